@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.expr;
+
+import io.github.jmodbuild.problem.Location;
+
+/**
+ * A condition over symbols, parsed once (design §4, kconfig.md §1.3). Immutable. Two expressions that differ only in
+ * where they stand are not equal; compare their texts for that. {@code toString} is the normalised spelling that
+ * {@link ExprParser} reads back.
+ */
+public sealed interface Expr {
+
+    /** Where the expression begins. */
+    Location at();
+
+    /** An operand: what stands on either side of a comparison, or alone as a truth value. */
+    sealed interface Operand extends Expr {}
+
+    /** A symbol, without the CONFIG_ prefix. */
+    record Symbol(String name, Location at) implements Operand {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A constant: {@code y}, {@code m}, {@code n}, a number, or quoted text ({@code quoted}; text without its quotes). */
+    record Constant(String text, boolean quoted, Location at) implements Operand {
+        @Override
+        public String toString() {
+            return quoted ? ExprParser.quote(text) : text;
+        }
+    }
+
+    /** {@code not x}. */
+    record Not(Expr operand, Location at) implements Expr {
+        @Override
+        public String toString() {
+            return "not " + ExprParser.wrap(this, operand);
+        }
+    }
+
+    /** {@code x and y}. */
+    record And(Expr left, Expr right) implements Expr {
+        @Override
+        public Location at() {
+            return left.at();
+        }
+
+        @Override
+        public String toString() {
+            return ExprParser.wrap(this, left) + " and " + ExprParser.wrap(this, right);
+        }
+    }
+
+    /** {@code x or y}. */
+    record Or(Expr left, Expr right) implements Expr {
+        @Override
+        public Location at() {
+            return left.at();
+        }
+
+        @Override
+        public String toString() {
+            return ExprParser.wrap(this, left) + " or " + ExprParser.wrap(this, right);
+        }
+    }
+
+    /** {@code x = y} and its relatives; operands are symbols or constants, never expressions. */
+    record Compare(Operator operator, Operand left, Operand right) implements Expr {
+        @Override
+        public Location at() {
+            return left.at();
+        }
+
+        @Override
+        public String toString() {
+            return left + " " + operator + " " + right;
+        }
+    }
+
+    /** Comparison operators, with the spelling that needs no escaping in XML. */
+    enum Operator {
+        EQ("="),
+        NE("!="),
+        LT("lt"),
+        LE("le"),
+        GT("gt"),
+        GE("ge");
+
+        private final String spelling;
+
+        Operator(String spelling) {
+            this.spelling = spelling;
+        }
+
+        @Override
+        public String toString() {
+            return spelling;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+
+/** What may stand in an output: things to link in, and settings. */
+public sealed interface Content permits Item, Setting, Content.ArchiveRef, Content.Exports {
+
+    /** The element's start tag. */
+    Location at();
+
+    /** {@code <archive>util</archive>} inside an output: linked at this place. */
+    record ArchiveRef(Word name, Location at) implements Content {}
+
+    /**
+     * {@code <exports>} inside an executable: symbols that modules may use.
+     *
+     * @param names the list; empty with {@code all}
+     * @param all {@code <exports all="true"/>}: every global symbol of the program
+     */
+    record Exports(boolean all, List<Word> names, Location at) implements Content {
+        public Exports {
+            names = List.copyOf(names);
+        }
+    }
+}

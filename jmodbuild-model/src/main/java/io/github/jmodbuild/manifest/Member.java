@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand directly below {@code <modules>}. All records are immutable and keep document order. */
+public sealed interface Member {
+
+    /** The element's start tag. */
+    Location at();
+
+    /** {@code <config>}: symbols. */
+    record Config(List<Symbol> symbols, Location at) implements Member {
+        public Config {
+            symbols = List.copyOf(symbols);
+        }
+    }
+
+    /** {@code <undeclared>A B</undeclared>}: names that may be used without a declaration; they count as n. */
+    record Undeclared(List<Word> names, Location at) implements Member {
+        public Undeclared {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** {@code <flags>}: settings for this directory or more, see {@link Scope}. */
+    record Flags(Scope scope, @Nullable Expr condition, List<Setting> settings, Location at) implements Member {
+        public Flags {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** {@code <object name="curl.o">}: settings of one object of this directory. */
+    record ObjectSettings(Word name, List<Setting> settings, Location at) implements Member {
+        public ObjectSettings {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** {@code <directory config="SCSI">scsi</directory>}: a nested manifest; its members stand here. */
+    record Directory(Word name, @Nullable Expr config, Location at) implements Member {}
+
+    /** {@code <group name="block">}: a contribution to a named, ordered list of objects. */
+    record Group(Word name, List<Item> items, Location at) implements Member {
+        public Group {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** {@code <archive>}, {@code <executable>} or {@code <module>}: something that is linked or archived. */
+    record Output(Kind kind, Word name, @Nullable Expr config, List<Content> contents, Location at) implements Member {
+        public Output {
+            contents = List.copyOf(contents);
+        }
+
+        /** Which element it is. */
+        public enum Kind {
+            ARCHIVE("archive"),
+            EXECUTABLE("executable"),
+            MODULE("module");
+
+            private final String element;
+
+            Kind(String element) {
+                this.element = element;
+            }
+
+            /** The element's name. */
+            public String element() {
+                return element;
+            }
+        }
+    }
+
+    /** How far a {@code <flags>} element reaches. */
+    enum Scope {
+        /** Objects and outputs of this manifest's directory (the default); not of its subdirectories (K23). */
+        DIRECTORY("directory"),
+        /** This directory and all below it (K23's second form). */
+        BELOW("below"),
+        /** The whole tree; allowed in the root manifest only. */
+        TREE("tree");
+
+        private final String spelling;
+
+        Scope(String spelling) {
+            this.spelling = spelling;
+        }
+
+        /** The attribute's value. */
+        public String spelling() {
+            return spelling;
+        }
+    }
+}

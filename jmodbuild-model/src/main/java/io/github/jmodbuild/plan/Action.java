@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+
+/**
+ * One step of a build: what runs, what it reads and what it makes. Immutable. The engine knows nothing but this.
+ *
+ * <p>Paths are texts with {@code /}: relative to the source directory, or beginning with {@link PlanPaths#BUILD} for the
+ * build directory, or absolute for the system's own files.
+ *
+ * @param place what in the manifests asks for it
+ * @param stage the earliest goal that needs it
+ * @param work what is done
+ * @param inputs declared inputs; any of them that another action makes orders the two, and a change re-runs this one
+ * @param orderOnly build-tree files that must exist before this runs; they re-run it only if its dependency file names them
+ * @param outputs what it makes, at least one; the first names the action
+ * @param screen what the user sees, such as {@code CC block/curl.o}
+ */
+public record Action(
+        Location place,
+        Stage stage,
+        Work work,
+        List<String> inputs,
+        List<String> orderOnly,
+        List<Product> outputs,
+        Screen screen) {
+    public Action {
+        inputs = List.copyOf(inputs);
+        orderOnly = List.copyOf(orderOnly);
+        outputs = List.copyOf(outputs);
+        if (outputs.isEmpty()) {
+            throw new IllegalArgumentException("an action without output: " + screen);
+        }
+    }
+
+    /** The first output's path, unique in a plan. */
+    public String id() {
+        return outputs.get(0).path();
+    }
+
+    /** Goals in the order Maven runs them; each requests the actions of its own stage and of those before. */
+    public enum Stage {
+        CONFIGURE,
+        COMPILE,
+        LINK
+    }
+
+    /** One file an action makes. */
+    public record Product(String path, Kind kind) {}
+
+    /** What a product has to look like to be whole. */
+    public enum Kind {
+        /** A relocatable object; never empty. */
+        OBJECT,
+        /** A static archive. */
+        ARCHIVE,
+        /** A linked image: executable, module, shared library; gets execute permission from its linker. */
+        IMAGE,
+        /** Anything else; may be empty. */
+        FILE
+    }
+
+    /** The short word and the name on the screen. */
+    public record Screen(String word, String subject) {
+        @Override
+        public String toString() {
+            return word + " " + subject;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+/**
+ * Placeholders in the paths and arguments of a plan, which keep it equal in every checkout (design §6.1). Stateless.
+ *
+ * <p>A path such as {@code {build}/lib/libutil.a} lies in the build directory; a relative path in the source directory.
+ */
+public final class PlanPaths {
+    /** The build directory: relative to the source directory when it lies below it, else absolute. */
+    public static final String BUILD = "{build}";
+    /** The source directory's absolute path. */
+    public static final String SOURCE = "{src}";
+    /** Where the action is to write its first output: a temporary file with the final file's name. */
+    public static final String OUTPUT = "{out}";
+    /** Where the action is to write its dependency file. */
+    public static final String DEPENDENCY_FILE = "{dep}";
+
+    private static final String BRACE = "{lb}";
+
+    private PlanPaths() {}
+
+    /** A path in the build directory. */
+    public static String build(String relative) {
+        return BUILD + "/" + relative;
+    }
+
+    /** Whether a plan's path lies in the build directory. */
+    public static boolean isBuild(String path) {
+        return path.startsWith(BUILD + "/");
+    }
+
+    /** Protects the braces of a user's text. */
+    public static String escape(String text) {
+        return text.indexOf('{') < 0 ? text : text.replace("{", BRACE);
+    }
+
+    /** Fills in the placeholders of one argument or path. */
+    public static String expand(String text, String source, String build, String output, String dependencyFile) {
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
+        return text.replace(BUILD, build)
+                .replace(SOURCE, source)
+                .replace(OUTPUT, output)
+                .replace(DEPENDENCY_FILE, dependencyFile)
+                .replace(BRACE, "{");
+    }
+}

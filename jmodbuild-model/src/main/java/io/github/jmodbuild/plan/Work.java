@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import java.util.List;
+
+/** What an action does. Immutable. */
+public sealed interface Work {
+
+    /**
+     * Runs a program, without a shell, in the source directory.
+     *
+     * <p>Arguments may hold the placeholders of {@link PlanPaths}; literal braces are escaped by {@link PlanPaths#escape}.
+     *
+     * @param argv program and arguments; the program is an absolute path
+     * @param tools files whose content decides what comes out although the command does not name them: compiler proper,
+     *     assembler, linker; absolute paths, the program itself included
+     * @param dependencies how it reports what it read
+     * @param environment names of variables it may see and whose values count as inputs
+     * @param responseFile whether the program reads {@code @file}, so that a command too long for the system can be given
+     *     that way
+     * @param weight how many slots of the pool it takes, at least 1
+     */
+    record Command(
+            List<String> argv,
+            List<String> tools,
+            Dependencies dependencies,
+            List<String> environment,
+            boolean responseFile,
+            int weight)
+            implements Work {
+        public Command {
+            argv = List.copyOf(argv);
+            tools = List.copyOf(tools);
+            environment = List.copyOf(environment);
+        }
+    }
+
+    /** Writes a deterministic static archive of the action's members with a symbol index, always anew. */
+    record Archive(List<String> members) implements Work {
+        public Archive {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** Writes a text, UTF-8, exactly as given. */
+    record Text(String content) implements Work {}
+
+    /** How a command reports what it read. */
+    enum Dependencies {
+        /** Only the declared inputs. */
+        NONE,
+        /** A makefile fragment at {@link PlanPaths#DEPENDENCY_FILE}, as compilers and linkers write it. */
+        MAKE
+    }
+}

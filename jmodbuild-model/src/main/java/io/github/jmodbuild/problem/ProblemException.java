@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The user has to change something before the build can go on. Carries every problem found in one go, in document
+ * order; its message is all of them, a line each, and is fit to be shown as it is.
+ */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    /** @param problems at least one */
+    public ProblemException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** One problem. */
+    public ProblemException(Location at, String message) {
+        this(List.of(new Problem(at, message)));
+    }
+
+    /** All problems, in the order found; never empty. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

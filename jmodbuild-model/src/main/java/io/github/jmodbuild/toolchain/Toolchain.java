@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The compilers and tools of one build, found and identified. Immutable.
+ *
+ * @param cc the C compiler, which also assembles and links
+ * @param cxx the C++ compiler, if there is one
+ * @param linkers linker programs by the name {@code -fuse-ld} knows them by ({@code bfd}, {@code gold}, {@code lld}, ...), and
+ *     {@code ""} for the one used without it; absolute paths
+ * @param format of objects and images
+ */
+public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format) {
+    public Toolchain {
+        linkers = Map.copyOf(linkers);
+    }
+
+    /**
+     * One compiler driver.
+     *
+     * @param command the driver as an absolute path, and arguments of its own
+     * @param family who made it, as it says itself
+     * @param version such as {@code 12.2.0}
+     * @param target the triplet, as {@code -dumpmachine} says
+     * @param tools files the driver runs to compile and assemble: itself, cc1 or cc1plus, as; absolute paths
+     * @param collect files the driver runs to link, besides the linker: collect2, lto-wrapper; absolute paths
+     */
+    public record Compiler(
+            List<String> command,
+            Family family,
+            String version,
+            String target,
+            List<String> tools,
+            List<String> collect) {
+        public Compiler {
+            command = List.copyOf(command);
+            tools = List.copyOf(tools);
+            collect = List.copyOf(collect);
+        }
+
+        /** The first part of the triplet: {@code x86_64}. */
+        public String architecture() {
+            int dash = target.indexOf('-');
+            return dash < 0 ? target : target.substring(0, dash);
+        }
+    }
+
+    /** Compiler families whose options differ. */
+    public enum Family {
+        GCC,
+        CLANG
+    }
+
+    /** Formats of objects and images. */
+    public enum Format {
+        ELF
+    }
+}
