@@ -21,7 +21,11 @@ public enum Tristate {
 
     /** y becomes n, n becomes y, m stays. */
     public Tristate not() {
-        return values()[2 - ordinal()];
+        return switch (this) {
+            case N -> Y;
+            case M -> M;
+            case Y -> N;
+        };
     }
 
     /** y for true, n for false. */
