@@ -1,0 +1,6 @@
+#include "hello.h"
+
+void greet(void)
+{
+    shout("hello");
+}

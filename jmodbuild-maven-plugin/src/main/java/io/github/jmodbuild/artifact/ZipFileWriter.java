@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.artifact;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Zips with equal bytes for equal content: sorted entries, one fixed time, no owners (promise 18). Stateless. */
+public final class ZipFileWriter {
+    /** The first moment the format can express. */
+    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+    private ZipFileWriter() {}
+
+    /**
+     * Writes the zip, whole or not at all; a present file with the same bytes is kept as it is.
+     *
+     * @param entries files by their name in the zip
+     * @param time of every entry
+     */
+    public static void write(Path zip, SortedMap<String, Path> entries, Instant time) throws IOException {
+        byte[] bytes = bytes(entries, time);
+        if (Files.isRegularFile(zip) && Arrays.equals(Files.readAllBytes(zip), bytes)) {
+            return;
+        }
+        Files.createDirectories(zip.toAbsolutePath().getParent());
+        Path temporary = Files.createTempFile(zip.toAbsolutePath().getParent(), zip.getFileName().toString(), ".tmp");
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static byte[] bytes(SortedMap<String, Path> entries, Instant time) throws IOException {
+        LocalDateTime local = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(buffer)) {
+            out.setLevel(Deflater.BEST_COMPRESSION);
+            for (Map.Entry<String, Path> each : entries.entrySet()) {
+                ZipEntry entry = new ZipEntry(each.getKey());
+                entry.setTimeLocal(local.isBefore(EARLIEST) ? EARLIEST : local);
+                out.putNextEntry(entry);
+                out.write(Files.readAllBytes(each.getValue()));
+                out.closeEntry();
+            }
+        }
+        return buffer.toByteArray();
+    }
+}

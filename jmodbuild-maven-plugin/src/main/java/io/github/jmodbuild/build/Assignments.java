@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import java.util.Map;
+
+/**
+ * Configuration values from outside the tree. Immutable.
+ *
+ * @param pom from {@code <config>} in the POM, names without CONFIG_
+ * @param commandLine from {@code -DCONFIG_X=y}, names without CONFIG_
+ */
+public record Assignments(Map<String, String> pom, Map<String, String> commandLine) {
+    /** No values. */
+    public static final Assignments NONE = new Assignments(Map.of(), Map.of());
+
+    public Assignments {
+        pom = Map.copyOf(pom);
+        commandLine = Map.copyOf(commandLine);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.engine.JobPool;
+import io.github.jmodbuild.plan.UserFlags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Everything a build needs to know. Immutable.
+ *
+ * @param places directories and files
+ * @param assignments configuration values from POM and command line
+ * @param strict whether a value of {@code .config} that does not hold is an error instead of a warning (design §5)
+ * @param knownElsewhere whether another tree of the same reactor declares a symbol; asked only about unknown names
+ * @param toolchain which compilers
+ * @param flags flags from outside the manifests, the build type's included
+ * @param environment of the build, whole; only named variables reach compilers
+ * @param execution how it runs
+ */
+public record BuildRequest(
+        Places places,
+        Assignments assignments,
+        boolean strict,
+        Predicate<String> knownElsewhere,
+        ToolchainRequest toolchain,
+        UserFlags flags,
+        Map<String, String> environment,
+        Execution execution) {
+
+    public BuildRequest {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Directories and files, absolute.
+     *
+     * @param base the source directory, where commands run
+     * @param manifest the root manifest, in {@code base}
+     * @param build the build directory
+     * @param config the file of decisions; need not exist
+     */
+    public record Places(Path base, Path manifest, Path build, Path config) {}
+
+    /**
+     * How a build runs; nothing of it decides what comes out.
+     *
+     * @param jobs actions at once
+     * @param pool shared by all builds of a session
+     * @param keepGoing whether to go on with what does not depend on a failure
+     * @param stepLimit time limit of one step, none if empty
+     * @param version of jmodbuild; state of another version is not trusted
+     */
+    public record Execution(
+            int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version) {}
+
+    /** What decides the plan besides files and toolchain, as text; two requests with equal keys are the same build. */
+    public List<String> planKey() {
+        return List.of(
+                execution.version(),
+                places.manifest().toString(),
+                places.build().toString(),
+                places.config().toString(),
+                new TreeMap<>(assignments.pom()).toString(),
+                new TreeMap<>(assignments.commandLine()).toString(),
+                Boolean.toString(strict),
+                flags.toString());
+    }
+}

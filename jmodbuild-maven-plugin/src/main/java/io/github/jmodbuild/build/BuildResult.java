@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.nio.file.Path;
+
+/**
+ * What a build came to. Immutable.
+ *
+ * @param plan of the whole tree, whatever part of it was asked for
+ * @param toolchain that was used
+ * @param executed what ran, what was carried over, what was deleted, what failed
+ * @param planWasMade whether the plan was made anew instead of loaded
+ * @param buildDirectory absolute
+ * @param stateDirectory where this build keeps its state, in the build directory
+ */
+public record BuildResult(
+        Plan plan,
+        Toolchain toolchain,
+        EngineResult executed,
+        boolean planWasMade,
+        Path buildDirectory,
+        Path stateDirectory) {
+
+    /** The file of an output. */
+    public Path file(Plan.Output output) {
+        return buildDirectory.resolve(output.path().substring(PlanPaths.BUILD.length() + 1));
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.detect;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Asks a compiler a question by running it, without a shell. Thread-safe. */
+final class Asking {
+    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_BYTES = 4 << 20;
+    private static final List<String> PASSED_ON =
+            List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX");
+
+    private final Map<String, String> environment;
+
+    Asking(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** What a run printed and how it ended. */
+    record Answer(int exit, String output) {
+        boolean isGood() {
+            return exit == 0;
+        }
+    }
+
+    /**
+     * Standard output and error together.
+     *
+     * @throws IOException if the program cannot be started
+     */
+    Answer ask(List<String> command, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(all);
+        builder.environment().clear();
+        for (String name : PASSED_ON) {
+            String value = environment.get(name);
+            if (value != null) {
+                builder.environment().put(name, value);
+            }
+        }
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.redirectInput(new File("/dev/null")).redirectErrorStream(true);
+        Process process = builder.start();
+        return answer(process);
+    }
+
+    private static Answer answer(Process process) throws IOException {
+        try {
+            byte[] bytes = process.getInputStream().readNBytes(LIMIT_BYTES);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("no answer within " + LIMIT_SECONDS + " seconds");
+            }
+            return new Answer(process.exitValue(), new String(bytes, StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** The program's absolute path: as given if it has a slash, else the first executable in PATH. */
+    Optional<String> find(String program) {
+        if (program.contains("/")) {
+            File file = new File(program);
+            return file.canExecute() && file.isFile() ? Optional.of(file.getAbsolutePath()) : Optional.empty();
+        }
+        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            File file = new File(directory, program);
+            if (new File(directory).isAbsolute() && file.isFile() && file.canExecute()) {
+                return Optional.of(file.getPath());
+            }
+        }
+        return Optional.empty();
+    }
+}

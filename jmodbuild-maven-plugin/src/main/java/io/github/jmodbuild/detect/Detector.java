@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.detect;
+
+import io.github.jmodbuild.detect.Asking.Answer;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.Toolchain.Format;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds compilers and asks them who they are and what they run; never a table of names (maven-peers.md §4.1). */
+public final class Detector {
+    private static final Location NOWHERE = Location.of("toolchain");
+    private static final List<String> LINKERS = List.of("bfd", "gold", "lld", "mold");
+
+    private final ToolchainRequest request;
+    private final Asking asking;
+
+    private Detector(ToolchainRequest request) {
+        this.request = request;
+        this.asking = new Asking(request.environment());
+    }
+
+    /**
+     * Runs about a dozen short processes.
+     *
+     * @throws ProblemException if there is no C compiler, or one that was named is missing or not one
+     */
+    public static Toolchain detect(ToolchainRequest request) {
+        return new Detector(request).detect();
+    }
+
+    private Toolchain detect() {
+        Compiler cc = identify(wanted(request.cc(), "CC", "gcc", List.of("gcc", "cc", "clang")), "C", "cc1");
+        Optional<Compiler> cxx = cxx(cc);
+        return new Toolchain(cc, cxx, linkers(cc), format(cc));
+    }
+
+    private Optional<Compiler> cxx(Compiler cc) {
+        boolean named = request.cxx().isPresent()
+                || !request.environment().getOrDefault("CXX", "").isBlank();
+        List<String> usual = cc.family() == Family.CLANG ? List.of("clang++", "g++") : List.of("g++", "c++", "clang++");
+        String prefixed = cc.family() == Family.CLANG ? "clang++" : "g++";
+        if (!named && usual.stream().noneMatch(name -> asking.find(request.crossPrefix() + name).isPresent())) {
+            return Optional.empty(); // only a tree with C++ in it needs one; the planner says so then
+        }
+        return Optional.of(identify(wanted(request.cxx(), "CXX", prefixed, usual), "C++", "cc1plus"));
+    }
+
+    /** In falling order: what is named, the environment, the prefix, the first usual name that exists. */
+    private Tool wanted(Optional<Tool> named, String variable, String prefixed, List<String> usual) {
+        if (named.isPresent()) {
+            return named.get();
+        }
+        String value = request.environment().getOrDefault(variable, "");
+        if (!value.isBlank()) {
+            return Tool.of(value, "environment " + variable).orElseThrow();
+        }
+        if (!request.crossPrefix().isEmpty()) {
+            return new Tool(List.of(request.crossPrefix() + prefixed), "-Djmodbuild.crossPrefix");
+        }
+        for (String name : usual) {
+            if (asking.find(name).isPresent()) {
+                return new Tool(List.of(name), "PATH");
+            }
+        }
+        return new Tool(List.of(usual.get(0)), "PATH");
+    }
+
+    private Compiler identify(Tool tool, String language, String compilerProper) {
+        String program = asking.find(tool.command().get(0)).orElseThrow(() -> notFound(tool, language));
+        List<String> command = new ArrayList<>(tool.command());
+        command.set(0, program);
+        try {
+            return identify(tool, language, compilerProper, command);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    NOWHERE,
+                    "the " + language + " compiler " + program + " (from " + tool.origin() + ") cannot be run: "
+                            + e.getMessage());
+        }
+    }
+
+    private Compiler identify(Tool tool, String language, String compilerProper, List<String> command)
+            throws IOException {
+        Answer macros = asking.ask(command, "-dM", "-E", "-x", language.equals("C") ? "c" : "c++", "/dev/null");
+        if (!macros.isGood() || !macros.output().contains("#define __GNUC__ ")) {
+            throw new ProblemException(
+                    NOWHERE,
+                    command.get(0) + " (from " + tool.origin() + ") is no " + language
+                            + " compiler that answers as gcc and clang do; it said:\n" + macros.output().strip());
+        }
+        Family family = macros.output().contains("#define __clang__ ") ? Family.CLANG : Family.GCC;
+        String target = asking.ask(command, "-dumpmachine").output().strip();
+        String version = asking.ask(command, "-dumpfullversion").output().strip();
+        if (family == Family.CLANG) {
+            version = asking.ask(command, "-dumpversion").output().strip();
+        }
+        Set<String> tools = new LinkedHashSet<>();
+        tools.add(command.get(0));
+        Set<String> collect = new LinkedHashSet<>(tools);
+        for (String name : List.of(compilerProper, "as")) {
+            program(command, name).ifPresent(tools::add);
+        }
+        for (String name : List.of("collect2", "lto-wrapper")) {
+            program(command, name).ifPresent(collect::add);
+        }
+        return new Compiler(command, family, version, target, List.copyOf(tools), List.copyOf(collect));
+    }
+
+    /** A program the driver runs, as the driver itself finds it; empty if it has none of that name. */
+    private Optional<String> program(List<String> command, String name) throws IOException {
+        Answer answer = asking.ask(command, "-print-prog-name=" + name);
+        return answer.isGood() ? asking.find(answer.output().strip()) : Optional.empty();
+    }
+
+    private Map<String, String> linkers(Compiler cc) {
+        Map<String, String> linkers = new LinkedHashMap<>();
+        try {
+            program(cc.command(), "ld").ifPresent(path -> linkers.put("", path));
+            for (String name : LINKERS) {
+                program(cc.command(), name.equals("mold") ? name : "ld." + name)
+                        .ifPresent(path -> linkers.put(name, path));
+            }
+        } catch (IOException e) {
+            throw new ProblemException(NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
+        }
+        return linkers;
+    }
+
+    private static Format format(Compiler cc) {
+        String target = cc.target();
+        if (target.contains("mingw") || target.contains("windows") || target.contains("darwin")) {
+            throw new ProblemException(
+                    NOWHERE,
+                    cc.command().get(0) + " makes programs for " + target
+                            + ", whose format this version of jmodbuild cannot build; use a compiler for an ELF target");
+        }
+        return Format.ELF;
+    }
+
+    private ProblemException notFound(Tool tool, String language) {
+        String program = tool.command().get(0);
+        String looked = program.contains("/") ? "" : ", looked for in PATH";
+        String remedy = language.equals("C") ? "apt install gcc" : "apt install g++";
+        String property = language.equals("C") ? "cc" : "cxx";
+        return new ProblemException(
+                NOWHERE,
+                "the " + language + " compiler '" + program + "' (from " + tool.origin() + ") was not found" + looked
+                        + "; install it (" + remedy + ") or name another with -Djmodbuild." + property + "=...");
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.detect;
+
+import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.Toolchain.Format;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Keeps what was detected as long as the request, the environment that matters and every tool are the same, so that a
+ * build with nothing changed starts no process. A line a value; a damaged file is as good as none.
+ */
+public final class ToolchainStore {
+    private static final String FORMAT = "jmodbuild toolchain 1";
+    private static final List<String> MATTERS = List.of("PATH", "CC", "CXX", "COMPILER_PATH", "GCC_EXEC_PREFIX");
+
+    private ToolchainStore() {}
+
+    /**
+     * The stored toolchain if it is still true, else a newly detected one, which is stored.
+     *
+     * @param file a file of our own; need not exist
+     * @throws IOException if the file cannot be written
+     */
+    public static Toolchain get(Path file, ToolchainRequest request) throws IOException {
+        String key = key(request);
+        Optional<Toolchain> stored = load(file, key);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        Toolchain toolchain = Detector.detect(request);
+        save(file, key, toolchain);
+        return toolchain;
+    }
+
+    private static String key(ToolchainRequest request) {
+        StringBuilder key = new StringBuilder();
+        key.append(request.cc()).append(' ').append(request.cxx()).append(' ').append(request.crossPrefix());
+        for (String name : MATTERS) {
+            key.append(' ').append(request.environment().getOrDefault(name, ""));
+        }
+        return key.toString().replace('\n', ' ');
+    }
+
+    private static Optional<Toolchain> load(Path file, String key) {
+        try {
+            Lines lines = new Lines(Files.readAllLines(file));
+            if (!lines.next().equals(FORMAT) || !lines.next().equals(key)) {
+                return Optional.empty();
+            }
+            Toolchain toolchain = toolchain(lines);
+            return lines.next().equals(stamps(toolchain)) ? Optional.of(toolchain) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void save(Path file, String key, Toolchain toolchain) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(FORMAT, key));
+        add(toolchain.cc(), lines);
+        lines.add(Integer.toString(toolchain.cxx().isPresent() ? 1 : 0));
+        toolchain.cxx().ifPresent(cxx -> add(cxx, lines));
+        lines.add(Integer.toString(toolchain.linkers().size()));
+        toolchain.linkers().forEach((name, path) -> lines.addAll(List.of(name, path)));
+        lines.add(toolchain.format().name());
+        lines.add(stamps(toolchain));
+        Files.createDirectories(file.getParent());
+        Path temporary = Files.createTempFile(file.getParent(), "toolchain", ".tmp");
+        Files.write(temporary, lines, StandardCharsets.UTF_8);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void add(Compiler compiler, List<String> lines) {
+        add(compiler.command(), lines);
+        lines.addAll(List.of(compiler.family().name(), compiler.version(), compiler.target()));
+        add(compiler.tools(), lines);
+        add(compiler.collect(), lines);
+    }
+
+    private static void add(List<String> list, List<String> lines) {
+        lines.add(Integer.toString(list.size()));
+        lines.addAll(list);
+    }
+
+    private static Toolchain toolchain(Lines lines) {
+        Compiler cc = compiler(lines);
+        Optional<Compiler> cxx = lines.number() == 1 ? Optional.of(compiler(lines)) : Optional.empty();
+        Map<String, String> linkers = new LinkedHashMap<>();
+        int count = lines.number();
+        for (int i = 0; i < count; i++) {
+            linkers.put(lines.next(), lines.next());
+        }
+        return new Toolchain(cc, cxx, linkers, Format.valueOf(lines.next()));
+    }
+
+    private static Compiler compiler(Lines lines) {
+        List<String> command = lines.list();
+        return new Compiler(
+                command, Family.valueOf(lines.next()), lines.next(), lines.next(), lines.list(), lines.list());
+    }
+
+    /** What the file system says of every tool; enough to ask again, while the engine compares contents. */
+    private static String stamps(Toolchain toolchain) throws IOException {
+        Set<String> tools = new LinkedHashSet<>(toolchain.cc().tools());
+        tools.addAll(toolchain.cc().collect());
+        toolchain.cxx().ifPresent(cxx -> {
+            tools.addAll(cxx.tools());
+            tools.addAll(cxx.collect());
+        });
+        tools.addAll(toolchain.linkers().values());
+        StringBuilder stamps = new StringBuilder();
+        for (String tool : tools) {
+            stamps.append(new TreeMap<>(Files.readAttributes(Path.of(tool), "unix:size,lastModifiedTime,ctime,ino")));
+        }
+        return stamps.toString();
+    }
+
+    /** Lines taken one after the other; running out of them is an {@link IllegalArgumentException}. */
+    private static final class Lines {
+        private final List<String> lines;
+        private int position;
+
+        Lines(List<String> lines) {
+            this.lines = lines;
+        }
+
+        String next() {
+            if (position == lines.size()) {
+                throw new IllegalArgumentException("ends early");
+            }
+            return lines.get(position++);
+        }
+
+        int number() {
+            return Integer.parseInt(next());
+        }
+
+        List<String> list() {
+            int count = number();
+            List<String> list = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                list.add(next());
+            }
+            return list;
+        }
+    }
+}

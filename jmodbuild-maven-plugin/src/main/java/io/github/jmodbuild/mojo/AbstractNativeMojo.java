@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals share: the parameters that describe the build, and the way from them through the facade to a result or
+ * one exception.
+ */
+abstract class AbstractNativeMojo extends AbstractMojo {
+
+    /**
+     * Skips every goal of this plugin.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The root manifest. It must lie in the module's directory; the directories it names have a manifest each.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.manifest", defaultValue = "${basedir}/modules.xml")
+    private @Nullable File manifest;
+
+    /**
+     * The build directory: every file this plugin writes lies below it. Two executions in one module need one each, or
+     * manifests whose outputs do not overlap.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.outputDirectory", defaultValue = "${project.build.directory}")
+    private @Nullable File outputDirectory;
+
+    /**
+     * Decisions in the kernel's {@code .config} format. The file need not exist.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.configFile", defaultValue = "${basedir}/.config")
+    private @Nullable File configFile;
+
+    /**
+     * Values of configuration symbols, names without CONFIG_, for example
+     *
+     * <pre>{@code
+     * <config>
+     *   <CURL>m</CURL>
+     * </config>
+     * }</pre>
+     *
+     * They win over {@link #configFile}, and {@code -DCONFIG_CURL=n} on the command line wins over them. A value that does
+     * not hold, because a dependency stands in its way, is an error.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> config;
+
+    /**
+     * Makes a value of {@link #configFile} that does not hold an error; otherwise it is a warning.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.strict", defaultValue = "false")
+    private boolean strict;
+
+    /**
+     * The C compiler, with arguments of its own if need be. If empty, {@code CC} of the environment, then
+     * {@link #crossPrefix} and {@code gcc}, then the first of gcc, cc and clang in PATH.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.cc", defaultValue = "")
+    private @Nullable String cc;
+
+    /**
+     * The C++ compiler; found like {@link #cc}, with {@code CXX} and {@code g++}. Only trees with C++ in them need one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.cxx", defaultValue = "")
+    private @Nullable String cxx;
+
+    /**
+     * Put before {@code gcc} and {@code g++} where those are not named, for example {@code aarch64-linux-gnu-}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.crossPrefix", defaultValue = "")
+    private @Nullable String crossPrefix;
+
+    /**
+     * Base flags, before all others: {@code debugoptimized} (-O2 -g, as Debian's packages), {@code debug} (-O0 -g),
+     * {@code release} (-O2), {@code minsize} (-Os) or {@code plain} (none).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.buildType", defaultValue = "debugoptimized")
+    private @Nullable String buildType;
+
+    /**
+     * Flags for everything that is preprocessed, after the manifests' own; {@code CPPFLAGS} of the environment if empty.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.cppflags", defaultValue = "")
+    private @Nullable String cppflags;
+
+    /**
+     * Flags for C, after the manifests' own; {@code CFLAGS} of the environment if empty.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.cflags", defaultValue = "")
+    private @Nullable String cflags;
+
+    /**
+     * Flags for C++, after the manifests' own; {@code CXXFLAGS} of the environment if empty.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.cxxflags", defaultValue = "")
+    private @Nullable String cxxflags;
+
+    /**
+     * Flags for assembler, after the manifests' own; {@code ASFLAGS} of the environment if empty.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.asflags", defaultValue = "")
+    private @Nullable String asflags;
+
+    /**
+     * Flags for linking, after the manifests' own; {@code LDFLAGS} of the environment if empty.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.ldflags", defaultValue = "")
+    private @Nullable String ldflags;
+
+    /**
+     * Steps at once in the whole session, however many modules {@code -T} builds; 0 means one per processor.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.jobs", defaultValue = "0")
+    private int jobs;
+
+    /**
+     * Goes on after a failure with what does not depend on it; Maven's {@code --fail-at-end} does so too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.keepGoing", defaultValue = "false")
+    private boolean keepGoing;
+
+    /**
+     * Time limit of one step in seconds; 0 means none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.stepTimeout", defaultValue = "0")
+    private int stepTimeout;
+
+    /**
+     * What is shown: {@code auto} (a line per link, progress now and then, a summary), {@code plain} (a line per step) or
+     * {@code verbose} (every command, and why it ran).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.console", defaultValue = "auto")
+    private @Nullable String console;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    /** Whether this goal's own skip property is set. */
+    abstract boolean isGoalSkipped();
+
+    /** What the goal does once it is not skipped. */
+    abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || isGoalSkipped()) {
+            getLog().info("skipped");
+            return;
+        }
+        long start = System.nanoTime();
+        Goal goal = new Goal(parameters(), pluginContext(), getLog(), start);
+        goal.guard(() -> run(goal));
+    }
+
+    @SuppressWarnings("unchecked") // Maven's raw type; keys are texts
+    private Map<String, Object> pluginContext() {
+        return getPluginContext() == null ? new HashMap<>() : getPluginContext();
+    }
+
+    private Parameters parameters() {
+        return new Parameters(
+                Parameters.given(session),
+                Parameters.given(project),
+                Parameters.given(execution),
+                Parameters.given(manifest),
+                Parameters.given(outputDirectory),
+                Parameters.given(configFile),
+                config == null ? Map.of() : config,
+                strict,
+                Parameters.text(cc),
+                Parameters.text(cxx),
+                Parameters.text(crossPrefix),
+                Parameters.text(buildType),
+                new Parameters.Flags(
+                        Parameters.text(cppflags),
+                        Parameters.text(cflags),
+                        Parameters.text(cxxflags),
+                        Parameters.text(asflags),
+                        Parameters.text(ldflags)),
+                jobs,
+                keepGoing,
+                stepTimeout,
+                Parameters.text(console));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.artifact.Platform;
+import io.github.jmodbuild.artifact.ZipFileWriter;
+import io.github.jmodbuild.build.BuildResult;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+
+/** Outputs of a build → Maven artifacts. A zip that has nothing in it is neither attached nor left from earlier builds. */
+final class Attachments {
+    private static final String PACKAGING = "jmodbuild";
+
+    private final Parameters parameters;
+    private final MavenProjectHelper helper;
+    private final String classifierPrefix;
+    private final Instant time;
+
+    Attachments(Goal goal, MavenProjectHelper helper, String classifierPrefix, String outputTimestamp) {
+        this.parameters = goal.parameters();
+        this.helper = helper;
+        this.classifierPrefix = classifierPrefix;
+        this.time = SourceDateEpoch.instant(outputTimestamp).orElse(Instant.EPOCH);
+    }
+
+    void attach(BuildResult result) throws IOException {
+        MavenProject project = parameters.project();
+        String platform = Platform.classifier(result.toolchain().cc().target());
+        String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
+        for (Plan.Output output : result.plan().outputs()) {
+            if (output.kind() != Plan.Kind.MODULE) {
+                String type = output.kind() == Plan.Kind.EXECUTABLE ? "exe" : "a";
+                String classifier = output.name() + "-" + suffix;
+                helper.attachArtifact(project, type, classifier, result.file(output).toFile());
+            }
+        }
+        String name = project.getBuild().getFinalName();
+        Path modules = result.buildDirectory().resolve(name + "-modules-" + suffix + ".zip");
+        if (zip(result, modules, output -> output.kind() == Plan.Kind.MODULE)) {
+            helper.attachArtifact(project, "zip", "modules-" + suffix, modules.toFile());
+        }
+        if (project.getPackaging().equals(PACKAGING)) {
+            Path all = result.buildDirectory().resolve(name + ".zip");
+            if (zip(result, all, output -> true)) {
+                project.getArtifact().setFile(all.toFile());
+            }
+        }
+    }
+
+    private boolean zip(BuildResult result, Path zip, Predicate<Plan.Output> wanted) throws IOException {
+        TreeMap<String, Path> entries = new TreeMap<>();
+        List<Plan.Output> outputs = result.plan().outputs();
+        outputs.stream().filter(wanted).forEach(output -> entries.put(
+                output.path().substring(PlanPaths.BUILD.length() + 1), result.file(output)));
+        if (entries.isEmpty()) {
+            Files.deleteIfExists(zip);
+            return false;
+        }
+        ZipFileWriter.write(zip, entries, time);
+        return true;
+    }
+}

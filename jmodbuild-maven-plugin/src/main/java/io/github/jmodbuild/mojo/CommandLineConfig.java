@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * {@code -DCONFIG_X=y} and {@code -DCONFIG_X@artifactId=y} of the command line (design §5). Only Maven's user properties
+ * are read: a property of the POM or of the JVM is nobody's wish for this build.
+ */
+final class CommandLineConfig {
+    private static final String PREFIX = "CONFIG_";
+
+    private final Parameters parameters;
+
+    CommandLineConfig(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Values for this module, names without CONFIG_; a narrowed one wins over a general one. */
+    Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        Map<String, String> narrowed = new TreeMap<>();
+        parameters.session().getUserProperties().forEach((key, value) -> {
+            String property = key.toString();
+            if (property.startsWith(PREFIX)) {
+                int at = property.indexOf('@');
+                if (at < 0) {
+                    values.put(property.substring(PREFIX.length()), value.toString());
+                } else if (isThisModule(property, property.substring(at + 1))) {
+                    narrowed.put(property.substring(PREFIX.length(), at), value.toString());
+                }
+            }
+        });
+        values.putAll(narrowed);
+        return values;
+    }
+
+    private boolean isThisModule(String property, String module) {
+        List<String> modules = parameters.session().getAllProjects().stream()
+                .map(MavenProject::getArtifactId)
+                .toList();
+        if (!modules.contains(module)) {
+            throw new ProblemException(
+                    Location.of("-D" + property),
+                    "there is no module " + module + " in this build" + Nearest.hint(module, modules));
+        }
+        return parameters.project().getArtifactId().equals(module);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.plan.Action.Stage;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Compiles every object of the tree that its outputs and modules need; configures first if that has not happened.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "compile",
+        defaultPhase = LifecyclePhase.COMPILE,
+        requiresDependencyResolution = ResolutionScope.NONE,
+        threadSafe = true)
+public final class CompileMojo extends AbstractNativeMojo {
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.compile.skip", defaultValue = "false")
+    private boolean skipCompile;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipCompile;
+    }
+
+    @Override
+    void run(Goal goal) throws MojoFailureException, IOException {
+        goal.build("compile", Stage.COMPILE);
+    }
+}

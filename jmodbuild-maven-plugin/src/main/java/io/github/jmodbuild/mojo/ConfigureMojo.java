@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.plan.Action.Stage;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Resolves the configuration and writes what follows from it: {@code include/generated/autoconf.h}, the full
+ * configuration, and {@code compile_commands.json} for editors.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "configure",
+        defaultPhase = LifecyclePhase.INITIALIZE,
+        requiresDependencyResolution = ResolutionScope.NONE,
+        threadSafe = true)
+public final class ConfigureMojo extends AbstractNativeMojo {
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.configure.skip", defaultValue = "false")
+    private boolean skipConfigure;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipConfigure;
+    }
+
+    @Override
+    void run(Goal goal) throws MojoFailureException, IOException {
+        goal.build("configure", Stage.CONFIGURE);
+    }
+}

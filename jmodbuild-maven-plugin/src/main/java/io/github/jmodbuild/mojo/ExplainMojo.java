@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why an object or output was rebuilt the last time it was: {@code mvn jmodbuild:explain
+ * -Djmodbuild.object=block/curl.o}. Runs nothing and changes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "explain", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class ExplainMojo extends AbstractNativeMojo {
+
+    /**
+     * The object as manifests and the screen name it ({@code block/curl.o}), or a file in the build directory. Without it
+     * everything that the last builds made is explained.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.object", defaultValue = "")
+    private @Nullable String object;
+
+    @Override
+    boolean isGoalSkipped() {
+        return false;
+    }
+
+    @Override
+    void run(Goal goal) throws MojoFailureException, IOException {
+        List<String> lines = goal.explain(Parameters.text(object));
+        lines.forEach(line -> goal.log().info(line));
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** The one place where what went wrong becomes one of Maven's two exceptions, in words for users. Stateless. */
+final class Failures {
+    private Failures() {}
+
+    /** Something that may fail in the ways a build can. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws MojoExecutionException, MojoFailureException, IOException;
+    }
+
+    /** Runs a step; a single problem becomes the exception's message, several are logged one by one. */
+    static void translate(Step step, Log log) throws MojoExecutionException, MojoFailureException {
+        try {
+            step.run();
+        } catch (ProblemException e) {
+            List<Problem> problems = e.problems();
+            if (problems.size() == 1) {
+                throw new MojoFailureException(problems.get(0).toString());
+            }
+            problems.forEach(problem -> log.error(problem.toString()));
+            throw new MojoFailureException(problems.size() + " problems, listed above; the first is\n" + problems.get(0));
+        } catch (IOException e) {
+            throw new MojoExecutionException(reason(e), e);
+        }
+    }
+
+    /** What an I/O error says to a user: the file and the reason, never the name of a class. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file or directory";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getFile() + ": " + system.getReason();
+        }
+        return e.getMessage() == null ? "input or output failed" : e.getMessage();
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.build.BuildResult;
+import io.github.jmodbuild.build.Explanation;
+import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.console.Console;
+import io.github.jmodbuild.console.Console.Mode;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Nearest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** One run of one goal: from parameters through the facade to what the user sees. */
+final class Goal {
+    private static final String SHOWN = "io.github.jmodbuild.warningsShown";
+
+    private final Parameters parameters;
+    private final Map<String, Object> pluginContext;
+    private final Log log;
+    private final long start;
+
+    Goal(Parameters parameters, Map<String, Object> pluginContext, Log log, long start) {
+        this.parameters = parameters;
+        this.pluginContext = pluginContext;
+        this.log = log;
+        this.start = start;
+    }
+
+    /** What a goal does. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws MojoExecutionException, MojoFailureException, IOException;
+    }
+
+    void guard(Body body) throws MojoExecutionException, MojoFailureException {
+        Failures.translate(body::run, log);
+    }
+
+    /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
+    BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
+        BuildRequest request = new Requests(parameters).request();
+        Console console = new Console(mode(), new MavenLines(log), request.places());
+        NativeBuild.Planned planned = NativeBuild.plan(request);
+        new SessionOutputs(parameters).claim(planned);
+        if (pluginContext.put(SHOWN + request.places().manifest(), true) == null) {
+            planned.plan().warnings().forEach(warning -> log.warn(warning.toString()));
+        }
+        BuildResult result = planned.execute(stage, console);
+        if (!result.executed().success()) {
+            throw new MojoFailureException(console.failure(result.executed()));
+        }
+        log.info(console.summary(name, result.executed()) + " [" + (System.nanoTime() - start) / 1_000_000 + " ms]");
+        return result;
+    }
+
+    /** Why something was rebuilt last; everything if {@code object} is empty. */
+    List<String> explain(String object) throws MojoFailureException, IOException {
+        BuildRequest.Places places = new Requests(parameters).places();
+        Explanation explanation = Explanation.read(places);
+        if (object.isEmpty()) {
+            return explanation.all();
+        }
+        List<String> lines = explanation.of(object);
+        if (lines.isEmpty()) {
+            throw new MojoFailureException("nothing is known of " + object + Nearest.hint(object, explanation.subjects())
+                    + "; name an object as the screen does, such as block/curl.o, after a build in "
+                    + places.build());
+        }
+        return lines;
+    }
+
+    private Mode mode() throws MojoFailureException {
+        return Mode.of(parameters.console())
+                .orElseThrow(() -> new MojoFailureException("jmodbuild.console=" + parameters.console()
+                        + ": there are auto, plain and verbose" + Nearest.hint(parameters.console(), Mode.spellings())));
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Log log() {
+        return log;
+    }
+}

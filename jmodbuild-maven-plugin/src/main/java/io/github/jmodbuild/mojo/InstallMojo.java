@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildResult;
+import io.github.jmodbuild.install.Installation;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Plan;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, archives in {@code PREFIX/lib}, modules in
+ * {@code PREFIX/lib/modules/RELEASE}. What an earlier run put there and this one does not is removed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "install",
+        defaultPhase = LifecyclePhase.INSTALL,
+        requiresDependencyResolution = ResolutionScope.NONE,
+        threadSafe = true)
+public final class InstallMojo extends AbstractNativeMojo {
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.install.skip", defaultValue = "false")
+    private boolean skipInstall;
+
+    /**
+     * The staging root, make's DESTDIR.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.installRoot", defaultValue = "${project.build.directory}/stage")
+    private @Nullable File installRoot;
+
+    /**
+     * Where things go below the root.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.prefix", defaultValue = "/usr/local")
+    private @Nullable String prefix;
+
+    /**
+     * Names the modules' directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.release", defaultValue = "${project.version}")
+    private @Nullable String release;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipInstall;
+    }
+
+    @Override
+    void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
+        BuildResult result = goal.build("install", Stage.LINK);
+        Map<Plan.Output, Path> files = new LinkedHashMap<>();
+        result.plan().outputs().forEach(output -> files.put(output, result.file(output)));
+        Path root = Parameters.given(installRoot).toPath();
+        Path record = result.stateDirectory().resolve("installed");
+        Installation installation =
+                new Installation(root, Parameters.text(prefix), Parameters.text(release), record);
+        try {
+            int count = installation.install(files).size();
+            goal.log().info("install: " + count + " files in " + root);
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot install into " + root + ": " + Failures.reason(e), e);
+        }
+    }
+}

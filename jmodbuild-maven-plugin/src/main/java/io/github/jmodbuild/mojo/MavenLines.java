@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.console.Console.Lines;
+import org.apache.maven.plugin.logging.Log;
+
+/** Maven's log as the console's paper. */
+final class MavenLines implements Lines {
+    private final Log log;
+
+    MavenLines(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void info(String line) {
+        log.info(line);
+    }
+
+    @Override
+    public void warn(String text) {
+        log.warn(text);
+    }
+
+    @Override
+    public void error(String text) {
+        log.error(text);
+    }
+}

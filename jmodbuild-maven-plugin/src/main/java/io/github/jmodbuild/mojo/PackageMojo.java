@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildResult;
+import io.github.jmodbuild.plan.Action.Stage;
+import java.io.IOException;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what is not yet made of archives, executables and modules, and attaches them to the project: each executable as
+ * type {@code exe} with classifier {@code NAME-PLATFORM}, each archive as type {@code a} likewise, all modules as one
+ * {@code zip} with classifier {@code modules-PLATFORM}. In a project of packaging {@code jmodbuild} the main artifact is
+ * a zip of all.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "package",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresDependencyResolution = ResolutionScope.NONE,
+        threadSafe = true)
+public final class PackageMojo extends AbstractNativeMojo {
+    private final MavenProjectHelper helper;
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.package.skip", defaultValue = "false")
+    private boolean skipPackage;
+
+    /**
+     * Whether outputs are attached to the project, so that they are installed and deployed with it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.attach", defaultValue = "true")
+    private boolean attach;
+
+    /**
+     * Put before the platform in classifiers; useful where two executions of one module attach outputs of one name.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.classifierPrefix", defaultValue = "")
+    private @Nullable String classifierPrefix;
+
+    /**
+     * Time of the entries in zips, as everywhere in reproducible builds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}")
+    private @Nullable String outputTimestamp;
+
+    /** Constructed by Maven. */
+    @Inject
+    public PackageMojo(MavenProjectHelper helper) {
+        this.helper = helper;
+    }
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipPackage;
+    }
+
+    @Override
+    void run(Goal goal) throws MojoFailureException, IOException {
+        BuildResult result = goal.build("package", Stage.LINK);
+        if (attach) {
+            Attachments attachments =
+                    new Attachments(goal, helper, Parameters.text(classifierPrefix), Parameters.text(outputTimestamp));
+            attachments.attach(result);
+        }
+    }
+}

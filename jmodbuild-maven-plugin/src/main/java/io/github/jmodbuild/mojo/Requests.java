@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.Assignments;
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.build.BuildRequest.Execution;
+import io.github.jmodbuild.build.BuildRequest.Places;
+import io.github.jmodbuild.build.BuildType;
+import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of a goal → request to the facade. */
+final class Requests {
+    private final Parameters parameters;
+
+    Requests(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    BuildRequest request() throws IOException {
+        Map<String, String> environment = environment();
+        return new BuildRequest(
+                places(),
+                new Assignments(parameters.config(), new CommandLineConfig(parameters).values()),
+                parameters.strict(),
+                new ReactorSymbols(parameters)::declares,
+                toolchain(environment),
+                flags(environment),
+                environment,
+                execution());
+    }
+
+    Places places() throws IOException {
+        Path base = parameters.project().getBasedir().toPath().toRealPath();
+        Path manifest = absolute(parameters.manifest().toPath(), base);
+        if (!base.equals(manifest.getParent())) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.manifest"),
+                    parameters.manifest() + " does not lie in the module's directory " + base
+                            + ", below which all its sources are");
+        }
+        return new Places(
+                base,
+                manifest,
+                absolute(parameters.outputDirectory().toPath(), base),
+                absolute(parameters.configFile().toPath(), base));
+    }
+
+    /** With links in the part that exists followed, so that commands see the build directory below the source directory. */
+    private static Path absolute(Path path, Path base) throws IOException {
+        Path full = base.resolve(path).normalize();
+        Path existing = full;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing.toRealPath().resolve(existing.relativize(full));
+    }
+
+    private ToolchainRequest toolchain(Map<String, String> environment) {
+        return new ToolchainRequest(
+                Tool.of(parameters.cc(), "jmodbuild.cc"),
+                Tool.of(parameters.cxx(), "jmodbuild.cxx"),
+                parameters.crossPrefix(),
+                environment);
+    }
+
+    private UserFlags flags(Map<String, String> environment) {
+        BuildType type = BuildType.of(parameters.buildType())
+                .orElseThrow(() -> new ProblemException(
+                        Location.of("jmodbuild.buildType"),
+                        "unknown build type " + parameters.buildType()
+                                + Nearest.hint(parameters.buildType(), BuildType.spellings()) + "; there are "
+                                + String.join(", ", BuildType.spellings())));
+        Parameters.Flags flags = parameters.flags();
+        return new UserFlags(
+                type.flags(),
+                words(flags.cpp(), environment.get("CPPFLAGS")),
+                words(flags.c(), environment.get("CFLAGS")),
+                words(flags.cxx(), environment.get("CXXFLAGS")),
+                words(flags.as(), environment.get("ASFLAGS")),
+                words(flags.ld(), environment.get("LDFLAGS")));
+    }
+
+    private static List<String> words(String parameter, @Nullable String variable) {
+        String text = parameter.isEmpty() && variable != null ? variable.strip() : parameter;
+        List<String> words = new ArrayList<>();
+        for (String word : text.split("\\s+")) {
+            if (!word.isEmpty()) {
+                words.add(PlanPaths.escape(word));
+            }
+        }
+        return words;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        SourceDateEpoch.of(parameters.project().getProperties().getProperty("project.build.outputTimestamp"))
+                .ifPresent(epoch -> environment.putIfAbsent("SOURCE_DATE_EPOCH", epoch));
+        return environment;
+    }
+
+    private Execution execution() {
+        int jobs = parameters.jobs() > 0 ? parameters.jobs() : Runtime.getRuntime().availableProcessors();
+        boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
+                parameters.session().getRequest().getReactorFailureBehavior());
+        Optional<Duration> limit = parameters.stepTimeout() > 0
+                ? Optional.of(Duration.ofSeconds(parameters.stepTimeout()))
+                : Optional.empty();
+        return new Execution(
+                jobs,
+                SessionPool.of(parameters.session(), jobs),
+                parameters.keepGoing() || failAtEnd,
+                limit,
+                parameters.execution().getVersion());
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.engine.JobPool;
+import io.github.jmodbuild.engine.SemaphorePool;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * The one pool of jobs for all modules of a session (design §6.6). Lives in the request's data as a JDK type, since two
+ * modules may load this plugin in two realms whose classes differ. Stateless.
+ */
+final class SessionPool {
+    private static final String KEY = "io.github.jmodbuild.jobs";
+
+    private SessionPool() {}
+
+    /** The session's pool; the first module to ask decides its size. */
+    static JobPool of(MavenSession session, int jobs) {
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            Semaphore permits = (Semaphore) data.computeIfAbsent(KEY, key -> new Semaphore(jobs, true));
+            return new SemaphorePool(permits, jobs);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a root manifest and all it names (Q20: the whole tree, before anything is decided). Used once. */
+public final class ManifestTreeReader {
+    private final String rootName;
+    private final Files files;
+    private final Map<String, Manifest> read = new LinkedHashMap<>();
+    private final Set<String> entered = new HashSet<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ManifestTreeReader(String rootName, Files files) {
+        this.rootName = rootName;
+        this.files = files;
+    }
+
+    /** Where manifests come from. */
+    @FunctionalInterface
+    public interface Files {
+        /** The bytes of a file below the root manifest's directory, or empty if there is none. */
+        Optional<byte[]> read(String path);
+    }
+
+    /**
+     * @param rootName file name of the root manifest; nested ones are always called {@code modules.xml}
+     * @throws ProblemException with every problem of every manifest
+     */
+    public static ManifestTree read(String rootName, Files files) {
+        ManifestTreeReader reader = new ManifestTreeReader(rootName, files);
+        byte[] root = files.read(rootName)
+                .orElseThrow(() -> new ProblemException(
+                        Location.of(rootName),
+                        "there is no such file; a tree is described by a root manifest, see 'mvn archetype:generate' with"
+                                + " jmodbuild-archetype for a first one"));
+        reader.enter("", rootName, root);
+        if (!reader.problems.isEmpty()) {
+            throw new ProblemException(reader.problems);
+        }
+        return new ManifestTree(reader.read);
+    }
+
+    private void enter(String directory, String file, byte[] bytes) {
+        entered.add(directory);
+        Manifest manifest;
+        try {
+            manifest = ManifestReader.read(directory, file, bytes);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return;
+        }
+        read.put(directory, manifest);
+        open.add(directory);
+        for (Member member : manifest.members()) {
+            if (member instanceof Member.Directory nested) {
+                enter(directory, nested);
+            }
+        }
+        open.remove(directory);
+    }
+
+    private void enter(String from, Member.Directory nested) {
+        String directory = TreePath.resolve(from, nested.name().text());
+        if (open.contains(directory)) {
+            problems.add(new Problem(
+                    nested.name().at(),
+                    "directory " + nested.name() + " is entered from itself: " + String.join(" → ", open) + " → "
+                            + directory + "; remove this <directory>"));
+            return;
+        }
+        if (entered.contains(directory)) {
+            return; // K16: entered once, at its first place
+        }
+        String file = directory + "/modules.xml";
+        Optional<byte[]> bytes = files.read(file);
+        if (bytes.isPresent()) {
+            enter(directory, file, bytes.get());
+        } else {
+            problems.add(new Problem(
+                    nested.name().at(),
+                    "there is no " + file + "; write one, or remove this <directory> (" + rootName
+                            + " enters only directories that have a manifest)"));
+        }
+    }
+}

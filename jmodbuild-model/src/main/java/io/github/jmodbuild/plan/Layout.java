@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.TreePath;
+
+/** Where things lie in the build directory. Stateless. */
+public final class Layout {
+    /** Directory to search for generated headers. */
+    public static final String INCLUDE = PlanPaths.build("include");
+    /** The configuration as a C header: {@code #include "generated/autoconf.h"}, named as in Kbuild. */
+    public static final String CONFIG_HEADER = INCLUDE + "/generated/autoconf.h";
+    /** The full configuration in the kernel's format (design §5). */
+    public static final String FULL_CONFIG = PlanPaths.build("config");
+
+    private Layout() {}
+
+    /** A compiled object of one variant: {@code obj/module/block/curl.o}. */
+    static String object(String variant, String object) {
+        return PlanPaths.build("obj/" + variant + "/" + object);
+    }
+
+    static String archive(String fileName) {
+        return PlanPaths.build("lib/" + fileName);
+    }
+
+    static String executable(String fileName) {
+        return PlanPaths.build("bin/" + fileName);
+    }
+
+    static String module(String fileName) {
+        return PlanPaths.build("modules/" + fileName);
+    }
+
+    static String exports(String executable) {
+        return PlanPaths.build("obj/exports/" + TreePath.name(executable) + ".list");
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan as bytes, so that a build in which nothing changed loads it instead of making it. Texts are stored once each,
+ * since ten thousand compile commands share nearly all their words. Stateless.
+ */
+public final class PlanCodec {
+    private PlanCodec() {}
+
+    /** The bytes of a plan; equal plans give equal bytes. */
+    public static byte[] encode(Plan plan) {
+        TableWriter out = new TableWriter();
+        out.number(plan.actions().size());
+        plan.actions().forEach(action -> write(action, out));
+        out.number(plan.outputs().size());
+        for (Plan.Output output : plan.outputs()) {
+            out.text(output.kind().name());
+            out.text(output.name());
+            out.text(output.path());
+            write(output.place(), out);
+        }
+        out.number(plan.warnings().size());
+        for (Problem warning : plan.warnings()) {
+            write(warning.at(), out);
+            out.text(warning.message());
+        }
+        return out.bytes();
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are anything else; callers make the plan anew then
+     */
+    public static Plan decode(byte[] bytes) {
+        try {
+            return read(new TableReader(bytes));
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IllegalArgumentException("not a plan", e);
+        }
+    }
+
+    private static Plan read(TableReader in) {
+        int size = in.number();
+        List<Action> actions = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            actions.add(readAction(in));
+        }
+        int outputCount = in.number();
+        List<Plan.Output> outputs = new ArrayList<>(outputCount);
+        for (int i = 0; i < outputCount; i++) {
+            outputs.add(new Plan.Output(Plan.Kind.valueOf(in.text()), in.text(), in.text(), readLocation(in)));
+        }
+        int warningCount = in.number();
+        List<Problem> warnings = new ArrayList<>(warningCount);
+        for (int i = 0; i < warningCount; i++) {
+            warnings.add(new Problem(readLocation(in), in.text()));
+        }
+        return new Plan(actions, outputs, warnings);
+    }
+
+    private static void write(Action action, TableWriter out) {
+        write(action.place(), out);
+        out.text(action.stage().name());
+        write(action.work(), out);
+        out.list(action.inputs());
+        out.list(action.orderOnly());
+        out.number(action.outputs().size());
+        for (Product product : action.outputs()) {
+            out.text(product.path());
+            out.text(product.kind().name());
+        }
+        out.text(action.screen().word());
+        out.text(action.screen().subject());
+    }
+
+    private static Action readAction(TableReader in) {
+        Location place = readLocation(in);
+        Action.Stage stage = Action.Stage.valueOf(in.text());
+        Work work = readWork(in);
+        List<String> inputs = in.list();
+        List<String> orderOnly = in.list();
+        int size = in.number();
+        List<Product> products = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            products.add(new Product(in.text(), Action.Kind.valueOf(in.text())));
+        }
+        return new Action(place, stage, work, inputs, orderOnly, products, new Screen(in.text(), in.text()));
+    }
+
+    private static void write(Work work, TableWriter out) {
+        if (work instanceof Work.Command command) {
+            out.number(0);
+            out.list(command.argv());
+            out.list(command.tools());
+            out.text(command.dependencies().name());
+            out.list(command.environment());
+            out.number(command.responseFile() ? 1 : 0);
+            out.number(command.weight());
+        } else if (work instanceof Work.Archive archive) {
+            out.number(1);
+            out.list(archive.members());
+        } else if (work instanceof Work.Text text) {
+            out.number(2);
+            out.text(text.content());
+        }
+    }
+
+    private static Work readWork(TableReader in) {
+        return switch (in.number()) {
+            case 0 -> new Work.Command(
+                    in.list(),
+                    in.list(),
+                    Work.Dependencies.valueOf(in.text()),
+                    in.list(),
+                    in.number() == 1,
+                    in.number());
+            case 1 -> new Work.Archive(in.list());
+            case 2 -> new Work.Text(in.text());
+            default -> throw new IllegalArgumentException("unknown work");
+        };
+    }
+
+    private static void write(Location location, TableWriter out) {
+        out.text(location.file());
+        out.number(location.line());
+        out.number(location.column());
+    }
+
+    private static Location readLocation(TableReader in) {
+        return new Location(in.text(), in.number(), in.number());
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.toolchain.Toolchain;
+
+/**
+ * Everything a plan is made from. Immutable but for the {@code sources} it asks.
+ *
+ * @param model declares the symbols that conditions may use
+ * @param configuration their values
+ * @param user flags from outside the manifests
+ */
+public record PlanRequest(
+        ManifestTree tree,
+        ConfigModel model,
+        Configuration configuration,
+        Toolchain toolchain,
+        UserFlags user,
+        SourceFiles sources) {}

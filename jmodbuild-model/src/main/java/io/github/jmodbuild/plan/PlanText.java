@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.problem.Problem;
+import java.util.List;
+
+/** A plan as text, for people, golden tests and comparisons. Stateless; equal plans give equal texts. */
+public final class PlanText {
+    private PlanText() {}
+
+    /** The whole plan: actions in order, then outputs and warnings. */
+    public static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (Action action : plan.actions()) {
+            append(action, text);
+        }
+        for (Plan.Output output : plan.outputs()) {
+            text.append("output ").append(output.kind()).append(' ').append(output.name());
+            text.append(' ').append(output.path()).append('\n');
+        }
+        for (Problem warning : plan.warnings()) {
+            text.append("warning ").append(warning).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void append(Action action, StringBuilder text) {
+        text.append(action.screen()).append('\n');
+        line("from", action.place().toString(), text);
+        if (action.work() instanceof Work.Command command) {
+            line("run", String.join(" ", command.argv()), text);
+            lines("tool", command.tools(), text);
+        } else if (action.work() instanceof Work.Text content) {
+            content.content().lines().forEach(each -> line("text", each, text));
+        } else if (action.work() instanceof Work.Archive) {
+            line("archive", "of its inputs", text);
+        }
+        lines("in", action.inputs(), text);
+        lines("after", action.orderOnly(), text);
+        action.outputs().forEach(product -> line("out", product.path(), text));
+    }
+
+    private static void lines(String word, List<String> values, StringBuilder text) {
+        values.forEach(value -> line(word, value, text));
+    }
+
+    private static void line(String word, String value, StringBuilder text) {
+        text.append("    ").append(word).append(' ').append(value).append('\n');
+    }
+}

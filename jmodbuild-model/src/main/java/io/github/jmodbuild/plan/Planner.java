@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.ConfigHeader;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.DotConfig;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Manifest + configuration + toolchain → plan. Stateless; equal requests give equal plans. */
+public final class Planner {
+    private Planner() {}
+
+    /** @throws ProblemException with every mistake found in the tree */
+    public static Plan plan(PlanRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        Configuration configuration = request.configuration();
+        TreeIndex index = new TreeIndex(request.tree(), configuration);
+        TreeCheck.check(request.tree(), request.model(), problems);
+        Sources sources = new Sources(request.sources(), problems);
+        Expansion expansion = new Expansion(index, configuration, sources, problems);
+        Outputs outputs = Outputs.decide(index, expansion, problems);
+        TreeCheck.checkObjectSettings(index, sources, problems);
+        List<Problem> warnings = new ArrayList<>();
+        outputs.warnOfUnused(expansion, index, warnings);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(sorted(problems));
+        }
+        Links links = new Links(request, index, sources, problems);
+        links.add(outputs);
+        refuseEmptyTree(request.tree(), outputs, problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(sorted(problems));
+        }
+        warnings.addAll(links.warnings());
+        return new Plan(actions(configuration, links), links.outputs(), warnings);
+    }
+
+    private static List<Action> actions(Configuration configuration, Links links) {
+        List<Action> actions = new ArrayList<>();
+        actions.add(text(Layout.FULL_CONFIG, DotConfig.full(configuration)));
+        actions.add(text(Layout.CONFIG_HEADER, ConfigHeader.of(configuration)));
+        links.compiles().forEach(actions::add);
+        actions.addAll(links.actions());
+        return actions;
+    }
+
+    private static Action text(String path, String content) {
+        return new Action(
+                Location.of("configuration"),
+                Stage.CONFIGURE,
+                new Work.Text(content),
+                List.of(),
+                List.of(),
+                List.of(new Product(path, Action.Kind.FILE)),
+                new Screen("GEN", path));
+    }
+
+    /** A manifest that describes nothing is not a success (design §4); one whose members are all n is. */
+    private static void refuseEmptyTree(ManifestTree tree, Outputs outputs, List<Problem> problems) {
+        boolean describesOutput = tree.byDirectory().values().stream()
+                .flatMap(manifest -> manifest.members().stream())
+                .anyMatch(member -> member instanceof Member.Output);
+        if (!describesOutput && !outputs.describesModules()) {
+            problems.add(new Problem(
+                    tree.root().at(),
+                    "the tree describes nothing to build; add an <executable>, an <archive> or a <module>"));
+        }
+    }
+
+    /** By file and line, as a compiler would list them; each once. */
+    private static List<Problem> sorted(List<Problem> problems) {
+        Set<Problem> each = new LinkedHashSet<>(problems);
+        List<Problem> list = new ArrayList<>(each);
+        list.sort(Comparator.comparing((Problem problem) -> problem.at().file())
+                .thenComparingInt(problem -> problem.at().line())
+                .thenComparingInt(problem -> problem.at().column()));
+        return list;
+    }
+
+    /** Whether a member or output is there at all. */
+    static boolean isOn(Tristate value) {
+        return value != Tristate.N;
+    }
+}

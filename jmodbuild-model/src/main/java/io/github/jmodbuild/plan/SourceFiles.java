@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import java.util.Set;
+
+/** What lies in the source directory; the planner asks for nothing else of the file system. */
+@FunctionalInterface
+public interface SourceFiles {
+    /** Names of the files in a directory given relative to the source directory ({@code ""} for itself); empty if none. */
+    Set<String> list(String directory);
+}

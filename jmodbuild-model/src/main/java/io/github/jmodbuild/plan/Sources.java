@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the one source of each object (design §2): {@code foo.o} from foo.c, .S, .s, .cc, .cpp or .cxx. */
+final class Sources {
+    private final SourceFiles files;
+    private final List<Problem> problems;
+    private final Map<String, Set<String>> listings = new HashMap<>();
+    private final Map<String, Source> found = new HashMap<>();
+
+    Sources(SourceFiles files, List<Problem> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** A source file and its language. */
+    record Source(String path, Language language) {}
+
+    /** Looks once for an object's source; a missing or ambiguous one is noted at the word that names the object. */
+    void require(String object, Word word) {
+        if (!found.containsKey(object)) {
+            Source source = search(object, word);
+            found.put(object, source == null ? new Source(object, Language.C) : source);
+        }
+    }
+
+    /** The source of an object that {@link #require} has looked for. */
+    Source of(String object) {
+        Source source = found.get(object);
+        if (source == null) {
+            throw new IllegalStateException("never looked for: " + object);
+        }
+        return source;
+    }
+
+    boolean isListed(String object) {
+        return found.containsKey(object);
+    }
+
+    /** Every object that some list names. */
+    Set<String> listed() {
+        return found.keySet();
+    }
+
+    private @Nullable Source search(String object, Word word) {
+        String directory = TreePath.parent(object);
+        String stem = TreePath.name(object).substring(0, TreePath.name(object).length() - ".o".length());
+        Set<String> present = listings.computeIfAbsent(directory, files::list);
+        List<String> candidates = new ArrayList<>();
+        for (String suffix : Language.allSuffixes()) {
+            if (present.contains(stem + suffix)) {
+                candidates.add(stem + suffix);
+            }
+        }
+        String where = directory.isEmpty() ? "the root directory" : directory + "/";
+        if (candidates.isEmpty()) {
+            problems.add(new Problem(word.at(), missing(word, stem, where, present)));
+            return null;
+        }
+        if (candidates.size() > 1) {
+            problems.add(new Problem(
+                    word.at(),
+                    "two sources for " + word + " in " + where + ": " + String.join(" and ", candidates)
+                            + "; rename one of them"));
+            return null;
+        }
+        String name = candidates.get(0);
+        return new Source(TreePath.resolve(directory, name), Language.of(name).orElseThrow());
+    }
+
+    private static String missing(Word word, String stem, String where, Set<String> present) {
+        List<String> sources = present.stream()
+                .filter(name -> Language.of(name).isPresent())
+                .sorted()
+                .toList();
+        return "no source for " + word + ": " + where + " has none of " + stem + String.join(", " + stem, Language.allSuffixes())
+                + Nearest.hint(stem + ".c", sources);
+    }
+}

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Compares jmodbuild with ninja and make on generated trees, in one run: {@code java src/bench/Bench.java [--quick]
+ * [--runs N] [SIZE...]}. Needs ninja, make and gcc, and the plugin in the local repository ({@code mvn install}).
+ *
+ * <p>A tree has N C files in directories of 50, an archive a directory, one executable and four modules; headers in three
+ * layers; the generated configuration header is included by the core header, so that every file depends on it. All three
+ * tools get the same flags. Times are wall-clock medians; nothing is asserted.
+ */
+public final class Bench {
+    private static final int PER_DIRECTORY = 50;
+    private static final Pattern GOAL_TIME = Pattern.compile("\\[(\\d+) ms\\]");
+
+    private final Path root;
+    private final int files;
+    private final int runs;
+    private final int jobs = 2;
+
+    private Bench(Path root, int files, int runs) {
+        this.root = root;
+        this.files = files;
+        this.runs = runs;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<Integer> sizes = new ArrayList<>();
+        int runs = 5;
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--quick" -> sizes.add(200);
+                case "--runs" -> runs = Integer.parseInt(arguments[++i]);
+                default -> sizes.add(Integer.parseInt(arguments[i]));
+            }
+        }
+        if (sizes.isEmpty()) {
+            sizes.addAll(List.of(200, 1000, 10000));
+        }
+        Path base = Files.createTempDirectory("jmodbuild-bench");
+        try {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%6s %-12s %9s %9s %9s %9s %8s %8s%n",
+                    "files",
+                    "flow",
+                    "plugin s",
+                    "command s",
+                    "ninja s",
+                    "make s",
+                    "plug/nin",
+                    "plug/mak");
+            for (int size : sizes) {
+                new Bench(base.resolve("n" + size), size, runs).run();
+            }
+        } finally {
+            delete(base);
+        }
+    }
+
+    /** The same tree three times, so that no tool finds another's page cache state or products. */
+    private void run() throws Exception {
+        Path ours = root.resolve("jmodbuild");
+        Path ninja = root.resolve("ninja");
+        Path make = root.resolve("make");
+        for (Path tree : List.of(ours, ninja, make)) {
+            generate(tree);
+        }
+        writeManifests(ours);
+        writeNinja(ninja);
+        writeMake(make);
+        int fullRuns = files > 2000 ? 1 : Math.min(runs, 3);
+        measure("full", fullRuns, tree -> clean(tree));
+        measure("null", runs, tree -> {});
+        measure("one C file", runs, tree -> edit(tree.resolve("d0/f1.c")));
+        measure("leaf header", runs, tree -> edit(tree.resolve("d0/p1.h")));
+        if (files <= 1000) {
+            measure("core header", 1, tree -> edit(tree.resolve("include/core.h")));
+        }
+    }
+
+    private interface Change {
+        void apply(Path tree) throws IOException;
+    }
+
+    private void measure(String flow, int times, Change change) throws Exception {
+        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        for (int i = 0; i < times; i++) {
+            if (flow.equals("null") && i == 0) {
+                Thread.sleep(2500); // so that no stamp is younger than the guard against racy time stamps allows
+                all(seconds, change);
+                seconds.clear();
+            }
+            all(seconds, change);
+        }
+        double plugin = median(seconds.get("plugin"));
+        double ninja = median(seconds.get("ninja"));
+        double make = median(seconds.get("make"));
+        System.out.printf(
+                Locale.ROOT,
+                "%6d %-12s %9.3f %9.3f %9.3f %9.3f %8.2f %8.2f%n",
+                files,
+                flow,
+                plugin,
+                median(seconds.get("command")),
+                ninja,
+                make,
+                plugin / ninja,
+                plugin / make);
+    }
+
+    private void all(Map<String, List<Double>> seconds, Change change) throws Exception {
+        Path ours = root.resolve("jmodbuild");
+        change.apply(ours);
+        long start = System.nanoTime();
+        String log = command(ours, "mvn", "-o", "-B", "package");
+        add(seconds, "command", (System.nanoTime() - start) / 1e9);
+        Matcher matcher = GOAL_TIME.matcher(log);
+        double milliseconds = 0;
+        while (matcher.find()) {
+            milliseconds += Double.parseDouble(matcher.group(1));
+        }
+        add(seconds, "plugin", milliseconds / 1e3);
+        for (String tool : List.of("ninja", "make")) {
+            Path tree = root.resolve(tool);
+            change.apply(tree);
+            start = System.nanoTime();
+            command(tree, tool, "-j" + jobs);
+            add(seconds, tool, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private static void add(Map<String, List<Double>> seconds, String tool, double value) {
+        seconds.computeIfAbsent(tool, key -> new ArrayList<>()).add(value);
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static String command(Path directory, String... words) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", words) + " failed:\n" + output);
+        }
+        return output;
+    }
+
+    // ---- the tree ----
+
+    private int directories() {
+        return (files + PER_DIRECTORY - 1) / PER_DIRECTORY;
+    }
+
+    private int inDirectory(int directory) {
+        return Math.min(PER_DIRECTORY, files - directory * PER_DIRECTORY);
+    }
+
+    /** The last file of the first four directories is a module. */
+    private boolean isModule(int directory, int file) {
+        return directory < 4 && file == inDirectory(directory) - 1;
+    }
+
+    private void generate(Path tree) throws IOException {
+        write(tree, "include/core.h", "#include \"generated/autoconf.h\"\n#define CORE(x) ((x) + 1)\n");
+        for (int i = 0; i < 10; i++) {
+            String mid = "#include \"core.h\"\nstatic inline int mid%d(int x) { return CORE(x) * %d; }\n";
+            write(tree, "include/mid" + i + ".h", String.format(Locale.ROOT, mid, i, i));
+        }
+        StringBuilder main = new StringBuilder("#include \"core.h\"\n");
+        for (int d = 0; d < directories(); d++) {
+            main.append("int f").append(d).append("_0(int);\n");
+            generateDirectory(tree, d);
+        }
+        main.append("int main(void) { int x = 0;\n");
+        for (int d = 0; d < directories(); d++) {
+            main.append("x += f").append(d).append("_0(x);\n");
+        }
+        write(tree, "main.c", main + "return x == 42; }\n");
+    }
+
+    private void generateDirectory(Path tree, int d) throws IOException {
+        for (int f = 0; f < inDirectory(d); f++) {
+            int mid = (d + f) % 10;
+            StringBuilder text = new StringBuilder("#include \"mid" + mid + ".h\"\n");
+            text.append("#include \"mid").append((mid + 3) % 10).append(".h\"\n#include \"p").append(f / 5);
+            text.append(".h\"\n#include <stddef.h>\n");
+            boolean calls = f + 1 < inDirectory(d) && !isModule(d, f + 1);
+            text.append(calls ? "int f" + d + "_" + (f + 1) + "(int);\n" : "");
+            text.append("int f").append(d).append('_').append(f).append("(int x) {\n");
+            for (int i = 0; i < 8; i++) {
+                text.append("  if (x > ").append(i * f).append(") x = mid").append(mid).append("(x) + PRIVATE;\n");
+            }
+            text.append("  return ").append(calls ? "f" + d + "_" + (f + 1) + "(x)" : "x").append(";\n}\n");
+            write(tree, "d" + d + "/f" + f + ".c", text.toString());
+        }
+        for (int p = 0; p * 5 < inDirectory(d); p++) {
+            write(tree, "d" + d + "/p" + p + ".h", "#define PRIVATE " + p + "\n");
+        }
+    }
+
+    private static void write(Path tree, String name, String text) throws IOException {
+        Path file = tree.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static int edits;
+
+    /** A change of content that changes the objects. */
+    private static void edit(Path file) throws IOException {
+        String text = Files.readString(file).replaceAll("\n/\\* edit.*", "");
+        boolean header = file.toString().endsWith(".h");
+        String more = header ? "static const int edit = " + edits + ";" : "int edited_%d = %d;".formatted(edits, edits);
+        Files.writeString(file, text + "\n/* edit */ " + (header ? "#define EDIT" + edits++ : more) + "\n");
+        edits++;
+    }
+
+    private static void clean(Path tree) throws IOException {
+        delete(tree.resolve("target"));
+        delete(tree.resolve("out"));
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    // ---- the three descriptions ----
+
+    private void writeManifests(Path tree) throws IOException {
+        StringBuilder manifest = new StringBuilder("""
+                <modules xmlns="https://jmodbuild.github.io/modules/1">
+                  <config>
+                    <symbol name="EXTRA" type="tristate"><prompt>Extra</prompt><default>m</default></symbol>
+                  </config>
+                  <flags scope="tree"><includes>/include</includes></flags>
+                """);
+        StringBuilder archives = new StringBuilder();
+        for (int d = 0; d < directories(); d++) {
+            StringBuilder resident = new StringBuilder();
+            String module = "";
+            for (int f = 0; f < inDirectory(d); f++) {
+                if (isModule(d, f)) {
+                    module = "<group name=\"modules\"><composite name=\"m" + d + "\" config=\"EXTRA\"><objects>f" + f
+                            + ".o</objects></composite></group>";
+                } else {
+                    resident.append(" f").append(f).append(".o");
+                }
+            }
+            write(tree, "d" + d + "/modules.xml", """
+                    <modules xmlns="https://jmodbuild.github.io/modules/1">
+                      <group name="g%d"><objects>%s</objects></group>
+                      %s
+                    </modules>
+                    """.formatted(d, resident.toString().strip(), module));
+            manifest.append("  <directory>d").append(d).append("</directory>\n");
+            manifest.append("  <archive name=\"a").append(d).append("\"><group>g").append(d);
+            manifest.append("</group></archive>\n");
+            archives.append("<archive>a").append(d).append("</archive>");
+        }
+        manifest.append("  <executable name=\"main\"><objects>main.o</objects><group>modules</group>");
+        manifest.append(archives).append("</executable>\n</modules>\n");
+        write(tree, "modules.xml", manifest.toString());
+        write(tree, ".mvn/jvm.config", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1\n");
+        write(tree, "pom.xml", """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>bench</groupId><artifactId>bench</artifactId><version>1</version>
+                  <packaging>pom</packaging>
+                  <build><plugins><plugin>
+                    <groupId>io.github.jmodbuild</groupId>
+                    <artifactId>jmodbuild-maven-plugin</artifactId>
+                    <version>0.1.0-SNAPSHOT</version>
+                    <configuration><jobs>%d</jobs></configuration>
+                    <executions><execution><goals>
+                      <goal>configure</goal><goal>compile</goal><goal>package</goal>
+                    </goals></execution></executions>
+                  </plugin></plugins></build>
+                </project>
+                """.formatted(jobs));
+    }
+
+    private static final String FLAGS = "-O2 -g -Iout/include -Iinclude";
+
+    private void writeNinja(Path tree) throws IOException {
+        writeHeader(tree);
+        StringBuilder text = new StringBuilder("rule cc\n  command = gcc " + FLAGS + " $extra -MD -MF $out.d -c $in -o $out\n"
+                + "  depfile = $out.d\n  deps = gcc\nrule gen\n  command = mkdir -p out/include/generated && cp $in $out\n"
+                + "rule ar\n  command = rm -f $out && ar crsD $out $in\nrule so\n  command = gcc -shared -fPIC -o $out $in\n"
+                + "rule ld\n  command = gcc -rdynamic -o $out $in\n"
+                + "build out/include/generated/autoconf.h: gen autoconf.h\n");
+        eachObject((object, source, module) -> {
+            text.append("build ").append(object).append(": cc ").append(source);
+            text.append(" || out/include/generated/autoconf.h\n");
+            text.append(module ? "  extra = -fPIC\n" : "");
+        });
+        for (int d = 0; d < directories(); d++) {
+            text.append("build out/a").append(d).append(".a: ar").append(archived(d)).append('\n');
+            text.append(d < 4 ? "build out/m" + d + ".so: so " + module(d) + "\n" : "");
+        }
+        text.append("build out/main: ld out/main.o").append(allArchives()).append('\n');
+        write(tree, "build.ninja", text.toString());
+    }
+
+    private void writeMake(Path tree) throws IOException {
+        writeHeader(tree);
+        StringBuilder text = new StringBuilder("all:\n");
+        StringBuilder dependencies = new StringBuilder();
+        eachObject((object, source, module) -> {
+            text.append(object).append(": ").append(source).append(" | out/include/generated/autoconf.h\n");
+            text.append("\tgcc ").append(FLAGS).append(module ? " -fPIC" : "").append(" -MD -MF $@.d -c $< -o $@\n");
+            dependencies.append("-include ").append(object).append(".d\n");
+        });
+        StringBuilder products = new StringBuilder("out/main");
+        for (int d = 0; d < directories(); d++) {
+            text.append("out/a").append(d).append(".a:").append(archived(d)).append("\n\trm -f $@ && ar crsD $@ $^\n");
+            if (d < 4) {
+                text.append("out/m").append(d).append(".so: ").append(module(d)).append("\n\tgcc -shared -fPIC -o $@ $^\n");
+                products.append(" out/m").append(d).append(".so");
+            }
+        }
+        text.append("out/main: out/main.o").append(allArchives()).append("\n\tgcc -rdynamic -o $@ $^\n");
+        text.append("out/include/generated/autoconf.h: autoconf.h\n\tmkdir -p $(@D)");
+        for (int d = 0; d < directories(); d++) {
+            text.append(" out/d").append(d);
+        }
+        text.append(" && cp $< $@\n").append(dependencies).append("all: ").append(products).append('\n');
+        write(tree, "Makefile", text.toString());
+    }
+
+    private static void writeHeader(Path tree) throws IOException {
+        write(tree, "autoconf.h", "#define CONFIG_EXTRA_MODULE 1\n#define CONFIG_MODULES 1\n");
+    }
+
+    private interface Sink {
+        void accept(String object, String source, boolean module);
+    }
+
+    private void eachObject(Sink sink) {
+        sink.accept("out/main.o", "main.c", false);
+        for (int d = 0; d < directories(); d++) {
+            for (int f = 0; f < inDirectory(d); f++) {
+                sink.accept("out/d" + d + "/f" + f + ".o", "d" + d + "/f" + f + ".c", isModule(d, f));
+            }
+        }
+    }
+
+    private String archived(int d) {
+        StringBuilder text = new StringBuilder();
+        for (int f = 0; f < inDirectory(d); f++) {
+            text.append(isModule(d, f) ? "" : " out/d" + d + "/f" + f + ".o");
+        }
+        return text.toString();
+    }
+
+    private String module(int d) {
+        return "out/d" + d + "/f" + (inDirectory(d) - 1) + ".o";
+    }
+
+    private String allArchives() {
+        StringBuilder text = new StringBuilder();
+        for (int d = 0; d < directories(); d++) {
+            text.append(" out/a").append(d).append(".a");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,5 @@
+package it;
+
+public final class Main {
+    private Main() {}
+}

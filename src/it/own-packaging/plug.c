@@ -1,0 +1,1 @@
+int answer(void); int plug(void) { return answer(); }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.util.zip.ZipFile
+
+File target = new File(basedir, 'target')
+assert [new File(target, 'bin/ask').path].execute().text == '42\n'
+
+// PLUG went from m to n in the last step: no trace of the module is left.
+assert !new File(target, 'modules').exists()
+File repository = new File(localRepositoryPath, 'it/own-packaging/1.0')
+assert new File(repository, 'own-packaging-1.0-ask-linux-x86_64.exe').bytes == new File(target, 'bin/ask').bytes
+assert new File(repository, 'own-packaging-1.0-answer-linux-x86_64.a').bytes == new File(target, 'lib/libanswer.a').bytes
+new ZipFile(new File(repository, 'own-packaging-1.0.zip')).withCloseable { zip ->
+    assert zip.entries().collect { it.name }.sort() == ['bin/ask', 'lib/libanswer.a']
+}
+// Staged installation, phase install
+assert new File(target, 'stage/usr/local/bin/ask').canExecute()
+assert new File(target, 'stage/usr/local/lib/libanswer.a').exists()
+assert !new File(target, 'stage/usr/local/lib/modules').exists()
+
+String log = new File(basedir, 'build.log').text
+List compiled = (log =~ /compile: (\d+) built/).collect { it[1] as int }
+assert compiled == [3, 0, 0]
+return true

@@ -1,0 +1,16 @@
+#include "generated/autoconf.h"
+#include <stdio.h>
+
+int one(void), two(void), three(void);
+
+int main(void)
+{
+#ifdef CONFIG_ONLY_B
+    printf("only ");
+#endif
+#ifdef CONFIG_BOTH
+    printf("both ");
+#endif
+    printf("%d\n", one() + two() + three());
+    return 0;
+}
