@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Symbol;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An expression with its names resolved to indices, ready to be evaluated often (kconfig.md §1.3). Immutable. */
+sealed interface Code {
+    Code ALWAYS = new Fixed(Tristate.Y);
+
+    Tristate evaluate(Values values);
+
+    /** A constant. */
+    record Fixed(Tristate value) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            return value;
+        }
+    }
+
+    /** A symbol as a truth value. */
+    record Truth(int symbol) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            return values.truth(symbol);
+        }
+    }
+
+    /** m alone in a condition: m and MODULES. */
+    record LoneM() implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            return Tristate.M.and(Tristate.of(values.modulesEnabled()));
+        }
+    }
+
+    /** {@code not x}. */
+    record Not(Code operand) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            return operand.evaluate(values).not();
+        }
+    }
+
+    /** All of them: the smallest, y if there is none. */
+    record All(List<Code> operands) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            Tristate result = Tristate.Y;
+            for (int i = 0; i < operands.size() && result != Tristate.N; i++) {
+                result = result.and(operands.get(i).evaluate(values));
+            }
+            return result;
+        }
+    }
+
+    /** Any of them: the largest, n if there is none. */
+    record Any(List<Code> operands) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            Tristate result = Tristate.N;
+            for (int i = 0; i < operands.size() && result != Tristate.Y; i++) {
+                result = result.or(operands.get(i).evaluate(values));
+            }
+            return result;
+        }
+    }
+
+    /** A comparison; y or n. */
+    record Compare(Expr.Operator operator, Operand left, Operand right) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            int order = Comparison.compare(left.text(values), left.type(), right.text(values), right.type());
+            return Tristate.of(
+                    switch (operator) {
+                        case EQ -> order == 0;
+                        case NE -> order != 0;
+                        case LT -> order < 0;
+                        case LE -> order <= 0;
+                        case GT -> order > 0;
+                        case GE -> order >= 0;
+                    });
+        }
+    }
+
+    /**
+     * One side of a comparison.
+     *
+     * @param symbol index, or −1 for a constant or an undefined name
+     * @param constant the text if it is not a symbol
+     * @param type decides how the text is read; null for constants other than y, m, n
+     */
+    record Operand(int symbol, String constant, Symbol.@Nullable Type type) {
+        String text(Values values) {
+            return symbol < 0 ? constant : values.text(symbol);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All symbol values with their origin. Immutable and thread-safe. */
+public final class Configuration {
+    private final ConfigModel model;
+    private final Values values;
+    private final List<Entry> entries;
+    private final List<Problem> warnings;
+
+    /** @param values complete, never written again */
+    Configuration(ConfigModel model, Values values, List<Result> results, List<Problem> warnings) {
+        this.model = model;
+        this.values = values;
+        List<Entry> list = new ArrayList<>(results.size());
+        for (Node node : model.nodes()) {
+            list.add(entry(node, results.get(node.index())));
+        }
+        this.entries = List.copyOf(list);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * One symbol.
+     *
+     * @param value y, m, n, a number as written, or a text without quotes
+     * @param origin whose value it is
+     * @param at the default, select or assignment it comes from; the symbol itself if nothing gives it a value
+     * @param fallback the value it would have without the user's decision
+     * @param visible whether a prompt of it is shown, so that a user may set it
+     * @param changeable visible, and not pinned to y by a select
+     * @param written whether it goes into {@code .config} and the header (kconfig.md §1.7)
+     */
+    public record Entry(
+            String name,
+            Symbol.Type type,
+            String value,
+            Origin origin,
+            Location at,
+            String fallback,
+            boolean visible,
+            boolean changeable,
+            boolean written) {}
+
+    /** The model it was made from. */
+    public ConfigModel model() {
+        return model;
+    }
+
+    /** A symbol's truth value; n for a string, int or hex, and for a name without a declaration. */
+    public Tristate value(String name) {
+        return model.node(name).map(node -> values.truth(node.index())).orElse(Tristate.N);
+    }
+
+    /** A symbol's value as text; for a name without a declaration the name itself (kconfig.md §1.3). */
+    public String text(String name) {
+        return model.node(name).map(node -> values.text(node.index())).orElse(name);
+    }
+
+    /** An expression's value as a condition: m alone means m and MODULES (kconfig.md §1.2). */
+    public Tristate evaluate(Expr condition) {
+        return model.condition(condition).evaluate(values);
+    }
+
+    /** Whether the expression could be m under some configuration of this tree, see {@link ConfigModel#canBeM}. */
+    public boolean canBeM(Expr expr) {
+        return model.canBeM(expr);
+    }
+
+    /** Whether modules are made at all; if not, every m counts as y (D06). */
+    public boolean modulesEnabled() {
+        return values.modulesEnabled();
+    }
+
+    /** All symbols in menu order. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** What the user should know but need not change; in menu order. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    private Entry entry(Node node, Result result) {
+        return new Entry(
+                node.name(),
+                node.type(),
+                values.text(node.index()),
+                result.origin(),
+                result.at(),
+                result.fallback(),
+                result.visible(),
+                result.changeable(),
+                result.written());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Model and requests become a configuration (design §5, kconfig.md §1). Stateless and thread-safe. */
+public final class Resolver {
+    private Resolver() {}
+
+    /** As {@link #resolve(ConfigModel, List, boolean)}, not strict. */
+    public static Configuration resolve(ConfigModel model, List<Assignment> assignments) {
+        return resolve(model, assignments, false);
+    }
+
+    /**
+     * Gives every symbol its value. Of several assignments to one symbol the one of the highest origin counts, and
+     * within one origin the last; the others are not checked against the result.
+     *
+     * @param strict a stored decision ({@link Origin#DOT_CONFIG}) that does not hold is an error, too
+     * @throws ProblemException with every unknown name and every value that its type does not have; or else with every
+     *     value from command line, POM or fragment that does not hold, and what stands in its way
+     */
+    public static Configuration resolve(ConfigModel model, List<Assignment> assignments, boolean strict) {
+        Requests requests = Requests.of(model, assignments);
+        Evaluation evaluation = new Evaluation(model, requests);
+        List<Result> results = evaluation.run();
+        Obstacles obstacles = new Obstacles(model, evaluation.values(), results);
+        List<Problem> errors = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>();
+        for (Node node : model.nodes()) {
+            Assignment decision = requests.decision(node.index());
+            if (decision != null) {
+                boolean tolerated = decision.origin() == Origin.DOT_CONFIG && !strict;
+                obstacles.against(node, decision).ifPresent((tolerated ? warnings : errors)::add);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(errors);
+        }
+        warnings.addAll(UnmetDependencies.find(model, evaluation.values(), results));
+        return new Configuration(model, evaluation.values(), results, warnings);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Symbols that a select forces higher than their own dependencies allow (kconfig.md §1.4); their value stands. */
+final class UnmetDependencies {
+    private final ConfigModel model;
+    private final Values values;
+    private final Shortfall shortfall;
+
+    private UnmetDependencies(ConfigModel model, Values values) {
+        this.model = model;
+        this.values = values;
+        this.shortfall = new Shortfall(model, values);
+    }
+
+    /** A warning for each such symbol, in menu order. */
+    static List<Problem> find(ConfigModel model, Values values, List<Result> results) {
+        UnmetDependencies finder = new UnmetDependencies(model, values);
+        List<Problem> warnings = new ArrayList<>();
+        for (Node node : model.nodes()) {
+            Tristate forced = results.get(node.index()).forced();
+            if (forced != Tristate.N && finder.allowed(node).compareTo(forced) < 0) {
+                warnings.add(finder.warning(node, forced));
+            }
+        }
+        return warnings;
+    }
+
+    private Tristate allowed(Node node) {
+        return values.folded(node.type(), DirectDependency.of(node, values));
+    }
+
+    private Problem warning(Node node, Tristate forced) {
+        Tristate allowed = allowed(node);
+        List<Node.Selector> active = node.selectors().stream()
+                .filter(selector -> selector.condition().evaluate(values).compareTo(allowed) > 0)
+                .toList();
+        String selectors = active.stream()
+                .map(selector -> model.nodes().get(selector.symbol()).name() + " (" + selector.at() + ")")
+                .collect(Collectors.joining(" and "));
+        Location at = active.get(0).at();
+        return new Problem(
+                at,
+                "unmet direct dependencies: " + node.name() + " is " + forced + ", since " + selectors
+                        + (active.size() == 1 ? " selects it" : " select it") + ", but it depends on "
+                        + lacking(node, values.mayBeM(node.type()) ? forced : Tristate.M));
+    }
+
+    private String lacking(Node node, Tristate wanted) {
+        return node.definitions().stream()
+                .map(definition -> shortfall.describe(shortfall.of(definition.conjuncts(), wanted)))
+                .collect(Collectors.joining("; or on "));
+    }
+}
