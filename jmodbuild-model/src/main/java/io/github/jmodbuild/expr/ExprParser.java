@@ -4,6 +4,7 @@ package io.github.jmodbuild.expr;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,11 @@ import java.util.function.Supplier;
  */
 public final class ExprParser {
     private static final int MAXIMUM_DEPTH = 64;
+    /** A chain of operators is a tree as deep as it is long, and trees are walked recursively. */
+    private static final int MAXIMUM_OPERANDS = 1000;
+
+    private static final int LONGEST_EXCERPT = 120;
+    private static final String PREFIX = "CONFIG_";
     private static final Map<String, Expr.Operator> OPERATORS = Map.of(
             "=", Expr.Operator.EQ,
             "!=", Expr.Operator.NE,
@@ -26,15 +32,16 @@ public final class ExprParser {
             "ge", Expr.Operator.GE);
 
     private final String text;
-    private final Location start;
+    private final IntFunction<Location> places;
     private int position;
     private int tokenStart;
     private String token = "";
     private int depth;
+    private int operands;
 
-    private ExprParser(String text, Location start) {
+    private ExprParser(String text, IntFunction<Location> places) {
         this.text = text;
-        this.start = start;
+        this.places = places;
     }
 
     /**
@@ -43,7 +50,18 @@ public final class ExprParser {
      * @throws ProblemException if the text is not an expression
      */
     public static Expr parse(String text, Location start) {
-        ExprParser parser = new ExprParser(text, start);
+        return parse(text, start::right);
+    }
+
+    /**
+     * For texts of several lines, or with characters that were written as entities.
+     *
+     * @param text the expression
+     * @param places where the character with a given index stands; asked up to the text's length
+     * @throws ProblemException if the text is not an expression
+     */
+    public static Expr parse(String text, IntFunction<Location> places) {
+        ExprParser parser = new ExprParser(text, places);
         parser.next();
         if (parser.token.isEmpty()) {
             throw parser.problem("an empty expression; write a symbol, such as CURL");
@@ -138,15 +156,36 @@ public final class ExprParser {
         }
         char first = word.charAt(0);
         boolean quoted = first == '"' || first == '\'';
-        boolean reserved = OPERATORS.containsKey(word) || word.equals("and") || word.equals("or") || word.equals("not");
-        if (!quoted && (reserved || !isWordCharacter(first))) {
+        if (!quoted && (isReserved(word) || !isWordCharacter(first))) {
             throw problem("'" + word + "' stands where a symbol should");
+        }
+        if (++operands > MAXIMUM_OPERANDS) {
+            throw problem("more than " + MAXIMUM_OPERANDS + " operands");
         }
         next();
         if (quoted) {
             return new Expr.Constant(unquote(word), true, at);
         }
-        return isConstant(word) ? new Expr.Constant(word, false, at) : new Expr.Symbol(word, at);
+        return isConstant(word) ? new Expr.Constant(word, false, at) : symbol(word, at);
+    }
+
+    private static Expr.Symbol symbol(String word, Location at) {
+        if (word.startsWith(PREFIX) && word.length() > PREFIX.length()) {
+            throw new ProblemException(
+                    at,
+                    "symbols are written without CONFIG_; write " + word.substring(PREFIX.length()) + " instead of "
+                            + word);
+        }
+        if (word.indexOf('-') >= 0) {
+            throw new ProblemException(
+                    at, "'" + word + "' is not the name of a symbol; names have letters, digits and _ only");
+        }
+        return new Expr.Symbol(word, at);
+    }
+
+    /** Whether a word is an operator of expressions, so that no symbol can be named by it. */
+    public static boolean isReserved(String word) {
+        return OPERATORS.containsKey(word) || word.equals("and") || word.equals("or") || word.equals("not");
     }
 
     /** Whether an unquoted word is a constant rather than a symbol: y, m, n and numbers. */
@@ -208,10 +247,15 @@ public final class ExprParser {
     }
 
     private Location here() {
-        return start.right(tokenStart);
+        return places.apply(tokenStart);
     }
 
     private ProblemException problem(String message) {
-        return new ProblemException(here(), message + " (in the expression \"" + text.strip() + "\")");
+        return new ProblemException(here(), message + " (in the expression \"" + excerpt() + "\")");
+    }
+
+    private String excerpt() {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "...";
     }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one element may have in one place. Immutable.
+ *
+ * @param name the element's
+ * @param attributes in the order the writer and the reference use
+ * @param children allowed in any order and number
+ * @param text what its text is
+ */
+record ElementType(String name, List<AttributeType> attributes, List<ElementType> children, Text text) {
+    ElementType {
+        attributes = List.copyOf(attributes);
+        children = List.copyOf(children);
+    }
+
+    /** What stands between start tag and end tag, beside children. */
+    enum Text {
+        /** White space only. */
+        NONE,
+        /** One name. */
+        NAME,
+        /** Names or flags between white space. */
+        LIST,
+        /** An expression over symbols. */
+        EXPRESSION,
+        /** Words for people, or a value. */
+        TEXT
+    }
+
+    /**
+     * An attribute of no namespace.
+     *
+     * @param values the only ones allowed; empty: any
+     */
+    record AttributeType(String name, boolean required, List<String> values) {
+        AttributeType {
+            values = List.copyOf(values);
+        }
+
+        /** One that may be left out and holds any text. */
+        static AttributeType optional(String name) {
+            return new AttributeType(name, false, List.of());
+        }
+
+        /** One that must stand there. */
+        static AttributeType required(String name, String... values) {
+            return new AttributeType(name, true, List.of(values));
+        }
+
+        /** One that may be left out and has one of these values. */
+        static AttributeType oneOf(String name, String... values) {
+            return new AttributeType(name, false, List.of(values));
+        }
+    }
+
+    /** An element with children and no text of its own. */
+    static ElementType parent(String name, List<AttributeType> attributes, List<ElementType> children) {
+        return new ElementType(name, attributes, children, Text.NONE);
+    }
+
+    /** An element with text only. */
+    static ElementType leaf(String name, Text text, AttributeType... attributes) {
+        return new ElementType(name, List.of(attributes), List.of(), text);
+    }
+
+    Optional<ElementType> child(String childName) {
+        return children.stream().filter(child -> child.name().equals(childName)).findFirst();
+    }
+
+    @Nullable
+    AttributeType attribute(String attributeName) {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(attributeName))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<String> attributeNames() {
+        return attributes.stream().map(AttributeType::name).toList();
+    }
+
+    List<String> childNames() {
+        return children.stream().map(ElementType::name).toList();
+    }
+}

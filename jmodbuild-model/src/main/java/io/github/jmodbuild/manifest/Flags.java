@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Problem;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Refuses words in settings that would take jmodbuild's own options out of its hands. Not thread-safe. */
+final class Flags {
+    private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(=.*)?");
+    private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
+
+    /** Choose what the compiler does or where it writes; with spellings gcc and clang take as well. */
+    private static final Pattern OWN = Pattern.compile("-o.*|-c|-E|-S|-M.*|-Wp,-M.*|--output(=.*)?|--compile|--assemble"
+            + "|--preprocess|--dependencies|--user-dependencies|--write-dependencies|--write-user-dependencies");
+
+    private final List<Problem> problems;
+
+    /** @param problems where problems are added */
+    Flags(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** Checks one word of a list; directories are not checked here. */
+    void check(Setting.Kind kind, Word word) {
+        switch (kind) {
+            case INCLUDES -> {}
+            case DEFINES -> define(word);
+            case LIBS -> library(word);
+            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> flag(word);
+        }
+    }
+
+    private void define(Word word) {
+        if (word.text().startsWith("-D")) {
+            add(word, "write " + word.text().substring(2) + " in <defines>, without -D");
+        } else if (!MACRO.matcher(word.text()).matches()) {
+            add(word, "'" + word + "' is not a macro; write NAME or NAME=value, NAME being a C identifier");
+        }
+    }
+
+    private void library(Word word) {
+        if (word.text().startsWith("-")) {
+            flag(word);
+        } else if (!LIBRARY.matcher(word.text()).matches()) {
+            add(
+                    word,
+                    "'" + word + "' is not a library; write a plain name such as m for -lm, or an option such as -lm");
+        }
+    }
+
+    private void flag(Word word) {
+        if (word.text().startsWith("@")) {
+            add(word, "'" + word + "' would read options from a file; write the options here");
+        } else if (OWN.matcher(word.text()).matches()) {
+            add(word, "'" + word + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+        }
+    }
+
+    private void add(Word word, String message) {
+        problems.add(new Problem(word.at(), message));
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads {@code modules.xml} strictly: text → located elements → vocabulary → records. What needs more than one file
+ * (undeclared symbols, missing sources, duplicate outputs) is not checked here. Stateless.
+ *
+ * <p>All methods take the manifest's directory relative to the root manifest's ({@code ""} for the root, {@code /}
+ * between names) and the name that locations show, such as {@code block/modules.xml}. They throw
+ * {@link ProblemException} with all problems in document order, or with the first one if the text is not well-formed.
+ */
+public final class ManifestReader {
+    private ManifestReader() {}
+
+    /** Reads UTF-8 text, with or without a byte order mark. */
+    public static Manifest read(String directory, String fileName, byte[] bytes) {
+        return read(directory, SourceText.decode(fileName, bytes));
+    }
+
+    /** Reads a text. */
+    public static Manifest read(String directory, String fileName, String text) {
+        return read(directory, new SourceText(fileName, text));
+    }
+
+    /**
+     * Reads a file; of one that is too large, no more than the limit.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Manifest read(String directory, String fileName, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(directory, fileName, in.readNBytes(SourceText.LIMIT + 1));
+        }
+    }
+
+    private static Manifest read(String directory, SourceText source) {
+        XmlElement root = XmlParser.parse(source);
+        Namespace.check(root);
+        List<Problem> problems = new ArrayList<>();
+        XmlElement known = new VocabularyCheck(problems).root(root);
+        Manifest manifest = new MemberBinder(directory, problems).manifest(known);
+        if (problems.isEmpty()) {
+            return manifest;
+        }
+        problems.sort(Comparator.comparingInt((Problem problem) -> problem.at().line())
+                .thenComparingInt(problem -> problem.at().column()));
+        throw new ProblemException(problems);
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A tree that fits the vocabulary becomes records. Not thread-safe; one instance binds one manifest. */
+final class MemberBinder {
+    private final String directory;
+    private final Values values;
+    private final Names names;
+    private final SettingBinder settings;
+    private final SymbolBinder symbols;
+
+    /**
+     * @param directory of the manifest, {@code ""} for the root
+     * @param problems where problems are added
+     */
+    MemberBinder(String directory, List<Problem> problems) {
+        this.directory = directory;
+        this.values = new Values(problems);
+        this.names = new Names(directory, problems);
+        this.settings = new SettingBinder(values, names, new Flags(problems));
+        this.symbols = new SymbolBinder(values, names);
+    }
+
+    Manifest manifest(XmlElement root) {
+        return new Manifest(
+                directory, root.children().stream().map(this::member).toList(), root.at());
+    }
+
+    private Member member(XmlElement element) {
+        return switch (element.name()) {
+            case "config" ->
+                new Member.Config(
+                        element.children().stream().map(symbols::symbol).toList(), element.at());
+            case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
+            case "flags" -> flags(element);
+            case "object" ->
+                new Member.ObjectSettings(
+                        values.name(element, names::object), settings.settings(element), element.at());
+            case "directory" ->
+                new Member.Directory(values.single(element, names::directory), config(element), element.at());
+            case "group" -> group(element);
+            case "archive" -> output(Member.Output.Kind.ARCHIVE, element);
+            case "executable" -> output(Member.Output.Kind.EXECUTABLE, element);
+            case "module" -> output(Member.Output.Kind.MODULE, element);
+            default -> throw unexpected(element);
+        };
+    }
+
+    private Member.Flags flags(XmlElement element) {
+        Member.Scope scope = Member.Scope.DIRECTORY;
+        Attribute written = element.attribute("scope");
+        if (written != null) {
+            scope = scope(written.value().text());
+            if (scope == Member.Scope.TREE && !directory.isEmpty()) {
+                values.add(
+                        written.value().at(0),
+                        "scope=\"tree\" may stand in the root manifest only; write scope=\"below\" for " + directory
+                                + " and its subdirectories");
+            }
+        }
+        return new Member.Flags(scope, values.condition(element, "if"), settings.settings(element), element.at());
+    }
+
+    private static Member.Scope scope(String spelling) {
+        for (Member.Scope scope : Member.Scope.values()) {
+            if (scope.spelling().equals(spelling)) {
+                return scope;
+            }
+        }
+        throw new IllegalStateException("the vocabulary allows scope " + spelling);
+    }
+
+    private Member.Group group(XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, "group"));
+        List<Item> items = element.children().stream()
+                .map(child -> item(child).orElseThrow(() -> unexpected(child)))
+                .toList();
+        return new Member.Group(name, items, element.at());
+    }
+
+    private Member.Output output(Member.Output.Kind kind, XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, kind.element()));
+        List<Content> contents = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            Content content = content(child);
+            if (content instanceof Content.Exports && contents.stream().anyMatch(Content.Exports.class::isInstance)) {
+                values.add(child.at(), "a second <exports> in <executable>; join both lists in one");
+            }
+            contents.add(content);
+        }
+        return new Member.Output(kind, name, config(element), contents, element.at());
+    }
+
+    private Content content(XmlElement element) {
+        return switch (element.name()) {
+            case "archive" ->
+                new Content.ArchiveRef(values.single(element, word -> names.plain(word, "archive")), element.at());
+            case "exports" -> exports(element);
+            default ->
+                item(element)
+                        .<Content>map(item -> item)
+                        .or(() -> settings.setting(element))
+                        .orElseThrow(() -> unexpected(element));
+        };
+    }
+
+    private Content.Exports exports(XmlElement element) {
+        boolean all = values.isTrue(element, "all");
+        List<Word> symbolNames = values.list(element, this::exported);
+        if (all && !symbolNames.isEmpty()) {
+            values.add(
+                    symbolNames.get(0).at(),
+                    "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
+        }
+        return new Content.Exports(all, symbolNames, element.at());
+    }
+
+    private void exported(Word name) {
+        if (!name.text().matches("[A-Za-z_.$][A-Za-z0-9_.$]*")) {
+            values.add(
+                    name.at(),
+                    "'" + name
+                            + "' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>");
+        }
+    }
+
+    private Optional<Item> item(XmlElement element) {
+        return switch (element.name()) {
+            case "objects" -> Optional.of(objects(element));
+            case "composite" -> Optional.of(composite(element));
+            case "group" ->
+                Optional.of(new Item.GroupRef(
+                        values.single(element, word -> names.plain(word, "group")), config(element), element.at()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Item.Objects objects(XmlElement element) {
+        return new Item.Objects(values.list(element, names::object), config(element), element.at());
+    }
+
+    private Item.Composite composite(XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, "composite"));
+        List<Item.Objects> parts = element.children().stream()
+                .filter(child -> child.name().equals("objects"))
+                .map(this::objects)
+                .toList();
+        return new Item.Composite(name, config(element), parts, settings.settings(element), element.at());
+    }
+
+    private @Nullable Expr config(XmlElement element) {
+        return values.condition(element, "config");
+    }
+
+    private static IllegalStateException unexpected(XmlElement element) {
+        return new IllegalStateException("the vocabulary allows <" + element.name() + "> where it cannot be bound");
+    }
+}

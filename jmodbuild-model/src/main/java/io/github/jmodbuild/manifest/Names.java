@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.ExprParser;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Refuses names that are no names, or that a compiler or a file system would take for something else
+ * (reliability.md §0.4, rows 34 and 35). Not thread-safe.
+ */
+final class Names {
+    private static final String FORBIDDEN = "*?\"<>|;:{}\\";
+
+    private final String directory;
+    private final List<Problem> problems;
+
+    /**
+     * @param directory of the manifest, {@code ""} for the root
+     * @param problems where problems are added
+     */
+    Names(String directory, List<Problem> problems) {
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    /** {@code curl.o}, {@code sub/curl.o}, {@code /util/x.o}. */
+    void object(Word name) {
+        if (!path(name, "object")) {
+            return;
+        }
+        String base = name.text().substring(name.text().lastIndexOf('/') + 1);
+        if (!base.endsWith(".o") || base.equals(".o")) {
+            int dot = base.lastIndexOf('.');
+            String stem = dot > 0 ? base.substring(0, dot) : base.equals(".o") ? "name" : base;
+            refuse(name, "object", "objects end in .o; write " + stem + ".o, and the source is found by that name");
+        }
+    }
+
+    /** A directory with a nested manifest. */
+    void directory(Word name) {
+        if (!path(name, "directory")) {
+            return;
+        }
+        String resolved = resolve(name.text());
+        boolean isOwnOrAbove = resolved.isEmpty() || resolved.equals(directory) || directory.startsWith(resolved + "/");
+        if (isOwnOrAbove) {
+            refuse(name, "directory", "it is this manifest's own directory or one above it");
+        }
+    }
+
+    /** A directory for {@code -I}; {@code .} and {@code /} are fine. */
+    void include(Word name) {
+        if (!name.text().equals(".") && !name.text().equals("/")) {
+            path(name, "include directory");
+        }
+    }
+
+    /** The name of an output, group or composite. */
+    void plain(Word name, String what) {
+        if (name.text().indexOf('/') >= 0) {
+            refuse(name, what, "it is a plain name, without /");
+        } else if (path(name, what) && name.text().equals("..")) {
+            refuse(name, what, "it is a plain name");
+        }
+    }
+
+    /** The name of a symbol, as declared or referred to where no expression may stand. */
+    void symbol(Word name) {
+        String text = name.text();
+        String problem = null;
+        if (text.isEmpty()) {
+            problem = "an empty name of a symbol; write one such as CURL";
+        } else if (text.startsWith("CONFIG_")) {
+            problem = "symbols are written without CONFIG_; write " + text.substring("CONFIG_".length());
+        } else if (!text.matches("[A-Za-z0-9_]+")) {
+            problem = "'" + text + "' is not the name of a symbol; names have letters, digits and _ only";
+        } else if (ExprParser.isConstant(text) || ExprParser.isReserved(text)) {
+            problem = "'" + text + "' cannot name a symbol, since it is a constant or an operator in expressions";
+        }
+        if (problem != null) {
+            problems.add(new Problem(name.at(), problem));
+        }
+    }
+
+    private boolean path(Word name, String what) {
+        String text = name.text();
+        if (text.isEmpty()) {
+            problems.add(new Problem(name.at(), "an empty name of " + article(what) + "; write one"));
+            return false;
+        }
+        return characters(name, what) && segments(name, what);
+    }
+
+    private boolean characters(Word name, String what) {
+        for (int i = 0, c; i < name.text().length(); i += Character.charCount(c)) {
+            c = name.text().codePointAt(i);
+            boolean invisible = Character.isISOControl(c)
+                    || Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT;
+            if (invisible || FORBIDDEN.indexOf(c) >= 0) {
+                String shown = invisible ? String.format("U+%04X", c) : Character.toString(c);
+                String hint = c == '\\' ? "; separate directories with /" : "";
+                return refuse(name, what, "it has the character " + shown + hint);
+            }
+        }
+        return true;
+    }
+
+    private boolean segments(Word name, String what) {
+        String text = name.text();
+        String relative = text.startsWith("/") ? text.substring(1) : text;
+        boolean named = false;
+        int up = 0;
+        for (String segment : relative.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".")) {
+                return refuse(name, what, "write it plainly, without //, /./, ./ or a / at its end");
+            }
+            if (segment.startsWith("-") || segment.startsWith("@")) {
+                return refuse(name, what, "compilers take '" + segment + "' for an option; rename it");
+            }
+            if (segment.equals("..")) {
+                if (named) {
+                    return refuse(name, what, "write it plainly, with .. at its beginning only");
+                }
+                up++;
+            } else {
+                named = true;
+            }
+        }
+        return up <= depth(text) || refuse(name, what, "it leaves the tree of the root manifest");
+    }
+
+    private int depth(String text) {
+        return text.startsWith("/") || directory.isEmpty() ? 0 : directory.split("/", -1).length;
+    }
+
+    private String resolve(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        String whole = path.startsWith("/") || directory.isEmpty() ? path : directory + "/" + path;
+        for (String segment : whole.split("/", -1)) {
+            if (segment.equals("..")) {
+                segments.removeLast();
+            } else if (!segment.isEmpty()) {
+                segments.add(segment);
+            }
+        }
+        return String.join("/", segments);
+    }
+
+    private static String article(String what) {
+        return ("aeiou".indexOf(what.charAt(0)) >= 0 ? "an " : "a ") + what;
+    }
+
+    private boolean refuse(Word name, String what, String reason) {
+        Location at = name.at();
+        problems.add(new Problem(at, "'" + name + "' cannot be the name of " + article(what) + ": " + reason));
+        return false;
+    }
+}

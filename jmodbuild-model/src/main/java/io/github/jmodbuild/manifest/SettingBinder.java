@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Elements that hold flags, defines, include directories and libraries. Not thread-safe. */
+final class SettingBinder {
+    private static final Map<String, Setting.Kind> KINDS =
+            Arrays.stream(Setting.Kind.values()).collect(Collectors.toMap(Setting.Kind::element, Function.identity()));
+
+    private final Values values;
+    private final Names names;
+    private final Flags flags;
+
+    SettingBinder(Values values, Names names, Flags flags) {
+        this.values = values;
+        this.names = names;
+        this.flags = flags;
+    }
+
+    /** Empty for an element that is no setting. */
+    Optional<Setting> setting(XmlElement element) {
+        return Optional.ofNullable(KINDS.get(element.name())).map(kind -> setting(kind, element));
+    }
+
+    /** All settings among the children. */
+    List<Setting> settings(XmlElement parent) {
+        return parent.children().stream()
+                .flatMap(child -> setting(child).stream())
+                .toList();
+    }
+
+    private Setting setting(Setting.Kind kind, XmlElement element) {
+        List<Word> words = values.list(element, word -> check(kind, word));
+        Attribute remove = element.attribute("remove");
+        List<Word> removed = remove == null ? List.of() : remove.value().words();
+        return new Setting(kind, removed, words, values.condition(element, "if"), element.at());
+    }
+
+    private void check(Setting.Kind kind, Word word) {
+        if (kind == Setting.Kind.INCLUDES) {
+            names.include(word);
+        } else {
+            flags.check(kind, word);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The text of one file, and where each character of it stands. Immutable. */
+final class SourceText {
+    /** The largest manifest, in bytes (reliability.md row 33). */
+    static final int LIMIT = 1 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String file;
+    private final String text;
+    private final int[] lineStarts;
+
+    /** @throws ProblemException for a text that is too large, or has characters XML does not allow */
+    SourceText(String file, String text) {
+        this.file = file;
+        if (text.length() > LIMIT) {
+            throw tooLarge(file);
+        }
+        this.text = text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
+        this.lineStarts = lineStarts(this.text);
+        refuseIllegalCharacters();
+    }
+
+    /**
+     * @param bytes UTF-8, with or without a byte order mark
+     * @throws ProblemException as above, and at the first byte that is not UTF-8
+     */
+    static SourceText decode(String file, byte[] bytes) {
+        if (bytes.length > LIMIT) {
+            throw tooLarge(file);
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer characters = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
+        String text = characters.flip().toString();
+        if (result.isError()) {
+            throw notUtf8(file, bytes, text);
+        }
+        return new SourceText(file, text);
+    }
+
+    private static ProblemException notUtf8(String file, byte[] bytes, String before) {
+        int[] lines = lineStarts(before);
+        int line = lines.length;
+        int column = before.codePointCount(lines[line - 1], before.length()) + 1;
+        int value = bytes[before.getBytes(StandardCharsets.UTF_8).length] & 0xff;
+        return new ProblemException(
+                new Location(file, line, column),
+                String.format("the byte 0x%02X is not UTF-8 text; save the file as UTF-8", value));
+    }
+
+    private static ProblemException tooLarge(String file) {
+        return new ProblemException(
+                Location.of(file),
+                "larger than 1 MiB, the limit for a manifest; split it over nested directories with <directory>");
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
+        int line = 1;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            starts[line++] = i + 1;
+        }
+        return starts;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** The place of a character; the text's length stands for its end. Columns count code points. */
+    Location at(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Location(file, line + 1, text.codePointCount(lineStarts[line], offset) + 1);
+    }
+
+    /** The reverse of {@link #at}, for a line and column counted in UTF-16 units; never beyond the end. */
+    int offset(int line, int column) {
+        int start = lineStarts[Math.min(line, lineStarts.length) - 1];
+        return Math.min(start + column - 1, text.length());
+    }
+
+    private void refuseIllegalCharacters() {
+        int width;
+        for (int i = 0; i < text.length(); i += width) {
+            int c = text.codePointAt(i);
+            width = Character.charCount(c);
+            if (!isLegal(c)) {
+                throw new ProblemException(at(i), illegal(c));
+            }
+        }
+    }
+
+    /** What is wrong with an illegal character. */
+    static String illegal(int c) {
+        return String.format("the character U+%04X is not allowed in a manifest; remove it", c);
+    }
+
+    /** No control characters but white space, no lone surrogates, no non-characters. */
+    static boolean isLegal(int c) {
+        if (c == '\t' || c == '\n' || c == '\r') {
+            return true;
+        }
+        boolean control = Character.isISOControl(c);
+        boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        boolean nonCharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+        return Character.isValidCodePoint(c) && !control && !surrogate && !nonCharacter;
+    }
+}

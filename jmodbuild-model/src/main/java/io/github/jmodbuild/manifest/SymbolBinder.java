@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <symbol>} and its properties. Not thread-safe. */
+final class SymbolBinder {
+    /** kconfig.md §1.5. */
+    private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
+
+    private static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");
+
+    private final Values values;
+    private final Names names;
+
+    SymbolBinder(Values values, Names names) {
+        this.values = values;
+        this.names = names;
+    }
+
+    Symbol symbol(XmlElement element) {
+        Word name = values.name(element, names::symbol);
+        Attribute typeAttribute = Objects.requireNonNull(element.attribute("type"), "checked by the vocabulary");
+        Symbol.Type type = Symbol.Type.valueOf(typeAttribute.value().text().toUpperCase(Locale.ROOT));
+        boolean modules = values.isTrue(element, "modules");
+        if (modules && type != Symbol.Type.BOOL) {
+            values.add(
+                    typeAttribute.value().at(0),
+                    "the symbol that switches modules is of type bool, not " + type.spelling());
+        }
+        return new Symbol(
+                name,
+                type,
+                modules,
+                element.children().stream()
+                        .flatMap(child -> property(child, type).stream())
+                        .toList(),
+                element.at());
+    }
+
+    /** Empty where a problem left nothing to make it of. */
+    private Optional<Symbol.Property> property(XmlElement element, Symbol.Type type) {
+        return switch (element.name()) {
+            case "prompt" -> Optional.of(prompt(element));
+            case "default" -> type.isLogical() ? defaultExpr(element, type) : defaultValue(element, type);
+            case "dependsOn" ->
+                Optional.ofNullable(values.expression(element.text()))
+                        .map(expr -> new Symbol.DependsOn(expr, element.at()));
+            case "select" -> Optional.of(select(element, type));
+            case "help" ->
+                Optional.of(new Symbol.Help(HelpText.normalise(element.text().text()), element.at()));
+            default -> throw new IllegalStateException("the vocabulary allows <" + element.name() + "> in <symbol>");
+        };
+    }
+
+    private Symbol.Prompt prompt(XmlElement element) {
+        String text = element.text().strip().text().replaceAll("[ \t\r\n]+", " ");
+        if (text.isEmpty()) {
+            values.add(element.at(), "an empty prompt; write what the user is asked, or remove it");
+        }
+        return new Symbol.Prompt(text, condition(element), element.at());
+    }
+
+    private Optional<Symbol.Property> defaultExpr(XmlElement element, Symbol.Type type) {
+        Attribute from = element.attribute("from");
+        if (from != null) {
+            values.add(
+                    from.at(),
+                    "from is for string, int and hex symbols; this one is " + type.spelling()
+                            + ", write the symbol as text: <default>"
+                            + from.value().text() + "</default>");
+            return Optional.empty();
+        }
+        Expr value = values.expression(element.text());
+        return Optional.ofNullable(value).map(v -> new Symbol.DefaultExpr(v, condition(element), element.at()));
+    }
+
+    private Optional<Symbol.Property> defaultValue(XmlElement element, Symbol.Type type) {
+        Attribute from = element.attribute("from");
+        XmlText text = element.text().strip();
+        if (from == null) {
+            checkValue(text, type);
+            return Optional.of(new Symbol.DefaultText(text.word(), condition(element), element.at()));
+        }
+        if (!text.isBlank()) {
+            values.add(text.at(0), "a default has a value or from=\"...\", not both; remove one");
+        }
+        Word symbol = from.value().word();
+        names.symbol(symbol);
+        return Optional.of(new Symbol.DefaultFrom(symbol, condition(element), element.at()));
+    }
+
+    private void checkValue(XmlText text, Symbol.Type type) {
+        String value = text.text();
+        if (type == Symbol.Type.INT && !INT.matcher(value).matches()) {
+            values.add(
+                    text.at(0), "'" + value + "' is not a whole number such as 0, 42 or -1; the symbol is of type int");
+        } else if (type == Symbol.Type.HEX && !HEX.matcher(value).matches()) {
+            values.add(
+                    text.at(0), "'" + value + "' is not a hexadecimal number such as 0x1f; the symbol is of type hex");
+        } else if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            values.add(text.at(0), "a string value of more than one line; .config files hold one line");
+        }
+    }
+
+    private Symbol.Select select(XmlElement element, Symbol.Type type) {
+        if (!type.isLogical()) {
+            values.add(element.at(), "only bool and tristate symbols can select; this one is " + type.spelling());
+        }
+        return new Symbol.Select(values.single(element, names::symbol), condition(element), element.at());
+    }
+
+    private @Nullable Expr condition(XmlElement element) {
+        return values.condition(element, "if");
+    }
+}

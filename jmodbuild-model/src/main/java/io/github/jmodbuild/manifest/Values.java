@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.ExprParser;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads expressions, names and lists out of elements, noting what is wrong with them. Not thread-safe. */
+final class Values {
+    private final List<Problem> problems;
+
+    /** @param problems where problems are added */
+    Values(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** The attribute's expression; {@code null} without the attribute, or when it is no expression. */
+    @Nullable
+    Expr condition(XmlElement element, String attribute) {
+        Attribute found = element.attribute(attribute);
+        return found == null ? null : expression(found.value());
+    }
+
+    /** {@code null}, and a problem, when it is no expression. */
+    @Nullable
+    Expr expression(XmlText text) {
+        XmlText stripped = text.strip();
+        try {
+            return ExprParser.parse(stripped.text(), stripped::at);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+
+    /** Whether a true-or-false attribute says true. */
+    boolean isTrue(XmlElement element, String attribute) {
+        Attribute found = element.attribute(attribute);
+        return found != null && found.value().text().equals("true");
+    }
+
+    /** The required attribute {@code name}. */
+    Word name(XmlElement element, Consumer<Word> check) {
+        Attribute found = element.attribute("name");
+        if (found == null) {
+            throw new IllegalStateException("the vocabulary has no name for " + element.name());
+        }
+        Word word = found.value().word();
+        check.accept(word);
+        return word;
+    }
+
+    /** The element's text, which is one name. */
+    Word single(XmlElement element, Consumer<Word> check) {
+        List<Word> words = element.text().words();
+        if (words.size() > 1) {
+            add(
+                    words.get(1).at(),
+                    "<" + element.name() + "> takes one name; write an element of its own for '" + words.get(1) + "'");
+        }
+        Word word = words.isEmpty() ? new Word("", element.at()) : words.get(0);
+        check.accept(word);
+        return word;
+    }
+
+    /** The element's text, a list of any length. */
+    List<Word> list(XmlElement element, Consumer<Word> check) {
+        List<Word> words = element.text().words();
+        words.forEach(check);
+        return words;
+    }
+
+    void add(Location at, String message) {
+        problems.add(new Problem(at, message));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element with the place of everything in it. Immutable.
+ *
+ * @param namespace {@code ""} for none
+ * @param name without prefix
+ * @param attributes in document order, without namespace declarations
+ * @param text all text directly inside, comments left out
+ * @param at the {@code <} of its start tag
+ */
+record XmlElement(
+        String namespace,
+        String name,
+        List<Attribute> attributes,
+        List<XmlElement> children,
+        XmlText text,
+        Location at) {
+    XmlElement {
+        attributes = List.copyOf(attributes);
+        children = List.copyOf(children);
+    }
+
+    /**
+     * An attribute.
+     *
+     * @param namespace {@code ""} for none
+     * @param name without prefix
+     * @param at the first character of its name
+     */
+    record Attribute(String namespace, String name, XmlText value, Location at) {}
+
+    /** The attribute of no namespace with that name. */
+    @Nullable
+    Attribute attribute(String name) {
+        for (Attribute attribute : attributes) {
+            if (attribute.namespace().isEmpty() && attribute.name().equals(name)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    /** The same element with other attributes and children. */
+    XmlElement with(List<Attribute> newAttributes, List<XmlElement> newChildren) {
+        return new XmlElement(namespace, name, newAttributes, newChildren, text, at);
+    }
+}

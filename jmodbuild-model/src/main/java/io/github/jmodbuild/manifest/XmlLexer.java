@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads slices of well-formed XML again, to learn where each attribute and character stands. Stateless. */
+final class XmlLexer {
+    private static final Map<String, Character> ENTITIES =
+            Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
+
+    private XmlLexer() {}
+
+    /** An attribute as written: name with prefix, value decoded. */
+    record RawAttribute(String name, int offset, XmlText value) {}
+
+    /**
+     * The attributes of a well-formed start tag.
+     *
+     * @param start of the tag's name
+     * @param end of the tag
+     */
+    static List<RawAttribute> attributes(SourceText source, int start, int end) {
+        String text = source.text();
+        List<RawAttribute> attributes = new ArrayList<>();
+        int position = skipName(text, start);
+        while (true) {
+            int name = skipSpace(text, position);
+            if (name >= end || text.charAt(name) == '>' || text.charAt(name) == '/') {
+                return attributes;
+            }
+            if (name == position) {
+                throw new ProblemException(source.at(name), "white space is missing before this attribute");
+            }
+            int nameEnd = skipName(text, name);
+            int quote = skipSpace(text, skipSpace(text, nameEnd) + 1);
+            int close = text.indexOf(text.charAt(quote), quote + 1);
+            attributes.add(new RawAttribute(text.substring(name, nameEnd), name, value(source, quote + 1, close)));
+            position = close + 1;
+        }
+    }
+
+    private static XmlText value(SourceText source, int start, int end) {
+        XmlText.Builder builder = new XmlText.Builder(source);
+        decode(source, start, end, true, builder);
+        return builder.end(end);
+    }
+
+    /**
+     * Adds character data with its entities replaced and its line ends made {@code \n}.
+     *
+     * @param attribute whether white space becomes spaces, as XML has it for attributes
+     */
+    static void decode(SourceText source, int start, int end, boolean attribute, XmlText.Builder into) {
+        String text = source.text();
+        int i = start;
+        while (i < end) {
+            int c = text.codePointAt(i);
+            if (c == '&') {
+                int semicolon = text.indexOf(';', i);
+                into.add(entity(source, i, text.substring(i + 1, semicolon)), i);
+                i = semicolon + 1;
+            } else {
+                boolean pair = c == '\r' && i + 1 < end && text.charAt(i + 1) == '\n';
+                into.add(plain(c, attribute), i);
+                i += pair ? 2 : Character.charCount(c);
+            }
+        }
+    }
+
+    /** Adds the inside of a CDATA section, which has no entities. */
+    static void literal(SourceText source, int start, int end, XmlText.Builder into) {
+        int i = start;
+        while (i < end) {
+            int c = source.text().codePointAt(i);
+            boolean pair = c == '\r' && i + 1 < end && source.text().charAt(i + 1) == '\n';
+            into.add(plain(c, false), i);
+            i += pair ? 2 : Character.charCount(c);
+        }
+    }
+
+    private static int plain(int c, boolean attribute) {
+        if (attribute && (c == '\t' || c == '\n' || c == '\r')) {
+            return ' ';
+        }
+        return c == '\r' ? '\n' : c;
+    }
+
+    private static int entity(SourceText source, int offset, String name) {
+        Character known = ENTITIES.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!name.startsWith("#")) {
+            throw new ProblemException(source.at(offset), unknownEntity(name));
+        }
+        int c = number(name);
+        if (!SourceText.isLegal(c)) {
+            throw new ProblemException(source.at(offset), SourceText.illegal(c));
+        }
+        return c;
+    }
+
+    /** Whether a predefined entity, or the number of a legal character, begins at the ampersand. */
+    static boolean isEntity(String text, int ampersand) {
+        int semicolon = text.indexOf(';', ampersand);
+        String name = semicolon < 0 ? "" : text.substring(ampersand + 1, semicolon);
+        return ENTITIES.containsKey(name)
+                || (name.matches("#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}") && SourceText.isLegal(number(name)));
+    }
+
+    /** The value of a well-formed character reference's {@code #65} or {@code #x41}. */
+    private static int number(String name) {
+        return name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
+    }
+
+    static String unknownEntity(String name) {
+        return "unknown entity &" + name + ";; there are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;";
+    }
+
+    static int skipSpace(String text, int position) {
+        int i = position;
+        while (i < text.length() && " \t\r\n".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The end of a name that begins here. */
+    static int skipName(String text, int position) {
+        int i = position;
+        while (i < text.length() && " \t\r\n=/><\"'&".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+}
