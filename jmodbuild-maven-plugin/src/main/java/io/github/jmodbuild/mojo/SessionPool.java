@@ -2,7 +2,7 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.engine.JobPool;
-import io.github.jmodbuild.engine.SemaphorePool;
+import io.github.jmodbuild.engine.SemaphoreJobPool;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.maven.execution.MavenSession;
@@ -21,7 +21,7 @@ final class SessionPool {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
             Semaphore permits = (Semaphore) data.computeIfAbsent(KEY, key -> new Semaphore(jobs, true));
-            return new SemaphorePool(permits, jobs);
+            return new SemaphoreJobPool(permits, jobs);
         }
     }
 }

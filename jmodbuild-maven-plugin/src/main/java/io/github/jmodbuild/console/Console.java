@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.console;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.engine.EngineListener;
+import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Work;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns what the engine does into lines (design §8). Used by one build at a time. */
+public final class Console implements EngineListener {
+    private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Mode mode;
+    private final Lines lines;
+    private final Places places;
+    private long lastProgress = System.nanoTime();
+    private int finished;
+
+    public Console(Mode mode, Lines lines, BuildRequest.Places places) {
+        this.mode = mode;
+        this.lines = lines;
+        this.places = new Places(places.base(), places.build());
+    }
+
+    /** How much is said. */
+    public enum Mode {
+        /** A line per link, progress now and then, a summary. */
+        AUTO,
+        /** A line per step. */
+        PLAIN,
+        /** Every step with its reason and its command. */
+        VERBOSE;
+
+        /** The property's value. */
+        public String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The mode of a property's value; empty for other words. */
+        public static Optional<Mode> of(String spelling) {
+            return Arrays.stream(values())
+                    .filter(mode -> mode.spelling().equals(spelling))
+                    .findFirst();
+        }
+
+        /** All values a user may write. */
+        public static List<String> spellings() {
+            return Arrays.stream(values()).map(Mode::spelling).toList();
+        }
+    }
+
+    /** Where lines go; a text of several lines stays together. */
+    public interface Lines {
+        /** For everybody. */
+        void info(String line);
+
+        /** Something is odd. */
+        void warn(String text);
+
+        /** Something failed. */
+        void error(String text);
+    }
+
+    @Override
+    public void started(Action action, String reason, String command) {
+        boolean shown = mode != Mode.AUTO || action.stage() == Stage.LINK && !(action.work() instanceof Work.Text);
+        if (shown) {
+            lines.info(places.shown(action.screen().toString()));
+        }
+        if (mode == Mode.VERBOSE) {
+            lines.info("  because: " + reason.replace("\n", "\n           "));
+            if (!command.isEmpty()) {
+                lines.info("  " + command);
+            }
+        }
+    }
+
+    @Override
+    public void finished(Action action, String output, Duration time) {
+        finished++;
+        if (!output.isBlank()) {
+            lines.warn(places.shown(action.screen().toString()) + "\n" + output.stripTrailing());
+        }
+        if (mode == Mode.AUTO && System.nanoTime() - lastProgress > PROGRESS_NANOS) {
+            lastProgress = System.nanoTime();
+            lines.info("... " + finished + " steps done, now after " + places.shown(action.screen().toString()));
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        StringBuilder text = new StringBuilder(title(failure));
+        if (!failure.output().isBlank()) {
+            text.append('\n').append(failure.output().stripTrailing());
+        }
+        if (!failure.command().isEmpty()) {
+            text.append("\nRepeat it with:\n").append(failure.command());
+        }
+        lines.error(text.toString());
+    }
+
+    @Override
+    public void deleted(String path) {
+        if (mode != Mode.AUTO) {
+            lines.info("RM " + path);
+        }
+    }
+
+    @Override
+    public void message(String text) {
+        lines.warn(text);
+    }
+
+    /** One line on what a goal did. */
+    public String summary(String goal, EngineResult result) {
+        String text = goal + ": " + result.built().size() + " built, " + result.carriedOver().size() + " up to date";
+        return result.deleted().isEmpty() ? text : text + ", " + result.deleted().size() + " deleted";
+    }
+
+    /** What the exception says of a failed build: the details have been shown. */
+    public String failure(EngineResult result) {
+        if (result.interrupted()) {
+            return "interrupted; what was finished is kept";
+        }
+        String first = title(result.failures().get(0));
+        String more = result.failures().size() == 1
+                ? ""
+                : " and " + (result.failures().size() - 1) + " more, see above";
+        String rest = result.notTried() == 0 ? "" : " (" + result.notTried() + " steps were not tried)";
+        return first + more + rest;
+    }
+
+    private String title(Failure failure) {
+        return places.shown(failure.action().screen().toString()) + ": " + failure.reason();
+    }
+}

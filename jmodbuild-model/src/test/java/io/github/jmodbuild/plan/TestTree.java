@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.Resolver;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.Toolchain.Format;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A source tree in memory: manifests and names of sources, enough for a plan. */
+final class TestTree {
+    private final Map<String, String> manifests = new HashMap<>();
+    private final Set<String> sources = new HashSet<>();
+    private final List<Assignment> assignments = new ArrayList<>();
+    private UserFlags flags = UserFlags.NONE;
+    private boolean cxx = true;
+
+    /** The root manifest's members. */
+    static TestTree of(String members) {
+        return new TestTree().manifest("", members);
+    }
+
+    TestTree manifest(String directory, String members) {
+        String name = directory.isEmpty() ? "modules.xml" : directory + "/modules.xml";
+        manifests.put(name, "<modules xmlns=\"https://jmodbuild.github.io/modules/1\">\n" + members + "\n</modules>\n");
+        return this;
+    }
+
+    TestTree sources(String... paths) {
+        sources.addAll(List.of(paths));
+        return this;
+    }
+
+    /** {@code CURL=m}. */
+    TestTree set(String... values) {
+        for (String value : values) {
+            String[] parts = value.split("=", 2);
+            assignments.add(new Assignment(parts[0], parts[1], Origin.COMMAND_LINE, Location.of("command line")));
+        }
+        return this;
+    }
+
+    TestTree flags(UserFlags user) {
+        flags = user;
+        return this;
+    }
+
+    TestTree withoutCxx() {
+        cxx = false;
+        return this;
+    }
+
+    Plan plan() {
+        ManifestTree tree = ManifestTreeReader.read(
+                "modules.xml",
+                path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
+        Configuration configuration = Resolver.resolve(model, assignments);
+        return Planner.plan(new PlanRequest(tree, model, configuration, toolchain(), flags, this::list));
+    }
+
+    /** Messages of the problems that planning finds, with their places. */
+    List<String> problems() {
+        try {
+            plan();
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    private Set<String> list(String directory) {
+        Set<String> names = new TreeSet<>();
+        for (String source : sources) {
+            if (TreePath.parent(source).equals(directory)) {
+                names.add(TreePath.name(source));
+            }
+        }
+        return names;
+    }
+
+    private Toolchain toolchain() {
+        Compiler cc = new Compiler(
+                List.of("/bin/gcc"),
+                Family.GCC,
+                "12.2.0",
+                "x86_64-linux-gnu",
+                List.of("/bin/gcc", "/lib/cc1", "/bin/as"),
+                List.of("/bin/gcc", "/lib/collect2"));
+        Compiler plus = new Compiler(
+                List.of("/bin/g++"),
+                Family.GCC,
+                "12.2.0",
+                "x86_64-linux-gnu",
+                List.of("/bin/g++", "/lib/cc1plus", "/bin/as"),
+                List.of("/bin/g++", "/lib/collect2"));
+        return new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), Map.of("", "/bin/ld"), Format.ELF);
+    }
+
+    // ---- looking at plans ----
+
+    /** What an output is linked or archived from, without the variants' directory: {@code block/curl.o}. */
+    static List<String> members(Plan plan, String output) {
+        return action(plan, output).inputs().stream()
+                .map(input -> input.replaceFirst("^\\{build}/obj/[^/]+/", "").replace("{build}/", ""))
+                .toList();
+    }
+
+    /** Paths of all outputs of the plan, in order, without {@code {build}/}. */
+    static List<String> outputs(Plan plan) {
+        return plan.outputs().stream()
+                .map(output -> output.path().replace("{build}/", ""))
+                .toList();
+    }
+
+    /** Objects compiled, with their variant: {@code module/block/curl.o}. */
+    static Set<String> objects(Plan plan) {
+        Set<String> objects = new TreeSet<>();
+        for (Action action : plan.actions()) {
+            if (action.stage() == Action.Stage.COMPILE) {
+                objects.add(action.id().replace("{build}/obj/", ""));
+            }
+        }
+        return objects;
+    }
+
+    static Action action(Plan plan, String path) {
+        return plan.actions().stream()
+                .filter(action -> action.id().equals("{build}/" + path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no action makes " + path + " in\n" + PlanText.of(plan)));
+    }
+
+    static List<String> argv(Plan plan, String path) {
+        return ((Work.Command) action(plan, path).work()).argv();
+    }
+}
