@@ -100,7 +100,7 @@ final class DeclarationCheck {
         boolean number = from != null && (from.type() == Symbol.Type.INT || from.type() == Symbol.Type.HEX);
         if (!number) {
             String what = from == null ? source + " is not declared" : described(from);
-            add(source.at(), what + ", so " + described(definition) + " that cannot take its default from it");
+            add(source.at(), what + ", so " + described(definition) + " and cannot take its default from it");
         }
     }
 

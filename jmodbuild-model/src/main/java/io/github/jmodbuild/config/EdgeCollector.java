@@ -27,7 +27,7 @@ final class EdgeCollector {
     }
 
     void add(int from, Symbol definition) {
-        if (definition.type() == Symbol.Type.TRISTATE) {
+        if (definition.type() == Symbol.Type.TRISTATE && from != modules) {
             edges.add(new Edge(from, modules, Edge.Kind.TRISTATE, definition.at()));
         }
         for (Symbol.Property property : definition.properties()) {

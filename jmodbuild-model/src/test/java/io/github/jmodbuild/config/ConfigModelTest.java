@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigModelTest {
+    @Test
+    void namesStandInMenuOrderWithTheBuiltInModulesInFront() {
+        ConfigModel model = Tree.model("bool B\nint A; default 5\nbool B; depends A = 5");
+        assertThat(model.names()).containsExactly("MODULES", "B", "A");
+        assertThat(model.declares("A")).isTrue();
+        assertThat(model.declares("MODULES")).isTrue();
+        assertThat(model.declares("C")).isFalse();
+        assertThat(model.type("A")).hasToString("Optional[INT]");
+        assertThat(model.type("C")).isEmpty();
+    }
+
+    @Test
+    void aTreeWithItsOwnModulesSymbolGetsNoOther() {
+        assertThat(Tree.model("bool! PLUGINS; prompt").names()).containsExactly("PLUGINS");
+    }
+
+    @Test
+    void everyUndeclaredNameIsReportedWithTheNearestOne() {
+        assertThat(Tree.problems("bool CURL; prompt if CURLL\nbool A; depends CONFIG_CURL; default QUUX = 1 if XYZZY"))
+                .containsExactly(
+                        "modules.xml:1:22: unknown symbol CURLL (did you mean CURL?)",
+                        "modules.xml:2:17: unknown symbol CONFIG_CURL: write it without CONFIG_, as CURL",
+                        "modules.xml:2:38: unknown symbol QUUX; declare it in <config>, or name it in <undeclared> if"
+                                + " it may be missing",
+                        "modules.xml:2:50: unknown symbol XYZZY; declare it in <config>, or name it in <undeclared> if"
+                                + " it may be missing");
+    }
+
+    @Test
+    void selectAndDefaultFromNeedADeclaredSymbol() {
+        assertThat(Tree.problems("bool CURL; select CRUL\nstring S; from CONFIG_CURLL"))
+                .containsExactly(
+                        "modules.xml:1:19: unknown symbol CRUL (did you mean CURL?)",
+                        "modules.xml:2:16: unknown symbol CONFIG_CURLL: write it without CONFIG_, as CURLL (did you"
+                                + " mean CURL?)");
+    }
+
+    @Test
+    void namesInUndeclaredMayBeMissing() {
+        ConfigModel model = ConfigModel.of(
+                Tree.symbols("bool A; default X; select Y\nbool B; default X = \"X\"\nstring S; from X"),
+                Set.of("X", "Y"));
+        Configuration configuration = Resolver.resolve(model, List.of());
+        assertThat(configuration.text("A")).isEqualTo("n");
+        assertThat(configuration.text("B")).isEqualTo("y");
+        assertThat(configuration.text("S")).isEqualTo("X");
+        assertThat(model.check(Tree.expr("X and Y"))).isEmpty();
+    }
+
+    @Test
+    void expressionsElsewhereAreChecked() {
+        assertThat(Tree.model("bool CURL").check(Tree.expr("CURL and (NETX = 3 or CONFIG_CURL)")))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "modules.xml:1:11: unknown symbol NETX; declare it in <config>, or name it in <undeclared> if"
+                                + " it may be missing",
+                        "modules.xml:1:23: unknown symbol CONFIG_CURL: write it without CONFIG_, as CURL");
+    }
+
+    @Test
+    void twoDefinitionsHaveOneType() {
+        assertThat(Tree.problems("bool A\ntristate A"))
+                .containsExactly("modules.xml:2:1: A is a tristate here but a bool at modules.xml:1:1; give both the"
+                        + " same type");
+    }
+
+    @Test
+    void onlyLogicalSymbolsSelectAndAreSelected() {
+        assertThat(Tree.problems("bool A; select S\nstring S; select A"))
+                .containsExactly(
+                        "modules.xml:1:16: S is a string and cannot be selected; only a bool or tristate can",
+                        "modules.xml:2:11: S is a string and cannot select; only a bool or tristate can",
+                        "modules.xml:2:11: a dependency cycle: A is selected by S (modules.xml:2:11), S is selected by"
+                                + " A (modules.xml:1:9); to break it, remove that select (modules.xml:2:11)");
+    }
+
+    @Test
+    void defaultsFitTheirType() {
+        assertThat(Tree.problems(
+                        "int I; default 0x10\nhex H; default xyz\nint J; default 007\nint K; expr 5\nbool B; text y"))
+                .containsExactly(
+                        "modules.xml:1:16: '0x10' cannot be a default of I: an int takes a decimal number, such as 42"
+                                + " or -1",
+                        "modules.xml:2:16: 'xyz' cannot be a default of H: a hex takes a hexadecimal number, such as"
+                                + " 0x1f",
+                        "modules.xml:3:16: '007' cannot be a default of J: an int takes a decimal number, such as 42"
+                                + " or -1",
+                        "modules.xml:4:8: K is an int: its default is a text, not an expression",
+                        "modules.xml:5:9: B is a bool: its default is an expression, not a text");
+    }
+
+    @Test
+    void numbersTakeTheirDefaultFromNumbers() {
+        assertThat(Tree.problems("string S\nint I; from S\nhex H; from I"))
+                .containsExactly("modules.xml:2:13: S is a string, so I is an int and cannot take its default from it");
+    }
+
+    @Test
+    void modulesBelongsToOneBool() {
+        assertThat(Tree.problems("tristate! A\nbool! B"))
+                .containsExactly(
+                        "modules.xml:1:1: A has modules=\"true\" but is a tristate; make it a bool",
+                        "modules.xml:2:1: two symbols have modules=\"true\": A (modules.xml:1:1) and B; keep one");
+        assertThat(Tree.problems("bool MODULES"))
+                .containsExactly("modules.xml:1:1: the symbol MODULES does not switch modules on; add modules=\"true\""
+                        + " to it, or give it another name");
+    }
+
+    @Test
+    void canBeMIsTrueForTristatesAndMOutsideComparisons() {
+        ConfigModel model = Tree.model("bool B\ntristate T\nstring S");
+        for (String possible : List.of("T", "m", "not T", "B and T", "B or (B and not T)")) {
+            assertThat(model.canBeM(Tree.expr(possible))).as(possible).isTrue();
+        }
+        for (String impossible : List.of("B", "y", "T = m", "not (T != n)", "B and S = \"m\"")) {
+            assertThat(model.canBeM(Tree.expr(impossible))).as(impossible).isFalse();
+        }
+        assertThat(Resolver.resolve(model, List.of()).canBeM(Tree.expr("T"))).isTrue();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CyclesTest {
+    @Test
+    void theSelectIsTheEdgeToCut() {
+        assertThat(Tree.problems("bool A; depends B\nbool B\nbool A; select B"))
+                .containsExactly("modules.xml:3:9: a dependency cycle: A depends on B (modules.xml:1:17), B is selected"
+                        + " by A (modules.xml:3:9); to break it, remove that select (modules.xml:3:9)");
+    }
+
+    @Test
+    void aDefaultIsCutBeforeADependency() {
+        assertThat(Tree.problems("bool A; depends B\nbool B; default C\nbool C; prompt if A"))
+                .containsExactly("modules.xml:2:17: a dependency cycle: A depends on B (modules.xml:1:17), B has a"
+                        + " default that depends on C (modules.xml:2:17), C has a prompt that depends on A"
+                        + " (modules.xml:3:19); to break it, change that default (modules.xml:2:17)");
+    }
+
+    @Test
+    void theShortestChainIsShown() {
+        String ring = "bool A; depends B\nbool B; depends C\nbool C; depends A or D\nbool D; default C";
+        assertThat(Tree.problems(ring))
+                .containsExactly("modules.xml:4:17: a dependency cycle: C depends on D (modules.xml:3:22), D has a"
+                        + " default that depends on C (modules.xml:4:17); to break it, change that default"
+                        + " (modules.xml:4:17)");
+    }
+
+    @Test
+    void cyclesThatShareNothingAreAllReported() {
+        assertThat(Tree.problems(
+                        "bool A; depends A\nbool B; prompt if C\nbool C; prompt if B\nbool D; depends A and B"))
+                .containsExactly(
+                        "modules.xml:1:17: a dependency cycle: A depends on A (modules.xml:1:17); to break it, drop"
+                                + " that dependsOn (modules.xml:1:17)",
+                        "modules.xml:2:19: a dependency cycle: B has a prompt that depends on C (modules.xml:2:19), C"
+                                + " has a prompt that depends on B (modules.xml:3:19); to break it, drop that"
+                                + " condition of the prompt (modules.xml:2:19)");
+    }
+
+    @Test
+    void theConditionOfASelectCounts() {
+        assertThat(Tree.problems("bool A; select B if C\nbool B\nbool C; depends B"))
+                .containsExactly("modules.xml:1:21: a dependency cycle: B is selected on a condition with C"
+                        + " (modules.xml:1:21), C depends on B (modules.xml:3:17); to break it, remove that select"
+                        + " (modules.xml:1:21)");
+    }
+
+    @Test
+    void theSourceOfADefaultCounts() {
+        assertThat(Tree.problems("int I; from J\nint J; from I"))
+                .containsExactly("modules.xml:1:13: a dependency cycle: I has a default that depends on J"
+                        + " (modules.xml:1:13), J has a default that depends on I (modules.xml:2:13); to break it,"
+                        + " change that default (modules.xml:1:13)");
+    }
+
+    @Test
+    void mAloneMeansModules() {
+        assertThat(Tree.problems("bool! MODULES; depends m"))
+                .containsExactly("modules.xml:1:24: a dependency cycle: MODULES depends on MODULES (modules.xml:1:24);"
+                        + " to break it, drop that dependsOn (modules.xml:1:24)");
+        assertThat(Tree.model("bool! MODULES; default m\nbool B; default y if m")
+                        .names())
+                .hasSize(2);
+    }
+
+    @Test
+    void modulesCannotDependOnATristate() {
+        assertThat(Tree.problems("tristate T; prompt\nbool! MODULES; default T"))
+                .containsExactly(
+                        "modules.xml:2:24: a dependency cycle: T is a tristate, so its value depends on MODULES"
+                                + " (modules.xml:1:1), MODULES has a default that depends on T (modules.xml:2:24); to break"
+                                + " it, change that default (modules.xml:2:24)");
+    }
+
+    @Test
+    void aRingOfThousandsIsShownWhole() {
+        StringBuilder ring = new StringBuilder();
+        int size = 3000;
+        for (int i = 0; i < size; i++) {
+            ring.append("bool A" + i + "; depends A" + (i + 1) % size + "\n");
+        }
+        assertThat(Tree.problems(ring.toString()))
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:1:18: a dependency cycle: A0 depends on A1 (modules.xml:1:18), A1 depends on");
+    }
+}

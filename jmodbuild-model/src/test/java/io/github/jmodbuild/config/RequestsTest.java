@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What users ask for, and what they hear if it cannot be. */
+class RequestsTest {
+    private static List<String> refused(String tree, String assignments) {
+        ConfigModel model = Tree.model(tree);
+        return Tree.problems(() -> Resolver.resolve(model, Tree.assign(assignments)));
+    }
+
+    @Test
+    void unknownNamesAreOfferedTheNearest() {
+        assertThat(refused("bool CURL; prompt", "CURLL=y XYZZY=y CONFIG_CURL=y"))
+                .containsExactly(
+                        "command line: CURLL=y: unknown symbol CURLL (did you mean CURL?)",
+                        "command line: XYZZY=y: unknown symbol XYZZY; no manifest declares it",
+                        "command line: unknown symbol CONFIG_CURL: write it without CONFIG_, as CURL");
+    }
+
+    @Test
+    void valuesFitTheirType() {
+        assertThat(refused(
+                        "tristate CURL; prompt\nbool B; prompt\nint I; prompt\nhex H; prompt",
+                        "CURL=maybe B=m B=Yes B=0 CURL=module I=0x1 H=fg I= FRAGMENT: CURL=true"))
+                .containsExactly(
+                        "command line: CURL=maybe: a tristate takes y, m or n",
+                        "command line: B=m: a bool takes y or n",
+                        "command line: B=Yes: a bool takes y or n (did you mean y?)",
+                        "command line: B=0: a bool takes y or n (did you mean n?)",
+                        "command line: CURL=module: a tristate takes y, m or n (did you mean m?)",
+                        "command line: I=0x1: an int takes a decimal number, such as 42 or -1",
+                        "command line: H=fg: a hex takes a hexadecimal number, such as 0x1f",
+                        "command line: I=: an int takes a decimal number, such as 42 or -1",
+                        "fragment: CURL=true: a tristate takes y, m or n (did you mean y?)");
+    }
+
+    @Test
+    void aStringIsOneLine() {
+        ConfigModel model = Tree.model("string S; prompt");
+        Assignment twoLines = new Assignment("S", "a\nb", Origin.POM, Location.of("POM"));
+        assertThat(Tree.problems(() -> Resolver.resolve(model, List.of(twoLines))))
+                .containsExactly("POM: S=a\nb: a string is one line of text");
+    }
+
+    @Test
+    void aBareOptionIsToldToHaveAValue() {
+        assertThat(refused("bool A; prompt\nint I; prompt\nstring S; prompt", "A=true I=true S=true"))
+                .containsExactly(
+                        "command line: -DCONFIG_A has no value; write -DCONFIG_A=y",
+                        "command line: -DCONFIG_I has no value; write -DCONFIG_I=0");
+        assertThat(Tree.resolve("string S; prompt", "S=true").text("S")).isEqualTo("true");
+    }
+
+    @Test
+    void nobodyAssignsADefault() {
+        assertThatThrownBy(() -> new Assignment("A", "y", Origin.SELECT, Location.of("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nobody assigns a select");
+    }
+
+    @Test
+    void theOperandInTheWayIsNamed() {
+        assertThat(refused(
+                        "tristate CURL; prompt; depends NET and SSL\nbool NET; prompt\nbool SSL; default y", "CURL=y"))
+                .containsExactly("command line: CURL=y does not hold: it depends on NET (modules.xml:1:32), which is n;"
+                        + " set CONFIG_NET=y too");
+    }
+
+    @Test
+    void severalOperandsInTheWayAreAllNamed() {
+        assertThat(refused(
+                        "bool A; prompt if not X; depends B; depends C = 3 and (D or E)\nbool B; prompt\nint C; prompt\nbool"
+                                + " D; prompt\ntristate E; prompt\nbool X; prompt; default y",
+                        "POM: A=y"))
+                .containsExactly("POM: A=y does not hold: it depends on B (modules.xml:1:34), which is n, and C = 3"
+                        + " (modules.xml:1:45), which is n, and (D or E) (modules.xml:1:56), which is n; its prompt"
+                        + " (modules.xml:1:9) needs not X (modules.xml:1:19), which is n; set CONFIG_B=y and"
+                        + " CONFIG_C=3 and CONFIG_D=y or CONFIG_E=y and CONFIG_X=n too");
+    }
+
+    @Test
+    void nothingIsAdvisedThatCannotBeSet() {
+        assertThat(refused("bool A; prompt; depends HAVE\nbool HAVE", "FRAGMENT: A=y"))
+                .containsExactly("fragment: A=y does not hold: it depends on HAVE (modules.xml:1:25), which is n");
+    }
+
+    @Test
+    void yUnderADependencyThatIsMIsAnError() {
+        assertThat(refused("tristate A; prompt; depends B\ntristate B; prompt", "B=m A=y"))
+                .containsExactly("command line: A=y does not hold: it depends on B (modules.xml:1:29), which is m; set"
+                        + " CONFIG_B=y too");
+    }
+
+    @Test
+    void aModuleAskedForIsAdvisedAModule() {
+        assertThat(refused("tristate A; prompt; depends B and C\ntristate B; prompt\nbool C; prompt", "A=m"))
+                .containsExactly(
+                        "command line: A=m does not hold: it depends on B (modules.xml:1:29), which is n, and C"
+                                + " (modules.xml:1:35), which is n; set CONFIG_B=m and CONFIG_C=y too");
+    }
+
+    @Test
+    void whatNeedsModulesSaysSo() {
+        assertThat(refused("tristate A; prompt; depends m", "A=m MODULES=n"))
+                .containsExactly("command line: A=m does not hold: it depends on m (modules.xml:1:29), which is n,"
+                        + " because MODULES is n; set CONFIG_MODULES=y too");
+    }
+
+    @Test
+    void aSelectedSymbolCannotBeLower() {
+        assertThat(refused("tristate A; prompt\nbool X; prompt; select A\ntristate Z; prompt; select A", "X=y Z=m A=n"))
+                .containsExactly("command line: A=n does not hold: it is selected by X (modules.xml:2:17) and Z"
+                        + " (modules.xml:3:21), so it cannot be lower than y");
+        assertThat(refused("tristate A; prompt\nbool X; prompt; select A\ntristate Z; prompt; select A", "X=y Z=m A=m"))
+                .containsExactly("command line: A=m does not hold: it is selected by X (modules.xml:2:17), so it cannot"
+                        + " be lower than y");
+    }
+
+    @Test
+    void aSymbolWithoutPromptCannotBeSet() {
+        assertThat(refused("bool A\nint I; default 3", "A=y I=4"))
+                .containsExactly(
+                        "command line: A=y does not hold: it has no prompt, so only defaults and selects give it a"
+                                + " value, here n",
+                        "command line: I=4 does not hold: it has no prompt, so only defaults and selects give it a"
+                                + " value, here \"3\"");
+        assertThat(Tree.resolve("bool A", "A=n").text("A"))
+                .as("it holds anyway")
+                .isEqualTo("n");
+    }
+
+    @Test
+    void aHiddenPromptIsExplained() {
+        assertThat(refused("string S; prompt if E; default d\nbool E; prompt", "S=x"))
+                .containsExactly("command line: S=x does not hold: its prompt (modules.xml:1:11) needs E"
+                        + " (modules.xml:1:21), which is n; set CONFIG_E=y too");
+        assertThat(refused("bool B; prompt if E; default y\nbool E; prompt", "B=n"))
+                .containsExactly("command line: B=n does not hold: its prompt (modules.xml:1:9) needs E"
+                        + " (modules.xml:1:19), which is n; set CONFIG_E=y too");
+    }
+
+    @Test
+    void aStoredDecisionThatDoesNotHoldIsAWarningOrStrictlyAnError() {
+        ConfigModel model = Tree.model("bool A; prompt; depends B\nbool B; prompt");
+        String expected =
+                ".config: A=y does not hold: it depends on B (modules.xml:1:25), which is n; set CONFIG_B=y too";
+        List<Assignment> stored = Tree.assign("DOT_CONFIG: A=y");
+        assertThat(Resolver.resolve(model, stored).warnings())
+                .extracting(Object::toString)
+                .containsExactly(expected);
+        assertThat(Tree.problems(() -> Resolver.resolve(model, stored, true))).containsExactly(expected);
+    }
+
+    @Test
+    void aValueThatAHigherOriginOverridesIsNotChecked() {
+        Configuration configuration =
+                Tree.resolve("bool A; prompt; depends B\nbool B; prompt", "POM: A=y COMMAND_LINE: A=n");
+        assertThat(configuration.text("A")).isEqualTo("n");
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void unmetDependenciesOfASelectedSymbolAreAWarning() {
+        Configuration configuration = Tree.resolve(
+                "bool CRYPTO; depends NET and CPU\nbool NET; prompt\nbool CPU; default y\nbool TLS; prompt; select"
+                        + " CRYPTO\nbool VPN; prompt; select CRYPTO\nbool OFF; prompt; select CRYPTO",
+                "TLS=y VPN=y");
+        assertThat(configuration.text("CRYPTO")).isEqualTo("y");
+        assertThat(configuration.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "modules.xml:4:19: unmet direct dependencies: CRYPTO is y, since TLS (modules.xml:4:19)"
+                                + " and VPN (modules.xml:5:19) select it, but it depends on NET (modules.xml:1:22), which is n");
+    }
+}
