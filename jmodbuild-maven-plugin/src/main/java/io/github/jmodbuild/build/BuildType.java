@@ -16,6 +16,7 @@ public enum BuildType {
     /** No flags at all: only what manifests and users say. */
     PLAIN;
 
+    @SuppressWarnings("ImmutableEnumChecker") // what List.of gives is
     private final List<String> flags;
 
     BuildType(String... flags) {

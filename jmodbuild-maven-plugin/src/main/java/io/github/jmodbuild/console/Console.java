@@ -71,16 +71,10 @@ public final class Console implements EngineListener {
     }
 
     @Override
-    public void started(Action action, String reason, String command) {
-        boolean shown = mode != Mode.AUTO || action.stage() == Stage.LINK && !(action.work() instanceof Work.Text);
+    public void started(Action action) {
+        boolean shown = mode != Mode.AUTO || (action.stage() == Stage.LINK && !(action.work() instanceof Work.Text));
         if (shown) {
             lines.info(places.shown(action.screen().toString()));
-        }
-        if (mode == Mode.VERBOSE) {
-            lines.info("  because: " + reason.replace("\n", "\n           "));
-            if (!command.isEmpty()) {
-                lines.info("  " + command);
-            }
         }
     }
 

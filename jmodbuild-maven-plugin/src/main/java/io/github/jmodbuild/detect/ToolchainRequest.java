@@ -32,7 +32,7 @@ public record ToolchainRequest(
 
         /** Splits a value such as {@code "gcc -m32"} at white space. */
         public static Optional<Tool> of(String value, String origin) {
-            List<String> words = List.of(value.strip().split("\\s+"));
+            List<String> words = List.of(value.strip().split("\\s+", -1));
             return value.isBlank() ? Optional.empty() : Optional.of(new Tool(words, origin));
         }
     }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A staged installation (K10): programs in {@code bin}, archives in {@code lib}, modules in {@code lib/modules/RELEASE}.
@@ -94,16 +96,16 @@ public final class Installation {
         }
     }
 
-    private void removeEmpty(Path directory) throws IOException {
-        Path current = directory;
-        while (!current.equals(root) && current.startsWith(root) && Files.isDirectory(current)) {
-            try (var entries = Files.list(current)) {
-                if (entries.findAny().isPresent()) {
-                    return;
-                }
-            }
-            Files.delete(current);
-            current = current.getParent();
+    private void removeEmpty(@Nullable Path directory) throws IOException {
+        if (directory == null || !directory.startsWith(root) || directory.equals(root)) {
+            return;
         }
+        try (Stream<Path> entries = Files.list(directory)) {
+            if (entries.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(directory);
+        removeEmpty(directory.getParent());
     }
 }

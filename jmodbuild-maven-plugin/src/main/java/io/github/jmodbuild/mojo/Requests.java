@@ -66,8 +66,11 @@ final class Requests {
     private static Path absolute(Path path, Path base) throws IOException {
         Path full = base.resolve(path).normalize();
         Path existing = full;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
+        for (Path outer = full; outer != null; outer = outer.getParent()) {
+            if (Files.exists(outer)) {
+                existing = outer;
+                break;
+            }
         }
         return existing.toRealPath().resolve(existing.relativize(full));
     }
@@ -100,7 +103,7 @@ final class Requests {
     private static List<String> words(String parameter, @Nullable String variable) {
         String text = parameter.isEmpty() && variable != null ? variable.strip() : parameter;
         List<String> words = new ArrayList<>();
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             if (!word.isEmpty()) {
                 words.add(PlanPaths.escape(word));
             }
