@@ -35,7 +35,8 @@ public final class ZipFileWriter {
             return;
         }
         Files.createDirectories(zip.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(zip.toAbsolutePath().getParent(), zip.getFileName().toString(), ".tmp");
+        Path temporary = Files.createTempFile(
+                zip.toAbsolutePath().getParent(), zip.getFileName().toString(), ".tmp");
         try {
             Files.write(temporary, bytes);
             Files.move(temporary, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -57,8 +57,7 @@ public record BuildRequest(
      * @param stepLimit time limit of one step, none if empty
      * @param version of jmodbuild; state of another version is not trusted
      */
-    public record Execution(
-            int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version) {}
+    public record Execution(int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version) {}
 
     /** What decides the plan besides files and toolchain, as text; two requests with equal keys are the same build. */
     public List<String> planKey() {

@@ -30,8 +30,7 @@ public final class Explanation {
     public static Explanation read(BuildRequest.Places request) throws IOException {
         Places places = new Places(request.base(), request.build());
         Map<String, Reason> byFile = new TreeMap<>();
-        Reasons.read(NativeBuild.stateDirectory(request))
-                .forEach((id, reason) -> byFile.put(places.shown(id), reason));
+        Reasons.read(NativeBuild.stateDirectory(request)).forEach((id, reason) -> byFile.put(places.shown(id), reason));
         return new Explanation(byFile, places.shown(request.build()) + "/");
     }
 
@@ -39,7 +38,9 @@ public final class Explanation {
     public List<String> of(String object) {
         List<String> lines = new ArrayList<>();
         byFile.forEach((file, reason) -> {
-            if (file.equals(object) || inBuild(file).equals(object) || subject(file).equals(object)) {
+            if (file.equals(object)
+                    || inBuild(file).equals(object)
+                    || subject(file).equals(object)) {
                 add(file, reason, lines);
             }
         });

@@ -54,7 +54,8 @@ public final class NativeBuild {
         public BuildResult execute(Stage stage, EngineListener listener) throws IOException {
             Path state = stateDirectory(request.places());
             EngineResult result = Engine.execute(plan, engineRequest(request, stage, state), listener);
-            return new BuildResult(plan, toolchain, result, isNew, request.places().build(), state);
+            return new BuildResult(
+                    plan, toolchain, result, isNew, request.places().build(), state);
         }
     }
 

@@ -44,8 +44,7 @@ final class PlanMaker {
         ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
         Configuration configuration = Resolver.resolve(model, assignments(model), request.strict());
         warnings.addAll(configuration.warnings());
-        Plan plan = Planner.plan(
-                new PlanRequest(tree, model, configuration, toolchain, request.flags(), origins));
+        Plan plan = Planner.plan(new PlanRequest(tree, model, configuration, toolchain, request.flags(), origins));
         warnings.addAll(plan.warnings());
         return new Plan(plan.actions(), plan.outputs(), warnings);
     }
@@ -68,11 +67,11 @@ final class PlanMaker {
         return content.assignments();
     }
 
-    private void add(
-            Map<String, String> values, Origin origin, String where, ConfigModel model, List<Assignment> all) {
+    private void add(Map<String, String> values, Origin origin, String where, ConfigModel model, List<Assignment> all) {
         new TreeMap<>(values).forEach((name, value) -> {
             refusePrefix(name, where);
-            boolean elsewhere = !model.declares(name) && request.knownElsewhere().test(name);
+            boolean elsewhere =
+                    !model.declares(name) && request.knownElsewhere().test(name);
             if (!elsewhere) {
                 all.add(new Assignment(name, value, origin, Location.of(where)));
             }
@@ -83,7 +82,8 @@ final class PlanMaker {
         if (name.startsWith(PREFIX)) {
             throw new ProblemException(
                     Location.of(where),
-                    "write " + name.substring(PREFIX.length()) + " instead of " + name + "; names stand without CONFIG_ here");
+                    "write " + name.substring(PREFIX.length()) + " instead of " + name
+                            + "; names stand without CONFIG_ here");
         }
     }
 

@@ -86,7 +86,8 @@ public final class Console implements EngineListener {
         }
         if (mode == Mode.AUTO && System.nanoTime() - lastProgress > PROGRESS_NANOS) {
             lastProgress = System.nanoTime();
-            lines.info("... " + finished + " steps done, now after " + places.shown(action.screen().toString()));
+            lines.info("... " + finished + " steps done, now after "
+                    + places.shown(action.screen().toString()));
         }
     }
 
@@ -116,8 +117,11 @@ public final class Console implements EngineListener {
 
     /** One line on what a goal did. */
     public String summary(String goal, EngineResult result) {
-        String text = goal + ": " + result.built().size() + " built, " + result.carriedOver().size() + " up to date";
-        return result.deleted().isEmpty() ? text : text + ", " + result.deleted().size() + " deleted";
+        String text = goal + ": " + result.built().size() + " built, "
+                + result.carriedOver().size() + " up to date";
+        return result.deleted().isEmpty()
+                ? text
+                : text + ", " + result.deleted().size() + " deleted";
     }
 
     /** What the exception says of a failed build: the details have been shown. */

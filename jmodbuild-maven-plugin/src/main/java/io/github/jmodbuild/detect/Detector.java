@@ -51,7 +51,10 @@ public final class Detector {
                 || !request.environment().getOrDefault("CXX", "").isBlank();
         List<String> usual = cc.family() == Family.CLANG ? List.of("clang++", "g++") : List.of("g++", "c++", "clang++");
         String prefixed = cc.family() == Family.CLANG ? "clang++" : "g++";
-        if (!named && usual.stream().noneMatch(name -> asking.find(request.crossPrefix() + name).isPresent())) {
+        if (!named
+                && usual.stream()
+                        .noneMatch(name ->
+                                asking.find(request.crossPrefix() + name).isPresent())) {
             return Optional.empty(); // only a tree with C++ in it needs one; the planner says so then
         }
         return Optional.of(identify(wanted(request.cxx(), "CXX", prefixed, usual), "C++", "cc1plus"));
@@ -98,7 +101,8 @@ public final class Detector {
             throw new ProblemException(
                     NOWHERE,
                     command.get(0) + " (from " + tool.origin() + ") is no " + language
-                            + " compiler that answers as gcc and clang do; it said:\n" + macros.output().strip());
+                            + " compiler that answers as gcc and clang do; it said:\n"
+                            + macros.output().strip());
         }
         Family family = macros.output().contains("#define __clang__ ") ? Family.CLANG : Family.GCC;
         String target = asking.ask(command, "-dumpmachine").output().strip();

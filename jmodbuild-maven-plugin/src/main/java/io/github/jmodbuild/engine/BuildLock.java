@@ -52,7 +52,8 @@ final class BuildLock implements AutoCloseable {
     }
 
     private void acquireAmongProcesses(Path path, EngineListener listener) throws InterruptedException {
-        File directory = path.getParent() == null ? new File(".") : path.getParent().toFile();
+        File directory =
+                path.getParent() == null ? new File(".") : path.getParent().toFile();
         directory.mkdirs();
         if (!directory.canWrite()) {
             // Nothing can be written here by any build; if this one has to write, that will fail with the path.
@@ -74,7 +75,8 @@ final class BuildLock implements AutoCloseable {
             opened.setLength(0);
             opened.write(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            listener.message("no lock on " + path + " (" + e.getMessage() + "); make sure that no other build uses this directory");
+            listener.message("no lock on " + path + " (" + e.getMessage()
+                    + "); make sure that no other build uses this directory");
         }
     }
 

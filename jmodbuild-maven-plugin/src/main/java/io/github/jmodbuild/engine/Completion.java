@@ -73,8 +73,9 @@ final class Completion {
             }
             int producer = graph.producer(path);
             if (producer >= 0 && !settled.test(producer)) {
-                return Verdict.problem("reads " + shown(path) + ", which another step of this build makes, without naming it"
-                        + " as an input, so it is luck which version it sees");
+                return Verdict.problem(
+                        "reads " + shown(path) + ", which another step of this build makes, without naming it"
+                                + " as an input, so it is luck which version it sees");
             }
             if (changedMeanwhile(path, job, outcome)) {
                 return Verdict.touched(shown(path));
@@ -139,7 +140,8 @@ final class Completion {
         for (int i = 0; i < outputs.length; i++) {
             int path = outputs[i];
             if (observer.fresh(path) != versions[first + i]) {
-                Publisher.move(outcome.made().get(i).file(), places.file(state.paths().get(path)));
+                Publisher.move(
+                        outcome.made().get(i).file(), places.file(state.paths().get(path)));
                 observer.fresh(path);
             }
         }

@@ -179,7 +179,10 @@ final class Coordinator {
             versions[i] = observer.version(declared[i]);
             if (state.versions().isAbsent(versions[i])) {
                 String missing = places.shown(state.paths().get(declared[i]));
-                fail(index, new Failure(action, "needs " + missing + ", which does not exist and no step makes", -1, "", ""));
+                fail(
+                        index,
+                        new Failure(
+                                action, "needs " + missing + ", which does not exist and no step makes", -1, "", ""));
                 return;
             }
         }
@@ -199,7 +202,8 @@ final class Coordinator {
 
     private void handle(Event event) throws IOException {
         if (event.error() != null) {
-            throw new IllegalStateException("while running " + event.job().action().screen(), event.error());
+            throw new IllegalStateException(
+                    "while running " + event.job().action().screen(), event.error());
         }
         if (event.outcome() == null) {
             listener.started(event.job().action());

@@ -41,7 +41,8 @@ public final class Engine {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            int requested = (int) plan.actions().stream().filter(request.requested()).count();
+            int requested =
+                    (int) plan.actions().stream().filter(request.requested()).count();
             return new EngineResult(List.of(), List.of(), List.of(), List.of(), requested, true);
         } catch (IOException e) {
             throw new ProblemException(Location.of("build directory"), ActionRunner.text(e));
@@ -67,8 +68,7 @@ public final class Engine {
         Path temporary =
                 request.stateDir().resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
         Children children = new Children();
-        ActionRunner runner =
-                new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
+        ActionRunner runner = new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
         try (Workers workers = new Workers(runner, children, request.pool(), request.jobs())) {
             Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
             boolean interrupted = interrupted(coordinator, workers);

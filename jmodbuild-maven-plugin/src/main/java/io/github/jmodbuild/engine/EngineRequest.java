@@ -66,7 +66,16 @@ public record EngineRequest(
     /** The same for some actions only. */
     public EngineRequest requesting(Predicate<Action> wanted) {
         return new EngineRequest(
-                sourceDir, buildDir, stateDir, lockFile, wanted, jobs, pool, keepGoing, environment, stepLimit,
+                sourceDir,
+                buildDir,
+                stateDir,
+                lockFile,
+                wanted,
+                jobs,
+                pool,
+                keepGoing,
+                environment,
+                stepLimit,
                 pluginVersion);
     }
 
@@ -78,28 +87,64 @@ public record EngineRequest(
     /** The same with state and lock elsewhere. */
     public EngineRequest keeping(Path state, Path lock) {
         return new EngineRequest(
-                sourceDir, buildDir, state, lock, requested, jobs, pool, keepGoing, environment, stepLimit,
+                sourceDir,
+                buildDir,
+                state,
+                lock,
+                requested,
+                jobs,
+                pool,
+                keepGoing,
+                environment,
+                stepLimit,
                 pluginVersion);
     }
 
     /** The same with a pool that others use too. */
     public EngineRequest sharing(JobPool shared) {
         return new EngineRequest(
-                sourceDir, buildDir, stateDir, lockFile, requested, jobs, shared, keepGoing, environment, stepLimit,
+                sourceDir,
+                buildDir,
+                stateDir,
+                lockFile,
+                requested,
+                jobs,
+                shared,
+                keepGoing,
+                environment,
+                stepLimit,
                 pluginVersion);
     }
 
     /** The same, going on after failures or not. */
     public EngineRequest keepingGoing(boolean on) {
         return new EngineRequest(
-                sourceDir, buildDir, stateDir, lockFile, requested, jobs, pool, on, environment, stepLimit,
+                sourceDir,
+                buildDir,
+                stateDir,
+                lockFile,
+                requested,
+                jobs,
+                pool,
+                on,
+                environment,
+                stepLimit,
                 pluginVersion);
     }
 
     /** The same with a limit for each command. */
     public EngineRequest limiting(Duration limit) {
         return new EngineRequest(
-                sourceDir, buildDir, stateDir, lockFile, requested, jobs, pool, keepGoing, environment,
-                Optional.of(limit), pluginVersion);
+                sourceDir,
+                buildDir,
+                stateDir,
+                lockFile,
+                requested,
+                jobs,
+                pool,
+                keepGoing,
+                environment,
+                Optional.of(limit),
+                pluginVersion);
     }
 }

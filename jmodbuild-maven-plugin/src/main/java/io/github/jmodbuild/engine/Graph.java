@@ -114,7 +114,8 @@ final class Graph {
         int[] read = numbers(action.inputs());
         if (action.work() instanceof Work.Command command) {
             read = joined(read, tools(command.tools()));
-        } else if (action.work() instanceof Work.Archive archive && !archive.members().equals(action.inputs())) {
+        } else if (action.work() instanceof Work.Archive archive
+                && !archive.members().equals(action.inputs())) {
             read = joined(read, numbers(missing(archive.members(), action.inputs())));
         }
         for (int path : read) {

@@ -74,12 +74,15 @@ final class Pruning {
         try {
             Files.delete(file);
         } catch (IOException e) {
-            throw new IOException("cannot delete " + shown + ", which no step makes any more: " + ActionRunner.text(e), e);
+            throw new IOException(
+                    "cannot delete " + shown + ", which no step makes any more: " + ActionRunner.text(e), e);
         }
         deleted.add(shown);
         listener.deleted(shown);
         Path directory = file.getParent();
-        while (directory != null && !directory.equals(places.buildDir()) && directory.toFile().delete()) {
+        while (directory != null
+                && !directory.equals(places.buildDir())
+                && directory.toFile().delete()) {
             directory = directory.getParent();
         }
     }

@@ -82,7 +82,8 @@ final class TextFindings implements Findings {
 
     @Override
     public boolean output(int recorded, int present) {
-        return add("output " + shown(recorded) + change(recorded, present, " is missing", " was altered", " was altered"));
+        return add(
+                "output " + shown(recorded) + change(recorded, present, " is missing", " was altered", " was altered"));
     }
 
     private String change(int recorded, int present, String gone, String come, String other) {

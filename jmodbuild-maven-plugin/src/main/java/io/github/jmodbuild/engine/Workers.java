@@ -31,7 +31,8 @@ final class Workers implements AutoCloseable {
      *
      * @param error an error of this program's own
      */
-    record Event(Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
+    record Event(
+            Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
 
     Workers(ActionRunner runner, Children children, JobPool pool, int jobs) {
         this.runner = runner;
@@ -55,7 +56,8 @@ final class Workers implements AutoCloseable {
     }
 
     /** The next event, or null if there is none yet. */
-    @Nullable Event poll() {
+    @Nullable
+    Event poll() {
         return events.poll();
     }
 

@@ -55,7 +55,8 @@ public final class Installation {
         removeFormer(wanted);
         List<String> lines = new ArrayList<>(new TreeSet<>(wanted.keySet()));
         Files.createDirectories(record.toAbsolutePath().getParent());
-        List<String> absolute = lines.stream().map(line -> root.resolve(line).toString()).toList();
+        List<String> absolute =
+                lines.stream().map(line -> root.resolve(line).toString()).toList();
         Files.write(record, absolute);
         return lines;
     }
@@ -89,7 +90,8 @@ public final class Installation {
         }
         for (String line : Files.readAllLines(record)) {
             Path former = Path.of(line);
-            if (former.startsWith(root) && !wanted.containsKey(root.relativize(former).toString())) {
+            if (former.startsWith(root)
+                    && !wanted.containsKey(root.relativize(former).toString())) {
                 Files.deleteIfExists(former);
                 removeEmpty(former.getParent());
             }

@@ -40,7 +40,8 @@ final class Attachments {
             if (output.kind() != Plan.Kind.MODULE) {
                 String type = output.kind() == Plan.Kind.EXECUTABLE ? "exe" : "a";
                 String classifier = output.name() + "-" + suffix;
-                helper.attachArtifact(project, type, classifier, result.file(output).toFile());
+                helper.attachArtifact(
+                        project, type, classifier, result.file(output).toFile());
             }
         }
         String name = project.getBuild().getFinalName();
@@ -59,8 +60,10 @@ final class Attachments {
     private boolean zip(BuildResult result, Path zip, Predicate<Plan.Output> wanted) throws IOException {
         TreeMap<String, Path> entries = new TreeMap<>();
         List<Plan.Output> outputs = result.plan().outputs();
-        outputs.stream().filter(wanted).forEach(output -> entries.put(
-                output.path().substring(PlanPaths.BUILD.length() + 1), result.file(output)));
+        outputs.stream()
+                .filter(wanted)
+                .forEach(output ->
+                        entries.put(output.path().substring(PlanPaths.BUILD.length() + 1), result.file(output)));
         if (entries.isEmpty()) {
             Files.deleteIfExists(zip);
             return false;

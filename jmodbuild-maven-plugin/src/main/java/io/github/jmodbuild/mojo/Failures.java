@@ -32,7 +32,8 @@ final class Failures {
                 throw new MojoFailureException(problems.get(0).toString());
             }
             problems.forEach(problem -> log.error(problem.toString()));
-            throw new MojoFailureException(problems.size() + " problems, listed above; the first is\n" + problems.get(0));
+            throw new MojoFailureException(
+                    problems.size() + " problems, listed above; the first is\n" + problems.get(0));
         } catch (IOException e) {
             throw new MojoExecutionException(reason(e), e);
         }

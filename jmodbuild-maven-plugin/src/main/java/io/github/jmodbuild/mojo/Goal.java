@@ -68,17 +68,19 @@ final class Goal {
         }
         List<String> lines = explanation.of(object);
         if (lines.isEmpty()) {
-            throw new MojoFailureException("nothing is known of " + object + Nearest.hint(object, explanation.subjects())
-                    + "; name an object as the screen does, such as block/curl.o, after a build in "
-                    + places.build());
+            throw new MojoFailureException(
+                    "nothing is known of " + object + Nearest.hint(object, explanation.subjects())
+                            + "; name an object as the screen does, such as block/curl.o, after a build in "
+                            + places.build());
         }
         return lines;
     }
 
     private Mode mode() throws MojoFailureException {
         return Mode.of(parameters.console())
-                .orElseThrow(() -> new MojoFailureException("jmodbuild.console=" + parameters.console()
-                        + ": there are auto, plain and verbose" + Nearest.hint(parameters.console(), Mode.spellings())));
+                .orElseThrow(() -> new MojoFailureException(
+                        "jmodbuild.console=" + parameters.console() + ": there are auto, plain and verbose"
+                                + Nearest.hint(parameters.console(), Mode.spellings())));
     }
 
     Parameters parameters() {

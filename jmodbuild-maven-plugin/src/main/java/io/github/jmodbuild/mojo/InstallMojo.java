@@ -75,8 +75,7 @@ public final class InstallMojo extends AbstractNativeMojo {
         result.plan().outputs().forEach(output -> files.put(output, result.file(output)));
         Path root = Parameters.given(installRoot).toPath();
         Path record = result.stateDirectory().resolve("installed");
-        Installation installation =
-                new Installation(root, Parameters.text(prefix), Parameters.text(release), record);
+        Installation installation = new Installation(root, Parameters.text(prefix), Parameters.text(release), record);
         try {
             int count = installation.install(files).size();
             goal.log().info("install: " + count + " files in " + root);

@@ -119,7 +119,8 @@ final class Requests {
     }
 
     private Execution execution() {
-        int jobs = parameters.jobs() > 0 ? parameters.jobs() : Runtime.getRuntime().availableProcessors();
+        int jobs =
+                parameters.jobs() > 0 ? parameters.jobs() : Runtime.getRuntime().availableProcessors();
         boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
                 parameters.session().getRequest().getReactorFailureBehavior());
         Optional<Duration> limit = parameters.stepTimeout() > 0

@@ -60,10 +60,12 @@ final class SessionOutputs {
     }
 
     private Owner owner(BuildRequest request) {
-        String identity = String.join("\n", request.planKey()) + "\n" + request.toolchain().cc()
-                + request.toolchain().cxx() + request.toolchain().crossPrefix();
+        String identity = String.join("\n", request.planKey()) + "\n"
+                + request.toolchain().cc() + request.toolchain().cxx()
+                + request.toolchain().crossPrefix();
         String name = "'" + parameters.execution().getExecutionId() + "' of "
-                + parameters.project().getArtifactId() + " (" + parameters.manifest().getName() + ")";
+                + parameters.project().getArtifactId() + " ("
+                + parameters.manifest().getName() + ")";
         return new Owner(identity, name);
     }
 }

@@ -25,12 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compiles {
     private static final List<String> ENVIRONMENT = List.of(
-            "CPATH",
-            "C_INCLUDE_PATH",
-            "CPLUS_INCLUDE_PATH",
-            "COMPILER_PATH",
-            "GCC_EXEC_PREFIX",
-            "SOURCE_DATE_EPOCH");
+            "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -69,7 +64,8 @@ final class Compiles {
         if (language == Language.CXX && toolchain.cxx().isEmpty()) {
             problems.add(new Problem(
                     entry.word().at(),
-                    entry.word() + " is C++ (" + source.path() + "), but no C++ compiler was found; install one (apt install"
+                    entry.word() + " is C++ (" + source.path()
+                            + "), but no C++ compiler was found; install one (apt install"
                             + " g++) or name it with -Djmodbuild.cxx=..."));
             return entry.object();
         }
@@ -103,8 +99,7 @@ final class Compiles {
 
     private Action action(Entry entry, boolean module, Sources.Source source, Compile compile, String path) {
         Compiler compiler = source.language() == Language.CXX ? toolchain.cxx().orElseThrow() : toolchain.cc();
-        Work.Dependencies dependencies =
-                compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
+        Work.Dependencies dependencies = compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,

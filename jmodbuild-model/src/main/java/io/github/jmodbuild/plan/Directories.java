@@ -29,7 +29,8 @@ final class Directories {
         for (Manifest manifest : tree.byDirectory().values()) {
             for (Member member : manifest.members()) {
                 if (member instanceof Member.Directory nested) {
-                    String name = TreePath.resolve(manifest.directory(), nested.name().text());
+                    String name =
+                            TreePath.resolve(manifest.directory(), nested.name().text());
                     mentions.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(new Mention(manifest.directory(), nested.config(), nested.at()));
                 }

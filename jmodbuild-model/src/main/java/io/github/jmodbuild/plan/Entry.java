@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param word what names it
  * @param within the composite it is a part of, or null
  */
-record Entry(String object, Tristate value, Word word, @Nullable Use within) {
+record Entry(
+        String object, Tristate value, Word word, @Nullable Use within) {
 
     /** A composite with its value at this place, said by the manifest of {@code directory}. */
     record Use(Item.Composite composite, String directory, Tristate value) {}
@@ -44,6 +45,8 @@ record Entry(String object, Tristate value, Word word, @Nullable Use within) {
 
     /** What tells two carriers apart: the composite's place, or the object. */
     Object carrierKey() {
-        return within != null && within.value() == Tristate.M ? within.composite().at() : object;
+        return within != null && within.value() == Tristate.M
+                ? within.composite().at()
+                : object;
     }
 }

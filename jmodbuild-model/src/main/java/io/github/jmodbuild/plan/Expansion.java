@@ -32,11 +32,7 @@ final class Expansion {
     private final Set<String> reached = new HashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
 
-    Expansion(
-            TreeIndex index,
-            Configuration configuration,
-            Sources sources,
-            List<Problem> problems) {
+    Expansion(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
         this.index = index;
         this.configuration = configuration;
         this.sources = sources;
@@ -90,8 +86,9 @@ final class Expansion {
         if (!index.groups().containsKey(name)) {
             problem(
                     reference.name(),
-                    "there is no group " + name + Nearest.hint(name, index.groups().keySet())
-                            + "; a group exists where <group name=\"" + name + "\"> contributes to it");
+                    "there is no group " + name
+                            + Nearest.hint(name, index.groups().keySet()) + "; a group exists where <group name=\""
+                            + name + "\"> contributes to it");
         } else if (open.contains(name)) {
             problem(
                     reference.name(),

@@ -37,8 +37,8 @@ final class FlagScopes {
     /** Flags to compile one object with. */
     FlagSet compile(Entry entry, OutputSettings output) {
         String directory = index.home(entry.object());
-        FlagSet shared = byOutputAndDirectory.computeIfAbsent(
-                output.key() + "\n" + directory, key -> shared(directory, output));
+        FlagSet shared =
+                byOutputAndDirectory.computeIfAbsent(output.key() + "\n" + directory, key -> shared(directory, output));
         List<PlacedObject> own = index.objects().getOrDefault(entry.object(), List.of());
         if (own.isEmpty() && entry.compositeSettings().isEmpty()) {
             return shared;
@@ -110,8 +110,7 @@ final class FlagScopes {
     private void addFlags(String directory, Scope scope, FlagSet flags) {
         for (PlacedFlags placed : index.flags(directory)) {
             Member.Flags element = placed.flags();
-            boolean holds =
-                    element.condition() == null || configuration.evaluate(element.condition()) != Tristate.N;
+            boolean holds = element.condition() == null || configuration.evaluate(element.condition()) != Tristate.N;
             if (element.scope() == scope && holds) {
                 flags.add(element.settings(), placed.directory(), configuration);
             }

@@ -31,8 +31,7 @@ final class FlagSet {
     void add(List<Setting> settings, String directory, Configuration configuration) {
         List<String> includes = new ArrayList<>();
         for (Setting setting : settings) {
-            boolean holds =
-                    setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N;
+            boolean holds = setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N;
             if (!holds) {
                 continue;
             }

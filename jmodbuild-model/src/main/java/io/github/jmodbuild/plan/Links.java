@@ -70,7 +70,8 @@ final class Links {
         }
         String path = Layout.archive(lines.archiveName(one.name()));
         archivePaths.put(one.name(), path);
-        outputs.add(new Plan.Output(Plan.Kind.ARCHIVE, one.name(), path, one.output().at()));
+        outputs.add(new Plan.Output(
+                Plan.Kind.ARCHIVE, one.name(), path, one.output().at()));
         actions.add(new Action(
                 one.output().at(),
                 Stage.LINK,
@@ -97,7 +98,8 @@ final class Links {
         List<String> libraries = Libraries.libraries(link.members, flags, scopes);
         List<String> argv = lines.executable(link.cxx, link.flags, link.arguments, libraries, PLACES);
         addLink(one.output().at(), path, "LD", link, argv);
-        outputs.add(new Plan.Output(Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+        outputs.add(new Plan.Output(
+                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
     }
 
     private void addExports(Decided one, String path, Link link) {

@@ -106,7 +106,8 @@ final class Outputs {
     private Decided decide(PlacedOutput placed) {
         Output output = placed.output();
         Tristate value = placed.value().and(expansion.membership(output.config()));
-        Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y; // an output is there or not; m concerns members
+        Tristate around =
+                value == Tristate.N ? Tristate.N : Tristate.Y; // an output is there or not; m concerns members
         List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
         List<Entry> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
@@ -136,7 +137,8 @@ final class Outputs {
     private boolean isLinked(String archive) {
         return decided.stream()
                 .filter(one -> one.output().kind() == Kind.EXECUTABLE && one.value() != Tristate.N)
-                .anyMatch(one -> linkedArchives(one).stream().anyMatch(linked -> linked.name().equals(archive)));
+                .anyMatch(one -> linkedArchives(one).stream()
+                        .anyMatch(linked -> linked.name().equals(archive)));
     }
 
     /** Archives named in an output's contents, each once, in link order. Unknown ones are noted. */
@@ -172,7 +174,8 @@ final class Outputs {
         }
         Set<String> differ = new LinkedHashSet<>(objects(known));
         differ.addAll(objects(parts));
-        differ.removeIf(object -> objects(known).contains(object) && objects(parts).contains(object));
+        differ.removeIf(
+                object -> objects(known).contains(object) && objects(parts).contains(object));
         Entry part = parts.get(0);
         problems.add(new Problem(
                 part.carrier().name().at(),

@@ -116,13 +116,14 @@ public final class PlanCodec {
 
     private static Work readWork(TableReader in) {
         return switch (in.number()) {
-            case 0 -> new Work.Command(
-                    in.list(),
-                    in.list(),
-                    Work.Dependencies.valueOf(in.text()),
-                    in.list(),
-                    in.number() == 1,
-                    in.number());
+            case 0 ->
+                new Work.Command(
+                        in.list(),
+                        in.list(),
+                        Work.Dependencies.valueOf(in.text()),
+                        in.list(),
+                        in.number() == 1,
+                        in.number());
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text());
             default -> throw new IllegalArgumentException("unknown work");

@@ -85,7 +85,7 @@ final class Sources {
                 .filter(name -> Language.of(name).isPresent())
                 .sorted()
                 .toList();
-        return "no source for " + word + ": " + where + " has none of " + stem + String.join(", " + stem, Language.allSuffixes())
-                + Nearest.hint(stem + ".c", sources);
+        return "no source for " + word + ": " + where + " has none of " + stem
+                + String.join(", " + stem, Language.allSuffixes()) + Nearest.hint(stem + ".c", sources);
     }
 }

@@ -132,8 +132,6 @@ final class ElfCommandLines implements CommandLines {
     }
 
     private Compiler driver(boolean cxx) {
-        return cxx
-                ? toolchain.cxx().orElseThrow(() -> new IllegalStateException("no C++ compiler"))
-                : toolchain.cc();
+        return cxx ? toolchain.cxx().orElseThrow(() -> new IllegalStateException("no C++ compiler")) : toolchain.cc();
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The compilers and tools of one build, found and identified. Immutable.
@@ -16,7 +18,8 @@ import java.util.Optional;
  */
 public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format) {
     public Toolchain {
-        linkers = Map.copyOf(linkers);
+        // Sorted, because the text of a toolchain is part of keys and Map.copyOf has an order of its own in every JVM.
+        linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
     }
 
     /**

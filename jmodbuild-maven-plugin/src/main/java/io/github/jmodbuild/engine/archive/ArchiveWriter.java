@@ -55,7 +55,8 @@ public final class ArchiveWriter {
         }
         String name = file.getFileName().toString();
         ElfSymbols.Names symbols = ElfSymbols.of(file.toString(), content);
-        members.add(new Member(file, header(headerName(name), "0", "0", "0", "644", content.length), content.length, symbols));
+        members.add(new Member(
+                file, header(headerName(name), "0", "0", "0", "644", content.length), content.length, symbols));
     }
 
     private String headerName(String name) {

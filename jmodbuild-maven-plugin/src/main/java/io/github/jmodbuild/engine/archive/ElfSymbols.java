@@ -57,7 +57,10 @@ final class ElfSymbols {
     static Names of(String name, byte[] object) throws ArchiveException {
         ByteBuffer bytes = ByteBuffer.wrap(object);
         if (object.length < 52 || bytes.getInt(0) != ELF) {
-            throw new ArchiveException(name + (isBitcode(bytes) ? intermediate("LLVM") : " is no ELF object; jmodbuild can index no other format yet"));
+            throw new ArchiveException(name
+                    + (isBitcode(bytes)
+                            ? intermediate("LLVM")
+                            : " is no ELF object; jmodbuild can index no other format yet"));
         }
         try {
             ElfSymbols symbols = new ElfSymbols(name, bytes);

@@ -32,8 +32,7 @@ final class CommandLine {
     }
 
     /** Moves the arguments into a response file if there are too many of them and the program reads such files. */
-    static List<String> shortened(Work.Command command, List<String> arguments, Path responseFile)
-            throws IOException {
+    static List<String> shortened(Work.Command command, List<String> arguments, Path responseFile) throws IOException {
         if (!command.responseFile() || length(arguments) < LONG) {
             return arguments;
         }

@@ -23,8 +23,26 @@ final class Program {
     private static final int OUTPUT_LIMIT = 8 << 20;
 
     private static final Map<Integer, String> SIGNALS = Map.of(
-            1, "HUP", 2, "INT", 4, "ILL", 6, "ABRT", 7, "BUS", 8, "FPE", 9, "KILL; was there too little memory?", 11,
-            "SEGV", 13, "PIPE", 15, "TERM");
+            1,
+            "HUP",
+            2,
+            "INT",
+            4,
+            "ILL",
+            6,
+            "ABRT",
+            7,
+            "BUS",
+            8,
+            "FPE",
+            9,
+            "KILL; was there too little memory?",
+            11,
+            "SEGV",
+            13,
+            "PIPE",
+            15,
+            "TERM");
 
     private final Children children;
     private final Path directory;

@@ -54,8 +54,7 @@ final class Compaction {
         int action = path(trace.action());
         Records.trace(
                 record,
-                new Trace(
-                        action, command, read, trace.declared(), trace.discovered(), trace.millis(), trace.valid()));
+                new Trace(action, command, read, trace.declared(), trace.discovered(), trace.millis(), trace.valid()));
         flush(RECORD);
     }
 

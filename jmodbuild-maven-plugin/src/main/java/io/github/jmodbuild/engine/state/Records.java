@@ -78,7 +78,10 @@ final class Records {
 
     /** Whether the record is the header of a journal that this program understands. */
     static boolean isHeader(Decoder in, String plugin) {
-        return in.more() && in.one() == HEADER && in.number() == FORMAT && in.text().equals(plugin);
+        return in.more()
+                && in.one() == HEADER
+                && in.number() == FORMAT
+                && in.text().equals(plugin);
     }
 
     /** Takes over all entries of a record. */

@@ -62,8 +62,10 @@ public final class State implements AutoCloseable {
     public Optional<String> complaint() {
         return switch (condition) {
             case MISSING, WHOLE -> Optional.empty();
-            case DAMAGED -> Optional.of("the build state was damaged or cut short; what it no longer proves is built again");
-            case FOREIGN -> Optional.of("the build state is of another version of jmodbuild; everything is built again");
+            case DAMAGED ->
+                Optional.of("the build state was damaged or cut short; what it no longer proves is built again");
+            case FOREIGN ->
+                Optional.of("the build state is of another version of jmodbuild; everything is built again");
         };
     }
 

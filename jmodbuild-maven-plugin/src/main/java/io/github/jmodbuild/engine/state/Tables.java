@@ -17,7 +17,8 @@ final class Tables {
     /** Entries that later ones have made worthless. */
     int superseded;
 
-    @Nullable Trace trace(int action) {
+    @Nullable
+    Trace trace(int action) {
         return action < traces.length ? traces[action] : null;
     }
 

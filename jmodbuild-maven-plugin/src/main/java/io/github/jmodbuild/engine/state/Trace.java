@@ -17,7 +17,8 @@ package io.github.jmodbuild.engine.state;
  * @param millis how long it took
  * @param valid false from before it runs again until that has succeeded
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by identity only, and 10,000 lists of boxes would cost a null build.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Compared by identity only, and 10,000 lists of boxes would cost a null build.
 public record Trace(
         int action, int[] command, int[] versions, int declared, int discovered, long millis, boolean valid) {
 
