@@ -144,12 +144,23 @@ class HostileXmlTest {
     }
 
     @Test
-    void row33AMillionMistakesAreReportedFast() {
-        String members = "<x/>".repeat(200_000);
-        assertThat(Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> Reading.thrown(() -> Reading.read(members))))
-                .isInstanceOf(ProblemException.class);
+    void row33LongLinesWithCharactersBeyondTheBasicPlaneAreReadFast() {
+        String members = "<!-- 😀 --><group name='g'><objects>" + "😀.o ".repeat(150_000) + "</objects></group>";
+        Manifest manifest = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Reading.read(members));
+        Item.Objects objects = (Item.Objects)
+                ((Member.Group) manifest.members().get(0)).items().get(0);
+        assertThat(objects.names().get(149_999).at()).hasToString("modules.xml:2:" + (36 + 149_999 * 4));
+    }
+
+    @Test
+    void row33ManyMistakesAreReportedFastAndShort() {
+        ProblemException many = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> Reading.thrown(() -> Reading.read("<x/>".repeat(200_000))));
+        assertThat(many.problems()).hasSize(101);
+        assertThat(many.problems().get(100)).hasToString("modules.xml:2:401: and 199900 more problems from here on");
         assertThat(refusal(Reading.manifest("<a " + "b='' ".repeat(100_000)))).startsWith("modules.xml:2:");
+        assertThat(refusal(Reading.manifest("<flags if='" + "&amp;".repeat(200_000) + "<")))
+                .startsWith("modules.xml:2:");
         assertThat(refusal(Reading.manifest("<undeclared>" + "&amp;".repeat(100_000) + "&")))
                 .startsWith("modules.xml:2:");
         assertThat(refusal(Reading.manifest("<flags if='" + "A&amp;&amp;".repeat(50_000) + "B'/>")))
