@@ -75,9 +75,8 @@ final class Malformed {
             return -1;
         }
         for (int i = text.indexOf('&', fine); i >= 0 && i <= bad; i = text.indexOf('&', i + 1)) {
-            boolean outsideValue = markup >= 0 && i > markup && !insideValue(i);
-            if (!outsideValue && !XmlLexer.isEntity(text, i)) {
-                return i;
+            if (!XmlLexer.isEntity(text, i)) {
+                return markup < 0 || i < markup || insideValue(i) ? i : -1;
             }
         }
         return -1;
@@ -222,7 +221,9 @@ final class Malformed {
     }
 
     private ProblemException unexpected(int place) {
-        return problem(place, "'" + Character.toString(text.codePointAt(place)) + "' is not expected here");
+        int c = text.codePointAt(place);
+        String what = Character.isWhitespace(c) ? "white space" : "'" + Character.toString(c) + "'";
+        return problem(place, what + " is not expected here");
     }
 
     private ProblemException problem(int offset, String message) {

@@ -17,9 +17,12 @@ import java.util.List;
  *
  * <p>All methods take the manifest's directory relative to the root manifest's ({@code ""} for the root, {@code /}
  * between names) and the name that locations show, such as {@code block/modules.xml}. They throw
- * {@link ProblemException} with all problems in document order, or with the first one if the text is not well-formed.
+ * {@link ProblemException} with all problems in document order (the first 100 and a count), or with the first one if the text is not well-formed.
  */
 public final class ManifestReader {
+    /** More would bury the first ones. */
+    private static final int MOST_PROBLEMS = 100;
+
     private ManifestReader() {}
 
     /** Reads UTF-8 text, with or without a byte order mark. */
@@ -54,6 +57,16 @@ public final class ManifestReader {
         }
         problems.sort(Comparator.comparingInt((Problem problem) -> problem.at().line())
                 .thenComparingInt(problem -> problem.at().column()));
-        throw new ProblemException(problems);
+        throw new ProblemException(shortened(problems));
+    }
+
+    private static List<Problem> shortened(List<Problem> problems) {
+        if (problems.size() <= MOST_PROBLEMS) {
+            return problems;
+        }
+        List<Problem> first = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+        int more = problems.size() - MOST_PROBLEMS;
+        first.add(new Problem(problems.get(MOST_PROBLEMS).at(), "and " + more + " more problems from here on"));
+        return first;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The text of one file, and where each character of it stands. Immutable. */
 final class SourceText {
@@ -20,6 +21,8 @@ final class SourceText {
     private final String file;
     private final String text;
     private final int[] lineStarts;
+    /** Offsets of the second halves of characters that take two; counting them again for each place would be quadratic. */
+    private final int[] secondHalves;
 
     /** @throws ProblemException for a text that is too large, or has characters XML does not allow */
     SourceText(String file, String text) {
@@ -29,6 +32,9 @@ final class SourceText {
         }
         this.text = text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
         this.lineStarts = lineStarts(this.text);
+        this.secondHalves = IntStream.range(0, this.text.length())
+                .filter(i -> Character.isLowSurrogate(this.text.charAt(i)))
+                .toArray();
         refuseIllegalCharacters();
     }
 
@@ -87,7 +93,14 @@ final class SourceText {
     Location at(int offset) {
         int found = Arrays.binarySearch(lineStarts, offset);
         int line = found >= 0 ? found : -found - 2;
-        return new Location(file, line + 1, text.codePointCount(lineStarts[line], offset) + 1);
+        int units = offset - lineStarts[line];
+        return new Location(
+                file, line + 1, units - (secondHalvesBefore(offset) - secondHalvesBefore(lineStarts[line])) + 1);
+    }
+
+    private int secondHalvesBefore(int offset) {
+        int found = Arrays.binarySearch(secondHalves, offset);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** The reverse of {@link #at}, for a line and column counted in UTF-16 units; never beyond the end. */

@@ -9,10 +9,11 @@ import static io.github.jmodbuild.manifest.ElementType.parent;
 
 import io.github.jmodbuild.manifest.ElementType.AttributeType;
 import io.github.jmodbuild.manifest.ElementType.Text;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Every element of a manifest, where it may stand, and what it may have. The XSD says the same (a test compares them). */
@@ -59,6 +60,8 @@ final class Vocabulary {
                     output("executable", List.of(ARCHIVE_REFERENCE, EXPORTS)),
                     output("module", List.of(ARCHIVE_REFERENCE))));
 
+    private static final Map<String, Set<String>> PARENTS = parents(MODULES, new HashMap<>());
+
     private Vocabulary() {}
 
     /** Whether a kind of setting knows {@code remove}. */
@@ -83,19 +86,16 @@ final class Vocabulary {
         return lists.stream().flatMap(List::stream).toList();
     }
 
-    /** The elements in which an element of this name may stand, in document order; empty if there is none such. */
-    static List<String> parentsOf(String name) {
-        Set<String> parents = new LinkedHashSet<>();
-        collectParents(name, MODULES, parents);
-        return new ArrayList<>(parents);
+    /** The elements, as tags, in which an element of this name may stand; empty if there is none such. */
+    static Set<String> parentsOf(String name) {
+        return PARENTS.getOrDefault(name, Set.of());
     }
 
-    private static void collectParents(String name, ElementType type, Set<String> parents) {
+    private static Map<String, Set<String>> parents(ElementType type, Map<String, Set<String>> parents) {
         for (ElementType child : type.children()) {
-            if (child.name().equals(name)) {
-                parents.add("<" + type.name() + ">");
-            }
-            collectParents(name, child, parents);
+            parents.computeIfAbsent(child.name(), name -> new LinkedHashSet<>()).add("<" + type.name() + ">");
+            parents(child, parents);
         }
+        return parents;
     }
 }

@@ -10,6 +10,7 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +108,8 @@ final class VocabularyCheck {
 
     private void unknownElement(XmlElement element, ElementType parent) {
         String start = "<" + element.name() + "> ";
-        List<String> places =
-                element.namespace().equals(Namespace.URI) ? Vocabulary.parentsOf(element.name()) : List.of();
+        Set<String> places =
+                element.namespace().equals(Namespace.URI) ? Vocabulary.parentsOf(element.name()) : Set.of();
         String allowed = parent.children().isEmpty()
                 ? "; it takes text only"
                 : "; allowed here: "

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.codehaus.plexus.util.xml.pull.MXParser;
 import org.codehaus.plexus.util.xml.pull.XmlPullParser;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
@@ -23,6 +24,9 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 final class XmlParser {
     /** How deep elements may be nested. */
     static final int DEPTH = 64;
+
+    private static final String PART = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}._-]*";
+    private static final Pattern NAME = Pattern.compile(PART + "(:" + PART + ")?");
 
     private final SourceText source;
     private final String text;
@@ -93,15 +97,24 @@ final class XmlParser {
         if (open.size() == DEPTH) {
             throw new ProblemException(source.at(tag), "elements are nested more than " + DEPTH + " deep, the limit");
         }
-        int nameEnd = XmlLexer.skipName(text, tag + 1);
+        String name = name(tag + 1);
         List<Attribute> attributes = new ArrayList<>();
         for (XmlLexer.RawAttribute raw : XmlLexer.attributes(source, tag + 1, position)) {
+            name(raw.offset());
             if (!raw.name().equals("xmlns") && !raw.name().startsWith("xmlns:")) {
                 attributes.add(attribute(raw));
             }
         }
-        String name = text.substring(tag + 1, nameEnd);
         open.add(new Open(name, tag, attributes, new ArrayList<>(), new XmlText.Builder(source)));
+    }
+
+    /** The name that begins here; the pull parser lets more pass than XML allows. */
+    private String name(int start) {
+        String name = text.substring(start, XmlLexer.skipName(text, start));
+        if (!NAME.matcher(name).matches()) {
+            throw new ProblemException(source.at(start), "'" + name + "' is not a name");
+        }
+        return name;
     }
 
     private Attribute attribute(XmlLexer.RawAttribute raw) {

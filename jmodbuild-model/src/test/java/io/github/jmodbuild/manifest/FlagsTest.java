@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlagsTest {
+    private static List<String> problems(String element, String words) {
+        return Reading.problemsOf("<flags><" + element + ">" + words + "</" + element + "></flags>");
+    }
+
+    /** reliability.md §0.4 and row 35; what chooses steps and outputs is jmodbuild's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-o",
+                "-ofile",
+                "-c",
+                "-E",
+                "-S",
+                "-M",
+                "-MM",
+                "-MD",
+                "-MMD",
+                "-MF",
+                "-MFx.d",
+                "-MT",
+                "-MQ",
+                "-MP",
+                "-Wp,-MD,x.d",
+                "--output=x",
+                "--output",
+                "--compile",
+                "--preprocess",
+                "--assemble",
+                "--dependencies",
+                "--write-dependencies",
+                "--user-dependencies",
+                "--write-user-dependencies"
+            })
+    void row35OptionsThatJmodbuildWritesItselfAreRefused(String flag) {
+        for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags")) {
+            assertThat(problems(element, "-g " + flag))
+                    .containsExactly("modules.xml:2:" + (element.length() + 13) + ": '" + flag
+                            + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+        }
+    }
+
+    @Test
+    void row35ResponseFilesAreRefused() {
+        for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags")) {
+            assertThat(problems(element, "@evil"))
+                    .containsExactly("modules.xml:2:" + (element.length() + 10)
+                            + ": '@evil' would read options from a file; write the options here");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cflags,-O2 -Wall -std=c11 -Og -march=i486 -fno-pie -ffoo=@x",
+        "ldflags,-Wl;-z;now -static -T x.lds",
+        "defines,A _b=1 C= D=\"x\"",
+        "libs,m stdc++ gtk-3 -lz -L../x -pthread",
+        "cflags,''"
+    })
+    void usualFlagsAreFine(String element, String words) {
+        assertThat(Reading.read("<flags><" + element + ">" + words.replace(';', ',') + "</" + element + "></flags>")
+                        .members())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "defines => -DA=1 => write A=1 in <defines>, without -D",
+                "defines => 9A => '9A' is not a macro; write NAME or NAME=value, NAME being a C identifier",
+                "defines => F(x)=x => 'F(x)=x' is not a macro; write NAME or NAME=value, NAME being a C identifier",
+                "libs => a/libz.a => 'a/libz.a' is not a library; write a plain name such as m for -lm, or an option such as -lm",
+                "libs => @m => '@m' is not a library; write a plain name such as m for -lm, or an option such as -lm",
+                "libs => -o => '-o' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+            })
+    void definesAndLibrariesHaveTheirForm(String element, String word, String expected) {
+        assertThat(problems(element, word))
+                .containsExactly("modules.xml:2:" + (element.length() + 10) + ": " + expected);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestProblemsTest {
+    private static final String EXAMPLE = "<modules xmlns=\"https://jmodbuild.github.io/modules/1\">...</modules>";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "  =>  ",
+            quoteCharacter = '\u0007',
+            value = {
+                "<modules/>  =>  the root element has no namespace; a manifest is",
+                "<modules xmlns='https://maven.apache.org/x'/>  =>  the namespace https://maven.apache.org/x is not that of a manifest, which is",
+                "<modules xmlns='https://jmodbuild.github.io/modules/0'/>  =>  the namespace https://jmodbuild.github.io/modules/0 is not that of a manifest, which is",
+                "<module xmlns='https://jmodbuild.github.io/modules/1'/>  =>  the root element is <module>; a manifest is",
+            })
+    void aRootElementThatIsNoManifestIsAnsweredWithOne(String xml, String expected) {
+        assertThat(Reading.problems("", "\n  " + xml)).containsExactly("modules.xml:2:3: " + expected + " " + EXAMPLE);
+    }
+
+    @Test
+    void aNewerManifestSaysWhatItNeeds() {
+        assertThat(Reading.problems("", "<modules xmlns='https://jmodbuild.github.io/modules/2'><new/></modules>"))
+                .containsExactly(
+                        "modules.xml:1:1: this manifest has version 2; it needs a jmodbuild that reads manifest"
+                                + " version 2, this one reads 1");
+    }
+
+    /** Members in the root manifest; the first column is 1. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "  =>  ",
+            quoteCharacter = '\u0007',
+            value = {
+                "<directry>a</directry>  =>  1: unknown element <directry> in <modules> (did you mean directory?); allowed here: <config> <undeclared> <flags> <object> <directory> <group> <archive> <executable> <module>",
+                "<config><menu/></config>  =>  9: unknown element <menu> in <config>; allowed here: <symbol>",
+                "<x:config xmlns:x='u'/>  =>  1: unknown element <config> in <modules> (did you mean config?); allowed here: <config> <undeclared> <flags> <object> <directory> <group> <archive> <executable> <module>",
+                "<directory>a<b/></directory>  =>  13: unknown element <b> in <directory>; it takes text only",
+                "<archive name='a'><archive>b</archive></archive>  =>  19: <archive> may not stand in <archive> but in <modules>, <executable>, <module>; allowed here: <objects> <composite> <group> <includes> <defines> <cflags> <cxxflags> <asflags> <ldflags> <libs>",
+                "<group name='a'><cflags/></group>  =>  17: <cflags> may not stand in <group> but in <flags>, <object>, <composite>, <archive>, <executable>, <module>; allowed here: <objects> <composite> <group>",
+                "<directory confg='A'>a</directory>  =>  12: unknown attribute confg of <directory> (did you mean config?); it takes config",
+                "<directory   x:config='A' xmlns:x='u'>a</directory>  =>  14: unknown attribute config of <directory> (did you mean config?); it takes config",
+                "<config name='a'/>  =>  9: unknown attribute name of <config>; it takes none",
+                "<flags><libs remove='z'/></flags>  =>  14: unknown attribute remove of <libs>; it takes if",
+                "<group/>  =>  1: <group> needs the attribute name=\"...\"",
+                "<config><symbol name='A'/></config>  =>  9: <symbol> needs the attribute type=\"bool|tristate|string|int|hex\"",
+                "<config><symbol name='A' type='trisate'/></config>  =>  32: type=\"trisate\" is not one of bool, tristate, string, int, hex (did you mean tristate?)",
+                "<config><symbol name='A' type='bool' modules='yes'/></config>  =>  47: modules=\"yes\" is not one of true, false",
+                "<flags scope='all'/>  =>  15: scope=\"all\" is not one of directory, below, tree",
+                "<group name='a'> b.o c.o</group>  =>  18: text 'b.o' directly in <group>; it takes elements only: <objects> <composite> <group>",
+                "<directory>a b</directory>  =>  14: <directory> takes one name; write an element of its own for 'b'",
+                "<directory config='A &amp; B'>a</directory>  =>  22: '&' is not part of an expression (in the expression \"A & B\")",
+                "<flags if='A &amp;&amp; ) '/>  =>  25: ')' stands where a symbol should (in the expression \"A && )\")",
+                "<flags if=''/>  =>  12: an empty expression; write a symbol, such as CURL (in the expression \"\")",
+                "<undeclared>A CONFIG_B</undeclared>  =>  15: symbols are written without CONFIG_; write B",
+                "<executable name='a'><exports/><exports/></executable>  =>  32: a second <exports> in <executable>; join both lists in one",
+                "<executable name='a'><exports all='true'>f</exports></executable>  =>  42: <exports all=\"true\"> takes no names, since it exports every symbol; remove one of both",
+                "<executable name='a'><exports>lua_*</exports></executable>  =>  31: 'lua_*' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>",
+            })
+    void mistakesInTheVocabularyAreLocated(String members, String expected) {
+        assertThat(Reading.problemsOf(members)).containsExactly("modules.xml:2:" + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "  =>  ",
+            quoteCharacter = '\u0007',
+            value = {
+                "name='' type='bool'/  =>  15: an empty name of a symbol; write one such as CURL",
+                "name='CONFIG_A' type='bool'/  =>  15: symbols are written without CONFIG_; write A",
+                "name='A-B' type='bool'/  =>  15: 'A-B' is not the name of a symbol; names have letters, digits and _ only",
+                "name=' A' type='bool'/  =>  15: ' A' is not the name of a symbol; names have letters, digits and _ only",
+                "name='m' type='bool'/  =>  15: 'm' cannot name a symbol, since it is a constant or an operator in expressions",
+                "name='8390' type='bool'/  =>  15: '8390' cannot name a symbol, since it is a constant or an operator in expressions",
+                "name='not' type='bool'/  =>  15: 'not' cannot name a symbol, since it is a constant or an operator in expressions",
+                "name='A' type='tristate' modules='true'/  =>  24: the symbol that switches modules is of type bool, not tristate",
+                "name='A' type='bool'><prompt> </prompt></symbol  =>  30: an empty prompt; write what the user is asked, or remove it",
+                "name='A' type='bool'><default from='B'/></symbol  =>  39: from is for string, int and hex symbols; this one is bool, write the symbol as text: <default>B</default>",
+                "name='A' type='bool'><default/></symbol  =>  40: an empty expression; write a symbol, such as CURL (in the expression \"\")",
+                "name='A' type='int'><default from='B'>1</default></symbol  =>  47: a default has a value or from=\"...\", not both; remove one",
+                "name='A' type='int'><default from='B C'/></symbol  =>  44: 'B C' is not the name of a symbol; names have letters, digits and _ only",
+                "name='A' type='int'><default>0x1</default></symbol  =>  38: '0x1' is not a whole number such as 0, 42 or -1; the symbol is of type int",
+                "name='A' type='hex'><default> 0xg </default></symbol  =>  39: '0xg' is not a hexadecimal number such as 0x1f; the symbol is of type hex",
+                "name='A' type='string'><default>a&#10;b</default></symbol  =>  41: a string value of more than one line; .config files hold one line",
+                "name='A' type='int'><select>B</select></symbol  =>  29: only bool and tristate symbols can select; this one is int",
+                "name='A' type='bool'><select/></symbol  =>  30: an empty name of a symbol; write one such as CURL",
+                "name='A' type='bool'><select>B C</select></symbol  =>  40: <select> takes one name; write an element of its own for 'C'",
+                "name='A' type='bool'><dependsOn>B C</dependsOn></symbol  =>  43: 'C' is not expected here; join conditions with 'and' or 'or' (in the expression \"B C\")",
+            })
+    void mistakesInSymbolsAreLocated(String symbol, String expected) {
+        assertThat(Reading.problemsOf("<config>\n<symbol " + symbol + "></config>"))
+                .containsExactly("modules.xml:3:" + expected);
+    }
+
+    @Test
+    void k23TheScopeTreeIsForTheRootManifestOnly() {
+        assertThat(Reading.problems("block/deep", Reading.manifest("<flags scope='tree'/>")))
+                .containsExactly("modules.xml:2:15: scope=\"tree\" may stand in the root manifest only; write"
+                        + " scope=\"below\" for block/deep and its subdirectories");
+    }
+
+    @Test
+    void allProblemsOfAFileAreReportedInDocumentOrder() {
+        assertThat(Reading.problemsOf("""
+                        <group name="-x"><objects config="(">a.c</objects></group>
+                        <flag/>
+                        <directory conf="A">..</directory>
+                        """))
+                .extracting(problem -> problem.replaceFirst("(:\\d+:\\d+): .*", "$1"))
+                .containsExactly(
+                        "modules.xml:2:14",
+                        "modules.xml:2:36",
+                        "modules.xml:2:38",
+                        "modules.xml:3:1",
+                        "modules.xml:4:12",
+                        "modules.xml:4:21");
+    }
+}

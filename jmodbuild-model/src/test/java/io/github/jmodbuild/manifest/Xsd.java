@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.manifest.ElementType.AttributeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/** The shipped XSD as a tree of elements with their documentation. Knows the constructs that file uses, and no others. */
+final class Xsd {
+    private final Element schema;
+
+    private Xsd(Element schema) {
+        this.schema = schema;
+    }
+
+    /** An element in one context; {@code example} is empty if there is none. */
+    record Described(
+            ElementType type,
+            String documentation,
+            String example,
+            List<Attribute> attributes,
+            List<Described> children) {}
+
+    /** An attribute of an element. */
+    record Attribute(AttributeType type, String documentation) {}
+
+    static Described load() {
+        try (InputStream in = Schema.url().openStream()) {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            Document document = factory.newDocumentBuilder().parse(in);
+            Xsd xsd = new Xsd(document.getDocumentElement());
+            return xsd.element(xsd.top("element", "modules"));
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Described element(Element element) {
+        List<Attribute> attributes = new ArrayList<>();
+        List<Described> children = new ArrayList<>();
+        String text = element.getAttribute("type");
+        if (text.isEmpty()) {
+            text = complexType(one(element, "complexType"), attributes, children);
+        } else if (find("complexType", text) != null) {
+            text = complexType(top("complexType", text), attributes, children);
+        }
+        ElementType type = new ElementType(
+                element.getAttribute("name"),
+                attributes.stream().map(Attribute::type).toList(),
+                children.stream().map(Described::type).toList(),
+                text.isEmpty() ? ElementType.Text.NONE : ElementType.Text.valueOf(text.toUpperCase(Locale.ROOT)));
+        return new Described(
+                type, annotation(element, "documentation"), annotation(element, "appinfo"), attributes, children);
+    }
+
+    /** Fills both lists; returns the type of the text, empty if there is none. */
+    private String complexType(Element type, List<Attribute> attributes, List<Described> children) {
+        String text = "";
+        for (Element part : elements(type)) {
+            switch (part.getLocalName()) {
+                case "attribute" -> attributes.add(attribute(part));
+                case "attributeGroup" ->
+                    complexType(top("attributeGroup", part.getAttribute("ref")), attributes, children);
+                case "simpleContent" -> {
+                    Element extension = one(part, "extension");
+                    text = extension.getAttribute("base");
+                    complexType(extension, attributes, children);
+                }
+                default -> particle(part, children);
+            }
+        }
+        return text;
+    }
+
+    private void particle(Element particle, List<Described> children) {
+        switch (particle.getLocalName()) {
+            case "element" -> children.add(element(particle));
+            case "choice", "sequence" -> elements(particle).forEach(part -> particle(part, children));
+            case "group" ->
+                elements(top("group", particle.getAttribute("ref"))).forEach(part -> particle(part, children));
+            default -> throw new AssertionError("not known to this test: xs:" + particle.getLocalName());
+        }
+    }
+
+    private Attribute attribute(Element attribute) {
+        String type = attribute.getAttribute("type");
+        Element simple = type.isEmpty() ? one(attribute, "simpleType") : top("simpleType", type);
+        List<String> values = elements(one(simple, "restriction")).stream()
+                .map(value -> value.getAttribute("value"))
+                .toList();
+        boolean required = attribute.getAttribute("use").equals("required");
+        return new Attribute(
+                new AttributeType(attribute.getAttribute("name"), required, values),
+                annotation(attribute, "documentation"));
+    }
+
+    private static String annotation(Element element, String part) {
+        for (Element annotation : elements(element)) {
+            for (Element text : elements(annotation)) {
+                if (annotation.getLocalName().equals("annotation")
+                        && text.getLocalName().equals(part)) {
+                    return text.getTextContent().strip();
+                }
+            }
+        }
+        return "";
+    }
+
+    private Element top(String kind, String name) {
+        Element found = find(kind, name);
+        if (found == null) {
+            throw new AssertionError("the XSD has no xs:" + kind + " named " + name);
+        }
+        return found;
+    }
+
+    private @Nullable Element find(String kind, String name) {
+        return elements(schema).stream()
+                .filter(element -> element.getLocalName().equals(kind)
+                        && element.getAttribute("name").equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Element one(Element parent, String kind) {
+        return elements(parent).stream()
+                .filter(element -> element.getLocalName().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no xs:" + kind + " in " + parent.getAttribute("name")));
+    }
+
+    private static List<Element> elements(Element parent) {
+        List<Element> elements = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+}
