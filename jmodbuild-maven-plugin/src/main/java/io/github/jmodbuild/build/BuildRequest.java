@@ -69,6 +69,6 @@ public record BuildRequest(
                 new TreeMap<>(assignments.pom()).toString(),
                 new TreeMap<>(assignments.commandLine()).toString(),
                 Boolean.toString(strict),
-                flags.toString());
+                String.join(" ", flags.all()));
     }
 }

@@ -31,7 +31,7 @@ public final class NativeBuild {
         Path state = stateDirectory(request.places());
         Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
         PlanStore store = new PlanStore(state.resolve("plan"));
-        String key = String.join("\n", request.planKey()) + "\n" + toolchain;
+        String key = String.join("\n", request.planKey()) + "\n" + toolchain.identity();
         Optional<Plan> stored = store.load(key, new Origins(request.places().base()));
         Plan plan = stored.isPresent() ? stored.get() : make(request, toolchain, store, key);
         CompileDatabase.write(request.places(), plan, stored.isEmpty());

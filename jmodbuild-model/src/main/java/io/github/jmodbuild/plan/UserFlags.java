@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,5 +32,15 @@ public record UserFlags(
         cxxflags = List.copyOf(cxxflags);
         asflags = List.copyOf(asflags);
         ldflags = List.copyOf(ldflags);
+    }
+
+    /** All flags with a mark between the kinds, so that equal lists mean equal flags. */
+    public List<String> all() {
+        List<String> all = new ArrayList<>();
+        for (List<String> kind : List.of(base, cppflags, cflags, cxxflags, asflags, ldflags)) {
+            all.addAll(kind);
+            all.add("|");
+        }
+        return all;
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format) {
     public Toolchain {
-        // Sorted, because the text of a toolchain is part of keys and Map.copyOf has an order of its own in every JVM.
+        // Sorted, because identity() is part of keys and Map.copyOf has an order of its own in every JVM.
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
     }
 
@@ -45,6 +45,11 @@ public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String>
             collect = List.copyOf(collect);
         }
 
+        private String identity() {
+            String words = String.join(" ", command) + "\n" + String.join(" ", tools) + "\n" + String.join(" ", collect);
+            return words + "\n" + family.name() + " " + version + " " + target + "\n";
+        }
+
         /** The first part of the triplet: {@code x86_64}. */
         public String architecture() {
             int dash = target.indexOf('-');
@@ -61,5 +66,13 @@ public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String>
     /** Formats of objects and images. */
     public enum Format {
         ELF
+    }
+
+    /** A text that is equal for equal toolchains; a record's own would cost a cold JVM milliseconds. */
+    public String identity() {
+        StringBuilder text = new StringBuilder(cc.identity());
+        cxx.ifPresent(compiler -> text.append(compiler.identity()));
+        linkers.forEach((name, path) -> text.append(name).append('=').append(path).append('\n'));
+        return text.append(format.name()).toString();
     }
 }
