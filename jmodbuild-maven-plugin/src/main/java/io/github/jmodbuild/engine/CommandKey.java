@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.state.Digests;
+import io.github.jmodbuild.engine.state.Texts;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an action does, as numbers of words: kind of work, arguments with placeholders, and the variables it sees, whose
+ * values appear as digests only since they may be secrets. Words instead of one digest: comparing is cheaper than digesting,
+ * exact, and can tell the difference. Not thread-safe.
+ */
+final class CommandKey {
+    /** What the word for a variable begins with; its name and the digest of its value follow. */
+    static final String VARIABLE = "environment ";
+
+    private final Texts words;
+    private final Map<String, String> environment;
+    private final Map<String, String> variables = new HashMap<>();
+    private final Digests digests = new Digests();
+
+    CommandKey(Texts words, Map<String, String> environment) {
+        this.words = words;
+        this.environment = environment;
+    }
+
+    /** Whether an action still does what was recorded. */
+    boolean is(Action action, int[] recorded) {
+        if (!(action.work() instanceof Work.Command command)) {
+            return equal(words(action), recorded);
+        }
+        List<String> argv = command.argv();
+        List<String> names = command.environment();
+        if (recorded.length != 1 + argv.size() + names.size() || !words.is(recorded[0], kind(command))) {
+            return false;
+        }
+        int at = 1;
+        for (int i = 0; i < argv.size(); i++) {
+            if (!words.is(recorded[at++], argv.get(i))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!words.is(recorded[at++], variable(names.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The numbers to record. */
+    int[] of(Action action) {
+        List<String> texts = words(action);
+        int[] numbers = new int[texts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = words.number(texts.get(i));
+        }
+        return numbers;
+    }
+
+    /** The words of what an action does now. */
+    List<String> words(Action action) {
+        List<String> texts = new ArrayList<>();
+        if (action.work() instanceof Work.Command command) {
+            texts.add(kind(command));
+            texts.addAll(command.argv());
+            for (String name : command.environment()) {
+                texts.add(variable(name));
+            }
+        } else if (action.work() instanceof Work.Archive archive) {
+            texts.add("archive");
+            texts.addAll(archive.members());
+        } else if (action.work() instanceof Work.Text text) {
+            texts.add("text");
+            texts.add("sha256:" + digests.text(text.content()));
+        }
+        return texts;
+    }
+
+    /** The words that were recorded. */
+    List<String> words(int[] recorded) {
+        List<String> texts = new ArrayList<>(recorded.length);
+        for (int number : recorded) {
+            texts.add(words.get(number));
+        }
+        return texts;
+    }
+
+    private boolean equal(List<String> texts, int[] recorded) {
+        if (texts.size() != recorded.length) {
+            return false;
+        }
+        for (int i = 0; i < recorded.length; i++) {
+            if (!words.is(recorded[i], texts.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String kind(Work.Command command) {
+        return command.dependencies() == Work.Dependencies.MAKE ? "command that says what it reads" : "command";
+    }
+
+    private String variable(String name) {
+        String word = variables.get(name);
+        if (word == null) {
+            String value = environment.get(name);
+            word = VARIABLE + name + (value == null ? " unset" : " sha256:" + digests.text(value));
+            variables.put(name, word);
+        }
+        return word;
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.state.Observer;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a successful run: nothing it read may have changed meanwhile; then the trace is kept and the outputs go to their
+ * places. In this order, so that a kill in between leaves a trace that does not fit the outputs, never the reverse.
+ */
+final class Completion {
+    private final State state;
+    private final Observer observer;
+    private final Graph graph;
+    private final Places places;
+    private final CommandKey key;
+    private final InputNames names;
+    private final Path stateDir;
+
+    Completion(State state, Graph graph, Places places, CommandKey key, Path stateDir) {
+        this.state = state;
+        this.observer = state.observer();
+        this.graph = graph;
+        this.places = places;
+        this.key = key;
+        this.names = new InputNames(places);
+        this.stateDir = stateDir;
+    }
+
+    /**
+     * What came of it: nothing more to say, or the path that changed while it was read, or why it failed after all.
+     */
+    record Verdict(@Nullable String touched, @Nullable String problem) {
+        private static final Verdict GOOD = new Verdict(null, null);
+
+        private static Verdict touched(String path) {
+            return new Verdict(path, null);
+        }
+
+        private static Verdict problem(String text) {
+            return new Verdict(null, text);
+        }
+    }
+
+    /** @param settled whether an action of the plan will not run in this build any more */
+    Verdict complete(Job job, Outcome outcome, IntPredicate settled) throws IOException {
+        int[] declared = graph.declared[job.index()];
+        for (int path : declared) {
+            if (!observer.untouched(path)) {
+                return Verdict.touched(shown(path));
+            }
+        }
+        int[] discovered = new int[outcome.dependencies().size()];
+        int count = 0;
+        Set<Integer> taken = taken(job.index(), declared);
+        for (String name : outcome.dependencies()) {
+            int path = path(name);
+            if (path < 0 || !taken.add(path)) {
+                continue;
+            }
+            int producer = graph.producer(path);
+            if (producer >= 0 && !settled.test(producer)) {
+                return Verdict.problem(
+                        "reads " + shown(path) + ", which another step of this build makes, without naming it"
+                                + " as an input, so it is luck which version it sees");
+            }
+            if (changedMeanwhile(path, job, outcome)) {
+                return Verdict.touched(shown(path));
+            }
+            int version = observer.version(path);
+            if (!state.versions().isAbsent(version)) {
+                discovered[count++] = version;
+            }
+        }
+        return keep(job, outcome, Arrays.copyOf(discovered, count));
+    }
+
+    private Set<Integer> taken(int action, int[] declared) {
+        Set<Integer> taken = new HashSet<>();
+        for (int path : declared) {
+            taken.add(path);
+        }
+        for (int path : graph.outputs[action]) {
+            taken.add(path);
+        }
+        return taken;
+    }
+
+    private int path(String name) {
+        String path = names.planPath(name);
+        boolean ours = path.isEmpty() || places.file(path).startsWith(stateDir);
+        return ours ? -1 : state.paths().number(path);
+    }
+
+    /** A file whose last change is older than the run, or that was seen before the run as it is now, did not change. */
+    private boolean changedMeanwhile(int path, Job job, Outcome outcome) {
+        int seen = observer.observedAt(path);
+        boolean seenBefore = seen > 0 && seen <= job.tick();
+        if (observer.untouched(path) && seenBefore) {
+            return false;
+        }
+        return !state.versions().isAbsent(observer.version(path)) && observer.changed(path) >= outcome.began();
+    }
+
+    private Verdict keep(Job job, Outcome outcome, int[] discovered) throws IOException {
+        int[] outputs = graph.outputs[job.index()];
+        int[] read = job.versions();
+        int[] versions = Arrays.copyOf(read, read.length + discovered.length + outputs.length);
+        System.arraycopy(discovered, 0, versions, read.length, discovered.length);
+        for (int i = 0; i < outputs.length; i++) {
+            versions[read.length + discovered.length + i] =
+                    state.versions().of(outputs[i], outcome.made().get(i).digest());
+        }
+        int id = outputs[0];
+        long millis = TimeUnit.NANOSECONDS.toMillis(outcome.nanos());
+        state.keep(new Trace(id, key.of(job.action()), versions, read.length, discovered.length, millis, true));
+        try {
+            publish(outputs, outcome, versions, read.length + discovered.length);
+            return Verdict.GOOD;
+        } catch (IOException e) {
+            state.invalidate(id);
+            return Verdict.problem("cannot put its output in place: " + ActionRunner.text(e));
+        }
+    }
+
+    private void publish(int[] outputs, Outcome outcome, int[] versions, int first) throws IOException {
+        for (int i = 0; i < outputs.length; i++) {
+            int path = outputs[i];
+            if (observer.fresh(path) != versions[first + i]) {
+                Publisher.move(
+                        outcome.made().get(i).file(), places.file(state.paths().get(path)));
+                observer.fresh(path);
+            }
+        }
+    }
+
+    private String shown(int path) {
+        return places.shown(state.paths().get(path));
+    }
+}

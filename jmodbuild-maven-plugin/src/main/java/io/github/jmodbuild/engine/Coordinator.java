@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.Completion.Verdict;
+import io.github.jmodbuild.engine.Reasons.Reason;
+import io.github.jmodbuild.engine.Workers.Event;
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.state.Observer;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.plan.Action;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that decides: walks the plan in its order, sends off what is not right any more as soon as it is found, and
+ * takes back what has run. It alone touches state and listener.
+ */
+final class Coordinator {
+    private static final int ATTEMPTS = 3;
+
+    private final Graph graph;
+    private final State state;
+    private final Observer observer;
+    private final Places places;
+    private final CommandKey key;
+    private final TraceCheck check;
+    private final FirstFinding finding = new FirstFinding();
+    private final Completion completion;
+    private final Workers workers;
+    private final ActionRunner runner;
+    private final EngineListener listener;
+    private final boolean keepGoing;
+
+    private final BitSet wanted;
+    private final BitSet done = new BitSet();
+    private final BitSet broken = new BitSet();
+    private final int[] blockers;
+    private final Map<Integer, List<Integer>> dependents = new HashMap<>();
+    private final Deque<Integer> freed = new ArrayDeque<>();
+    private final List<String> built = new ArrayList<>();
+    private final List<String> carriedOver = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private int running;
+    private boolean stopped;
+
+    Coordinator(
+            EngineRequest request,
+            Graph graph,
+            State state,
+            Places places,
+            Workers workers,
+            ActionRunner runner,
+            EngineListener listener) {
+        this.graph = graph;
+        this.state = state;
+        this.observer = state.observer();
+        this.places = places;
+        this.key = new CommandKey(state.words(), request.environment());
+        this.check = new TraceCheck(key, state.versions(), observer);
+        this.completion = new Completion(state, graph, places, key, request.stateDir());
+        this.workers = workers;
+        this.runner = runner;
+        this.listener = listener;
+        this.keepGoing = request.keepGoing();
+        this.wanted = graph.wanted(request.requested());
+        this.blockers = new int[graph.actions.size()];
+    }
+
+    /** Builds until nothing is left to do or may be done. */
+    void build() throws InterruptedException, IOException {
+        for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            consider(i);
+            settle();
+            for (Event event = workers.poll(); event != null; event = workers.poll()) {
+                handle(event);
+            }
+        }
+        while (running > 0) {
+            handle(workers.take());
+        }
+    }
+
+    EngineResult result(List<String> deleted, boolean interrupted) {
+        int notTried = wanted.cardinality() - built.size() - carriedOver.size() - failures.size();
+        return new EngineResult(built, carriedOver, deleted, failures, notTried, interrupted);
+    }
+
+    Map<String, Reason> reasons() {
+        return reasons;
+    }
+
+    /** Considers what has become free, until nothing does any more. */
+    private void settle() throws IOException {
+        while (!freed.isEmpty() && !stopped) {
+            consider(freed.remove());
+        }
+    }
+
+    private void consider(int index) throws IOException {
+        if (broken.get(index)) {
+            return;
+        }
+        int[] declared = graph.declared[index];
+        Trace trace = state.trace(graph.outputs[index][0]);
+        if (isBlocked(index, trace)) {
+            return;
+        }
+        check.check(graph.actions.get(index), declared, graph.outputs[index], trace, finding);
+        if (finding.take()) {
+            begin(index, trace, 1);
+        } else {
+            carriedOver.add(graph.actions.get(index).id());
+            done(index);
+        }
+    }
+
+    private boolean isBlocked(int index, @Nullable Trace trace) {
+        boolean never = false;
+        int waiting = 0;
+        for (int path : graph.declared[index]) {
+            int blocker = blocker(path, index);
+            never |= blocker >= 0 && broken.get(blocker);
+            waiting += waitFor(blocker, index);
+        }
+        for (int path : graph.orderOnly[index]) {
+            int blocker = blocker(path, index);
+            never |= blocker >= 0 && broken.get(blocker);
+            waiting += waitFor(blocker, index);
+        }
+        if (trace != null) {
+            for (int i = trace.declared(); i < trace.firstOutput(); i++) {
+                waiting += waitFor(blocker(state.versions().path(trace.versions()[i]), index), index);
+            }
+        }
+        blockers[index] = waiting;
+        if (never) {
+            broken(index);
+        }
+        return never || waiting > 0;
+    }
+
+    /** The earlier action that has to end before this one can be judged, or -1. */
+    private int blocker(int path, int index) {
+        int producer = graph.producer(path);
+        return producer >= 0 && producer < index && wanted.get(producer) && !done.get(producer) ? producer : -1;
+    }
+
+    private int waitFor(int blocker, int index) {
+        if (blocker < 0 || broken.get(blocker)) {
+            return 0;
+        }
+        dependents.computeIfAbsent(blocker, ignored -> new ArrayList<>()).add(index);
+        return 1;
+    }
+
+    private void begin(int index, @Nullable Trace trace, int attempt) throws IOException {
+        Action action = graph.actions.get(index);
+        int[] declared = graph.declared[index];
+        int[] versions = new int[declared.length];
+        for (int i = 0; i < declared.length; i++) {
+            versions[i] = observer.version(declared[i]);
+            if (state.versions().isAbsent(versions[i])) {
+                String missing = places.shown(state.paths().get(declared[i]));
+                fail(
+                        index,
+                        new Failure(
+                                action, "needs " + missing + ", which does not exist and no step makes", -1, "", ""));
+                return;
+            }
+        }
+        if (attempt == 1) {
+            reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
+        }
+        state.invalidate(graph.outputs[index][0]);
+        running++;
+        workers.send(new Job(action, index, versions, observer.tick(), attempt, trace == null ? 0 : trace.millis()));
+    }
+
+    private String explain(int index, @Nullable Trace trace) {
+        TextFindings text = new TextFindings(key, state.paths(), state.versions(), places);
+        check.check(graph.actions.get(index), graph.declared[index], graph.outputs[index], trace, text);
+        return text.text();
+    }
+
+    private void handle(Event event) throws IOException {
+        if (event.error() != null) {
+            throw new IllegalStateException(
+                    "while running " + event.job().action().screen(), event.error());
+        }
+        if (event.outcome() == null) {
+            listener.started(event.job().action());
+            return;
+        }
+        running--;
+        try {
+            finished(event.job(), event.outcome());
+        } finally {
+            if (event.outcome().temporary() != null) {
+                Publisher.sweep(event.outcome().temporary());
+            }
+        }
+        settle();
+    }
+
+    private void finished(Job job, Outcome outcome) throws IOException {
+        if (outcome.ended()) {
+            return;
+        }
+        if (outcome.problem() != null) {
+            fail(job, outcome, outcome.problem());
+            return;
+        }
+        Verdict verdict = completion.complete(job, outcome, producer -> !wanted.get(producer) || done.get(producer));
+        if (verdict.problem() != null) {
+            fail(job, outcome, verdict.problem());
+        } else if (verdict.touched() == null) {
+            built.add(job.action().id());
+            listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
+            done(job.index());
+        } else if (job.attempt() == ATTEMPTS) {
+            fail(job, outcome, verdict.touched() + " kept changing while it was read, " + ATTEMPTS + " times in a row");
+        } else if (!stopped) {
+            begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
+        }
+    }
+
+    private void fail(Job job, Outcome outcome, String reason) {
+        String command = runner.pasteable(job.action());
+        fail(job.index(), new Failure(job.action(), reason, outcome.exitCode(), outcome.output(), command));
+    }
+
+    private void fail(int index, Failure failure) {
+        failures.add(failure);
+        listener.failed(failure);
+        broken(index);
+        if (!keepGoing) {
+            stopped = true;
+            workers.stop();
+        }
+    }
+
+    private void done(int index) {
+        done.set(index);
+        free(index);
+    }
+
+    private void broken(int index) {
+        broken.set(index);
+        free(index);
+    }
+
+    private void free(int index) {
+        List<Integer> waiting = dependents.remove(index);
+        if (waiting == null) {
+            return;
+        }
+        for (int dependent : waiting) {
+            if (--blockers[dependent] == 0) {
+                freed.add(dependent);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.Reasons.Reason;
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Children;
+import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Executes plans: what is right already is carried over, the rest is built, and what is not planned any more is deleted
+ * (design §6). Whatever happened before, what is there after a success is what a clean build makes. Stateless.
+ */
+public final class Engine {
+    private static final String STATE = "journal";
+    private static final String TEMPORARY = "tmp";
+
+    private Engine() {}
+
+    /**
+     * Builds what is requested of a plan. Waits for another build of the same directory; gives up when interrupted.
+     *
+     * @throws ProblemException if files of the build directory itself cannot be read or written
+     */
+    public static EngineResult execute(Plan plan, EngineRequest request, EngineListener listener) {
+        try {
+            BuildLock lock = BuildLock.acquire(request.lockFile(), listener);
+            try {
+                return locked(plan, request, listener);
+            } finally {
+                lock.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            int requested =
+                    (int) plan.actions().stream().filter(request.requested()).count();
+            return new EngineResult(List.of(), List.of(), List.of(), List.of(), requested, true);
+        } catch (IOException e) {
+            throw new ProblemException(Location.of("build directory"), ActionRunner.text(e));
+        }
+    }
+
+    private static EngineResult locked(Plan plan, EngineRequest request, EngineListener listener) throws IOException {
+        Places places = new Places(request.sourceDir(), request.buildDir());
+        Path temporary = request.stateDir().resolve(TEMPORARY);
+        Publisher.sweep(temporary);
+        try (State state = new State(request.stateDir().resolve(STATE), request.pluginVersion(), places)) {
+            state.complaint().ifPresent(listener::message);
+            return build(plan, request, listener, places, state);
+        } finally {
+            Publisher.sweep(temporary);
+        }
+    }
+
+    private static EngineResult build(
+            Plan plan, EngineRequest request, EngineListener listener, Places places, State state) throws IOException {
+        Graph graph = new Graph(plan, state.paths(), state.observer());
+        List<String> deleted = new Pruning(state, graph, places, listener).prune();
+        Path temporary =
+                request.stateDir().resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
+        Children children = new Children();
+        ActionRunner runner = new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
+        try (Workers workers = new Workers(runner, children, request.pool(), request.jobs())) {
+            Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
+            boolean interrupted = interrupted(coordinator, workers);
+            EngineResult result = coordinator.result(deleted, interrupted || children.ended());
+            finish(request, state, result, coordinator.reasons());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return result;
+        }
+    }
+
+    /** Builds, leaves no process behind, and tells whether this was ended by an interrupt. */
+    private static boolean interrupted(Coordinator coordinator, Workers workers) throws IOException {
+        boolean over = false;
+        try {
+            coordinator.build();
+            over = true;
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        } finally {
+            if (!over) {
+                workers.abort();
+            }
+        }
+    }
+
+    private static void finish(EngineRequest request, State state, EngineResult result, Map<String, Reason> reasons)
+            throws IOException {
+        Reasons.append(request.stateDir(), reasons);
+        if (!result.built().isEmpty()) {
+            state.settle();
+            state.finish();
+            return;
+        }
+        try {
+            state.finish();
+        } catch (IOException e) {
+            // Stamps only save time, and a build directory that cannot be written is fine as long as nothing is to do.
+            return;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.plan.Action;
+import java.time.Duration;
+
+/** Hears what a build does while it does it. All calls come from the thread that called {@link Engine#execute}. */
+public interface EngineListener {
+    /** Hears nothing. */
+    EngineListener SILENT = new EngineListener() {};
+
+    /** An action begins to run. May come more than once for one action, if its inputs change meanwhile. */
+    default void started(Action action) {}
+
+    /** An action has run and its outputs are in place. {@code output} is all its command said, often empty. */
+    default void finished(Action action, String output, Duration time) {}
+
+    /** An action has failed. */
+    default void failed(Failure failure) {}
+
+    /** A file that no action makes any more was deleted. {@code path} as the user would type it in the source directory. */
+    default void deleted(String path) {}
+
+    /** Something the user should know, in a sentence. */
+    default void message(String text) {}
+}

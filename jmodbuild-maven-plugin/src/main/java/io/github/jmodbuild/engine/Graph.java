@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.state.Observer;
+import io.github.jmodbuild.engine.state.Texts;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.Work;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A plan's actions and paths as numbers: who makes what, who reads what. Immutable once made. */
+final class Graph {
+    private static final int NOBODY = -1;
+
+    final List<Action> actions;
+    /** Per action the paths of its outputs; the first is its id. */
+    final int[][] outputs;
+    /** Per action the paths whose content counts: declared inputs, members of archives, tools. */
+    final int[][] declared;
+    /** Per action the paths that only have to be there. */
+    final int[][] orderOnly;
+
+    /** Paths that some action declares as inputs. */
+    final BitSet inputs = new BitSet();
+
+    private final Texts paths;
+    private int[] producers = new int[1024];
+    private List<String> lastTools = List.of();
+    private int[] lastToolNumbers = {};
+
+    Graph(Plan plan, Texts paths, Observer observer) {
+        this.actions = plan.actions();
+        this.paths = paths;
+        outputs = new int[actions.size()][];
+        declared = new int[actions.size()][];
+        orderOnly = new int[actions.size()][];
+        Arrays.fill(producers, NOBODY);
+        for (int i = 0; i < actions.size(); i++) {
+            outputs[i] = outputs(i, actions.get(i), observer);
+        }
+        for (int i = 0; i < actions.size(); i++) {
+            declared[i] = declared(actions.get(i));
+            orderOnly[i] = numbers(actions.get(i).orderOnly());
+        }
+    }
+
+    /** The action that makes a path, or -1. */
+    int producer(int path) {
+        return path < producers.length ? producers[path] : NOBODY;
+    }
+
+    /** Requested actions and all they need. */
+    BitSet wanted(Predicate<Action> requested) {
+        BitSet wanted = new BitSet(actions.size());
+        for (int i = actions.size() - 1; i >= 0; i--) {
+            if (wanted.get(i) || requested.test(actions.get(i))) {
+                want(i, wanted);
+            }
+        }
+        return wanted;
+    }
+
+    private void want(int action, BitSet wanted) {
+        wanted.set(action);
+        for (int path : declared[action]) {
+            wantProducer(path, action, wanted);
+        }
+        for (int path : orderOnly[action]) {
+            wantProducer(path, action, wanted);
+        }
+    }
+
+    private void wantProducer(int path, int user, BitSet wanted) {
+        int producer = producer(path);
+        if (producer > user) {
+            throw new IllegalArgumentException(actions.get(user).id() + " stands in the plan before "
+                    + actions.get(producer).id() + ", which it needs");
+        }
+        if (producer >= 0) {
+            wanted.set(producer);
+        }
+    }
+
+    private int[] outputs(int index, Action action, Observer observer) {
+        int[] numbers = new int[action.outputs().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            int path = paths.number(action.outputs().get(i).path());
+            numbers[i] = path;
+            observer.product(path);
+            reserve(path);
+            if (producers[path] != NOBODY) {
+                throw new IllegalArgumentException("two actions of the plan make " + paths.get(path));
+            }
+            producers[path] = index;
+        }
+        return numbers;
+    }
+
+    private void reserve(int path) {
+        if (path >= producers.length) {
+            int before = producers.length;
+            producers = Arrays.copyOf(producers, Math.max(path + 1, before * 2));
+            Arrays.fill(producers, before, producers.length, NOBODY);
+        }
+    }
+
+    private int[] declared(Action action) {
+        int[] read = numbers(action.inputs());
+        if (action.work() instanceof Work.Command command) {
+            read = joined(read, tools(command.tools()));
+        } else if (action.work() instanceof Work.Archive archive
+                && !archive.members().equals(action.inputs())) {
+            read = joined(read, numbers(missing(archive.members(), action.inputs())));
+        }
+        for (int path : read) {
+            inputs.set(path);
+        }
+        return read;
+    }
+
+    private static List<String> missing(List<String> members, List<String> inputs) {
+        Set<String> missing = new LinkedHashSet<>(members);
+        missing.removeAll(new HashSet<>(inputs));
+        return List.copyOf(missing);
+    }
+
+    /** Thousands of actions share one list of tools. */
+    private int[] tools(List<String> tools) {
+        if (!tools.equals(lastTools)) {
+            lastTools = tools;
+            lastToolNumbers = numbers(tools);
+        }
+        return lastToolNumbers;
+    }
+
+    private int[] numbers(List<String> texts) {
+        int[] numbers = new int[texts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = paths.number(texts.get(i));
+        }
+        return numbers;
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        int[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.state.Places;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns names from dependency files into a plan's paths: relative to the source directory, below {@code {build}}, or
+ * absolute. For one build. Not thread-safe.
+ */
+final class InputNames {
+    private final Places places;
+    private final Map<String, String> known = new HashMap<>();
+
+    InputNames(Places places) {
+        this.places = places;
+    }
+
+    /** The plan's path; empty for a name that no file of this machine can have. */
+    String planPath(String name) {
+        return known.computeIfAbsent(name, this::resolve);
+    }
+
+    private String resolve(String name) {
+        try {
+            return places.planPath(file(places.sourceDir().resolve(name)));
+        } catch (InvalidPathException e) {
+            return "";
+        }
+    }
+
+    /** Without {@code ..}, unless that would lead elsewhere because of a link on the way. */
+    private static Path file(Path named) {
+        Path normal = named.normalize();
+        try {
+            return normal.equals(named) || Files.isSameFile(normal, named) ? normal : named;
+        } catch (IOException e) {
+            return normal;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Children;
+import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.plan.Work;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that run jobs and report events. They come with the first jobs, so a build with nothing to do has none. Jobs are
+ * sent and events taken by one thread.
+ */
+final class Workers implements AutoCloseable {
+    private final ActionRunner runner;
+    private final Children children;
+    private final JobPool pool;
+    private final ThreadPoolExecutor threads;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Thread hook;
+    private volatile boolean stopped;
+    private boolean hooked;
+
+    /**
+     * Something that happened to a job. With neither outcome nor error it has begun; with both null-free it is over.
+     *
+     * @param error an error of this program's own
+     */
+    record Event(
+            Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
+
+    Workers(ActionRunner runner, Children children, JobPool pool, int jobs) {
+        this.runner = runner;
+        this.children = children;
+        this.pool = pool;
+        this.threads = new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+        this.hook = new Thread(children::endAll, "jmodbuild-end");
+        threads.setThreadFactory(task -> {
+            Thread thread = new Thread(task, "jmodbuild-job");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void send(Job job) {
+        if (!hooked) {
+            hooked = true;
+            hook();
+        }
+        threads.execute(new Task(job));
+    }
+
+    /** The next event, or null if there is none yet. */
+    @Nullable
+    Event poll() {
+        return events.poll();
+    }
+
+    Event take() throws InterruptedException {
+        return events.take();
+    }
+
+    /** Lets running jobs end and begins no more. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Ends running jobs and their processes; returns when they are gone. */
+    void abort() {
+        stopped = true;
+        children.endAll();
+        threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            interrupted |= !threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        if (hooked) {
+            unhook();
+        }
+    }
+
+    private void hook() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already.
+            children.endAll();
+        }
+    }
+
+    private void unhook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down and runs the hook itself.
+            return;
+        }
+    }
+
+    private final class Task implements Runnable, Comparable<Task> {
+        private final Job job;
+
+        private Task(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            int longer = Long.compare(other.job.expected(), job.expected());
+            return longer != 0 ? longer : Integer.compare(job.index(), other.job.index());
+        }
+
+        @Override
+        public void run() {
+            try {
+                events.add(new Event(job, inPool(), null));
+            } catch (InterruptedException e) {
+                events.add(new Event(job, Outcome.notBegun(), null));
+            } catch (RuntimeException | Error e) {
+                events.add(new Event(job, null, e));
+            }
+        }
+
+        private Outcome inPool() throws InterruptedException {
+            if (stopped) {
+                return Outcome.notBegun();
+            }
+            int weight = job.action().work() instanceof Work.Command command ? command.weight() : 1;
+            pool.acquire(weight);
+            try {
+                if (stopped) {
+                    return Outcome.notBegun();
+                }
+                events.add(new Event(job, null, null));
+                return runner.run(job.action());
+            } finally {
+                pool.release(weight);
+            }
+        }
+    }
+}

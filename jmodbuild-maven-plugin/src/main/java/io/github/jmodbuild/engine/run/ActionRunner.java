@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import io.github.jmodbuild.engine.archive.ArchiveException;
+import io.github.jmodbuild.engine.archive.ArchiveWriter;
+import io.github.jmodbuild.engine.run.Outcome.Made;
+import io.github.jmodbuild.engine.state.Digests;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs actions in directories of their own and examines what comes out (design §6.3). Touches neither state nor final
+ * places, so that a run can be thrown away. Thread-safe.
+ */
+public final class ActionRunner {
+    private final Places places;
+    private final Path temporary;
+    private final Environment environment;
+    private final Program program;
+    private final Children children;
+    private final AtomicInteger runs = new AtomicInteger();
+
+    /**
+     * A runner for one build.
+     *
+     * @param temporary where the runs get their directories; no other build may ever have used it, since its orphans may
+     *     still write there
+     * @param environment everything; commands see a part of it
+     * @param limit after which a command is stopped
+     */
+    public ActionRunner(
+            Places places,
+            Path temporary,
+            Map<String, String> environment,
+            Optional<Duration> limit,
+            Children children) {
+        this.places = places;
+        this.temporary = temporary;
+        this.environment = new Environment(environment);
+        this.program = new Program(children, places.sourceDir(), limit);
+        this.children = children;
+    }
+
+    /** What to paste into a shell to repeat an action; empty if it runs no command. */
+    public String pasteable(Action action) {
+        return action.work() instanceof Work.Command command ? CommandLine.pasteable(action, command, places) : "";
+    }
+
+    /** Runs an action once. */
+    public Outcome run(Action action) {
+        if (children.ended()) {
+            return Outcome.notBegun();
+        }
+        long start = System.nanoTime();
+        Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
+        Outcome begun = new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), null, false);
+        try {
+            Files.createDirectories(directory.resolve("out"));
+            long began = Files.getLastModifiedTime(directory).to(TimeUnit.NANOSECONDS);
+            Outcome done = work(action, directory, begun.at(began));
+            return done.problem() == null ? examined(action, directory, done.lasting(System.nanoTime() - start)) : done;
+        } catch (ArchiveException e) {
+            return begun.failed("cannot write the archive: " + e.getMessage());
+        } catch (IOException e) {
+            return begun.failed(text(e));
+        }
+    }
+
+    private Outcome work(Action action, Path directory, Outcome begun) throws IOException, ArchiveException {
+        Path out = output(directory, action.outputs().get(0));
+        if (action.work() instanceof Work.Command command) {
+            return command(command, directory, out, begun);
+        }
+        if (action.work() instanceof Work.Archive archive) {
+            List<Path> members = new ArrayList<>();
+            for (String member : archive.members()) {
+                members.add(places.file(member));
+            }
+            ArchiveWriter.write(out, members);
+        } else if (action.work() instanceof Work.Text text) {
+            Files.writeString(out, text.content());
+        }
+        return begun;
+    }
+
+    private Outcome command(Work.Command command, Path directory, Path out, Outcome begun) throws IOException {
+        Path read = directory.resolve("dep");
+        List<String> arguments = CommandLine.expand(command, places, out, read);
+        List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
+        Program.End end = program.run(passed, environment.of(command.environment()), directory.resolve("log"));
+        Outcome outcome = begun.said(end, children.ended());
+        if (end.problem() != null || command.dependencies() == Work.Dependencies.NONE) {
+            return outcome;
+        }
+        if (!Files.exists(read)) {
+            return outcome.failed("ended with exit code 0 but did not write the list of what it read");
+        }
+        return outcome.reading(DependencyFile.read(Files.readString(read)));
+    }
+
+    private Outcome examined(Action action, Path directory, Outcome done) throws IOException {
+        Digests digests = new Digests();
+        List<Made> made = new ArrayList<>();
+        for (Action.Product product : action.outputs()) {
+            Path file = output(directory, product);
+            Optional<String> problem = WholeFile.problem(file, product.kind());
+            if (problem.isPresent()) {
+                String success = done.exitCode() == 0 ? "ended with exit code 0 but " : "";
+                return done.failed(success + places.shown(product.path()) + " " + problem.get());
+            }
+            made.add(new Made(file, digests.file(file)));
+        }
+        return done.with(made);
+    }
+
+    private Path output(Path directory, Action.Product product) {
+        return directory.resolve("out").resolve(places.file(product.path()).getFileName());
+    }
+
+    /** An error of the file system in its own words, with the path. */
+    public static String text(IOException e) {
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getFile() + ": " + system.getReason();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": Permission denied";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + ": a file stands where a directory is needed";
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

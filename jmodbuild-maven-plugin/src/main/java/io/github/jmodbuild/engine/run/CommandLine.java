@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands as processes and as people need them. Stateless. */
+final class CommandLine {
+    /** Linux takes 128 KiB for one argument and a quarter of the stack for all; the environment needs room as well. */
+    private static final int LONG = 64 * 1024;
+
+    private static final String UNQUOTED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_-+=:,./";
+
+    private CommandLine() {}
+
+    /** The arguments of one run. */
+    static List<String> expand(Work.Command command, Places places, Path output, Path dependencyFile) {
+        String out = places.shown(output);
+        String dep = places.shown(dependencyFile);
+        List<String> arguments = new ArrayList<>(command.argv().size());
+        for (String argument : command.argv()) {
+            arguments.add(places.expand(argument, out, dep));
+        }
+        return arguments;
+    }
+
+    /** Moves the arguments into a response file if there are too many of them and the program reads such files. */
+    static List<String> shortened(Work.Command command, List<String> arguments, Path responseFile) throws IOException {
+        if (!command.responseFile() || length(arguments) < LONG) {
+            return arguments;
+        }
+        StringBuilder text = new StringBuilder();
+        for (String argument : arguments.subList(1, arguments.size())) {
+            response(argument, text);
+        }
+        Files.writeString(responseFile, text);
+        return List.of(arguments.get(0), "@" + responseFile);
+    }
+
+    /** What a person types into a POSIX shell to do the same: with the final file's name. */
+    static String pasteable(Action action, Work.Command command, Places places) {
+        StringBuilder line = new StringBuilder("cd ");
+        quote(places.sourceDir().toString(), line);
+        line.append(" &&");
+        String output = places.shown(action.id());
+        for (String argument : command.argv()) {
+            quote(places.expand(argument, output, "/dev/null"), line.append(' '));
+        }
+        return line.toString();
+    }
+
+    static int length(List<String> arguments) {
+        int length = 0;
+        for (String argument : arguments) {
+            length += argument.getBytes(StandardCharsets.UTF_8).length + 1;
+        }
+        return length;
+    }
+
+    /** GNU tools and LLVM agree on this much: a backslash protects the next character. */
+    private static void response(String text, StringBuilder to) {
+        if (text.isEmpty()) {
+            to.append("\"\"");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || c == '\\' || c == '"' || c == '\'') {
+                to.append('\\');
+            }
+            to.append(c);
+        }
+        to.append('\n');
+    }
+
+    private static void quote(String argument, StringBuilder to) {
+        boolean plain = !argument.isEmpty();
+        for (int i = 0; plain && i < argument.length(); i++) {
+            plain = UNQUOTED.indexOf(argument.charAt(i)) >= 0;
+        }
+        if (plain) {
+            to.append(argument);
+        } else {
+            to.append('\'').append(argument.replace("'", "'\\''")).append('\'');
+        }
+    }
+}

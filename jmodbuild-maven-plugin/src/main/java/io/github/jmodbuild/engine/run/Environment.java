@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which variables a command gets to see: a few that only say where things are, and those its action names. Immutable. */
+final class Environment {
+    private static final List<String> ALWAYS = List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
+
+    private final Map<String, String> all;
+
+    Environment(Map<String, String> all) {
+        this.all = Map.copyOf(all);
+    }
+
+    /** For a command that may see {@code names} as well; messages of programs come in English and UTF-8. */
+    Map<String, String> of(List<String> names) {
+        Map<String, String> seen = new HashMap<>();
+        ALWAYS.forEach(name -> pass(name, seen));
+        names.forEach(name -> pass(name, seen));
+        seen.put("LC_ALL", "C.UTF-8");
+        return seen;
+    }
+
+    private void pass(String name, Map<String, String> seen) {
+        String value = all.get(name);
+        if (value != null) {
+            seen.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one run of an action. Immutable.
+ *
+ * @param temporary the run's own directory, to be deleted; null if it never got one
+ * @param began when it began by the clock of the build directory's file system, nanoseconds since 1970
+ * @param nanos how long it took
+ * @param exitCode of the command, or -1 if there was none
+ * @param output all the command said
+ * @param dependencies what the command read, as it named it
+ * @param made the outputs, in the action's order
+ * @param problem why it failed, null if it did not
+ * @param ended whether it was not begun or not finished because the build is being ended
+ */
+public record Outcome(
+        @Nullable Path temporary,
+        long began,
+        long nanos,
+        int exitCode,
+        String output,
+        List<String> dependencies,
+        List<Made> made,
+        @Nullable String problem,
+        boolean ended) {
+
+    /** One output, still in the temporary directory. */
+    @SuppressWarnings("ArrayRecordComponent") // A digest on its way to the state, never compared as a record.
+    public record Made(Path file, byte[] digest) {}
+
+    /** A run that was not begun. */
+    public static Outcome notBegun() {
+        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), null, true);
+    }
+
+    Outcome at(long time) {
+        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, made, problem, ended);
+    }
+
+    Outcome lasting(long duration) {
+        return new Outcome(temporary, began, duration, exitCode, output, dependencies, made, problem, ended);
+    }
+
+    Outcome said(Program.End end, boolean buildEnded) {
+        return new Outcome(
+                temporary, began, nanos, end.exitCode(), end.output(), dependencies, made, end.problem(), buildEnded);
+    }
+
+    Outcome reading(List<String> names) {
+        return new Outcome(temporary, began, nanos, exitCode, output, names, made, problem, ended);
+    }
+
+    Outcome with(List<Made> files) {
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, files, problem, ended);
+    }
+
+    Outcome failed(String why) {
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, made, why, ended);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process, without a shell, its output in a file: nothing has to be drained, so nothing can hang or flood the heap.
+ * Thread-safe.
+ */
+final class Program {
+    /** More than this of a program's output helps nobody. */
+    private static final int OUTPUT_LIMIT = 8 << 20;
+
+    private static final Map<Integer, String> SIGNALS = Map.of(
+            1,
+            "HUP",
+            2,
+            "INT",
+            4,
+            "ILL",
+            6,
+            "ABRT",
+            7,
+            "BUS",
+            8,
+            "FPE",
+            9,
+            "KILL; was there too little memory?",
+            11,
+            "SEGV",
+            13,
+            "PIPE",
+            15,
+            "TERM");
+
+    private final Children children;
+    private final Path directory;
+    private final Optional<Duration> limit;
+
+    Program(Children children, Path directory, Optional<Duration> limit) {
+        this.children = children;
+        this.directory = directory;
+        this.limit = limit;
+    }
+
+    /** How a process ended: its exit code, all it said, and what was wrong, null if nothing. */
+    record End(int exitCode, String output, @Nullable String problem) {}
+
+    End run(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(arguments)
+                .directory(directory.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return new End(-1, "", notStarted(arguments, e));
+        }
+        children.add(process);
+        try {
+            return await(process, log);
+        } finally {
+            children.remove(process);
+        }
+    }
+
+    private End await(Process process, Path log) throws IOException {
+        String problem = null;
+        try {
+            if (limit.isEmpty()) {
+                process.waitFor();
+            } else if (!process.waitFor(limit.get().toNanos(), TimeUnit.NANOSECONDS)) {
+                Children.end(List.of(process));
+                problem = "did not end within " + seconds(limit.get()) + " and was stopped";
+            }
+        } catch (InterruptedException e) {
+            Children.end(List.of(process));
+            Thread.currentThread().interrupt();
+            return new End(-1, "", "was interrupted");
+        }
+        int exitCode = process.exitValue();
+        return new End(exitCode, output(log), problem == null ? meaning(exitCode) : problem);
+    }
+
+    /** A Java process shows a signal as 128 and its number, as shells do. */
+    private static @Nullable String meaning(int exitCode) {
+        if (exitCode == 0) {
+            return null;
+        }
+        String signal = SIGNALS.get(exitCode - 128);
+        return signal == null
+                ? "failed with exit code " + exitCode
+                : "was ended by signal " + (exitCode - 128) + " (" + signal + ")";
+    }
+
+    private String notStarted(List<String> arguments, IOException cause) {
+        Path program = Path.of(arguments.get(0));
+        if (!Files.exists(program)) {
+            return "cannot run " + program + ": there is no such program";
+        }
+        if (!Files.isExecutable(program)) {
+            return "cannot run " + program + ": it is not executable";
+        }
+        if (!Files.isDirectory(directory)) {
+            return "cannot run " + program + " in " + directory + ": there is no such directory";
+        }
+        if (String.valueOf(cause.getMessage()).contains("error=7")) {
+            return "cannot run " + program + ": its command line of " + CommandLine.length(arguments)
+                    + " bytes is too long for this system";
+        }
+        return "cannot run " + program + ": " + systemText(cause);
+    }
+
+    /** The system's own words, without Java's. */
+    private static String systemText(IOException cause) {
+        String text = String.valueOf(cause.getMessage());
+        int error = text.lastIndexOf("error=");
+        int comma = text.indexOf(", ", Math.max(0, error));
+        return error >= 0 && comma >= 0 ? text.substring(comma + 2) : text;
+    }
+
+    private static String output(Path log) throws IOException {
+        try (FileInputStream in = new FileInputStream(log.toFile())) {
+            String text = new String(in.readNBytes(OUTPUT_LIMIT), StandardCharsets.UTF_8);
+            long rest = log.toFile().length() - OUTPUT_LIMIT;
+            return rest <= 0 ? text : text + "\n... cut here: " + rest + " more bytes of output\n";
+        }
+    }
+
+    private static String seconds(Duration time) {
+        long millis = time.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts finished files in their places and clears temporary ones. Stateless. */
+public final class Publisher {
+    private Publisher() {}
+
+    /** Moves a file so that its place holds the old or the new one at any moment. A link at the place is replaced. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(to + ": a directory stands where a file is to be written");
+        }
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            moveFromOtherFileSystem(from, to);
+        }
+    }
+
+    static void moveFromOtherFileSystem(Path from, Path to) throws IOException {
+        Path beside = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID());
+        try {
+            Files.copy(from, beside, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Deletes a directory with everything in it, links themselves only. What resists is left for the next sweep. */
+    public static void sweep(Path directory) {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(directory, new Sweeper());
+        } catch (IOException e) {
+            // An orphan of a killed build still writes into it; the next build tries again.
+            return;
+        }
+    }
+
+    private static final class Sweeper extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

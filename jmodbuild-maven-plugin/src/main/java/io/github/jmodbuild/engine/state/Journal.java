@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.state;
+
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of records, each with its length and checksum, appended one by one: after a kill everything before the last
+ * record counts. Written through plain streams, which an interrupt does not close. Not thread-safe.
+ *
+ * <p>A record is its length and its CRC32C, four bytes each, the lowest first, and the entries of {@link Records}.
+ */
+final class Journal implements AutoCloseable {
+    /** What was found when a journal was read. */
+    enum Condition {
+        MISSING,
+        WHOLE,
+        DAMAGED,
+        FOREIGN
+    }
+
+    private static final int HEAD = 8;
+
+    private final Path file;
+    private final byte[] head = new byte[HEAD];
+    private @Nullable FileOutputStream out;
+
+    Journal(Path file) {
+        this.file = file;
+    }
+
+    /** Takes over all whole records; a damaged one is left out and so is whatever refers to it. */
+    Condition load(Tables tables, String plugin) throws IOException {
+        byte[] bytes;
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            bytes = in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            return Condition.MISSING;
+        }
+        Decoder in = new Decoder(bytes);
+        int start = next(bytes, 0);
+        if (start < 0 || !isWhole(bytes, 0, start)) {
+            return Condition.DAMAGED;
+        }
+        in.window(HEAD, start);
+        if (!Records.isHeader(in, plugin)) {
+            return Condition.FOREIGN;
+        }
+        return records(tables, bytes, in, start) ? Condition.WHOLE : Condition.DAMAGED;
+    }
+
+    private static boolean records(Tables tables, byte[] bytes, Decoder in, int start) {
+        boolean whole = true;
+        int from = start;
+        while (from < bytes.length) {
+            int to = next(bytes, from);
+            if (to < 0) {
+                return false;
+            }
+            if (isWhole(bytes, from, to)) {
+                in.window(from + HEAD, to);
+                whole &= read(in, tables);
+            } else {
+                whole = false;
+            }
+            from = to;
+        }
+        return whole;
+    }
+
+    private static boolean read(Decoder in, Tables tables) {
+        try {
+            Records.read(in, tables);
+            return true;
+        } catch (Decoder.DamagedException e) {
+            return false;
+        }
+    }
+
+    /** Appends one record; the file begins to exist with the first. */
+    void append(Encoder record, String plugin) throws IOException {
+        if (out == null) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            out = new FileOutputStream(file.toFile(), true);
+            if (file.toFile().length() == 0) {
+                Encoder header = new Encoder();
+                Records.header(header, plugin);
+                write(out, header);
+            }
+        }
+        write(out, record);
+    }
+
+    /** Begins a new journal beside this one; {@link Replacement#commit} puts it in this one's place. */
+    Replacement replace(String plugin) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return new Replacement(plugin);
+    }
+
+    /** Forgets everything. */
+    void clear() throws IOException {
+        close();
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+            out = null;
+        }
+    }
+
+    /** A journal that is being written anew. */
+    final class Replacement implements AutoCloseable {
+        private final Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        private final FileOutputStream stream = new FileOutputStream(temporary.toFile());
+
+        private Replacement(String plugin) throws IOException {
+            Encoder header = new Encoder();
+            Records.header(header, plugin);
+            write(stream, header);
+        }
+
+        void append(Encoder record) throws IOException {
+            write(stream, record);
+        }
+
+        void commit() throws IOException {
+            stream.getFD().sync();
+            stream.close();
+            Journal.this.close();
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void write(FileOutputStream target, Encoder record) throws IOException {
+        CRC32C crc = new CRC32C();
+        crc.update(record.array(), 0, record.length());
+        put(0, record.length());
+        put(4, (int) crc.getValue());
+        byte[] whole = new byte[HEAD + record.length()];
+        System.arraycopy(head, 0, whole, 0, HEAD);
+        System.arraycopy(record.array(), 0, whole, HEAD, record.length());
+        target.write(whole);
+    }
+
+    private void put(int at, int value) {
+        for (int i = 0; i < 4; i++) {
+            head[at + i] = (byte) (value >>> (8 * i));
+        }
+    }
+
+    /** Where the record that starts at {@code from} ends, or -1 if it does not fit into the file. */
+    private static int next(byte[] bytes, int from) {
+        if (bytes.length - from < HEAD) {
+            return -1;
+        }
+        int length = get(bytes, from);
+        return length < 0 || length > bytes.length - from - HEAD ? -1 : from + HEAD + length;
+    }
+
+    private static boolean isWhole(byte[] bytes, int from, int to) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, from + HEAD, to - from - HEAD);
+        return (int) crc.getValue() == get(bytes, from + 4);
+    }
+
+    private static int get(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF)
+                | (bytes[at + 1] & 0xFF) << 8
+                | (bytes[at + 2] & 0xFF) << 16
+                | (bytes[at + 3] & 0xFF) << 24;
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
+ * it; it is read only if its stamp is not that of a settled earlier reading (design §6.2). Not thread-safe.
+ */
+public final class Observer {
+    private static final int ATTEMPTS = 3;
+    /** Stands for what exists but has no content that can be read, such as a directory. */
+    private static final byte[] UNREADABLE = new byte[Versions.DIGEST];
+
+    static {
+        Arrays.fill(UNREADABLE, (byte) 0xFF);
+    }
+
+    private final Texts paths;
+    private final Versions versions;
+    private final Stamps stamps;
+    private final Places places;
+    private final Digests digests = new Digests();
+    private final Stat stat = new Stat();
+    private final BitSet products = new BitSet();
+    private int[] observed = new int[1024];
+    private int now = 1;
+
+    Observer(Texts paths, Versions versions, Stamps stamps, Places places) {
+        this.paths = paths;
+        this.versions = versions;
+        this.stamps = stamps;
+        this.places = places;
+    }
+
+    /** Declares a path to be made by this build: a link at its place is not the product. */
+    public void product(int path) {
+        products.set(path);
+    }
+
+    /** The version that is there, as last observed in this build. */
+    public int version(int path) {
+        return path < observed.length && observed[path] != 0 ? stamps.version(path) : observe(path);
+    }
+
+    /** The version that is there at this moment. */
+    public int fresh(int path) {
+        stat(path);
+        if (isObserved(path) && same(path)) {
+            return stamps.version(path);
+        }
+        return determine(path);
+    }
+
+    /** Whether nothing has touched the file since it was last observed. Observes it anew if something has. */
+    public boolean untouched(int path) {
+        stat(path);
+        if (isObserved(path) && same(path)) {
+            return true;
+        }
+        determine(path);
+        return false;
+    }
+
+    /** When the file last changed, nanoseconds since 1970 by its file system's clock, as just observed. */
+    public long changed(int path) {
+        return Math.max(stamps.field(path, 1), stamps.field(path, 2));
+    }
+
+    /** The moment of a path's last observation, comparable with {@link #tick}; 0 if there was none. */
+    public int observedAt(int path) {
+        return path < observed.length ? observed[path] : 0;
+    }
+
+    /** Begins a new moment and returns it: what is observed from now on has a higher one. */
+    public int tick() {
+        return now++;
+    }
+
+    /** Reads files again that were read too soon after their change, so that the next build need not. */
+    void settle() {
+        long clock = clock();
+        for (int path = 0; path < observed.length; path++) {
+            boolean due = observed[path] != 0
+                    && stamps.version(path) != 0
+                    && stamps.field(path, 0) >= 0
+                    && !stamps.settled(path)
+                    && clock - changed(path) >= Stamps.SETTLING;
+            if (due) {
+                observe(path);
+            }
+        }
+    }
+
+    private int observe(int path) {
+        stat(path);
+        if (stat.exists && stamps.settled(path) && stamps.equal(path, stat)) {
+            mark(path);
+            return stamps.version(path);
+        }
+        return determine(path);
+    }
+
+    private int determine(int path) {
+        mark(path);
+        for (int attempt = 1; stat.exists && !isForeignLink(path); attempt++) {
+            long reading = clock();
+            int version = versions.of(path, content(path));
+            stamps.set(path, version, stat, reading);
+            stat(path);
+            if ((stat.exists && stamps.equal(path, stat)) || attempt == ATTEMPTS) {
+                return version;
+            }
+        }
+        int absent = versions.absent(path);
+        stamps.setBare(path, absent);
+        return absent;
+    }
+
+    private byte[] content(int path) {
+        try {
+            return digests.file(places.file(paths.get(path)));
+        } catch (IOException e) {
+            return UNREADABLE;
+        }
+    }
+
+    private void stat(int path) {
+        stat.read(places.file(paths.get(path)), !products.get(path));
+    }
+
+    /** Only asked where the stamp differs: no link has the stamp of the product it replaced. */
+    private boolean isForeignLink(int path) {
+        return stat.exists && products.get(path) && Files.isSymbolicLink(places.file(paths.get(path)));
+    }
+
+    private boolean same(int path) {
+        return stat.exists ? stamps.equal(path, stat) : versions.isAbsent(stamps.version(path));
+    }
+
+    private boolean isObserved(int path) {
+        return path < observed.length && observed[path] != 0;
+    }
+
+    private void mark(int path) {
+        if (path >= observed.length) {
+            observed = Arrays.copyOf(observed, Math.max(path + 1, observed.length * 2));
+        }
+        observed[path] = now;
+    }
+
+    private static long clock() {
+        return System.currentTimeMillis() * 1_000_000L;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.state;
+
+import io.github.jmodbuild.plan.PlanPaths;
+import java.io.File;
+import java.nio.file.Path;
+
+/** Where a plan's paths lie on this machine, and back. Immutable. */
+public final class Places {
+    private static final String INSIDE = PlanPaths.BUILD + "/";
+
+    private final Path sourceDir;
+    private final Path buildDir;
+    private final String source;
+    private final String build;
+    private final String shownBuild;
+
+    /** Both directories are made absolute; links in them are kept, since commands see them as they are. */
+    public Places(Path sourceDir, Path buildDir) {
+        this.sourceDir = sourceDir.toAbsolutePath().normalize();
+        this.buildDir = buildDir.toAbsolutePath().normalize();
+        this.source = slashes(this.sourceDir);
+        this.build = slashes(this.buildDir);
+        this.shownBuild = shown(this.buildDir);
+    }
+
+    /** Absolute. */
+    public Path sourceDir() {
+        return sourceDir;
+    }
+
+    /** Absolute. */
+    public Path buildDir() {
+        return buildDir;
+    }
+
+    /** The file behind a plan's path. */
+    public Path file(String path) {
+        if (path.startsWith(INSIDE) && path.indexOf('{', INSIDE.length()) < 0) {
+            return Path.of(build + path.substring(INSIDE.length() - 1));
+        }
+        String text = PlanPaths.expand(path, source, build, "", "");
+        return text.startsWith("/") ? Path.of(text) : sourceDir.resolve(text);
+    }
+
+    /** A plan's path as a user would type it in the source directory. */
+    public String shown(String path) {
+        return PlanPaths.expand(path, source, shownBuild, "", "");
+    }
+
+    /** A file as commands get to see it: relative to the source directory if it lies below. */
+    public String shown(Path file) {
+        return file.startsWith(sourceDir) && !file.equals(sourceDir)
+                ? slashes(sourceDir.relativize(file))
+                : slashes(file);
+    }
+
+    /** An argument with all placeholders filled in. */
+    public String expand(String argument, String output, String dependencyFile) {
+        return PlanPaths.expand(argument, source, shownBuild, output, dependencyFile);
+    }
+
+    /** A normalised absolute file as a plan writes it. */
+    public String planPath(Path file) {
+        if (file.startsWith(buildDir)) {
+            return PlanPaths.build(PlanPaths.escape(slashes(buildDir.relativize(file))));
+        }
+        return PlanPaths.escape(shown(file));
+    }
+
+    private static String slashes(Path file) {
+        return file.toString().replace(File.separatorChar, '/');
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.state;
+
+import io.github.jmodbuild.engine.state.Journal.Condition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of a build directory: traces of actions and stamps of files. Survives kills and damage by forgetting as
+ * little as it must (design §6.5). One thread, and one process by the build directory's lock.
+ */
+public final class State implements AutoCloseable {
+    /** Below this many worthless entries a journal is not worth writing anew. */
+    private static final int FEW = 200;
+
+    private final Journal journal;
+    private final String plugin;
+    private final Encoder record = new Encoder();
+    private final Condition condition;
+    private final Observer observer;
+    private final Tables tables;
+    private int savedPaths;
+    private int savedWords;
+    private int savedVersions;
+
+    /**
+     * Loads a state.
+     *
+     * @param plugin the version of this program; a state that another version wrote is not used
+     * @throws IOException if a file is there that cannot be read, or a damaged one cannot be replaced
+     */
+    public State(Path file, String plugin, Places places) throws IOException {
+        this.journal = new Journal(file);
+        this.plugin = plugin;
+        Tables found = new Tables();
+        this.condition = journal.load(found, plugin);
+        this.tables = repaired(found);
+        this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places);
+        savedPaths = tables.paths.count();
+        savedWords = tables.words.count();
+        savedVersions = tables.versions.count();
+    }
+
+    /** Nothing may be appended to a damaged file, and its gaps must not be filled by other things of the same number. */
+    private Tables repaired(Tables found) throws IOException {
+        if (condition == Condition.FOREIGN) {
+            journal.clear();
+            return new Tables();
+        }
+        if (condition != Condition.DAMAGED) {
+            return found;
+        }
+        compact(found);
+        Tables reloaded = new Tables();
+        journal.load(reloaded, plugin);
+        return reloaded;
+    }
+
+    /** What the user should know about the state that was found. */
+    public Optional<String> complaint() {
+        return switch (condition) {
+            case MISSING, WHOLE -> Optional.empty();
+            case DAMAGED ->
+                Optional.of("the build state was damaged or cut short; what it no longer proves is built again");
+            case FOREIGN ->
+                Optional.of("the build state is of another version of jmodbuild; everything is built again");
+        };
+    }
+
+    public Texts paths() {
+        return tables.paths;
+    }
+
+    public Texts words() {
+        return tables.words;
+    }
+
+    public Versions versions() {
+        return tables.versions;
+    }
+
+    public Observer observer() {
+        return observer;
+    }
+
+    /** The last trace of an action. */
+    public @Nullable Trace trace(int action) {
+        return tables.trace(action);
+    }
+
+    /** The actions that have a trace, rising by number. */
+    public int[] traced() {
+        return tables.traced();
+    }
+
+    /** Keeps a trace, on disk when this returns. */
+    public void keep(Trace trace) throws IOException {
+        tables.put(trace);
+        definitions();
+        Records.trace(record, trace);
+        append();
+    }
+
+    /** Notes that an action is about to run, so its old trace proves nothing any more. */
+    public void invalidate(int action) throws IOException {
+        Trace trace = tables.trace(action);
+        if (trace != null && trace.valid()) {
+            tables.put(trace.invalid());
+            tables.superseded++;
+            Records.invalid(record, action);
+            append();
+        }
+    }
+
+    /** Drops the trace of an action that no plan has any more. */
+    public void forget(int action) throws IOException {
+        tables.remove(action);
+        Records.forget(record, action);
+        append();
+    }
+
+    /** Reads files again that were read too soon after their last change; worth it after a build that took long. */
+    public void settle() {
+        observer.settle();
+    }
+
+    /** Keeps new stamps, and writes the file anew if more than half of it is worthless. */
+    public void finish() throws IOException {
+        for (int path = 0; path < Math.min(tables.stamps.count(), tables.paths.count()); path++) {
+            if (tables.stamps.unsaved(path)) {
+                stamp(path);
+            }
+        }
+        if (record.length() > 0) {
+            append();
+        }
+        if (tables.superseded > FEW && tables.superseded > 2 * tables.traceCount()) {
+            compact(tables);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+
+    private void stamp(int path) {
+        definitions();
+        Records.stamp(record, path, tables.stamps.version(path), tables.stamps, path);
+        tables.stamps.saved(path);
+    }
+
+    private void definitions() {
+        for (; savedPaths < tables.paths.count(); savedPaths++) {
+            Records.path(record, savedPaths, tables.paths.get(savedPaths));
+        }
+        for (; savedWords < tables.words.count(); savedWords++) {
+            Records.word(record, savedWords, tables.words.get(savedWords));
+        }
+        for (; savedVersions < tables.versions.count(); savedVersions++) {
+            Records.version(
+                    record, savedVersions, tables.versions.path(savedVersions), tables.versions.digest(savedVersions));
+        }
+    }
+
+    private void append() throws IOException {
+        journal.append(record, plugin);
+        record.clear();
+    }
+
+    private void compact(Tables source) throws IOException {
+        try (Journal.Replacement replacement = journal.replace(plugin)) {
+            new Compaction(source, replacement).write();
+        }
+    }
+}

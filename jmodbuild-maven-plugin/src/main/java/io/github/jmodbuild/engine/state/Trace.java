@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.state;
+
+/**
+ * What an executed action was told, what it read and what came out: the proof that its outputs are still right as long
+ * as all of it still holds (design §6.2). Immutable.
+ *
+ * <p>Versions stand in one array: declared inputs and tools in the plan's order, then discovered inputs, then outputs. A
+ * version may say that a path is absent, which is how a header that would win if it appeared is recorded; a path need
+ * not be a file, which leaves room for values of configuration symbols.
+ *
+ * @param action the number of the first output's path
+ * @param command numbers of words
+ * @param versions numbers of versions; owned by this record, never changed
+ * @param declared how many of them are declared inputs
+ * @param discovered how many of them are discovered inputs
+ * @param millis how long it took
+ * @param valid false from before it runs again until that has succeeded
+ */
+@SuppressWarnings(
+        "ArrayRecordComponent") // Compared by identity only, and 10,000 lists of boxes would cost a null build.
+public record Trace(
+        int action, int[] command, int[] versions, int declared, int discovered, long millis, boolean valid) {
+
+    /** Index of the first output's version. */
+    public int firstOutput() {
+        return declared + discovered;
+    }
+
+    /** The same, not to be trusted any more; its outputs are remembered so that they can be deleted one day. */
+    Trace invalid() {
+        return new Trace(action, command, versions, declared, discovered, millis, false);
+    }
+}
