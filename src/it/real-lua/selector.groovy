@@ -8,7 +8,7 @@ String sha256 = '164c7849653b80ae67bec4b7473b884bf5cc8d2dca05653475ec2ed27b9ebf6
 File cache = new File(basedir, '../../it-sources').canonicalFile
 
 def run = { File directory, List command ->
-    Process process = new ProcessBuilder(command).directory(directory).redirectErrorStream(true).start()
+    Process process = new ProcessBuilder(command*.toString()).directory(directory).redirectErrorStream(true).start()
     process.outputStream.close()
     String output = process.inputStream.text
     if (process.waitFor() != 0) {

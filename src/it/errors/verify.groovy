@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+String log = new File(basedir, 'build.log').text
+
+[
+    'malformed.xml:2:',
+    'doctype.xml:1:1: ',
+    'symbol.xml:6:21: no source for gone.o: the root directory has none of gone.c, gone.S, gone.s, gone.cc, gone.cpp, gone.cxx',
+    'symbol.xml:7:22: unknown symbol CURLL (did you mean CURL?)',
+    'broken.c:3:12: error: ',
+    'CC broken.o: failed with exit code 1',
+    'Repeat it with:',
+    'nothing.xml:1:1: the tree describes nothing to build',
+    'absent.xml: there is no such file',
+    "the C compiler 'gccc' (from jmodbuild.cc) was not found, looked for in PATH; install it (apt install gcc) or name another",
+    'write -DCONFIG_CURL=y',
+    'CURL=y does not hold',
+    'set CONFIG_NET=y too',
+    'CURLL',
+    'there is no module error in this build (did you mean errors?)',
+    'jmodbuild.console=verbos: there are auto, plain and verbose (did you mean verbose?)',
+    'two executions write ',
+    "'native' of errors (modules.xml) and 'again' of errors (modules.xml); give one of them another <outputDirectory>",
+    'nothing is known of mian.o (did you mean main.o?)',
+].each { assert log.contains(it) : "not said: ${it}" }
+
+assert !log.contains('BUILD SUCCESS')
+assert log.count('BUILD FAILURE') == 14
+assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
+
+// Maven's own link to its help page names an exception; nothing else may.
+List<String> classes = log.readLines().findAll { it =~ /\w+(Exception|Error)\b/ && !it.contains('[Help 1]') }
+assert classes.isEmpty() : classes
+
+// Of the build that failed to compile nothing is there but what was finished.
+assert !new File(basedir, 'target/bin/main').exists() || new File(basedir, 'target/bin/main').canExecute()
+return true
