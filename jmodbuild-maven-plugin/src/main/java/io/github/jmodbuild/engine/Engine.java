@@ -69,7 +69,7 @@ public final class Engine {
                 request.stateDir().resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
         Children children = new Children();
         ActionRunner runner = new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
-        try (Workers workers = new Workers(runner, children, request.pool(), request.jobs())) {
+        try (Workers workers = new Workers(runner, children, request)) {
             Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
             boolean interrupted = interrupted(coordinator, workers);
             EngineResult result = coordinator.result(deleted, interrupted || children.ended());
