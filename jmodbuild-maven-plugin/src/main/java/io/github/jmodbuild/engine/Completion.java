@@ -101,8 +101,7 @@ final class Completion {
 
     private int path(String name) {
         String path = names.planPath(name);
-        boolean ours = path.isEmpty() || places.file(path).startsWith(stateDir);
-        return ours ? -1 : state.paths().number(path);
+        return places.file(path).startsWith(stateDir) ? -1 : state.paths().number(path);
     }
 
     /** A file whose last change is older than the run, or that was seen before the run as it is now, did not change. */

@@ -11,6 +11,7 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class Engine {
     /**
      * Builds what is requested of a plan. Waits for another build of the same directory; gives up when interrupted.
      *
-     * @throws ProblemException if files of the build directory itself cannot be read or written
+     * @throws ProblemException if files of the build directory itself cannot be read or written, or a file's name cannot be
+     *     expressed in the locale this JVM was started in
      */
     public static EngineResult execute(Plan plan, EngineRequest request, EngineListener listener) {
         try {
@@ -44,6 +46,10 @@ public final class Engine {
             int requested =
                     (int) plan.actions().stream().filter(request.requested()).count();
             return new EngineResult(List.of(), List.of(), List.of(), List.of(), requested, true);
+        } catch (InvalidPathException e) {
+            throw new ProblemException(
+                    Location.of("build directory"),
+                    "this Java cannot open a file named " + e.getInput() + "; set LC_ALL=C.UTF-8 in its environment");
         } catch (IOException e) {
             throw new ProblemException(Location.of("build directory"), ActionRunner.text(e));
         }
@@ -69,7 +75,7 @@ public final class Engine {
                 request.stateDir().resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
         Children children = new Children();
         ActionRunner runner = new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
-        try (Workers workers = new Workers(runner, children, request.pool(), request.jobs())) {
+        try (Workers workers = new Workers(runner, children, request)) {
             Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
             boolean interrupted = interrupted(coordinator, workers);
             EngineResult result = coordinator.result(deleted, interrupted || children.ended());

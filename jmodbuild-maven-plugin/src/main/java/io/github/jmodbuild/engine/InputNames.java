@@ -4,7 +4,6 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.engine.state.Places;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,17 +20,13 @@ final class InputNames {
         this.places = places;
     }
 
-    /** The plan's path; empty for a name that no file of this machine can have. */
+    /** The plan's path. Fails for a name that Java cannot express in this locale. */
     String planPath(String name) {
         return known.computeIfAbsent(name, this::resolve);
     }
 
     private String resolve(String name) {
-        try {
-            return places.planPath(file(places.sourceDir().resolve(name)));
-        } catch (InvalidPathException e) {
-            return "";
-        }
+        return places.planPath(file(places.sourceDir().resolve(name)));
     }
 
     /** Without {@code ..}, unless that would lead elsewhere because of a link on the way. */

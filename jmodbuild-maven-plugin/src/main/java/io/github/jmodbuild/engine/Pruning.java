@@ -65,6 +65,7 @@ final class Pruning {
         Path file = places.file(name);
         if (present == recorded) {
             delete(file, shown);
+            state.observer().fresh(path);
         } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             listener.message("kept " + shown + ": no step makes it any more, but it is not what jmodbuild wrote");
         }

@@ -20,6 +20,7 @@ final class Workers implements AutoCloseable {
     private final ActionRunner runner;
     private final Children children;
     private final JobPool pool;
+    private final boolean keepGoing;
     private final ThreadPoolExecutor threads;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Thread hook;
@@ -34,10 +35,12 @@ final class Workers implements AutoCloseable {
     record Event(
             Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
 
-    Workers(ActionRunner runner, Children children, JobPool pool, int jobs) {
+    Workers(ActionRunner runner, Children children, EngineRequest request) {
         this.runner = runner;
         this.children = children;
-        this.pool = pool;
+        this.pool = request.pool();
+        this.keepGoing = request.keepGoing();
+        int jobs = request.jobs();
         this.threads = new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
         this.hook = new Thread(children::endAll, "jmodbuild-end");
         threads.setThreadFactory(task -> {
@@ -147,7 +150,10 @@ final class Workers implements AutoCloseable {
                     return Outcome.notBegun();
                 }
                 events.add(new Event(job, null, null));
-                return runner.run(job.action());
+                Outcome outcome = runner.run(job.action());
+                // Here and not where the event is taken, or this thread would begin another job meanwhile.
+                stopped |= outcome.problem() != null && !keepGoing;
+                return outcome;
             } finally {
                 pool.release(weight);
             }

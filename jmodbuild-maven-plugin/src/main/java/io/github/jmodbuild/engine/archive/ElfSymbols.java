@@ -87,6 +87,9 @@ final class ElfSymbols {
         if (count == 0 && sections != 0) {
             count = offset(sections + (wide ? 32 : 20));
         }
+        if (sections + (long) count * size > bytes.limit()) {
+            throw new IndexOutOfBoundsException();
+        }
         int sectionNames = half(wide ? 62 : 50);
         if (sectionNames == 0xFFFF) {
             sectionNames = bytes.getInt(sections + (wide ? 40 : 24));

@@ -9,6 +9,7 @@ import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -110,7 +111,11 @@ public final class ActionRunner {
         if (!Files.exists(read)) {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
         }
-        return outcome.reading(DependencyFile.read(Files.readString(read)));
+        try {
+            return outcome.reading(DependencyFile.read(Files.readString(read)));
+        } catch (CharacterCodingException e) {
+            return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
+        }
     }
 
     private Outcome examined(Action action, Path directory, Outcome done) throws IOException {

@@ -50,9 +50,7 @@ public final class Places {
 
     /** A file as commands get to see it: relative to the source directory if it lies below. */
     public String shown(Path file) {
-        return file.startsWith(sourceDir) && !file.equals(sourceDir)
-                ? slashes(sourceDir.relativize(file))
-                : slashes(file);
+        return file.startsWith(sourceDir) && !file.equals(sourceDir) ? below(sourceDir, file) : slashes(file);
     }
 
     /** An argument with all placeholders filled in. */
@@ -60,12 +58,17 @@ public final class Places {
         return PlanPaths.expand(argument, source, shownBuild, output, dependencyFile);
     }
 
-    /** A normalised absolute file as a plan writes it. */
+    /** An absolute file as a plan writes it. */
     public String planPath(Path file) {
-        if (file.startsWith(buildDir)) {
-            return PlanPaths.build(PlanPaths.escape(slashes(buildDir.relativize(file))));
+        if (file.startsWith(buildDir) && !file.equals(buildDir)) {
+            return PlanPaths.build(PlanPaths.escape(below(buildDir, file)));
         }
         return PlanPaths.escape(shown(file));
+    }
+
+    /** Not {@link Path#relativize}, which resolves {@code ..} without regard to links. */
+    private static String below(Path directory, Path file) {
+        return slashes(file.subpath(directory.getNameCount(), file.getNameCount()));
     }
 
     private static String slashes(Path file) {

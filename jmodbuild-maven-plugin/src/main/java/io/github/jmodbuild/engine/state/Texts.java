@@ -14,6 +14,8 @@ public final class Texts {
     private @Nullable String[] texts = new String[1024];
     private final Map<String, Integer> numbers = new HashMap<>(4096);
     private int count;
+    /** Texts below this number are in the map: a null build asks for no word's number, so most never get there. */
+    private int mapped;
 
     Texts() {}
 
@@ -33,6 +35,7 @@ public final class Texts {
 
     /** The number of a text, a new one if it has none yet. */
     public int number(String text) {
+        map();
         Integer known = numbers.get(text);
         if (known != null) {
             return known;
@@ -63,7 +66,15 @@ public final class Texts {
             texts = Arrays.copyOf(texts, Math.max(number + 1, texts.length * 2));
         }
         texts[number] = text;
-        numbers.put(text, number);
         count = Math.max(count, number + 1);
+    }
+
+    private void map() {
+        for (; mapped < count; mapped++) {
+            String text = texts[mapped];
+            if (text != null) {
+                numbers.put(text, mapped);
+            }
+        }
     }
 }
