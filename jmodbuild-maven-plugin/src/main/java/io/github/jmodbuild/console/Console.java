@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns what the engine does into lines (design §8). Used by one build at a time. */
 public final class Console implements EngineListener {
@@ -71,10 +72,17 @@ public final class Console implements EngineListener {
     }
 
     @Override
-    public void started(Action action) {
+    public void started(Action action, String reason, Supplier<String> command) {
         boolean shown = mode != Mode.AUTO || (action.stage() == Stage.LINK && !(action.work() instanceof Work.Text));
         if (shown) {
             lines.info(places.shown(action.screen().toString()));
+        }
+        if (mode == Mode.VERBOSE) {
+            reason.lines().forEach(line -> lines.info("  because " + line));
+            String text = command.get();
+            if (!text.isEmpty()) {
+                lines.info("  " + text);
+            }
         }
     }
 

@@ -206,7 +206,9 @@ final class Coordinator {
                     "while running " + event.job().action().screen(), event.error());
         }
         if (event.outcome() == null) {
-            listener.started(event.job().action());
+            Action action = event.job().action();
+            Reason reason = reasons.get(action.id());
+            listener.started(action, reason == null ? "" : reason.text(), () -> runner.pasteable(action));
             return;
         }
         running--;

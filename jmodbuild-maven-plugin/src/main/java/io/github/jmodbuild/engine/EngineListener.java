@@ -3,14 +3,20 @@ package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.plan.Action;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Hears what a build does while it does it. All calls come from the thread that called {@link Engine#execute}. */
 public interface EngineListener {
     /** Hears nothing. */
     EngineListener SILENT = new EngineListener() {};
 
-    /** An action begins to run. May come more than once for one action, if its inputs change meanwhile. */
-    default void started(Action action) {}
+    /**
+     * An action begins to run. May come more than once for one action, if its inputs change meanwhile.
+     *
+     * @param reason why it runs, in one or more lines
+     * @param command asked for only by those who show it: to repeat the step in a POSIX shell; empty if it runs no command
+     */
+    default void started(Action action, String reason, Supplier<String> command) {}
 
     /** An action has run and its outputs are in place. {@code output} is all its command said, often empty. */
     default void finished(Action action, String output, Duration time) {}

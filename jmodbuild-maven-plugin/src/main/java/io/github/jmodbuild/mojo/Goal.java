@@ -8,9 +8,12 @@ import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.console.Console.Mode;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,6 +21,7 @@ import org.apache.maven.plugin.logging.Log;
 
 /** One run of one goal: from parameters through the facade to what the user sees. */
 final class Goal {
+    private static final int SHOWN_OUTPUTS = 20;
     private static final String SHOWN = "io.github.jmodbuild.warningsShown";
 
     private final Parameters parameters;
@@ -57,6 +61,20 @@ final class Goal {
         }
         log.info(console.summary(name, result.executed()) + " [" + (System.nanoTime() - start) / 1_000_000 + " ms]");
         return result;
+    }
+
+    /** Says where the outputs are, as seen from where Maven was started. */
+    void showOutputs(BuildResult result) {
+        Path root = Path.of(parameters.session().getExecutionRootDirectory()).toAbsolutePath();
+        List<Plan.Output> outputs = result.plan().outputs();
+        for (Plan.Output output : outputs.subList(0, Math.min(SHOWN_OUTPUTS, outputs.size()))) {
+            Path file = result.file(output);
+            String kind = output.kind().name().toLowerCase(Locale.ROOT);
+            log.info(String.format("  %-10s %s", kind, file.startsWith(root) ? root.relativize(file) : file));
+        }
+        if (outputs.size() > SHOWN_OUTPUTS) {
+            log.info("  and " + (outputs.size() - SHOWN_OUTPUTS) + " more");
+        }
     }
 
     /** Why something was rebuilt last; everything if {@code object} is empty. */

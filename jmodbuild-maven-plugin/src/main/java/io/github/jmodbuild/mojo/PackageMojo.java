@@ -75,6 +75,7 @@ public final class PackageMojo extends AbstractNativeMojo {
     @Override
     void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("package", Stage.LINK);
+        goal.showOutputs(result);
         if (attach) {
             Attachments attachments =
                     new Attachments(goal, helper, Parameters.text(classifierPrefix), Parameters.text(outputTimestamp));

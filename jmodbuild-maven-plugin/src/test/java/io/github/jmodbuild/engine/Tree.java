@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A source tree with a plan made by hand, and its builds. */
@@ -49,7 +50,7 @@ final class Tree {
         final Map<String, String> outputs = new HashMap<>();
 
         @Override
-        public synchronized void started(Action action) {
+        public synchronized void started(Action action, String reason, Supplier<String> command) {
             started.add(action.id());
         }
 
