@@ -15,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Executes plans: what is right already is carried over, the rest is built, and what is not planned any more is deleted
@@ -71,8 +70,7 @@ public final class Engine {
             Plan plan, EngineRequest request, EngineListener listener, Places places, State state) throws IOException {
         Graph graph = new Graph(plan, state.paths(), state.observer());
         List<String> deleted = new Pruning(state, graph, places, listener).prune();
-        Path temporary =
-                request.stateDir().resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
+        Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
         ActionRunner runner = new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
         try (Workers workers = new Workers(runner, children, request)) {
@@ -85,6 +83,13 @@ public final class Engine {
             }
             return result;
         }
+    }
+
+    /** A name no earlier build has used. The lock allows one build at a time, so the time is enough. */
+    private static String unique() {
+        return Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
+                .concat("-")
+                .concat(Long.toString(System.nanoTime(), Character.MAX_RADIX));
     }
 
     /** Builds, leaves no process behind, and tells whether this was ended by an interrupt. */

@@ -21,11 +21,11 @@ final class Workers implements AutoCloseable {
     private final Children children;
     private final JobPool pool;
     private final boolean keepGoing;
-    private final ThreadPoolExecutor threads;
+    private final int jobs;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final Thread hook;
+    private @Nullable ThreadPoolExecutor threads;
+    private @Nullable Thread hook;
     private volatile boolean stopped;
-    private boolean hooked;
 
     /**
      * Something that happened to a job. With neither outcome nor error it has begun; with both null-free it is over.
@@ -40,22 +40,35 @@ final class Workers implements AutoCloseable {
         this.children = children;
         this.pool = request.pool();
         this.keepGoing = request.keepGoing();
-        int jobs = request.jobs();
-        this.threads = new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
-        this.hook = new Thread(children::endAll, "jmodbuild-end");
-        threads.setThreadFactory(task -> {
+        this.jobs = request.jobs();
+    }
+
+    void send(Job job) {
+        ThreadPoolExecutor started = threads;
+        if (started == null) {
+            started = start();
+            threads = started;
+        }
+        started.execute(new Task(job));
+    }
+
+    private ThreadPoolExecutor start() {
+        Thread ending = new Thread(children::endAll, "jmodbuild-end");
+        try {
+            Runtime.getRuntime().addShutdownHook(ending);
+            hook = ending;
+        } catch (IllegalStateException e) {
+            // The JVM is going down already.
+            children.endAll();
+        }
+        ThreadPoolExecutor started =
+                new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+        started.setThreadFactory(task -> {
             Thread thread = new Thread(task, "jmodbuild-job");
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    void send(Job job) {
-        if (!hooked) {
-            hooked = true;
-            hook();
-        }
-        threads.execute(new Task(job));
+        return started;
     }
 
     /** The next event, or null if there is none yet. */
@@ -77,6 +90,9 @@ final class Workers implements AutoCloseable {
     void abort() {
         stopped = true;
         children.endAll();
+        if (threads == null) {
+            return;
+        }
         threads.shutdownNow();
         boolean interrupted = Thread.interrupted();
         try {
@@ -91,22 +107,15 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        if (hooked) {
-            unhook();
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+        if (hook != null) {
+            unhook(hook);
         }
     }
 
-    private void hook() {
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is going down already.
-            children.endAll();
-        }
-    }
-
-    private void unhook() {
+    private static void unhook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -8,38 +8,52 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of files and texts. Reads through plain streams: those on channels are closed by an interrupt of the thread.
- * Not thread-safe.
+ * SHA-256 of files and texts. Reads through plain streams: those on channels are closed by an interrupt of the thread. Costs
+ * nothing until used: a null build should not have to load security providers. Not thread-safe.
  */
 public final class Digests {
-    private final MessageDigest sha256;
-    private final byte[] buffer = new byte[1 << 16];
+    private static final int BUFFER = 1 << 16;
 
-    /** For one thread. */
-    public Digests() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private @Nullable MessageDigest sha256;
+    private byte[] buffer = {};
 
     /** Digest of a file's content. */
     public byte[] file(Path file) throws IOException {
-        sha256.reset();
+        MessageDigest digest = fresh();
+        if (buffer.length == 0) {
+            buffer = new byte[BUFFER];
+        }
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                sha256.update(buffer, 0, count);
+                digest.update(buffer, 0, count);
             }
         }
-        return sha256.digest();
+        return digest.digest();
     }
 
     /** Digest of a text in hexadecimal digits. */
     public String text(String text) {
-        sha256.reset();
-        return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(fresh().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private MessageDigest fresh() {
+        MessageDigest digest = sha256;
+        if (digest == null) {
+            digest = algorithm();
+            sha256 = digest;
+        }
+        digest.reset();
+        return digest;
+    }
+
+    private static MessageDigest algorithm() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }
