@@ -3,6 +3,7 @@ package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.JobPool;
+import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.UserFlags;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,8 +57,14 @@ public record BuildRequest(
      * @param keepGoing whether to go on with what does not depend on a failure
      * @param stepLimit time limit of one step, none if empty
      * @param version of jmodbuild; state of another version is not trusted
+     * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
      */
-    public record Execution(int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version) {}
+    public record Execution(int jobs,
+            JobPool pool,
+            boolean keepGoing,
+            Optional<Duration> stepLimit,
+            String version,
+            Memory memory) {}
 
     /** What decides the plan besides files and toolchain, as text; two requests with equal keys are the same build. */
     public List<String> planKey() {

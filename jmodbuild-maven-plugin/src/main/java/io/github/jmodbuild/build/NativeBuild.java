@@ -80,7 +80,8 @@ public final class NativeBuild {
                 execution.keepGoing(),
                 request.environment(),
                 execution.stepLimit(),
-                execution.version());
+                execution.version(),
+                execution.memory());
     }
 
     /** Where a build keeps its state: a directory for each root manifest, in the build directory. */

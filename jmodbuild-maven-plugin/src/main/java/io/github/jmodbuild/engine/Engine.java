@@ -58,10 +58,18 @@ public final class Engine {
         Places places = new Places(request.sourceDir(), request.buildDir());
         Path temporary = request.stateDir().resolve(TEMPORARY);
         Publisher.sweep(temporary);
-        try (State state = new State(request.stateDir().resolve(STATE), request.pluginVersion(), places)) {
+        Path journal = request.stateDir().resolve(STATE);
+        State state = request.memory().open(journal, request.pluginVersion(), places);
+        try {
             state.complaint().ifPresent(listener::message);
-            return build(plan, request, listener, places, state);
+            EngineResult result = build(plan, request, listener, places, state);
+            state.close();
+            if (result.success()) {
+                request.memory().keep(state, journal);
+            }
+            return result;
         } finally {
+            state.close();
             Publisher.sweep(temporary);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * @param environment all variables; commands see PATH, HOME, TMPDIR, LD_LIBRARY_PATH and what their action names
  * @param stepLimit after which a command is stopped with all it started; none if empty
  * @param pluginVersion a state that another version wrote is not used
+ * @param memory of earlier builds of this build directory by the same caller
  */
 public record EngineRequest(
         Path sourceDir,
@@ -34,7 +36,8 @@ public record EngineRequest(
         boolean keepGoing,
         Map<String, String> environment,
         Optional<Duration> stepLimit,
-        String pluginVersion) {
+        String pluginVersion,
+        Memory memory) {
     public EngineRequest {
         sourceDir = sourceDir.toAbsolutePath().normalize();
         buildDir = buildDir.toAbsolutePath().normalize();
@@ -60,7 +63,8 @@ public record EngineRequest(
                 false,
                 environment,
                 Optional.empty(),
-                pluginVersion);
+                pluginVersion,
+                new Memory());
     }
 
     /** The same for some actions only. */
@@ -76,7 +80,8 @@ public record EngineRequest(
                 keepGoing,
                 environment,
                 stepLimit,
-                pluginVersion);
+                pluginVersion,
+                memory);
     }
 
     /** The same for a stage and all before it. */
@@ -97,7 +102,8 @@ public record EngineRequest(
                 keepGoing,
                 environment,
                 stepLimit,
-                pluginVersion);
+                pluginVersion,
+                memory);
     }
 
     /** The same with a pool that others use too. */
@@ -113,7 +119,8 @@ public record EngineRequest(
                 keepGoing,
                 environment,
                 stepLimit,
-                pluginVersion);
+                pluginVersion,
+                memory);
     }
 
     /** The same, going on after failures or not. */
@@ -129,7 +136,8 @@ public record EngineRequest(
                 on,
                 environment,
                 stepLimit,
-                pluginVersion);
+                pluginVersion,
+                memory);
     }
 
     /** The same with a limit for each command. */
@@ -145,6 +153,7 @@ public record EngineRequest(
                 keepGoing,
                 environment,
                 Optional.of(limit),
-                pluginVersion);
+                pluginVersion,
+                memory);
     }
 }

@@ -48,7 +48,7 @@ final class Goal {
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
     BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
-        BuildRequest request = new Requests(parameters).request();
+        BuildRequest request = new Requests(parameters, pluginContext).request();
         Console console = new Console(mode(), new MavenLines(log), request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
@@ -79,7 +79,7 @@ final class Goal {
 
     /** Why something was rebuilt last; everything if {@code object} is empty. */
     List<String> explain(String object) throws MojoFailureException, IOException {
-        BuildRequest.Places places = new Requests(parameters).places();
+        BuildRequest.Places places = new Requests(parameters, pluginContext).places();
         Explanation explanation = Explanation.read(places);
         if (object.isEmpty()) {
             return explanation.all();

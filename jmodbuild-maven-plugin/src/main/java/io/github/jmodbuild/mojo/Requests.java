@@ -8,6 +8,7 @@ import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.build.BuildType;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
@@ -28,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** Parameters of a goal → request to the facade. */
 final class Requests {
     private final Parameters parameters;
+    private final Map<String, Object> pluginContext;
 
-    Requests(Parameters parameters) {
+    /** @param pluginContext Maven's for this plugin and project, where goals leave things for later goals */
+    Requests(Parameters parameters, Map<String, Object> pluginContext) {
         this.parameters = parameters;
+        this.pluginContext = pluginContext;
     }
 
     BuildRequest request() throws IOException {
@@ -131,6 +135,12 @@ final class Requests {
                 SessionPool.of(parameters.session(), jobs),
                 parameters.keepGoing() || failAtEnd,
                 limit,
-                parameters.execution().getVersion());
+                parameters.execution().getVersion(),
+                memory());
+    }
+
+    private Memory memory() {
+        String key = Memory.class.getName() + parameters.outputDirectory() + parameters.manifest();
+        return (Memory) pluginContext.computeIfAbsent(key, absent -> new Memory());
     }
 }

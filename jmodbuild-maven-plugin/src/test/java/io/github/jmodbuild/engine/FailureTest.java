@@ -201,7 +201,8 @@ class FailureTest {
                 false,
                 request.environment(),
                 Optional.empty(),
-                "test");
+                "test",
+                request.memory());
         script("exit 1");
         tree.run("{build}/after", List.of("/bin/sh", "-c", "echo > '{out}'"), OUT);
         tree.run("{build}/other", List.of("/bin/sh", "-c", "echo > '{out}'"));

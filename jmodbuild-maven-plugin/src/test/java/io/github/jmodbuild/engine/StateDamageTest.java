@@ -127,7 +127,8 @@ class StateDamageTest {
                 false,
                 request.environment(),
                 java.util.Optional.empty(),
-                "other");
+                "other",
+                request.memory());
 
         EngineResult result = tree.build();
 

@@ -43,6 +43,27 @@ public final class State implements AutoCloseable {
         savedVersions = tables.versions.count();
     }
 
+    /** What another state of this program had when it was closed, as seen by a new build. */
+    private State(State closed, Places places) {
+        this.journal = closed.journal;
+        this.plugin = closed.plugin;
+        this.condition = Condition.WHOLE;
+        this.tables = closed.tables;
+        this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places);
+        savedPaths = closed.savedPaths;
+        savedWords = closed.savedWords;
+        savedVersions = closed.savedVersions;
+    }
+
+    /** The same state for the next build, which looks at every file anew. This one must be closed and left alone. */
+    State again(Places places) {
+        return new State(this, places);
+    }
+
+    boolean isOf(String version) {
+        return plugin.equals(version);
+    }
+
     /** Nothing may be appended to a damaged file, and its gaps must not be filled by other things of the same number. */
     private Tables repaired(Tables found) throws IOException {
         if (condition == Condition.FOREIGN) {
