@@ -63,7 +63,7 @@ public final class NativeBuild {
             throws IOException {
         Origins origins = new Origins(request.places().base());
         Plan plan = new PlanMaker(request, origins).make(toolchain);
-        store.save(key, origins.digests(), plan);
+        store.save(key, origins, plan);
         return plan;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
+import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.toolchain.Language;
@@ -13,11 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan came from in the source directory: contents of files, and which sources a directory holds. Remembers the
@@ -28,44 +30,67 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String ABSENT = "absent";
 
     private final Path base;
-    private final MessageDigest sha256;
-    private final Map<String, String> digests = new LinkedHashMap<>();
+    private final Map<String, Seen> seen = new TreeMap<>();
+    private @Nullable MessageDigest sha256;
 
     Origins(Path base) {
         this.base = base;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
+
+    /**
+     * What was seen of an origin.
+     *
+     * @param settled whether an equal stamp proves an equal digest
+     */
+    record Seen(String digest, FileStamp stamp, boolean settled) {}
 
     /** Content of a file, relative to the source directory or absolute; empty if it cannot be read. */
     @Override
     public Optional<byte[]> read(String path) {
+        FileStamp stamp = stamp(path);
         Optional<byte[]> content = content(path);
-        digests.put(path, digest(content));
+        see(path, digest(content), stamp);
         return content;
     }
 
     /** Names of the sources in a directory; other files do not matter to a plan. */
     @Override
     public Set<String> list(String directory) {
+        FileStamp stamp = stamp(LISTING + directory);
         String[] names = sources(directory);
-        digests.put(LISTING + directory, digest(names));
+        see(LISTING + directory, digest(names), stamp);
         return new LinkedHashSet<>(Arrays.asList(names));
     }
 
     /** The present digest of an origin that an earlier run remembered. */
     String digest(String origin) {
-        return origin.startsWith(LISTING)
+        FileStamp stamp = stamp(origin);
+        String digest = origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
                 : digest(content(origin));
+        see(origin, digest, stamp);
+        return digest;
     }
 
-    /** Digests by origin of all that was handed out. */
-    Map<String, String> digests() {
-        return digests;
+    /** The present stamp of an origin: of the file, or of the directory listed. */
+    FileStamp stamp(String origin) {
+        return FileStamp.of(base.resolve(origin.startsWith(LISTING) ? origin.substring(LISTING.length()) : origin));
+    }
+
+    /** Takes over what an earlier run saw, since the stamp proves that it is still so. */
+    void trust(String origin, String digest, FileStamp stamp) {
+        seen.put(origin, new Seen(digest, stamp, true));
+    }
+
+    /** Everything seen, by origin. */
+    Map<String, Seen> seen() {
+        return seen;
+    }
+
+    /** @param stamp taken before the content was read, so that a change meanwhile shows */
+    private void see(String origin, String digest, FileStamp stamp) {
+        boolean settled = stamp.isSettled(System.currentTimeMillis()) && stamp.equals(stamp(origin));
+        seen.put(origin, new Seen(digest, stamp, settled));
     }
 
     private Optional<byte[]> content(String path) {
@@ -90,15 +115,26 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     }
 
     private String digest(Optional<byte[]> content) {
-        return content.isEmpty() ? ABSENT : HexFormat.of().formatHex(sha256.digest(content.get()));
+        return content.isEmpty() ? ABSENT : HexFormat.of().formatHex(sha256().digest(content.get()));
     }
 
     private String digest(String[] names) {
-        sha256.reset();
+        MessageDigest digest = sha256();
         for (String name : names) {
-            sha256.update(name.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Made when first needed: a build with nothing to do digests nothing. */
+    private MessageDigest sha256() {
+        try {
+            MessageDigest digest = sha256 == null ? MessageDigest.getInstance("SHA-256") : sha256;
+            sha256 = digest;
+            return digest;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
+import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanCodec;
 import java.io.ByteArrayInputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,7 +22,7 @@ import java.util.zip.CRC32C;
  */
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Path file;
 
@@ -48,32 +48,49 @@ final class PlanStore {
         }
     }
 
-    private static Optional<Plan> read(DataInputStream in, String key, Origins origins) throws IOException {
+    private Optional<Plan> read(DataInputStream in, String key, Origins origins) throws IOException {
         if (in.readInt() != MAGIC || in.readInt() != FORMAT || !in.readUTF().equals(key)) {
             return Optional.empty();
         }
+        boolean refresh = false;
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             String origin = in.readUTF();
-            if (!origins.digest(origin).equals(in.readUTF())) {
+            String digest = in.readUTF();
+            FileStamp stamp = new FileStamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            if (in.readBoolean() && origins.stamp(origin).equals(stamp)) {
+                origins.trust(origin, digest, stamp);
+            } else if (origins.digest(origin).equals(digest)) {
+                refresh = true;
+            } else {
                 return Optional.empty();
             }
         }
-        return Optional.of(PlanCodec.decode(in.readAllBytes()));
+        Plan plan = PlanCodec.decode(in.readAllBytes());
+        if (refresh) {
+            save(key, origins, plan);
+        }
+        return Optional.of(plan);
     }
 
     /** Stores a plan with what it came from; whole or not at all. */
-    void save(String key, Map<String, String> digests, Plan plan) throws IOException {
+    void save(String key, Origins origins, Plan plan) throws IOException {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(buffer)) {
             out.writeLong(0);
             out.writeInt(MAGIC);
             out.writeInt(FORMAT);
             out.writeUTF(key);
-            out.writeInt(digests.size());
-            for (Map.Entry<String, String> each : new TreeMap<>(digests).entrySet()) {
+            out.writeInt(origins.seen().size());
+            for (Map.Entry<String, Origins.Seen> each : origins.seen().entrySet()) {
+                Origins.Seen seen = each.getValue();
                 out.writeUTF(each.getKey());
-                out.writeUTF(each.getValue());
+                out.writeUTF(seen.digest());
+                out.writeLong(seen.stamp().size());
+                out.writeLong(seen.stamp().modified());
+                out.writeLong(seen.stamp().changed());
+                out.writeLong(seen.stamp().inode());
+                out.writeBoolean(seen.settled());
             }
             out.write(PlanCodec.encode(plan));
         }

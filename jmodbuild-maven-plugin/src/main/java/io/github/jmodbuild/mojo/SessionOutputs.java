@@ -5,9 +5,13 @@ import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.build.NativeBuild.Planned;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 
 /**
@@ -26,38 +30,46 @@ final class SessionOutputs {
     void claim(Planned planned) throws MojoFailureException {
         Map<String, Object> data = parameters.session().getRequest().getData();
         Owner owner = owner(planned.request());
+        String root = planned.request().places().build().toString();
         synchronized (data) {
             @SuppressWarnings("unchecked")
-            Map<String, String[]> owners =
-                    (Map<String, String[]>) data.computeIfAbsent(KEY, key -> new HashMap<String, String[]>());
-            if (owners.putIfAbsent(owner.identity, owner.toArray()) != null) {
+            Map<String, Object[]> owners = (Map<String, Object[]>)
+                    data.computeIfAbsent(KEY + root, key -> new LinkedHashMap<String, Object[]>());
+            if (owners.containsKey(owner.identity)) {
                 return; // the goals of one build come one after the other
             }
-            String root = planned.request().places().build().toString();
-            for (Action action : planned.plan().actions()) {
-                for (Product product : action.outputs()) {
-                    claim(root + product.path(), product.path(), owner, owners);
-                }
+            Supplier<Set<String>> outputs = () -> outputs(planned.plan());
+            for (Object[] other : owners.values()) {
+                refuseOverlap(owner, outputs.get(), other);
             }
+            owners.put(owner.identity, new Object[] {owner.name, outputs});
         }
     }
 
-    private static void claim(String key, String path, Owner owner, Map<String, String[]> owners)
-            throws MojoFailureException {
-        String[] other = owners.putIfAbsent(key, owner.toArray());
-        if (other != null && !other[0].equals(owner.identity)) {
-            String file = path.replace(PlanPaths.BUILD + "/", "");
-            throw new MojoFailureException("two executions write " + file + ": " + other[1] + " and " + owner.name
-                    + "; give one of them another <outputDirectory>");
+    /** Only asked where two executions share a build directory, which is rare; most builds never list their outputs. */
+    private static Set<String> outputs(Plan plan) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (Action action : plan.actions()) {
+            for (Product product : action.outputs()) {
+                paths.add(product.path());
+            }
+        }
+        return paths;
+    }
+
+    private static void refuseOverlap(Owner owner, Set<String> outputs, Object[] other) throws MojoFailureException {
+        @SuppressWarnings("unchecked")
+        Supplier<Set<String>> others = (Supplier<Set<String>>) other[1];
+        for (String path : others.get()) {
+            if (outputs.contains(path)) {
+                throw new MojoFailureException("two executions write " + path.replace(PlanPaths.BUILD + "/", "") + ": "
+                        + other[0] + " and " + owner.name + "; give one of them another <outputDirectory>");
+            }
         }
     }
 
     /** Executions of one module with the same parameters are one build, whatever their ids and goals. */
-    private record Owner(String identity, String name) {
-        String[] toArray() {
-            return new String[] {identity, name};
-        }
-    }
+    private record Owner(String identity, String name) {}
 
     private Owner owner(BuildRequest request) {
         String identity = String.join("\n", request.planKey()) + "\n"
