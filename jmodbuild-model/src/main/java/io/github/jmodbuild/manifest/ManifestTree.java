@@ -64,7 +64,8 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         for (Member member : manifest.members()) {
             visitor.accept(member);
             if (member instanceof Member.Directory nested) {
-                String name = TreePath.resolve(manifest.directory(), nested.name().text());
+                String name =
+                        TreePath.resolve(manifest.directory(), nested.name().text());
                 if (!entered.contains(name)) {
                     visit(in(name), visitor, entered);
                 }

@@ -27,8 +27,7 @@ public final class CompileCommands {
         return json.append("\n]\n").toString();
     }
 
-    private static void append(
-            Action action, Work.Command command, String source, String build, StringBuilder json) {
+    private static void append(Action action, Work.Command command, String source, String build, StringBuilder json) {
         String output = PlanPaths.expand(action.id(), source, build, "", "");
         json.append("  {\"directory\": ");
         string(source, json);

@@ -3,10 +3,8 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Item;
-import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param word what names it
  * @param within the composite it is a part of, or null
  */
-record Entry(String object, Tristate value, Word word, @Nullable Use within) {
+record Entry(
+        String object, Tristate value, Word word, @Nullable Use within) {
 
     /** A composite with its value at this place, said by the manifest of {@code directory}. */
     record Use(Item.Composite composite, String directory, Tristate value) {}
-
-    /** Settings of the composite around it. */
-    List<Setting> compositeSettings() {
-        return within == null ? List.of() : within.composite().settings();
-    }
 
     /**
      * The module this entry asks for when its value is m: its composite's if that is m too, else one of its own. (A part
@@ -44,6 +38,8 @@ record Entry(String object, Tristate value, Word word, @Nullable Use within) {
 
     /** What tells two carriers apart: the composite's place, or the object. */
     Object carrierKey() {
-        return within != null && within.value() == Tristate.M ? within.composite().at() : object;
+        return within != null && within.value() == Tristate.M
+                ? within.composite().at()
+                : object;
     }
 }

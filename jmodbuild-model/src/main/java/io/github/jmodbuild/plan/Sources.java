@@ -72,8 +72,8 @@ final class Sources {
         if (candidates.size() > 1) {
             problems.add(new Problem(
                     word.at(),
-                    "two sources for " + word + " in " + where + ": " + String.join(" and ", candidates)
-                            + "; rename one of them"));
+                    (candidates.size() == 2 ? "two" : "several") + " sources for " + word + " in " + where + ": "
+                            + String.join(" and ", candidates) + "; an object has one source, so rename the others"));
             return null;
         }
         String name = candidates.get(0);
@@ -85,7 +85,7 @@ final class Sources {
                 .filter(name -> Language.of(name).isPresent())
                 .sorted()
                 .toList();
-        return "no source for " + word + ": " + where + " has none of " + stem + String.join(", " + stem, Language.allSuffixes())
-                + Nearest.hint(stem + ".c", sources);
+        return "no source for " + word + ": " + where + " has none of " + stem
+                + String.join(", " + stem, Language.allSuffixes()) + Nearest.hint(stem + ".c", sources);
     }
 }

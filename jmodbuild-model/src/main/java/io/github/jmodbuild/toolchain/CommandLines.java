@@ -26,7 +26,8 @@ public interface CommandLines {
     Compile compile(Language language, String source, List<String> flags, boolean module, String seed, Places places);
 
     /** Links an executable; {@code inputs} are objects, archives and libraries in link order. */
-    List<String> executable(boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places);
+    List<String> executable(
+            boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places);
 
     /** Links a loadable module. */
     List<String> module(boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places);

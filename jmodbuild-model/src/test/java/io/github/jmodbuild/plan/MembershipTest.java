@@ -66,9 +66,7 @@ class MembershipTest {
         void d06_a_literal_m_counts_as_y_too() {
             Plan plan = tree("""
                     <executable name="p"><objects>main.o</objects><objects config="m">a.o</objects></executable>
-                    """)
-                    .set("MODULES=n")
-                    .plan();
+                    """).set("MODULES=n").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "a.o");
         }
 
@@ -115,9 +113,7 @@ class MembershipTest {
                     <group name="two"><objects config="B">z.o</objects></group>
                     <executable name="p"><objects>main.o</objects><group>one</group><group>two</group></executable>
                     <executable name="q"><objects>main.o</objects><group>two</group></executable>
-                    """)
-                    .set("A=y", "B=m")
-                    .plan();
+                    """).set("A=y", "B=m").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "z.o");
             assertThat(members(plan, "bin/q")).containsExactly("main.o");
             assertThat(members(plan, "modules/z.so")).containsExactly("z.o");
@@ -130,9 +126,7 @@ class MembershipTest {
                     <archive name="lib"><objects>z.o</objects></archive>
                     <group name="g"><objects config="A">z.o</objects></group>
                     <executable name="p"><objects>main.o</objects><group>g</group><archive>lib</archive></executable>
-                    """)
-                    .set("A=m")
-                    .plan();
+                    """).set("A=m").plan();
             assertThat(outputs(plan)).containsExactly("lib/liblib.a", "bin/p");
         }
 
@@ -188,7 +182,8 @@ class MembershipTest {
 
         @Test
         void k20_a_part_under_a_condition_of_its_own_is_left_out_at_n() {
-            assertThat(members(composite().set("A=m", "B=n").plan(), "modules/k.so")).containsExactly("a.o");
+            assertThat(members(composite().set("A=m", "B=n").plan(), "modules/k.so"))
+                    .containsExactly("a.o");
             assertThat(members(composite().set("A=y", "B=n").plan(), "bin/p")).doesNotContain("b.o");
         }
 
@@ -214,9 +209,7 @@ class MembershipTest {
                       <objects config="C">z.o</objects>
                     </group>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
-                    """)
-                    .set("A=m", "B=m", "C=y")
-                    .plan();
+                    """).set("A=m", "B=m", "C=y").plan();
             assertThat(members(plan, "modules/k.so")).containsExactly("a.o");
             assertThat(members(plan, "modules/l.so")).containsExactly("b.o");
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "z.o");
@@ -230,9 +223,7 @@ class MembershipTest {
                       <composite name="l" config="A"><objects>b.o z.o</objects></composite>
                     </group>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
-                    """)
-                            .set("A=m")
-                            .problems())
+                    """).set("A=m").problems())
                     .containsExactly("modules.xml:9:47: z.o is a part of two modules, l here and k at modules.xml:8:47;"
                             + " list it in one of them, or as an object of its own that both depend on");
         }
@@ -280,9 +271,10 @@ class MembershipTest {
                     .manifest("d", "<group name=\"g\"><objects>d.o</objects></group>")
                     .sources("d/d.c");
             assertThat(tree.set("A=y").problems())
-                    .containsExactly("d/modules.xml:2:26: d.o is listed without a condition in a directory that can be m"
-                            + " (modules.xml:7:1), where nothing resident is linked; make it part of a <composite>,"
-                            + " which becomes one module at m, or give the list a config of its own");
+                    .containsExactly(
+                            "d/modules.xml:2:26: d.o is listed without a condition in a directory that can be m"
+                                    + " (modules.xml:7:1), where nothing resident is linked; make it part of a <composite>,"
+                                    + " which becomes one module at m, or give the list a config of its own");
         }
 
         @Test
@@ -303,7 +295,9 @@ class MembershipTest {
                     <directory config="C">d</directory>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
                     """)
-                            .manifest("d", "<group name=\"g\"><objects>gone.o</objects><objects config=\"CC\">d.o</objects></group>")
+                            .manifest(
+                                    "d",
+                                    "<group name=\"g\"><objects>gone.o</objects><objects config=\"CC\">d.o</objects></group>")
                             .sources("d/d.c")
                             .set("C=n")
                             .problems())
@@ -323,9 +317,7 @@ class MembershipTest {
                     <group name="common"><group>block</group><objects>c.o</objects></group>
                     <executable name="p"><objects>main.o</objects><group>common</group><group>block</group></executable>
                     <executable name="q"><objects>x.o</objects><group>block</group></executable>
-                    """)
-                    .set("A=m")
-                    .plan();
+                    """).set("A=m").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "b.o", "c.o");
             assertThat(members(plan, "bin/q")).containsExactly("x.o", "b.o");
             assertThat(outputs(plan)).containsExactly("bin/p", "bin/q", "modules/a.so");
@@ -347,10 +339,8 @@ class MembershipTest {
                     <group name="g"><group>h</group></group>
                     <group name="h"><group>g</group></group>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
-                    """)
-                            .problems())
-                    .containsExactly(
-                            "modules.xml:8:24: group g contains itself: g → h → g; remove this <group>");
+                    """).problems())
+                    .containsExactly("modules.xml:8:24: group g contains itself: g → h → g; remove this <group>");
         }
 
         @Test
@@ -358,8 +348,7 @@ class MembershipTest {
             assertThat(tree("""
                     <group name="block"><objects>a.o</objects></group>
                     <executable name="p"><objects>main.o</objects><group>blok</group></executable>
-                    """)
-                            .problems())
+                    """).problems())
                     .containsExactly("modules.xml:8:54: there is no group blok (did you mean block?); a group exists"
                             + " where <group name=\"blok\"> contributes to it");
         }
@@ -368,15 +357,14 @@ class MembershipTest {
         void modules_of_a_group_that_no_output_names_are_made_and_its_residents_are_told_of() {
             Plan plan = tree("""
                     <group name="plugs"><objects config="A">a.o</objects><objects>b.o</objects></group>
-                    """)
-                    .set("A=m")
-                    .plan();
+                    """).set("A=m").plan();
             assertThat(outputs(plan)).containsExactly("modules/a.so");
             assertThat(objects(plan)).containsExactly("module/a.o");
             assertThat(plan.warnings())
                     .extracting(Object::toString)
-                    .containsExactly("modules.xml:7:54: group plugs goes into no output, so these objects are not built;"
-                            + " name it in an <executable> or <archive>");
+                    .containsExactly(
+                            "modules.xml:7:54: group plugs goes into no output, so these objects are not built;"
+                                    + " name it in an <executable> or <archive>");
         }
     }
 
@@ -409,11 +397,13 @@ class MembershipTest {
             Plan plan = tree("""
                     <archive name="lib"><objects config="A">a.o</objects></archive>
                     <executable name="p"><objects config="A">main.o</objects></executable>
-                    """)
-                    .set("A=n")
-                    .plan();
+                    """).set("A=n").plan();
             assertThat(outputs(plan)).containsExactly("lib/liblib.a");
-            assertThat(plan.warnings()).extracting(Object::toString).singleElement().asString().contains("p is left out");
+            assertThat(plan.warnings())
+                    .extracting(Object::toString)
+                    .singleElement()
+                    .asString()
+                    .contains("p is left out");
         }
 
         @Test
