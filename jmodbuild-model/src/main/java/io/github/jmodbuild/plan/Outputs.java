@@ -160,7 +160,8 @@ final class Outputs {
     }
 
     private void addModules(Decided one, Set<String> linked) {
-        if (one.output().kind() == Kind.MODULE) {
+        boolean decidedElsewhere = one.output().kind() == Kind.ARCHIVE && linked.contains(one.name());
+        if (one.output().kind() == Kind.MODULE || !one.isOn() || decidedElsewhere) {
             return;
         }
         List<Entry> all = new ArrayList<>(one.entries());
@@ -170,10 +171,7 @@ final class Outputs {
             elsewhere.add(archive.members());
         }
         one.members().addModules(all, elsewhere, problems);
-        boolean decidedByExecutable = one.output().kind() == Kind.ARCHIVE && linked.contains(one.name());
-        if (!decidedByExecutable) {
-            modules.addAll(one.members());
-        }
+        modules.addAll(one.members());
     }
 
     /** All outputs that manifests describe, whatever their value, in document order. */
