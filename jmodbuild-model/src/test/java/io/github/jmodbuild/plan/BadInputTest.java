@@ -130,12 +130,11 @@ class BadInputTest {
 
         @Test
         void a_module_with_different_parts_for_two_programs() {
-            assertThat(
-                            tree("<group name=\"g\"><composite name=\"k\" config=\"A\"><objects>a.o b.o</objects></composite></group>\n"
-                                            + "<executable name=\"p\"><objects>main.o</objects><group>g</group></executable>\n"
-                                            + "<executable name=\"q\"><objects>main.o b.o</objects><group>g</group></executable>")
-                                    .set("A=m")
-                                    .problems())
+            assertThat(tree("""
+                    <group name="g"><composite name="k" config="A"><objects>a.o b.o</objects></composite></group>
+                    <executable name="p"><objects>main.o</objects><group>g</group></executable>
+                    <executable name="q"><objects>main.o b.o</objects><group>g</group></executable>
+                    """).set("A=m").problems())
                     .containsExactly(
                             "modules.xml:4:34: module k would need b.o for one program but not for another, where that"
                                     + " is built in; list it outside the composite, or give the programs equal lists");
@@ -190,9 +189,11 @@ class BadInputTest {
 
     @Test
     void all_problems_are_reported_at_once_each_once_and_sorted() {
-        assertThat(tree("<directory>d</directory><group name=\"g\"><objects config=\"BB\">xyzzy.o</objects></group>\n"
-                                + "<executable name=\"p\"><group>g</group><group>nope</group></executable>\n"
-                                + "<executable name=\"q\"><group>g</group><archive>nope</archive></executable>")
+        assertThat(tree("""
+                <directory>d</directory><group name="g"><objects config="BB">xyzzy.o</objects></group>
+                <executable name="p"><group>g</group><group>nope</group></executable>
+                <executable name="q"><group>g</group><archive>nope</archive></executable>
+                """)
                         .manifest("d", "<group name=\"g\"><objects>xyzzz.o</objects></group>")
                         .problems())
                 .extracting(problem -> problem.replaceFirst("( \\(did|;|: the root).*", ""))
