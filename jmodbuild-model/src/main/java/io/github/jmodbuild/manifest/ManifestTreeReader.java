@@ -76,8 +76,8 @@ public final class ManifestTreeReader {
         if (open.contains(directory)) {
             problems.add(new Problem(
                     nested.name().at(),
-                    "directory " + nested.name() + " is entered from itself: " + String.join(" → ", open) + " → "
-                            + directory + "; remove this <directory>"));
+                    "directory " + nested.name() + " is entered from itself: " + way(directory)
+                            + "; remove this <directory>"));
             return;
         }
         if (entered.contains(directory)) {
@@ -93,5 +93,13 @@ public final class ManifestTreeReader {
                     "there is no " + file + "; write one, or remove this <directory> (" + rootName
                             + " enters only directories that have a manifest)"));
         }
+    }
+
+    /** The round trip from a directory that is open back to it. */
+    private String way(String directory) {
+        List<String> all = new ArrayList<>(open);
+        List<String> cycle = new ArrayList<>(all.subList(all.indexOf(directory), all.size()));
+        cycle.add(directory);
+        return String.join(" → ", cycle);
     }
 }

@@ -6,19 +6,26 @@ public final class TreePath {
     private TreePath() {}
 
     /**
-     * The path relative to the root manifest's directory.
+     * The path relative to the root manifest's directory, in its one plain spelling: two names of one file give equal
+     * paths, so that an object counts once however it is named (K18).
      *
      * @param directory of the manifest, {@code ""} for the root
-     * @param name checked by the reader: no {@code ..}, no empty segments
+     * @param name checked by the reader: no empty segments, {@code ..} at the beginning only and never out of the tree
      */
     public static String resolve(String directory, String name) {
         if (name.startsWith("/")) {
             return name.substring(1);
         }
-        if (name.equals(".")) {
-            return directory;
+        String from = directory;
+        String rest = name;
+        while (rest.equals("..") || rest.startsWith("../")) {
+            from = parent(from);
+            rest = rest.substring(Math.min(rest.length(), "../".length()));
         }
-        return directory.isEmpty() ? name : directory + "/" + name;
+        if (rest.isEmpty() || rest.equals(".")) {
+            return from;
+        }
+        return from.isEmpty() ? rest : from + "/" + rest;
     }
 
     /** The part before the last {@code /}, or {@code ""}. */

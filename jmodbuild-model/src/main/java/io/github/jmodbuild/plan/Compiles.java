@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compile actions: one for every distinct command (design §4 "Variants"). A variant's directory says what it is for:
- * {@code resident}, {@code module}, or {@code resident@img} where an output has compile flags of its own.
+ * {@code resident}, {@code module}, or {@code resident@img} where flags of an output or a composite change the command.
  */
 final class Compiles {
     private static final List<String> ENVIRONMENT = List.of(
@@ -69,32 +69,42 @@ final class Compiles {
                             + " g++) or name it with -Djmodbuild.cxx=..."));
             return entry.object();
         }
-        FlagSet flags = scopes.compile(entry, output);
-        List<String> words = flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language));
+        List<String> words = words(scopes.compile(entry, output), language);
         CommandLines.Places places =
                 new CommandLines.Places(PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE);
         Compile compile = lines.compile(language, source.path(), words, module, entry.object(), places);
         Key key = new Key(source.path(), compile.argv());
         String known = pathByCommand.get(key);
-        return known != null ? known : add(entry, module, output, source, compile, key);
+        return known != null ? known : add(entry, module, variant(entry, output, words), source, compile, key);
     }
 
-    private String add(
-            Entry entry, boolean module, OutputSettings output, Sources.Source source, Compile compile, Key key) {
-        String kind = module ? "module" : "resident";
+    private List<String> words(FlagSet flags, Language language) {
+        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language));
+    }
+
+    /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
+    private String variant(Entry entry, OutputSettings output, List<String> words) {
+        Entry.@Nullable Use within = entry.within();
+        boolean canDiffer = !output.key().isEmpty() || !scopes.composite(entry).isEmpty();
+        if (!canDiffer
+                || words.equals(words(
+                        scopes.compilePlain(entry), sources.of(entry.object()).language()))) {
+            return "";
+        }
+        return within != null && output.key().isEmpty()
+                ? "@" + within.composite().name()
+                : "@" + output.name();
+    }
+
+    private String add(Entry entry, boolean module, String variant, Sources.Source source, Compile compile, Key key) {
+        String kind = (module ? "module" : "resident") + variant;
         String path = Layout.object(kind, entry.object());
-        for (int i = 1; actions.containsKey(path); i++) {
-            String number = i == 1 ? "" : "-" + i;
-            path = Layout.object(kind + "@" + variantName(entry, output) + number, entry.object());
+        for (int i = 2; actions.containsKey(path); i++) {
+            path = Layout.object(kind + (variant.isEmpty() ? "@" : "-") + i, entry.object());
         }
         pathByCommand.put(key, path);
         actions.put(path, action(entry, module, source, compile, path));
         return path;
-    }
-
-    private static String variantName(Entry entry, OutputSettings output) {
-        Entry.@Nullable Use within = entry.within();
-        return within == null ? output.name() : within.composite().name().text();
     }
 
     private Action action(Entry entry, boolean module, Sources.Source source, Compile compile, String path) {
@@ -118,30 +128,39 @@ final class Compiles {
         };
     }
 
+    /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
     private List<String> flags(FlagSet set, Language language) {
+        Kind kind = kind(language);
         List<String> words = new ArrayList<>();
-        if (language != Language.ASM) {
-            words.addAll(user.base());
+        if (language == Language.ASM) {
+            words.addAll(set.get(Kind.INCLUDES));
+            words.addAll(set.get(kind));
+        } else {
+            words.addAll(set.without(user.base(), kind));
             words.add("-I" + Layout.INCLUDE);
             words.addAll(set.get(Kind.INCLUDES));
-            for (String define : set.get(Kind.DEFINES)) {
-                words.add("-D" + define);
-            }
-        }
-        switch (language) {
-            case C -> words.addAll(set.get(Kind.CFLAGS));
-            case CXX -> words.addAll(set.get(Kind.CXXFLAGS));
-            case ASM, ASM_CPP -> words.addAll(set.get(Kind.ASFLAGS));
-        }
-        if (language != Language.ASM) {
+            words.addAll(set.get(Kind.DEFINES));
+            words.addAll(set.get(kind));
             words.addAll(user.cppflags());
         }
-        switch (language) {
-            case C -> words.addAll(user.cflags());
-            case CXX -> words.addAll(user.cxxflags());
-            case ASM, ASM_CPP -> words.addAll(user.asflags());
-        }
+        words.addAll(userFlags(language));
         return List.copyOf(words);
+    }
+
+    private static Kind kind(Language language) {
+        return switch (language) {
+            case C -> Kind.CFLAGS;
+            case CXX -> Kind.CXXFLAGS;
+            case ASM, ASM_CPP -> Kind.ASFLAGS;
+        };
+    }
+
+    private List<String> userFlags(Language language) {
+        return switch (language) {
+            case C -> user.cflags();
+            case CXX -> user.cxxflags();
+            case ASM, ASM_CPP -> user.asflags();
+        };
     }
 
     /** All actions made so far, in the order in which they were asked for. */
@@ -149,8 +168,9 @@ final class Compiles {
         return actions.values();
     }
 
-    /** Whether the entry's source needs the C++ driver to link. */
+    /** Whether the entry's source needs the C++ driver to link; no if there is none, which is a problem noted already. */
     boolean isCxx(Entry entry) {
-        return sources.of(entry.object()).language() == Language.CXX;
+        return sources.of(entry.object()).language() == Language.CXX
+                && toolchain.cxx().isPresent();
     }
 }

@@ -42,10 +42,11 @@ final class Directories {
 
     /**
      * @param now the directory's value
-     * @param canBeM a place whose condition can be m, or null: none
+     * @param canBeM a place whose condition can be m, or null: the directory cannot be m
+     * @param always whether it is y under every configuration
      */
-    record Value(Tristate now, @Nullable Location canBeM) {
-        private static final Value ALWAYS = new Value(Tristate.Y, null);
+    record Value(Tristate now, @Nullable Location canBeM, boolean always) {
+        private static final Value ALWAYS = new Value(Tristate.Y, null, true);
     }
 
     /** The root is always y. The reader has refused directories that enter themselves. */
@@ -55,26 +56,33 @@ final class Directories {
         }
         Value known = values.get(directory);
         if (known == null) {
-            known = evaluate(mentions.getOrDefault(directory, List.of()));
+            known = strongest(mentions.getOrDefault(directory, List.of()));
             values.put(directory, known);
         }
         return known;
     }
 
-    private Value evaluate(List<Mention> places) {
+    private Value strongest(List<Mention> places) {
         Tristate now = Tristate.N;
         Location canBeM = null;
         for (Mention place : places) {
-            Value outer = of(place.from());
-            Expr config = place.config();
-            Tristate own = config == null ? Tristate.Y : configuration.evaluate(config);
-            now = now.or(own.and(outer.now()));
-            if (config != null && configuration.canBeM(config)) {
-                canBeM = place.at();
-            } else if (outer.canBeM() != null) {
-                canBeM = outer.canBeM();
+            Value value = at(place);
+            if (value.always()) {
+                return Value.ALWAYS;
             }
+            now = now.or(value.now());
+            canBeM = value.canBeM() == null ? canBeM : value.canBeM();
         }
-        return new Value(now, canBeM);
+        return new Value(now, canBeM, false);
+    }
+
+    private Value at(Mention place) {
+        Value outer = of(place.from());
+        Expr config = place.config();
+        if (config == null) {
+            return outer;
+        }
+        Tristate now = Membership.of(config, configuration).and(outer.now());
+        return new Value(now, configuration.canBeM(config) ? place.at() : outer.canBeM(), false);
     }
 }

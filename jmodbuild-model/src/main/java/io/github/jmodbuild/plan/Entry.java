@@ -3,10 +3,8 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Item;
-import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +20,6 @@ record Entry(
 
     /** A composite with its value at this place, said by the manifest of {@code directory}. */
     record Use(Item.Composite composite, String directory, Tristate value) {}
-
-    /** Settings of the composite around it. */
-    List<Setting> compositeSettings() {
-        return within == null ? List.of() : within.composite().settings();
-    }
 
     /**
      * The module this entry asks for when its value is m: its composite's if that is m too, else one of its own. (A part

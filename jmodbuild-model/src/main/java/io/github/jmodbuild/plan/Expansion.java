@@ -2,46 +2,55 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.TreeIndex.Contribution;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows an output's contents through groups and directories to a flat list of entries in link order. Members at n are
- * followed too, since their mistakes are errors (K37).
+ * Follows contents through groups and directories to a flat list of entries in link order. Members at n are followed
+ * too, since their mistakes are errors (K37). One instance serves one output.
+ *
+ * <p>A group met again at a value no higher than before adds nothing: its objects have stood at an earlier place with
+ * at least that value (K18). So the work grows with the tree, not with the number of ways through its groups.
  */
 final class Expansion {
     private final TreeIndex index;
     private final Configuration configuration;
     private final Sources sources;
     private final List<Problem> problems;
-    private final Set<Location> checked = new HashSet<>();
-    private final Set<String> reached = new HashSet<>();
+    private final boolean residents;
     private final Set<String> open = new LinkedHashSet<>();
+    private final Map<String, Tristate> followed = new HashMap<>();
 
+<<<<<<< HEAD
     Expansion(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
+=======
+    /** @param residents whether members at y are linked into a program, which K16's check is about */
+    Expansion(
+            TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems, boolean residents) {
+>>>>>>> wip-plan
         this.index = index;
         this.configuration = configuration;
         this.sources = sources;
         this.problems = problems;
+        this.residents = residents;
     }
 
-    /** Names of the groups any expansion has come through. */
-    Set<String> reached() {
-        return reached;
+    /** Names of the groups it has come through. */
+    Set<String> followed() {
+        return followed.keySet();
     }
 
     /** What one element of an output's contents comes to; empty for elements that are no items. */
@@ -68,16 +77,16 @@ final class Expansion {
     }
 
     private void follow(Item item, String directory, Tristate around, List<Entry> entries) {
-        Tristate value = around.and(membership(item));
         if (item instanceof Item.Objects objects) {
-            add(objects, directory, value, null, entries);
+            add(objects, directory, around, null, entries);
         } else if (item instanceof Item.Composite composite) {
+            Tristate value = around.and(Membership.of(composite.config(), configuration));
             Entry.Use use = new Entry.Use(composite, directory, value);
             for (Item.Objects part : composite.parts()) {
-                add(part, directory, value.and(membership(part)), use, entries);
+                add(part, directory, value, use, entries);
             }
         } else if (item instanceof Item.GroupRef reference) {
-            followReference(reference, value, entries);
+            followReference(reference, around.and(Membership.of(reference.config(), configuration)), entries);
         }
     }
 
@@ -90,43 +99,38 @@ final class Expansion {
                             + Nearest.hint(name, index.groups().keySet()) + "; a group exists where <group name=\""
                             + name + "\"> contributes to it");
         } else if (open.contains(name)) {
-            problem(
-                    reference.name(),
-                    "group " + name + " contains itself: " + String.join(" → ", open) + " → " + name
-                            + "; remove this <group>");
+            problem(reference.name(), "group " + name + " contains itself: " + way(name) + "; remove this <group>");
         } else {
             followGroup(name, value, entries);
         }
     }
 
+    /** The round trip from an open group back to it. */
+    private String way(String name) {
+        List<String> all = new ArrayList<>(open);
+        List<String> cycle = new ArrayList<>(all.subList(all.indexOf(name), all.size()));
+        cycle.add(name);
+        return String.join(" → ", cycle);
+    }
+
     private void followGroup(String name, Tristate value, List<Entry> entries) {
-        reached.add(name);
+        Tristate before = followed.get(name);
+        if (before != null && value.compareTo(before) <= 0) {
+            return;
+        }
+        followed.put(name, value);
         open.add(name);
         for (Contribution contribution : index.contributions(name)) {
-            refuseLostResident(contribution);
+            LostResidents.refuse(contribution, residents, index, problems);
             Tristate here = value.and(index.valueOf(contribution.directory()));
             follow(contribution.item(), contribution.directory(), here, entries);
         }
         open.remove(name);
     }
 
-    /** K16: what Kbuild loses silently. */
-    private void refuseLostResident(Contribution contribution) {
-        if (!(contribution.item() instanceof Item.Objects objects) || objects.config() != null) {
-            return;
-        }
-        Location canBeM = index.directories().of(contribution.directory()).canBeM();
-        if (canBeM != null && !objects.names().isEmpty()) {
-            problem(
-                    objects.names().get(0),
-                    objects.names().get(0) + " is listed without a condition in a directory that can be m (" + canBeM
-                            + "), where nothing resident is linked; make it part of a <composite>, which becomes one"
-                            + " module at m, or give the list a config of its own");
-        }
-    }
-
     private void add(
-            Item.Objects list, String directory, Tristate value, Entry.@Nullable Use within, List<Entry> entries) {
+            Item.Objects list, String directory, Tristate around, Entry.@Nullable Use within, List<Entry> entries) {
+        Tristate value = around.and(Membership.of(list.config(), configuration));
         for (Word word : list.names()) {
             String object = TreePath.resolve(directory, word.text());
             sources.require(object, word);
@@ -134,32 +138,7 @@ final class Expansion {
         }
     }
 
-    private Tristate membership(Item item) {
-        if (item instanceof Item.Objects objects) {
-            return membership(objects.config());
-        }
-        return membership(
-                item instanceof Item.Composite composite ? composite.config() : ((Item.GroupRef) item).config());
-    }
-
-    /** A condition's value as a member's. */
-    Tristate membership(@Nullable Expr config) {
-        if (config == null) {
-            return Tristate.Y;
-        }
-        if (config instanceof Expr.Constant constant && constant.text().equals("m")) {
-            return configuration.modulesEnabled() ? Tristate.M : Tristate.Y; // D06
-        }
-        return configuration.evaluate(config);
-    }
-
-    boolean modulesEnabled() {
-        return configuration.modulesEnabled();
-    }
-
     private void problem(Word word, String message) {
-        if (checked.add(word.at())) {
-            problems.add(new Problem(word.at(), message));
-        }
+        problems.add(new Problem(word.at(), message));
     }
 }

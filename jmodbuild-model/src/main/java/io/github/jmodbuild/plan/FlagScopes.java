@@ -7,14 +7,23 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Scope;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.FlagSet.Placed;
+import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.plan.TreeIndex.PlacedFlags;
 import io.github.jmodbuild.plan.TreeIndex.PlacedObject;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which settings apply to which object and link, in the order tree, below, output, directory, composite, object (K36). */
+/**
+ * Which settings apply to what, and in which order (K36). An object is compiled with those of tree, below, output,
+ * directory, composite and object; an output is linked with those of tree, below, directory and output.
+ *
+ * <p>An object's directory is the nearest around it that has a manifest, whichever manifest lists it. Conditions
+ * ({@code if}) hold at m and y.
+ */
 final class FlagScopes {
     private final TreeIndex index;
     private final Configuration configuration;
@@ -31,90 +40,113 @@ final class FlagScopes {
      * @param key tells outputs with settings apart; all without settings share the empty key
      */
     record OutputSettings(String key, String name, List<Setting> settings, String directory) {
-        static final OutputSettings NONE = new OutputSettings("", "", List.of(), "");
+        static OutputSettings of(Decided one) {
+            List<Setting> settings = one.output().contents().stream()
+                    .filter(Setting.class::isInstance)
+                    .map(Setting.class::cast)
+                    .toList();
+            String key = settings.isEmpty() ? "" : one.output().kind().element() + " " + one.name();
+            return new OutputSettings(key, one.name(), settings, one.placed().directory());
+        }
+
+        /** Of an output in a directory without settings of its own, such as a module that an m member makes. */
+        static OutputSettings none(String name, String directory) {
+            return new OutputSettings("", name, List.of(), directory);
+        }
     }
 
     /** Flags to compile one object with. */
     FlagSet compile(Entry entry, OutputSettings output) {
+<<<<<<< HEAD
         String directory = index.home(entry.object());
         FlagSet shared =
                 byOutputAndDirectory.computeIfAbsent(output.key() + "\n" + directory, key -> shared(directory, output));
         List<PlacedObject> own = index.objects().getOrDefault(entry.object(), List.of());
         if (own.isEmpty() && entry.compositeSettings().isEmpty()) {
+=======
+        FlagSet shared = shared(index.home(entry.object()), output);
+        List<Placed> composite = composite(entry);
+        List<Placed> own = own(entry.object());
+        if (own.isEmpty() && composite.isEmpty()) {
+>>>>>>> wip-plan
             return shared;
         }
         FlagSet flags = new FlagSet(shared);
-        addOwn(entry, flags);
+        flags.add(composite, configuration);
+        flags.add(own, configuration);
         return flags;
     }
 
-    /** Libraries that follow an object wherever it is linked (Q18): of its directory, its composite and its own. */
-    FlagSet following(Entry entry) {
-        FlagSet flags = new FlagSet();
-        addDirectory(index.home(entry.object()), flags);
-        addOwn(entry, flags);
-        return flags;
-    }
-
-    /** Link flags that follow an object: its composite's and its own, since a directory's are for the directory's outputs. */
-    FlagSet followingLink(Entry entry) {
-        FlagSet flags = new FlagSet();
-        addOwn(entry, flags);
-        return flags;
-    }
-
-    /** Link flags of an output: tree, below, output, directory. */
-    FlagSet link(OutputSettings output) {
-        FlagSet flags = tree();
-        addBelow(output.directory(), flags);
-        flags.add(output.settings(), output.directory(), configuration);
-        addFlags(output.directory(), Scope.DIRECTORY, flags);
-        return flags;
-    }
-
-    private FlagSet tree() {
-        FlagSet flags = new FlagSet();
-        addFlags("", Scope.TREE, flags);
-        return flags;
-    }
-
-    private void addOwn(Entry entry, FlagSet flags) {
-        Entry.Use within = entry.within();
-        if (within != null) {
-            flags.add(within.composite().settings(), within.directory(), configuration);
-        }
-        for (PlacedObject own : index.objects().getOrDefault(entry.object(), List.of())) {
-            flags.add(own.list(), own.directory(), configuration);
-        }
+    /** Flags to compile the object with where neither output nor composite says anything. */
+    FlagSet compilePlain(Entry entry) {
+        Entry alone = new Entry(entry.object(), entry.value(), entry.word(), null);
+        return compile(alone, OutputSettings.none("", ""));
     }
 
     private FlagSet shared(String directory, OutputSettings output) {
-        FlagSet flags = tree();
-        addBelow(directory, flags);
-        flags.add(output.settings(), output.directory(), configuration);
-        addFlags(directory, Scope.DIRECTORY, flags);
+        String key = output.key() + "\n" + directory;
+        FlagSet known = byOutputAndDirectory.get(key);
+        if (known == null) {
+            known = treeAndBelow(directory);
+            known.add(Placed.all(output.settings(), output.directory()), configuration);
+            known.add(flags(directory, Scope.DIRECTORY), configuration);
+            byOutputAndDirectory.put(key, known);
+        }
+        return known;
+    }
+
+    /** Link flags and libraries of an output as a whole; its members bring more, see {@link Brought}. */
+    FlagSet link(OutputSettings output) {
+        FlagSet flags = treeAndBelow(output.directory());
+        flags.add(flags(output.directory(), Scope.DIRECTORY), configuration);
+        flags.add(Placed.all(output.settings(), output.directory()), configuration);
         return flags;
     }
 
-    private void addDirectory(String directory, FlagSet flags) {
-        addBelow(directory, flags);
-        addFlags(directory, Scope.DIRECTORY, flags);
+    private FlagSet treeAndBelow(String directory) {
+        FlagSet flags = new FlagSet();
+        flags.add(flags("", Scope.TREE), configuration);
+        lineage(directory).forEach(outer -> flags.add(flags(outer, Scope.BELOW), configuration));
+        return flags;
     }
 
-    private void addBelow(String directory, FlagSet flags) {
-        for (String outer : lineage(directory)) {
-            addFlags(outer, Scope.BELOW, flags);
-        }
+    /** Settings of the composite an entry is a part of; none if it is no part. */
+    List<Placed> composite(Entry entry) {
+        Entry.Use within = entry.within();
+        return within == null ? List.of() : Placed.all(within.composite().settings(), within.directory());
     }
 
-    private void addFlags(String directory, Scope scope, FlagSet flags) {
+    /** An object's own settings. */
+    List<Placed> own(String object) {
+        List<PlacedObject> all = index.objects().getOrDefault(object, List.of());
+        List<Placed> own = new ArrayList<>();
+        all.forEach(one -> own.addAll(Placed.all(one.settings().settings(), one.directory())));
+        return own;
+    }
+
+    /** The scopes of a directory, wider ones first: below of all around it, and its own. */
+    List<List<Placed>> ofDirectory(String directory) {
+        List<List<Placed>> scopes = new ArrayList<>();
+        lineage(directory).forEach(outer -> scopes.add(flags(outer, Scope.BELOW)));
+        scopes.add(flags(directory, Scope.DIRECTORY));
+        return scopes;
+    }
+
+    /** The directory whose settings an object gets. */
+    String home(Entry entry) {
+        return index.home(entry.object());
+    }
+
+    private List<Placed> flags(String directory, Scope scope) {
+        List<Placed> all = new ArrayList<>();
         for (PlacedFlags placed : index.flags(directory)) {
             Member.Flags element = placed.flags();
             boolean holds = element.condition() == null || configuration.evaluate(element.condition()) != Tristate.N;
             if (element.scope() == scope && holds) {
-                flags.add(element.settings(), placed.directory(), configuration);
+                all.addAll(Placed.all(element.settings(), placed.directory()));
             }
         }
+        return all;
     }
 
     /** The directory and all around it, the root first. */

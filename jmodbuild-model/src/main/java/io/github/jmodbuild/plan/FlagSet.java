@@ -10,23 +10,29 @@ import io.github.jmodbuild.manifest.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Settings of several scopes poured together, wider scopes first (K36). Later flags win with compilers, so narrower
- * scopes come last; with include directories earlier ones win, so there narrower scopes come first.
+ * scopes come last. With include directories earlier ones win, and libraries come before those they need, so there
+ * narrower scopes come first (Q17). Within a scope the order is the document's.
  */
 final class FlagSet {
     private final Map<Kind, List<String>> words = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> removed = new EnumMap<>(Kind.class);
 
     FlagSet() {}
 
     /** A copy to go on from. */
     FlagSet(FlagSet other) {
         other.words.forEach((kind, list) -> words.put(kind, new ArrayList<>(list)));
+        other.removed.forEach((kind, set) -> removed.put(kind, new HashSet<>(set)));
     }
 
+<<<<<<< HEAD
     /** Adds the settings of one scope whose conditions hold; {@code directory} is the manifest's that says them. */
     void add(List<Setting> settings, String directory, Configuration configuration) {
         List<String> includes = new ArrayList<>();
@@ -45,9 +51,49 @@ final class FlagSet {
                 } else {
                     list.add(PlanPaths.escape(word.text()));
                 }
+=======
+    /** A setting, said by the manifest of {@code directory}. */
+    record Placed(Setting setting, String directory) {
+        static List<Placed> all(List<Setting> settings, String directory) {
+            return settings.stream()
+                    .map(setting -> new Placed(setting, directory))
+                    .toList();
+        }
+    }
+
+    /** Adds one scope: those of its settings whose conditions hold. */
+    void add(List<Placed> scope, Configuration configuration) {
+        Map<Kind, List<String>> front = new EnumMap<>(Kind.class);
+        for (Placed placed : scope) {
+            Setting setting = placed.setting();
+            if (setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N) {
+                remove(setting);
+                boolean narrowFirst = setting.kind() == Kind.INCLUDES || setting.kind() == Kind.LIBS;
+                List<String> list = list(setting.kind(), narrowFirst ? front : words);
+                setting.words().forEach(word -> list.add(text(word, placed)));
+>>>>>>> wip-plan
             }
         }
-        list(Kind.INCLUDES).addAll(0, includes);
+        front.forEach((kind, list) -> list(kind, words).addAll(0, list));
+    }
+
+    private void remove(Setting setting) {
+        if (!setting.remove().isEmpty()) {
+            Set<String> gone = new HashSet<>();
+            setting.remove().forEach(word -> gone.add(PlanPaths.escape(word.text())));
+            list(setting.kind(), words).removeAll(gone);
+            removed.computeIfAbsent(setting.kind(), key -> new HashSet<>()).addAll(gone);
+        }
+    }
+
+    private static String text(Word word, Placed placed) {
+        String text = PlanPaths.escape(word.text());
+        return switch (placed.setting().kind()) {
+            case INCLUDES -> include(placed.directory(), text);
+            case DEFINES -> "-D" + text;
+            case LIBS -> text.startsWith("-") ? text : "-l" + text;
+            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> text;
+        };
     }
 
     private static String include(String directory, String name) {
@@ -55,12 +101,18 @@ final class FlagSet {
         return "-I" + (path.isEmpty() ? "." : path);
     }
 
-    private List<String> list(Kind kind) {
-        return words.computeIfAbsent(kind, key -> new ArrayList<>());
+    private static List<String> list(Kind kind, Map<Kind, List<String>> lists) {
+        return lists.computeIfAbsent(kind, key -> new ArrayList<>());
     }
 
-    /** The words of one kind, in the order of a command line; {@code -I} directories complete, the rest as written. */
+    /** The words of one kind as a command line has them, in its order. */
     List<String> get(Kind kind) {
         return Collections.unmodifiableList(words.getOrDefault(kind, List.of()));
+    }
+
+    /** What is left of flags that are wider than any scope, after all that scopes have removed. */
+    List<String> without(List<String> base, Kind kind) {
+        Set<String> gone = removed.getOrDefault(kind, Set.of());
+        return base.stream().filter(word -> !gone.contains(word)).toList();
     }
 }

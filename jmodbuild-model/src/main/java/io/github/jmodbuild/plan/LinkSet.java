@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +49,7 @@ final class LinkSet {
      */
     void addModules(List<Entry> entries, Collection<LinkSet> elsewhere, List<Problem> problems) {
         Map<String, Entry> carried = new HashMap<>();
-        for (Entry entry : entries) {
+        for (Entry entry : withStrongestComposites(entries)) {
             if (entry.value() != Tristate.M || isResident(entry.object(), elsewhere)) {
                 continue;
             }
@@ -61,6 +62,24 @@ final class LinkSet {
             }
         }
         modules.values().removeIf(List::isEmpty);
+    }
+
+    /** A composite reached in several ways is what the strongest of them makes it, as a directory is (K16). */
+    private static List<Entry> withStrongestComposites(List<Entry> entries) {
+        Map<Location, Entry.Use> strongest = new HashMap<>();
+        for (Entry entry : entries) {
+            Entry.Use use = entry.within();
+            if (use != null) {
+                strongest.merge(use.composite().at(), use, (a, b) -> a.value().compareTo(b.value()) >= 0 ? a : b);
+            }
+        }
+        List<Entry> result = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Entry.Use use = entry.within();
+            Entry.Use best = use == null ? null : strongest.get(use.composite().at());
+            result.add(best == use ? entry : new Entry(entry.object(), entry.value(), entry.word(), best));
+        }
+        return result;
     }
 
     private boolean isResident(String object, Collection<LinkSet> elsewhere) {
@@ -76,14 +95,11 @@ final class LinkSet {
     }
 
     private static void noteTwoModules(Entry entry, Entry other, List<Problem> problems) {
-        Problem problem = new Problem(
+        problems.add(new Problem(
                 entry.word().at(),
                 entry.word() + " is a part of two modules, " + entry.carrier().name() + " here and "
                         + other.carrier().name() + " at " + other.word().at()
-                        + "; list it in one of them, or as an object of its own that both depend on");
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
+                        + "; list it in one of them, or as an object of its own that both depend on"));
     }
 
     /** Resident entries in link order, by object. */

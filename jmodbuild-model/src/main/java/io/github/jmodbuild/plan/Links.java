@@ -3,24 +3,19 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Expansion.Segment;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.CommandLines;
-import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K19, D03–D05). */
 final class Links {
@@ -29,39 +24,51 @@ final class Links {
     private static final CommandLines.Places PLACES =
             new CommandLines.Places(PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE);
 
-    private final Toolchain toolchain;
+    private final boolean modulesEnabled;
     private final CommandLines lines;
     private final UserFlags user;
+    private final TreeIndex index;
     private final FlagScopes scopes;
     private final Compiles compiles;
     private final List<Problem> problems;
     private final List<Action> actions = new ArrayList<>();
+    private final Archives archives;
+    private final LinkCollector collector;
+    private final Exports exports;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
-    private final Map<String, String> archivePaths = new HashMap<>();
     private final Map<String, Location> modulePlaces = new HashMap<>();
 
     Links(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
-        this.toolchain = request.toolchain();
-        this.lines = CommandLines.of(toolchain);
+        this.modulesEnabled = request.configuration().modulesEnabled();
+        this.lines = CommandLines.of(request.toolchain());
         this.user = request.user();
+        this.index = index;
         this.scopes = new FlagScopes(index, request.configuration());
-        this.compiles = new Compiles(toolchain, lines, user, sources, scopes, problems);
+        this.compiles = new Compiles(request.toolchain(), lines, user, sources, scopes, problems);
         this.problems = problems;
+        this.archives = new Archives(lines, compiles, actions);
+        this.collector = new LinkCollector(scopes, request.configuration(), compiles, archives);
+        this.exports = new Exports(lines, actions);
     }
 
-    /** Archives first, since executables name them; otherwise in document order, modules of m members last. */
+    /** Archives first, since the others name them; each kind in document order, modules of m members last. */
     void add(Outputs decided) {
-        List<Decided> on =
-                decided.all().stream().filter(one -> Planner.isOn(one.value())).toList();
-        on.stream().filter(one -> one.output().kind() == Kind.ARCHIVE).forEach(this::addArchive);
-        on.stream().filter(one -> one.output().kind() == Kind.EXECUTABLE).forEach(one -> addExecutable(one, decided));
-        if (decided.modulesEnabled()) {
-            on.stream().filter(one -> one.output().kind() == Kind.MODULE).forEach(one -> addModule(one, decided));
+        for (Decided one : on(Kind.ARCHIVE, decided)) {
+            outputs.add(new Plan.Output(
+                    Plan.Kind.ARCHIVE,
+                    one.name(),
+                    archives.resident(one),
+                    one.output().at()));
         }
-        decided.modules().values().forEach(this::addModule);
+        on(Kind.EXECUTABLE, decided).forEach(one -> addExecutable(one, decided));
+        if (modulesEnabled) { // with MODULES=n nothing is a module (D06)
+            on(Kind.MODULE, decided).forEach(one -> addModule(one, decided));
+        }
+        decided.modules().all().forEach(this::addModule);
     }
 
+<<<<<<< HEAD
     private void addArchive(Decided one) {
         OutputSettings settings = settings(one);
         List<String> members = new ArrayList<>();
@@ -80,26 +87,31 @@ final class Links {
                 List.of(),
                 List.of(new Product(path, Action.Kind.ARCHIVE)),
                 new Screen("AR", path)));
+=======
+    private static List<Decided> on(Kind kind, Outputs decided) {
+        return decided.all().stream()
+                .filter(one -> one.isOn() && one.output().kind() == kind)
+                .toList();
+>>>>>>> wip-plan
     }
 
     private void addExecutable(Decided one, Outputs decided) {
-        if (one.members().residents().isEmpty()) {
-            warnings.add(new Problem(
-                    one.output().at(),
-                    "executable " + one.name() + " is left out: none of its objects is y in this configuration"));
+        if (isEmpty(one, decided)) {
+            warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
-        Link link = collect(one, decided, false);
-        FlagSet flags = scopes.link(settings(one));
+        Link link = collector.ofOutput(one, decided, false);
+        FlagSet settings = scopes.link(OutputSettings.of(one));
         String path = Layout.executable(lines.executableName(one.name()));
-        link.flags.addAll(Libraries.flags(link.members, flags, scopes));
-        addExports(one, path, link);
+        link.flags.addAll(link.brought.flags(settings));
+        exports.add(one, path, link);
         link.flags.addAll(user.ldflags());
-        List<String> libraries = Libraries.libraries(link.members, flags, scopes);
+        List<String> libraries = link.brought.libraries(settings);
         List<String> argv = lines.executable(link.cxx, link.flags, link.arguments, libraries, PLACES);
         addLink(one.output().at(), path, "LD", link, argv);
         outputs.add(new Plan.Output(
                 Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+<<<<<<< HEAD
     }
 
     private void addExports(Decided one, String path, Link link) {
@@ -127,29 +139,43 @@ final class Links {
                 List.of(new Product(list, Action.Kind.FILE)),
                 new Screen("GEN", list)));
         return lines.exportListed(list, symbols);
+=======
+>>>>>>> wip-plan
     }
 
     /** A {@code <module>} element. */
     private void addModule(Decided one, Outputs decided) {
-        if (one.members().residents().isEmpty()) {
-            warnings.add(new Problem(
-                    one.output().at(),
-                    "module " + one.name() + " is left out: all of its objects are n in this configuration"));
+        if (isEmpty(one, decided)) {
+            warn(one, "module " + one.name() + " is left out: all of its objects are n in this configuration");
             return;
         }
-        addModule(one.output().name(), collect(one, decided, true), settings(one));
+        addModule(one.output().name(), collector.ofOutput(one, decided, true), OutputSettings.of(one));
     }
 
-    /** A module that m members make. */
+    /** Whether there is no object to link; those of archives count, since main may come from one. */
+    private static boolean isEmpty(Decided one, Outputs decided) {
+        return one.members().residents().isEmpty()
+                && one.output().contents().stream()
+                        .filter(Content.ArchiveRef.class::isInstance)
+                        .map(reference -> decided.archive(
+                                ((Content.ArchiveRef) reference).name().text()))
+                        .allMatch(archive -> archive.members().residents().isEmpty());
+    }
+
+    private void warn(Decided one, String message) {
+        warnings.add(new Problem(one.output().at(), message));
+    }
+
+    /** A module that m members make; it belongs to the directory of its composite, or of its object. */
     private void addModule(List<Entry> parts) {
-        Link link = new Link();
-        for (Entry part : parts) {
-            addObject(part, true, OutputSettings.NONE, link);
-        }
-        addModule(parts.get(0).carrier().name(), link, OutputSettings.NONE);
+        Entry.Carrier carrier = parts.get(0).carrier();
+        Entry.Use composite = carrier.composite();
+        String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
+        OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
+        addModule(carrier.name(), collector.ofParts(parts, settings), settings);
     }
 
-    private void addModule(Word name, Link link, OutputSettings settings) {
+    private void addModule(Word name, Link link, OutputSettings output) {
         String path = Layout.module(lines.moduleName(name.text()));
         Location other = modulePlaces.putIfAbsent(path, name.at());
         if (other != null) {
@@ -159,51 +185,13 @@ final class Links {
                             + "; rename one of them"));
             return;
         }
-        FlagSet flags = scopes.link(settings);
-        link.flags.addAll(Libraries.flags(link.members, flags, scopes));
+        FlagSet settings = scopes.link(output);
+        link.flags.addAll(link.brought.flags(settings));
         link.flags.addAll(user.ldflags());
-        List<String> libraries = Libraries.libraries(link.members, flags, scopes);
+        List<String> libraries = link.brought.libraries(settings);
         List<String> argv = lines.module(link.cxx, link.flags, link.arguments, libraries, PLACES);
         addLink(name.at(), path, "LD [M]", link, argv);
         outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
-    }
-
-    /** Objects and archives of an output in document order. */
-    private Link collect(Decided one, Outputs decided, boolean module) {
-        Link link = new Link();
-        OutputSettings settings = settings(one);
-        Map<String, Entry> residents = one.members().residents();
-        Set<String> added = new HashSet<>();
-        for (Segment segment : one.segments()) {
-            for (Entry entry : segment.entries()) {
-                if (entry.equals(residents.get(entry.object())) && added.add(entry.object())) {
-                    addObject(entry, module, settings, link);
-                }
-            }
-            if (segment.content() instanceof Content.ArchiveRef reference) {
-                addArchive(decided.archive(reference.name().text()), link);
-            }
-        }
-        return link;
-    }
-
-    private void addObject(Entry entry, boolean module, OutputSettings settings, Link link) {
-        link.arguments.add(compiles.object(entry, module, settings));
-        link.members.add(entry);
-        link.cxx |= compiles.isCxx(entry);
-    }
-
-    /** An archive that is off is simply not there; libraries of its members follow it (Q18). */
-    private void addArchive(Decided archive, Link link) {
-        String path = archivePaths.get(archive.name());
-        if (path == null || link.arguments.contains(path)) {
-            return;
-        }
-        link.arguments.add(path);
-        for (Entry entry : archive.members().residents().values()) {
-            link.members.add(entry);
-            link.cxx |= compiles.isCxx(entry);
-        }
     }
 
     private void addLink(Location place, String path, String word, Link link, List<String> argv) {
@@ -216,15 +204,6 @@ final class Links {
                 List.of(),
                 List.of(new Product(path, Action.Kind.IMAGE)),
                 new Screen(word, path)));
-    }
-
-    private static OutputSettings settings(Decided one) {
-        List<Setting> settings = one.output().contents().stream()
-                .filter(Setting.class::isInstance)
-                .map(Setting.class::cast)
-                .toList();
-        String key = settings.isEmpty() ? "" : one.output().kind().element() + " " + one.name();
-        return new OutputSettings(key, one.name(), settings, one.placed().directory());
     }
 
     /** Archive and link actions, in order. */

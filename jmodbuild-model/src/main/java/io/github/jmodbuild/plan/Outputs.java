@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
@@ -8,32 +9,40 @@ import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Expansion.Segment;
-import io.github.jmodbuild.plan.TreeIndex.Contribution;
 import io.github.jmodbuild.plan.TreeIndex.PlacedOutput;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What every output of the tree consists of, and which modules there are (K15, K16, K18, K20–K22, D01, D03, D06). */
+/**
+ * What every output of the tree consists of, and which modules there are (K15, K16, K18, K20–K22, D01, D03, D06).
+ *
+ * <p>An output is there or not: with a {@code config} at m it is there as at y, since m says of members where they go.
+ * Two outputs of one kind and name are an error whatever their values.
+ */
 final class Outputs {
     private final TreeIndex index;
-    private final Expansion expansion;
+    private final Configuration configuration;
+    private final Sources sources;
     private final List<Problem> problems;
     private final Map<String, Decided> archives = new LinkedHashMap<>();
     private final List<Decided> decided = new ArrayList<>();
-    private final Map<Object, List<Entry>> modules = new LinkedHashMap<>();
-    private final Set<String> unreached = new LinkedHashSet<>();
+    private final Set<String> groups = new HashSet<>();
+    private final ModuleSet modules;
 
-    private Outputs(TreeIndex index, Expansion expansion, List<Problem> problems) {
+    private Outputs(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
         this.index = index;
-        this.expansion = expansion;
+        this.configuration = configuration;
+        this.sources = sources;
         this.problems = problems;
+        this.modules = new ModuleSet(problems);
     }
 
     /** An output with its value and its members. */
@@ -51,98 +60,99 @@ final class Outputs {
         Output output() {
             return placed.output();
         }
+
+        boolean isOn() {
+            return value != Tristate.N;
+        }
     }
 
-    static Outputs decide(TreeIndex index, Expansion expansion, List<Problem> problems) {
-        Outputs outputs = new Outputs(index, expansion, problems);
-        outputs.decideArchives();
-        outputs.decideOthers();
-        outputs.addModulesOfUnreachedGroups();
+    static Outputs decide(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
+        Outputs outputs = new Outputs(index, configuration, sources, problems);
+        outputs.decideAll();
+        Set<String> linked = outputs.linkedByExecutables();
+        outputs.decided.forEach(one -> outputs.addModules(one, linked));
         return outputs;
     }
 
-    private void decideArchives() {
+    private void decideAll() {
+        Map<String, Output> names = new HashMap<>();
         for (PlacedOutput placed : index.outputs()) {
-            if (placed.output().kind() == Kind.ARCHIVE) {
-                Decided archive = decide(placed);
-                decided.add(archive);
-                Decided other = archives.putIfAbsent(archive.name(), archive);
-                if (other != null) {
-                    noteTwice(placed.output(), other.output());
-                }
-            }
-        }
-    }
-
-    private void decideOthers() {
-        Map<String, Output> names = new LinkedHashMap<>();
-        for (PlacedOutput placed : index.outputs()) {
-            if (placed.output().kind() == Kind.ARCHIVE) {
-                continue;
-            }
+            Output output = placed.output();
             Decided one = decide(placed);
             decided.add(one);
-            Output other = names.putIfAbsent(one.output().kind() + one.name(), one.output());
+            refuseEmpty(output);
+            Output other = names.putIfAbsent(output.kind() + " " + output.name(), output);
             if (other != null) {
-                noteTwice(placed.output(), other);
-            }
-        }
-        decided.forEach(this::addModules);
-        sortAsWritten();
-    }
-
-    private void sortAsWritten() {
-        Map<Output, Decided> byOutput = new LinkedHashMap<>();
-        decided.forEach(one -> byOutput.put(one.output(), one));
-        decided.clear();
-        for (PlacedOutput placed : index.outputs()) {
-            Decided one = byOutput.remove(placed.output());
-            if (one != null) {
-                decided.add(one);
+                noteTwice(output, other);
+            } else if (output.kind() == Kind.ARCHIVE) {
+                archives.put(one.name(), one);
             }
         }
     }
 
     private Decided decide(PlacedOutput placed) {
         Output output = placed.output();
+<<<<<<< HEAD
         Tristate value = placed.value().and(expansion.membership(output.config()));
         Tristate around =
                 value == Tristate.N ? Tristate.N : Tristate.Y; // an output is there or not; m concerns members
+=======
+        Tristate value = placed.value().and(Membership.of(output.config(), configuration));
+        Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
+        boolean isModule = output.kind() == Kind.MODULE;
+        Expansion expansion = new Expansion(index, configuration, sources, problems, !isModule);
+>>>>>>> wip-plan
         List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
+        groups.addAll(expansion.followed());
         List<Entry> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
-        LinkSet members = output.kind() == Kind.MODULE ? LinkSet.ofAll(entries) : LinkSet.ofResidents(entries);
+        LinkSet members = isModule ? LinkSet.ofAll(entries) : LinkSet.ofResidents(entries);
         return new Decided(placed, value, segments, members);
     }
 
-    private void addModules(Decided one) {
-        List<Decided> linked = linkedArchives(one); // also notes unknown names
-        if (one.output().kind() == Kind.MODULE) {
-            return;
-        }
-        List<Entry> all = new ArrayList<>(one.entries());
-        List<LinkSet> elsewhere = new ArrayList<>();
-        for (Decided archive : linked) {
-            all.addAll(archive.entries());
-            elsewhere.add(archive.members());
-        }
-        one.members().addModules(all, elsewhere, problems);
-        boolean linkedElsewhere = one.output().kind() == Kind.ARCHIVE && isLinked(one.name());
-        if (!linkedElsewhere) {
-            one.members().modules().forEach(this::addModule);
+    /** Lists that come out empty are fine, but an element without any is a mistake (design §4). */
+    private void refuseEmpty(Output output) {
+        boolean lists = output.contents().stream()
+                .anyMatch(content -> content instanceof Item || content instanceof Content.ArchiveRef);
+        if (!lists) {
+            problems.add(new Problem(
+                    output.name().at(),
+                    output.kind().element() + " " + output.name()
+                            + " lists nothing; add <objects> or a <group>, or remove it"));
         }
     }
 
+<<<<<<< HEAD
     /** Whether an executable links the archive, which then decides which of its members are modules (K22). */
     private boolean isLinked(String archive) {
         return decided.stream()
                 .filter(one -> one.output().kind() == Kind.EXECUTABLE && one.value() != Tristate.N)
                 .anyMatch(one -> linkedArchives(one).stream()
                         .anyMatch(linked -> linked.name().equals(archive)));
+=======
+    private void noteTwice(Output output, Output other) {
+        problems.add(new Problem(
+                output.name().at(),
+                "a second " + output.kind().element() + " " + output.name() + "; the first is at "
+                        + other.name().at() + "; rename one of them"));
+>>>>>>> wip-plan
     }
 
-    /** Archives named in an output's contents, each once, in link order. Unknown ones are noted. */
-    List<Decided> linkedArchives(Decided one) {
+    /** Archives that an executable links, which then decides which of their members are modules (K22). */
+    private Set<String> linkedByExecutables() {
+        Set<String> linked = new HashSet<>();
+        for (Decided one : decided) {
+            boolean links = one.output().kind() == Kind.EXECUTABLE && one.isOn();
+            for (Decided archive : linkedArchives(one)) { // of all outputs, since it notes unknown names
+                if (links) {
+                    linked.add(archive.name());
+                }
+            }
+        }
+        return linked;
+    }
+
+    private List<Decided> linkedArchives(Decided one) {
         Map<String, Decided> linked = new LinkedHashMap<>();
         for (Content content : one.output().contents()) {
             if (content instanceof Content.ArchiveRef reference) {
@@ -158,20 +168,18 @@ final class Outputs {
     }
 
     private void noteUnknownArchive(Word name) {
-        Problem problem = new Problem(
+        problems.add(new Problem(
                 name.at(),
                 "there is no archive " + name + Nearest.hint(name.text(), archives.keySet())
-                        + "; an archive exists where <archive name=\"" + name + "\"> describes it");
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
+                        + "; an archive exists where <archive name=\"" + name + "\"> describes it"));
     }
 
-    private void addModule(Object key, List<Entry> parts) {
-        List<Entry> known = modules.putIfAbsent(key, parts);
-        if (known == null || objects(known).equals(objects(parts))) {
+    private void addModules(Decided one, Set<String> linked) {
+        boolean decidedElsewhere = one.output().kind() == Kind.ARCHIVE && linked.contains(one.name());
+        if (one.output().kind() == Kind.MODULE || !one.isOn() || decidedElsewhere) {
             return;
         }
+<<<<<<< HEAD
         Set<String> differ = new LinkedHashSet<>(objects(known));
         differ.addAll(objects(parts));
         differ.removeIf(
@@ -195,34 +203,16 @@ final class Outputs {
             if (!expansion.reached().contains(group)) {
                 unreached.add(group);
             }
+=======
+        List<Entry> all = new ArrayList<>(one.entries());
+        List<LinkSet> elsewhere = new ArrayList<>();
+        for (Decided archive : linkedArchives(one)) {
+            all.addAll(archive.entries());
+            elsewhere.add(archive.members());
+>>>>>>> wip-plan
         }
-        unreached.forEach(group -> entries.addAll(expansion.ofGroup(group)));
-        LinkSet set = LinkSet.ofResidents(entries);
-        set.addModules(entries, List.of(), problems);
-        set.modules().forEach(this::addModule);
-    }
-
-    void warnOfUnused(Expansion expansion, TreeIndex index, List<Problem> warnings) {
-        for (String group : unreached) {
-            for (Contribution contribution : index.contributions(group)) {
-                boolean resident = contribution.item() instanceof Item.Objects objects
-                        && !objects.names().isEmpty()
-                        && expansion.membership(objects.config()) == Tristate.Y;
-                if (resident) {
-                    warnings.add(new Problem(
-                            contribution.item().at(),
-                            "group " + group + " goes into no output, so these objects are not built; name it in an"
-                                    + " <executable> or <archive>"));
-                }
-            }
-        }
-    }
-
-    private void noteTwice(Output output, Output other) {
-        problems.add(new Problem(
-                output.name().at(),
-                "a second " + output.kind().element() + " " + output.name() + "; the first is at "
-                        + other.name().at() + "; rename one of them"));
+        one.members().addModules(all, elsewhere, problems);
+        modules.addAll(one.members());
     }
 
     /** All outputs that manifests describe, whatever their value, in document order. */
@@ -230,22 +220,18 @@ final class Outputs {
         return decided;
     }
 
-    /** Parts of the modules that m members make, by carrier key. */
-    Map<Object, List<Entry>> modules() {
+    /** The modules that m members make. */
+    ModuleSet modules() {
         return modules;
     }
 
-    /** An archive by name; {@link #linkedArchives} has refused unknown ones. */
+    /** Names of the groups that outputs name, directly or not. */
+    Set<String> groups() {
+        return groups;
+    }
+
+    /** An archive by name; unknown ones have been refused. */
     Decided archive(String name) {
         return Objects.requireNonNull(archives.get(name), name);
-    }
-
-    /** With MODULES=n nothing is a module (D06). */
-    boolean modulesEnabled() {
-        return expansion.modulesEnabled();
-    }
-
-    boolean describesModules() {
-        return !unreached.isEmpty();
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 
 /**
  * Everything a build will do, as a value: complete before the first action runs, equal for equal inputs, and free of
- * machine paths (design §3). Immutable.
+ * paths of the checkout (design §3). Immutable.
  *
  * @param actions in a fixed order in which every action stands after those whose outputs it names
- * @param outputs what the user asked for, in manifest order; each is made by one of the actions
+ * @param outputs what the user asked for, each made by one of the actions: archives, executables, modules, and the modules that
+ *     m members make; each kind in manifest order
  * @param warnings to be shown once per build
  */
 public record Plan(List<Action> actions, List<Output> outputs, List<Problem> warnings) {

@@ -42,24 +42,27 @@ public final class PlanCodec {
      */
     public static Plan decode(byte[] bytes) {
         try {
-            return read(new TableReader(bytes));
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            TableReader in = new TableReader(bytes);
+            Plan plan = read(in);
+            in.end();
+            return plan;
+        } catch (IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("not a plan", e);
         }
     }
 
     private static Plan read(TableReader in) {
-        int size = in.number();
+        int size = in.count();
         List<Action> actions = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             actions.add(readAction(in));
         }
-        int outputCount = in.number();
+        int outputCount = in.count();
         List<Plan.Output> outputs = new ArrayList<>(outputCount);
         for (int i = 0; i < outputCount; i++) {
             outputs.add(new Plan.Output(Plan.Kind.valueOf(in.text()), in.text(), in.text(), readLocation(in)));
         }
-        int warningCount = in.number();
+        int warningCount = in.count();
         List<Problem> warnings = new ArrayList<>(warningCount);
         for (int i = 0; i < warningCount; i++) {
             warnings.add(new Problem(readLocation(in), in.text()));
@@ -88,7 +91,7 @@ public final class PlanCodec {
         Work work = readWork(in);
         List<String> inputs = in.list();
         List<String> orderOnly = in.list();
-        int size = in.number();
+        int size = in.count();
         List<Product> products = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             products.add(new Product(in.text(), Action.Kind.valueOf(in.text())));

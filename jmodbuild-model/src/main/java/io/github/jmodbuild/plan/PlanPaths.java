@@ -35,15 +35,28 @@ public final class PlanPaths {
         return text.indexOf('{') < 0 ? text : text.replace("{", BRACE);
     }
 
-    /** Fills in the placeholders of one argument or path. */
+    /** Fills in the placeholders of one argument or path; braces in what is filled in stay as they are. */
     public static String expand(String text, String source, String build, String output, String dependencyFile) {
-        if (text.indexOf('{') < 0) {
+        int brace = text.indexOf('{');
+        if (brace < 0) {
             return text;
         }
-        return text.replace(BUILD, build)
-                .replace(SOURCE, source)
-                .replace(OUTPUT, output)
-                .replace(DEPENDENCY_FILE, dependencyFile)
-                .replace(BRACE, "{");
+        StringBuilder expanded = new StringBuilder();
+        int done = 0;
+        for (; brace >= 0; brace = text.indexOf('{', done)) {
+            expanded.append(text, done, brace);
+            int end = text.indexOf('}', brace) + 1;
+            String value = switch (text.substring(brace, Math.max(end, brace))) {
+                case BUILD -> build;
+                case SOURCE -> source;
+                case OUTPUT -> output;
+                case DEPENDENCY_FILE -> dependencyFile;
+                case BRACE -> "{";
+                default -> null;
+            };
+            expanded.append(value == null ? "{" : value);
+            done = value == null ? brace + 1 : end;
+        }
+        return expanded.append(text, done, text.length()).toString();
     }
 }

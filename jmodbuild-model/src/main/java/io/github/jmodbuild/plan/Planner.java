@@ -4,9 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.ConfigHeader;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -28,24 +26,29 @@ public final class Planner {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
         TreeIndex index = new TreeIndex(request.tree(), configuration);
-        TreeCheck.check(request.tree(), request.model(), problems);
         Sources sources = new Sources(request.sources(), problems);
-        Expansion expansion = new Expansion(index, configuration, sources, problems);
-        Outputs outputs = Outputs.decide(index, expansion, problems);
+        TreeCheck.check(request.tree(), request.model(), problems);
+        Outputs outputs = Outputs.decide(index, configuration, sources, problems);
+        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
+        unclaimed.addModules(sources, outputs.modules(), problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        List<Problem> warnings = new ArrayList<>();
-        outputs.warnOfUnused(expansion, index, warnings);
-        if (!problems.isEmpty()) {
-            throw new ProblemException(sorted(problems));
+        if (outputs.all().isEmpty() && !unclaimed.canMakeModules()) {
+            problems.add(nothingToBuild(request.tree()));
         }
+        refuse(problems);
         Links links = new Links(request, index, sources, problems);
         links.add(outputs);
-        refuseEmptyTree(request.tree(), outputs, problems);
+        refuse(problems);
+        List<Problem> warnings = new ArrayList<>();
+        unclaimed.warn(warnings);
+        warnings.addAll(links.warnings());
+        return new Plan(actions(configuration, links), links.outputs(), sorted(warnings));
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new ProblemException(sorted(problems));
         }
-        warnings.addAll(links.warnings());
-        return new Plan(actions(configuration, links), links.outputs(), warnings);
     }
 
     private static List<Action> actions(Configuration configuration, Links links) {
@@ -69,15 +72,10 @@ public final class Planner {
     }
 
     /** A manifest that describes nothing is not a success (design §4); one whose members are all n is. */
-    private static void refuseEmptyTree(ManifestTree tree, Outputs outputs, List<Problem> problems) {
-        boolean describesOutput = tree.byDirectory().values().stream()
-                .flatMap(manifest -> manifest.members().stream())
-                .anyMatch(member -> member instanceof Member.Output);
-        if (!describesOutput && !outputs.describesModules()) {
-            problems.add(new Problem(
-                    tree.root().at(),
-                    "the tree describes nothing to build; add an <executable>, an <archive> or a <module>"));
-        }
+    private static Problem nothingToBuild(ManifestTree tree) {
+        return new Problem(
+                tree.root().at(),
+                "the tree describes nothing to build; add an <executable>, an <archive> or a <module>");
     }
 
     /** By file and line, as a compiler would list them; each once. */
@@ -88,10 +86,5 @@ public final class Planner {
                 .thenComparingInt(problem -> problem.at().line())
                 .thenComparingInt(problem -> problem.at().column()));
         return list;
-    }
-
-    /** Whether a member or output is there at all. */
-    static boolean isOn(Tristate value) {
-        return value != Tristate.N;
     }
 }

@@ -72,8 +72,8 @@ final class Sources {
         if (candidates.size() > 1) {
             problems.add(new Problem(
                     word.at(),
-                    "two sources for " + word + " in " + where + ": " + String.join(" and ", candidates)
-                            + "; rename one of them"));
+                    (candidates.size() == 2 ? "two" : "several") + " sources for " + word + " in " + where + ": "
+                            + String.join(" and ", candidates) + "; an object has one source, so rename the others"));
             return null;
         }
         String name = candidates.get(0);

@@ -7,7 +7,6 @@ import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,11 +45,7 @@ final class TreeIndex {
     record PlacedFlags(Member.Flags flags, String directory) {}
 
     /** Settings of one object. */
-    record PlacedObject(Member.ObjectSettings settings, String directory) {
-        List<Setting> list() {
-            return settings.settings();
-        }
-    }
+    record PlacedObject(Member.ObjectSettings settings, String directory) {}
 
     private void walk(Manifest manifest) {
         String directory = manifest.directory();

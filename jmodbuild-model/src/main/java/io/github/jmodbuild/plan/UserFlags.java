@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Flags that come from outside the manifests. Immutable.
+ * Flags that come from outside the manifests, braces escaped by {@link PlanPaths#escape}. Immutable.
  *
- * @param base the build type's, before all others
+ * @param base the build type's, before all others; a manifest's {@code remove} takes words of it away as well (K24)
  * @param cppflags for everything that is preprocessed, after the manifests' own so that the user's word wins
  * @param cflags for C, after the manifests' own
  * @param cxxflags for C++

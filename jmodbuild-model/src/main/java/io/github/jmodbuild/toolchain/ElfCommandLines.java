@@ -117,18 +117,24 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> linkTools(boolean cxx, List<String> flags) {
+        List<String> tools = new ArrayList<>(driver(cxx).collect());
+        String linker = linker(flags);
+        String path = linker.startsWith("/") ? linker : toolchain.linkers().get(linker);
+        if (path != null) {
+            tools.add(path);
+        }
+        return tools;
+    }
+
+    /** What the last flag that chooses a linker says: a name, or a path as clang takes it; empty for the default. */
+    private static String linker(List<String> flags) {
         String linker = "";
         for (String flag : flags) {
             if (flag.startsWith(USE_LD)) {
                 linker = flag.substring(USE_LD.length());
             }
         }
-        List<String> tools = new ArrayList<>(driver(cxx).collect());
-        String path = toolchain.linkers().get(linker);
-        if (path != null) {
-            tools.add(path);
-        }
-        return tools;
+        return linker;
     }
 
     private Compiler driver(boolean cxx) {

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Setting.Kind;
+import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
+import io.github.jmodbuild.plan.FlagSet.Placed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What objects and archives bring into a link (Q18): libraries of the object, its composite and its directory, and of
+ * an archive and its directory; link flags of the object, the composite and the archive, since a directory's link flags
+ * are for the outputs of that directory.
+ *
+ * <p>Each of these sources counts once, for libraries at its last place, so that whoever needs a library comes before
+ * it (Q17).
+ */
+final class Brought {
+    private final FlagScopes scopes;
+    private final Configuration configuration;
+    private final Map<Object, List<Placed>> libraries = new LinkedHashMap<>();
+    private final Map<Object, List<Placed>> linkFlags = new LinkedHashMap<>();
+    private final Map<String, List<List<Placed>>> directories = new HashMap<>();
+
+    Brought(FlagScopes scopes, Configuration configuration) {
+        this.scopes = scopes;
+        this.configuration = configuration;
+    }
+
+    void add(Entry entry) {
+        Entry.Use within = entry.within();
+        add(entry.object(), scopes.own(entry.object()));
+        if (within != null) {
+            add(within.composite().at(), scopes.composite(entry));
+        }
+        addDirectory(scopes.home(entry));
+    }
+
+    /** An archive's own settings; its members are added one by one, before it. */
+    void addArchive(OutputSettings archive) {
+        add("archive " + archive.name(), Placed.all(archive.settings(), archive.directory()));
+        addDirectory(archive.directory());
+    }
+
+    private void addDirectory(String directory) {
+        List<List<Placed>> all = directories.computeIfAbsent(directory, this::libraryScopes);
+        for (List<Placed> scope : all) {
+            addLast(scope.get(0).setting().at(), scope, libraries);
+        }
+    }
+
+    /** Narrowest first. */
+    private List<List<Placed>> libraryScopes(String directory) {
+        List<List<Placed>> all = new ArrayList<>();
+        for (List<Placed> scope : scopes.ofDirectory(directory)) {
+            List<Placed> some = only(Kind.LIBS, scope);
+            if (!some.isEmpty()) {
+                all.add(0, some);
+            }
+        }
+        return all;
+    }
+
+    private void add(Object source, List<Placed> settings) {
+        if (!settings.isEmpty()) {
+            addLast(source, only(Kind.LIBS, settings), libraries);
+            linkFlags.putIfAbsent(source, only(Kind.LDFLAGS, settings));
+        }
+    }
+
+    private static void addLast(Object source, List<Placed> settings, Map<Object, List<Placed>> sources) {
+        sources.remove(source);
+        sources.put(source, settings);
+    }
+
+    private static List<Placed> only(Kind kind, List<Placed> settings) {
+        return settings.stream()
+                .filter(placed -> placed.setting().kind() == kind)
+                .toList();
+    }
+
+    /** The output's link flags and then those brought along; {@code remove} takes away from what comes before it. */
+    List<String> flags(FlagSet output) {
+        FlagSet flags = new FlagSet(output);
+        linkFlags.values().forEach(settings -> flags.add(settings, configuration));
+        return flags.get(Kind.LDFLAGS);
+    }
+
+    /** Library arguments: those brought along, then those of the output and what is around it. */
+    List<String> libraries(FlagSet output) {
+        List<String> all = new ArrayList<>();
+        for (List<Placed> settings : libraries.values()) {
+            FlagSet source = new FlagSet();
+            source.add(settings, configuration);
+            all.addAll(source.get(Kind.LIBS));
+        }
+        all.addAll(output.get(Kind.LIBS));
+        return lastOfEach(all);
+    }
+
+    /** Only {@code -l} words are merged: others, such as {@code -Wl,-Bstatic}, mean something at each place. */
+    private static List<String> lastOfEach(List<String> words) {
+        Set<String> seen = new HashSet<>();
+        List<String> reversed = new ArrayList<>();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            String word = words.get(i);
+            if (!word.startsWith("-l") || seen.add(word)) {
+                reversed.add(word);
+            }
+        }
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

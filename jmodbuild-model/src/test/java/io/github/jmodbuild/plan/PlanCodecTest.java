@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Plans as bytes, and bytes that are no plans. */
+class PlanCodecTest {
+    private static final byte[] SMALL = PlanCodec.encode(new RandomPlan(new Random(1)).plan(5));
+
+    @Test
+    void what_is_written_is_read_back_equal() {
+        for (int seed = 0; seed < 300; seed++) {
+            Plan plan = new RandomPlan(new Random(seed)).plan(seed % 40);
+            byte[] bytes = PlanCodec.encode(plan);
+            Plan read = PlanCodec.decode(bytes);
+            assertThat(read).as("seed %d", seed).isEqualTo(plan);
+            assertThat(PlanCodec.encode(read)).as("seed %d", seed).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void equal_lists_are_stored_once_and_read_as_one() {
+        Plan plan = PlanCodec.decode(PlanCodec.encode(GoldenPlanTest.plan()));
+        Work.Command one =
+                (Work.Command) TestTree.action(plan, "obj/resident/main.o").work();
+        Work.Command two =
+                (Work.Command) TestTree.action(plan, "obj/resident/block/raw.o").work();
+        assertThat(one.tools()).isSameAs(two.tools());
+    }
+
+    @Test
+    void every_cut_is_refused() {
+        for (int length = 0; length < SMALL.length; length++) {
+            byte[] cut = Arrays.copyOf(SMALL, length);
+            assertThatThrownBy(() -> PlanCodec.decode(cut)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void bytes_behind_the_plan_are_refused() {
+        byte[] longer = Arrays.copyOf(SMALL, SMALL.length + 1);
+        assertThatThrownBy(() -> PlanCodec.decode(longer)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void damage_gives_another_plan_or_an_illegal_argument_and_nothing_else() {
+        Random random = new Random(7);
+        int refused = 0;
+        for (int round = 0; round < 20_000; round++) {
+            byte[] damaged = SMALL.clone();
+            for (int hits = random.nextInt(3); hits >= 0; hits--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            refused += refuses(damaged) ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(5_000);
+    }
+
+    @Test
+    void garbage_gives_an_illegal_argument_and_nothing_else() {
+        Random random = new Random(8);
+        int refused = 0;
+        for (int round = 0; round < 20_000; round++) {
+            byte[] garbage = new byte[random.nextInt(60)];
+            random.nextBytes(garbage);
+            refused += refuses(garbage) ? 1 : 0;
+        }
+        assertThat(refused).isEqualTo(20_000);
+    }
+
+    /** Any other exception or error fails the test. */
+    private static boolean refuses(byte[] bytes) {
+        try {
+            PlanCodec.decode(bytes);
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void sizes_in_damaged_bytes_allocate_nothing() {
+        byte[] huge = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
+        for (int place = 0; place < 4; place++) {
+            byte[] bytes = new byte[place + huge.length + 3];
+            System.arraycopy(huge, 0, bytes, place, huge.length);
+            assertThatThrownBy(() -> PlanCodec.decode(bytes)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void numbers_that_are_too_long_are_refused() {
+        byte[] endless = new byte[100];
+        Arrays.fill(endless, (byte) 0x80);
+        assertThatThrownBy(() -> PlanCodec.decode(endless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a number");
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Placeholders. */
+class PlanPathsTest {
+    private static String expand(String text) {
+        return PlanPaths.expand(text, "/s {out}", "b", "o", "d");
+    }
+
+    @Test
+    void placeholders_are_filled_in_once() {
+        assertThat(expand("{build}/x {src} {out}.{dep}")).isEqualTo("b/x /s {out} o.d");
+    }
+
+    @Test
+    void other_braces_stay() {
+        assertThat(expand("{x} {{build} {")).isEqualTo("{x} {b {");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "{build}", "{{src}}", "{lb}", "{lb}out}", "a{", "}{", "${X}"})
+    void escaped_text_comes_back_as_it_was(String text) {
+        assertThat(expand(PlanPaths.escape(text))).isEqualTo(text);
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.toolchain.CommandLines.Compile;
+import io.github.jmodbuild.toolchain.CommandLines.Places;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.Toolchain.Format;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines for ELF, and where gcc and clang differ. */
+class ElfCommandLinesTest {
+    private static final Places PLACES = new Places("SRC", "OUT", "DEP");
+
+    private static CommandLines lines(Family family, boolean cxx) {
+        String suffix = family == Family.GCC ? "gcc" : "clang";
+        Compiler cc = compiler(family, "/bin/" + suffix);
+        Compiler plus = compiler(family, "/bin/" + suffix + "++");
+        Map<String, String> linkers = Map.of("", "/bin/ld", "gold", "/bin/ld.gold");
+        return CommandLines.of(new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), linkers, Format.ELF));
+    }
+
+    private static Compiler compiler(Family family, String path) {
+        return new Compiler(
+                List.of(path, "-m64"), family, "12", "x86_64-linux-gnu", List.of(path), List.of(path, "/lib/collect2"));
+    }
+
+    private static Compile compile(Family family, Language language, boolean module) {
+        return lines(family, true).compile(language, "d/x.c", List.of("-O2"), module, "d/x.o", PLACES);
+    }
+
+    @Test
+    void gcc_gets_a_seed_so_that_objects_are_equal_in_every_checkout() {
+        Compile compile = compile(Family.GCC, Language.C, false);
+        assertThat(compile.argv())
+                .containsExactly(
+                        "/bin/gcc",
+                        "-m64",
+                        "-O2",
+                        "-ffile-prefix-map=SRC=.",
+                        "-frandom-seed=d/x.o",
+                        "-MD",
+                        "-MF",
+                        "DEP",
+                        "-c",
+                        "d/x.c",
+                        "-o",
+                        "OUT");
+        assertThat(compile.dependencyFile()).isTrue();
+    }
+
+    @Test
+    void clang_gets_none_since_it_has_no_random_names() {
+        assertThat(compile(Family.CLANG, Language.CXX, false).argv())
+                .containsExactly(
+                        "/bin/clang++",
+                        "-m64",
+                        "-O2",
+                        "-ffile-prefix-map=SRC=.",
+                        "-MD",
+                        "-MF",
+                        "DEP",
+                        "-c",
+                        "d/x.c",
+                        "-o",
+                        "OUT");
+    }
+
+    @Test
+    void d02_module_objects_are_position_independent_whatever_the_flags_say() {
+        List<String> argv = lines(Family.GCC, true)
+                .compile(Language.ASM_CPP, "x.S", List.of("-fno-pic"), true, "x.o", PLACES)
+                .argv();
+        assertThat(argv).containsSubsequence("-fno-pic", "-fPIC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GCC,true", "CLANG,false"})
+    void k08_plain_assembler_has_a_dependency_file_from_gnu_as_only(Family family, boolean has) {
+        Compile compile = compile(family, Language.ASM, false);
+        assertThat(compile.dependencyFile()).isEqualTo(has);
+        assertThat(compile.argv().contains("-Wa,--MD=DEP")).isEqualTo(has);
+        assertThat(compile.argv()).doesNotContain("-MD", "-MF");
+    }
+
+    @Test
+    void links_by_the_driver_and_reports_what_the_linker_read() {
+        CommandLines lines = lines(Family.GCC, true);
+        assertThat(lines.executable(false, List.of("-s"), List.of("a.o", "u.a"), List.of("-lm"), PLACES))
+                .containsExactly(
+                        "/bin/gcc", "-m64", "-s", "-o", "OUT", "a.o", "u.a", "-lm", "-Wl,--dependency-file=DEP");
+        assertThat(lines.module(true, List.of("-s"), List.of("a.o"), List.of("-lm"), PLACES))
+                .containsExactly(
+                        "/bin/gcc++",
+                        "-m64",
+                        "-shared",
+                        "-fPIC",
+                        "-s",
+                        "-o",
+                        "OUT",
+                        "a.o",
+                        "-lm",
+                        "-Wl,--dependency-file=DEP");
+    }
+
+    @Test
+    void link_tools_are_the_drivers_and_the_linker_that_flags_choose() {
+        CommandLines lines = lines(Family.GCC, true);
+        assertThat(lines.linkTools(false, List.of("-s"))).containsExactly("/bin/gcc", "/lib/collect2", "/bin/ld");
+        assertThat(lines.linkTools(true, List.of("-fuse-ld=bfd", "-fuse-ld=gold")))
+                .containsExactly("/bin/gcc++", "/lib/collect2", "/bin/ld.gold");
+        assertThat(lines.linkTools(false, List.of("-fuse-ld=/opt/ld.lld")))
+                .containsExactly("/bin/gcc", "/lib/collect2", "/opt/ld.lld");
+        assertThat(lines.linkTools(false, List.of("-fuse-ld=mold"))).containsExactly("/bin/gcc", "/lib/collect2");
+    }
+
+    @Test
+    void k09_exports_are_a_dynamic_list_and_undefined_symbols() {
+        CommandLines lines = lines(Family.CLANG, true);
+        assertThat(lines.exportAll()).containsExactly("-rdynamic");
+        assertThat(lines.exportList(List.of("a", "b"))).isEqualTo("{\n  a;\n  b;\n};\n");
+        assertThat(lines.exportListed("LIST", List.of("a", "b")))
+                .containsExactly("-Wl,--dynamic-list=LIST", "-Wl,--undefined=a", "-Wl,--undefined=b");
+    }
+
+    @Test
+    void names_are_those_of_elf_systems() {
+        CommandLines lines = lines(Family.GCC, true);
+        assertThat(lines.archiveName("util")).isEqualTo("libutil.a");
+        assertThat(lines.executableName("img")).isEqualTo("img");
+        assertThat(lines.moduleName("curl")).isEqualTo("curl.so");
+    }
+
+    @Test
+    void cxx_without_a_compiler_is_the_callers_mistake() {
+        CommandLines lines = lines(Family.GCC, false);
+        assertThatThrownBy(() -> lines.compile(Language.CXX, "x.cc", List.of(), false, "x.o", PLACES))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no C++ compiler");
+    }
+
+    @Test
+    void languages_go_by_suffix() {
+        assertThat(Language.of("x.S")).contains(Language.ASM_CPP);
+        assertThat(Language.of("x.s")).contains(Language.ASM);
+        assertThat(Language.of("x.cxx")).contains(Language.CXX);
+        assertThat(Language.of(".c")).isEmpty();
+        assertThat(Language.of("x.h")).isEmpty();
+        assertThat(Language.ASM.isAssembler()).isTrue();
+        assertThat(Language.C.isAssembler()).isFalse();
+    }
+}
