@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One output's members decided: what is resident, in link order, and which modules its m members make (K18, K20–K22,
@@ -77,7 +78,8 @@ final class LinkSet {
         for (Entry entry : entries) {
             Entry.Use use = entry.within();
             Entry.Use best = use == null ? null : strongest.get(use.composite().at());
-            result.add(best == use ? entry : new Entry(entry.object(), entry.value(), entry.word(), best));
+            result.add(
+                    Objects.equals(best, use) ? entry : new Entry(entry.object(), entry.value(), entry.word(), best));
         }
         return result;
     }
