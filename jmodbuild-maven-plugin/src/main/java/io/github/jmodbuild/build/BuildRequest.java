@@ -59,12 +59,8 @@ public record BuildRequest(
      * @param version of jmodbuild; state of another version is not trusted
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
      */
-    public record Execution(int jobs,
-            JobPool pool,
-            boolean keepGoing,
-            Optional<Duration> stepLimit,
-            String version,
-            Memory memory) {}
+    public record Execution(
+            int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version, Memory memory) {}
 
     /** What decides the plan besides files and toolchain, as text; two requests with equal keys are the same build. */
     public List<String> planKey() {

@@ -65,7 +65,8 @@ class GoalsReferenceTest {
         page.append("| `").append(text(parameter, "name")).append("` | ");
         page.append(code(property.startsWith("jmodbuild.") ? property : "")).append(" | ");
         page.append(code(initial)).append(" | ");
-        page.append(plain(text(parameter, "description")).replace("|", "\\|").replace("\n", " ")).append(" |\n");
+        page.append(plain(text(parameter, "description")).replace("|", "\\|").replace("\n", " "))
+                .append(" |\n");
     }
 
     private static String code(String text) {

@@ -34,13 +34,9 @@ final class Expansion {
     private final Set<String> open = new LinkedHashSet<>();
     private final Map<String, Tristate> followed = new HashMap<>();
 
-<<<<<<< HEAD
-    Expansion(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
-=======
     /** @param residents whether members at y are linked into a program, which K16's check is about */
     Expansion(
             TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems, boolean residents) {
->>>>>>> wip-plan
         this.index = index;
         this.configuration = configuration;
         this.sources = sources;

@@ -57,18 +57,10 @@ final class FlagScopes {
 
     /** Flags to compile one object with. */
     FlagSet compile(Entry entry, OutputSettings output) {
-<<<<<<< HEAD
-        String directory = index.home(entry.object());
-        FlagSet shared =
-                byOutputAndDirectory.computeIfAbsent(output.key() + "\n" + directory, key -> shared(directory, output));
-        List<PlacedObject> own = index.objects().getOrDefault(entry.object(), List.of());
-        if (own.isEmpty() && entry.compositeSettings().isEmpty()) {
-=======
         FlagSet shared = shared(index.home(entry.object()), output);
         List<Placed> composite = composite(entry);
         List<Placed> own = own(entry.object());
         if (own.isEmpty() && composite.isEmpty()) {
->>>>>>> wip-plan
             return shared;
         }
         FlagSet flags = new FlagSet(shared);

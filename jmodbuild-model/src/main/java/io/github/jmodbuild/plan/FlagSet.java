@@ -32,26 +32,6 @@ final class FlagSet {
         other.removed.forEach((kind, set) -> removed.put(kind, new HashSet<>(set)));
     }
 
-<<<<<<< HEAD
-    /** Adds the settings of one scope whose conditions hold; {@code directory} is the manifest's that says them. */
-    void add(List<Setting> settings, String directory, Configuration configuration) {
-        List<String> includes = new ArrayList<>();
-        for (Setting setting : settings) {
-            boolean holds = setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N;
-            if (!holds) {
-                continue;
-            }
-            List<String> list = list(setting.kind());
-            for (Word word : setting.remove()) {
-                list.removeAll(List.of(PlanPaths.escape(word.text())));
-            }
-            for (Word word : setting.words()) {
-                if (setting.kind() == Kind.INCLUDES) {
-                    includes.add(include(directory, word.text()));
-                } else {
-                    list.add(PlanPaths.escape(word.text()));
-                }
-=======
     /** A setting, said by the manifest of {@code directory}. */
     record Placed(Setting setting, String directory) {
         static List<Placed> all(List<Setting> settings, String directory) {
@@ -71,7 +51,6 @@ final class FlagSet {
                 boolean narrowFirst = setting.kind() == Kind.INCLUDES || setting.kind() == Kind.LIBS;
                 List<String> list = list(setting.kind(), narrowFirst ? front : words);
                 setting.words().forEach(word -> list.add(text(word, placed)));
->>>>>>> wip-plan
             }
         }
         front.forEach((kind, list) -> list(kind, words).addAll(0, list));

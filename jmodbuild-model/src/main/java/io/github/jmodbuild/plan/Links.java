@@ -68,31 +68,10 @@ final class Links {
         decided.modules().all().forEach(this::addModule);
     }
 
-<<<<<<< HEAD
-    private void addArchive(Decided one) {
-        OutputSettings settings = settings(one);
-        List<String> members = new ArrayList<>();
-        for (Entry entry : one.members().residents().values()) {
-            members.add(compiles.object(entry, false, settings));
-        }
-        String path = Layout.archive(lines.archiveName(one.name()));
-        archivePaths.put(one.name(), path);
-        outputs.add(new Plan.Output(
-                Plan.Kind.ARCHIVE, one.name(), path, one.output().at()));
-        actions.add(new Action(
-                one.output().at(),
-                Stage.LINK,
-                new Work.Archive(members),
-                members,
-                List.of(),
-                List.of(new Product(path, Action.Kind.ARCHIVE)),
-                new Screen("AR", path)));
-=======
     private static List<Decided> on(Kind kind, Outputs decided) {
         return decided.all().stream()
                 .filter(one -> one.isOn() && one.output().kind() == kind)
                 .toList();
->>>>>>> wip-plan
     }
 
     private void addExecutable(Decided one, Outputs decided) {
@@ -111,36 +90,6 @@ final class Links {
         addLink(one.output().at(), path, "LD", link, argv);
         outputs.add(new Plan.Output(
                 Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
-<<<<<<< HEAD
-    }
-
-    private void addExports(Decided one, String path, Link link) {
-        for (Content content : one.output().contents()) {
-            if (content instanceof Content.Exports exports) {
-                link.flags.addAll(exports.all() ? lines.exportAll() : addExportList(exports, path, link));
-                return;
-            }
-        }
-        if (!one.members().modules().isEmpty()) {
-            link.flags.addAll(lines.exportAll());
-        }
-    }
-
-    private List<String> addExportList(Content.Exports exports, String path, Link link) {
-        List<String> symbols = exports.names().stream().map(Word::text).toList();
-        String list = Layout.exports(path);
-        link.extraInputs.add(list);
-        actions.add(new Action(
-                exports.at(),
-                Stage.LINK,
-                new Work.Text(lines.exportList(symbols)),
-                List.of(),
-                List.of(),
-                List.of(new Product(list, Action.Kind.FILE)),
-                new Screen("GEN", list)));
-        return lines.exportListed(list, symbols);
-=======
->>>>>>> wip-plan
     }
 
     /** A {@code <module>} element. */

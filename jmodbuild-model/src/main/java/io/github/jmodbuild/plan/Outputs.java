@@ -92,16 +92,10 @@ final class Outputs {
 
     private Decided decide(PlacedOutput placed) {
         Output output = placed.output();
-<<<<<<< HEAD
-        Tristate value = placed.value().and(expansion.membership(output.config()));
-        Tristate around =
-                value == Tristate.N ? Tristate.N : Tristate.Y; // an output is there or not; m concerns members
-=======
         Tristate value = placed.value().and(Membership.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
         boolean isModule = output.kind() == Kind.MODULE;
         Expansion expansion = new Expansion(index, configuration, sources, problems, !isModule);
->>>>>>> wip-plan
         List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
         groups.addAll(expansion.followed());
         List<Entry> entries = new ArrayList<>();
@@ -122,20 +116,11 @@ final class Outputs {
         }
     }
 
-<<<<<<< HEAD
-    /** Whether an executable links the archive, which then decides which of its members are modules (K22). */
-    private boolean isLinked(String archive) {
-        return decided.stream()
-                .filter(one -> one.output().kind() == Kind.EXECUTABLE && one.value() != Tristate.N)
-                .anyMatch(one -> linkedArchives(one).stream()
-                        .anyMatch(linked -> linked.name().equals(archive)));
-=======
     private void noteTwice(Output output, Output other) {
         problems.add(new Problem(
                 output.name().at(),
                 "a second " + output.kind().element() + " " + output.name() + "; the first is at "
                         + other.name().at() + "; rename one of them"));
->>>>>>> wip-plan
     }
 
     /** Archives that an executable links, which then decides which of their members are modules (K22). */
@@ -179,37 +164,11 @@ final class Outputs {
         if (one.output().kind() == Kind.MODULE || !one.isOn() || decidedElsewhere) {
             return;
         }
-<<<<<<< HEAD
-        Set<String> differ = new LinkedHashSet<>(objects(known));
-        differ.addAll(objects(parts));
-        differ.removeIf(
-                object -> objects(known).contains(object) && objects(parts).contains(object));
-        Entry part = parts.get(0);
-        problems.add(new Problem(
-                part.carrier().name().at(),
-                "module " + part.carrier().name() + " would need " + String.join(" and ", differ)
-                        + " for one program but not for another, where that is built in; list it outside the composite, or"
-                        + " give the programs equal lists"));
-    }
-
-    private static List<String> objects(List<Entry> parts) {
-        return parts.stream().map(Entry::object).toList();
-    }
-
-    /** Nobody decides about these groups, so their m members are modules (D01), their y members unused. */
-    private void addModulesOfUnreachedGroups() {
-        List<Entry> entries = new ArrayList<>();
-        for (String group : index.groups().keySet()) {
-            if (!expansion.reached().contains(group)) {
-                unreached.add(group);
-            }
-=======
         List<Entry> all = new ArrayList<>(one.entries());
         List<LinkSet> elsewhere = new ArrayList<>();
         for (Decided archive : linkedArchives(one)) {
             all.addAll(archive.entries());
             elsewhere.add(archive.members());
->>>>>>> wip-plan
         }
         one.members().addModules(all, elsewhere, problems);
         modules.addAll(one.members());

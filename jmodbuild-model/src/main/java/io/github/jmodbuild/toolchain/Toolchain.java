@@ -46,7 +46,8 @@ public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String>
         }
 
         private String identity() {
-            String words = String.join(" ", command) + "\n" + String.join(" ", tools) + "\n" + String.join(" ", collect);
+            String words =
+                    String.join(" ", command) + "\n" + String.join(" ", tools) + "\n" + String.join(" ", collect);
             return words + "\n" + family.name() + " " + version + " " + target + "\n";
         }
 
@@ -72,7 +73,8 @@ public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String>
     public String identity() {
         StringBuilder text = new StringBuilder(cc.identity());
         cxx.ifPresent(compiler -> text.append(compiler.identity()));
-        linkers.forEach((name, path) -> text.append(name).append('=').append(path).append('\n'));
+        linkers.forEach(
+                (name, path) -> text.append(name).append('=').append(path).append('\n'));
         return text.append(format.name()).toString();
     }
 }

@@ -26,13 +26,13 @@ class ConfigModelTest {
 
     @Test
     void everyUndeclaredNameIsReportedWithTheNearestOne() {
-        assertThat(Tree.problems("bool CURL; prompt if CURLL\nbool A; depends CONFIG_CURL; default QUUX = 1 if XYZZY"))
+        assertThat(Tree.problems("bool CURL; prompt if CURLL\nbool A; depends CULR; default QUUX = 1 if XYZZY"))
                 .containsExactly(
                         "modules.xml:1:22: unknown symbol CURLL (did you mean CURL?)",
-                        "modules.xml:2:17: unknown symbol CONFIG_CURL: write it without CONFIG_, as CURL",
-                        "modules.xml:2:38: unknown symbol QUUX; declare it in <config>, or name it in <undeclared> if"
+                        "modules.xml:2:17: unknown symbol CULR (did you mean CURL?)",
+                        "modules.xml:2:31: unknown symbol QUUX; declare it in <config>, or name it in <undeclared> if"
                                 + " it may be missing",
-                        "modules.xml:2:50: unknown symbol XYZZY; declare it in <config>, or name it in <undeclared> if"
+                        "modules.xml:2:43: unknown symbol XYZZY; declare it in <config>, or name it in <undeclared> if"
                                 + " it may be missing");
     }
 
@@ -59,12 +59,12 @@ class ConfigModelTest {
 
     @Test
     void expressionsElsewhereAreChecked() {
-        assertThat(Tree.model("bool CURL").check(Tree.expr("CURL and (NETX = 3 or CONFIG_CURL)")))
+        assertThat(Tree.model("bool CURL").check(Tree.expr("CURL and (NETX = 3 or CURLL)")))
                 .extracting(Object::toString)
                 .containsExactly(
                         "modules.xml:1:11: unknown symbol NETX; declare it in <config>, or name it in <undeclared> if"
                                 + " it may be missing",
-                        "modules.xml:1:23: unknown symbol CONFIG_CURL: write it without CONFIG_, as CURL");
+                        "modules.xml:1:23: unknown symbol CURLL (did you mean CURL?)");
     }
 
     @Test
