@@ -36,8 +36,13 @@ class GoalsReferenceTest {
     private static String generate() throws Exception {
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(DESCRIPTOR);
-        StringBuilder page = new StringBuilder("# Goals\n\nGenerated from the plugin's descriptor; do not edit.\n\n"
-                + "Every goal may run in parallel builds (`mvn -T`). The prefix is `jmodbuild`.\n");
+        StringBuilder page = new StringBuilder("""
+                # Goals
+
+                Generated from the plugin's descriptor; do not edit.
+
+                Every goal may run in parallel builds (`mvn -T`). The prefix is `jmodbuild`.
+                """);
         Element mojos = child(document.getDocumentElement(), "mojos");
         for (Element mojo : sorted(children(mojos, "mojo"), "goal")) {
             goal(mojo, page);
