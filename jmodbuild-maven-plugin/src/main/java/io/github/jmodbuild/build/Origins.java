@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a plan came from in the source directory: contents of files, and which sources a directory holds. Remembers the
@@ -25,14 +27,18 @@ import java.util.Set;
  */
 final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
+    private static final String ELSEWHERE = "symbol of another tree ";
     private static final String ABSENT = "absent";
 
     private final Path base;
+    private final Predicate<String> knownElsewhere;
     private final MessageDigest sha256;
     private final Map<String, String> digests = new LinkedHashMap<>();
 
-    Origins(Path base) {
+    /** @param knownElsewhere whether another tree declares a symbol */
+    Origins(Path base, Predicate<String> knownElsewhere) {
         this.base = base;
+        this.knownElsewhere = knownElsewhere;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -56,8 +62,18 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         return new LinkedHashSet<>(Arrays.asList(names));
     }
 
+    /** Whether another tree declares a symbol. */
+    boolean isElsewhere(String symbol) {
+        boolean known = knownElsewhere.test(symbol);
+        digests.put(ELSEWHERE + symbol, Boolean.toString(known));
+        return known;
+    }
+
     /** The present digest of an origin that an earlier run remembered. */
     String digest(String origin) {
+        if (origin.startsWith(ELSEWHERE)) {
+            return Boolean.toString(knownElsewhere.test(origin.substring(ELSEWHERE.length())));
+        }
         return origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
                 : digest(content(origin));
@@ -66,6 +82,11 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     /** Digests by origin of all that was handed out. */
     Map<String, String> digests() {
         return digests;
+    }
+
+    /** One word for a list of words without NUL. */
+    String digest(List<String> words) {
+        return digest(words.toArray(String[]::new));
     }
 
     private Optional<byte[]> content(String path) {

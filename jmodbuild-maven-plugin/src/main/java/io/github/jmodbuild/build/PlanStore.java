@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,12 +21,15 @@ import java.util.zip.CRC32C;
  */
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
+    private final Path state;
     private final Path file;
 
-    PlanStore(Path file) {
-        this.file = file;
+    /** @param state a directory of our own; need not exist */
+    PlanStore(Path state) {
+        this.state = state;
+        this.file = state.resolve("plan");
     }
 
     /** The stored plan, if the key is the same and every origin still has the digest it had. */
@@ -79,10 +81,7 @@ final class PlanStore {
         }
         byte[] bytes = buffer.toByteArray();
         putFirstLong(bytes, crc(bytes, Long.BYTES));
-        Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), "plan", ".tmp");
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFiles.write(file, bytes, state);
     }
 
     private static long crc(byte[] bytes, int from) {

@@ -64,7 +64,8 @@ class FlagsBuildTest {
     @Test
     void k08_both_kinds_of_assembler_are_built_and_what_they_include_is_a_dependency() {
         tree.manifest("", "<archive name=\"x\"><objects>pre.o plain.o</objects></archive>\n");
-        tree.write("pre.S", "#include \"pre.h\"\n.globl LABEL\nLABEL: .long 1\n").write("pre.h", "#define LABEL one\n");
+        tree.write("pre.S", "#include \"pre.h\"\n.globl LABEL\nLABEL: .long 1\n")
+                .write("pre.h", "#define LABEL one\n");
         tree.write("plain.s", ".include \"plain.inc\"\n").write("plain.inc", ".globl two\ntwo: .long 2\n");
         tree.build();
         assertThat(Tools.symbols(tree.built("lib/libx.a"))).containsExactly("one", "two");
@@ -126,7 +127,8 @@ class FlagsBuildTest {
                 .contains("api")
                 .doesNotContain("internal", "api_internal", "main", "unneeded");
         assertThat(Tools.symbols(tree.built("bin/p"))).contains("api_internal").doesNotContain("unneeded");
-        tree.edit("modules.xml", "<exports>api</exports>", "<exports>internal</exports>").build();
+        tree.edit("modules.xml", "<exports>api</exports>", "<exports>internal</exports>")
+                .build();
         assertThat(Tools.exported(tree.built("bin/p"))).contains("internal").doesNotContain("api");
         tree.assertEqualToClean();
     }

@@ -69,7 +69,8 @@ class MembersTest {
                 <directory config="NET">net</directory>
                 <executable name="p"><objects>main.o</objects><group>g</group></executable>
                 """);
-        tree.manifest("net", "<group name=\"g\"><composite name=\"inet\"><objects>a.o b.o</objects></composite></group>\n");
+        tree.manifest(
+                "net", "<group name=\"g\"><composite name=\"inet\"><objects>a.o b.o</objects></composite></group>\n");
         printing("net/a.c", "net/b.c");
 
         tree.set("NET=y").build();
@@ -91,7 +92,8 @@ class MembersTest {
                 """);
         printing("lonely.c");
         tree.write("used.c", "int used(void) { return 0; }\n");
-        tree.write("main.c", "#include <stdio.h>\nint used(void);\nint main(void) { puts(\"main\"); return used(); }\n");
+        tree.write(
+                "main.c", "#include <stdio.h>\nint used(void);\nint main(void) { puts(\"main\"); return used(); }\n");
         tree.build();
 
         assertThat(tree.run("bin/listed")).isEqualTo("lonely main\n");
@@ -142,7 +144,8 @@ class MembersTest {
                   <archive>lib</archive><ldflags>-Wl,-Map=p.map</ldflags>
                 </executable>
                 """);
-        tree.write("main.c", "int l1(void);\nint main(void) { return l1(); }\n").write("l1.c", "int l1(void) { return 0; }\n");
+        tree.write("main.c", "int l1(void);\nint main(void) { return l1(); }\n")
+                .write("l1.c", "int l1(void) { return 0; }\n");
         for (String name : List.of("head", "d1", "d2", "n1")) {
             tree.write(name + ".c", "int " + name + "(void) { return 1; }\n");
         }

@@ -153,11 +153,7 @@ final class NativeTree {
     /** Builds up to a stage, whatever comes of it. */
     Outcome attempt(Stage stage) {
         Heard heard = new Heard();
-        try {
-            return new Outcome(NativeBuild.run(request(), stage, heard), heard);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Outcome(NativeBuild.run(request(), stage, heard), heard);
     }
 
     /** The same sources and settings in another directory, never built there. */
@@ -189,7 +185,7 @@ final class NativeTree {
                     StandardCopyOption.REPLACE_EXISTING);
         });
         clean.build();
-        assertThat(Snapshot.of(this)).isEqualTo(Snapshot.of(clean));
+        assertThat(Snapshot.differences(Snapshot.of(this), Snapshot.of(clean))).isEmpty();
         Snapshot.deleteAll(elsewhere);
     }
 

@@ -9,11 +9,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Contents of directories by name. */
@@ -43,6 +47,23 @@ final class Snapshot {
             all.put(directory.relativize(file).toString(), Files.isDirectory(file) ? "directory" : digest(bytes(file)));
         }
         return all;
+    }
+
+    /** Names of files that are not in both, or not the same in both. */
+    static List<String> differences(Map<String, String> actual, Map<String, String> clean) {
+        Set<String> names = new TreeSet<>(actual.keySet());
+        names.addAll(clean.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            if (!clean.containsKey(name)) {
+                differences.add("not in a clean build: " + name);
+            } else if (!actual.containsKey(name)) {
+                differences.add("only in a clean build: " + name);
+            } else if (!Objects.equals(actual.get(name), clean.get(name))) {
+                differences.add("other than in a clean build: " + name);
+            }
+        }
+        return differences;
     }
 
     static void copySources(Path from, Path except, Path to) {
@@ -75,9 +96,13 @@ final class Snapshot {
         byte[] bytes = bytes(file);
         if (file.getFileName().toString().equals(DATABASE)) {
             String text = new String(bytes, StandardCharsets.UTF_8);
-            return text.replace(tree.build.toString(), "{build}").replace(tree.base.toString(), "{src}");
+            return text.replace(json(tree.build), "{build}").replace(json(tree.base), "{src}");
         }
         return digest(bytes) + (Files.isExecutable(file) ? " executable" : "");
+    }
+
+    private static String json(Path path) {
+        return path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static List<Path> below(Path directory) {

@@ -51,16 +51,14 @@ final class Tools {
 
     /** The members of an archive in their order. */
     static List<String> members(Path archive) {
-        return run(HERE, List.of("ar", "t", archive.toString()))
-                .lines()
-                .toList();
+        return run(HERE, List.of("ar", "t", archive.toString())).lines().toList();
     }
 
     /** Shared libraries that a program or module asks for. */
     static Set<String> needed(Path file) {
         Set<String> names = new TreeSet<>();
-        Matcher line = Pattern.compile("\\(NEEDED\\).*\\[(.+)]")
-                .matcher(run(HERE, List.of("readelf", "-d", file.toString())));
+        Matcher line =
+                Pattern.compile("\\(NEEDED\\).*\\[(.+)]").matcher(run(HERE, List.of("readelf", "-d", file.toString())));
         while (line.find()) {
             names.add(line.group(1));
         }

@@ -84,7 +84,9 @@ class TristateBuildTest {
         tree.edit("modules.xml", "<libs>dl</libs>", "<libs>dl</libs><ldflags>-no-pie</ldflags>");
         tree.set("FEAT=m", "DUO=y").build();
 
-        assertThat(relocations("obj/module/feat/feat.o")).contains("R_X86_64_PLT32").doesNotContain("R_X86_64_32");
+        assertThat(relocations("obj/module/feat/feat.o"))
+                .contains("R_X86_64_PLT32")
+                .doesNotContain("R_X86_64_32");
         assertThat(relocations("obj/resident/feat/one.o")).contains("R_X86_64_32");
     }
 
@@ -132,8 +134,7 @@ class TristateBuildTest {
 
         boolean isModule = module != null;
         assertThat(tree.built("modules/8390.so").toFile().exists()).isEqualTo(isModule);
-        assertThat(tree.built("obj/resident/8390.o").toFile().exists())
-                .isEqualTo(a.equals("y") || b.equals("y"));
+        assertThat(tree.built("obj/resident/8390.o").toFile().exists()).isEqualTo(a.equals("y") || b.equals("y"));
         List<String> loaded = new ArrayList<>();
         if (isModule) {
             loaded.add("8390");
