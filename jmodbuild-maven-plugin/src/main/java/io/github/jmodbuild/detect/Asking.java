@@ -13,11 +13,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Asks a compiler a question by running it, without a shell. Thread-safe. */
 final class Asking {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int LIMIT_BYTES = 4 << 20;
+    /** What Java puts before the system's own words. */
+    private static final Pattern SYSTEM_TEXT = Pattern.compile("(?s)^.*error=\\d+, ");
+
     private static final List<String> PASSED_ON =
             List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX");
 
@@ -59,8 +63,16 @@ final class Asking {
         }
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.redirectInput(new File("/dev/null")).redirectErrorStream(true);
-        Process process = builder.start();
-        return answer(process);
+        return answer(start(builder));
+    }
+
+    private static Process start(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IOException(
+                    SYSTEM_TEXT.matcher(String.valueOf(e.getMessage())).replaceFirst(""), e);
+        }
     }
 
     /** Reads in a thread of its own, since a program may hang with its output open. */

@@ -73,16 +73,13 @@ public final class Installation {
     }
 
     private Path place(Plan.Output output, Path file) {
-        String directory = switch (output.kind()) {
-            case EXECUTABLE -> "bin";
-            case ARCHIVE -> "lib";
-            case MODULE -> "lib/modules/" + release;
-        };
         Path base = below(root, prefix, "jmodbuild.prefix");
-        Path place = output.kind() == Plan.Kind.MODULE
-                ? below(base, directory, "jmodbuild.release")
-                : base.resolve(directory);
-        return place.resolve(file.getFileName());
+        Path directory = switch (output.kind()) {
+            case EXECUTABLE -> base.resolve("bin");
+            case ARCHIVE -> base.resolve("lib");
+            case MODULE -> below(base.resolve("lib/modules"), release, "jmodbuild.release");
+        };
+        return directory.resolve(file.getFileName());
     }
 
     /** Whatever a name says, nothing is written outside (promise 34). */
