@@ -18,8 +18,10 @@ import java.util.zip.ZipOutputStream;
 
 /** Zips with equal bytes for equal content: sorted entries, one fixed time, no owners (promise 18). Stateless. */
 public final class ZipFileWriter {
-    /** The first moment the format can express. */
-    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+    /** The JDK writes times outside of these, and the very first one, in the zone of the machine. */
+    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
+    private static final LocalDateTime LATEST = LocalDateTime.of(2107, 12, 31, 23, 59, 58);
 
     private ZipFileWriter() {}
 
@@ -46,18 +48,25 @@ public final class ZipFileWriter {
     }
 
     private static byte[] bytes(SortedMap<String, Path> entries, Instant time) throws IOException {
-        LocalDateTime local = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        LocalDateTime local = expressible(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(buffer)) {
             out.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, Path> each : entries.entrySet()) {
                 ZipEntry entry = new ZipEntry(each.getKey());
-                entry.setTimeLocal(local.isBefore(EARLIEST) ? EARLIEST : local);
+                entry.setTimeLocal(local);
                 out.putNextEntry(entry);
                 out.write(Files.readAllBytes(each.getValue()));
                 out.closeEntry();
             }
         }
         return buffer.toByteArray();
+    }
+
+    private static LocalDateTime expressible(LocalDateTime time) {
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time;
     }
 }

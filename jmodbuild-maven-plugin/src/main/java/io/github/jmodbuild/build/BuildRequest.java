@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.UserFlags;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,16 +63,30 @@ public record BuildRequest(
     public record Execution(
             int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version, Memory memory) {}
 
-    /** What decides the plan besides files and toolchain, as text; two requests with equal keys are the same build. */
+    /** What decides the plan besides files and toolchain; two requests with equal keys are the same build. */
     public List<String> planKey() {
-        return List.of(
-                execution.version(),
-                places.manifest().toString(),
-                places.build().toString(),
-                places.config().toString(),
-                new TreeMap<>(assignments.pom()).toString(),
-                new TreeMap<>(assignments.commandLine()).toString(),
-                Boolean.toString(strict),
-                String.join(" ", flags.all()));
+        List<String> key = new ArrayList<>();
+        key.add(execution.version());
+        key.add(places.manifest().toString());
+        key.add(places.build().toString());
+        key.add(places.config().toString());
+        key.add(Boolean.toString(strict));
+        add(assignments.pom(), key);
+        add(assignments.commandLine(), key);
+        for (List<String> kind : List.of(
+                flags.base(), flags.cppflags(), flags.cflags(), flags.cxxflags(), flags.asflags(), flags.ldflags())) {
+            key.add(Integer.toString(kind.size()));
+            key.addAll(kind);
+        }
+        return key;
+    }
+
+    /** With their number first: a value may look like another name. */
+    private static void add(Map<String, String> values, List<String> key) {
+        key.add(Integer.toString(values.size()));
+        new TreeMap<>(values).forEach((name, value) -> {
+            key.add(name);
+            key.add(value);
+        });
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
+import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.CompileCommands;
 import io.github.jmodbuild.plan.Plan;
@@ -8,25 +9,53 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
-/** Keeps {@code compile_commands.json} in the build directory equal to the plan. Stateless. */
+/**
+ * Keeps {@code compile_commands.json} in the build directory equal to the plan. An unchanged file keeps its time (Q21). What
+ * the file system says of the file is remembered, so that a build in which nothing changed need not read it.
+ */
 final class CompileDatabase {
-    private CompileDatabase() {}
+    private final BuildRequest.Places request;
+    private final Path file;
+    private final Path state;
+    private final Path stamp;
+    private final String key;
 
-    /** @param changed whether the plan is new; else only a missing file is written */
-    static void write(BuildRequest.Places request, Plan plan, boolean changed) throws IOException {
-        Path file = request.build().resolve("compile_commands.json");
-        if (!changed && Files.exists(file)) {
+    /** @param key of the plan's request: another build of this directory may have another plan */
+    CompileDatabase(BuildRequest.Places request, Path state, String key) {
+        this.request = request;
+        this.file = request.build().resolve("compile_commands.json");
+        this.state = state;
+        this.stamp = state.resolve("database");
+        this.key = key;
+    }
+
+    /** @param isNew whether the plan is; else the file is written only if it is not as it was left */
+    void write(Plan plan, boolean isNew) throws IOException {
+        if (!isNew && isAsLeft()) {
             return;
         }
         Places places = new Places(request.base(), request.build());
         String build = places.shown(request.build());
         byte[] bytes =
                 CompileCommands.of(plan, request.base().toString(), build).getBytes(StandardCharsets.UTF_8);
-        Files.createDirectories(request.build());
-        Path temporary = Files.createTempFile(request.build(), "compile_commands", ".tmp");
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+            WholeFiles.write(file, bytes, state);
+        }
+        WholeFiles.write(stamp, now().getBytes(StandardCharsets.UTF_8), state);
+    }
+
+    private boolean isAsLeft() {
+        try {
+            return Files.readString(stamp).equals(now());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String now() {
+        FileStamp now = FileStamp.of(file);
+        return key + " " + now.size() + " " + now.modified() + " " + now.changed() + " " + now.inode();
     }
 }

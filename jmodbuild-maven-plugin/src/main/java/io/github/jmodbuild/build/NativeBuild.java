@@ -6,12 +6,17 @@ import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,22 +29,53 @@ public final class NativeBuild {
     /**
      * Configures and plans: loads the plan if nothing it came from has changed, else makes it.
      *
-     * @throws ProblemException if the user has to change something first; nothing was written to the outputs then
-     * @throws IOException if the build directory cannot be written
+     * @throws ProblemException if the user has to change something first, or the build directory cannot be written;
+     *     nothing was written to the outputs then
      */
-    public static Planned plan(BuildRequest request) throws IOException {
+    public static Planned plan(BuildRequest request) {
+        try {
+            return planned(request);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Location.of("build directory"), reason(request.places().build(), e));
+        }
+    }
+
+    private static String reason(Path build, IOException e) {
+        for (Path outer = build; outer != null; outer = outer.getParent()) {
+            if (Files.isRegularFile(outer)) {
+                return outer + " is a file; remove it, or name another directory with -Djmodbuild.outputDirectory=...";
+            }
+        }
+        return ActionRunner.text(e);
+    }
+
+    private static Planned planned(BuildRequest request) throws IOException {
         Path state = stateDirectory(request.places());
         Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
-        PlanStore store = new PlanStore(state.resolve("plan"));
-        String key = String.join("\n", request.planKey()) + "\n" + toolchain.identity();
-        Optional<Plan> stored = store.load(key, new Origins(request.places().base()));
-        Plan plan = stored.isPresent() ? stored.get() : make(request, toolchain, store, key);
-        CompileDatabase.write(request.places(), plan, stored.isEmpty());
-        return new Planned(request, plan, toolchain, stored.isEmpty());
+        PlanStore store = new PlanStore(state);
+        List<String> words = new ArrayList<>(request.planKey());
+        words.add(toolchain.identity());
+        String key = String.join("\0", words);
+        CompileDatabase database = new CompileDatabase(request.places(), state, key);
+        Optional<Plan> stored = store.load(key, origins(request));
+        if (stored.isPresent()) {
+            database.write(stored.get(), false);
+            return new Planned(request, stored.get(), toolchain, false);
+        }
+        Origins origins = origins(request);
+        Plan plan = new PlanMaker(request, origins).make(toolchain);
+        database.write(plan, true); // before the plan is stored: a build killed in between makes both again
+        store.save(key, origins, plan);
+        return new Planned(request, plan, toolchain, true);
+    }
+
+    private static Origins origins(BuildRequest request) {
+        return new Origins(request.places().base(), request.knownElsewhere());
     }
 
     /** Plans, then builds everything up to a stage. */
-    public static BuildResult run(BuildRequest request, Stage stage, EngineListener listener) throws IOException {
+    public static BuildResult run(BuildRequest request, Stage stage, EngineListener listener) {
         return plan(request).execute(stage, listener);
     }
 
@@ -51,20 +87,12 @@ public final class NativeBuild {
     public record Planned(BuildRequest request, Plan plan, Toolchain toolchain, boolean isNew) {
 
         /** Executes the actions up to a stage; failures of steps are in the result. */
-        public BuildResult execute(Stage stage, EngineListener listener) throws IOException {
+        public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
             EngineResult result = Engine.execute(plan, engineRequest(request, stage, state), listener);
             return new BuildResult(
                     plan, toolchain, result, isNew, request.places().build(), state);
         }
-    }
-
-    private static Plan make(BuildRequest request, Toolchain toolchain, PlanStore store, String key)
-            throws IOException {
-        Origins origins = new Origins(request.places().base());
-        Plan plan = new PlanMaker(request, origins).make(toolchain);
-        store.save(key, origins, plan);
-        return plan;
     }
 
     private static EngineRequest engineRequest(BuildRequest request, Stage stage, Path state) {
@@ -73,7 +101,7 @@ public final class NativeBuild {
                 request.places().base(),
                 request.places().build(),
                 state,
-                request.places().build().resolve("jmodbuild").resolve("lock"),
+                own(request.places()).resolve("lock"),
                 action -> action.stage().compareTo(stage) <= 0,
                 execution.jobs(),
                 execution.pool(),
@@ -86,7 +114,11 @@ public final class NativeBuild {
 
     /** Where a build keeps its state: a directory for each root manifest, in the build directory. */
     public static Path stateDirectory(BuildRequest.Places places) {
-        String name = places.manifest().getFileName().toString().replaceFirst("\\.xml$", "");
-        return places.build().resolve("jmodbuild").resolve(name);
+        String name = places.manifest().getFileName().toString();
+        return own(places).resolve("state").resolve(name);
+    }
+
+    private static Path own(BuildRequest.Places places) {
+        return places.build().resolve("jmodbuild");
     }
 }

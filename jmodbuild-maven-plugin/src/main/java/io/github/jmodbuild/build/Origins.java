@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
+    private static final String ELSEWHERE = "symbol of another tree ";
     private static final String ABSENT = "absent";
+    private static final FileStamp NO_STAMP = new FileStamp(-1, 0, 0, 0);
 
     private final Path base;
     private final Map<String, Seen> seen = new TreeMap<>();
+    private final Predicate<String> knownElsewhere;
     private @Nullable MessageDigest sha256;
 
-    Origins(Path base) {
+    /** @param knownElsewhere whether another tree declares a symbol */
+    Origins(Path base, Predicate<String> knownElsewhere) {
         this.base = base;
+        this.knownElsewhere = knownElsewhere;
     }
 
     /**
@@ -62,8 +68,18 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         return new LinkedHashSet<>(Arrays.asList(names));
     }
 
+    /** Whether another tree declares a symbol. */
+    boolean isElsewhere(String symbol) {
+        boolean known = knownElsewhere.test(symbol);
+        seen.put(ELSEWHERE + symbol, new Seen(Boolean.toString(known), NO_STAMP, false));
+        return known;
+    }
+
     /** The present digest of an origin that an earlier run remembered. */
     String digest(String origin) {
+        if (origin.startsWith(ELSEWHERE)) {
+            return Boolean.toString(isElsewhere(origin.substring(ELSEWHERE.length())));
+        }
         FileStamp stamp = stamp(origin);
         String digest = origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
@@ -74,12 +90,21 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
 
     /** The present stamp of an origin: of the file, or of the directory listed. */
     FileStamp stamp(String origin) {
+        if (origin.startsWith(ELSEWHERE)) {
+            return NO_STAMP;
+        }
         return FileStamp.of(base.resolve(origin.startsWith(LISTING) ? origin.substring(LISTING.length()) : origin));
     }
 
     /** Takes over what an earlier run saw, since the stamp proves that it is still so. */
     void trust(String origin, String digest, FileStamp stamp) {
         seen.put(origin, new Seen(digest, stamp, true));
+    }
+
+    /** Whether an equal stamp of an origin that was seen proves an equal digest from now on. */
+    boolean isSettled(String origin) {
+        Seen last = seen.get(origin);
+        return last != null && last.settled();
     }
 
     /** Everything seen, by origin. */

@@ -17,6 +17,8 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,7 @@ final class PlanMaker {
         Path file = request.places().config();
         Optional<byte[]> bytes = origins.read(file.toString());
         if (bytes.isEmpty()) {
+            refuseUnreadable(file);
             return List.of();
         }
         DotConfig.Content content = DotConfig.read(new String(bytes.get(), StandardCharsets.UTF_8), relative(file));
@@ -67,11 +70,20 @@ final class PlanMaker {
         return content.assignments();
     }
 
+    /** Decisions that are there must not be passed over in silence. */
+    private void refuseUnreadable(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            String reason = Files.isDirectory(file) ? "is a directory" : "cannot be read";
+            throw new ProblemException(
+                    Location.of(relative(file)),
+                    reason + ", but decisions are kept there; remove it or make it a file");
+        }
+    }
+
     private void add(Map<String, String> values, Origin origin, String where, ConfigModel model, List<Assignment> all) {
         new TreeMap<>(values).forEach((name, value) -> {
             refusePrefix(name, where);
-            boolean elsewhere =
-                    !model.declares(name) && request.knownElsewhere().test(name);
+            boolean elsewhere = !model.declares(name) && origins.isElsewhere(name);
             if (!elsewhere) {
                 all.add(new Assignment(name, value, origin, Location.of(where)));
             }

@@ -9,9 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -24,10 +24,13 @@ final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
     private static final int FORMAT = 2;
 
+    private final Path state;
     private final Path file;
 
-    PlanStore(Path file) {
-        this.file = file;
+    /** @param state a directory of our own; need not exist */
+    PlanStore(Path state) {
+        this.state = state;
+        this.file = state.resolve("plan");
     }
 
     /** The stored plan, if the key is the same and every origin still has the digest it had. */
@@ -49,7 +52,7 @@ final class PlanStore {
     }
 
     private Optional<Plan> read(DataInputStream in, String key, Origins origins) throws IOException {
-        if (in.readInt() != MAGIC || in.readInt() != FORMAT || !in.readUTF().equals(key)) {
+        if (in.readInt() != MAGIC || in.readInt() != FORMAT || !readText(in).equals(key)) {
             return Optional.empty();
         }
         boolean refresh = false;
@@ -61,16 +64,37 @@ final class PlanStore {
             if (in.readBoolean() && origins.stamp(origin).equals(stamp)) {
                 origins.trust(origin, digest, stamp);
             } else if (origins.digest(origin).equals(digest)) {
-                refresh = true;
+                refresh |= origins.isSettled(origin);
             } else {
                 return Optional.empty();
             }
         }
         Plan plan = PlanCodec.decode(in.readAllBytes());
         if (refresh) {
-            save(key, origins, plan);
+            refresh(key, origins, plan);
         }
         return Optional.of(plan);
+    }
+
+    /** Newer stamps only save time, and a build directory that cannot be written is fine as long as nothing is to do. */
+    private void refresh(String key, Origins origins, Plan plan) {
+        try {
+            save(key, origins, plan);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** Unlike writeUTF's, of any length. */
+    private static void writeText(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return new String(in.readNBytes(Math.max(0, length)), StandardCharsets.UTF_8);
     }
 
     /** Stores a plan with what it came from; whole or not at all. */
@@ -80,7 +104,7 @@ final class PlanStore {
             out.writeLong(0);
             out.writeInt(MAGIC);
             out.writeInt(FORMAT);
-            out.writeUTF(key);
+            writeText(key, out);
             out.writeInt(origins.seen().size());
             for (Map.Entry<String, Origins.Seen> each : origins.seen().entrySet()) {
                 Origins.Seen seen = each.getValue();
@@ -96,10 +120,7 @@ final class PlanStore {
         }
         byte[] bytes = buffer.toByteArray();
         putFirstLong(bytes, crc(bytes, Long.BYTES));
-        Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), "plan", ".tmp");
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFiles.write(file, bytes, state);
     }
 
     private static long crc(byte[] bytes, int from) {

@@ -141,7 +141,11 @@ public final class Console implements EngineListener {
         String more = result.failures().size() == 1
                 ? ""
                 : " and " + (result.failures().size() - 1) + " more, see above";
-        String rest = result.notTried() == 0 ? "" : " (" + result.notTried() + " steps were not tried)";
+        String rest = switch (result.notTried()) {
+            case 0 -> "";
+            case 1 -> " (1 step was not tried)";
+            default -> " (" + result.notTried() + " steps were not tried)";
+        };
         return first + more + rest;
     }
 

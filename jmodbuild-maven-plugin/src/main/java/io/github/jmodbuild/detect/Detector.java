@@ -22,6 +22,10 @@ import java.util.Set;
 public final class Detector {
     private static final Location NOWHERE = Location.of("toolchain");
     private static final List<String> LINKERS = List.of("bfd", "gold", "lld", "mold");
+    private static final List<String> C = List.of("gcc", "cc", "clang");
+    private static final List<String> CXX = List.of("g++", "c++", "clang++");
+    private static final List<String> NAMES =
+            List.of("gcc", "cc", "clang", "g++", "c++", "clang++", "as", "ld", "ld.bfd", "ld.gold", "ld.lld", "mold");
 
     private final ToolchainRequest request;
     private final Asking asking;
@@ -40,8 +44,28 @@ public final class Detector {
         return new Detector(request).detect();
     }
 
+    /**
+     * Where the programs are that a detection looks for by name, as text. While it is the same, and the tools themselves
+     * are, another detection finds the same; a compiler that is installed later changes it. Starts no process.
+     */
+    static String candidates(ToolchainRequest request) {
+        Asking asking = new Asking(request.environment());
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : NAMES) {
+            names.add(name);
+            names.add(request.crossPrefix() + name);
+        }
+        request.cc().ifPresent(tool -> names.addAll(tool.command()));
+        request.cxx().ifPresent(tool -> names.addAll(tool.command()));
+        StringBuilder places = new StringBuilder();
+        for (String name : names) {
+            asking.find(name).ifPresent(place -> places.append(place).append(' '));
+        }
+        return places.toString();
+    }
+
     private Toolchain detect() {
-        Compiler cc = identify(wanted(request.cc(), "CC", "gcc", List.of("gcc", "cc", "clang")), "C", "cc1");
+        Compiler cc = identify(wanted(request.cc(), "CC", "gcc", C), "C", "cc1");
         Optional<Compiler> cxx = cxx(cc);
         return new Toolchain(cc, cxx, linkers(cc), format(cc));
     }
@@ -49,7 +73,7 @@ public final class Detector {
     private Optional<Compiler> cxx(Compiler cc) {
         boolean named = request.cxx().isPresent()
                 || !request.environment().getOrDefault("CXX", "").isBlank();
-        List<String> usual = cc.family() == Family.CLANG ? List.of("clang++", "g++") : List.of("g++", "c++", "clang++");
+        List<String> usual = cc.family() == Family.CLANG ? List.of("clang++", "g++") : CXX;
         String prefixed = cc.family() == Family.CLANG ? "clang++" : "g++";
         if (!named
                 && usual.stream()
@@ -111,7 +135,7 @@ public final class Detector {
             version = asking.ask(command, "-dumpversion").output().strip();
         }
         Set<String> tools = new LinkedHashSet<>();
-        tools.add(command.get(0));
+        tools.addAll(programs(command));
         Set<String> collect = new LinkedHashSet<>(tools);
         for (String name : List.of(compilerProper, "as")) {
             program(command, name).ifPresent(tools::add);
@@ -120,6 +144,17 @@ public final class Detector {
             program(command, name).ifPresent(collect::add);
         }
         return new Compiler(command, family, version, target, List.copyOf(tools), List.copyOf(collect));
+    }
+
+    /** The program, and those it is given as words: {@code ccache gcc}. */
+    private List<String> programs(List<String> command) {
+        List<String> programs = new ArrayList<>(command.subList(0, 1));
+        for (String word : command.subList(1, command.size())) {
+            if (!word.startsWith("-")) {
+                asking.find(word).ifPresent(programs::add);
+            }
+        }
+        return programs;
     }
 
     /** A program the driver runs, as the driver itself finds it; empty if it has none of that name. */

@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
  * Keeps what was detected as long as the request, the environment that matters and every tool are the same, so that a
- * build with nothing changed starts no process. A line a value; a damaged file is as good as none.
+ * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 1";
+    private static final String FORMAT = "jmodbuild toolchain 2";
     private static final List<String> MATTERS = List.of("PATH", "CC", "CXX", "COMPILER_PATH", "GCC_EXEC_PREFIX");
 
     private ToolchainStore() {}
@@ -52,12 +53,18 @@ public final class ToolchainStore {
         for (String name : MATTERS) {
             key.append(' ').append(request.environment().getOrDefault(name, ""));
         }
+        key.append(' ').append(Detector.candidates(request));
         return key.toString().replace('\n', ' ');
     }
 
     private static Optional<Toolchain> load(Path file, String key) {
         try {
-            Lines lines = new Lines(Files.readAllLines(file));
+            List<String> all = Files.readAllLines(file);
+            int last = all.size() - 1;
+            if (last < 0 || !all.get(last).equals(checksum(all.subList(0, last)))) {
+                return Optional.empty();
+            }
+            Lines lines = new Lines(all);
             if (!lines.next().equals(FORMAT) || !lines.next().equals(key)) {
                 return Optional.empty();
             }
@@ -77,10 +84,17 @@ public final class ToolchainStore {
         toolchain.linkers().forEach((name, path) -> lines.addAll(List.of(name, path)));
         lines.add(toolchain.format().name());
         lines.add(stamps(toolchain));
+        lines.add(checksum(lines));
         Files.createDirectories(file.getParent());
         Path temporary = Files.createTempFile(file.getParent(), "toolchain", ".tmp");
         Files.write(temporary, lines, StandardCharsets.UTF_8);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String checksum(List<String> lines) {
+        CRC32C crc = new CRC32C();
+        crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
     }
 
     private static void add(Compiler compiler, List<String> lines) {

@@ -2,15 +2,20 @@
 package io.github.jmodbuild.install;
 
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +32,13 @@ public final class Installation {
 
     /**
      * @param root the staging directory (DESTDIR)
-     * @param prefix below the root, such as {@code /usr/local}
+     * @param prefix below the root, such as {@code /usr/local}; {@code /} and an empty one are the root itself
      * @param release names the modules' directory
      * @param record a file of our own that remembers what was installed
      */
     public Installation(Path root, String prefix, String release, Path record) {
-        this.root = root;
-        this.prefix = prefix.replaceFirst("^/+", "");
+        this.root = root.toAbsolutePath().normalize();
+        this.prefix = prefix;
         this.release = release;
         this.record = record;
     }
@@ -43,36 +48,55 @@ public final class Installation {
      *
      * @param files the outputs' files by output
      * @return paths installed, relative to the root, sorted
+     * @throws ProblemException if prefix or release lead out of the root; nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
     public List<String> install(Map<Plan.Output, Path> files) throws IOException {
-        Map<String, Map.Entry<Plan.Output, Path>> wanted = new LinkedHashMap<>();
-        files.forEach((output, file) -> wanted.put(place(output, file), Map.entry(output, file)));
-        for (Map.Entry<String, Map.Entry<Plan.Output, Path>> each : wanted.entrySet()) {
-            boolean program = each.getValue().getKey().kind() != Plan.Kind.ARCHIVE;
-            copy(each.getValue().getValue(), root.resolve(each.getKey()), program ? "rwxr-xr-x" : "rw-r--r--");
+        Map<Path, Map.Entry<Plan.Output, Path>> wanted = new TreeMap<>();
+        for (Map.Entry<Plan.Output, Path> each : files.entrySet()) {
+            wanted.put(place(each.getKey(), each.getValue()), each);
         }
-        removeFormer(wanted);
-        List<String> lines = new ArrayList<>(new TreeSet<>(wanted.keySet()));
-        Files.createDirectories(record.toAbsolutePath().getParent());
-        List<String> absolute =
-                lines.stream().map(line -> root.resolve(line).toString()).toList();
-        Files.write(record, absolute);
-        return lines;
+        Set<Path> former = recorded();
+        Set<Path> either = new TreeSet<>(former);
+        either.addAll(wanted.keySet());
+        record(either); // first: what a killed installation has put there is taken away by a later one
+        for (Map.Entry<Path, Map.Entry<Plan.Output, Path>> each : wanted.entrySet()) {
+            boolean program = each.getValue().getKey().kind() != Plan.Kind.ARCHIVE;
+            copy(each.getValue().getValue(), each.getKey(), program ? "rwxr-xr-x" : "rw-r--r--");
+        }
+        former.removeAll(wanted.keySet());
+        remove(former);
+        record(wanted.keySet());
+        return wanted.keySet().stream()
+                .map(path -> root.relativize(path).toString())
+                .toList();
     }
 
-    private String place(Plan.Output output, Path file) {
-        String name = file.getFileName().toString();
-        String directory = switch (output.kind()) {
-            case EXECUTABLE -> "bin/";
-            case ARCHIVE -> "lib/";
-            case MODULE -> "lib/modules/" + release + "/";
+    private Path place(Plan.Output output, Path file) {
+        Path base = below(root, prefix, "jmodbuild.prefix");
+        Path directory = switch (output.kind()) {
+            case EXECUTABLE -> base.resolve("bin");
+            case ARCHIVE -> base.resolve("lib");
+            case MODULE -> below(base.resolve("lib/modules"), release, "jmodbuild.release");
         };
-        return prefix + "/" + directory + name;
+        return directory.resolve(file.getFileName());
+    }
+
+    /** Whatever a name says, nothing is written outside (promise 34). */
+    private static Path below(Path outer, String name, String property) {
+        Path inner = outer.resolve(name.replaceFirst("^/+", "")).normalize();
+        if (!inner.startsWith(outer)) {
+            throw new ProblemException(
+                    Location.of(property), name + " leads out of " + outer + "; name a directory below it");
+        }
+        return inner;
     }
 
     /** Whole or not at all, and never through a link that somebody put in the file's place. */
     private static void copy(Path from, Path to, String permissions) throws IOException {
+        if (isSame(from, to, permissions)) {
+            return;
+        }
         Files.createDirectories(to.getParent());
         Path temporary = Files.createTempFile(to.getParent(), ".install", ".tmp");
         try {
@@ -84,22 +108,48 @@ public final class Installation {
         }
     }
 
-    private void removeFormer(Map<String, ?> wanted) throws IOException {
+    private static boolean isSame(Path from, Path to, String permissions) throws IOException {
+        return Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS)
+                && Files.mismatch(from, to) < 0
+                && Files.getPosixFilePermissions(to).equals(PosixFilePermissions.fromString(permissions));
+    }
+
+    private void record(Set<Path> paths) throws IOException {
+        List<String> lines = paths.stream().map(Path::toString).toList();
+        Files.createDirectories(record.toAbsolutePath().getParent());
+        Files.write(record, lines);
+    }
+
+    /** What earlier installations into this root have put there; nothing of a record that cannot be understood. */
+    private Set<Path> recorded() throws IOException {
+        Set<Path> paths = new TreeSet<>();
         if (!Files.isRegularFile(record)) {
-            return;
+            return paths;
         }
-        for (String line : Files.readAllLines(record)) {
-            Path former = Path.of(line);
-            if (former.startsWith(root)
-                    && !wanted.containsKey(root.relativize(former).toString())) {
-                Files.deleteIfExists(former);
-                removeEmpty(former.getParent());
+        try {
+            for (String line : Files.readAllLines(record)) {
+                Path path = Path.of(line);
+                if (path.startsWith(root) && path.equals(path.normalize()) && !path.equals(root)) {
+                    paths.add(path);
+                }
+            }
+        } catch (MalformedInputException | InvalidPathException e) {
+            return new TreeSet<>();
+        }
+        return paths;
+    }
+
+    private void remove(Set<Path> paths) throws IOException {
+        for (Path path : paths) {
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(path);
+                removeEmpty(path.getParent());
             }
         }
     }
 
     private void removeEmpty(@Nullable Path directory) throws IOException {
-        if (directory == null || !directory.startsWith(root) || directory.equals(root)) {
+        if (directory == null || directory.equals(root) || !Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> entries = Files.list(directory)) {

@@ -21,12 +21,12 @@ final class SourceDateEpoch {
         if (timestamp == null || timestamp.length() < 2) {
             return Optional.empty();
         }
-        if (timestamp.chars().allMatch(Character::isDigit)) {
-            return Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp)));
-        }
         try {
+            if (timestamp.chars().allMatch(Character::isDigit)) {
+                return Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp)));
+            }
             return Optional.of(OffsetDateTime.parse(timestamp).toInstant());
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who knows whom in the plugin (design §3): mojo → build → engine and detect, and Maven in mojo alone. */
+@AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ALL = "io.github.jmodbuild..";
+
+    @ArchTest
+    static final ArchRule onlyGoalsKnowMaven = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.jmodbuild.mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "javax.inject..", "org.eclipse.sisu..");
+
+    @ArchTest
+    static final ArchRule enginesKnowPlansAndProblemsOnly = mayUse("engine", "plan", "problem");
+
+    @ArchTest
+    static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "toolchain", "problem");
+
+    @ArchTest
+    static final ArchRule theFacadeKnowsTheModelTheEngineAndDetection =
+            mayUse("build", "engine", "detect", "plan", "manifest", "config", "toolchain", "problem", "expr");
+
+    @ArchTest
+    static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "build", "engine", "plan");
+
+    @ArchTest
+    static final ArchRule installationKnowsOutputsOnly = mayUse("install", "plan", "problem");
+
+    @ArchTest
+    static final ArchRule artifactsKnowNothingOfOurs = mayUse("artifact");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.github.jmodbuild.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyDetectionAndTheEngineStartProcesses = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.github.jmodbuild.detect..", "io.github.jmodbuild.engine..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ProcessBuilder.class, Process.class);
+
+    @ArchTest
+    static final ArchRule nothingUsesTheNetwork =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.net..", "javax.net..");
+
+    @ArchTest
+    static final ArchRule nothingWritesToTheConsole =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule nothingEndsTheProcess = noClasses().should().callMethod(System.class, "exit", int.class);
+
+    /** The package and those named are the only ones of ours it depends on. */
+    private static ArchRule mayUse(String name, String... others) {
+        String[] allowed = new String[others.length + 1];
+        allowed[0] = "io.github.jmodbuild." + name + "..";
+        for (int i = 0; i < others.length; i++) {
+            allowed[i + 1] = "io.github.jmodbuild." + others[i] + "..";
+        }
+        return classes()
+                .that()
+                .resideInAPackage(allowed[0])
+                .should()
+                .onlyDependOnClassesThat(not(resideInAnyPackage(ALL)).or(resideInAnyPackage(allowed)));
+    }
+}

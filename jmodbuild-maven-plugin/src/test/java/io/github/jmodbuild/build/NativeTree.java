@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.build.BuildRequest.Execution;
+import io.github.jmodbuild.build.BuildRequest.Places;
+import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.SemaphoreJobPool;
+import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.UserFlags;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A source tree of a test, its settings, and its builds through the facade with the machine's compiler. */
+final class NativeTree {
+    private static final String HEAD = "<modules xmlns=\"https://jmodbuild.github.io/modules/1\">\n";
+
+    final Path base;
+    Path build;
+    Map<String, String> environment = environment();
+    List<String> cflags = List.of("-O1", "-g");
+    List<String> ldflags = List.of();
+    Optional<Tool> cc = Optional.empty();
+    /** A memory for each build, as separate runs of Maven have. */
+    Supplier<Memory> memory = Memory::new;
+
+    boolean strict;
+    boolean keepGoing;
+    String version = "test";
+    Predicate<String> knownElsewhere = name -> false;
+    final Map<String, String> pom = new TreeMap<>();
+    final Map<String, String> commandLine = new TreeMap<>();
+
+    NativeTree(Path base) {
+        this.base = base;
+        this.build = base.resolve("target");
+        quietly(() -> Files.createDirectories(base));
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        for (String name : List.of("PATH", "HOME", "TMPDIR")) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value));
+        }
+        return environment;
+    }
+
+    /** Writes a file, with the directories it needs. */
+    NativeTree write(String path, String text) {
+        Path file = base.resolve(path);
+        quietly(() -> {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        });
+        return this;
+    }
+
+    /** Writes the manifest of a directory ({@code ""} is the root's). */
+    NativeTree manifest(String directory, String members) {
+        return write(directory.isEmpty() ? "modules.xml" : directory + "/modules.xml", HEAD + members + "</modules>\n");
+    }
+
+    /** Replaces a text that must be there. */
+    NativeTree edit(String path, String old, String now) {
+        String text = read(path);
+        assertThat(text).contains(old);
+        return write(path, text.replace(old, now));
+    }
+
+    NativeTree delete(String path) {
+        quietly(() -> Files.delete(base.resolve(path)));
+        return this;
+    }
+
+    NativeTree rename(String path, String to) {
+        quietly(() -> Files.move(base.resolve(path), base.resolve(to)));
+        return this;
+    }
+
+    /** Gives a file a new time and leaves its content alone. */
+    NativeTree touch(String path) {
+        quietly(() -> Files.setLastModifiedTime(base.resolve(path), FileTime.from(Instant.now())));
+        return this;
+    }
+
+    /** Values of the command line: {@code set("CURL=m")}. */
+    NativeTree set(String... assignments) {
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            commandLine.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+        }
+        return this;
+    }
+
+    /** The file of decisions. */
+    NativeTree dotConfig(String... lines) {
+        return write(".config", String.join("\n", lines) + "\n");
+    }
+
+    String read(String path) {
+        try {
+            return Files.readString(base.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file in the build directory. */
+    Path built(String path) {
+        return build.resolve(path);
+    }
+
+    Path state() {
+        return NativeBuild.stateDirectory(places());
+    }
+
+    Places places() {
+        return new Places(base, base.resolve("modules.xml"), build, base.resolve(".config"));
+    }
+
+    BuildRequest request() {
+        UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags);
+        return new BuildRequest(
+                places(),
+                new Assignments(pom, commandLine),
+                strict,
+                knownElsewhere,
+                new ToolchainRequest(cc, Optional.empty(), "", environment),
+                flags,
+                environment,
+                new Execution(2, SemaphoreJobPool.of(2), keepGoing, Optional.empty(), version, memory.get()));
+    }
+
+    /** Builds all; a failure is a failure of the test. */
+    Outcome build() {
+        Outcome outcome = attempt(Stage.LINK);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.result().executed().success()).isTrue();
+        return outcome;
+    }
+
+    /** Builds up to a stage, whatever comes of it. */
+    Outcome attempt(Stage stage) {
+        Heard heard = new Heard();
+        return new Outcome(NativeBuild.run(request(), stage, heard), heard);
+    }
+
+    /** The same sources and settings in another directory, never built there. */
+    NativeTree copy(Path to) {
+        Snapshot.copySources(base, build, to);
+        NativeTree copy = new NativeTree(to);
+        copy.environment = environment;
+        copy.cflags = cflags;
+        copy.ldflags = ldflags;
+        copy.cc = cc;
+        copy.pom.putAll(pom);
+        copy.commandLine.putAll(commandLine);
+        return copy;
+    }
+
+    /**
+     * What is in the build directory is what a first build elsewhere makes, byte for byte, and nothing else. The compilers
+     * are not detected again: that has tests of its own.
+     */
+    void assertEqualToClean() {
+        Path elsewhere = base.resolveSibling(base.getFileName() + "-clean");
+        Snapshot.deleteAll(elsewhere);
+        NativeTree clean = copy(elsewhere);
+        quietly(() -> {
+            Files.createDirectories(clean.state());
+            Files.copy(
+                    state().resolve("toolchain"),
+                    clean.state().resolve("toolchain"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        });
+        clean.build();
+        assertThat(Snapshot.differences(Snapshot.of(this), Snapshot.of(clean))).isEmpty();
+        Snapshot.deleteAll(elsewhere);
+    }
+
+    /** Runs a program of the build directory and returns what it prints; it must end well. */
+    String run(String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(built(program).toString()));
+        command.addAll(List.of(arguments));
+        return Tools.run(build, command);
+    }
+
+    /** Something with files; trouble with them is an error of the test. */
+    interface WithFiles {
+        void run() throws IOException;
+    }
+
+    static void quietly(WithFiles action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.build.BuildRequest.Places;
+import io.github.jmodbuild.console.Console.Lines;
+import io.github.jmodbuild.console.Console.Mode;
+import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Action.Kind;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.problem.Location;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The words on the screen (design §8), as they stand. */
+class ConsoleTest {
+    private static final Action CC = action(Stage.COMPILE, "CC", "block/curl.o", "{build}/obj/resident/block/curl.o");
+    private static final Action LD = action(Stage.LINK, "LD [M]", "{build}/modules/curl.so", "{build}/modules/curl.so");
+    private static final Action LIST = text(Stage.LINK, "{build}/obj/exports/img.list");
+    private static final Action HEADER = text(Stage.CONFIGURE, "{build}/include/generated/autoconf.h");
+
+    private final List<String> said = new ArrayList<>();
+
+    private static Action action(Stage stage, String word, String subject, String path) {
+        Work work = new Work.Command(List.of("/bin/true"), List.of(), Work.Dependencies.NONE, List.of(), false, 1);
+        Product product = new Product(path, Kind.OBJECT);
+        return new Action(
+                Location.of("t"), stage, work, List.of(), List.of(), List.of(product), new Screen(word, subject));
+    }
+
+    private static Action text(Stage stage, String path) {
+        Product product = new Product(path, Kind.FILE);
+        Work work = new Work.Text("x");
+        return new Action(
+                Location.of("t"), stage, work, List.of(), List.of(), List.of(product), new Screen("GEN", path));
+    }
+
+    private Console console(Mode mode) {
+        Path base = Path.of("/src");
+        Places places = new Places(base, base.resolve("modules.xml"), base.resolve("target"), base.resolve(".config"));
+        return new Console(mode, new Recorder(), places);
+    }
+
+    /** Marks every text with its level. */
+    private final class Recorder implements Lines {
+        @Override
+        public void info(String line) {
+            said.add("INFO " + line);
+        }
+
+        @Override
+        public void warn(String text) {
+            said.add("WARN " + text);
+        }
+
+        @Override
+        public void error(String text) {
+            said.add("ERROR " + text);
+        }
+    }
+
+    private void build(Console console) {
+        for (Action action : List.of(HEADER, CC, LIST, LD)) {
+            console.started(
+                    action,
+                    "first build",
+                    () -> "cd /src && make " + action.screen().subject());
+            console.finished(action, "", Duration.ZERO);
+        }
+        console.deleted("target/modules/old.so");
+    }
+
+    @Test
+    void auto_says_a_line_for_each_link() {
+        build(console(Mode.AUTO));
+        assertThat(said).containsExactly("INFO LD [M] target/modules/curl.so");
+    }
+
+    @Test
+    void plain_says_a_line_for_each_step() {
+        build(console(Mode.PLAIN));
+        assertThat(said)
+                .containsExactly(
+                        "INFO GEN target/include/generated/autoconf.h",
+                        "INFO CC block/curl.o",
+                        "INFO GEN target/obj/exports/img.list",
+                        "INFO LD [M] target/modules/curl.so",
+                        "INFO RM target/modules/old.so");
+    }
+
+    @Test
+    void verbose_says_why_and_how_too() {
+        console(Mode.VERBOSE).started(CC, "curl.h changed\ncommand changed: + -O3", () -> "cd /src && gcc");
+        assertThat(said)
+                .containsExactly(
+                        "INFO CC block/curl.o",
+                        "INFO   because curl.h changed",
+                        "INFO   because command changed: + -O3",
+                        "INFO   cd /src && gcc");
+    }
+
+    @Test
+    void what_a_compiler_says_is_shown_whole_under_its_step() {
+        console(Mode.AUTO).finished(CC, "curl.c:1: warning: odd\n  int x\n\n", Duration.ZERO);
+        assertThat(said).containsExactly("WARN CC block/curl.o\ncurl.c:1: warning: odd\n  int x");
+    }
+
+    @Test
+    void a_failure_is_shown_with_its_output_and_the_command_to_repeat_it() {
+        console(Mode.AUTO)
+                .failed(new Failure(CC, "failed with exit code 1", 1, "curl.c:1: error: no\n", "cd /src && cc"));
+        assertThat(said)
+                .containsExactly("ERROR CC block/curl.o: failed with exit code 1\ncurl.c:1: error: no\n"
+                        + "Repeat it with:\ncd /src && cc");
+    }
+
+    @Test
+    void a_failure_without_output_and_command_is_one_line() {
+        console(Mode.AUTO).failed(new Failure(LD, "cannot write the archive: full", -1, "", ""));
+        assertThat(said).containsExactly("ERROR LD [M] target/modules/curl.so: cannot write the archive: full");
+    }
+
+    @Test
+    void messages_are_warnings() {
+        console(Mode.AUTO).message("waiting for the build in process 7");
+        assertThat(said).containsExactly("WARN waiting for the build in process 7");
+    }
+
+    @Test
+    void the_summary_counts() {
+        Console console = console(Mode.AUTO);
+        EngineResult built = new EngineResult(List.of("a", "b"), List.of("c"), List.of(), List.of(), 0, false);
+        EngineResult deleted = new EngineResult(List.of(), List.of("c"), List.of("d"), List.of(), 0, false);
+
+        assertThat(console.summary("package", built)).isEqualTo("package: 2 built, 1 up to date");
+        assertThat(console.summary("compile", deleted)).isEqualTo("compile: 0 built, 1 up to date, 1 deleted");
+    }
+
+    @Test
+    void the_failure_names_the_first_and_counts_the_others() {
+        Failure first = new Failure(CC, "failed with exit code 1", 1, "", "");
+        Failure second = new Failure(LD, "failed with exit code 2", 2, "", "");
+
+        assertThat(failure(List.of(first), 0)).isEqualTo("CC block/curl.o: failed with exit code 1");
+        assertThat(failure(List.of(first), 1))
+                .isEqualTo("CC block/curl.o: failed with exit code 1 (1 step was not tried)");
+        assertThat(failure(List.of(first, second), 12))
+                .isEqualTo("CC block/curl.o: failed with exit code 1 and 1 more, see above (12 steps were not tried)");
+    }
+
+    private String failure(List<Failure> failures, int notTried) {
+        return console(Mode.AUTO).failure(new EngineResult(List.of(), List.of(), List.of(), failures, notTried, false));
+    }
+
+    @Test
+    void an_interruption_says_that_nothing_is_lost() {
+        EngineResult result = new EngineResult(List.of(), List.of(), List.of(), List.of(), 3, true);
+        assertThat(console(Mode.AUTO).failure(result)).isEqualTo("interrupted; what was finished is kept");
+    }
+
+    @Test
+    void modes_have_names() {
+        assertThat(Mode.spellings()).containsExactly("auto", "plain", "verbose");
+        assertThat(Mode.of("plain")).contains(Mode.PLAIN);
+        assertThat(Mode.of("PLAIN")).isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which compilers are taken, and what is learnt of them (K05, K12). */
+class DetectorTest {
+    private final FakeTools tools;
+
+    DetectorTest(@TempDir Path directory) {
+        tools = new FakeTools(directory.resolve("bin"));
+    }
+
+    private Toolchain detect() {
+        return Detector.detect(tools.request());
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(this::detect).isInstanceOf(ProblemException.class).hasMessage(message);
+    }
+
+    @Test
+    void the_machines_gcc_is_known_with_all_it_runs() {
+        Toolchain toolchain = Detector.detect(new ToolchainRequest(
+                Tool.of("gcc", "test"), Optional.empty(), "", Map.of("PATH", System.getenv("PATH"))));
+
+        assertThat(toolchain.cc().family()).isEqualTo(Family.GCC);
+        assertThat(toolchain.cc().version()).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(toolchain.cc().target()).endsWith("-linux-gnu");
+        assertThat(toolchain.cc().tools()).hasSize(3).allMatch(tool -> Files.isExecutable(Path.of(tool)));
+        assertThat(toolchain.cc().tools().get(1)).endsWith("/cc1");
+        assertThat(toolchain.cc().collect()).anyMatch(tool -> tool.endsWith("/collect2"));
+        assertThat(toolchain.linkers()).containsKeys("", "bfd");
+    }
+
+    @Test
+    void clang_is_known_as_itself() {
+        String path = System.getenv("PATH");
+        assumeTrue(new Asking(Map.of("PATH", path)).find("clang").isPresent(), "clang is not installed");
+        Toolchain toolchain = Detector.detect(
+                new ToolchainRequest(Tool.of("clang", "test"), Optional.empty(), "", Map.of("PATH", path)));
+
+        assertThat(toolchain.cc().family()).isEqualTo(Family.CLANG);
+        assertThat(toolchain.cc().version()).matches("\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void the_first_usual_name_in_the_path_is_taken() {
+        tools.compiler("clang", "15.0.6", "x86_64-pc-linux-gnu", "__clang__").compiler("cc", "12.2.0");
+        assertThat(detect().cc().command()).containsExactly(tools.path("cc"));
+
+        tools.compiler("gcc", "12.2.0");
+        assertThat(detect().cc().command()).containsExactly(tools.path("gcc"));
+        assertThat(detect().cxx()).isEmpty();
+    }
+
+    @Test
+    void a_named_one_wins_over_the_environment_which_wins_over_the_prefix() {
+        tools.compiler("one", "1.0.0")
+                .compiler("two", "2.0.0")
+                .compiler("arm-gcc", "3.0.0")
+                .compiler("gcc", "4.0.0");
+        tools.crossPrefix = "arm-";
+        assertThat(detect().cc().version()).isEqualTo("3.0.0");
+        tools.environment.put("CC", "two");
+        assertThat(detect().cc().version()).isEqualTo("2.0.0");
+        tools.cc = Tool.of("one", "jmodbuild.cc");
+        assertThat(detect().cc().version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void k12_a_compiler_may_carry_arguments_and_another_program_in_front_of_it() {
+        tools.compiler("gcc", "12.2.0").script("ccache", "exec \"$@\"");
+        tools.environment.put("CC", "ccache gcc  -m32");
+
+        assertThat(detect().cc().command()).containsExactly(tools.path("ccache"), "gcc", "-m32");
+        assertThat(detect().cc().tools()).contains(tools.path("ccache"), tools.path("gcc"), tools.path("cc1"));
+    }
+
+    @Test
+    void k05_a_cross_prefix_may_be_a_path_and_serves_c_plus_plus_too() {
+        tools.compiler("arm-gcc", "12.2.0", "arm-linux-gnueabihf", "").compiler("arm-g++", "12.2.0");
+        tools.crossPrefix = tools.path("arm-");
+        Toolchain toolchain = detect();
+
+        assertThat(toolchain.cc().command()).containsExactly(tools.path("arm-gcc"));
+        assertThat(toolchain.cc().target()).isEqualTo("arm-linux-gnueabihf");
+        assertThat(toolchain.cxx().orElseThrow().command()).containsExactly(tools.path("arm-g++"));
+    }
+
+    @Test
+    void a_cross_compiler_that_is_missing_is_told_with_its_origin() {
+        tools.compiler("gcc", "12.2.0");
+        tools.crossPrefix = "arm-none-";
+        assertRefused(
+                "toolchain: the C compiler 'arm-none-gcc' (from -Djmodbuild.crossPrefix) was not found, looked for in"
+                        + " PATH; install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+    }
+
+    @Test
+    void a_missing_c_plus_plus_compiler_matters_when_it_is_named() {
+        tools.compiler("gcc", "12.2.0");
+        tools.environment.put("CXX", "g++-99");
+        assertRefused("toolchain: the C++ compiler 'g++-99' (from environment CXX) was not found, looked for in PATH;"
+                + " install it (apt install g++) or name another with -Djmodbuild.cxx=...");
+    }
+
+    @Test
+    void a_compiler_for_another_format_is_told() {
+        tools.compiler("gcc", "12.2.0", "x86_64-w64-mingw32", "");
+        assertRefused("toolchain: " + tools.path("gcc") + " makes programs for x86_64-w64-mingw32, whose format this"
+                + " version of jmodbuild cannot build; use a compiler for an ELF target");
+    }
+
+    @Test
+    void a_program_that_cannot_be_run_at_all_is_told() throws IOException {
+        tools.script("gcc", "");
+        Files.writeString(Path.of(tools.path("gcc")), "#!/nowhere/sh\n");
+        assertRefused("toolchain: the C compiler " + tools.path("gcc") + " (from PATH) cannot be run: "
+                + "No such file or directory");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_program_that_never_answers_is_given_up() throws IOException {
+        tools.script("gcc", "exec /bin/sleep 60");
+        Asking asking = new Asking(tools.environment, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> asking.ask(List.of(tools.path("gcc")), "-dM"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no answer within 1 s");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_program_that_never_stops_talking_is_cut_off() throws IOException {
+        Asking asking = new Asking(tools.environment, Duration.ofSeconds(10));
+
+        assertThat(asking.ask(List.of("/usr/bin/yes")).output()).hasSize(4 << 20);
+    }
+
+    @Test
+    void relative_directories_of_the_path_are_not_searched() {
+        tools.environment.put("PATH", ".::bin");
+        assertThatThrownBy(this::detect).hasMessageContaining("'gcc' (from PATH) was not found");
+    }
+}

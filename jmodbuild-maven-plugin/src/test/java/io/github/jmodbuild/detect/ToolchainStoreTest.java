@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A toolchain is asked for once, and again when anything that could answer otherwise has changed (promise 11, Q01). */
+class ToolchainStoreTest {
+    private final Path file;
+    private final FakeTools tools;
+
+    ToolchainStoreTest(@TempDir Path directory) {
+        this.file = directory.resolve("state/toolchain");
+        this.tools = new FakeTools(directory.resolve("bin"));
+        tools.compiler("gcc", "12.2.0");
+    }
+
+    private Toolchain get() throws IOException {
+        return ToolchainStore.get(file, tools.request());
+    }
+
+    @Test
+    void an_unchanged_toolchain_is_loaded_and_no_process_is_started() throws IOException {
+        Toolchain first = get();
+        assertThat(tools.calls()).isNotEmpty();
+
+        assertThat(get()).isEqualTo(first);
+        assertThat(tools.calls()).isEmpty();
+    }
+
+    @Test
+    void a_changed_compiler_is_asked_again() throws IOException {
+        get();
+        tools.compiler("gcc", "13.1.0");
+
+        assertThat(get().cc().version()).isEqualTo("13.1.0");
+    }
+
+    @Test
+    void another_path_or_compiler_of_the_environment_is_asked() throws IOException {
+        get();
+        tools.compiler("mycc", "9.9.9");
+        tools.environment.put("CC", "mycc -m64");
+
+        assertThat(get().cc().command()).containsExactly(tools.path("mycc"), "-m64");
+        tools.environment.remove("CC");
+        tools.environment.merge("PATH", "/nowhere:", (path, before) -> before + path);
+        tools.calls();
+        assertThat(get().cc().version()).isEqualTo("12.2.0");
+        assertThat(tools.calls()).isNotEmpty();
+    }
+
+    @Test
+    void a_c_plus_plus_compiler_that_is_installed_later_is_found() throws IOException {
+        assertThat(get().cxx()).isEmpty();
+        tools.compiler("g++", "12.2.0");
+
+        assertThat(get().cxx()).isPresent();
+    }
+
+    @Test
+    void a_compiler_that_is_installed_earlier_in_the_path_wins() throws IOException {
+        Path before = Files.createDirectories(file.resolveSibling("early"));
+        tools.environment.merge("PATH", before + ":", (path, now) -> now + path);
+        get();
+        new FakeTools(before).compiler("gcc", "14.0.0");
+
+        assertThat(get().cc().version()).isEqualTo("14.0.0");
+    }
+
+    @Test
+    void a_compiler_that_is_gone_is_not_taken_from_the_store() throws IOException {
+        get();
+        Files.delete(Path.of(tools.path("gcc")));
+
+        assertThatThrownBy(this::get).isInstanceOf(ProblemException.class).hasMessageContaining("was not found");
+    }
+
+    @Test
+    void a_stored_toolchain_cut_or_changed_anywhere_is_not_believed() throws IOException {
+        Toolchain whole = get();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < bytes.length - 1; i += 1 + bytes.length / 40) {
+            Files.write(file, Arrays.copyOf(bytes, i));
+            assertThat(get()).isEqualTo(whole);
+            byte[] flipped = bytes.clone();
+            flipped[i] ^= 1;
+            Files.write(file, flipped);
+            assertThat(get()).isEqualTo(whole);
+        }
+    }
+}

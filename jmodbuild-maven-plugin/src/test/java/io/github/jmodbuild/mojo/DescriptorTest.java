@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The plugin as Maven and m2e see it: plugin.xml as it was made from the sources (process-classes), and our metadata. */
+class DescriptorTest {
+    private static final String GENERATED_HELP = "help";
+
+    private final Element plugin = parse("/META-INF/maven/plugin.xml");
+
+    private static Element parse(String resource) {
+        try (InputStream in = DescriptorTest.class.getResourceAsStream(resource)) {
+            Objects.requireNonNull(in, resource);
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getDocumentElement();
+        } catch (Exception e) {
+            throw new IllegalStateException(resource, e);
+        }
+    }
+
+    private static List<Element> all(Element in, String name) {
+        List<Element> elements = new ArrayList<>();
+        NodeList nodes = in.getElementsByTagName(name);
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    private static String text(Element in, String name) {
+        return all(in, name).isEmpty()
+                ? ""
+                : all(in, name).get(0).getTextContent().strip();
+    }
+
+    private Map<String, Element> goals() {
+        Map<String, Element> goals = new TreeMap<>();
+        all(plugin, "mojo").forEach(mojo -> goals.put(text(mojo, "goal"), mojo));
+        return goals;
+    }
+
+    @Test
+    void the_plugin_needs_java_17_and_maven_3_8_7_and_is_called_jmodbuild() {
+        assertThat(text(plugin, "requiredJavaVersion")).isEqualTo("17");
+        assertThat(text(plugin, "requiredMavenVersion")).isEqualTo("3.8.7");
+        assertThat(text(plugin, "goalPrefix")).isEqualTo("jmodbuild");
+    }
+
+    @Test
+    void goals_have_the_phases_of_the_design() {
+        Map<String, String> phases = new TreeMap<>();
+        goals().forEach((goal, mojo) -> phases.put(goal, text(mojo, "phase")));
+
+        assertThat(phases)
+                .isEqualTo(Map.of(
+                        "configure",
+                        "initialize",
+                        "compile",
+                        "compile",
+                        "link",
+                        "process-classes",
+                        "package",
+                        "package",
+                        "install",
+                        "install",
+                        "explain",
+                        "",
+                        GENERATED_HELP,
+                        ""));
+    }
+
+    @Test
+    void every_goal_is_thread_safe_and_says_what_it_does_and_since_when() {
+        goals().forEach((goal, mojo) -> {
+            assertThat(text(mojo, "threadSafe")).as(goal).isEqualTo("true");
+            assertThat(text(mojo, "description")).as(goal).isNotEmpty();
+            if (!goal.equals(GENERATED_HELP)) {
+                assertThat(text(mojo, "since")).as(goal).isEqualTo("0.1.0");
+            }
+        });
+    }
+
+    @Test
+    void every_parameter_a_user_may_set_says_what_it_is_and_since_when_and_has_a_property_of_ours() {
+        int count = 0;
+        Map<String, Element> goals = goals();
+        goals.remove(GENERATED_HELP);
+        for (Map.Entry<String, Element> goal : goals.entrySet()) {
+            for (Element parameter : all(goal.getValue(), "parameter")) {
+                if (text(parameter, "editable").equals("true")) {
+                    String name = goal.getKey() + " " + text(parameter, "name");
+                    assertThat(text(parameter, "description")).as(name).isNotEmpty();
+                    assertThat(text(parameter, "since")).as(name).isEqualTo("0.1.0");
+                    count++;
+                }
+            }
+            all(goal.getValue(), "configuration")
+                    .forEach(configuration -> assertThat(configuration.getTextContent())
+                            .doesNotContainPattern("\\$\\{(?!jmodbuild\\.|project|session|mojoExecution|basedir)"));
+        }
+        assertThat(count).isGreaterThan(100);
+    }
+
+    @Test
+    void m2e_knows_every_goal_that_has_a_phase_and_no_other() {
+        Element metadata = parse("/META-INF/m2e/lifecycle-mapping-metadata.xml");
+        List<String> named = all(metadata, "goal").stream()
+                .map(goal -> goal.getTextContent().strip())
+                .toList();
+        List<String> bound = goals().entrySet().stream()
+                .filter(goal -> !text(goal.getValue(), "phase").isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(bound);
+    }
+
+    @Test
+    void the_packaging_binds_goals_that_exist_to_phases() {
+        Element components = parse("/META-INF/plexus/components.xml");
+        Element phases = all(components, "phases").get(0);
+        String ours = "io.github.jmodbuild:jmodbuild-maven-plugin:";
+        List<String> bound = new ArrayList<>();
+        for (String binding : phases.getTextContent().strip().split("[\\s,]+", -1)) {
+            if (binding.startsWith(ours)) {
+                bound.add(binding.substring(ours.length()));
+            }
+        }
+
+        assertThat(bound).containsExactly("configure", "compile", "package", "install");
+        assertThat(goals()).containsKeys(bound.toArray(String[]::new));
+    }
+}
