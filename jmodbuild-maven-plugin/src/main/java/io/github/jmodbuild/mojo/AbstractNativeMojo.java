@@ -37,8 +37,8 @@ abstract class AbstractNativeMojo extends AbstractMojo {
     private @Nullable File manifest;
 
     /**
-     * The build directory: every file this plugin writes lies below it. Two executions in one module need one each, or
-     * manifests whose outputs do not overlap.
+     * The build directory: every file this plugin writes lies below it. Two executions with different manifests or
+     * parameters in one module need one each, since each has a configuration header there.
      *
      * @since 0.1.0
      */

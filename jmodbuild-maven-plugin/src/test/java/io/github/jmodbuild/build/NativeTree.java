@@ -150,7 +150,9 @@ final class NativeTree {
     /** Builds all; a failure is a failure of the test. */
     Outcome build() {
         Outcome outcome = attempt(Stage.LINK);
-        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.failures().stream()
+                        .map(failure -> failure.action().screen() + ": " + failure.reason() + "\n" + failure.output()))
+                .isEmpty();
         assertThat(outcome.result().executed().success()).isTrue();
         return outcome;
     }

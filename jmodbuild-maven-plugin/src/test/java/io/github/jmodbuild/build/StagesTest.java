@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.Action.Stage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every goal asks for a part of the one plan, and deletes by the whole plan (design §7). */
+class StagesTest {
+    private final NativeTree tree;
+
+    StagesTest(@TempDir Path directory) {
+        tree = Fixture.features(new NativeTree(directory.resolve("tree"))).set("FEAT=m");
+    }
+
+    @Test
+    void configure_makes_the_configuration_and_what_editors_need() {
+        assertThat(tree.attempt(Stage.CONFIGURE).built()).containsExactly("config", "include/generated/autoconf.h");
+        assertThat(tree.read("target/config")).contains("CONFIG_FEAT=m\n", "# CONFIG_DUO is not set\n");
+        assertThat(tree.read("target/include/generated/autoconf.h")).contains("#define CONFIG_FEAT_MODULE 1\n");
+        assertThat(tree.read("target/compile_commands.json")).contains("\"file\": \"feat/feat.c\"");
+    }
+
+    @Test
+    void compile_makes_objects_and_a_link_only_what_is_missing_then() {
+        assertThat(tree.attempt(Stage.COMPILE).built())
+                .contains("obj/resident/main.o", "obj/module/feat/feat.o", "config")
+                .doesNotContain("bin/app", "lib/libutil.a", "modules/feat.so");
+
+        assertThat(tree.attempt(Stage.LINK).built())
+                .containsExactly("bin/app", "lib/libutil.a", "modules/feat.so", "obj/exports/app.list");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void an_earlier_stage_keeps_the_outputs_of_later_ones_and_deletes_what_is_in_no_plan() {
+        tree.build();
+        assertThat(tree.attempt(Stage.CONFIGURE).deleted()).isEmpty();
+        assertThat(tree.built("bin/app")).exists();
+
+        tree.set("FEAT=n");
+        assertThat(tree.attempt(Stage.CONFIGURE).deleted())
+                .containsExactly("target/modules/feat.so", "target/obj/module/feat/feat.o");
+        tree.build();
+        tree.assertEqualToClean();
+    }
+}
