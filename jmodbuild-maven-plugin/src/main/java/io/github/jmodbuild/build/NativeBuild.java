@@ -36,8 +36,8 @@ public final class NativeBuild {
         try {
             return planned(request);
         } catch (IOException e) {
-            throw new ProblemException(
-                    Location.of("build directory"), reason(request.places().build(), e));
+            Path build = request.places().build();
+            throw new ProblemException(Location.of("build directory " + build), reason(build, e));
         }
     }
 

@@ -161,8 +161,8 @@ class BadInputTest {
     @Test
     void a_file_in_the_place_of_the_build_directory_is_told() {
         tree.write("target", "a file");
-        assertRefused("build directory: " + tree.build + " is a file; remove it, or name another directory with"
-                + " -Djmodbuild.outputDirectory=...");
+        assertRefused("build directory " + tree.build + ": " + tree.build
+                + " is a file; remove it, or name another directory with" + " -Djmodbuild.outputDirectory=...");
         assertThat(tree.read("target")).isEqualTo("a file");
     }
 
