@@ -67,8 +67,8 @@ final class ElfCommandLines implements CommandLines {
             List<String> libraries,
             Places places) {
         List<String> argv = new ArrayList<>(driver(cxx).command());
-        argv.addAll(kind);
         argv.addAll(flags);
+        argv.addAll(kind); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
         argv.addAll(List.of("-o", places.output()));
         argv.addAll(inputs);
         argv.addAll(libraries);

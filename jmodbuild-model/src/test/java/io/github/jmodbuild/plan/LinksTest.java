@@ -218,7 +218,7 @@ class LinksTest {
                     tree("<executable name=\"p\"><objects>main.o</objects><objects config=\"A\">plus.o</objects></executable>")
                             .set("A=m")
                             .plan();
-            assertThat(argv(plan, "modules/plus.so")).startsWith("/bin/g++", "-shared");
+            assertThat(argv(plan, "modules/plus.so")).startsWith("/bin/g++").contains("-shared");
             assertThat(argv(plan, "bin/p")).startsWith("/bin/gcc");
         }
     }

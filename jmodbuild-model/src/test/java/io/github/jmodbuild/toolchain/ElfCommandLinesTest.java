@@ -101,9 +101,9 @@ class ElfCommandLinesTest {
                 .containsExactly(
                         "/bin/gcc++",
                         "-m64",
+                        "-s",
                         "-shared",
                         "-fPIC",
-                        "-s",
                         "-o",
                         "OUT",
                         "a.o",
