@@ -52,6 +52,9 @@ public final class NativeBuild {
 
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = stateDirectory(request.places());
+        request.execution()
+                .memory()
+                .prepare(Engine.state(state), request.execution().version());
         Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
         PlanStore store = new PlanStore(state);
         List<String> words = new ArrayList<>(request.planKey());

@@ -114,7 +114,7 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
 
     /** @param stamp taken before the content was read, so that a change meanwhile shows */
     private void see(String origin, String digest, FileStamp stamp) {
-        boolean settled = stamp.isSettled(System.currentTimeMillis()) && stamp.equals(stamp(origin));
+        boolean settled = stamp.isSettled(System.currentTimeMillis()) && stamp.isSame(stamp(origin));
         seen.put(origin, new Seen(digest, stamp, settled));
     }
 

@@ -61,7 +61,7 @@ final class PlanStore {
             String origin = in.readUTF();
             String digest = in.readUTF();
             FileStamp stamp = new FileStamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
-            if (in.readBoolean() && origins.stamp(origin).equals(stamp)) {
+            if (in.readBoolean() && origins.stamp(origin).isSame(stamp)) {
                 origins.trust(origin, digest, stamp);
             } else if (origins.digest(origin).equals(digest)) {
                 refresh |= origins.isSettled(origin);

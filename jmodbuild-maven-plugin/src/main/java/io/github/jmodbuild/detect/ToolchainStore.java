@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,7 +26,8 @@ import java.util.zip.CRC32C;
  * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 2";
+    private static final String FORMAT = "jmodbuild toolchain 3";
+    private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
     private static final List<String> MATTERS = List.of("PATH", "CC", "CXX", "COMPILER_PATH", "GCC_EXEC_PREFIX");
 
     private ToolchainStore() {}
@@ -137,7 +139,12 @@ public final class ToolchainStore {
         tools.addAll(toolchain.linkers().values());
         StringBuilder stamps = new StringBuilder();
         for (String tool : tools) {
-            stamps.append(new TreeMap<>(Files.readAttributes(Path.of(tool), "unix:size,lastModifiedTime,ctime,ino")));
+            Map<String, Object> stamp = Files.readAttributes(Path.of(tool), "unix:size,lastModifiedTime,ctime,ino");
+            for (String attribute : STAMP) {
+                Object value = stamp.get(attribute);
+                stamps.append(value instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : value)
+                        .append(' ');
+            }
         }
         return stamps.toString();
     }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.plan.Plan;
@@ -54,11 +55,16 @@ public final class Engine {
         }
     }
 
+    /** The file that holds the state, for {@link Memory#prepare}. */
+    public static Path state(Path stateDir) {
+        return stateDir.resolve(STATE);
+    }
+
     private static EngineResult locked(Plan plan, EngineRequest request, EngineListener listener) throws IOException {
         Places places = new Places(request.sourceDir(), request.buildDir());
         Path temporary = request.stateDir().resolve(TEMPORARY);
         Publisher.sweep(temporary);
-        Path journal = request.stateDir().resolve(STATE);
+        Path journal = state(request.stateDir());
         State state = request.memory().open(journal, request.pluginVersion(), places);
         try {
             state.complaint().ifPresent(listener::message);

@@ -3,43 +3,67 @@ package io.github.jmodbuild.engine.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the state of one build directory between the goals of one Maven session, which come one after the other: loading it
- * for each of them is half of what a build with nothing to do costs. What it keeps is used only while the file is as it was
- * left. Not thread-safe; the build directory's lock is held around both methods.
+ * Keeps the state of one build directory between the goals of one Maven session, which come one after the other, and loads
+ * it beside the plan for the first of them: loading is much of what a build with nothing to do costs. What is here is used
+ * only while the file is as it was then. Not thread-safe; the build directory's lock is held around {@link #open} and
+ * {@link #keep}.
  */
 public final class Memory {
-    private final Stat stat = new Stat();
     private @Nullable State state;
     private @Nullable Path file;
-    private long size;
-    private long changed;
-    private long inode;
+    private FileStamp left = new FileStamp(-1, 0, 0, 0);
+    private @Nullable FutureTask<State.Loaded> loading;
 
-    /** The state in a file: the one remembered if that is still what the file says, else loaded. */
+    /** Begins to load a state that will be opened soon, unless it is remembered. */
+    public void prepare(Path journal, String plugin) {
+        if (state != null || loading != null) {
+            return;
+        }
+        FutureTask<State.Loaded> task = new FutureTask<>(() -> State.Loaded.of(journal, plugin));
+        file = journal;
+        left = FileStamp.of(journal);
+        loading = task;
+        Thread thread = new Thread(task, "jmodbuild state");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The state in a file: the one remembered or loaded if the file is still as it was, else loaded now. */
     public State open(Path journal, String plugin, Places places) throws IOException {
         State remembered = state;
+        FutureTask<State.Loaded> prepared = loading;
         state = null;
-        if (remembered != null && journal.equals(file) && remembered.isOf(plugin) && isAsLeft(journal)) {
+        loading = null;
+        boolean asLeft = journal.equals(file) && FileStamp.of(journal).isSame(left);
+        if (asLeft && remembered != null && remembered.isOf(plugin)) {
             return remembered.again(places);
         }
-        return new State(journal, plugin, places);
+        State.Loaded loaded = asLeft && prepared != null ? result(prepared) : null;
+        return loaded == null ? new State(journal, plugin, places) : new State(loaded, plugin, places);
+    }
+
+    /** What was loaded; nothing if that failed, since the state's owner then fails likewise and says so. */
+    private static State.@Nullable Loaded result(FutureTask<State.Loaded> prepared) {
+        try {
+            return prepared.get();
+        } catch (ExecutionException | CancellationException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 
     /** Remembers a state that has been closed. */
     public void keep(State closed, Path journal) {
-        stat.read(journal, true);
-        state = stat.exists ? closed : null;
+        left = FileStamp.of(journal);
+        state = left.size() < 0 ? null : closed;
         file = journal;
-        size = stat.size;
-        changed = stat.latest();
-        inode = stat.inode;
-    }
-
-    private boolean isAsLeft(Path journal) {
-        stat.read(journal, true);
-        return stat.exists && stat.size == size && stat.latest() == changed && stat.inode == inode;
     }
 }

@@ -32,15 +32,28 @@ public final class State implements AutoCloseable {
      * @throws IOException if a file is there that cannot be read, or a damaged one cannot be replaced
      */
     public State(Path file, String plugin, Places places) throws IOException {
-        this.journal = new Journal(file);
+        this(Loaded.of(file, plugin), plugin, places);
+    }
+
+    /** A state from what was loaded of its file. */
+    State(Loaded loaded, String plugin, Places places) throws IOException {
+        this.journal = loaded.journal;
         this.plugin = plugin;
-        Tables found = new Tables();
-        this.condition = journal.load(found, plugin);
-        this.tables = repaired(found);
+        this.condition = loaded.condition;
+        this.tables = repaired(loaded.tables);
         this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places);
         savedPaths = tables.paths.count();
         savedWords = tables.words.count();
         savedVersions = tables.versions.count();
+    }
+
+    /** What a file says, read without changing it. */
+    record Loaded(Journal journal, Tables tables, Condition condition) {
+        static Loaded of(Path file, String plugin) throws IOException {
+            Journal journal = new Journal(file);
+            Tables tables = new Tables();
+            return new Loaded(journal, tables, journal.load(tables, plugin));
+        }
     }
 
     /** What another state of this program had when it was closed, as seen by a new build. */
