@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The facade: configure, plan and execute, without Maven. Stateless and thread-safe; builds of one build directory wait
@@ -56,6 +58,7 @@ public final class NativeBuild {
                 .memory()
                 .prepare(Engine.state(state), request.execution().version());
         Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+        request.execution().memory().prepareTools(Engine.state(state), tools(toolchain));
         PlanStore store = new PlanStore(state);
         List<String> words = new ArrayList<>(request.planKey());
         words.add(toolchain.identity());
@@ -71,6 +74,14 @@ public final class NativeBuild {
         database.write(plan, true); // before the plan is stored: a build killed in between makes both again
         store.save(key, origins, plan);
         return new Planned(request, plan, toolchain, true);
+    }
+
+    /** Programs that every tree needs; those for C++ are digested when a C++ source turns up. */
+    private static List<Path> tools(Toolchain toolchain) {
+        Set<String> paths = new LinkedHashSet<>(toolchain.cc().tools());
+        paths.addAll(toolchain.cc().collect());
+        Optional.ofNullable(toolchain.linkers().get("")).ifPresent(paths::add);
+        return paths.stream().map(Path::of).toList();
     }
 
     private static Origins origins(BuildRequest request) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,6 +20,7 @@ public final class Memory {
     private @Nullable Path file;
     private FileStamp left = new FileStamp(-1, 0, 0, 0);
     private @Nullable FutureTask<State.Loaded> loading;
+    private final Ahead ahead = new Ahead();
 
     /** Begins to load a state that will be opened soon, unless it is remembered. */
     public void prepare(Path journal, String plugin) {
@@ -34,6 +36,13 @@ public final class Memory {
         thread.start();
     }
 
+    /** Begins to digest files that a clean build will need; nothing if there is a state, which knows them. */
+    public void prepareTools(Path journal, List<Path> tools) {
+        if (state == null && FileStamp.of(journal).size() < 0) {
+            ahead.begin(tools);
+        }
+    }
+
     /** The state in a file: the one remembered or loaded if the file is still as it was, else loaded now. */
     public State open(Path journal, String plugin, Places places) throws IOException {
         State remembered = state;
@@ -42,10 +51,10 @@ public final class Memory {
         loading = null;
         boolean asLeft = journal.equals(file) && FileStamp.of(journal).isSame(left);
         if (asLeft && remembered != null && remembered.isOf(plugin)) {
-            return remembered.again(places);
+            return remembered.again(places, ahead);
         }
         State.Loaded loaded = asLeft && prepared != null ? result(prepared) : null;
-        return loaded == null ? new State(journal, plugin, places) : new State(loaded, plugin, places);
+        return new State(loaded == null ? State.Loaded.of(journal, plugin) : loaded, plugin, places, ahead);
     }
 
     /** What was loaded; nothing if that failed, since the state's owner then fails likewise and says so. */

@@ -3,8 +3,10 @@ package io.github.jmodbuild.engine.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
@@ -25,11 +27,13 @@ public final class Observer {
     private final Places places;
     private final Digests digests = new Digests();
     private final Stat stat = new Stat();
+    private final Ahead ahead;
     private final BitSet products = new BitSet();
     private int[] observed = new int[1024];
     private int now = 1;
 
-    Observer(Texts paths, Versions versions, Stamps stamps, Places places) {
+    Observer(Texts paths, Versions versions, Stamps stamps, Places places, Ahead ahead) {
+        this.ahead = ahead;
         this.paths = paths;
         this.versions = versions;
         this.stamps = stamps;
@@ -121,8 +125,10 @@ public final class Observer {
     }
 
     private byte[] content(int path) {
+        Path file = places.file(paths.get(path));
+        Optional<byte[]> digest = ahead.take(file, new FileStamp(stat.size, stat.modified, stat.changed, stat.inode));
         try {
-            return digests.file(places.file(paths.get(path)));
+            return digest.isPresent() ? digest.get() : digests.file(file);
         } catch (IOException e) {
             return UNREADABLE;
         }

@@ -32,16 +32,16 @@ public final class State implements AutoCloseable {
      * @throws IOException if a file is there that cannot be read, or a damaged one cannot be replaced
      */
     public State(Path file, String plugin, Places places) throws IOException {
-        this(Loaded.of(file, plugin), plugin, places);
+        this(Loaded.of(file, plugin), plugin, places, new Ahead());
     }
 
     /** A state from what was loaded of its file. */
-    State(Loaded loaded, String plugin, Places places) throws IOException {
+    State(Loaded loaded, String plugin, Places places, Ahead ahead) throws IOException {
         this.journal = loaded.journal;
         this.plugin = plugin;
         this.condition = loaded.condition;
         this.tables = repaired(loaded.tables);
-        this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places);
+        this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places, ahead);
         savedPaths = tables.paths.count();
         savedWords = tables.words.count();
         savedVersions = tables.versions.count();
@@ -57,20 +57,20 @@ public final class State implements AutoCloseable {
     }
 
     /** What another state of this program had when it was closed, as seen by a new build. */
-    private State(State closed, Places places) {
+    private State(State closed, Places places, Ahead ahead) {
         this.journal = closed.journal;
         this.plugin = closed.plugin;
         this.condition = Condition.WHOLE;
         this.tables = closed.tables;
-        this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places);
+        this.observer = new Observer(tables.paths, tables.versions, tables.stamps, places, ahead);
         savedPaths = closed.savedPaths;
         savedWords = closed.savedWords;
         savedVersions = closed.savedVersions;
     }
 
     /** The same state for the next build, which looks at every file anew. This one must be closed and left alone. */
-    State again(Places places) {
-        return new State(this, places);
+    State again(Places places, Ahead ahead) {
+        return new State(this, places, ahead);
     }
 
     boolean isOf(String version) {
