@@ -21,10 +21,14 @@ String log = new File(basedir, 'build.log').text
     'two executions write ',
     "'native' of errors (modules.xml) and 'again' of errors (modules.xml); give one of them another <outputDirectory>",
     'nothing is known of mian.o (did you mean main.o?)',
+    'jmodbuild.outputDirectory: ', 'holds the sources, which outputs would overwrite; name a directory of its own',
+    'jmodbuild.jobs: -3 is less than 0',
+    'two executions attach an artifact exe main-linux-x86_64: ',
+    '-DCONFIG_@errors: a symbol\'s name is missing; write -DCONFIG_NAME=value',
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')
-assert log.count('BUILD FAILURE') == 14
+assert log.count('BUILD FAILURE') == 19
 assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 
 // Maven's own link to its help page names an exception; nothing else may.

@@ -17,28 +17,41 @@ final class CommandLineConfig {
     private static final String PREFIX = "CONFIG_";
 
     private final Parameters parameters;
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> narrowed = new TreeMap<>();
 
     CommandLineConfig(Parameters parameters) {
         this.parameters = parameters;
+        parameters.session().getUserProperties().forEach((key, value) -> read(key.toString(), value.toString()));
+    }
+
+    private void read(String property, String value) {
+        int at = property.indexOf('@');
+        if (!property.startsWith(PREFIX)) {
+            return;
+        }
+        String name = property.substring(PREFIX.length(), at < 0 ? property.length() : at);
+        if (name.isEmpty()) {
+            throw new ProblemException(
+                    Location.of("-D" + property), "a symbol's name is missing; write -DCONFIG_NAME=value");
+        }
+        if (at < 0) {
+            values.put(name, value);
+        } else if (isThisModule(property, property.substring(at + 1))) {
+            narrowed.put(name, value);
+        }
+    }
+
+    /** Whether the user means this module and no other of the reactor. */
+    boolean isNarrowed(String name) {
+        return narrowed.containsKey(name);
     }
 
     /** Values for this module, names without CONFIG_; a narrowed one wins over a general one. */
     Map<String, String> values() {
-        Map<String, String> values = new TreeMap<>();
-        Map<String, String> narrowed = new TreeMap<>();
-        parameters.session().getUserProperties().forEach((key, value) -> {
-            String property = key.toString();
-            if (property.startsWith(PREFIX)) {
-                int at = property.indexOf('@');
-                if (at < 0) {
-                    values.put(property.substring(PREFIX.length()), value.toString());
-                } else if (isThisModule(property, property.substring(at + 1))) {
-                    narrowed.put(property.substring(PREFIX.length(), at), value.toString());
-                }
-            }
-        });
-        values.putAll(narrowed);
-        return values;
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(narrowed);
+        return all;
     }
 
     private boolean isThisModule(String property, String module) {

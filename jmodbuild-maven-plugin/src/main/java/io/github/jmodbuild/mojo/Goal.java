@@ -82,7 +82,8 @@ final class Goal {
         BuildRequest.Places places = new Requests(parameters, pluginContext).places();
         Explanation explanation = Explanation.read(places);
         if (object.isEmpty()) {
-            return explanation.all();
+            List<String> all = explanation.all();
+            return all.isEmpty() ? List.of("nothing was built yet in " + places.build()) : all;
         }
         List<String> lines = explanation.of(object);
         if (lines.isEmpty()) {

@@ -39,11 +39,13 @@ final class Requests {
 
     BuildRequest request() throws IOException {
         Map<String, String> environment = environment();
+        CommandLineConfig commandLine = new CommandLineConfig(parameters);
+        ReactorSymbols reactor = new ReactorSymbols(parameters);
         return new BuildRequest(
                 places(),
-                new Assignments(parameters.config(), new CommandLineConfig(parameters).values()),
+                new Assignments(parameters.config(), commandLine.values()),
                 parameters.strict(),
-                new ReactorSymbols(parameters)::declares,
+                name -> !commandLine.isNarrowed(name) && reactor.declares(name),
                 toolchain(environment),
                 flags(environment),
                 environment,
@@ -59,11 +61,15 @@ final class Requests {
                     parameters.manifest() + " does not lie in the module's directory " + base
                             + ", below which all its sources are");
         }
+        Path build = absolute(parameters.outputDirectory().toPath(), base);
+        if (base.startsWith(build)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.outputDirectory"),
+                    parameters.outputDirectory() + " holds the sources, which outputs would overwrite; name a directory"
+                            + " of its own, such as target");
+        }
         return new Places(
-                base,
-                manifest,
-                absolute(parameters.outputDirectory().toPath(), base),
-                absolute(parameters.configFile().toPath(), base));
+                base, manifest, build, absolute(parameters.configFile().toPath(), base));
     }
 
     /** With links in the part that exists followed, so that commands see the build directory below the source directory. */
@@ -123,6 +129,8 @@ final class Requests {
     }
 
     private Execution execution() {
+        refuseNegative("jobs", parameters.jobs());
+        refuseNegative("stepTimeout", parameters.stepTimeout());
         int jobs =
                 parameters.jobs() > 0 ? parameters.jobs() : Runtime.getRuntime().availableProcessors();
         boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
@@ -137,6 +145,12 @@ final class Requests {
                 limit,
                 parameters.execution().getVersion(),
                 memory());
+    }
+
+    private static void refuseNegative(String name, int value) {
+        if (value < 0) {
+            throw new ProblemException(Location.of("jmodbuild." + name), value + " is less than 0");
+        }
     }
 
     private Memory memory() {

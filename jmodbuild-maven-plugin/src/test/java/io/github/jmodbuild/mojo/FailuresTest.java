@@ -62,7 +62,7 @@ class FailuresTest {
     @Test
     void trouble_with_files_names_the_file_and_the_reason() {
         assertThat(Failures.reason(new NoSuchFileException("/a"))).isEqualTo("/a: there is no such file or directory");
-        assertThat(Failures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: permission denied");
+        assertThat(Failures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: Permission denied");
         assertThat(Failures.reason(new FileAlreadyExistsException("/a")))
                 .isEqualTo("/a: a file stands where a directory is needed");
         assertThat(Failures.reason(new FileSystemException("/a", null, "No space left on device")))
@@ -79,6 +79,6 @@ class FailuresTest {
                         },
                         log))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("/a: permission denied");
+                .hasMessage("/a: Permission denied");
     }
 }

@@ -146,11 +146,11 @@ public final class ActionRunner {
             return denied.getFile() + ": Permission denied";
         }
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file";
+            return missing.getFile() + ": there is no such file or directory";
         }
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + ": a file stands where a directory is needed";
         }
-        return String.valueOf(e.getMessage());
+        return e.getMessage() == null ? "input or output failed" : e.getMessage();
     }
 }
