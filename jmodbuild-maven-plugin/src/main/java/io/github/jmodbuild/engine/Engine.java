@@ -86,7 +86,14 @@ public final class Engine {
         List<String> deleted = new Pruning(state, graph, places, listener).prune();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
-        ActionRunner runner = new ActionRunner(places, temporary, request.environment(), request.stepLimit(), children);
+        ActionRunner runner = new ActionRunner(
+                places,
+                temporary,
+                request.environment(),
+                request.stepLimit(),
+                children,
+                request.pool(),
+                request.jobs());
         try (Workers workers = new Workers(runner, children, request)) {
             Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
             boolean interrupted = interrupted(coordinator, workers);

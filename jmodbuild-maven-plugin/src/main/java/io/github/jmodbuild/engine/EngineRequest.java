@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -43,7 +45,9 @@ public record EngineRequest(
         buildDir = buildDir.toAbsolutePath().normalize();
         stateDir = stateDir.toAbsolutePath().normalize();
         lockFile = lockFile.toAbsolutePath().normalize();
-        environment = Map.copyOf(environment);
+        Map<String, String> kept = new HashMap<>(environment);
+        kept.remove(ActionRunner.JOBSERVER); // the engine's own to give, and no input of any command
+        environment = Map.copyOf(kept);
         if (jobs < 1) {
             throw new IllegalArgumentException(jobs + " jobs");
         }

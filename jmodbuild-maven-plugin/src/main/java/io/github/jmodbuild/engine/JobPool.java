@@ -13,6 +13,12 @@ public interface JobPool {
      */
     void acquire(int weight) throws InterruptedException;
 
+    /** Takes one slot if one is free at this moment. */
+    boolean tryAcquire();
+
+    /** Whether somebody waits for a slot. */
+    boolean isWanted();
+
     /** Gives back what {@link #acquire} took for the same weight. */
     void release(int weight);
 }

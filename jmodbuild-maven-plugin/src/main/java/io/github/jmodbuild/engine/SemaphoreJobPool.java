@@ -26,6 +26,16 @@ public record SemaphoreJobPool(Semaphore semaphore, int permits) implements JobP
     }
 
     @Override
+    public boolean tryAcquire() {
+        return semaphore.tryAcquire();
+    }
+
+    @Override
+    public boolean isWanted() {
+        return semaphore.hasQueuedThreads();
+    }
+
+    @Override
     public void release(int weight) {
         semaphore.release(Math.min(weight, permits));
     }

@@ -21,6 +21,9 @@ import java.util.Map;
 final class Links {
     private static final List<String> ENVIRONMENT =
             List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
+    /** Naming this variable asks the engine for a jobserver. */
+    private static final String JOBSERVER = "MAKEFLAGS";
+
     private static final CommandLines.Places PLACES =
             new CommandLines.Places(PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE);
 
@@ -148,11 +151,21 @@ final class Links {
         actions.add(new Action(
                 place,
                 Stage.LINK,
-                new Work.Command(argv, tools, Work.Dependencies.MAKE, ENVIRONMENT, true, 1),
+                new Work.Command(argv, tools, Work.Dependencies.MAKE, environment(argv), true, 1),
                 link.inputs(),
                 List.of(),
                 List.of(new Product(path, Action.Kind.IMAGE)),
                 new Screen(word, path)));
+    }
+
+    /** A link that compiles in parallel shares the build's slots (gcc 13 and later understand the engine's jobserver). */
+    private static List<String> environment(List<String> argv) {
+        if (!argv.contains("-flto=jobserver")) {
+            return ENVIRONMENT;
+        }
+        List<String> names = new ArrayList<>(ENVIRONMENT);
+        names.add(JOBSERVER);
+        return names;
     }
 
     /** Archive and link actions, in order. */

@@ -27,6 +27,21 @@ class LinksTest {
         return argv(plan, output).stream().filter(word -> word.startsWith("-l")).toList();
     }
 
+    @Test
+    void only_a_link_that_asks_for_it_gets_a_jobserver() {
+        TestTree tree = tree("""
+                <executable name="p"><objects>main.o</objects><ldflags if="C">-flto=jobserver</ldflags></executable>
+                """);
+        assertThat(environment(tree.set("C=y").plan())).contains("MAKEFLAGS", "LIBRARY_PATH");
+        assertThat(environment(tree.set("C=n").plan()))
+                .doesNotContain("MAKEFLAGS")
+                .contains("LIBRARY_PATH");
+    }
+
+    private static List<String> environment(Plan plan) {
+        return ((Work.Command) TestTree.action(plan, "bin/p").work()).environment();
+    }
+
     @Nested
     class Order {
         @Test

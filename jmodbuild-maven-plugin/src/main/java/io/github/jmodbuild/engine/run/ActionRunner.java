@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.JobPool;
 import io.github.jmodbuild.engine.archive.ArchiveException;
 import io.github.jmodbuild.engine.archive.ArchiveWriter;
 import io.github.jmodbuild.engine.run.Outcome.Made;
@@ -29,7 +30,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * places, so that a run can be thrown away. Thread-safe.
  */
 public final class ActionRunner {
+    /** Commands that name this variable find a jobserver in it, which lends slots of the pool. */
+    public static final String JOBSERVER = JobServer.VARIABLE;
+
     private final Places places;
+    private final JobPool pool;
+    private final int jobs;
     private final Path temporary;
     private final Environment environment;
     private final Program program;
@@ -43,13 +49,19 @@ public final class ActionRunner {
      *     still write there
      * @param environment everything; commands see a part of it
      * @param limit after which a command is stopped
+     * @param pool what a jobserver lends of
+     * @param jobs how many slots of the pool this build may use
      */
     public ActionRunner(
             Places places,
             Path temporary,
             Map<String, String> environment,
             Optional<Duration> limit,
-            Children children) {
+            Children children,
+            JobPool pool,
+            int jobs) {
+        this.pool = pool;
+        this.jobs = jobs;
         this.places = places;
         this.temporary = temporary;
         this.environment = new Environment(environment);
@@ -103,7 +115,7 @@ public final class ActionRunner {
         Path read = directory.resolve("dep");
         List<String> arguments = CommandLine.expand(command, places, out, read);
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
-        Program.End end = program.run(passed, environment.of(command.environment()), directory.resolve("log"));
+        Program.End end = run(command, passed, directory);
         Outcome outcome = begun.said(end, children.ended());
         if (end.problem() != null || command.dependencies() == Work.Dependencies.NONE) {
             return outcome;
@@ -115,6 +127,18 @@ public final class ActionRunner {
             return outcome.reading(DependencyFile.read(Files.readString(read)));
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
+        }
+    }
+
+    private Program.End run(Work.Command command, List<String> arguments, Path directory) throws IOException {
+        Map<String, String> seen = environment.of(command.environment());
+        Path log = directory.resolve("log");
+        if (!command.environment().contains(JOBSERVER)) {
+            return program.run(arguments, seen, log);
+        }
+        try (JobServer server = new JobServer(directory, pool, jobs)) {
+            seen.put(JOBSERVER, server.value());
+            return program.run(arguments, seen, log);
         }
     }
 
