@@ -21,8 +21,8 @@ import java.util.Map;
 final class Links {
     private static final List<String> ENVIRONMENT =
             List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
-    private static final CommandLines.Places PLACES =
-            new CommandLines.Places(PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE);
+    private static final CommandLines.Places PLACES = new CommandLines.Places(
+            PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
 
     private final boolean modulesEnabled;
     private final CommandLines lines;
