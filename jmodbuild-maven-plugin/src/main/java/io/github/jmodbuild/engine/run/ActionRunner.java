@@ -107,7 +107,11 @@ public final class ActionRunner {
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
         Program.End end = program.run(passed, environment.of(command.environment()), directory.resolve("log"));
         Outcome outcome = begun.said(end, children.ended());
-        if (end.problem() != null || command.dependencies() == Work.Dependencies.NONE) {
+        if (end.problem() != null) {
+            Path build = places.buildDir();
+            return outcome.failed(FullDisk.reason(end.problem(), end.output(), build, places.shown(build)));
+        }
+        if (command.dependencies() == Work.Dependencies.NONE) {
             return outcome;
         }
         if (!Files.exists(read)) {
