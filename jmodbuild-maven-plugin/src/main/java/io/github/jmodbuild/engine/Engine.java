@@ -83,7 +83,8 @@ public final class Engine {
     private static EngineResult build(
             Plan plan, EngineRequest request, EngineListener listener, Places places, State state) throws IOException {
         Graph graph = new Graph(plan, state.paths(), state.observer());
-        List<String> deleted = new Pruning(state, graph, places, listener).prune();
+        Pruning pruning = new Pruning(state, graph, places, listener);
+        pruning.before();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
         ActionRunner runner = new ActionRunner(
@@ -97,13 +98,25 @@ public final class Engine {
         try (Workers workers = new Workers(runner, children, request)) {
             Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
             boolean interrupted = interrupted(coordinator, workers);
-            EngineResult result = coordinator.result(deleted, interrupted || children.ended());
+            EngineResult result = pruned(coordinator, pruning, interrupted || children.ended(), plan, request);
             finish(request, state, result, coordinator.reasons());
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
             return result;
         }
+    }
+
+    /** What the build came to, outputs no step makes any more deleted if all that takes their place is there. */
+    private static EngineResult pruned(
+            Coordinator coordinator, Pruning pruning, boolean interrupted, Plan plan, EngineRequest request)
+            throws IOException {
+        EngineResult result = coordinator.result(pruning.deleted(), interrupted);
+        if (!result.success() || !plan.actions().stream().allMatch(request.requested())) {
+            return result;
+        }
+        pruning.afterwards();
+        return coordinator.result(pruning.deleted(), interrupted);
     }
 
     /** A name no earlier build has used. The lock allows one build at a time, so the time is enough. */

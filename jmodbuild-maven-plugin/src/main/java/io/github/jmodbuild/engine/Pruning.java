@@ -12,10 +12,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what earlier builds made and this plan does not make: exactly the recorded outputs, never by pattern (design
- * §6.5). Runs before the first action does, since a header of a generator that is gone must not be found any more.
+ * §6.5). Programs, objects and archives go when the whole plan has succeeded, so that a build that fails takes nothing
+ * from the user. What this build's actions could find by searching, such as a header of a generator that is gone, and
+ * what stands in the way of an output goes before the first action runs.
  */
 final class Pruning {
     private final State state;
@@ -23,6 +26,9 @@ final class Pruning {
     private final Places places;
     private final EngineListener listener;
     private final List<String> deleted = new ArrayList<>();
+    private final List<Trace> later = new ArrayList<>();
+    private @Nullable Obstacles obstacles;
+    private boolean over;
 
     Pruning(State state, Graph graph, Places places, EngineListener listener) {
         this.state = state;
@@ -31,44 +37,73 @@ final class Pruning {
         this.listener = listener;
     }
 
-    /** Deletes and returns what was deleted, as the user would type it in the source directory. */
-    List<String> prune() throws IOException {
+    /** Deletes what must not be there while actions run. */
+    void before() throws IOException {
         for (int action : state.traced()) {
             Trace trace = state.trace(action);
             if (trace != null) {
                 prune(trace);
             }
         }
+    }
+
+    /** Deletes the rest; only after a success of everything in the plan. */
+    void afterwards() throws IOException {
+        over = true;
+        for (Trace trace : later) {
+            prune(trace);
+        }
+    }
+
+    /** What was deleted so far, as the user would type it in the source directory. */
+    List<String> deleted() {
         return deleted;
     }
 
     private void prune(Trace trace) throws IOException {
+        boolean kept = false;
         for (int i = trace.firstOutput(); i < trace.versions().length; i++) {
             int path = state.versions().path(trace.versions()[i]);
             if (graph.producer(path) < 0 && !graph.inputs.get(path)) {
-                prune(path, trace.versions()[i]);
+                kept |= !pruned(path, trace.versions()[i]);
             }
         }
-        if (graph.producer(trace.action()) < 0) {
+        if (kept) {
+            later.add(trace);
+        } else if (graph.producer(trace.action()) < 0) {
             state.forget(trace.action());
         }
     }
 
-    private void prune(int path, int recorded) throws IOException {
+    /** Returns whether there is nothing left to do about a path. */
+    private boolean pruned(int path, int recorded) throws IOException {
         String name = state.paths().get(path);
         if (!PlanPaths.isBuild(name)) {
-            return;
+            return true;
         }
         state.observer().product(path);
         int present = state.observer().fresh(path);
         String shown = places.shown(name);
         Path file = places.file(name);
         if (present == recorded) {
+            if (!over && Binary.is(file) && !obstacles().contains(path)) {
+                return false;
+            }
             delete(file, shown);
             state.observer().fresh(path);
         } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             listener.message("kept " + shown + ": no step makes it any more, but it is not what jmodbuild wrote");
         }
+        return true;
+    }
+
+    private Obstacles obstacles() {
+        Obstacles known = obstacles;
+        if (known == null) {
+            known = new Obstacles(state, graph);
+            obstacles = known;
+        }
+        return known;
     }
 
     private void delete(Path file, String shown) throws IOException {

@@ -4,11 +4,14 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,18 +51,24 @@ class DiskFullTest {
     @Test
     void a_full_disk_fails_the_build_and_the_next_one_heals_wherever_it_happened() throws Exception {
         int refused = 0;
-        int failed = 0;
+        List<Failure> failed = new ArrayList<>();
         for (int size : KILOBYTES) {
             command("mount", "-o", "remount,size=" + size + "k", disk.toString());
             try {
-                failed += tree.attempt(Stage.LINK).failures().size();
+                failed.addAll(tree.attempt(Stage.LINK).failures());
             } catch (ProblemException e) {
                 refused++;
                 assertThat(e).hasMessageStartingWith("build directory").hasMessageContaining("No space left on device");
             }
         }
         assertThat(refused).isPositive();
-        assertThat(failed).isPositive();
+        assertThat(failed)
+                .anySatisfy(failure -> {
+                    assertThat(failure.output()).isEmpty();
+                    assertThat(failure.reason()).endsWith(", and the file system of " + tree.build + " is full");
+                })
+                .allSatisfy(failure -> assertThat(failure.reason() + failure.output())
+                        .containsAnyOf("No space left on device", "is full"));
 
         command("mount", "-o", "remount,size=8m", disk.toString());
         tree.build();

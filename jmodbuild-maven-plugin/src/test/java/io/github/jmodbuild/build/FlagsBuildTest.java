@@ -79,6 +79,25 @@ class FlagsBuildTest {
     }
 
     @Test
+    void k08_a_binary_that_the_assembler_includes_is_a_dependency_of_every_language() {
+        tree.manifest("", "<archive name=\"x\"><objects>pre.o plain.o inline.o</objects></archive>\n");
+        String data = ".globl %1$s%n%1$s: .incbin \"%1$s.bin\"%n";
+        tree.write("pre.S", String.format(data, "one")).write("plain.s", String.format(data, "two"));
+        tree.write("inline.c", "__asm__(\".globl three\\nthree: .incbin \\\"three.bin\\\"\");\n");
+        tree.write("one.bin", "1").write("two.bin", "2").write("three.bin", "3");
+        tree.build();
+        assertThat(tree.build().isNull()).isTrue();
+
+        tree.write("one.bin", "10");
+        assertThat(tree.build().built()).containsExactly("lib/libx.a", "obj/resident/pre.o");
+        tree.write("two.bin", "20");
+        assertThat(tree.build().built()).containsExactly("lib/libx.a", "obj/resident/plain.o");
+        tree.write("three.bin", "30");
+        assertThat(tree.build().built()).containsExactly("lib/libx.a", "obj/resident/inline.o");
+        tree.assertEqualToClean();
+    }
+
+    @Test
     void k25_assembler_files_are_rebuilt_when_their_flags_change() {
         String manifest = """
                 <object name="pre.o"><asflags>-DVALUE=1</asflags></object>

@@ -36,15 +36,16 @@ class StagesTest {
     }
 
     @Test
-    void an_earlier_stage_keeps_the_outputs_of_later_ones_and_deletes_what_is_in_no_plan() {
+    void an_earlier_stage_keeps_programs_and_objects_and_the_last_one_deletes_what_is_in_no_plan() {
         tree.build();
         assertThat(tree.attempt(Stage.CONFIGURE).deleted()).isEmpty();
         assertThat(tree.built("bin/app")).exists();
 
         tree.set("FEAT=n");
-        assertThat(tree.attempt(Stage.CONFIGURE).deleted())
-                .containsExactly("target/modules/feat.so", "target/obj/module/feat/feat.o");
-        tree.build();
+        assertThat(tree.attempt(Stage.CONFIGURE).deleted()).isEmpty();
+        assertThat(tree.attempt(Stage.COMPILE).deleted()).isEmpty();
+        assertThat(tree.built("modules/feat.so")).exists();
+        assertThat(tree.build().deleted()).containsExactly("target/modules/feat.so", "target/obj/module/feat/feat.o");
         tree.assertEqualToClean();
     }
 }

@@ -3,9 +3,11 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.plan.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,13 +77,78 @@ class PruningTest {
     }
 
     @Test
-    void partialRequestDeletesByTheWholePlan() {
+    void partialRequestKeepsProgramsUntilAllOfThePlanSucceeds() {
         tree.tuning = request -> request.requesting(action -> action.id().equals("{build}/obj/a.o"));
+
+        assertThat(tree.build().deleted()).isEmpty();
+        assertThat(directory.resolve("target/lib.a")).exists();
+        assertThat(directory.resolve("target/obj/sub/deep/b.o")).exists();
+
+        tree.tuning = request -> request;
+        assertThat(tree.build().deleted()).containsExactly("target/obj/sub/deep/b.o");
+        assertThat(tree.products()).isEqualTo(tree.cleanProducts());
+    }
+
+    @Test
+    void failingBuildKeepsTheFormerProgramAndTheNextSuccessDeletesIt() throws IOException {
+        tree.write("main.c", "int main(void) { return 0; }\n").compile("main.c");
+        tree.link("{build}/app", "{build}/obj/main.o");
+        assertThat(tree.build().failures()).isEmpty();
+        tree.drop("{build}/app");
+        tree.link("{build}/program", "{build}/obj/main.o");
+        tree.write("main.c", "broken\n");
+
+        EngineResult failing = tree.build();
+
+        assertThat(failing.failures()).hasSize(1);
+        assertThat(failing.deleted()).isEmpty();
+        assertThat(directory.resolve("target/app")).isExecutable();
+        tree.write("main.c", "int main(void) { return 1; }\n");
+        assertThat(tree.build().deleted()).containsExactly("target/app");
+        assertThat(tree.products()).isEqualTo(tree.cleanProducts());
+        assertThat(tree.build().deleted()).isEmpty();
+    }
+
+    @Test
+    void archiveThatALinkFoundBySearchingGoesBeforeItCouldBeFoundAgain() {
+        tree.write("main.c", "extern int a;\nint main(void) { return a; }\n").compile("main.c");
+        tree.actions.remove(1);
+        tree.archive("{build}/liba.a", "{build}/obj/a.o");
+        assertThat(tree.build().failures()).isEmpty();
+        tree.link("{build}/app", "{build}/obj/main.o", "-L{build}", "-la");
+        tree.actions.set(3, searching(tree.actions.get(3)));
+        assertThat(tree.build().failures()).isEmpty();
+        tree.drop("{build}/liba.a");
 
         EngineResult result = tree.build();
 
-        assertThat(result.deleted()).containsExactly("target/obj/sub/deep/b.o");
-        assertThat(directory.resolve("target/lib.a")).exists();
+        assertThat(result.deleted()).containsExactly("target/liba.a");
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.output()).contains("-la"));
+    }
+
+    /** The same action, the search for a library being no input. */
+    private static Action searching(Action link) {
+        List<String> objects =
+                link.inputs().stream().filter(name -> !name.startsWith("-")).toList();
+        return Tree.action(Action.Stage.LINK, link.work(), objects, List.of(), link.outputs(), "LD");
+    }
+
+    @Test
+    void programMayBecomeADirectoryAndTheOtherWayRound() {
+        tree.actions.remove(1);
+        tree.archive("{build}/x", "{build}/obj/a.o").archive("{build}/y/z", "{build}/obj/a.o");
+        assertThat(tree.build().failures()).isEmpty();
+        tree.drop("{build}/x");
+        tree.drop("{build}/y/z");
+        tree.archive("{build}/x/z", "{build}/obj/a.o").archive("{build}/y", "{build}/obj/a.o");
+
+        EngineResult result = tree.build();
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.deleted()).containsExactlyInAnyOrder("target/x", "target/y/z");
+        assertThat(tree.products()).isEqualTo(tree.cleanProducts());
     }
 
     @Test

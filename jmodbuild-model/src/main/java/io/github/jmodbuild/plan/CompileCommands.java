@@ -52,7 +52,8 @@ public final class CompileCommands {
         if (place >= 2) {
             kept.subList(place - 2, place + 1).clear(); // -MD -MF FILE
         }
-        kept.removeIf(argument -> argument.contains(PlanPaths.DEPENDENCY_FILE));
+        kept.removeIf(argument ->
+                argument.contains(PlanPaths.DEPENDENCY_FILE) || argument.contains(PlanPaths.ASSEMBLER_DEPENDENCY_FILE));
         return kept;
     }
 

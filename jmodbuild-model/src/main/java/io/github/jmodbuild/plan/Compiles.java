@@ -70,8 +70,8 @@ final class Compiles {
             return entry.object();
         }
         List<String> words = words(scopes.compile(entry, output), language);
-        CommandLines.Places places =
-                new CommandLines.Places(PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE);
+        CommandLines.Places places = new CommandLines.Places(
+                PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
         Compile compile = lines.compile(language, source.path(), words, module, entry.object(), places);
         Key key = new Key(source.path(), compile.argv());
         String known = pathByCommand.get(key);

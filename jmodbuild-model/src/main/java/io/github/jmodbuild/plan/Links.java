@@ -24,8 +24,8 @@ final class Links {
     /** Naming this variable asks the engine for a jobserver. */
     private static final String JOBSERVER = "MAKEFLAGS";
 
-    private static final CommandLines.Places PLACES =
-            new CommandLines.Places(PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE);
+    private static final CommandLines.Places PLACES = new CommandLines.Places(
+            PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
 
     private final boolean modulesEnabled;
     private final CommandLines lines;

@@ -16,6 +16,9 @@ public final class PlanPaths {
     /** Where the action is to write its dependency file. */
     public static final String DEPENDENCY_FILE = "{dep}";
 
+    /** Where an assembler run by the action is to write what it read itself; the action need not write it. */
+    public static final String ASSEMBLER_DEPENDENCY_FILE = "{adep}";
+
     private static final String BRACE = "{lb}";
 
     private PlanPaths() {}
@@ -35,8 +38,19 @@ public final class PlanPaths {
         return text.indexOf('{') < 0 ? text : text.replace("{", BRACE);
     }
 
-    /** Fills in the placeholders of one argument or path; braces in what is filled in stay as they are. */
+    /** Fills in the placeholders of a text that names no file of the assembler's own. */
     public static String expand(String text, String source, String build, String output, String dependencyFile) {
+        return expand(text, source, build, output, dependencyFile, "");
+    }
+
+    /** Fills in the placeholders of one argument or path; braces in what is filled in stay as they are. */
+    public static String expand(
+            String text,
+            String source,
+            String build,
+            String output,
+            String dependencyFile,
+            String assemblerDependencyFile) {
         int brace = text.indexOf('{');
         if (brace < 0) {
             return text;
@@ -51,6 +65,7 @@ public final class PlanPaths {
                 case SOURCE -> source;
                 case OUTPUT -> output;
                 case DEPENDENCY_FILE -> dependencyFile;
+                case ASSEMBLER_DEPENDENCY_FILE -> assemblerDependencyFile;
                 case BRACE -> "{";
                 default -> null;
             };

@@ -61,5 +61,5 @@ public interface CommandLines {
     }
 
     /** What the command is to write; placeholders of the plan. */
-    record Places(String source, String output, String dependencyFile) {}
+    record Places(String source, String output, String dependencyFile, String assemblerDependencyFile) {}
 }

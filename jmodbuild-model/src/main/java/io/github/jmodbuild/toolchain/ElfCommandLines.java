@@ -9,6 +9,7 @@ import java.util.List;
 /** ELF by gcc or clang as drivers. */
 final class ElfCommandLines implements CommandLines {
     private static final String USE_LD = "-fuse-ld=";
+    private static final String AS_DEPENDENCIES = "-Wa,--MD=";
 
     private final Toolchain toolchain;
 
@@ -38,10 +39,13 @@ final class ElfCommandLines implements CommandLines {
     private static boolean addDependencies(Compiler compiler, Language language, Places places, List<String> argv) {
         if (language != Language.ASM) {
             argv.addAll(List.of("-MD", "-MF", places.dependencyFile()));
+            if (compiler.family() == Family.GCC) {
+                argv.add(AS_DEPENDENCIES + places.assemblerDependencyFile()); // .incbin and .include are as's alone
+            }
             return true;
         }
         if (compiler.family() == Family.GCC) {
-            argv.add("-Wa,--MD=" + places.dependencyFile()); // the preprocessor does not run, .include is as's
+            argv.add(AS_DEPENDENCIES + places.dependencyFile()); // the preprocessor does not run, .include is as's
             return true;
         }
         return false;

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Placeholders. */
 class PlanPathsTest {
     private static String expand(String text) {
-        return PlanPaths.expand(text, "/s {out}", "b", "o", "d");
+        return PlanPaths.expand(text, "/s {out}", "b", "o", "d", "a");
     }
 
     @Test
     void placeholders_are_filled_in_once() {
-        assertThat(expand("{build}/x {src} {out}.{dep}")).isEqualTo("b/x /s {out} o.d");
+        assertThat(expand("{build}/x {src} {out}.{dep} {adep}")).isEqualTo("b/x /s {out} o.d a");
     }
 
     @Test

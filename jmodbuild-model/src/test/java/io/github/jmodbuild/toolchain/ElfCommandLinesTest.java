@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Command lines for ELF, and where gcc and clang differ. */
 class ElfCommandLinesTest {
-    private static final Places PLACES = new Places("SRC", "OUT", "DEP");
+    private static final Places PLACES = new Places("SRC", "OUT", "DEP", "ADEP");
 
     private static CommandLines lines(Family family, boolean cxx) {
         String suffix = family == Family.GCC ? "gcc" : "clang";
@@ -50,6 +50,7 @@ class ElfCommandLinesTest {
                         "-MD",
                         "-MF",
                         "DEP",
+                        "-Wa,--MD=ADEP",
                         "-c",
                         "d/x.c",
                         "-o",
@@ -89,6 +90,13 @@ class ElfCommandLinesTest {
         assertThat(compile.dependencyFile()).isEqualTo(has);
         assertThat(compile.argv().contains("-Wa,--MD=DEP")).isEqualTo(has);
         assertThat(compile.argv()).doesNotContain("-MD", "-MF");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C", "CXX", "ASM_CPP"})
+    void what_as_reads_for_a_preprocessed_source_is_listed_beside_what_the_preprocessor_read(Language language) {
+        assertThat(compile(Family.GCC, language, false).argv()).containsSequence("-MD", "-MF", "DEP", "-Wa,--MD=ADEP");
+        assertThat(compile(Family.CLANG, language, false).argv()).noneMatch(word -> word.startsWith("-Wa,"));
     }
 
     @Test

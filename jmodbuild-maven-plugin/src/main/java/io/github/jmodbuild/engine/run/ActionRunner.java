@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,18 +114,25 @@ public final class ActionRunner {
 
     private Outcome command(Work.Command command, Path directory, Path out, Outcome begun) throws IOException {
         Path read = directory.resolve("dep");
-        List<String> arguments = CommandLine.expand(command, places, out, read);
+        Path readByAssembler = directory.resolve("adep");
+        List<String> arguments = CommandLine.expand(command, places, out, read, readByAssembler);
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
         Program.End end = run(command, passed, directory);
         Outcome outcome = begun.said(end, children.ended());
-        if (end.problem() != null || command.dependencies() == Work.Dependencies.NONE) {
+        if (end.problem() != null) {
+            Path build = places.buildDir();
+            return outcome.failed(FullDisk.reason(end.problem(), end.output(), build, places.shown(build)));
+        }
+        if (command.dependencies() == Work.Dependencies.NONE) {
             return outcome;
         }
         if (!Files.exists(read)) {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
         }
         try {
-            return outcome.reading(DependencyFile.read(Files.readString(read)));
+            List<String> names = DependencyFile.read(Files.readString(read));
+            names.addAll(remaining(readByAssembler));
+            return outcome.reading(names);
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
         }
@@ -139,6 +147,24 @@ public final class ActionRunner {
         try (JobServer server = new JobServer(directory, pool, jobs)) {
             seen.put(JOBSERVER, server.value());
             return program.run(arguments, seen, log);
+        }
+    }
+
+    /** What an assembler read, without the driver's temporary files, whose names would only fill the state. */
+    private List<String> remaining(Path list) throws IOException {
+        if (!Files.exists(list)) {
+            return List.of();
+        }
+        List<String> names = DependencyFile.read(Files.readString(list));
+        names.removeIf(this::isGone);
+        return names;
+    }
+
+    private boolean isGone(String name) {
+        try {
+            return !Files.exists(places.sourceDir().resolve(name));
+        } catch (InvalidPathException e) {
+            return false; // told to the user where the name is looked at again
         }
     }
 

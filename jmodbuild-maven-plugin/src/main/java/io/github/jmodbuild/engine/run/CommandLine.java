@@ -21,12 +21,14 @@ final class CommandLine {
     private CommandLine() {}
 
     /** The arguments of one run. */
-    static List<String> expand(Work.Command command, Places places, Path output, Path dependencyFile) {
+    static List<String> expand(
+            Work.Command command, Places places, Path output, Path dependencyFile, Path assemblerDependencyFile) {
         String out = places.shown(output);
         String dep = places.shown(dependencyFile);
+        String adep = places.shown(assemblerDependencyFile);
         List<String> arguments = new ArrayList<>(command.argv().size());
         for (String argument : command.argv()) {
-            arguments.add(places.expand(argument, out, dep));
+            arguments.add(places.expand(argument, out, dep, adep));
         }
         return arguments;
     }
@@ -51,7 +53,7 @@ final class CommandLine {
         line.append(" &&");
         String output = places.shown(action.id());
         for (String argument : command.argv()) {
-            quote(places.expand(argument, output, "/dev/null"), line.append(' '));
+            quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
         }
         return line.toString();
     }

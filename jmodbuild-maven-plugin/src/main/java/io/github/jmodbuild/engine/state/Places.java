@@ -54,8 +54,8 @@ public final class Places {
     }
 
     /** An argument with all placeholders filled in. */
-    public String expand(String argument, String output, String dependencyFile) {
-        return PlanPaths.expand(argument, source, shownBuild, output, dependencyFile);
+    public String expand(String argument, String output, String dependencyFile, String assemblerDependencyFile) {
+        return PlanPaths.expand(argument, source, shownBuild, output, dependencyFile, assemblerDependencyFile);
     }
 
     /** An absolute file as a plan writes it. */
