@@ -62,13 +62,10 @@ class DiskFullTest {
             }
         }
         assertThat(refused).isPositive();
-        assertThat(failed)
-                .anySatisfy(failure -> {
-                    assertThat(failure.output()).isEmpty();
-                    assertThat(failure.reason()).endsWith(", and the file system of " + tree.build + " is full");
-                })
-                .allSatisfy(failure -> assertThat(failure.reason() + failure.output())
-                        .containsAnyOf("No space left on device", "is full"));
+        assertThat(failed).anySatisfy(failure -> {
+            assertThat(failure.output()).isEmpty();
+            assertThat(failure.reason()).endsWith(", and the file system of " + tree.build + " is full");
+        });
 
         command("mount", "-o", "remount,size=8m", disk.toString());
         tree.build();
