@@ -136,7 +136,7 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     }
 
     private static boolean isSource(File directory, String name) {
-        return Language.of(name).isPresent();
+        return Language.of(name).isPresent() && new File(directory, name).isFile();
     }
 
     private String digest(Optional<byte[]> content) {

@@ -19,16 +19,23 @@ final class Requests {
         probes = new Assignment[size];
     }
 
-    /** @throws ProblemException with every unknown name and every value that its type does not have */
-    static Requests of(ConfigModel model, List<Assignment> assignments) {
+    /**
+     * @param strict whether stored decisions are held to what everybody else is
+     * @param warnings takes stored decisions that mean nothing in this tree, which are passed over: a symbol that was
+     *     renamed must not break every user's build (kconfig.md §1.7)
+     * @throws ProblemException with every unknown name and every value that its type does not have
+     */
+    static Requests of(ConfigModel model, List<Assignment> assignments, boolean strict, List<Problem> warnings) {
         Requests requests = new Requests(model.nodes().size());
         List<Problem> problems = new ArrayList<>();
         for (Assignment assignment : assignments) {
+            boolean tolerated = assignment.origin() == Origin.DOT_CONFIG && !strict;
+            List<Problem> list = tolerated ? warnings : problems;
             Optional<Node> node = model.node(assignment.name());
             if (node.isEmpty()) {
-                problems.add(UnknownSymbol.inAssignment(assignment, model.declaredNames()));
+                list.add(UnknownSymbol.inAssignment(assignment, model.declaredNames()));
             } else if (!ValueForm.isValid(assignment.value(), node.get().type())) {
-                problems.add(invalid(assignment, node.get().type()));
+                list.add(invalid(assignment, node.get().type()));
             } else {
                 requests.add(node.get().index(), assignment);
             }

@@ -19,17 +19,18 @@ public final class Resolver {
      * Gives every symbol its value. Of several assignments to one symbol the one of the highest origin counts, and
      * within one origin the last; the others are not checked against the result.
      *
-     * @param strict a stored decision ({@link Origin#DOT_CONFIG}) that does not hold is an error, too
+     * @param strict a stored decision ({@link Origin#DOT_CONFIG}) that does not hold, or names nothing in this tree, is an
+     *     error too; otherwise it is a warning
      * @throws ProblemException with every unknown name and every value that its type does not have; or else with every
      *     value from command line, POM or fragment that does not hold, and what stands in its way
      */
     public static Configuration resolve(ConfigModel model, List<Assignment> assignments, boolean strict) {
-        Requests requests = Requests.of(model, assignments);
+        List<Problem> warnings = new ArrayList<>();
+        Requests requests = Requests.of(model, assignments, strict, warnings);
         Evaluation evaluation = new Evaluation(model, requests);
         List<Result> results = evaluation.run();
         Obstacles obstacles = new Obstacles(model, evaluation.values(), results);
         List<Problem> errors = new ArrayList<>();
-        List<Problem> warnings = new ArrayList<>();
         for (Node node : model.nodes()) {
             Assignment decision = requests.decision(node.index());
             if (decision != null) {
