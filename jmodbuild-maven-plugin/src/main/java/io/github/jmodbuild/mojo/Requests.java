@@ -9,6 +9,7 @@ import io.github.jmodbuild.build.BuildType;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
@@ -20,11 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.jspecify.annotations.Nullable;
 
 /** Parameters of a goal → request to the facade. */
 final class Requests {
@@ -103,17 +104,22 @@ final class Requests {
         Parameters.Flags flags = parameters.flags();
         return new UserFlags(
                 type.flags(),
-                words(flags.cpp(), environment.get("CPPFLAGS")),
-                words(flags.c(), environment.get("CFLAGS")),
-                words(flags.cxx(), environment.get("CXXFLAGS")),
-                words(flags.as(), environment.get("ASFLAGS")),
-                words(flags.ld(), environment.get("LDFLAGS")));
+                words("cppflags", flags.cpp(), environment),
+                words("cflags", flags.c(), environment),
+                words("cxxflags", flags.cxx(), environment),
+                words("asflags", flags.as(), environment),
+                words("ldflags", flags.ld(), environment));
     }
 
-    private static List<String> words(String parameter, @Nullable String variable) {
-        String text = parameter.isEmpty() && variable != null ? variable.strip() : parameter;
+    private static List<String> words(String name, String parameter, Map<String, String> environment) {
+        String variable = name.toUpperCase(Locale.ROOT);
+        String text = parameter.isEmpty() ? environment.getOrDefault(variable, "") : parameter;
+        String origin = parameter.isEmpty() ? "environment " + variable : "jmodbuild." + name;
         List<String> words = new ArrayList<>();
-        for (String word : text.split("\\s+", -1)) {
+        for (String word : text.strip().split("\\s+", -1)) {
+            Flags.refusal(word).ifPresent(reason -> {
+                throw new ProblemException(Location.of(origin), reason);
+            });
             if (!word.isEmpty()) {
                 words.add(PlanPaths.escape(word));
             }

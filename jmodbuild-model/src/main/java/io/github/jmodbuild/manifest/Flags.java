@@ -3,16 +3,25 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Refuses words in settings that would take jmodbuild's own options out of its hands. Not thread-safe. */
-final class Flags {
+/**
+ * Refuses words in settings that would take jmodbuild's own options out of its hands, or make compilers write files that
+ * would be lost. Not thread-safe, but for its static method.
+ */
+public final class Flags {
     private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(=.*)?");
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
 
     /** Choose what the compiler does or where it writes; with spellings gcc and clang take as well. */
     private static final Pattern OWN = Pattern.compile("-o.*|-c|-E|-S|-M.*|-Wp,-M.*|--output(=.*)?|--compile|--assemble"
             + "|--preprocess|--dependencies|--user-dependencies|--write-dependencies|--write-user-dependencies");
+
+    /** Write files beside the object, under the temporary name it has while the compiler runs. */
+    private static final Pattern LOST = Pattern.compile(
+            "-gsplit-dwarf.*|--?save-temps.*|--?coverage|-ftest-coverage"
+                    + "|-fprofile-arcs|-fprofile-generate.*|-fstack-usage|-fcallgraph-info.*|-fdump-.*|-Wl,(-o|--output|--out-implib).*");
 
     private final List<Problem> problems;
 
@@ -50,11 +59,22 @@ final class Flags {
     }
 
     private void flag(Word word) {
-        if (word.text().startsWith("@")) {
-            add(word, "'" + word + "' would read options from a file; write the options here");
-        } else if (OWN.matcher(word.text()).matches()) {
-            add(word, "'" + word + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+        refusal(word.text()).ifPresent(reason -> add(word, reason));
+    }
+
+    /** Why a flag cannot be given, wherever it is written; empty for most. */
+    public static Optional<String> refusal(String flag) {
+        if (flag.startsWith("@")) {
+            return Optional.of("'" + flag + "' would read options from a file; write the options here");
         }
+        if (OWN.matcher(flag).matches()) {
+            return Optional.of(
+                    "'" + flag + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+        }
+        if (LOST.matcher(flag).matches()) {
+            return Optional.of("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");
+        }
+        return Optional.empty();
     }
 
     private void add(Word word, String message) {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlagRefusalTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-gsplit-dwarf",
+                "-save-temps=obj",
+                "--coverage",
+                "-ftest-coverage",
+                "-fprofile-arcs",
+                "-fprofile-generate=x",
+                "-fstack-usage",
+                "-fdump-tree-all",
+                "-Wl,-o,/tmp/x",
+                "-Wl,--out-implib,x.a"
+            })
+    void flags_whose_files_would_be_lost_are_refused(String flag) {
+        assertThat(Flags.refusal(flag))
+                .contains("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-g", "-O2", "-fprofile-use", "-Wl,-Map=p.map", "-Wl,-O1", "-specs=a", "-DX=-o"})
+    void other_flags_are_not(String flag) {
+        assertThat(Flags.refusal(flag)).isEmpty();
+    }
+}
