@@ -42,6 +42,11 @@ final class Comparison {
                 : Long.compare(leftNumber.get(), rightNumber.get());
     }
 
+    /** Whether a constant compares as a number; if not, Kconfig compares texts. */
+    static boolean isNumber(String constant) {
+        return number(constant, null).isPresent();
+    }
+
     private static boolean isLogical(Symbol.@Nullable Type type) {
         return type != null && type.isLogical();
     }

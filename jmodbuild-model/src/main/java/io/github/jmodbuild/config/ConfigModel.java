@@ -6,6 +6,7 @@ import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 public final class ConfigModel {
     private final Map<String, Integer> indices;
     private final List<Node> nodes;
+    private final Map<String, Symbol.Type> types = new LinkedHashMap<>();
     private final int[] order;
     private final int modules;
     private final Set<String> undeclared;
@@ -32,6 +34,7 @@ public final class ConfigModel {
             CodeCompiler compiler) {
         this.indices = indices;
         this.nodes = List.copyOf(nodes);
+        nodes.forEach(node -> types.put(node.name(), node.type()));
         this.order = order;
         this.modules = modules;
         this.undeclared = Set.copyOf(undeclared);
@@ -63,16 +66,15 @@ public final class ConfigModel {
 
     /** The type of a symbol; empty if it has no declaration. */
     public Optional<Symbol.Type> type(String name) {
-        return Optional.ofNullable(indices.get(name))
-                .map(index -> nodes.get(index).type());
+        return Optional.ofNullable(types.get(name));
     }
 
-    /** The problems of an expression outside the config block: a problem for each name without a declaration. */
+    /**
+     * The problems of an expression outside the config block: names without a declaration, symbols that are no truth
+     * values used as such, and comparisons with constants that the symbol's type does not have.
+     */
     public List<Problem> check(Expr expr) {
-        return Terms.symbols(expr).stream()
-                .filter(symbol -> !declares(symbol.name()) && !undeclared.contains(symbol.name()))
-                .map(symbol -> UnknownSymbol.inManifest(symbol.name(), symbol.at(), indices.keySet()))
-                .toList();
+        return ConditionCheck.check(expr, types, undeclared);
     }
 
     /**

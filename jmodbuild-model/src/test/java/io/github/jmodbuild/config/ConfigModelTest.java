@@ -127,4 +127,54 @@ class ConfigModelTest {
         }
         assertThat(Resolver.resolve(model, List.of()).canBeM(Tree.expr("T"))).isTrue();
     }
+
+    private static List<String> check(String expr) {
+        ConfigModel model = Tree.model("bool B\ntristate T\nstring S\nint N\nhex H");
+        return model.check(Tree.expr(expr)).stream().map(Object::toString).toList();
+    }
+
+    @Test
+    void onlyBoolsAndTristatesAreTruthValuesElsewhere() {
+        assertThat(check("N"))
+                .containsExactly("modules.xml:1:1: N is an int, which is neither y, m nor n; compare it, for example"
+                        + " N gt 0");
+        assertThat(check("B and (T or not S) and H"))
+                .containsExactly(
+                        "modules.xml:1:17: S is a string, which is neither y, m nor n; compare it, for example"
+                                + " S != \"\"",
+                        "modules.xml:1:24: H is a hex, which is neither y, m nor n; compare it, for example H gt 0");
+    }
+
+    @Test
+    void comparisonsElsewhereAreWithWhatTheTypeTakes() {
+        assertThat(check("B = \"yes\" or 1 = T"))
+                .containsExactly(
+                        "modules.xml:1:5: B is a bool and cannot be compared with \"yes\": a bool takes y or n (did you"
+                                + " mean y?)",
+                        "modules.xml:1:14: T is a tristate and cannot be compared with 1: a tristate takes y, m or n"
+                                + " (did you mean y?)");
+        assertThat(check("N = y and not (H lt \"many\")"))
+                .containsExactly(
+                        "modules.xml:1:5: N is an int and cannot be compared with y: an int takes a decimal number,"
+                                + " such as 42 or -1",
+                        "modules.xml:1:21: H is a hex and cannot be compared with \"many\": a hex takes a hexadecimal"
+                                + " number, such as 0x1f");
+    }
+
+    @Test
+    void comparisonsThatMakeSenseAreFine() {
+        for (String fine :
+                List.of("T = m", "B != m", "T ge B", "N gt 0 and N lt -1", "N = 0x10", "H = 0x1f", "S = y")) {
+            assertThat(check(fine)).as(fine).isEmpty();
+        }
+        assertThat(check("S = \"\" or S != N or N = H")).isEmpty();
+    }
+
+    @Test
+    void kconfigsOwnRulesHoldInTheConfigBlock() {
+        Configuration configuration =
+                Tree.resolve("int N; default 3\nbool A; default N\nbool B; default N = \"x\"", "");
+        assertThat(configuration.text("A")).isEqualTo("n");
+        assertThat(configuration.text("B")).isEqualTo("n");
+    }
 }
