@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
     private static final String ELSEWHERE = "symbol of another tree ";
+    private static final String DIRECTORY = "directory ";
     private static final String ABSENT = "absent";
     private static final FileStamp NO_STAMP = new FileStamp(-1, 0, 0, 0);
 
@@ -68,6 +69,13 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         return new LinkedHashSet<>(Arrays.asList(names));
     }
 
+    @Override
+    public boolean hasDirectory(String directory) {
+        boolean present = Files.isDirectory(base.resolve(directory));
+        seen.put(DIRECTORY + directory, new Seen(Boolean.toString(present), NO_STAMP, false));
+        return present;
+    }
+
     /** Whether another tree declares a symbol. */
     boolean isElsewhere(String symbol) {
         boolean known = knownElsewhere.test(symbol);
@@ -80,6 +88,9 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         if (origin.startsWith(ELSEWHERE)) {
             return Boolean.toString(isElsewhere(origin.substring(ELSEWHERE.length())));
         }
+        if (origin.startsWith(DIRECTORY)) {
+            return Boolean.toString(hasDirectory(origin.substring(DIRECTORY.length())));
+        }
         FileStamp stamp = stamp(origin);
         String digest = origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
@@ -90,7 +101,7 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
 
     /** The present stamp of an origin: of the file, or of the directory listed. */
     FileStamp stamp(String origin) {
-        if (origin.startsWith(ELSEWHERE)) {
+        if (origin.startsWith(ELSEWHERE) || origin.startsWith(DIRECTORY)) {
             return NO_STAMP;
         }
         return FileStamp.of(base.resolve(origin.startsWith(LISTING) ? origin.substring(LISTING.length()) : origin));

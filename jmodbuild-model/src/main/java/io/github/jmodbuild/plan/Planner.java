@@ -27,7 +27,7 @@ public final class Planner {
         Configuration configuration = request.configuration();
         TreeIndex index = new TreeIndex(request.tree(), configuration);
         Sources sources = new Sources(request.sources(), problems);
-        TreeCheck.check(request.tree(), request.model(), problems);
+        TreeCheck.check(request.tree(), request.model(), request.sources(), problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
         unclaimed.addModules(sources, outputs.modules(), problems);

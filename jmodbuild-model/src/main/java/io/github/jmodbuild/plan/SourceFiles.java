@@ -8,4 +8,9 @@ import java.util.Set;
 public interface SourceFiles {
     /** Names of the files in a directory given relative to the source directory ({@code ""} for itself); empty if none. */
     Set<String> list(String directory);
+
+    /** Whether there is a directory, given relative to the source directory. */
+    default boolean hasDirectory(String directory) {
+        return true;
+    }
 }

@@ -9,6 +9,8 @@ import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Setting;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.TreeIndex.PlacedObject;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -18,16 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Mistakes of a tree that do not depend on values: every name in every condition, whether it applies or not (K37). */
 final class TreeCheck {
     private final ConfigModel model;
+    private final SourceFiles files;
     private final List<Problem> problems;
+    private String directory = "";
 
-    private TreeCheck(ConfigModel model, List<Problem> problems) {
+    private TreeCheck(ConfigModel model, SourceFiles files, List<Problem> problems) {
         this.model = model;
+        this.files = files;
         this.problems = problems;
     }
 
-    static void check(ManifestTree tree, ConfigModel model, List<Problem> problems) {
-        TreeCheck check = new TreeCheck(model, problems);
+    static void check(ManifestTree tree, ConfigModel model, SourceFiles files, List<Problem> problems) {
+        TreeCheck check = new TreeCheck(model, files, problems);
         for (Manifest manifest : tree.byDirectory().values()) {
+            check.directory = manifest.directory();
             manifest.members().forEach(check::member);
         }
     }
@@ -51,6 +57,7 @@ final class TreeCheck {
     private void content(Content content) {
         if (content instanceof Setting setting) {
             condition(setting.condition());
+            includes(setting);
         } else if (content instanceof Item.Objects objects) {
             condition(objects.config());
         } else if (content instanceof Item.GroupRef group) {
@@ -59,6 +66,19 @@ final class TreeCheck {
             condition(composite.config());
             composite.parts().forEach(this::content);
             composite.settings().forEach(this::content);
+        }
+    }
+
+    /** A directory that is not there is no error to a compiler, which then finds other headers or none. */
+    private void includes(Setting setting) {
+        if (setting.kind() != Setting.Kind.INCLUDES) {
+            return;
+        }
+        for (Word word : setting.words()) {
+            if (!files.hasDirectory(TreePath.resolve(directory, word.text()))) {
+                problems.add(new Problem(
+                        word.at(), "there is no directory " + word + "; create it, or remove it from <includes>"));
+            }
         }
     }
 
