@@ -12,6 +12,10 @@ assert new File(repository, 'own-packaging-1.0-answer-linux-x86_64.a').bytes == 
 new ZipFile(new File(repository, 'own-packaging-1.0.zip')).withCloseable { zip ->
     assert zip.entries().collect { it.name }.sort() == ['bin/ask', 'lib/libanswer.a']
 }
+// The first step attached the module too.
+new ZipFile(new File(repository, 'own-packaging-1.0-modules-linux-x86_64.zip')).withCloseable { zip ->
+    assert zip.entries().collect { it.name } == ['modules/plug.so']
+}
 // Staged installation, phase install
 assert new File(target, 'stage/usr/local/bin/ask').canExecute()
 assert new File(target, 'stage/usr/local/lib/libanswer.a').exists()
@@ -20,4 +24,5 @@ assert !new File(target, 'stage/usr/local/lib/modules').exists()
 String log = new File(basedir, 'build.log').text
 List compiled = (log =~ /compile: (\d+) built/).collect { it[1] as int }
 assert compiled == [3, 0, 0]
+assert log.contains('jmodbuild:explain')
 return true
