@@ -37,6 +37,8 @@ assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 List<String> classes = log.readLines().findAll { it =~ /\w+(Exception|Error)\b/ && !it.contains('[Help 1]') }
 assert classes.isEmpty() : classes
 
-// Of the build that failed to compile nothing is there but what was finished.
-assert !new File(basedir, 'target/bin/main').exists() || new File(basedir, 'target/bin/main').canExecute()
+// Of what failed to compile nothing is there, neither in its place nor under another name.
+assert new File(basedir, 'target/obj/resident/main.o').exists()
+assert !new File(basedir, 'target/obj/resident/broken.o').exists()
+new File(basedir, 'target/jmodbuild/state').eachFile { assert !new File(it, 'tmp').exists() }
 return true
