@@ -16,7 +16,7 @@ String log = new File(basedir, 'build.log').text
     'CURL=y does not hold',
     'set CONFIG_NET=y too',
     'CURLL',
-    'there is no module error in this build (did you mean errors?)',
+    'there is no module and no target error in this build (did you mean errors?)',
     'jmodbuild.console=verbos: there are auto, plain and verbose (did you mean verbose?)',
     'two executions write ',
     "'native' of errors (modules.xml) and 'again' of errors (modules.xml); give one of them another <outputDirectory>",

@@ -8,13 +8,15 @@ import java.util.Map;
  *
  * @param pom from {@code <config>} in the POM, names without CONFIG_
  * @param commandLine from {@code -DCONFIG_X=y}, names without CONFIG_
+ * @param targeted from {@code -DCONFIG_X@target=y}, for one of the tree's targets; names without CONFIG_, with the target
  */
-public record Assignments(Map<String, String> pom, Map<String, String> commandLine) {
+public record Assignments(Map<String, String> pom, Map<String, String> commandLine, Map<String, String> targeted) {
     /** No values. */
-    public static final Assignments NONE = new Assignments(Map.of(), Map.of());
+    public static final Assignments NONE = new Assignments(Map.of(), Map.of(), Map.of());
 
     public Assignments {
         pom = Map.copyOf(pom);
         commandLine = Map.copyOf(commandLine);
+        targeted = Map.copyOf(targeted);
     }
 }

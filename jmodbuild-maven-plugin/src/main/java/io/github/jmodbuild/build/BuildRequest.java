@@ -8,6 +8,8 @@ import io.github.jmodbuild.plan.UserFlags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.function.Predicate;
  * @param assignments configuration values from POM and command line
  * @param strict whether a value of {@code .config} that does not hold is an error instead of a warning (design §5)
  * @param knownElsewhere whether another tree of the same reactor declares a symbol; asked only about unknown names
+ * @param named values of the build that are no symbols, such as {@code version} and {@code bindir}; those of the
+ *     toolchain are added
  * @param toolchain which compilers
  * @param flags flags from outside the manifests, the build type's included
  * @param environment of the build, whole; only named variables reach compilers
@@ -31,12 +35,14 @@ public record BuildRequest(
         Assignments assignments,
         boolean strict,
         Predicate<String> knownElsewhere,
+        Map<String, String> named,
         ToolchainRequest toolchain,
         UserFlags flags,
         Map<String, String> environment,
         Execution execution) {
 
     public BuildRequest {
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named)); // their order is the files' order
         environment = Map.copyOf(environment);
     }
 
@@ -73,6 +79,8 @@ public record BuildRequest(
         key.add(Boolean.toString(strict));
         add(assignments.pom(), key);
         add(assignments.commandLine(), key);
+        add(assignments.targeted(), key);
+        add(named, key);
         for (List<String> kind : List.of(
                 flags.base(), flags.cppflags(), flags.cflags(), flags.cxxflags(), flags.asflags(), flags.ldflags())) {
             key.add(Integer.toString(kind.size()));

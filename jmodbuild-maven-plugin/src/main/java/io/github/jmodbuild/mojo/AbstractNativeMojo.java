@@ -153,6 +153,22 @@ abstract class AbstractNativeMojo extends AbstractMojo {
     private @Nullable String ldflags;
 
     /**
+     * Where an installation lies, below its root. Constants of the manifest ({@code ${bindir}} and others) follow it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.prefix", defaultValue = "/usr/local")
+    private @Nullable String prefix;
+
+    /**
+     * Names the directory of installed modules.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.release", defaultValue = "${project.version}")
+    private @Nullable String release;
+
+    /**
      * Steps at once in the whole session, however many modules {@code -T} builds; 0 means one per processor.
      *
      * @since 0.1.0
@@ -236,6 +252,8 @@ abstract class AbstractNativeMojo extends AbstractMojo {
                         Parameters.text(cxxflags),
                         Parameters.text(asflags),
                         Parameters.text(ldflags)),
+                Parameters.text(prefix),
+                Parameters.text(release),
                 jobs,
                 keepGoing,
                 stepTimeout,

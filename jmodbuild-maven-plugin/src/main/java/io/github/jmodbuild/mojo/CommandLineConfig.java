@@ -4,13 +4,14 @@ package io.github.jmodbuild.mojo;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.project.MavenProject;
 
 /**
- * {@code -DCONFIG_X=y} and {@code -DCONFIG_X@artifactId=y} of the command line (design §5). Only Maven's user properties
+ * {@code -DCONFIG_X=y}, {@code -DCONFIG_X@artifactId=y} and {@code -DCONFIG_X@target=y} of the command line (design §5). Only Maven's user properties
  * are read: a property of the POM or of the JVM is nobody's wish for this build.
  */
 final class CommandLineConfig {
@@ -19,6 +20,7 @@ final class CommandLineConfig {
     private final Parameters parameters;
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> narrowed = new TreeMap<>();
+    private final Map<String, String> targeted = new TreeMap<>();
 
     CommandLineConfig(Parameters parameters) {
         this.parameters = parameters;
@@ -35,10 +37,28 @@ final class CommandLineConfig {
             throw new ProblemException(
                     Location.of("-D" + property), "a symbol's name is missing; write -DCONFIG_NAME=value");
         }
+        String narrow = at < 0 ? "" : property.substring(at + 1);
         if (at < 0) {
             values.put(name, value);
-        } else if (isThisModule(property, property.substring(at + 1))) {
+        } else if (!modules().contains(narrow)) {
+            target(property, name, narrow, value);
+        } else if (parameters.project().getArtifactId().equals(narrow)) {
             narrowed.put(name, value);
+        }
+    }
+
+    private void target(String property, String name, String target, String value) {
+        ReactorSymbols reactor = new ReactorSymbols(parameters);
+        if (reactor.targets(parameters.project()).contains(target)) {
+            targeted.put(name + "@" + target, value);
+            return;
+        }
+        List<String> known = new ArrayList<>(modules());
+        parameters.session().getAllProjects().forEach(project -> known.addAll(reactor.targets(project)));
+        if (!known.contains(target)) {
+            throw new ProblemException(
+                    Location.of("-D" + property),
+                    "there is no module and no target " + target + " in this build" + Nearest.hint(target, known));
         }
     }
 
@@ -54,15 +74,14 @@ final class CommandLineConfig {
         return all;
     }
 
-    private boolean isThisModule(String property, String module) {
-        List<String> modules = parameters.session().getAllProjects().stream()
+    /** Values for one target of this module's tree: the symbol, @ and the target. */
+    Map<String, String> targeted() {
+        return targeted;
+    }
+
+    private List<String> modules() {
+        return parameters.session().getAllProjects().stream()
                 .map(MavenProject::getArtifactId)
                 .toList();
-        if (!modules.contains(module)) {
-            throw new ProblemException(
-                    Location.of("-D" + property),
-                    "there is no module " + module + " in this build" + Nearest.hint(module, modules));
-        }
-        return parameters.project().getArtifactId().equals(module);
     }
 }

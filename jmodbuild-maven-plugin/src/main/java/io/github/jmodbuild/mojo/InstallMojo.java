@@ -47,22 +47,6 @@ public final class InstallMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.installRoot", defaultValue = "${project.build.directory}/stage")
     private @Nullable File installRoot;
 
-    /**
-     * Where things go below the root.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "jmodbuild.prefix", defaultValue = "/usr/local")
-    private @Nullable String prefix;
-
-    /**
-     * Names the modules' directory.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "jmodbuild.release", defaultValue = "${project.version}")
-    private @Nullable String release;
-
     @Override
     boolean isGoalSkipped() {
         return skipInstall;
@@ -75,7 +59,8 @@ public final class InstallMojo extends AbstractNativeMojo {
         result.plan().outputs().forEach(output -> files.put(output, result.file(output)));
         Path root = Parameters.given(installRoot).toPath();
         Path record = result.stateDirectory().resolve("installed");
-        Installation installation = new Installation(root, Parameters.text(prefix), Parameters.text(release), record);
+        Installation installation = new Installation(
+                root, goal.parameters().prefix(), goal.parameters().release(), record);
         try {
             int count = installation.install(files).size();
             goal.log().info("install: " + count + " files in " + root);

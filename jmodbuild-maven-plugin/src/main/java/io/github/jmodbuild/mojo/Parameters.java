@@ -23,6 +23,8 @@ record Parameters(
         String crossPrefix,
         String buildType,
         Flags flags,
+        String prefix,
+        String release,
         int jobs,
         boolean keepGoing,
         int stepTimeout,

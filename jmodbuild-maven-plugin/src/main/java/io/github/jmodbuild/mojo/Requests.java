@@ -6,6 +6,7 @@ import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.build.BuildRequest.Execution;
 import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.build.BuildType;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.state.Memory;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,13 +46,31 @@ final class Requests {
         ReactorSymbols reactor = new ReactorSymbols(parameters);
         return new BuildRequest(
                 places(),
-                new Assignments(parameters.config(), commandLine.values()),
+                new Assignments(parameters.config(), commandLine.values(), commandLine.targeted()),
                 parameters.strict(),
                 name -> !commandLine.isNarrowed(name) && reactor.declares(name),
+                named(),
                 toolchain(environment),
                 flags(environment),
                 environment,
                 execution());
+    }
+
+    /** The version, and the directories of an installation (Q34); in the order of the generated files. */
+    private Map<String, String> named() {
+        Map<String, String> values =
+                new LinkedHashMap<>(NamedValues.ofVersion(parameters.project().getVersion()));
+        String prefix = parameters.prefix().replaceFirst("(?<=.)/+$", "");
+        String below = prefix.equals("/") ? "" : prefix;
+        values.put("release", parameters.release());
+        values.put("prefix", prefix);
+        values.put("bindir", below + "/bin");
+        values.put("libdir", below + "/lib");
+        values.put("includedir", below + "/include");
+        values.put("datadir", below + "/share");
+        values.put("sysconfdir", below + "/etc");
+        values.put("moduledir", below + "/lib/modules/" + parameters.release());
+        return values;
     }
 
     Places places() throws IOException {

@@ -27,6 +27,8 @@ class IncrementalBuildTest {
     private static final String ARCHIVE = "lib/libutil.a";
     private static final String APP = "bin/app";
     private static final String CONFIG = "config";
+    private static final String AUTO_CONF = "include/config/auto.conf";
+    private static final String CONSTANTS = "include/generated/constants.h";
     private static final String HEADER = "include/generated/autoconf.h";
 
     private final NativeTree tree;
@@ -60,7 +62,20 @@ class IncrementalBuildTest {
         assertThat(outcome.isNull()).isTrue();
         assertThat(outcome.carriedOver())
                 .containsExactlyInAnyOrder(
-                        CONFIG, HEADER, MAIN, UTIL, OTHER, FEAT, ONE, TWO, DUO, ARCHIVE, APP, "obj/exports/app.list");
+                        CONFIG,
+                        AUTO_CONF,
+                        CONSTANTS,
+                        HEADER,
+                        MAIN,
+                        UTIL,
+                        OTHER,
+                        FEAT,
+                        ONE,
+                        TWO,
+                        DUO,
+                        ARCHIVE,
+                        APP,
+                        "obj/exports/app.list");
         assertThat(compiler.calls()).isEmpty();
         assertThat(Snapshot.ofAll(tree.build)).isEqualTo(before);
         tree.assertEqualToClean();
@@ -166,19 +181,19 @@ class IncrementalBuildTest {
     void a_changed_symbol_compiles_the_readers_of_the_header() {
         tree.set("BANNER=changed");
 
-        assertBuilt(CONFIG, HEADER, FEAT, ONE, TWO);
+        assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
         tree.assertEqualToClean();
     }
 
     @Test
     void an_edited_dot_config_counts_and_one_with_the_same_decisions_builds_nothing() {
         tree.dotConfig("CONFIG_BANNER=\"mine\"");
-        assertBuilt(CONFIG, HEADER, FEAT, ONE, TWO);
+        assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
 
         tree.dotConfig("# a comment", "CONFIG_BANNER=\"mine\"");
         assertBuilt();
         tree.delete(".config");
-        assertBuilt(CONFIG, HEADER, FEAT, ONE, TWO);
+        assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
         tree.assertEqualToClean();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.build.BuildRequest.Execution;
 import io.github.jmodbuild.build.BuildRequest.Places;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.SemaphoreJobPool;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,8 @@ final class NativeTree {
     Predicate<String> knownElsewhere = name -> false;
     final Map<String, String> pom = new TreeMap<>();
     final Map<String, String> commandLine = new TreeMap<>();
+    final Map<String, String> targeted = new TreeMap<>();
+    final Map<String, String> named = new LinkedHashMap<>(NamedValues.ofVersion("1.2.3-SNAPSHOT"));
 
     NativeTree(Path base) {
         this.base = base;
@@ -138,9 +142,10 @@ final class NativeTree {
         UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags);
         return new BuildRequest(
                 places(),
-                new Assignments(pom, commandLine),
+                new Assignments(pom, commandLine, targeted),
                 strict,
                 knownElsewhere,
+                named,
                 new ToolchainRequest(cc, Optional.empty(), "", environment),
                 flags,
                 environment,
@@ -173,6 +178,8 @@ final class NativeTree {
         copy.cc = cc;
         copy.pom.putAll(pom);
         copy.commandLine.putAll(commandLine);
+        copy.targeted.putAll(targeted);
+        copy.named.putAll(named);
         return copy;
     }
 

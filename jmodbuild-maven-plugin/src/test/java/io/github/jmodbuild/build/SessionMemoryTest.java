@@ -26,7 +26,12 @@ class SessionMemoryTest {
 
     @Test
     void goals_one_after_the_other_build_each_thing_once() {
-        assertThat(tree.attempt(Stage.CONFIGURE).built()).containsExactly("config", "include/generated/autoconf.h");
+        assertThat(tree.attempt(Stage.CONFIGURE).built())
+                .containsExactly(
+                        "config",
+                        "include/config/auto.conf",
+                        "include/generated/autoconf.h",
+                        "include/generated/constants.h");
         assertThat(tree.attempt(Stage.COMPILE).built()).containsExactly("obj/resident/main.o", "obj/resident/other.o");
         assertThat(tree.attempt(Stage.LINK).built()).containsExactly("bin/p");
         assertThat(tree.build().isNull()).isTrue();

@@ -18,7 +18,12 @@ class StagesTest {
 
     @Test
     void configure_makes_the_configuration_and_what_editors_need() {
-        assertThat(tree.attempt(Stage.CONFIGURE).built()).containsExactly("config", "include/generated/autoconf.h");
+        assertThat(tree.attempt(Stage.CONFIGURE).built())
+                .containsExactly(
+                        "config",
+                        "include/config/auto.conf",
+                        "include/generated/autoconf.h",
+                        "include/generated/constants.h");
         assertThat(tree.read("target/config")).contains("CONFIG_FEAT=m\n", "# CONFIG_DUO is not set\n");
         assertThat(tree.read("target/include/generated/autoconf.h")).contains("#define CONFIG_FEAT_MODULE 1\n");
         assertThat(tree.read("target/compile_commands.json")).contains("\"file\": \"feat/feat.c\"");

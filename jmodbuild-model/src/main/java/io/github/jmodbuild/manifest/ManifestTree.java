@@ -54,7 +54,17 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         return names;
     }
 
-    /** Members of all manifests, in document order, directories where they are named first (K16). */
+    /** All members of one kind, in document order, directories where they are named first (K16). */
+    public <T extends Member> List<T> members(Class<T> kind) {
+        List<T> members = new ArrayList<>();
+        visit(member -> {
+            if (kind.isInstance(member)) {
+                members.add(kind.cast(member));
+            }
+        });
+        return members;
+    }
+
     private void visit(Consumer<Member> visitor) {
         visit(root(), visitor, new HashSet<>());
     }

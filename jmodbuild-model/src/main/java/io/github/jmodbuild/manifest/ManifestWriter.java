@@ -29,6 +29,19 @@ public final class ManifestWriter {
         } else if (member instanceof Member.Undeclared undeclared) {
             xml.start("undeclared");
             xml.endList(undeclared.names());
+        } else if (member instanceof Member.Check check) {
+            check(check);
+        } else if (member instanceof Member.Constants constants) {
+            xml.start("constants");
+            constants.constants().forEach(this::constant);
+            xml.end();
+        } else if (member instanceof Member.Fragments fragments) {
+            xml.start("fragments");
+            xml.endList(fragments.files());
+        } else if (member instanceof Member.Targets targets) {
+            xml.start("targets");
+            targets.targets().forEach(this::target);
+            xml.end();
         } else if (member instanceof Member.Flags flags) {
             flags(flags);
         } else if (member instanceof Member.ObjectSettings object) {
@@ -46,6 +59,26 @@ public final class ManifestWriter {
             output.contents().forEach(this::content);
             xml.end();
         }
+    }
+
+    private void check(Member.Check check) {
+        xml.start("check");
+        xml.attribute("if", check.condition());
+        xml.attribute("message", check.message());
+        xml.attribute("remedy", check.remedy().isEmpty() ? null : check.remedy());
+        xml.end();
+    }
+
+    private void constant(Member.Constant constant) {
+        named("constant", constant.name(), null);
+        xml.attribute("type", constant.number() ? "int" : null);
+        xml.end(constant.value().text());
+    }
+
+    private void target(Member.Target target) {
+        named("target", target.name(), null);
+        xml.attribute("config", target.config());
+        xml.end();
     }
 
     private void flags(Member.Flags flags) {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,45 @@ public sealed interface Member {
             }
         }
     }
+
+    /**
+     * {@code <check if="STATIC and MODULES" message="..." remedy="..."/>}: stops configure when the condition is not n
+     * (Q31).
+     *
+     * @param remedy what to do about it; empty if the message says all
+     */
+    record Check(Expr condition, String message, String remedy, Location at) implements Member {}
+
+    /** {@code <constants>}: macros of the generated header that are no symbols (Q34). */
+    record Constants(List<Constant> constants, Location at) implements Member {
+        public Constants {
+            constants = List.copyOf(constants);
+        }
+    }
+
+    /**
+     * {@code <constant name="APP_DATADIR">${datadir}/app</constant>}: a text in quotes, or a number as it is.
+     *
+     * @param number written as it is, without quotes
+     */
+    record Constant(Word name, boolean number, Template value, Location at) {}
+
+    /** {@code <fragments>}: files of values, the last one wins; in the root manifest only. */
+    record Fragments(List<Word> files, Location at) implements Member {
+        public Fragments {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** {@code <targets>}: configurations that the same sources are built for (Q12); in the root manifest only. */
+    record Targets(List<Target> targets, Location at) implements Member {
+        public Targets {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** {@code <target name="x86_64-softmmu" config="configs/x86_64.mak"/>}. */
+    record Target(Word name, Word config, Location at) {}
 
     /** How far a {@code <flags>} element reaches. */
     enum Scope {

@@ -16,6 +16,7 @@ final class MemberBinder {
     private final Names names;
     private final SettingBinder settings;
     private final SymbolBinder symbols;
+    private final DirectiveBinder directives;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -27,6 +28,7 @@ final class MemberBinder {
         this.names = new Names(directory, problems);
         this.settings = new SettingBinder(values, names, new Flags(problems));
         this.symbols = new SymbolBinder(values, names);
+        this.directives = new DirectiveBinder(directory, values, names);
     }
 
     Manifest manifest(XmlElement root) {
@@ -40,6 +42,10 @@ final class MemberBinder {
                 new Member.Config(
                         element.children().stream().map(symbols::symbol).toList(), element.at());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
+            case "check" -> directives.check(element);
+            case "constants" -> directives.constants(element);
+            case "fragments" -> directives.fragments(element);
+            case "targets" -> directives.targets(element);
             case "flags" -> flags(element);
             case "object" ->
                 new Member.ObjectSettings(

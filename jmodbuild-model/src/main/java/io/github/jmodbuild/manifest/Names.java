@@ -59,6 +59,11 @@ final class Names {
         }
     }
 
+    /** A file of the tree, named as sources are. */
+    void file(Word name, String what) {
+        path(name, what);
+    }
+
     /** The name of an output, group or composite. */
     void plain(Word name, String what) {
         if (name.text().indexOf('/') >= 0) {

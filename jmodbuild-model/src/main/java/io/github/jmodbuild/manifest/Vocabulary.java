@@ -52,6 +52,13 @@ final class Vocabulary {
             List.of(
                     parent("config", List.of(), List.of(SYMBOL)),
                     leaf("undeclared", Text.LIST),
+                    leaf("check", Text.NONE, required("if"), required("message"), optional("remedy")),
+                    parent(
+                            "constants",
+                            List.of(),
+                            List.of(leaf("constant", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                    leaf("fragments", Text.LIST),
+                    parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                     parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), IF), SETTINGS),
                     parent("object", List.of(NAME), SETTINGS),
                     leaf("directory", Text.NAME, CONFIG),

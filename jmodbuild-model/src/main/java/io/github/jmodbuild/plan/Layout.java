@@ -12,7 +12,18 @@ public final class Layout {
     /** The full configuration in the kernel's format (design §5). */
     public static final String FULL_CONFIG = PlanPaths.build("config");
 
+    /** The configuration for makefiles and scripts, named as in Kbuild (Q08). */
+    static final String AUTO_CONF = INCLUDE + "/config/auto.conf";
+    /** Version and constants as a C header: {@code #include "generated/constants.h"} (Q34). */
+    static final String CONSTANTS = INCLUDE + "/generated/constants.h";
+
     private Layout() {}
+
+    /** The same file for one target: {@code targets/arm/include/generated/autoconf.h} (Q12). */
+    static String ofTarget(String target, String path) {
+        return PlanPaths.build(
+                "targets/" + target + "/" + path.substring(PlanPaths.build("").length()));
+    }
 
     /** A compiled object of one variant: {@code obj/module/block/curl.o}. */
     static String object(String variant, String object) {

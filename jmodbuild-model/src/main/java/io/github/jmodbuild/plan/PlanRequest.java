@@ -3,20 +3,26 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.Map;
 
 /**
  * Everything a plan is made from. Immutable but for the {@code sources} it asks.
  *
  * @param model declares the symbols that conditions may use
  * @param configuration their values
+ * @param named values of the build that are no symbols
+ * @param targets configurations of the tree's targets by name, in document order (Q12)
  * @param user flags from outside the manifests
  */
 public record PlanRequest(
         ManifestTree tree,
         ConfigModel model,
         Configuration configuration,
+        NamedValues named,
+        Map<String, Configuration> targets,
         Toolchain toolchain,
         UserFlags user,
         SourceFiles sources) {}

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.config.ConfigHeader;
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.DotConfig;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.plan.Action.Product;
-import io.github.jmodbuild.plan.Action.Screen;
-import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -42,7 +36,7 @@ public final class Planner {
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(warnings);
         warnings.addAll(links.warnings());
-        return new Plan(actions(configuration, links), links.outputs(), sorted(warnings));
+        return new Plan(actions(new ConfigurationFiles(request).actions(), links), links.outputs(), sorted(warnings));
     }
 
     private static void refuse(List<Problem> problems) {
@@ -51,24 +45,11 @@ public final class Planner {
         }
     }
 
-    private static List<Action> actions(Configuration configuration, Links links) {
-        List<Action> actions = new ArrayList<>();
-        actions.add(text(Layout.FULL_CONFIG, DotConfig.full(configuration)));
-        actions.add(text(Layout.CONFIG_HEADER, ConfigHeader.of(configuration)));
+    private static List<Action> actions(List<Action> configuration, Links links) {
+        List<Action> actions = new ArrayList<>(configuration);
         links.compiles().forEach(actions::add);
         actions.addAll(links.actions());
         return actions;
-    }
-
-    private static Action text(String path, String content) {
-        return new Action(
-                Location.of("configuration"),
-                Stage.CONFIGURE,
-                new Work.Text(content),
-                List.of(),
-                List.of(),
-                List.of(new Product(path, Action.Kind.FILE)),
-                new Screen("GEN", path));
     }
 
     /** A manifest that describes nothing is not a success (design §4); one whose members are all n is. */

@@ -38,9 +38,9 @@ class ManifestProblemsTest {
             delimiterString = "  =>  ",
             quoteCharacter = '\u0007',
             value = {
-                "<directry>a</directry>  =>  1: unknown element <directry> in <modules> (did you mean directory?); allowed here: <config> <undeclared> <flags> <object> <directory> <group> <archive> <executable> <module>",
+                "<directry>a</directry>  =>  1: unknown element <directry> in <modules> (did you mean directory?); allowed here: <config> <undeclared> <check> <constants> <fragments> <targets> <flags> <object> <directory> <group> <archive> <executable> <module>",
                 "<config><menu/></config>  =>  9: unknown element <menu> in <config>; allowed here: <symbol>",
-                "<x:config xmlns:x='u'/>  =>  1: unknown element <config> in <modules> (did you mean config?); allowed here: <config> <undeclared> <flags> <object> <directory> <group> <archive> <executable> <module>",
+                "<x:config xmlns:x='u'/>  =>  1: unknown element <config> in <modules> (did you mean config?); allowed here: <config> <undeclared> <check> <constants> <fragments> <targets> <flags> <object> <directory> <group> <archive> <executable> <module>",
                 "<directory>a<b/></directory>  =>  13: unknown element <b> in <directory>; it takes text only",
                 "<archive name='a'><archive>b</archive></archive>  =>  19: <archive> may not stand in <archive> but in <modules>, <executable>, <module>; allowed here: <objects> <composite> <group> <includes> <defines> <cflags> <cxxflags> <asflags> <ldflags> <libs>",
                 "<group name='a'><cflags/></group>  =>  17: <cflags> may not stand in <group> but in <flags>, <object>, <composite>, <archive>, <executable>, <module>; allowed here: <objects> <composite> <group>",
@@ -59,12 +59,39 @@ class ManifestProblemsTest {
                 "<flags if='A &amp;&amp; ) '/>  =>  25: ')' stands where a symbol should (in the expression \"A && )\")",
                 "<flags if=''/>  =>  12: an empty expression; write a symbol, such as CURL (in the expression \"\")",
                 "<undeclared>A CONFIG_B</undeclared>  =>  15: symbols are written without CONFIG_; write B",
+                "<check message='m'/>  =>  1: <check> needs the attribute if=\"...\"",
+                "<check if='A' message=' '/>  =>  1: a check without a message; say what is wrong when its condition holds",
+                "<check if='A and' message='m'/>  =>  17: the expression ends where a symbol should stand (in the expression \"A and\")",
+                "<constants><constant name='A-B'/></constants>  =>  28: 'A-B' is not the name of a macro; write one such as APP_DATADIR",
+                "<constants><constant name='CONFIG_A'/></constants>  =>  28: 'CONFIG_A' looks like a symbol; write a <symbol>, or a name that has no CONFIG_",
+                "<constants><constant name='A'>a$b</constant></constants>  =>  32: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
+                "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it leaves the tree of the root manifest",
+                "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it is a plain name, without /",
+                "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
+                "<targets><target name='a' config='b'/><target name='a' config='c'/></targets>  =>  53: a second target a, the first is at modules.xml:2:24; give it another name",
                 "<executable name='a'><exports/><exports/></executable>  =>  32: a second <exports> in <executable>; join both lists in one",
                 "<executable name='a'><exports all='true'>f</exports></executable>  =>  42: <exports all=\"true\"> takes no names, since it exports every symbol; remove one of both",
                 "<executable name='a'><exports>lua_*</exports></executable>  =>  31: 'lua_*' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>",
             })
     void mistakesInTheVocabularyAreLocated(String members, String expected) {
         assertThat(Reading.problemsOf(members)).containsExactly("modules.xml:2:" + expected);
+    }
+
+    @Test
+    void aConstantOfSeveralLinesIsRefused() {
+        assertThat(Reading.problemsOf("<constants><constant name='A'>a\nb</constant></constants>"))
+                .containsExactly("modules.xml:2:31: a constant of more than one line; write it in one, or write two"
+                        + " constants");
+    }
+
+    @Test
+    void whatConcernsTheWholeTreeStandsInTheRootManifest() {
+        String members =
+                "<modules xmlns='https://jmodbuild.github.io/modules/1'>\n<fragments/>\n<targets/>\n</modules>";
+        assertThat(Reading.problems("block", members))
+                .containsExactly(
+                        "modules.xml:2:1: <fragments> may stand in the root manifest only; a tree has one configuration",
+                        "modules.xml:3:1: <targets> may stand in the root manifest only; a tree has one configuration");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.ExprParser;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +34,39 @@ final class RandomManifest {
     }
 
     private Member member(boolean root) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(root ? 11 : 9)) {
             case 0 -> new Member.Config(list(4, this::symbol), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
             case 2 -> new Member.Flags(scope(root), condition(), list(4, this::setting), HERE);
             case 3 -> new Member.ObjectSettings(object(), list(4, this::setting), HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
             case 5 -> new Member.Group(word(NAMES), list(5, this::item), HERE);
+            case 6 -> new Member.Check(expression(), pick(TEXTS), random.nextBoolean() ? "" : pick(TEXTS), HERE);
+            case 7 -> new Member.Constants(list(4, this::constant), HERE);
+            case 9 -> new Member.Fragments(list(3, () -> file()), HERE);
+            case 10 -> targets();
             default -> output();
         };
+    }
+
+    private Member.Constant constant() {
+        String value = pick("", "${version}", "${libdir}/a b/$$x", "1${A}2");
+        Word name = new Word(pick("A", "_b", "APP_DIR"), HERE);
+        return new Member.Constant(name, random.nextBoolean(), Template.parse(value, HERE), HERE);
+    }
+
+    private Word file() {
+        return new Word(pick(DIRECTORIES) + pick(NAMES) + ".config", HERE);
+    }
+
+    private Member.Targets targets() {
+        List<Member.Target> targets = new ArrayList<>();
+        for (String name : NAMES) {
+            if (random.nextBoolean()) {
+                targets.add(new Member.Target(new Word(name, HERE), file(), HERE));
+            }
+        }
+        return new Member.Targets(targets, HERE);
     }
 
     private Member.Scope scope(boolean root) {

@@ -28,6 +28,8 @@ class ActionsTest {
                 .containsExactly(
                         "GEN {build}/config",
                         "GEN {build}/include/generated/autoconf.h",
+                        "GEN {build}/include/config/auto.conf",
+                        "GEN {build}/include/generated/constants.h",
                         "CC c.o",
                         "AS low.o",
                         "CC main.o",

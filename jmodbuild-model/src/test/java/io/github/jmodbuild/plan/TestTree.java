@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -28,6 +29,8 @@ import java.util.TreeSet;
 
 /** A source tree in memory: manifests and names of sources, enough for a plan. */
 final class TestTree {
+    private static final NamedValues NAMED = new NamedValues(NamedValues.ofVersion("1.2.3-SNAPSHOT"));
+
     private final Map<String, String> manifests = new HashMap<>();
     private final Set<String> sources = new HashSet<>();
     private final List<Assignment> assignments = new ArrayList<>();
@@ -75,7 +78,8 @@ final class TestTree {
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
         ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
         Configuration configuration = Resolver.resolve(model, assignments);
-        return Planner.plan(new PlanRequest(tree, model, configuration, toolchain(), flags, this::list));
+        return Planner.plan(
+                new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), flags, this::list));
     }
 
     /** Messages of the problems that planning finds, with their places. */

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Named values that a toolchain has: tools, what they make programs for, and file names' ends (Q34). Stateless. */
+final class ToolValues {
+    private ToolValues() {}
+
+    /** The given values, then the toolchain's. */
+    static NamedValues named(Map<String, String> given, Toolchain toolchain) {
+        Map<String, String> values = new LinkedHashMap<>(given);
+        values.put("cc", String.join(" ", toolchain.cc().command()));
+        toolchain.cxx().ifPresent(cxx -> values.put("cxx", String.join(" ", cxx.command())));
+        values.put("target", toolchain.cc().target());
+        values.put("architecture", toolchain.cc().architecture());
+        CommandLines lines = CommandLines.of(toolchain);
+        values.put("suffix.executable", lines.executableName(""));
+        values.put("suffix.module", lines.moduleName(""));
+        return new NamedValues(values);
+    }
+}

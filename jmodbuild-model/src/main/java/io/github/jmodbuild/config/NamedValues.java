@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that a build has besides its symbols: the version and its parts, directories of an installation, tools (K02,
+ * Q34). Immutable.
+ *
+ * @param values by name, such as {@code version.major}; in the order in which they are written
+ */
+public record NamedValues(Map<String, String> values) {
+    private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(.*)");
+
+    public NamedValues {
+        values = new LinkedHashMap<>(values);
+    }
+
+    /**
+     * A version and its parts as Kbuild has them: VERSION, PATCHLEVEL, SUBLEVEL and EXTRAVERSION are {@code major},
+     * {@code minor}, {@code patch} and {@code extra}; a part that is missing is 0, and a version that begins with no
+     * number is all {@code extra}.
+     */
+    public static Map<String, String> ofVersion(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        boolean numbered = matcher.matches();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("version", version);
+        values.put("version.major", part(numbered ? matcher.group(1) : null));
+        values.put("version.minor", part(numbered ? matcher.group(2) : null));
+        values.put("version.patch", part(numbered ? matcher.group(3) : null));
+        values.put("version.extra", numbered ? matcher.group(4) : version);
+        return values;
+    }
+
+    /** Without leading zeros, which C would take for octal. */
+    private static String part(@Nullable String digits) {
+        return digits == null ? "0" : digits.replaceFirst("^0+(?=\\d)", "");
+    }
+
+    /**
+     * The constants of a tree with every reference replaced, by name.
+     *
+     * @throws ProblemException with every reference to nothing, every name given twice, and every number that is none
+     */
+    public Map<Member.Constant, String> expand(List<Member.Constant> constants, Configuration configuration) {
+        List<Problem> problems = new ArrayList<>();
+        Map<Member.Constant, String> expanded = new LinkedHashMap<>();
+        Map<String, Member.Constant> byName = new LinkedHashMap<>();
+        for (Member.Constant constant : constants) {
+            Member.Constant first = byName.putIfAbsent(constant.name().text(), constant);
+            if (first != null) {
+                problems.add(new Problem(
+                        constant.name().at(),
+                        "a second constant " + constant.name() + ", the first is at " + first.at() + "; remove one"));
+            }
+            String value = constant.value().expand(reference -> value(reference, configuration, problems));
+            if (constant.number() && !value.matches("-?(0|[1-9][0-9]*|0[xX][0-9a-fA-F]+)")) {
+                problems.add(new Problem(
+                        constant.value().at(),
+                        "'" + value + "' is not a number; write type=\"string\", or a value such as ${version.major}"));
+            }
+            expanded.put(constant, value);
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return expanded;
+    }
+
+    private String value(Template.Reference reference, Configuration configuration, List<Problem> problems) {
+        String value = values.get(reference.name());
+        if (value != null) {
+            return value;
+        }
+        if (configuration.model().declares(reference.name())) {
+            return configuration.text(reference.name());
+        }
+        List<String> known = new ArrayList<>(values.keySet());
+        known.addAll(configuration.model().names());
+        problems.add(new Problem(
+                reference.at(),
+                "${" + reference.name() + "} is neither a named value nor a symbol"
+                        + Nearest.hint(reference.name(), known) + "; named values are "
+                        + String.join(", ", values.keySet())));
+        return "";
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <check>}, {@code <constants>}, {@code <fragments>} and {@code <targets>}. Not thread-safe. */
+final class DirectiveBinder {
+    private final String directory;
+    private final Values values;
+    private final Names names;
+
+    /** @param directory of the manifest, {@code ""} for the root */
+    DirectiveBinder(String directory, Values values, Names names) {
+        this.directory = directory;
+        this.values = values;
+        this.names = names;
+    }
+
+    Member.Check check(XmlElement element) {
+        Expr condition = values.condition(element, "if");
+        String message = attribute(element, "message");
+        if (message.isEmpty()) {
+            values.add(element.at(), "a check without a message; say what is wrong when its condition holds");
+        }
+        Expr checked = condition == null ? new Expr.Constant("n", false, element.at()) : condition;
+        return new Member.Check(checked, message, attribute(element, "remedy"), element.at());
+    }
+
+    Member.Constants constants(XmlElement element) {
+        List<Member.Constant> constants = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            Member.Constant constant = constant(child);
+            if (constant != null) {
+                constants.add(constant);
+            }
+        }
+        return new Member.Constants(constants, element.at());
+    }
+
+    /** {@code null}, and a problem, when its value cannot be understood. */
+    private Member.@Nullable Constant constant(XmlElement element) {
+        Word name = values.name(element, this::macro);
+        XmlText text = element.text().strip();
+        if (text.text().indexOf('\n') >= 0) {
+            values.add(text.at(0), "a constant of more than one line; write it in one, or write two constants");
+        }
+        Attribute type = element.attribute("type");
+        boolean number = type != null && type.value().text().equals("int");
+        try {
+            Template value = Template.parse(text.text(), text.at(0));
+            return new Member.Constant(name, number, value, element.at());
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
+            return null;
+        }
+    }
+
+    private void macro(Word name) {
+        if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");
+        } else if (name.text().startsWith("CONFIG_")) {
+            values.add(
+                    name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name that has no CONFIG_");
+        }
+    }
+
+    Member.Fragments fragments(XmlElement element) {
+        rootOnly(element);
+        return new Member.Fragments(values.list(element, word -> names.file(word, "fragment")), element.at());
+    }
+
+    Member.Targets targets(XmlElement element) {
+        rootOnly(element);
+        List<Member.Target> targets =
+                element.children().stream().map(this::target).toList();
+        Map<String, Word> firsts = new HashMap<>();
+        for (Member.Target target : targets) {
+            Word first = firsts.putIfAbsent(target.name().text(), target.name());
+            if (first != null) {
+                values.add(
+                        target.name().at(),
+                        "a second target " + first + ", the first is at " + first.at() + "; give it another name");
+            }
+        }
+        return new Member.Targets(targets, element.at());
+    }
+
+    private Member.Target target(XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, "target"));
+        Attribute config = element.attribute("config");
+        Word file = config == null ? new Word("", element.at()) : config.value().word();
+        names.file(file, "configuration file");
+        return new Member.Target(name, file, element.at());
+    }
+
+    private void rootOnly(XmlElement element) {
+        if (!directory.isEmpty()) {
+            values.add(
+                    element.at(),
+                    "<" + element.name() + "> may stand in the root manifest only; a tree has one configuration");
+        }
+    }
+
+    private static String attribute(XmlElement element, String name) {
+        Attribute attribute = element.attribute(name);
+        return attribute == null ? "" : attribute.value().text().strip();
+    }
+}

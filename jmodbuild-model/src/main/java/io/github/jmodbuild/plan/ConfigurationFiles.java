@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.AutoConf;
+import io.github.jmodbuild.config.ConfigHeader;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.ConstantsHeader;
+import io.github.jmodbuild.config.DotConfig;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The texts that follow from a configuration: the tree's own, and those of each target (Q08, Q12, Q25). They are actions
+ * as all others are, so an unchanged text keeps its time and touches nothing. Not thread-safe.
+ */
+final class ConfigurationFiles {
+    private final PlanRequest request;
+    private final List<Action> actions = new ArrayList<>();
+
+    ConfigurationFiles(PlanRequest request) {
+        this.request = request;
+    }
+
+    /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in a constant */
+    List<Action> actions() {
+        List<Member.Constant> constants = request.tree().members(Member.Constants.class).stream()
+                .flatMap(member -> member.constants().stream())
+                .toList();
+        NamedValues named = request.named();
+        Map<Member.Constant, String> values = named.expand(constants, request.configuration());
+        add(request.configuration(), values, path -> path);
+        text(Layout.CONSTANTS, ConstantsHeader.of(named, values));
+        request.targets()
+                .forEach((name, configuration) -> add(
+                        configuration, named.expand(constants, configuration), path -> Layout.ofTarget(name, path)));
+        return actions;
+    }
+
+    private void add(Configuration configuration, Map<Member.Constant, String> constants, UnaryOperator<String> place) {
+        text(place.apply(Layout.FULL_CONFIG), DotConfig.full(configuration));
+        text(place.apply(Layout.CONFIG_HEADER), ConfigHeader.of(configuration));
+        text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, request.named(), constants));
+    }
+
+    private void text(String path, String content) {
+        actions.add(new Action(
+                Location.of("configuration"),
+                Stage.CONFIGURE,
+                new Work.Text(content),
+                List.of(),
+                List.of(),
+                List.of(new Product(path, Action.Kind.FILE)),
+                new Screen("GEN", path)));
+    }
+}
