@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Coordinator {
     private static final int ATTEMPTS = 3;
+    /** Steps; fewer ask for so few files that a thread for them costs more. */
+    private static final int WORTH_LOOKING_AHEAD = 50;
 
     private final Graph graph;
     private final State state;
@@ -83,6 +85,9 @@ final class Coordinator {
 
     /** Builds until nothing is left to do or may be done. */
     void build() throws InterruptedException, IOException {
+        if (wanted.cardinality() > WORTH_LOOKING_AHEAD) {
+            observer.lookAhead();
+        }
         for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -96,6 +101,7 @@ final class Coordinator {
         while (running > 0) {
             handle(workers.take());
         }
+        observer.lookNoMore();
     }
 
     EngineResult result(List<String> deleted, boolean interrupted) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
@@ -31,6 +32,7 @@ public final class Observer {
     private final BitSet products = new BitSet();
     private int[] observed = new int[1024];
     private int now = 1;
+    private @Nullable Lookahead lookahead;
 
     Observer(Texts paths, Versions versions, Stamps stamps, Places places, Ahead ahead) {
         this.ahead = ahead;
@@ -43,6 +45,25 @@ public final class Observer {
     /** Declares a path to be made by this build: a link at its place is not the product. */
     public void product(int path) {
         products.set(path);
+    }
+
+    /**
+     * Begins to ask for the stamps of all known files beside the build's own thread. To be called when all products are
+     * declared and nothing has run yet.
+     */
+    public void lookAhead() {
+        Lookahead begun = new Lookahead(paths.all(), (BitSet) products.clone(), stamps, places);
+        lookahead = begun;
+        begun.begin();
+    }
+
+    /** Ends what {@link #lookAhead} began: files may change from now on. */
+    public void lookNoMore() {
+        Lookahead begun = lookahead;
+        lookahead = null;
+        if (begun != null) {
+            begun.stop();
+        }
     }
 
     /** The version that is there, as last observed in this build. */
@@ -81,6 +102,7 @@ public final class Observer {
 
     /** Begins a new moment and returns it: what is observed from now on has a higher one. */
     public int tick() {
+        lookNoMore();
         return now++;
     }
 
@@ -100,6 +122,10 @@ public final class Observer {
     }
 
     private int observe(int path) {
+        if (lookahead != null && lookahead.proves(path)) {
+            mark(path);
+            return stamps.version(path);
+        }
         stat(path);
         if (stat.exists && stamps.settled(path) && stamps.equal(path, stat)) {
             mark(path);
