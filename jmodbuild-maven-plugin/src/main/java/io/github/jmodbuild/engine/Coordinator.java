@@ -57,6 +57,8 @@ final class Coordinator {
     private final List<String> carriedOver = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final Map<String, String> environment;
+    private @Nullable Lookahead lookahead;
     private int running;
     private boolean stopped;
 
@@ -79,14 +81,25 @@ final class Coordinator {
         this.runner = runner;
         this.listener = listener;
         this.keepGoing = request.keepGoing();
+        this.environment = request.environment();
         this.wanted = graph.wanted(request.requested());
         this.blockers = new int[graph.actions.size()];
     }
 
     /** Builds until nothing is left to do or may be done. */
     void build() throws InterruptedException, IOException {
+        try {
+            walk();
+        } finally {
+            lookNoMore();
+        }
+    }
+
+    private void walk() throws InterruptedException, IOException {
         if (wanted.cardinality() > WORTH_LOOKING_AHEAD) {
-            observer.lookAhead();
+            Lookahead begun = new Lookahead(graph, wanted, state, environment);
+            lookahead = begun;
+            begun.begin();
         }
         for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
             if (Thread.interrupted()) {
@@ -101,7 +114,14 @@ final class Coordinator {
         while (running > 0) {
             handle(workers.take());
         }
-        observer.lookNoMore();
+    }
+
+    private void lookNoMore() {
+        Lookahead begun = lookahead;
+        lookahead = null;
+        if (begun != null) {
+            begun.end();
+        }
     }
 
     EngineResult result(List<String> deleted, boolean interrupted) {
@@ -122,6 +142,11 @@ final class Coordinator {
 
     private void consider(int index) throws IOException {
         if (broken.get(index)) {
+            return;
+        }
+        if (lookahead != null && lookahead.isClean(index)) {
+            carriedOver.add(graph.actions.get(index).id());
+            done(index); // nothing has run yet, so it waits for nothing
             return;
         }
         int[] declared = graph.declared[index];
@@ -178,6 +203,7 @@ final class Coordinator {
     }
 
     private void begin(int index, @Nullable Trace trace, int attempt) throws IOException {
+        lookNoMore();
         Action action = graph.actions.get(index);
         int[] declared = graph.declared[index];
         int[] versions = new int[declared.length];

@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
  * it; it is read only if its stamp is not that of a settled earlier reading (design §6.2). Not thread-safe.
  */
-public final class Observer {
+public final class Observer implements Present {
     private static final int ATTEMPTS = 3;
     /** Stands for what exists but has no content that can be read, such as a directory. */
     private static final byte[] UNREADABLE = new byte[Versions.DIGEST];
@@ -32,7 +31,6 @@ public final class Observer {
     private final BitSet products = new BitSet();
     private int[] observed = new int[1024];
     private int now = 1;
-    private @Nullable Lookahead lookahead;
 
     Observer(Texts paths, Versions versions, Stamps stamps, Places places, Ahead ahead) {
         this.ahead = ahead;
@@ -47,26 +45,13 @@ public final class Observer {
         products.set(path);
     }
 
-    /**
-     * Begins to ask for the stamps of all known files beside the build's own thread. To be called when all products are
-     * declared and nothing has run yet.
-     */
-    public void lookAhead() {
-        Lookahead begun = new Lookahead(paths.all(), (BitSet) products.clone(), stamps, places);
-        lookahead = begun;
-        begun.begin();
-    }
-
-    /** Ends what {@link #lookAhead} began: files may change from now on. */
-    public void lookNoMore() {
-        Lookahead begun = lookahead;
-        lookahead = null;
-        if (begun != null) {
-            begun.stop();
-        }
+    /** For a look beside the build's own thread, at what is there before any step runs; all products are declared. */
+    public Glance glance() {
+        return new Glance(paths, stamps.copy(), (BitSet) products.clone(), places);
     }
 
     /** The version that is there, as last observed in this build. */
+    @Override
     public int version(int path) {
         return path < observed.length && observed[path] != 0 ? stamps.version(path) : observe(path);
     }
@@ -102,7 +87,6 @@ public final class Observer {
 
     /** Begins a new moment and returns it: what is observed from now on has a higher one. */
     public int tick() {
-        lookNoMore();
         return now++;
     }
 
@@ -122,10 +106,6 @@ public final class Observer {
     }
 
     private int observe(int path) {
-        if (lookahead != null && lookahead.proves(path)) {
-            mark(path);
-            return stamps.version(path);
-        }
         stat(path);
         if (stat.exists && stamps.settled(path) && stamps.equal(path, stat)) {
             mark(path);

@@ -33,12 +33,6 @@ public final class Texts {
         return text;
     }
 
-    /** All texts by number, as they are now; null for a number that stands for none. */
-    @Nullable
-    String[] all() {
-        return Arrays.copyOf(texts, count);
-    }
-
     /** The number of a text, a new one if it has none yet. */
     public int number(String text) {
         map();
