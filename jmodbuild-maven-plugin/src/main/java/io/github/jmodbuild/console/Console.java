@@ -105,6 +105,7 @@ public final class Console implements EngineListener {
         if (!failure.output().isBlank()) {
             text.append('\n').append(failure.output().stripTrailing());
         }
+        Hints.of(failure).ifPresent(hint -> text.append('\n').append(places.shown(hint)));
         if (!failure.command().isEmpty()) {
             text.append("\nRepeat it with:\n").append(failure.command());
         }

@@ -10,6 +10,7 @@ import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds compilers and asks them who they are and what they run; never a table of names (maven-peers.md §4.1). */
 public final class Detector {
@@ -67,7 +69,8 @@ public final class Detector {
     private Toolchain detect() {
         Compiler cc = identify(wanted(request.cc(), "CC", "gcc", C), "C", "cc1");
         Optional<Compiler> cxx = cxx(cc);
-        return new Toolchain(cc, cxx, linkers(cc), format(cc));
+        Map<String, String> linkers = linkers(cc);
+        return new Toolchain(cc, cxx, linkers, usual(linkers), format(cc));
     }
 
     private Optional<Compiler> cxx(Compiler cc) {
@@ -175,6 +178,26 @@ public final class Detector {
             throw new ProblemException(NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
         }
         return linkers;
+    }
+
+    /** The usual linker is mostly a link to one of those that have names. */
+    private static String usual(Map<String, String> linkers) {
+        Optional<Path> program = real(linkers.get(""));
+        return linkers.keySet().stream()
+                .filter(name -> !name.isEmpty())
+                .filter(name -> program.isPresent() && real(linkers.get(name)).equals(program))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<Path> real(@Nullable String program) {
+        try {
+            return program == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(program).toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Format format(Compiler cc) {

@@ -84,6 +84,7 @@ public final class ToolchainStore {
         toolchain.cxx().ifPresent(cxx -> add(cxx, lines));
         lines.add(Integer.toString(toolchain.linkers().size()));
         toolchain.linkers().forEach((name, path) -> lines.addAll(List.of(name, path)));
+        lines.add(toolchain.usualLinker());
         lines.add(toolchain.format().name());
         lines.add(stamps(toolchain));
         lines.add(checksum(lines));
@@ -119,7 +120,7 @@ public final class ToolchainStore {
         for (int i = 0; i < count; i++) {
             linkers.put(lines.next(), lines.next());
         }
-        return new Toolchain(cc, cxx, linkers, Format.valueOf(lines.next()));
+        return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()));
     }
 
     private static Compiler compiler(Lines lines) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,32 @@ class FlagsBuildTest {
         tree.edit("modules.xml", "<exports>api</exports>", "<exports>internal</exports>")
                 .build();
         assertThat(Tools.exported(tree.built("bin/p"))).contains("internal").doesNotContain("api");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void an_exported_name_that_is_nowhere_is_told_where_it_is_written() {
+        tree.manifest("", "<config>" + Fixture.tristate("EXTRA") + """
+                </config>
+                <executable name="p">
+                  <objects>main.o</objects><objects config="EXTRA">extra.o</objects>
+                  <exports>api api_misspelt</exports>
+                  <exports if="EXTRA">extra</exports>
+                </executable>
+                """);
+        tree.write("main.c", "int api(void) { return 0; }\nint main(void) { return api(); }\n");
+        tree.write("extra.c", "int extra(void) { return 1; }\n");
+        Outcome outcome = tree.attempt(Stage.LINK);
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> assertThat(failure.output()).contains("required symbol `api_misspelt' not defined"));
+        assertThat(tree.built("bin/p")).doesNotExist();
+
+        tree.edit("modules.xml", " api_misspelt", "").build();
+        assertThat(Tools.exported(tree.built("bin/p"))).contains("api").doesNotContain("extra");
+        tree.set("EXTRA=y").build();
+        assertThat(Tools.exported(tree.built("bin/p"))).contains("api", "extra");
         tree.assertEqualToClean();
     }
 

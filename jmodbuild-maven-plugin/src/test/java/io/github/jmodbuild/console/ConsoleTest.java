@@ -124,6 +124,18 @@ class ConsoleTest {
     }
 
     @Test
+    void anExportedNameThatIsNowhereIsToldAsAMistakeOfTheManifest() {
+        String output = "/usr/bin/ld: required symbol `api' not defined\ncollect2: error: ld returned 1 exit status\n";
+        console(Mode.AUTO).failed(new Failure(LD, "failed with exit code 1", 1, output, ""));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .endsWith("\nt: <exports> names api, which nothing that is linked into target/modules/curl.so defines;"
+                        + " correct the name, remove it, or write <exports if=\"...\"> with the condition of the objects"
+                        + " that define it");
+    }
+
+    @Test
     void a_failure_without_output_and_command_is_one_line() {
         console(Mode.AUTO).failed(new Failure(LD, "cannot write the archive: full", -1, "", ""));
         assertThat(said).containsExactly("ERROR LD [M] target/modules/curl.so: cannot write the archive: full");

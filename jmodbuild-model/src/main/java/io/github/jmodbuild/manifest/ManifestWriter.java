@@ -106,6 +106,7 @@ public final class ManifestWriter {
         } else if (content instanceof Content.Exports exports) {
             xml.start("exports");
             xml.attribute("all", exports.all() ? "true" : null);
+            xml.attribute("if", exports.condition());
             xml.endList(exports.names());
         } else if (content instanceof Setting setting) {
             setting(setting);

@@ -96,11 +96,7 @@ final class MemberBinder {
         Word name = values.name(element, word -> names.plain(word, kind.element()));
         List<Content> contents = new ArrayList<>();
         for (XmlElement child : element.children()) {
-            Content content = content(child);
-            if (content instanceof Content.Exports && contents.stream().anyMatch(Content.Exports.class::isInstance)) {
-                values.add(child.at(), "a second <exports> in <executable>; join both lists in one");
-            }
-            contents.add(content);
+            contents.add(content(child));
         }
         return new Member.Output(kind, name, config(element), contents, element.at());
     }
@@ -126,7 +122,7 @@ final class MemberBinder {
                     symbolNames.get(0).at(),
                     "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
         }
-        return new Content.Exports(all, symbolNames, element.at());
+        return new Content.Exports(all, symbolNames, values.condition(element, "if"), element.at());
     }
 
     private void exported(Word name) {

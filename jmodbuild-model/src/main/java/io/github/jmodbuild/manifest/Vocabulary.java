@@ -30,7 +30,7 @@ final class Vocabulary {
             parent("composite", List.of(NAME, CONFIG), join(List.of(List.of(OBJECTS), SETTINGS))),
             leaf("group", Text.NAME, CONFIG));
     private static final ElementType ARCHIVE_REFERENCE = leaf("archive", Text.NAME);
-    private static final ElementType EXPORTS = leaf("exports", Text.LIST, oneOf("all", "true", "false"));
+    private static final ElementType EXPORTS = leaf("exports", Text.LIST, oneOf("all", "true", "false"), IF);
 
     private static final ElementType SYMBOL = parent(
             "symbol",

@@ -52,7 +52,7 @@ final class Links {
         this.problems = problems;
         this.archives = new Archives(lines, compiles, actions);
         this.collector = new LinkCollector(scopes, request.configuration(), compiles, archives);
-        this.exports = new Exports(lines, actions);
+        this.exports = new Exports(lines, request.configuration(), actions);
     }
 
     /** Archives first, since the others name them; each kind in document order, modules of m members last. */

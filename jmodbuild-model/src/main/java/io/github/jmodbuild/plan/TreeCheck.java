@@ -58,6 +58,8 @@ final class TreeCheck {
         if (content instanceof Setting setting) {
             condition(setting.condition());
             includes(setting);
+        } else if (content instanceof Content.Exports exports) {
+            condition(exports.condition());
         } else if (content instanceof Item.Objects objects) {
             condition(objects.config());
         } else if (content instanceof Item.GroupRef group) {

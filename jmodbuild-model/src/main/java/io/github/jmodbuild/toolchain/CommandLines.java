@@ -35,8 +35,13 @@ public interface CommandLines {
     /** Flags that make an executable offer all its global symbols to modules. */
     List<String> exportAll();
 
-    /** Flags that make an executable offer the symbols of a list file, and keep them although only modules use them. */
-    List<String> exportListed(String listFile, List<String> symbols);
+    /**
+     * Flags that make an executable offer the symbols of a list file, and keep them although only modules use them. Where
+     * the linker can tell, it refuses a symbol that nothing defines.
+     *
+     * @param flags of the same link, which may choose the linker
+     */
+    List<String> exportListed(String listFile, List<String> symbols, List<String> flags);
 
     /** The content of a list file for {@link #exportListed}. */
     String exportList(List<String> symbols);

@@ -86,13 +86,16 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> exportListed(String listFile, List<String> symbols) {
-        List<String> flags = new ArrayList<>();
-        flags.add("-Wl,--dynamic-list=" + listFile);
+    public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
+        String chosen = linker(flags);
+        boolean canRequire = (chosen.isEmpty() ? toolchain.usualLinker() : chosen).equals("bfd");
+        List<String> words = new ArrayList<>();
+        words.add("-Wl,--dynamic-list=" + listFile);
         for (String symbol : symbols) {
-            flags.add("-Wl,--undefined=" + symbol);
+            // gold 1.16 and lld 14 do not know the first; the second keeps a symbol, but takes one that is nowhere
+            words.add((canRequire ? "-Wl,--require-defined=" : "-Wl,--undefined=") + symbol);
         }
-        return flags;
+        return words;
     }
 
     @Override

@@ -14,9 +14,11 @@ import java.util.TreeMap;
  * @param cxx the C++ compiler, if there is one
  * @param linkers linker programs by the name {@code -fuse-ld} knows them by ({@code bfd}, {@code gold}, {@code lld}, ...), and
  *     {@code ""} for the one used without it; absolute paths
+ * @param usualLinker the name of the linker that is used without {@code -fuse-ld}; empty if it has none of those names
  * @param format of objects and images
  */
-public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format) {
+public record Toolchain(
+        Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, String usualLinker, Format format) {
     public Toolchain {
         // Sorted, because identity() is part of keys and Map.copyOf has an order of its own in every JVM.
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
@@ -75,6 +77,6 @@ public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String>
         cxx.ifPresent(compiler -> text.append(compiler.identity()));
         linkers.forEach(
                 (name, path) -> text.append(name).append('=').append(path).append('\n'));
-        return text.append(format.name()).toString();
+        return text.append(usualLinker).append(' ').append(format.name()).toString();
     }
 }

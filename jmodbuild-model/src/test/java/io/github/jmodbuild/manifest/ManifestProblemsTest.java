@@ -69,7 +69,6 @@ class ManifestProblemsTest {
                 "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it is a plain name, without /",
                 "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
                 "<targets><target name='a' config='b'/><target name='a' config='c'/></targets>  =>  53: a second target a, the first is at modules.xml:2:24; give it another name",
-                "<executable name='a'><exports/><exports/></executable>  =>  32: a second <exports> in <executable>; join both lists in one",
                 "<executable name='a'><exports all='true'>f</exports></executable>  =>  42: <exports all=\"true\"> takes no names, since it exports every symbol; remove one of both",
                 "<executable name='a'><exports>lua_*</exports></executable>  =>  31: 'lua_*' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>",
             })

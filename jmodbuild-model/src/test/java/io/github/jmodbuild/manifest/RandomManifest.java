@@ -78,7 +78,7 @@ final class RandomManifest {
         List<Content> contents = new ArrayList<>(list(6, () -> content(kind)));
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextBoolean()) {
             boolean all = random.nextBoolean();
-            contents.add(new Content.Exports(all, all ? List.of() : list(5, () -> word(SYMBOLS)), HERE));
+            contents.add(new Content.Exports(all, all ? List.of() : list(5, () -> word(SYMBOLS)), condition(), HERE));
         }
         contents.removeIf(c -> c instanceof Content.Exports e
                 && e.names().stream()

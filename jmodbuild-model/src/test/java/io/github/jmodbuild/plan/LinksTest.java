@@ -271,8 +271,8 @@ class LinksTest {
                     .containsSequence(
                             "/bin/gcc",
                             "-Wl,--dynamic-list={build}/obj/exports/p.list",
-                            "-Wl,--undefined=one",
-                            "-Wl,--undefined=two",
+                            "-Wl,--require-defined=one",
+                            "-Wl,--require-defined=two",
                             "-o");
             assertThat(action(plan, "bin/p").inputs()).contains("{build}/obj/exports/p.list");
         }

@@ -117,7 +117,7 @@ final class TestTree {
                 "x86_64-linux-gnu",
                 List.of("/bin/g++", "/lib/cc1plus", "/bin/as"),
                 List.of("/bin/g++", "/lib/collect2"));
-        return new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), Map.of("", "/bin/ld"), Format.ELF);
+        return new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), Map.of("", "/bin/ld"), "bfd", Format.ELF);
     }
 
     // ---- looking at plans ----

@@ -25,7 +25,8 @@ class ElfCommandLinesTest {
         Compiler cc = compiler(family, "/bin/" + suffix);
         Compiler plus = compiler(family, "/bin/" + suffix + "++");
         Map<String, String> linkers = Map.of("", "/bin/ld", "gold", "/bin/ld.gold");
-        return CommandLines.of(new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), linkers, Format.ELF));
+        return CommandLines.of(
+                new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), linkers, "bfd", Format.ELF));
     }
 
     private static Compiler compiler(Family family, String path) {
@@ -135,8 +136,10 @@ class ElfCommandLinesTest {
         CommandLines lines = lines(Family.CLANG, true);
         assertThat(lines.exportAll()).containsExactly("-rdynamic");
         assertThat(lines.exportList(List.of("a", "b"))).isEqualTo("{\n  a;\n  b;\n};\n");
-        assertThat(lines.exportListed("LIST", List.of("a", "b")))
-                .containsExactly("-Wl,--dynamic-list=LIST", "-Wl,--undefined=a", "-Wl,--undefined=b");
+        assertThat(lines.exportListed("LIST", List.of("a", "b"), List.of()))
+                .containsExactly("-Wl,--dynamic-list=LIST", "-Wl,--require-defined=a", "-Wl,--require-defined=b");
+        assertThat(lines.exportListed("LIST", List.of("a"), List.of("-fuse-ld=gold")))
+                .containsExactly("-Wl,--dynamic-list=LIST", "-Wl,--undefined=a");
     }
 
     @Test
