@@ -15,7 +15,7 @@ final class MemberBinder {
     private final Values values;
     private final Names names;
     private final SettingBinder settings;
-    private final SymbolBinder symbols;
+    private final ConfigBinder config;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -26,7 +26,7 @@ final class MemberBinder {
         this.values = new Values(problems);
         this.names = new Names(directory, problems);
         this.settings = new SettingBinder(values, names, new Flags(problems));
-        this.symbols = new SymbolBinder(values, names);
+        this.config = new ConfigBinder(values, names);
     }
 
     Manifest manifest(XmlElement root) {
@@ -36,9 +36,7 @@ final class MemberBinder {
 
     private Member member(XmlElement element) {
         return switch (element.name()) {
-            case "config" ->
-                new Member.Config(
-                        element.children().stream().map(symbols::symbol).toList(), element.at());
+            case "config" -> config.config(element, directory.isEmpty());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
             case "flags" -> flags(element);
             case "object" ->
