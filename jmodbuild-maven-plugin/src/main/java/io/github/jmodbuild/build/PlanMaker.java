@@ -43,7 +43,7 @@ final class PlanMaker {
     Plan make(Toolchain toolchain) {
         String rootName = relative(request.places().manifest());
         ManifestTree tree = ManifestTreeReader.read(rootName, origins);
-        ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
+        ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments(model), request.strict());
         warnings.addAll(configuration.warnings());
         Plan plan = Planner.plan(new PlanRequest(tree, model, configuration, toolchain, request.flags(), origins));
