@@ -35,7 +35,7 @@ final class PlanMaker {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
-        ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
+        ConfigModel model = ConfigModel.of(tree);
         List<Assignment> assignments = requested.of(tree, model);
         Configuration configuration = Resolver.resolve(model, assignments, request.strict());
         warnings.addAll(configuration.warnings());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An expression with its names resolved to indices, ready to be evaluated often (kconfig.md §1.3). Immutable. */
 sealed interface Code {
     Code ALWAYS = new Fixed(Tristate.Y);
+    Code NEVER = new Fixed(Tristate.N);
 
     Tristate evaluate(Values values);
 
@@ -42,6 +43,14 @@ sealed interface Code {
         @Override
         public Tristate evaluate(Values values) {
             return operand.evaluate(values).not();
+        }
+    }
+
+    /** y while the operand is n, else n. */
+    record IsN(Code operand) implements Code {
+        @Override
+        public Tristate evaluate(Values values) {
+            return Tristate.of(operand.evaluate(values) == Tristate.N);
         }
     }
 

@@ -20,11 +20,24 @@ final class CodeCompiler {
         this.types = types;
     }
 
-    /** All conditions together; m alone means m and MODULES (kconfig.md §1.2). */
-    Code conditions(List<Expr> conditions) {
-        return conditions.isEmpty()
-                ? Code.ALWAYS
-                : all(conditions.stream().map(this::condition).toList());
+    /** All of them together. */
+    Code demands(List<Demand> demands) {
+        if (demands.isEmpty()) {
+            return Code.ALWAYS;
+        }
+        List<Code> codes = new ArrayList<>(demands.size());
+        for (Demand demand : demands) {
+            codes.add(demand(demand));
+        }
+        return all(codes);
+    }
+
+    /** One of them (kconfig.md §1.1 conditional depends). */
+    Code demand(Demand demand) {
+        Code expr = condition(demand.expr());
+        return demand.condition() == null
+                ? expr
+                : new Code.Any(List.of(expr, new Code.IsN(condition(demand.condition()))));
     }
 
     /** A condition; m alone means m and MODULES. */
@@ -46,7 +59,7 @@ final class CodeCompiler {
     }
 
     private static Code all(List<Code> codes) {
-        return codes.size() == 1 ? codes.get(0) : new Code.All(codes);
+        return codes.size() == 1 ? codes.get(0) : new Code.All(List.copyOf(codes));
     }
 
     private Code compile(Expr expr, Code m) {
@@ -84,6 +97,12 @@ final class CodeCompiler {
         }
         boolean yes = expr instanceof Expr.Constant constant && constant.text().equals("y");
         return new Code.Fixed(Tristate.of(yes));
+    }
+
+    /** A bound of a range: a symbol if one has that name, else a number. */
+    Code.Operand bound(String word) {
+        @Nullable Integer index = indices.get(word);
+        return index == null ? new Code.Operand(-1, word, null) : new Code.Operand(index, word, types.get(index));
     }
 
     private Code.Operand operand(Expr.Operand operand) {

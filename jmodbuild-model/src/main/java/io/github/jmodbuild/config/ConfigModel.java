@@ -2,6 +2,8 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.ConfigEntry;
+import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -17,41 +19,66 @@ import java.util.Set;
  * model serves any number of resolutions.
  */
 public final class ConfigModel {
+    /** What Kconfig calls a configuration without a title. */
+    private static final String TITLE = "Main menu";
+
+    private final Parts parts;
     private final Map<String, Integer> indices;
-    private final List<Node> nodes;
     private final Map<String, Symbol.Type> types = new LinkedHashMap<>();
-    private final int[] order;
-    private final int modules;
     private final Set<String> undeclared;
     private final CodeCompiler compiler;
 
-    ConfigModel(
-            Map<String, Integer> indices,
-            List<Node> nodes,
-            int[] order,
-            int modules,
-            Set<String> undeclared,
-            CodeCompiler compiler) {
+    ConfigModel(Parts parts, Map<String, Integer> indices, Set<String> undeclared, CodeCompiler compiler) {
+        this.parts = parts;
         this.indices = indices;
-        this.nodes = List.copyOf(nodes);
-        nodes.forEach(node -> types.put(node.name(), node.type()));
-        this.order = order;
-        this.modules = modules;
+        parts.nodes().forEach(node -> types.put(node.name(), node.type()));
         this.undeclared = Set.copyOf(undeclared);
         this.compiler = compiler;
+    }
+
+    /** What a model is made of. */
+    record Parts(
+            String title,
+            List<MenuNode> menu,
+            List<Node> nodes,
+            List<Choice> choices,
+            EvaluationOrder order,
+            int modules,
+            Renames renames) {
+        Parts {
+            menu = List.copyOf(menu);
+            nodes = List.copyOf(nodes);
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** The model of a tree's manifests, see {@link #of(List, Set)}. */
+    public static ConfigModel of(ManifestTree tree) {
+        return new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), tree.entries());
     }
 
     /**
      * Merges, checks and compiles definitions (kconfig.md §1.1, §1.2, §1.10). A tree without a {@code modules} symbol
      * gets a built-in bool MODULES with a prompt and default y in front.
      *
-     * @param symbolsInMenuOrder every definition of the tree; several of one name accumulate in this order
+     * @param entries everything in the tree's config blocks, in menu order; several definitions of one name accumulate in
+     *     this order
      * @param undeclared names that may be used without a declaration: n, and as a text their own name
      * @throws ProblemException with every mistake: names without a declaration, types that differ or do not fit,
      *     cycles
      */
-    public static ConfigModel of(List<Symbol> symbolsInMenuOrder, Set<String> undeclared) {
-        return new ModelBuilder(undeclared).build(symbolsInMenuOrder);
+    public static ConfigModel of(List<? extends ConfigEntry> entries, Set<String> undeclared) {
+        return new ModelBuilder(undeclared).build(TITLE, entries);
+    }
+
+    /** The configuration's title. */
+    public String title() {
+        return parts.title();
+    }
+
+    /** Menus, conditions, choices, comments and definitions in menu order. */
+    public List<MenuNode> menu() {
+        return parts.menu();
     }
 
     /** Whether a symbol of this name has a declaration; the built-in MODULES counts. */
@@ -61,7 +88,7 @@ public final class ConfigModel {
 
     /** All declared names in menu order. */
     public List<String> names() {
-        return nodes.stream().map(Node::name).toList();
+        return parts.nodes().stream().map(Node::name).toList();
     }
 
     /** The type of a symbol; empty if it has no declaration. */
@@ -100,25 +127,38 @@ public final class ConfigModel {
 
     /** In menu order; a node's index is its place. */
     List<Node> nodes() {
-        return nodes;
+        return parts.nodes();
+    }
+
+    /** In menu order. */
+    List<Choice> choices() {
+        return parts.choices();
     }
 
     /** The node of a declared symbol. */
     Optional<Node> node(String name) {
-        return Optional.ofNullable(indices.get(name)).map(nodes::get);
+        return Optional.ofNullable(indices.get(name)).map(parts.nodes()::get);
     }
 
-    /** The i-th symbol to evaluate: all it needs come before it. */
-    int evaluatedAt(int i) {
-        return order[i];
+    /** Symbols, then choices. */
+    EvaluationOrder order() {
+        return parts.order();
     }
 
     /** Index of the symbol that switches modules on. */
     int modules() {
-        return modules;
+        return parts.modules();
+    }
+
+    Renames renames() {
+        return parts.renames();
     }
 
     Code condition(Expr expr) {
         return compiler.condition(expr);
+    }
+
+    Code demand(Demand demand) {
+        return compiler.demand(demand);
     }
 }

@@ -8,18 +8,26 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All symbol values with their origin. Immutable and thread-safe. */
 public final class Configuration {
     private final ConfigModel model;
     private final Values values;
+    private final List<Result> results;
+    private final Requests requests;
     private final List<Entry> entries;
     private final List<Problem> warnings;
 
-    /** @param values complete, never written again */
-    Configuration(ConfigModel model, Values values, List<Result> results, List<Problem> warnings) {
+    /**
+     * @param values complete, never written again
+     * @param requests never written again
+     */
+    Configuration(ConfigModel model, Values values, List<Result> results, Requests requests, List<Problem> warnings) {
         this.model = model;
         this.values = values;
+        this.results = results;
+        this.requests = requests;
         List<Entry> list = new ArrayList<>(results.size());
         for (Node node : model.nodes()) {
             list.add(entry(node, results.get(node.index())));
@@ -37,6 +45,7 @@ public final class Configuration {
      * @param fallback the value it would have without the user's decision
      * @param visible whether a prompt of it is shown, so that a user may set it
      * @param changeable visible, and not pinned to y by a select
+     * @param decided whether a user gave it a value, which need not hold; not so for an invisible symbol
      * @param written whether it goes into {@code .config} and the header (kconfig.md §1.7)
      */
     public record Entry(
@@ -48,6 +57,7 @@ public final class Configuration {
             String fallback,
             boolean visible,
             boolean changeable,
+            boolean decided,
             boolean written) {}
 
     /** The model it was made from. */
@@ -85,6 +95,20 @@ public final class Configuration {
         return entries;
     }
 
+    /** One symbol; empty if it has no declaration. */
+    public Optional<Entry> entry(String name) {
+        return model.node(name).map(node -> entries.get(node.index()));
+    }
+
+    /**
+     * Whether a menu shows this node: its dependencies, the condition of its prompt and the {@code visibleIf}s that bind it
+     * are not n. A menu that is not shown may hold symbols that are. A condition counts as shown while it is not n.
+     */
+    public boolean isShown(MenuNode node) {
+        boolean shown = node.shown().evaluate(values) != Tristate.N;
+        return shown && node.symbol().flatMap(this::entry).map(Entry::visible).orElse(true);
+    }
+
     /** What the user should know but need not change; in menu order. */
     public List<Problem> warnings() {
         return warnings;
@@ -100,6 +124,19 @@ public final class Configuration {
                 result.fallback(),
                 result.visible(),
                 result.changeable(),
+                result.decided(),
                 result.written());
+    }
+
+    Values values() {
+        return values;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    Result result(Node node) {
+        return results.get(node.index());
     }
 }

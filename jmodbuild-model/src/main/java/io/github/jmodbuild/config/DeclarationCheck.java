@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
@@ -28,7 +29,25 @@ final class DeclarationCheck {
         this.problems = problems;
     }
 
-    void check(Symbol definition) {
+    /** An entry and all that stands in it. */
+    void check(ConfigEntry entry) {
+        if (entry instanceof Symbol symbol) {
+            check(symbol);
+        } else if (entry instanceof ConfigEntry.Menu menu) {
+            references(menu.dependsOn());
+            references(menu.visibleIf());
+        } else if (entry instanceof ConfigEntry.If block) {
+            references(block.condition());
+        } else if (entry instanceof ConfigEntry.Comment comment) {
+            references(comment.dependsOn());
+        } else if (entry instanceof ConfigEntry.Choice choice) {
+            once(choice.properties());
+            choice.properties().forEach(this::conditions);
+        }
+        entry.entries().forEach(this::check);
+    }
+
+    private void check(Symbol definition) {
         Symbol first = declared.getOrDefault(definition.name().text(), definition);
         if (first.type() != definition.type()) {
             add(
@@ -36,17 +55,68 @@ final class DeclarationCheck {
                     definition.name() + " is a " + definition.type().spelling() + " here but a "
                             + first.type().spelling() + " at " + first.at() + "; give both the same type");
         }
+        once(definition.properties());
+        prompts(definition);
         definition.properties().forEach(property -> check(definition, property));
     }
 
-    private void check(Symbol definition, Symbol.Property property) {
+    /** kconfig.md §1.1, §1.10: "prompt redefined"; a second help, or an empty one. */
+    private void once(List<Symbol.Property> properties) {
+        Symbol.@Nullable Prompt prompt = null;
+        Symbol.@Nullable Help help = null;
+        for (Symbol.Property property : properties) {
+            if (property instanceof Symbol.Prompt next) {
+                if (prompt != null) {
+                    add(next.at(), "a second prompt; the first is at " + prompt.at() + ", remove one of both");
+                }
+                prompt = next;
+            } else if (property instanceof Symbol.Help next) {
+                if (help != null) {
+                    add(next.at(), "a second help; the first is at " + help.at() + ", remove one of both");
+                } else if (next.text().isEmpty()) {
+                    add(next.at(), "an empty help; write what the user should know, or remove it");
+                }
+                help = next;
+            }
+        }
+    }
+
+    private void prompts(Symbol definition) {
+        boolean prompted = definition.properties().stream().anyMatch(Symbol.Prompt.class::isInstance);
+        if (definition.menu() && !prompted) {
+            add(definition.at(), definition.name() + " has menu=\"true\" but no prompt; add <prompt>");
+        }
+        Symbol first = declared.getOrDefault(definition.name().text(), definition);
+        for (Symbol.Property property : definition.properties()) {
+            if ((definition.transitional() || first.transitional()) && !(property instanceof Symbol.Help)) {
+                add(property.at(), definition.name() + " is transitional, so it has a type and help only; remove this");
+            }
+        }
+    }
+
+    private void conditions(Symbol.Property property) {
         if (property instanceof Symbol.Prompt prompt) {
             references(prompt.condition());
         } else if (property instanceof Symbol.DependsOn dependsOn) {
             references(dependsOn.expr());
+            references(dependsOn.condition());
+        } else if (property instanceof Symbol.DefaultExpr value) {
+            references(value.condition());
+        }
+    }
+
+    private void check(Symbol definition, Symbol.Property property) {
+        if (property instanceof Symbol.Prompt || property instanceof Symbol.DependsOn) {
+            conditions(property);
         } else if (property instanceof Symbol.Select select) {
-            select(definition, select);
+            force(definition, select.symbol(), select.at(), "select", "selected");
             references(select.condition());
+        } else if (property instanceof Symbol.Imply imply) {
+            force(definition, imply.symbol(), imply.at(), "imply", "implied");
+            references(imply.condition());
+        } else if (property instanceof Symbol.Range range) {
+            range(definition, range);
+            references(range.condition());
         } else if (property instanceof Symbol.DefaultExpr value) {
             defaultKind(definition, true, value.at());
             references(value.value());
@@ -62,18 +132,49 @@ final class DeclarationCheck {
         }
     }
 
-    private void select(Symbol definition, Symbol.Select select) {
+    private void force(Symbol definition, Word target, Location at, String verb, String participle) {
         if (!definition.type().isLogical()) {
-            add(select.at(), described(definition) + " and cannot select; only a bool or tristate can");
+            add(at, described(definition) + " and cannot " + verb + "; only a bool or tristate can");
         }
-        Word target = select.symbol();
         if (!isKnown(target.text(), target.at())) {
             return;
         }
         Symbol selected = declared.get(target.text());
         if (selected != null && !selected.type().isLogical()) {
-            add(target.at(), described(selected) + " and cannot be selected; only a bool or tristate can");
+            add(target.at(), described(selected) + " and cannot be " + participle + "; only a bool or tristate can");
         }
+    }
+
+    private void range(Symbol definition, Symbol.Range range) {
+        if (!isNumber(definition.type())) {
+            add(range.at(), described(definition) + " and cannot have a range; only an int or hex can");
+            return;
+        }
+        bound(definition, range.from());
+        bound(definition, range.to());
+    }
+
+    private void bound(Symbol definition, Word bound) {
+        Symbol symbol = declared.get(bound.text());
+        if (symbol != null) {
+            if (!isNumber(symbol.type())) {
+                add(bound.at(), described(symbol) + " and cannot be a bound; only an int or hex can");
+            }
+        } else if (!ValueForm.isValid(bound.text(), definition.type()) && isNameOfKnown(bound)) {
+            add(
+                    bound.at(),
+                    "'" + bound + "' cannot be a bound of " + definition.name() + ": "
+                            + ValueForm.rule(bound.text(), definition.type()));
+        }
+    }
+
+    /** A word that is no number may be a misspelt symbol. */
+    private boolean isNameOfKnown(Word bound) {
+        return !bound.text().matches("[A-Za-z_][A-Za-z0-9_]*") || isKnown(bound.text(), bound.at());
+    }
+
+    private static boolean isNumber(Symbol.Type type) {
+        return type == Symbol.Type.INT || type == Symbol.Type.HEX;
     }
 
     private void defaultKind(Symbol definition, boolean logical, Location at) {
@@ -97,7 +198,7 @@ final class DeclarationCheck {
             return;
         }
         Symbol from = declared.get(source.text());
-        boolean number = from != null && (from.type() == Symbol.Type.INT || from.type() == Symbol.Type.HEX);
+        boolean number = from != null && isNumber(from.type());
         if (!number) {
             String what = from == null ? source + " is not declared" : described(from);
             add(source.at(), what + ", so " + described(definition) + " and cannot take its default from it");

@@ -33,6 +33,15 @@ final class DependencyGraph {
         return lists;
     }
 
+    int size() {
+        return needs.size();
+    }
+
+    /** Who needs the symbol's value. */
+    List<Edge> neededBy(int symbol) {
+        return neededBy.get(symbol);
+    }
+
     /** What the symbol's value needs. */
     List<Edge> needs(int symbol) {
         return needs.get(symbol);

@@ -9,35 +9,89 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what each symbol's value needs: everything that kconfig.md §1.10 counts as a dependency. */
+/**
+ * Finds what each symbol's value, and each choice's, needs: everything that kconfig.md §1.10 counts as a dependency.
+ * Choices are numbered after the symbols.
+ */
 final class EdgeCollector {
     private final Map<String, Integer> indices;
     private final int modules;
+    private final int[] choiceOf;
     private final List<Edge> edges = new ArrayList<>();
 
-    /** @param modules index of the symbol that switches modules on */
-    EdgeCollector(Map<String, Integer> indices, int modules) {
+    /**
+     * @param modules index of the symbol that switches modules on
+     * @param choiceOf the choice each symbol is in, or −1: selects and implies of members have no effect (kconfig.md §1.6)
+     */
+    EdgeCollector(Map<String, Integer> indices, int modules, int[] choiceOf) {
         this.indices = indices;
         this.modules = modules;
+        this.choiceOf = choiceOf;
     }
 
-    /** All edges of the definitions given so far. */
+    /** All edges of what was given so far. */
     List<Edge> edges() {
         return edges;
     }
 
-    void add(int from, Symbol definition) {
-        if (definition.type() == Symbol.Type.TRISTATE && from != modules) {
-            edges.add(new Edge(from, modules, Edge.Kind.TRISTATE, definition.at()));
+    void add(int from, MenuBuilder.Placed definition) {
+        Symbol symbol = definition.symbol();
+        if (symbol.type() == Symbol.Type.TRISTATE && from != modules) {
+            edges.add(new Edge(from, modules, Edge.Kind.TRISTATE, symbol.at()));
         }
-        for (Symbol.Property property : definition.properties()) {
+        scope(from, definition.scope(), symbol);
+        for (Symbol.Property property : symbol.properties()) {
             add(from, property);
         }
+    }
+
+    /** @param choice its number, counted from the number of symbols */
+    void add(int choice, MenuBuilder.PlacedChoice placed) {
+        dependencies(choice, placed.inside());
+        for (Symbol.Property property : placed.choice().properties()) {
+            if (property instanceof Symbol.Prompt prompt) {
+                condition(choice, prompt.condition(), Edge.Kind.PROMPT);
+            } else if (property instanceof Symbol.DefaultExpr value) {
+                condition(choice, value.condition(), Edge.Kind.DEFAULT);
+            }
+        }
+    }
+
+    /** A choice needs to know which of its members are visible. */
+    void member(int member, int choice, MenuBuilder.Placed definition) {
+        edges.add(new Edge(member, choice, Edge.Kind.MEMBER, definition.symbol().at()));
+        scope(choice, definition.scope(), definition.symbol());
+        for (Symbol.Property property : definition.symbol().properties()) {
+            if (property instanceof Symbol.Prompt || property instanceof Symbol.DependsOn) {
+                add(choice, property);
+            }
+        }
+    }
+
+    private void scope(int from, Scope scope, Symbol symbol) {
+        dependencies(from, scope);
+        if (symbol.properties().stream().anyMatch(Symbol.Prompt.class::isInstance)) {
+            for (Scope block = scope; block != null; block = block.outer()) {
+                block.ownVisibleIf().forEach(demand -> demand(from, demand, Edge.Kind.VISIBLE));
+            }
+        }
+    }
+
+    private void dependencies(int from, Scope scope) {
+        for (Scope block = scope; block != null; block = block.outer()) {
+            block.own().forEach(demand -> demand(from, demand, Edge.Kind.SURROUNDED));
+        }
+    }
+
+    private void demand(int from, Demand demand, Edge.Kind kind) {
+        condition(from, demand.expr(), kind);
+        condition(from, demand.condition(), kind);
     }
 
     private void add(int from, Symbol.Property property) {
         if (property instanceof Symbol.DependsOn dependsOn) {
             condition(from, dependsOn.expr(), Edge.Kind.DEPENDS);
+            condition(from, dependsOn.condition(), Edge.Kind.DEPENDS);
         } else if (property instanceof Symbol.Prompt prompt) {
             condition(from, prompt.condition(), Edge.Kind.PROMPT);
         } else if (property instanceof Symbol.DefaultExpr value) {
@@ -46,19 +100,31 @@ final class EdgeCollector {
         } else if (property instanceof Symbol.DefaultText text) {
             condition(from, text.condition(), Edge.Kind.DEFAULT);
         } else if (property instanceof Symbol.DefaultFrom source) {
-            word(from, source.symbol());
+            word(from, source.symbol(), Edge.Kind.DEFAULT);
             condition(from, source.condition(), Edge.Kind.DEFAULT);
+        } else if (property instanceof Symbol.Range range) {
+            word(from, range.from(), Edge.Kind.RANGE);
+            word(from, range.to(), Edge.Kind.RANGE);
+            condition(from, range.condition(), Edge.Kind.RANGE);
         } else if (property instanceof Symbol.Select select) {
-            select(from, select);
+            forced(from, select.symbol(), select.condition(), Edge.Kind.SELECT, Edge.Kind.SELECT_CONDITION, property);
+        } else if (property instanceof Symbol.Imply imply) {
+            forced(from, imply.symbol(), imply.condition(), Edge.Kind.IMPLY, Edge.Kind.IMPLY_CONDITION, property);
         }
     }
 
     /** The selecting symbol's dependencies need no edges of their own: its value depends on them already. */
-    private void select(int selector, Symbol.Select select) {
-        Integer selected = indices.get(select.symbol().text());
-        if (selected != null) {
-            edges.add(new Edge(selected, selector, Edge.Kind.SELECT, select.at()));
-            condition(selected, select.condition(), Edge.Kind.SELECT_CONDITION);
+    private void forced(
+            int selector,
+            Word target,
+            @Nullable Expr condition,
+            Edge.Kind kind,
+            Edge.Kind conditionKind,
+            Symbol.Property property) {
+        Integer selected = indices.get(target.text());
+        if (selected != null && choiceOf[selected] < 0) {
+            edges.add(new Edge(selected, selector, kind, property.at()));
+            condition(selected, condition, conditionKind);
         }
     }
 
@@ -78,10 +144,10 @@ final class EdgeCollector {
         }
     }
 
-    private void word(int from, Word symbol) {
+    private void word(int from, Word symbol, Edge.Kind kind) {
         Integer to = indices.get(symbol.text());
         if (to != null) {
-            edges.add(new Edge(from, to, Edge.Kind.DEFAULT, symbol.at()));
+            edges.add(new Edge(from, to, kind, symbol.at()));
         }
     }
 }

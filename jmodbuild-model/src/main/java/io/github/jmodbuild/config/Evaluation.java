@@ -1,35 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
-import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.problem.Location;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Works out every symbol's value, each once, after all that it needs (kconfig.md §1.4, §1.5, §1.7). Linear in the size
- * of the model. Not thread-safe; one instance makes one configuration.
+ * Works out every symbol's value, each once, after all that it needs (kconfig.md §1.4–§1.7). Linear in the size of the
+ * model; after one change it evaluates what depends on it alone. Not thread-safe.
  */
 final class Evaluation {
     private final ConfigModel model;
     private final Requests requests;
     private final Values values;
     private final Result[] results;
+    private final SymbolEvaluation symbols;
+    private final ChoiceEvaluation choices;
 
     Evaluation(ConfigModel model, Requests requests) {
         this.model = model;
         this.requests = requests;
-        this.values = new Values(model.nodes().size(), model.modules());
+        this.values = new Values(model);
         this.results = new Result[model.nodes().size()];
+        Dependencies dependencies = new Dependencies(requests, values);
+        this.symbols = new SymbolEvaluation(requests, values, dependencies);
+        this.choices = new ChoiceEvaluation(model, requests, values, dependencies);
     }
 
-    /** All results, by index. */
-    List<Result> run() {
-        for (int i = 0; i < results.length; i++) {
-            Node node = model.nodes().get(model.evaluatedAt(i));
-            results[node.index()] = node.type().isLogical() ? logical(node) : textual(node);
+    /** Everything. */
+    void run() {
+        for (int i = 0; i < model.order().size(); i++) {
+            evaluate(model.order().at(i));
         }
+    }
+
+    /** What needs the symbol whose assignment changed, as far as values really change on the way. */
+    void update(int symbol) {
+        EvaluationOrder order = model.order();
+        BitSet open = new BitSet(order.size());
+        open.set(order.position(symbol));
+        for (int user : order.users(symbol)) {
+            open.set(order.position(user)); // a decision may carry over although the value stays
+        }
+        int choice = model.nodes().get(symbol).choice();
+        if (choice >= 0) {
+            open.set(order.position(model.nodes().size() + choice));
+        }
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            if (evaluate(order.at(i))) {
+                for (int user : order.users(order.at(i))) {
+                    open.set(order.position(user));
+                }
+            }
+        }
+    }
+
+    /** By index. */
+    List<Result> results() {
         return Arrays.asList(results);
     }
 
@@ -38,96 +65,18 @@ final class Evaluation {
         return values;
     }
 
-    private Result logical(Node node) {
-        Tristate visibility = values.folded(node.type(), visibility(node));
-        Tristate forced = values.folded(node.type(), forced(node));
-        Standing standing = standing(node);
-        Assignment decision = effectiveDecision(node, visibility);
-        Tristate free = decision == null ? standing.truth() : truth(decision).and(visibility);
-        values.set(node.index(), values.folded(node.type(), free.or(forced)));
-
-        boolean raised = forced.compareTo(values.folded(node.type(), free)) > 0;
-        Origin origin = decision == null ? standing.origin() : decision.origin();
-        Location at = decision == null ? standing.at() : decision.at();
-        boolean written = visibility != Tristate.N || forced != Tristate.N || standing.truth() != Tristate.N;
-        return new Result(
-                raised ? Origin.SELECT : origin,
-                raised ? strongestSelector(node) : at,
-                visibility,
-                forced,
-                values.folded(node.type(), standing.truth().or(forced)).letter(),
-                written);
+    Requests requests() {
+        return requests;
     }
 
-    private Result textual(Node node) {
-        Tristate visibility = visibility(node);
-        Standing standing = standing(node);
-        Assignment decision = effectiveDecision(node, visibility);
-        values.set(node.index(), decision == null ? standing.text() : decision.value());
-        return new Result(
-                decision == null ? standing.origin() : decision.origin(),
-                decision == null ? standing.at() : decision.at(),
-                visibility,
-                Tristate.N,
-                standing.text(),
-                visibility != Tristate.N || standing.active());
-    }
-
-    /** A decision about an invisible symbol is remembered nowhere and has no effect (kconfig.md §1.4). */
-    private @Nullable Assignment effectiveDecision(Node node, Tristate visibility) {
-        return visibility == Tristate.N ? null : requests.decision(node.index());
-    }
-
-    private Tristate visibility(Node node) {
-        Tristate best = Tristate.N;
-        for (Node.Prompt prompt : node.prompts()) {
-            best = best.or(prompt.condition().evaluate(values));
+    /** Whether the value is another one than before. */
+    private boolean evaluate(int index) {
+        if (index >= results.length) {
+            return choices.evaluate(model.choices().get(index - results.length));
         }
-        return best;
-    }
-
-    private Tristate forced(Node node) {
-        Tristate most = Tristate.N;
-        for (Node.Selector selector : node.selectors()) {
-            most = most.or(selector.condition().evaluate(values));
-        }
-        return most;
-    }
-
-    private Location strongestSelector(Node node) {
-        Node.Selector strongest = node.selectors().get(0);
-        Tristate most = Tristate.N;
-        for (Node.Selector selector : node.selectors()) {
-            Tristate force = selector.condition().evaluate(values);
-            strongest = force.compareTo(most) > 0 ? selector : strongest;
-            most = most.or(force);
-        }
-        return strongest.at();
-    }
-
-    private Standing standing(Node node) {
-        Assignment probe = requests.probe(node.index());
-        if (probe != null) {
-            Tristate dependency = DirectDependency.of(node, values);
-            if (dependency != Tristate.N) {
-                return standing(node, truth(probe).and(dependency), probe.value(), Origin.PROBE, probe.at());
-            }
-        }
-        for (Node.Default candidate : node.defaults()) {
-            Tristate condition = candidate.condition().evaluate(values);
-            if (condition != Tristate.N) {
-                Tristate truth = candidate.value().evaluate(values).and(condition);
-                return standing(node, truth, candidate.text().text(values), Origin.DEFAULT, candidate.at());
-            }
-        }
-        return new Standing(Tristate.N, ValueForm.empty(node.type()), false, Origin.DEFAULT, node.at());
-    }
-
-    private static Standing standing(Node node, Tristate truth, String text, Origin origin, Location at) {
-        return new Standing(node.type().isLogical() ? truth : Tristate.N, text, true, origin, at);
-    }
-
-    private static Tristate truth(Assignment assignment) {
-        return Tristate.parse(assignment.value()).orElse(Tristate.N);
+        Node node = model.nodes().get(index);
+        String before = values.text(index);
+        results[index] = symbols.evaluate(node);
+        return !before.equals(values.text(index));
     }
 }

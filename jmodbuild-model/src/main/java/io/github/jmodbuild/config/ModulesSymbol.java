@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
@@ -17,12 +18,14 @@ final class ModulesSymbol {
 
     private ModulesSymbol() {}
 
-    /** The symbols, with the built-in MODULES in front if none of them carries {@code modules}. */
-    static List<Symbol> complete(List<Symbol> symbols, List<Problem> problems) {
+    /** The entries, with the built-in MODULES in front if no symbol among them carries {@code modules}. */
+    static List<ConfigEntry> complete(List<? extends ConfigEntry> entries, List<Problem> problems) {
+        List<Symbol> symbols = new ArrayList<>();
+        ConfigEntry.symbols(entries, symbols::add);
         List<Symbol> carriers = symbols.stream().filter(Symbol::modules).toList();
         if (!carriers.isEmpty()) {
             checkCarriers(carriers, problems);
-            return symbols;
+            return List.copyOf(entries);
         }
         Optional<Symbol> homonym =
                 symbols.stream().filter(s -> s.name().text().equals(NAME)).findFirst();
@@ -31,11 +34,11 @@ final class ModulesSymbol {
                     new Problem(
                             homonym.get().at(),
                             "the symbol MODULES does not switch modules on; add modules=\"true\" to it, or give it another name"));
-            return symbols;
+            return List.copyOf(entries);
         }
-        List<Symbol> completed = new ArrayList<>(symbols.size() + 1);
+        List<ConfigEntry> completed = new ArrayList<>(entries.size() + 1);
         completed.add(builtIn());
-        completed.addAll(symbols);
+        completed.addAll(entries);
         return completed;
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,46 +12,60 @@ import java.util.List;
  *
  * @param index its place in menu order, that of its first definition
  * @param at its first definition
- * @param selectors the selects of other symbols that name this one
+ * @param transitional may be set although it has no prompt, and is never written
+ * @param choice index of the choice it is a member of, or −1
+ * @param selectors the selects of other symbols that name this one; none for a member of a choice
+ * @param impliers the same for imply
  */
 record Node(
         int index,
         String name,
         Symbol.Type type,
         Location at,
+        boolean transitional,
+        int choice,
         List<Definition> definitions,
         List<Prompt> prompts,
         List<Default> defaults,
-        List<Selector> selectors) {
+        List<Range> ranges,
+        List<Selector> selectors,
+        List<Selector> impliers) {
     Node {
         definitions = List.copyOf(definitions);
         prompts = List.copyOf(prompts);
         defaults = List.copyOf(defaults);
+        ranges = List.copyOf(ranges);
         selectors = List.copyOf(selectors);
+        impliers = List.copyOf(impliers);
+    }
+
+    /** Whether it is a member of a choice. */
+    boolean isMember() {
+        return choice >= 0;
     }
 
     /**
      * One definition's dependencies.
      *
-     * @param conjuncts what has to hold, as written, for messages
+     * @param dependency own and those of the blocks around it
+     * @param own as written, for messages
      */
-    record Definition(Code dependency, List<Expr> conjuncts) {
-        Definition {
-            conjuncts = List.copyOf(conjuncts);
+    record Definition(Code dependency, Scope scope, List<Demand> own) {
+        /** What has to hold, the outermost block's first. */
+        List<Demand> demands() {
+            List<Demand> all = new ArrayList<>(scope.demands());
+            all.addAll(own);
+            return all;
         }
     }
 
     /**
      * A prompt.
      *
-     * @param condition the definition's dependencies and the prompt's own condition
+     * @param condition the definition's dependencies, the {@code visibleIf}s around it and the prompt's own condition
      * @param own the own condition's parts, as written
      */
-    record Prompt(Code condition, Definition definition, List<Expr> own, Location at) {
-        Prompt {
-            own = List.copyOf(own);
-        }
-    }
+    record Prompt(Code condition, Definition definition, List<Demand> own, Location at) {}
 
     /**
      * A default.
@@ -59,11 +73,15 @@ record Node(
      * @param value of a bool or tristate; n for other types
      * @param text of a string, int or hex; empty for other types
      * @param condition the definition's dependencies and the default's own condition
+     * @param source index of the one symbol it takes its value from, or −1
      */
-    record Default(Code value, Code.Operand text, Code condition, Location at) {}
+    record Default(Code value, Code.Operand text, Code condition, int source, Location at) {}
+
+    /** Both bounds belong to it. */
+    record Range(Code.Operand low, Code.Operand high, Code condition, Location at) {}
 
     /**
-     * A select that names this symbol.
+     * A select or imply that names this symbol.
      *
      * @param symbol index of the selecting symbol
      * @param condition the selecting symbol's value, its definition's dependencies and the select's own condition

@@ -4,9 +4,11 @@ package io.github.jmodbuild.config;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.manifest.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,50 +38,60 @@ final class NodeAssembler {
     }
 
     /** In document order: properties accumulate in the order of calls. */
-    void add(Symbol symbol) {
-        int index = indices.getOrDefault(symbol.name().text(), -1);
-        Node.Definition definition = definition(symbol);
-        drafts.get(index).definitions.add(definition);
-        for (Symbol.Property property : symbol.properties()) {
-            add(index, definition, property);
+    void add(MenuBuilder.Placed placed) {
+        int index = indices.getOrDefault(placed.symbol().name().text(), -1);
+        Draft draft = drafts.get(index);
+        draft.definitions.add(placed.definition());
+        draft.transitional |= placed.symbol().transitional();
+        if (draft.choice < 0) {
+            draft.choice = placed.scope().choice();
         }
-    }
-
-    private Node.Definition definition(Symbol symbol) {
-        List<Expr> conjuncts = new ArrayList<>();
-        for (Symbol.Property property : symbol.properties()) {
-            if (property instanceof Symbol.DependsOn dependsOn) {
-                conjuncts.addAll(Terms.conjuncts(dependsOn.expr()));
-            }
+        for (Symbol.Property property : placed.symbol().properties()) {
+            add(index, placed.definition(), property);
         }
-        return new Node.Definition(compiler.conditions(conjuncts), conjuncts);
     }
 
     private void add(int index, Node.Definition definition, Symbol.Property property) {
         Draft draft = drafts.get(index);
         if (property instanceof Symbol.Prompt prompt) {
-            List<Expr> own = prompt.condition() == null ? List.of() : Terms.conjuncts(prompt.condition());
-            Code condition = within(definition, prompt.condition());
-            draft.prompts.add(new Node.Prompt(condition, definition, own, prompt.at()));
+            Code shown = CodeCompiler.and(
+                    within(definition, prompt.condition()), definition.scope().visibility());
+            draft.prompts.add(new Node.Prompt(shown, definition, Demand.of(prompt.condition()), prompt.at()));
         } else if (property instanceof Symbol.DefaultExpr value) {
-            draft.defaults.add(new Node.Default(
-                    compiler.value(value.value()), constant(""), within(definition, value.condition()), value.at()));
+            Code code = compiler.value(value.value());
+            int source = code instanceof Code.Truth truth ? truth.symbol() : -1;
+            draft.defaults.add(
+                    new Node.Default(code, constant(""), within(definition, value.condition()), source, value.at()));
         } else if (property instanceof Symbol.DefaultText text) {
             draft.defaults.add(new Node.Default(
-                    NONE, constant(text.value().text()), within(definition, text.condition()), text.at()));
+                    NONE, constant(text.value().text()), within(definition, text.condition()), -1, text.at()));
         } else if (property instanceof Symbol.DefaultFrom from) {
-            draft.defaults.add(new Node.Default(
-                    NONE, source(from.symbol().text()), within(definition, from.condition()), from.at()));
+            Code.Operand source = source(from.symbol().text());
+            draft.defaults.add(
+                    new Node.Default(NONE, source, within(definition, from.condition()), source.symbol(), from.at()));
+        } else if (property instanceof Symbol.Range range) {
+            draft.ranges.add(new Node.Range(
+                    compiler.bound(range.from().text()),
+                    compiler.bound(range.to().text()),
+                    within(definition, range.condition()),
+                    range.at()));
         } else if (property instanceof Symbol.Select select) {
-            select(index, within(definition, select.condition()), select);
+            force(index, select.symbol(), within(definition, select.condition()), property, d -> d.selectors);
+        } else if (property instanceof Symbol.Imply imply) {
+            force(index, imply.symbol(), within(definition, imply.condition()), property, d -> d.impliers);
         }
     }
 
-    private void select(int selector, Code condition, Symbol.Select select) {
-        Integer selected = indices.get(select.symbol().text());
+    private void force(
+            int selector,
+            Word target,
+            Code condition,
+            Symbol.Property property,
+            Function<Draft, List<Node.Selector>> list) {
+        Integer selected = indices.get(target.text());
         if (selected != null) {
             Code complete = CodeCompiler.and(new Code.Truth(selector), condition);
-            drafts.get(selected).selectors.add(new Node.Selector(selector, complete, select.at()));
+            list.apply(drafts.get(selected)).add(new Node.Selector(selector, complete, property.at()));
         }
     }
 
@@ -103,15 +115,31 @@ final class NodeAssembler {
         private final List<Node.Definition> definitions = new ArrayList<>(1);
         private final List<Node.Prompt> prompts = new ArrayList<>(1);
         private final List<Node.Default> defaults = new ArrayList<>(1);
-        private final List<Node.Selector> selectors = new ArrayList<>(1);
+        private final List<Node.Range> ranges = new ArrayList<>(0);
+        private final List<Node.Selector> selectors = new ArrayList<>(0);
+        private final List<Node.Selector> impliers = new ArrayList<>(0);
+        private boolean transitional;
+        private int choice = -1;
 
         private Draft(Symbol first) {
             this.first = first;
         }
 
+        /** Nothing forces a member of a choice (kconfig.md §1.6). */
         private Node node(int index) {
             return new Node(
-                    index, first.name().text(), first.type(), first.at(), definitions, prompts, defaults, selectors);
+                    index,
+                    first.name().text(),
+                    first.type(),
+                    first.at(),
+                    transitional,
+                    choice,
+                    definitions,
+                    prompts,
+                    defaults,
+                    ranges,
+                    choice < 0 ? selectors : List.of(),
+                    choice < 0 ? impliers : List.of());
         }
     }
 }

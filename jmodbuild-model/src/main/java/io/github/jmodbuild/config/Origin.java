@@ -5,8 +5,12 @@ package io.github.jmodbuild.config;
 public enum Origin {
     /** A default of the manifest, or the type's own n, 0, 0x0 or empty text. */
     DEFAULT("default"),
+    /** Another symbol's imply. */
+    IMPLY("imply"),
     /** Another symbol's select. */
     SELECT("select"),
+    /** A range, which moved the value to one of its bounds. */
+    RANGE("range"),
     /** A probe's answer; acts as a default before the manifest's own, so it needs no prompt. */
     PROBE("probe"),
     /** A defconfig or a fragment. */

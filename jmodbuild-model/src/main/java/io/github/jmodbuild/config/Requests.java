@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Which assignment counts for each symbol: the one of the highest origin, the last within one (design §5). */
 final class Requests {
+    private final ConfigModel model;
     private final @Nullable Assignment[] decisions;
     private final @Nullable Assignment[] probes;
+    /** When the decision about each symbol was made, see {@link #isLater}. */
+    private final int[] sequence;
 
-    private Requests(int size) {
+    private int next;
+
+    private Requests(ConfigModel model) {
+        this.model = model;
+        int size = model.nodes().size();
         decisions = new Assignment[size];
         probes = new Assignment[size];
+        sequence = new int[size];
     }
 
     /**
@@ -26,24 +34,44 @@ final class Requests {
      * @throws ProblemException with every unknown name and every value that its type does not have
      */
     static Requests of(ConfigModel model, List<Assignment> assignments, boolean strict, List<Problem> warnings) {
-        Requests requests = new Requests(model.nodes().size());
+        Requests requests = new Requests(model);
         List<Problem> problems = new ArrayList<>();
+        List<Assignment> carried = new ArrayList<>();
         for (Assignment assignment : assignments) {
             boolean tolerated = assignment.origin() == Origin.DOT_CONFIG && !strict;
             List<Problem> list = tolerated ? warnings : problems;
-            Optional<Node> node = model.node(assignment.name());
+            Optional<Assignment> renamed = FormerName.present(assignment, model, warnings);
+            Assignment meant = renamed.orElse(assignment);
+            Optional<Node> node = model.node(meant.name());
             if (node.isEmpty()) {
-                list.add(UnknownSymbol.inAssignment(assignment, model.declaredNames()));
-            } else if (!ValueForm.isValid(assignment.value(), node.get().type())) {
+                list.add(FormerName.unknown(meant, model));
+            } else if (!ValueForm.isValid(meant.value(), node.get().type())) {
                 list.add(invalid(assignment, node.get().type()));
+            } else if (renamed.isPresent()) {
+                carried.add(meant);
             } else {
-                requests.add(node.get().index(), assignment);
+                requests.add(node.get().index(), meant);
             }
         }
+        requests.carryOver(carried);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
         return requests;
+    }
+
+    /**
+     * The symbol an assignment is about.
+     *
+     * @throws ProblemException if there is none, or its type does not have the value
+     */
+    static Node check(ConfigModel model, Assignment assignment) {
+        Node node = model.node(assignment.name())
+                .orElseThrow(() -> new ProblemException(List.of(FormerName.unknown(assignment, model))));
+        if (!ValueForm.isValid(assignment.value(), node.type())) {
+            throw new ProblemException(List.of(invalid(assignment, node.type())));
+        }
+        return node;
     }
 
     /** The user's decision about a symbol, if there is one. */
@@ -58,11 +86,55 @@ final class Requests {
         return probes[symbol];
     }
 
+    /** Whether the decision about one symbol was made after that about another: by a higher origin, or later within one. */
+    boolean isLater(int symbol, int other) {
+        Assignment mine = decisions[symbol];
+        Assignment others = decisions[other];
+        if (mine == null || others == null) {
+            return mine != null;
+        }
+        int byOrigin = mine.origin().compareTo(others.origin());
+        return byOrigin == 0 ? sequence[symbol] > sequence[other] : byOrigin > 0;
+    }
+
+    boolean isTransitional(int symbol) {
+        return model.nodes().get(symbol).transitional();
+    }
+
+    /** A copy that later changes of this object leave alone. */
+    Requests copy() {
+        Requests copy = new Requests(model);
+        System.arraycopy(decisions, 0, copy.decisions, 0, decisions.length);
+        System.arraycopy(probes, 0, copy.probes, 0, probes.length);
+        System.arraycopy(sequence, 0, copy.sequence, 0, sequence.length);
+        copy.next = next;
+        return copy;
+    }
+
+    /** Replaces the decision about a symbol, whatever its origin was; {@code null} takes it back. */
+    void decide(int symbol, @Nullable Assignment decision) {
+        decisions[symbol] = decision;
+        sequence[symbol] = ++next;
+    }
+
     private void add(int symbol, Assignment assignment) {
         @Nullable Assignment[] kind = assignment.origin().isDecision() ? decisions : probes;
         Assignment before = kind[symbol];
+        next++;
         if (before == null || before.origin().compareTo(assignment.origin()) <= 0) {
             kind[symbol] = assignment;
+            sequence[symbol] = next;
+        }
+    }
+
+    /** What a former name says counts only where the present name is not set by the same or a higher origin. */
+    private void carryOver(List<Assignment> carried) {
+        for (Assignment assignment : carried) {
+            int symbol = model.node(assignment.name()).orElseThrow().index();
+            Assignment before = decisions[symbol];
+            if (before == null || before.origin().compareTo(assignment.origin()) < 0) {
+                decide(symbol, assignment);
+            }
         }
     }
 

@@ -28,9 +28,9 @@ public final class Resolver {
         List<Problem> warnings = new ArrayList<>();
         Requests requests = Requests.of(model, assignments, strict, warnings);
         Evaluation evaluation = new Evaluation(model, requests);
-        List<Result> results = evaluation.run();
-        Obstacles obstacles = new Obstacles(model, evaluation.values(), results);
+        evaluation.run();
         List<Problem> errors = new ArrayList<>();
+        Obstacles obstacles = new Obstacles(evaluation, model);
         for (Node node : model.nodes()) {
             Assignment decision = requests.decision(node.index());
             if (decision != null) {
@@ -41,7 +41,16 @@ public final class Resolver {
         if (!errors.isEmpty()) {
             throw new ProblemException(errors);
         }
-        warnings.addAll(UnmetDependencies.find(model, evaluation.values(), results));
-        return new Configuration(model, evaluation.values(), results, warnings);
+        return configuration(model, evaluation, warnings);
+    }
+
+    /** What was evaluated, as a value of its own; unmet dependencies join the warnings. */
+    static Configuration configuration(ConfigModel model, Evaluation evaluation, List<Problem> warnings) {
+        Values values = evaluation.values().copy();
+        List<Result> results = List.copyOf(evaluation.results());
+        Requests requests = evaluation.requests().copy();
+        List<Problem> all = new ArrayList<>(warnings);
+        all.addAll(UnmetDependencies.find(model, values, requests, results));
+        return new Configuration(model, values, results, requests, all);
     }
 }

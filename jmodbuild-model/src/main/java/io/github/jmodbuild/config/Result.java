@@ -12,9 +12,17 @@ import io.github.jmodbuild.problem.Location;
  * @param visibility the best of its prompts
  * @param forced what the selects demand at least
  * @param fallback the text it would have without the user's decision
+ * @param decided whether the user gave it a value, also by setting a transitional symbol it follows
  * @param written whether it goes into {@code .config} (kconfig.md §1.7)
  */
-record Result(Origin origin, Location at, Tristate visibility, Tristate forced, String fallback, boolean written) {
+record Result(
+        Origin origin,
+        Location at,
+        Tristate visibility,
+        Tristate forced,
+        String fallback,
+        boolean decided,
+        boolean written) {
     boolean visible() {
         return visibility != Tristate.N;
     }

@@ -18,23 +18,23 @@ final class Shortfall {
         this.values = values;
     }
 
-    /** The conjuncts that are lower than wanted. */
-    List<Expr> of(List<Expr> conjuncts, Tristate wanted) {
-        return conjuncts.stream()
-                .filter(expr -> value(expr).compareTo(wanted) < 0)
+    /** The demands that are lower than wanted. */
+    List<Demand> of(List<Demand> demands, Tristate wanted) {
+        return demands.stream()
+                .filter(demand -> model.demand(demand).evaluate(values).compareTo(wanted) < 0)
                 .toList();
     }
 
     /** {@code NET (modules.xml:12:18), which is n, and USB (modules.xml:12:26), which is m}. */
-    String describe(List<Expr> lacking) {
+    String describe(List<Demand> lacking) {
         return lacking.stream().map(this::describe).collect(Collectors.joining(", and "));
     }
 
     /** {@code ; set CONFIG_NET=y too}, or empty if no assignment would help. */
-    String remedy(List<Expr> lacking, Tristate wanted) {
+    String remedy(List<Demand> lacking, Tristate wanted) {
         List<String> settings = new ArrayList<>();
-        for (Expr expr : lacking) {
-            Optional<String> setting = setting(expr, wanted);
+        for (Demand demand : lacking) {
+            Optional<String> setting = setting(demand.expr(), wanted);
             if (setting.isEmpty()) {
                 return "";
             }
@@ -43,10 +43,12 @@ final class Shortfall {
         return settings.isEmpty() ? "" : "; set " + String.join(" and ", settings) + " too";
     }
 
-    private String describe(Expr expr) {
+    private String describe(Demand demand) {
+        Expr expr = demand.expr();
+        String condition = demand.condition() == null ? "" : ", as long as " + demand.condition() + " is not n";
         String what = expr instanceof Expr.Or ? "(" + expr + ")" : expr.toString();
         String reason = Terms.isM(expr) && !values.modulesEnabled() ? ", because " + modulesName() + " is n" : "";
-        return what + " (" + expr.at() + "), which is " + value(expr) + reason;
+        return what + " (" + expr.at() + "), which is " + value(expr) + reason + condition;
     }
 
     private Tristate value(Expr expr) {

@@ -10,5 +10,6 @@ import io.github.jmodbuild.problem.Location;
  * @param truth of a bool or tristate, not yet folded; n for other types
  * @param text of a string, int or hex; empty for other types
  * @param active whether a default or probe gives it, rather than the type
+ * @param carried whether it is a decision about a transitional symbol, which counts as one about this symbol
  */
-record Standing(Tristate truth, String text, boolean active, Origin origin, Location at) {}
+record Standing(Tristate truth, String text, boolean active, boolean carried, Origin origin, Location at) {}

@@ -13,16 +13,20 @@ final class UnmetDependencies {
     private final ConfigModel model;
     private final Values values;
     private final Shortfall shortfall;
+    private final Requests requests;
+    private final Dependencies dependencies;
 
-    private UnmetDependencies(ConfigModel model, Values values) {
+    private UnmetDependencies(ConfigModel model, Values values, Requests requests) {
         this.model = model;
         this.values = values;
+        this.requests = requests;
+        this.dependencies = new Dependencies(requests, values);
         this.shortfall = new Shortfall(model, values);
     }
 
     /** A warning for each such symbol, in menu order. */
-    static List<Problem> find(ConfigModel model, Values values, List<Result> results) {
-        UnmetDependencies finder = new UnmetDependencies(model, values);
+    static List<Problem> find(ConfigModel model, Values values, Requests requests, List<Result> results) {
+        UnmetDependencies finder = new UnmetDependencies(model, values, requests);
         List<Problem> warnings = new ArrayList<>();
         for (Node node : model.nodes()) {
             Tristate forced = results.get(node.index()).forced();
@@ -34,7 +38,7 @@ final class UnmetDependencies {
     }
 
     private Tristate allowed(Node node) {
-        return values.folded(node.type(), DirectDependency.of(node, values));
+        return dependencies.direct(node);
     }
 
     private Problem warning(Node node, Tristate forced) {
@@ -49,13 +53,18 @@ final class UnmetDependencies {
         return new Problem(
                 at,
                 "unmet direct dependencies: " + node.name() + " is " + forced + ", since " + selectors
-                        + (active.size() == 1 ? " selects it" : " select it") + ", but it depends on "
-                        + lacking(node, values.mayBeM(node.type()) ? forced : Tristate.M));
+                        + (active.size() == 1 ? " selects it" : " select it") + ", but "
+                        + reason(node, values.mayBeM(node.type()) ? forced : Tristate.M));
     }
 
-    private String lacking(Node node, Tristate wanted) {
-        return node.definitions().stream()
-                .map(definition -> shortfall.describe(shortfall.of(definition.conjuncts(), wanted)))
-                .collect(Collectors.joining("; or on "));
+    private String reason(Node node, Tristate wanted) {
+        Assignment probe = requests.probe(node.index());
+        if (probe != null && dependencies.probed(node).compareTo(wanted) < 0) {
+            return "its probe answered no (" + probe.at() + ")";
+        }
+        return "it depends on "
+                + node.definitions().stream()
+                        .map(definition -> shortfall.describe(shortfall.of(definition.demands(), wanted)))
+                        .collect(Collectors.joining("; or on "));
     }
 }

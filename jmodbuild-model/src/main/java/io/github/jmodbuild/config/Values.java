@@ -5,29 +5,64 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import java.util.Arrays;
 
-/** The values of all symbols while they are worked out, by index. Written by one thread, before it is shared. */
+/** The values of all symbols and choices while they are worked out, by index. Written by one thread, before it is shared. */
 final class Values {
     private final Tristate[] truths;
     private final String[] texts;
+    private final int[] picks;
+    private final int[] defaultPicks;
     private final int modules;
 
-    /** @param modules index of the symbol that switches modules on */
-    Values(int size, int modules) {
+    Values(ConfigModel model) {
+        int size = model.nodes().size();
         truths = new Tristate[size];
         texts = new String[size];
         Arrays.fill(truths, Tristate.N);
         Arrays.fill(texts, "");
-        this.modules = modules;
+        picks = new int[model.choices().size()];
+        defaultPicks = new int[picks.length];
+        Arrays.fill(picks, -1);
+        Arrays.fill(defaultPicks, -1);
+        modules = model.modules();
     }
 
-    void set(int symbol, Tristate value) {
+    private Values(Values other) {
+        truths = other.truths.clone();
+        texts = other.texts.clone();
+        picks = other.picks.clone();
+        defaultPicks = other.defaultPicks.clone();
+        modules = other.modules;
+    }
+
+    /** The same values, which later changes of this object leave alone. */
+    Values copy() {
+        return new Values(this);
+    }
+
+    /** Whether that is another value than before. */
+    boolean set(int symbol, Tristate value) {
+        boolean changed = truths[symbol] != value;
         truths[symbol] = value;
         texts[symbol] = value.letter();
+        return changed;
     }
 
     /** A string, int or hex; as a truth value it stays n (kconfig.md §1.3). */
-    void set(int symbol, String value) {
+    boolean set(int symbol, String value) {
+        boolean changed = !texts[symbol].equals(value);
         texts[symbol] = value;
+        return changed;
+    }
+
+    /**
+     * @param pick the member that is y, or −1
+     * @param defaultPick the one that would be without the user, or −1
+     */
+    boolean pick(int choice, int pick, int defaultPick) {
+        boolean changed = picks[choice] != pick || defaultPicks[choice] != defaultPick;
+        picks[choice] = pick;
+        defaultPicks[choice] = defaultPick;
+        return changed;
     }
 
     Tristate truth(int symbol) {
@@ -36,6 +71,16 @@ final class Values {
 
     String text(int symbol) {
         return texts[symbol];
+    }
+
+    /** The member of a choice that is y, or −1. */
+    int pick(int choice) {
+        return picks[choice];
+    }
+
+    /** The member of a choice that would be y without the user, or −1. */
+    int defaultPick(int choice) {
+        return defaultPicks[choice];
     }
 
     boolean modulesEnabled() {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the element's
  * @param attributes in the order the writer and the reference use
- * @param children allowed in any order and number
+ * @param inside the children allowed, in any order and number; asked late, since menus stand in menus
  * @param text what its text is
  */
-record ElementType(String name, List<AttributeType> attributes, List<ElementType> children, Text text) {
+record ElementType(String name, List<AttributeType> attributes, Supplier<List<ElementType>> inside, Text text) {
     ElementType {
         attributes = List.copyOf(attributes);
-        children = List.copyOf(children);
+    }
+
+    /** The children allowed, in any order and number. */
+    List<ElementType> children() {
+        return inside.get();
     }
 
     /** What stands between start tag and end tag, beside children. */
@@ -61,16 +66,19 @@ record ElementType(String name, List<AttributeType> attributes, List<ElementType
 
     /** An element with children and no text of its own. */
     static ElementType parent(String name, List<AttributeType> attributes, List<ElementType> children) {
-        return new ElementType(name, attributes, children, Text.NONE);
+        List<ElementType> copy = List.copyOf(children);
+        return new ElementType(name, attributes, () -> copy, Text.NONE);
     }
 
     /** An element with text only. */
     static ElementType leaf(String name, Text text, AttributeType... attributes) {
-        return new ElementType(name, List.of(attributes), List.of(), text);
+        return new ElementType(name, List.of(attributes), List::of, text);
     }
 
     Optional<ElementType> child(String childName) {
-        return children.stream().filter(child -> child.name().equals(childName)).findFirst();
+        return children().stream()
+                .filter(child -> child.name().equals(childName))
+                .findFirst();
     }
 
     @Nullable
@@ -86,6 +94,6 @@ record ElementType(String name, List<AttributeType> attributes, List<ElementType
     }
 
     List<String> childNames() {
-        return children.stream().map(ElementType::name).toList();
+        return children().stream().map(ElementType::name).toList();
     }
 }

@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All manifests of a tree: the root's and those of every directory it names, read once each. Immutable.
@@ -32,15 +34,30 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         return Objects.requireNonNull(byDirectory.get(directory), directory);
     }
 
-    /** Symbols in menu order: document order, directories where they are named first. */
-    public List<Symbol> symbols() {
-        List<Symbol> symbols = new ArrayList<>();
+    /** All entries of all {@code <config>}s in menu order: document order, directories where they are named first. */
+    public List<ConfigEntry> entries() {
+        List<ConfigEntry> entries = new ArrayList<>();
         visit(member -> {
             if (member instanceof Member.Config config) {
-                symbols.addAll(config.symbols());
+                entries.addAll(config.entries());
             }
         });
+        return entries;
+    }
+
+    /** Every definition of a symbol in menu order, also those in menus and choices. */
+    public List<Symbol> symbols() {
+        List<Symbol> symbols = new ArrayList<>();
+        ConfigEntry.symbols(entries(), symbols::add);
         return symbols;
+    }
+
+    /** The configuration's title, the first one if several are written. */
+    public Optional<String> title() {
+        return root().members().stream()
+                .flatMap(member -> member instanceof Member.Config config ? Stream.of(config) : Stream.empty())
+                .flatMap(config -> Stream.ofNullable(config.title()))
+                .findFirst();
     }
 
     /** Names that may be used without a declaration. */

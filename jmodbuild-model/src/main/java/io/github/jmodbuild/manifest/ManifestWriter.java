@@ -23,9 +23,7 @@ public final class ManifestWriter {
 
     private void member(Member member) {
         if (member instanceof Member.Config config) {
-            xml.start("config");
-            config.symbols().forEach(this::symbol);
-            xml.end();
+            new ConfigWriter(xml).config(config);
         } else if (member instanceof Member.Undeclared undeclared) {
             xml.start("undeclared");
             xml.endList(undeclared.names());
@@ -127,36 +125,6 @@ public final class ManifestWriter {
         xml.endList(setting.words());
     }
 
-    private void symbol(Symbol symbol) {
-        named("symbol", symbol.name(), null);
-        xml.attribute("type", symbol.type().spelling());
-        xml.attribute("modules", symbol.modules() ? "true" : null);
-        symbol.properties().forEach(this::property);
-        xml.end();
-    }
-
-    private void property(Symbol.Property property) {
-        if (property instanceof Symbol.Prompt prompt) {
-            conditional("prompt", prompt.condition(), prompt.text());
-        } else if (property instanceof Symbol.DefaultExpr value) {
-            conditional("default", value.condition(), value.value().toString());
-        } else if (property instanceof Symbol.DefaultText value) {
-            conditional("default", value.condition(), value.value().text());
-        } else if (property instanceof Symbol.DefaultFrom value) {
-            xml.start("default");
-            xml.attribute("from", value.symbol());
-            xml.attribute("if", value.condition());
-            xml.end();
-        } else if (property instanceof Symbol.DependsOn dependsOn) {
-            conditional("dependsOn", null, dependsOn.expr().toString());
-        } else if (property instanceof Symbol.Select select) {
-            conditional("select", select.condition(), select.symbol().text());
-        } else if (property instanceof Symbol.Help help) {
-            xml.start("help");
-            xml.endLines(help.text());
-        }
-    }
-
     private void named(String element, Word name, @Nullable Expr config) {
         xml.start(element);
         xml.attribute("name", name);
@@ -167,11 +135,5 @@ public final class ManifestWriter {
         xml.start(element);
         xml.attribute("config", config);
         xml.end(name.text());
-    }
-
-    private void conditional(String element, @Nullable Expr condition, String text) {
-        xml.start(element);
-        xml.attribute("if", condition);
-        xml.end(text);
     }
 }

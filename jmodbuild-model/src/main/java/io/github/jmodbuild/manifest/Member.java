@@ -13,10 +13,14 @@ public sealed interface Member {
     /** The element's start tag. */
     Location at();
 
-    /** {@code <config>}: symbols. */
-    record Config(List<Symbol> symbols, Location at) implements Member {
+    /**
+     * {@code <config title="Demo Configuration">}: symbols and the menus they stand in.
+     *
+     * @param title Kconfig's mainmenu; in the root manifest only
+     */
+    record Config(@Nullable String title, List<ConfigEntry> entries, Location at) implements Member {
         public Config {
-            symbols = List.copyOf(symbols);
+            entries = List.copyOf(entries);
         }
     }
 

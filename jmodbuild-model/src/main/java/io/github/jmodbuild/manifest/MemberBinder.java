@@ -15,8 +15,8 @@ final class MemberBinder {
     private final Values values;
     private final Names names;
     private final SettingBinder settings;
-    private final SymbolBinder symbols;
     private final DirectiveBinder directives;
+    private final ConfigBinder config;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -27,8 +27,8 @@ final class MemberBinder {
         this.values = new Values(problems);
         this.names = new Names(directory, problems);
         this.settings = new SettingBinder(values, names, new Flags(problems));
-        this.symbols = new SymbolBinder(values, names);
         this.directives = new DirectiveBinder(directory, values, names);
+        this.config = new ConfigBinder(values, names);
     }
 
     Manifest manifest(XmlElement root) {
@@ -38,9 +38,7 @@ final class MemberBinder {
 
     private Member member(XmlElement element) {
         return switch (element.name()) {
-            case "config" ->
-                new Member.Config(
-                        element.children().stream().map(symbols::symbol).toList(), element.at());
+            case "config" -> config.config(element, directory.isEmpty());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
             case "check" -> directives.check(element);
             case "constants" -> directives.constants(element);

@@ -12,10 +12,33 @@ import org.jspecify.annotations.Nullable;
  * order.
  *
  * @param modules {@code modules="true"}: this symbol switches loadable modules on and off (Kconfig's {@code modules})
+ * @param transitional {@code transitional="true"}: may be set and used in defaults, but is never written
+ * @param menu {@code menu="true"}: its prompt is a menu of what depends on it (Kconfig's {@code menuconfig})
+ * @param renamedFrom names that stored decisions and fragments may still use for it
  */
-public record Symbol(Word name, Type type, boolean modules, List<Property> properties, Location at) {
+public record Symbol(
+        Word name,
+        Type type,
+        boolean modules,
+        boolean transitional,
+        boolean menu,
+        List<Word> renamedFrom,
+        List<Property> properties,
+        Location at)
+        implements ConfigEntry {
     public Symbol {
+        renamedFrom = List.copyOf(renamedFrom);
         properties = List.copyOf(properties);
+    }
+
+    /** One that is neither transitional nor a menu, and always had this name. */
+    public Symbol(Word name, Type type, boolean modules, List<Property> properties, Location at) {
+        this(name, type, modules, false, false, List.of(), properties, at);
+    }
+
+    @Override
+    public List<ConfigEntry> entries() {
+        return List.of();
     }
 
     /** Types of symbols. */
@@ -55,11 +78,26 @@ public record Symbol(Word name, Type type, boolean modules, List<Property> prope
     /** {@code <default from="OTHER"/>}: for string, int and hex symbols, another symbol's text. */
     public record DefaultFrom(Word symbol, @Nullable Expr condition, Location at) implements Property {}
 
-    /** {@code <dependsOn>HAVE_LIBCURL</dependsOn>}; several are joined with and. */
-    public record DependsOn(Expr expr, Location at) implements Property {}
+    /**
+     * {@code <dependsOn if="STATIC">HAVE_LIBCURL</dependsOn>}; several are joined with and.
+     *
+     * @param condition while it is n, this dependency demands nothing (kconfig.md §1.1)
+     */
+    public record DependsOn(Expr expr, @Nullable Expr condition, Location at) implements Property {
+        /** One that always holds. */
+        public DependsOn(Expr expr, Location at) {
+            this(expr, null, at);
+        }
+    }
 
     /** {@code <select if="TLS">CRYPTO</select>}: forces another symbol's lower bound. */
     public record Select(Word symbol, @Nullable Expr condition, Location at) implements Property {}
+
+    /** {@code <imply if="TLS">CRYPTO</imply>}: raises another symbol while the user does not decide and it may be. */
+    public record Imply(Word symbol, @Nullable Expr condition, Location at) implements Property {}
+
+    /** {@code <range from="1" to="MAX" if="SMP"/>}: both bounds belong to it; numbers or names of symbols. */
+    public record Range(Word from, Word to, @Nullable Expr condition, Location at) implements Property {}
 
     /** {@code <help>}: text for the user, lines trimmed. */
     public record Help(String text, Location at) implements Property {}

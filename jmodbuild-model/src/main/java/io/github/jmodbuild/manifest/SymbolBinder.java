@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class SymbolBinder {
                 name,
                 type,
                 modules,
+                values.isTrue(element, "transitional"),
+                values.isTrue(element, "menu"),
+                renamedFrom(element),
                 element.children().stream()
                         .flatMap(child -> property(child, type).stream())
                         .toList(),
@@ -45,14 +49,16 @@ final class SymbolBinder {
     }
 
     /** Empty where a problem left nothing to make it of. */
-    private Optional<Symbol.Property> property(XmlElement element, Symbol.Type type) {
+    Optional<Symbol.Property> property(XmlElement element, Symbol.Type type) {
         return switch (element.name()) {
             case "prompt" -> Optional.of(prompt(element));
             case "default" -> type.isLogical() ? defaultExpr(element, type) : defaultValue(element, type);
             case "dependsOn" ->
                 Optional.ofNullable(values.expression(element.text()))
-                        .map(expr -> new Symbol.DependsOn(expr, element.at()));
+                        .map(expr -> new Symbol.DependsOn(expr, condition(element), element.at()));
             case "select" -> Optional.of(select(element, type));
+            case "imply" -> Optional.of(imply(element, type));
+            case "range" -> Optional.of(range(element));
             case "help" ->
                 Optional.of(new Symbol.Help(HelpText.normalise(element.text().text()), element.at()));
             default -> throw new IllegalStateException("the vocabulary allows <" + element.name() + "> in <symbol>");
@@ -114,6 +120,33 @@ final class SymbolBinder {
             values.add(element.at(), "only bool and tristate symbols can select; this one is " + type.spelling());
         }
         return new Symbol.Select(values.single(element, names::symbol), condition(element), element.at());
+    }
+
+    private Symbol.Imply imply(XmlElement element, Symbol.Type type) {
+        if (!type.isLogical()) {
+            values.add(element.at(), "only bool and tristate symbols can imply; this one is " + type.spelling());
+        }
+        return new Symbol.Imply(values.single(element, names::symbol), condition(element), element.at());
+    }
+
+    private Symbol.Range range(XmlElement element) {
+        return new Symbol.Range(bound(element, "from"), bound(element, "to"), condition(element), element.at());
+    }
+
+    private Word bound(XmlElement element, String attribute) {
+        Attribute written = Objects.requireNonNull(element.attribute(attribute), "checked by the vocabulary");
+        Word bound = written.value().strip().word();
+        if (!INT.matcher(bound.text()).matches() && !HEX.matcher(bound.text()).matches()) {
+            names.symbol(bound);
+        }
+        return bound;
+    }
+
+    private List<Word> renamedFrom(XmlElement element) {
+        Attribute written = element.attribute("renamedFrom");
+        List<Word> former = written == null ? List.of() : written.value().words();
+        former.forEach(names::symbol);
+        return former;
     }
 
     private @Nullable Expr condition(XmlElement element) {

@@ -10,7 +10,9 @@ import static io.github.jmodbuild.manifest.ElementType.parent;
 import io.github.jmodbuild.manifest.ElementType.AttributeType;
 import io.github.jmodbuild.manifest.ElementType.Text;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +39,49 @@ final class Vocabulary {
             List.of(
                     NAME,
                     required("type", "bool", "tristate", "string", "int", "hex"),
-                    oneOf("modules", "true", "false")),
+                    oneOf("modules", "true", "false"),
+                    oneOf("transitional", "true", "false"),
+                    oneOf("menu", "true", "false"),
+                    optional("renamedFrom")),
             List.of(
                     leaf("prompt", Text.TEXT, IF),
                     leaf("default", Text.TEXT, optional("from"), IF),
-                    leaf("dependsOn", Text.EXPRESSION),
+                    leaf("dependsOn", Text.EXPRESSION, IF),
                     leaf("select", Text.NAME, IF),
+                    leaf("imply", Text.NAME, IF),
+                    leaf("range", Text.NONE, required("from"), required("to"), IF),
                     leaf("help", Text.TEXT)));
+    private static final ElementType COMMENT = leaf("comment", Text.TEXT, optional("dependsOn"));
+    private static final ElementType IF_IN_CHOICE =
+            new ElementType("if", List.of(required("condition")), () -> membersOfChoice(), Text.NONE);
+    private static final List<ElementType> MEMBERS_OF_CHOICE = List.of(SYMBOL, IF_IN_CHOICE, COMMENT);
+    private static final ElementType CHOICE = parent(
+            "choice",
+            List.of(),
+            join(List.of(
+                    List.of(
+                            leaf("prompt", Text.TEXT, IF),
+                            leaf("default", Text.NAME, IF),
+                            leaf("dependsOn", Text.EXPRESSION, IF),
+                            leaf("help", Text.TEXT)),
+                    MEMBERS_OF_CHOICE)));
+    private static final List<ElementType> ENTRIES = List.of(
+            SYMBOL,
+            new ElementType(
+                    "menu",
+                    List.of(required("title"), optional("dependsOn"), optional("visibleIf")),
+                    () -> entries(),
+                    Text.NONE),
+            new ElementType("if", List.of(required("condition")), () -> entries(), Text.NONE),
+            CHOICE,
+            COMMENT);
 
     /** The root element; everything else is found below it. */
     static final ElementType MODULES = parent(
             "modules",
             List.of(),
             List.of(
-                    parent("config", List.of(), List.of(SYMBOL)),
+                    parent("config", List.of(optional("title")), ENTRIES),
                     leaf("undeclared", Text.LIST),
                     leaf("check", Text.NONE, required("if"), required("message"), optional("remedy")),
                     parent(
@@ -67,7 +98,7 @@ final class Vocabulary {
                     output("executable", List.of(ARCHIVE_REFERENCE, EXPORTS)),
                     output("module", List.of(ARCHIVE_REFERENCE))));
 
-    private static final Map<String, Set<String>> PARENTS = parents(MODULES, new HashMap<>());
+    private static final Map<String, Set<String>> PARENTS = parents();
 
     private Vocabulary() {}
 
@@ -98,11 +129,27 @@ final class Vocabulary {
         return PARENTS.getOrDefault(name, Set.of());
     }
 
-    private static Map<String, Set<String>> parents(ElementType type, Map<String, Set<String>> parents) {
+    private static List<ElementType> entries() {
+        return ENTRIES;
+    }
+
+    private static List<ElementType> membersOfChoice() {
+        return MEMBERS_OF_CHOICE;
+    }
+
+    private static Map<String, Set<String>> parents() {
+        Map<String, Set<String>> parents = new HashMap<>();
+        collect(MODULES, parents, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return parents;
+    }
+
+    /** @param seen types that were looked at already; menus stand in menus */
+    private static void collect(ElementType type, Map<String, Set<String>> parents, Set<ElementType> seen) {
         for (ElementType child : type.children()) {
             parents.computeIfAbsent(child.name(), name -> new LinkedHashSet<>()).add("<" + type.name() + ">");
-            parents(child, parents);
+            if (seen.add(child)) {
+                collect(child, parents, seen);
+            }
         }
-        return parents;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,8 @@ class ManifestReaderTest {
                 <symbol name="S" type="string"><default>
                    /usr/share  x </default><default from="T"/><default/></symbol></config>
                 """);
-        List<Symbol> symbols = ((Member.Config) manifest.members().get(0)).symbols();
+        List<Symbol> symbols = new ArrayList<>();
+        ConfigEntry.symbols(((Member.Config) manifest.members().get(0)).entries(), symbols::add);
         assertThat(symbols.get(0).modules()).isTrue();
         assertThat(symbols.get(0).name()).isEqualTo(new Word("MODULES", at(2, 23)));
         assertThat(symbols.get(0).properties().stream().map(p -> p.getClass().getSimpleName()))

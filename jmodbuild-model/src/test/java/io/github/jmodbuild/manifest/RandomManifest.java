@@ -35,7 +35,7 @@ final class RandomManifest {
 
     private Member member(boolean root) {
         return switch (random.nextInt(root ? 11 : 9)) {
-            case 0 -> new Member.Config(list(4, this::symbol), HERE);
+            case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
             case 2 -> new Member.Flags(scope(root), condition(), list(4, this::setting), HERE);
             case 3 -> new Member.ObjectSettings(object(), list(4, this::setting), HERE);
@@ -127,20 +127,62 @@ final class RandomManifest {
     private Symbol symbol() {
         Symbol.Type type = one(Symbol.Type.values());
         boolean modules = type == Symbol.Type.BOOL && random.nextBoolean();
-        return new Symbol(word(SYMBOLS), type, modules, list(6, () -> property(type)), HERE);
+        return new Symbol(
+                word(SYMBOLS),
+                type,
+                modules,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0 ? list(2, () -> word(SYMBOLS)) : List.of(),
+                list(6, () -> property(type)),
+                HERE);
+    }
+
+    private List<ConfigEntry> entries(int depth) {
+        return list(4, () -> entry(depth, false));
+    }
+
+    private ConfigEntry entry(int depth, boolean inChoice) {
+        int kinds = depth == 0 ? 2 : inChoice ? 3 : 5;
+        return switch (random.nextInt(kinds)) {
+            case 0 -> symbol();
+            case 1 -> new ConfigEntry.Comment(pick(TEXTS), condition(), HERE);
+            case 2 -> new ConfigEntry.If(expression(), list(3, () -> entry(depth - 1, inChoice)), HERE);
+            case 3 -> new ConfigEntry.Menu(pick(TEXTS), condition(), condition(), entries(depth - 1), HERE);
+            default -> new ConfigEntry.Choice(list(4, this::choiceProperty), list(3, () -> entry(1, true)), HERE);
+        };
+    }
+
+    private Symbol.Property choiceProperty() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Symbol.Prompt(pick(TEXTS), condition(), HERE);
+            case 1 -> new Symbol.DefaultExpr(new Expr.Symbol(pick("CURL", "A", "_"), HERE), condition(), HERE);
+            case 2 -> new Symbol.DependsOn(expression(), condition(), HERE);
+            default -> new Symbol.Help(help(), HERE);
+        };
     }
 
     private Symbol.Property property(Symbol.Type type) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Symbol.Prompt(pick(TEXTS), condition(), HERE);
             case 1 -> type.isLogical() ? new Symbol.DefaultExpr(expression(), condition(), HERE) : defaultValue(type);
-            case 2 -> new Symbol.DependsOn(expression(), HERE);
-            case 3 ->
+            case 2 -> new Symbol.DependsOn(expression(), condition(), HERE);
+            case 3 -> bounding(type);
+            case 4 ->
                 type.isLogical()
                         ? new Symbol.Select(word(SYMBOLS), condition(), HERE)
                         : new Symbol.DefaultFrom(word(SYMBOLS), condition(), HERE);
             default -> new Symbol.Help(help(), HERE);
         };
+    }
+
+    private Symbol.Property bounding(Symbol.Type type) {
+        if (type.isLogical()) {
+            return new Symbol.Imply(word(SYMBOLS), condition(), HERE);
+        }
+        return type == Symbol.Type.STRING
+                ? new Symbol.Help(help(), HERE)
+                : new Symbol.Range(new Word(pick("1", "0x10", "A"), HERE), new Word("MAX", HERE), condition(), HERE);
     }
 
     private Symbol.Property defaultValue(Symbol.Type type) {

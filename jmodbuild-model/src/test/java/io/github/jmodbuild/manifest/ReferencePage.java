@@ -39,11 +39,14 @@ final class ReferencePage {
     }
 
     private void collect(Xsd.Described element, String parent) {
+        boolean isNew = !places.containsKey(element);
         List<String> parents = places.computeIfAbsent(element, key -> new ArrayList<>());
         if (!parent.isEmpty() && !parents.contains(parent)) {
             parents.add(parent);
         }
-        element.children().forEach(child -> collect(child, element.type().name()));
+        if (isNew) {
+            element.children().forEach(child -> collect(child, element.type().name()));
+        }
     }
 
     private void section(Xsd.Described element, List<String> parents) {

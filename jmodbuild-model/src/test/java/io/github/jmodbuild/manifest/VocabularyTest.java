@@ -27,9 +27,14 @@ class VocabularyTest {
         assertThat(schema.childNames())
                 .as("children of " + here)
                 .containsExactlyInAnyOrderElementsOf(reader.childNames());
-        for (ElementType child : reader.children()) {
+        for (ElementType child : isNested(path, reader.name()) ? List.<ElementType>of() : reader.children()) {
             assertSame(schema.child(child.name()).orElseThrow(), child, here);
         }
+    }
+
+    /** Menus stand in menus for ever; what one may hold is looked at once. */
+    private static boolean isNested(String path, String element) {
+        return (path + "/").contains("/" + element + "/");
     }
 
     @Test
@@ -68,29 +73,35 @@ class VocabularyTest {
                 missing.add(here + "/@" + attribute.type().name());
             }
         }
-        element.children().forEach(child -> collectUndocumented(child, here, missing));
+        if (!isNested(path, element.type().name())) {
+            element.children().forEach(child -> collectUndocumented(child, here, missing));
+        }
     }
 
     @Test
     void everyExampleOfTheDocumentationIsReadAndValid() {
-        readExamples(root, "", "");
+        readExamples(root, "", "", "");
     }
 
     /** Reads an element's example between the start and end tags of what it stands in. */
-    private static void readExamples(Xsd.Described element, String before, String after) {
+    private static void readExamples(Xsd.Described element, String path, String before, String after) {
         String text = before + element.example() + after;
         assertThat(ManifestReader.read("", "modules.xml", text)).isNotNull();
         assertThat(Schema.errors(text)).as(text).isEmpty();
         String start = element.type().name().equals("modules") ? Reading.ROOT : startTag(element.type());
         String end = "</" + element.type().name() + ">";
-        element.children().forEach(child -> readExamples(child, before + start, end + after));
+        if (!isNested(path, element.type().name())) {
+            String here = path + "/" + element.type().name();
+            element.children().forEach(child -> readExamples(child, here, before + start, end + after));
+        }
     }
 
     private static String startTag(ElementType type) {
         StringBuilder tag = new StringBuilder("<").append(type.name());
         for (ElementType.AttributeType attribute : type.attributes()) {
             if (attribute.required()) {
-                String value = type.name().equals("object") ? "x.o" : "X";
+                String value =
+                        type.name().equals("object") ? "x.o" : type.name().equals("range") ? "1" : "X";
                 tag.append(' ').append(attribute.name()).append("='");
                 tag.append(
                                 attribute.values().isEmpty()
@@ -112,6 +123,10 @@ class VocabularyTest {
                 "<archive name='a'><archive>b</archive></archive>",
                 "<module name='a'><exports>b</exports></module>",
                 "<config><symbol name='A'/></config>",
+                "<config><if><symbol name='A' type='bool'/></if></config>",
+                "<config><menu/></config>",
+                "<config><choice><menu title='A'/></choice></config>",
+                "<config><symbol name='A' type='int'><range from='1'/></symbol></config>",
                 "<config><symbol name='A' type='bool' modules='yes'/></config>",
                 "<group name='g'>text</group>",
                 "<flags><libs remove='m'>z</libs></flags>",

@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.ElementType.AttributeType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,18 +19,32 @@ import org.xml.sax.SAXException;
 /** The shipped XSD as a tree of elements with their documentation. Knows the constructs that file uses, and no others. */
 final class Xsd {
     private final Element schema;
+    private final IdentityHashMap<Element, Described> described = new IdentityHashMap<>();
 
     private Xsd(Element schema) {
         this.schema = schema;
     }
 
-    /** An element in one context; {@code example} is empty if there is none. */
+    /**
+     * An element as declared in one place of the XSD; {@code example} is empty if there is none. Menus stand in menus, so
+     * one may be among its own descendants; two are equal if they are the same declaration.
+     */
     record Described(
             ElementType type,
             String documentation,
             String example,
             List<Attribute> attributes,
-            List<Described> children) {}
+            List<Described> children) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
 
     /** An attribute of an element. */
     record Attribute(AttributeType type, String documentation) {}
@@ -47,37 +62,42 @@ final class Xsd {
     }
 
     private Described element(Element element) {
+        Described known = described.get(element);
+        if (known != null) {
+            return known;
+        }
+        String text = element.getAttribute("type");
+        Element complex = text.isEmpty() ? one(element, "complexType") : find("complexType", text);
         List<Attribute> attributes = new ArrayList<>();
         List<Described> children = new ArrayList<>();
-        String text = element.getAttribute("type");
-        if (text.isEmpty()) {
-            text = complexType(one(element, "complexType"), attributes, children);
-        } else if (find("complexType", text) != null) {
-            text = complexType(top("complexType", text), attributes, children);
-        }
+        text = complex == null ? text : attributes(complex, attributes);
         ElementType type = new ElementType(
                 element.getAttribute("name"),
                 attributes.stream().map(Attribute::type).toList(),
-                children.stream().map(Described::type).toList(),
+                () -> children.stream().map(Described::type).toList(),
                 text.isEmpty() ? ElementType.Text.NONE : ElementType.Text.valueOf(text.toUpperCase(Locale.ROOT)));
-        return new Described(
+        Described made = new Described(
                 type, annotation(element, "documentation"), annotation(element, "appinfo"), attributes, children);
+        described.put(element, made);
+        if (complex != null) {
+            elements(complex).forEach(part -> particle(part, children));
+        }
+        return made;
     }
 
-    /** Fills both lists; returns the type of the text, empty if there is none. */
-    private String complexType(Element type, List<Attribute> attributes, List<Described> children) {
+    /** Fills the list; returns the type of the text, empty if there is none. */
+    private String attributes(Element type, List<Attribute> attributes) {
         String text = "";
         for (Element part : elements(type)) {
             switch (part.getLocalName()) {
                 case "attribute" -> attributes.add(attribute(part));
-                case "attributeGroup" ->
-                    complexType(top("attributeGroup", part.getAttribute("ref")), attributes, children);
+                case "attributeGroup" -> attributes(top("attributeGroup", part.getAttribute("ref")), attributes);
                 case "simpleContent" -> {
                     Element extension = one(part, "extension");
                     text = extension.getAttribute("base");
-                    complexType(extension, attributes, children);
+                    attributes(extension, attributes);
                 }
-                default -> particle(part, children);
+                default -> {}
             }
         }
         return text;
@@ -85,6 +105,7 @@ final class Xsd {
 
     private void particle(Element particle, List<Described> children) {
         switch (particle.getLocalName()) {
+            case "attribute", "attributeGroup", "simpleContent" -> {}
             case "element" -> children.add(element(particle));
             case "choice", "sequence" -> elements(particle).forEach(part -> particle(part, children));
             case "group" ->

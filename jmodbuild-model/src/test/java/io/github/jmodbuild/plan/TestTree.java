@@ -76,7 +76,7 @@ final class TestTree {
         ManifestTree tree = ManifestTreeReader.read(
                 "modules.xml",
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
-        ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
+        ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
         return Planner.plan(
                 new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), flags, this::list));

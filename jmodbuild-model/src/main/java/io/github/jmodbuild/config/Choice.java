@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+
+/**
+ * A choice of the model (kconfig.md §1.6). Immutable.
+ *
+ * @param index among the choices, in menu order
+ * @param members indices of its symbols in file order, each once
+ */
+record Choice(int index, String prompt, List<Integer> members, List<Default> defaults, Location at) {
+    Choice {
+        members = List.copyOf(members);
+        defaults = List.copyOf(defaults);
+    }
+
+    /**
+     * A default.
+     *
+     * @param condition the choice's dependencies and the default's own condition
+     */
+    record Default(int member, Code condition, Location at) {}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.expr.Tristate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which member of a choice is y (kconfig.md §1.6). Not thread-safe. */
+final class ChoiceEvaluation {
+    private final ConfigModel model;
+    private final Requests requests;
+    private final Values values;
+    private final Dependencies dependencies;
+
+    ChoiceEvaluation(ConfigModel model, Requests requests, Values values, Dependencies dependencies) {
+        this.model = model;
+        this.requests = requests;
+        this.values = values;
+        this.dependencies = dependencies;
+    }
+
+    /** Whether the pick is another one than before. */
+    boolean evaluate(Choice choice) {
+        List<Integer> visible = new ArrayList<>();
+        for (int member : choice.members()) {
+            if (dependencies.visibility(model.nodes().get(member)) != Tristate.N) {
+                visible.add(member);
+            }
+        }
+        int standing = standing(choice, visible);
+        return values.pick(choice.index(), pick(visible, standing), standing);
+    }
+
+    private int pick(List<Integer> visible, int standing) {
+        int latest = latest(visible);
+        if (latest >= 0) {
+            return latest;
+        }
+        if (standing >= 0 && requests.decision(standing) == null) {
+            return standing;
+        }
+        for (int member : visible) {
+            if (requests.decision(member) == null) {
+                return member;
+            }
+        }
+        return earliest(visible);
+    }
+
+    /** The member that was set to y last, or −1. */
+    private int latest(List<Integer> visible) {
+        int latest = -1;
+        for (int member : visible) {
+            Assignment decision = requests.decision(member);
+            boolean yes = decision != null && decision.value().equals("y");
+            latest = yes && (latest < 0 || requests.isLater(member, latest)) ? member : latest;
+        }
+        return latest;
+    }
+
+    /** All are n: the one that was set first, or −1. */
+    private int earliest(List<Integer> visible) {
+        int earliest = -1;
+        for (int member : visible) {
+            earliest = earliest < 0 || requests.isLater(earliest, member) ? member : earliest;
+        }
+        return earliest;
+    }
+
+    /** The first default that can be, else the first member that can. */
+    private int standing(Choice choice, List<Integer> visible) {
+        for (Choice.Default candidate : choice.defaults()) {
+            if (candidate.condition().evaluate(values) != Tristate.N && visible.contains(candidate.member())) {
+                return candidate.member();
+            }
+        }
+        return visible.isEmpty() ? -1 : visible.get(0);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Assignments to names that a symbol had before ({@code renamedFrom}). Stateless. */
+final class FormerName {
+    private FormerName() {}
+
+    /** The assignment to the present name, with a warning; empty unless a file sets a former name. */
+    static Optional<Assignment> present(Assignment assignment, ConfigModel model, List<Problem> warnings) {
+        Optional<String> present = model.renames().present(assignment.name());
+        if (present.isEmpty() || !isFile(assignment.origin()) || model.declares(assignment.name())) {
+            return Optional.empty();
+        }
+        String name = present.get();
+        boolean bool = model.type(name).filter(Symbol.Type.BOOL::equals).isPresent();
+        String value = bool && assignment.value().equals("m") ? "y" : assignment.value();
+        warnings.add(new Problem(
+                assignment.at(),
+                assignment.name() + " is called " + name + " now; " + name + "=" + value + " is used, write CONFIG_"
+                        + name + " instead"));
+        return Optional.of(new Assignment(name, value, assignment.origin(), assignment.at()));
+    }
+
+    /** The words for a name that no symbol has, or has no longer. */
+    static Problem unknown(Assignment assignment, ConfigModel model) {
+        return model.renames()
+                .present(assignment.name())
+                .map(name -> new Problem(
+                        assignment.at(),
+                        assignment + ": unknown symbol " + assignment.name() + "; it is called " + name + " now"))
+                .orElseGet(() -> UnknownSymbol.inAssignment(assignment, model.declaredNames()));
+    }
+
+    private static boolean isFile(Origin origin) {
+        return origin == Origin.DOT_CONFIG || origin == Origin.FRAGMENT;
+    }
+}

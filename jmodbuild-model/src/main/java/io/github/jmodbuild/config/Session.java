@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration that is changed one decision at a time, as menus and questions do; a change evaluates only what
+ * depends on it. Not thread-safe; the configurations it gives out are.
+ */
+public final class Session {
+    private static final Location HERE = Location.of("answer");
+
+    private final ConfigModel model;
+    private final Evaluation evaluation;
+    private final List<Problem> findings;
+
+    private Session(ConfigModel model, Evaluation evaluation, List<Problem> findings) {
+        this.model = model;
+        this.evaluation = evaluation;
+        this.findings = findings;
+    }
+
+    /**
+     * Begins with some assignments. Values that do not hold are no errors here: a later change may make them hold.
+     *
+     * @throws ProblemException as {@link Resolver#resolve(ConfigModel, List)} for names and values that cannot be
+     */
+    public static Session of(ConfigModel model, List<Assignment> assignments) {
+        List<Problem> findings = new ArrayList<>();
+        Requests requests = Requests.of(model, assignments, false, findings);
+        return of(model, requests, findings);
+    }
+
+    /** Begins where a configuration stands; that one stays as it is. */
+    public static Session of(Configuration configuration) {
+        return of(configuration.model(), configuration.requests().copy(), List.of());
+    }
+
+    private static Session of(ConfigModel model, Requests requests, List<Problem> findings) {
+        Evaluation evaluation = new Evaluation(model, requests);
+        evaluation.run();
+        return new Session(model, evaluation, findings);
+    }
+
+    /** What is decided now, with the consequences. Its warnings are those of the beginning and unmet dependencies. */
+    public Configuration configuration() {
+        return Resolver.configuration(model, evaluation, findings);
+    }
+
+    /**
+     * Decides about a symbol, in place of what anybody decided before.
+     *
+     * @return why the value does not hold, which stays decided nevertheless; empty if it does
+     * @throws ProblemException if there is no such symbol, or its type does not have the value
+     */
+    public Optional<Problem> set(String name, String value) {
+        return set(new Assignment(name, value, Origin.DOT_CONFIG, HERE));
+    }
+
+    /** The same with an origin and a place. */
+    public Optional<Problem> set(Assignment decision) {
+        Node node = Requests.check(model, decision);
+        evaluation.requests().decide(node.index(), decision);
+        evaluation.update(node.index());
+        return new Obstacles(evaluation, model).against(node, decision);
+    }
+
+    /** Takes the decision about a declared symbol back; it follows its defaults again. */
+    public void clear(String name) {
+        model.node(name).ifPresent(node -> {
+            evaluation.requests().decide(node.index(), null);
+            evaluation.update(node.index());
+        });
+    }
+
+    /** A declared symbol's value now. */
+    public String text(String name) {
+        return model.node(name)
+                .map(node -> evaluation.values().text(node.index()))
+                .orElse(name);
+    }
+
+    ConfigModel model() {
+        return model;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in {@code <config>} and below it, in menu order (kconfig.md §1.1). All records are immutable. */
+public sealed interface ConfigEntry
+        permits Symbol, ConfigEntry.Menu, ConfigEntry.If, ConfigEntry.Choice, ConfigEntry.Comment {
+
+    /** The element's start tag. */
+    Location at();
+
+    /** What stands inside; empty for symbols and comments. */
+    List<ConfigEntry> entries();
+
+    /** {@code <menu title="Block drivers" dependsOn="BLOCK" visibleIf="EXPERT">}; both expressions bind all inside. */
+    record Menu(
+            String title,
+            @Nullable Expr dependsOn,
+            @Nullable Expr visibleIf,
+            List<ConfigEntry> entries,
+            Location at) implements ConfigEntry {
+        public Menu {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** {@code <if condition="EXPERT">}: everything inside depends on the condition. */
+    record If(Expr condition, List<ConfigEntry> entries, Location at) implements ConfigEntry {
+        public If {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * {@code <choice>}: bool symbols of which at most one is y (kconfig.md §1.6).
+     *
+     * @param properties prompt, defaults ({@link Symbol.DefaultExpr} of one member's name), dependencies and help
+     * @param entries members, and what stands around and between them
+     */
+    record Choice(List<Symbol.Property> properties, List<ConfigEntry> entries, Location at) implements ConfigEntry {
+        public Choice {
+            properties = List.copyOf(properties);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** {@code <comment dependsOn="BLOCK">}: a line in the menu and in {@code .config}. */
+    record Comment(String text, @Nullable Expr dependsOn, Location at) implements ConfigEntry {
+        @Override
+        public List<ConfigEntry> entries() {
+            return List.of();
+        }
+    }
+
+    /** Every symbol at and below these entries, in menu order. */
+    static void symbols(List<? extends ConfigEntry> entries, Consumer<Symbol> visitor) {
+        for (ConfigEntry entry : entries) {
+            if (entry instanceof Symbol symbol) {
+                visitor.accept(symbol);
+            }
+            symbols(entry.entries(), visitor);
+        }
+    }
+}
