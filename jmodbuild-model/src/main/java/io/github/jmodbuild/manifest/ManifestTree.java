@@ -54,6 +54,17 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         return names;
     }
 
+    /** Questions to the toolchain in document order, directories where they are named first. */
+    public List<Probe> probes() {
+        List<Probe> probes = new ArrayList<>();
+        visit(member -> {
+            if (member instanceof Member.Probes some) {
+                probes.addAll(some.probes());
+            }
+        });
+        return probes;
+    }
+
     /** Members of all manifests, in document order, directories where they are named first (K16). */
     private void visit(Consumer<Member> visitor) {
         visit(root(), visitor, new HashSet<>());

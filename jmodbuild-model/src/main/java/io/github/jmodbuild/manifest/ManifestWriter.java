@@ -29,6 +29,8 @@ public final class ManifestWriter {
         } else if (member instanceof Member.Undeclared undeclared) {
             xml.start("undeclared");
             xml.endList(undeclared.names());
+        } else if (member instanceof Member.Probes probes) {
+            new ProbeWriter(xml).write(probes);
         } else if (member instanceof Member.Flags flags) {
             flags(flags);
         } else if (member instanceof Member.ObjectSettings object) {

@@ -26,6 +26,13 @@ public sealed interface Member {
         }
     }
 
+    /** {@code <probes>}: questions to the toolchain, in order. */
+    record Probes(List<Probe> probes, Location at) implements Member {
+        public Probes {
+            probes = List.copyOf(probes);
+        }
+    }
+
     /** {@code <flags>}: settings for this directory or more, see {@link Scope}. */
     record Flags(Scope scope, @Nullable Expr condition, List<Setting> settings, Location at) implements Member {
         public Flags {

@@ -16,6 +16,7 @@ final class MemberBinder {
     private final Names names;
     private final SettingBinder settings;
     private final SymbolBinder symbols;
+    private final ProbeBinder probes;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -25,7 +26,9 @@ final class MemberBinder {
         this.directory = directory;
         this.values = new Values(problems);
         this.names = new Names(directory, problems);
-        this.settings = new SettingBinder(values, names, new Flags(problems));
+        Flags flags = new Flags(problems);
+        this.probes = new ProbeBinder(values, names, flags);
+        this.settings = new SettingBinder(values, names, flags, probes);
         this.symbols = new SymbolBinder(values, names);
     }
 
@@ -40,6 +43,7 @@ final class MemberBinder {
                 new Member.Config(
                         element.children().stream().map(symbols::symbol).toList(), element.at());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
+            case "probes" -> probes.probes(element);
             case "flags" -> flags(element);
             case "object" ->
                 new Member.ObjectSettings(

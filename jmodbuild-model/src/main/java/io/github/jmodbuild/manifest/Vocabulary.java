@@ -52,6 +52,7 @@ final class Vocabulary {
             List.of(
                     parent("config", List.of(), List.of(SYMBOL)),
                     leaf("undeclared", Text.LIST),
+                    ProbeVocabulary.PROBES,
                     parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), IF), SETTINGS),
                     parent("object", List.of(NAME), SETTINGS),
                     leaf("directory", Text.NAME, CONFIG),
@@ -68,7 +69,7 @@ final class Vocabulary {
     static boolean canRemove(Setting.Kind kind) {
         return switch (kind) {
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> true;
-            case INCLUDES, DEFINES, LIBS -> false;
+            case INCLUDES, DEFINES, LIBS, USES -> false;
         };
     }
 

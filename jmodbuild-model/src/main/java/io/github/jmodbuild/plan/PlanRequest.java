@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.toolchain.Toolchain;
 
 /**
@@ -11,6 +12,7 @@ import io.github.jmodbuild.toolchain.Toolchain;
  *
  * @param model declares the symbols that conditions may use
  * @param configuration their values
+ * @param answers what probes found, for {@code <uses>}
  * @param user flags from outside the manifests
  */
 public record PlanRequest(
@@ -19,4 +21,5 @@ public record PlanRequest(
         Configuration configuration,
         Toolchain toolchain,
         UserFlags user,
-        SourceFiles sources) {}
+        SourceFiles sources,
+        Answers answers) {}

@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.probes.Uses;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -25,9 +26,10 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        TreeIndex index = new TreeIndex(request.tree(), configuration);
+        ManifestTree tree = Uses.replaced(request.tree(), request.answers());
+        TreeIndex index = new TreeIndex(tree, configuration);
         Sources sources = new Sources(request.sources(), problems);
-        TreeCheck.check(request.tree(), request.model(), request.sources(), problems);
+        TreeCheck.check(tree, request.model(), request.sources(), problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
         unclaimed.addModules(sources, outputs.modules(), problems);

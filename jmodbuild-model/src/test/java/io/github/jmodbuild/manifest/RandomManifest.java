@@ -33,7 +33,8 @@ final class RandomManifest {
     }
 
     private Member member(boolean root) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> new Member.Probes(list(6, new RandomProbe(random)::next), HERE);
             case 0 -> new Member.Config(list(4, this::symbol), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
             case 2 -> new Member.Flags(scope(root), condition(), list(4, this::setting), HERE);
@@ -93,6 +94,7 @@ final class RandomManifest {
             case INCLUDES -> () -> new Word(pick(".", "/", "include", "/a/b"), HERE);
             case DEFINES -> () -> new Word(pick("A", "_b=1", "C=\"x&<y>\"", "D="), HERE);
             case LIBS -> () -> new Word(pick("m", "stdc++", "-lz", "-Wl,--as-needed"), HERE);
+            case USES -> () -> new Word(pick("zlib", "c++", "no-vla"), HERE);
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> () -> word(FLAGS);
         };
         List<Word> remove = Vocabulary.canRemove(kind) && random.nextBoolean() ? list(3, () -> word(FLAGS)) : List.of();

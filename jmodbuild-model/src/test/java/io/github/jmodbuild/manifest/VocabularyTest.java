@@ -83,7 +83,9 @@ class VocabularyTest {
         assertThat(Schema.errors(text)).as(text).isEmpty();
         String start = element.type().name().equals("modules") ? Reading.ROOT : startTag(element.type());
         String end = "</" + element.type().name() + ">";
-        element.children().forEach(child -> readExamples(child, before + start, end + after));
+        boolean isMixed = element.type().text() != ElementType.Text.NONE;
+        String open = isMixed ? element.example().substring(0, element.example().lastIndexOf(end)) : start;
+        element.children().forEach(child -> readExamples(child, before + open, end + after));
     }
 
     private static String startTag(ElementType type) {

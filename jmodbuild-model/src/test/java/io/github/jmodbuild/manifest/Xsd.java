@@ -66,9 +66,10 @@ final class Xsd {
 
     /** Fills both lists; returns the type of the text, empty if there is none. */
     private String complexType(Element type, List<Attribute> attributes, List<Described> children) {
-        String text = "";
+        String text = annotation(type, "appinfo"); // of mixed content, which has no base
         for (Element part : elements(type)) {
             switch (part.getLocalName()) {
+                case "annotation" -> {}
                 case "attribute" -> attributes.add(attribute(part));
                 case "attributeGroup" ->
                     complexType(top("attributeGroup", part.getAttribute("ref")), attributes, children);
