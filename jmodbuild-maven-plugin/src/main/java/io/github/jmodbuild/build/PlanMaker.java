@@ -1,106 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Resolver;
-import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.Planner;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.Toolchain;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** Manifests → configuration → plan: the way that a build takes when no stored plan is still true. */
+/** Configuration → plan: the way that a build takes when no stored plan is still true. */
 final class PlanMaker {
-    private static final String PREFIX = "CONFIG_";
-
     private final BuildRequest request;
     private final Origins origins;
-    private final List<Problem> warnings = new ArrayList<>();
 
     PlanMaker(BuildRequest request, Origins origins) {
         this.request = request;
         this.origins = origins;
     }
 
-    /** @throws ProblemException with everything that is wrong in the first of the three steps that fails */
-    Plan make(Toolchain toolchain) {
-        String rootName = relative(request.places().manifest());
-        ManifestTree tree = ManifestTreeReader.read(rootName, origins);
-        ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
-        Configuration configuration = Resolver.resolve(model, assignments(model), request.strict());
-        warnings.addAll(configuration.warnings());
-        Plan plan = Planner.plan(new PlanRequest(tree, model, configuration, toolchain, request.flags(), origins));
+    /** @throws ProblemException with everything that is wrong in the tree */
+    Plan make(Configured configured) {
+        Plan plan = Planner.plan(new PlanRequest(
+                configured.tree(),
+                configured.model(),
+                configured.configuration(),
+                configured.toolchain(),
+                request.flags(),
+                origins,
+                configured.answers()));
+        List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
         return new Plan(plan.actions(), plan.outputs(), warnings);
-    }
-
-    private List<Assignment> assignments(ConfigModel model) {
-        List<Assignment> all = new ArrayList<>(decisions());
-        add(request.assignments().pom(), Origin.POM, "pom.xml <config>", model, all);
-        add(request.assignments().commandLine(), Origin.COMMAND_LINE, "command line", model, all);
-        return all;
-    }
-
-    private List<Assignment> decisions() {
-        Path file = request.places().config();
-        Optional<byte[]> bytes = origins.read(file.toString());
-        if (bytes.isEmpty()) {
-            refuseUnreadable(file);
-            return List.of();
-        }
-        DotConfig.Content content = DotConfig.read(new String(bytes.get(), StandardCharsets.UTF_8), relative(file));
-        warnings.addAll(content.warnings());
-        return content.assignments();
-    }
-
-    /** Decisions that are there must not be passed over in silence. */
-    private void refuseUnreadable(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            String reason = Files.isDirectory(file) ? "is a directory" : "cannot be read";
-            throw new ProblemException(
-                    Location.of(relative(file)),
-                    reason + ", but decisions are kept there; remove it or make it a file");
-        }
-    }
-
-    private void add(Map<String, String> values, Origin origin, String where, ConfigModel model, List<Assignment> all) {
-        new TreeMap<>(values).forEach((name, value) -> {
-            refusePrefix(name, where);
-            boolean elsewhere = !model.declares(name) && origins.isElsewhere(name);
-            if (!elsewhere) {
-                all.add(new Assignment(name, value, origin, Location.of(where)));
-            }
-        });
-    }
-
-    private static void refusePrefix(String name, String where) {
-        if (name.startsWith(PREFIX)) {
-            throw new ProblemException(
-                    Location.of(where),
-                    "write " + name.substring(PREFIX.length()) + " instead of " + name
-                            + "; names stand without CONFIG_ here");
-        }
-    }
-
-    private String relative(Path file) {
-        Path base = request.places().base();
-        return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
     }
 }

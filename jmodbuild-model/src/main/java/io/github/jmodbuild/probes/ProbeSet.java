@@ -12,6 +12,7 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
 public final class ProbeSet {
     private final List<Probe> probes;
     private final Map<String, Probe> byId = new LinkedHashMap<>();
+    private final Set<Probe> versioned = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private ProbeSet(List<Probe> probes) {
@@ -61,6 +63,11 @@ public final class ProbeSet {
             }
         }
         return needs;
+    }
+
+    /** Whether a string symbol takes the probe's version. */
+    public boolean wantsVersion(Probe probe) {
+        return versioned.contains(probe);
     }
 
     private void indexIds() {
@@ -106,6 +113,9 @@ public final class ProbeSet {
     }
 
     private void checkType(Probe probe, Word symbol, Symbol.Type type) {
+        if (type == Symbol.Type.STRING) {
+            versioned.add(probe);
+        }
         String element = "<" + probe.kind().element() + ">";
         boolean fits = switch (probe.kind().value()) {
             case NONE -> type.isLogical();

@@ -24,7 +24,7 @@ final class RandomProbe {
     }
 
     Probe next() {
-        Probe.Kind kind = Probe.Kind.values()[random.nextInt(Probe.Kind.values().length)];
+        Probe.Kind kind = List.of(Probe.Kind.values()).get(random.nextInt(Probe.Kind.values().length));
         Map<Probe.Attribute, Word> attributes = new EnumMap<>(Probe.Attribute.class);
         for (Probe.Attribute attribute : kind.attributes()) {
             if (random.nextBoolean() || isRequired(kind, attribute)) {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.List;
+
+/**
+ * A tree with its configuration and all it came from. Immutable.
+ *
+ * @param assignments what everybody asked for, probes included
+ * @param answers of the probes
+ * @param warnings in the order in which they were found
+ */
+public record Configured(
+        ManifestTree tree,
+        ConfigModel model,
+        Toolchain toolchain,
+        List<Assignment> assignments,
+        Answers answers,
+        Configuration configuration,
+        List<Problem> warnings) {
+    public Configured {
+        assignments = List.copyOf(assignments);
+        warnings = List.copyOf(warnings);
+    }
+}
