@@ -56,6 +56,21 @@ public final class Prober {
 
     private ProbeResult answer(ProbeStore store, ProbeStore.Known known, boolean alone) throws IOException {
         try (Session session = new Session(request, alone)) {
+            answerAll(session, known);
+            Answers answers = new Answers(inOrder());
+            if (session.runs() == 0) {
+                return new ProbeResult(answers, List.copyOf(known.searched().keySet()), 0);
+            }
+            Map<String, String> searched = session.searched(probes.all(), found.values());
+            store.save(new ProbeStore.Known(searched, digests));
+            session.writeLog(answers.all());
+            return new ProbeResult(answers, List.copyOf(searched.keySet()), session.runs());
+        }
+    }
+
+    /** What was said before a failure is in the log too. */
+    private void answerAll(Session session, ProbeStore.Known known) throws IOException {
+        try {
             Collection<Probe> open = new ArrayList<>(probes.all());
             open.removeAll(request.skipped());
             while (!open.isEmpty()) {
@@ -68,14 +83,9 @@ public final class Prober {
                 }
                 open.removeAll(ready);
             }
-            Answers answers = new Answers(inOrder());
-            if (session.runs() == 0) {
-                return new ProbeResult(answers, List.copyOf(known.searched().keySet()), 0);
-            }
-            Map<String, String> searched = session.searched(probes.all(), found.values());
-            store.save(new ProbeStore.Known(searched, digests));
-            session.writeLog(answers.all());
-            return new ProbeResult(answers, List.copyOf(searched.keySet()), session.runs());
+        } catch (ProblemException e) {
+            session.writeLog(inOrder());
+            throw e;
         }
     }
 

@@ -39,7 +39,7 @@ final class Searched {
     }
 
     /** Asks the tools that the probes are for. */
-    void askFor(Collection<Probe> probes) throws IOException {
+    void askFor(Collection<Probe> probes) {
         Set<Kind> kinds = new TreeSet<>();
         probes.forEach(probe -> kinds.add(probe.kind()));
         boolean cxx = probes.stream().anyMatch(Probe::cxx) && compiler.has(true);
@@ -70,12 +70,12 @@ final class Searched {
         }
     }
 
-    private void includes(Setup setup) throws IOException {
+    private void includes(Setup setup) {
         List<String> command = new ArrayList<>(compiler.driver(setup));
         command.addAll(setup.compile());
         command.addAll(List.of("-E", "-v", "-x", compiler.language(setup), "/dev/null"));
         boolean listed = false;
-        for (String line : runner.attempt(List.of(), "", command).lines()) {
+        for (String line : runner.run(List.of(), "", command).lines()) {
             if (line.startsWith(NOT_THERE)) {
                 add(includes, line.substring(NOT_THERE.length()).replace("\"", ""));
             } else if (line.startsWith("#include ")) {
@@ -88,12 +88,12 @@ final class Searched {
         }
     }
 
-    private void libraries() throws IOException {
+    private void libraries() {
         List<String> command =
                 new ArrayList<>(compiler.driver(new Setup(false, List.of(), List.of(), List.of(), List.of())));
         command.addAll(request.flags().c());
         command.add("-print-search-dirs");
-        for (String line : runner.attempt(List.of(), "", command).lines()) {
+        for (String line : runner.run(List.of(), "", command).lines()) {
             if (line.startsWith(LIBRARIES)) {
                 addAll(others, line.substring(LIBRARIES.length()));
             }
@@ -102,7 +102,7 @@ final class Searched {
         flags(request.flags().link());
     }
 
-    private void packages() throws IOException {
+    private void packages() {
         Map<String, String> environment = request.environment();
         addAll(others, environment.getOrDefault("PKG_CONFIG_PATH", ""));
         List<String> command = new ArrayList<>(pkgConfig.command());
@@ -110,7 +110,16 @@ final class Searched {
         addAll(others, instead);
         if (instead.isEmpty() && !command.isEmpty()) {
             command.addAll(List.of("--variable", "pc_path", "pkg-config"));
-            addAll(others, runner.attempt(List.of(), "", command).output().strip());
+            addAll(others, path(command));
+        }
+    }
+
+    /** Without an answer the probes say what is wrong with pkg-config. */
+    private String path(List<String> command) {
+        try {
+            return runner.attempt(List.of(), "", command).output().strip();
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -93,7 +93,9 @@ final class Session implements AutoCloseable {
     }
 
     void writeLog(Map<Probe, Found> answers) throws IOException {
-        opened().log().write(answers);
+        if (open != null) {
+            open.log().write(answers);
+        }
     }
 
     private Open opened() {

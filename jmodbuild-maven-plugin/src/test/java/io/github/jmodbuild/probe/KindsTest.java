@@ -34,21 +34,22 @@ class KindsTest {
                 <macro id='own' cflags='-DOWN=7' value='7'>OWN</macro>
                 <builtin>__builtin_expect</builtin><builtin>__builtin_nonsense</builtin>
                 <endianness>little</endianness><endianness>big</endianness>
-                """)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                Map.entry("header stdio.h", "y"),
-                Map.entry("header sys/stat.h", "y"),
-                Map.entry("header no/such.h", "n: there is no header no/such.h"),
-                Map.entry("macro __GNUC__", "y"),
-                Map.entry("macro NO_SUCH_MACRO", "n: NO_SUCH_MACRO is not defined"),
-                Map.entry("eof", "y"),
-                Map.entry("eof1", "y"),
-                Map.entry("eof2", "n: EOF is (-1), not 2"),
-                Map.entry("nowhere", missing(compiler)),
-                Map.entry("own", "y"),
-                Map.entry("builtin __builtin_expect", "y"),
-                Map.entry("builtin __builtin_nonsense", "n: the compiler has no __builtin_nonsense"),
-                Map.entry("endianness little", "y"),
-                Map.entry("endianness big", "n: the target's order of bytes is another")));
+                """))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("header stdio.h", "y"),
+                        Map.entry("header sys/stat.h", "y"),
+                        Map.entry("header no/such.h", "n: there is no header no/such.h"),
+                        Map.entry("macro __GNUC__", "y"),
+                        Map.entry("macro NO_SUCH_MACRO", "n: NO_SUCH_MACRO is not defined"),
+                        Map.entry("eof", "y"),
+                        Map.entry("eof1", "y"),
+                        Map.entry("eof2", "n: EOF is (-1), not 2"),
+                        Map.entry("nowhere", missing(compiler)),
+                        Map.entry("own", "y"),
+                        Map.entry("builtin __builtin_expect", "y"),
+                        Map.entry("builtin __builtin_nonsense", "n: the compiler has no __builtin_nonsense"),
+                        Map.entry("endianness little", "y"),
+                        Map.entry("endianness big", "n: the target's order of bytes is another")));
     }
 
     private static String missing(String compiler) {
@@ -185,7 +186,8 @@ class KindsTest {
                 .allSatisfy((id, answer) -> assertThat(answer.charAt(0))
                         .as(id + ": " + answer)
                         .isEqualTo("c2 c5 l2 l4 r2 r3".contains(id) ? 'n' : 'y'));
-        boolean runs = !compiler.startsWith("aarch64") || System.getProperty("os.arch").equals("aarch64");
+        boolean runs =
+                !compiler.startsWith("aarch64") || System.getProperty("os.arch").equals("aarch64");
         assertThat(answers.get("r2"))
                 .isEqualTo(runs ? "n: it ended with exit code 3" : "n: it was not run, and cross says n");
     }

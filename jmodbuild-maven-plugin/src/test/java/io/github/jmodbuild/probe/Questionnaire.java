@@ -57,7 +57,10 @@ final class Questionnaire {
         return DETECTED.computeIfAbsent(
                 compiler,
                 key -> Detector.detect(new ToolchainRequest(
-                        Tool.of(compiler, "test"), Tool.of(cxx, "test").filter(tool -> isThere(cxx)), "", environment)));
+                        Tool.of(compiler, "test"),
+                        Tool.of(cxx, "test").filter(tool -> isThere(cxx)),
+                        "",
+                        environment)));
     }
 
     private static boolean isThere(String program) {
@@ -98,8 +101,8 @@ final class Questionnaire {
     ProbeRequest request() {
         String manifest = "<modules xmlns='https://jmodbuild.github.io/modules/1'><config>" + symbols
                 + "</config><probes>" + probes + "</probes></modules>";
-        ManifestTree tree = ManifestTreeReader.read(
-                "modules.xml", path -> Optional.of(manifest.getBytes(StandardCharsets.UTF_8)));
+        ManifestTree tree =
+                ManifestTreeReader.read("modules.xml", path -> Optional.of(manifest.getBytes(StandardCharsets.UTF_8)));
         ProbeSet set = ProbeSet.of(tree, ConfigModel.of(tree.symbols(), tree.undeclared()));
         try {
             Files.createDirectories(base.resolve("state"));

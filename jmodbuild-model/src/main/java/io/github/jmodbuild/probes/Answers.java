@@ -7,6 +7,7 @@ import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -80,6 +81,12 @@ public final class Answers {
             return Optional.empty();
         }
         boolean hex = type == Symbol.Type.HEX;
-        return Optional.of(hex ? "0x" + Long.toHexString(Long.parseLong(found.value())) : found.value());
+        return Optional.of(hex ? hexadecimal(new BigInteger(found.value())) : found.value());
+    }
+
+    /** Negative numbers as the target's 64 bits. */
+    private static String hexadecimal(BigInteger number) {
+        BigInteger bits = number.signum() < 0 ? number.add(BigInteger.ONE.shiftLeft(Long.SIZE)) : number;
+        return "0x" + bits.toString(16);
     }
 }
