@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -128,7 +129,12 @@ public final class NativeBuild {
             Path state = stateDirectory(request.places());
             EngineResult result = Engine.execute(plan, engineRequest(request, stage, state), listener);
             return new BuildResult(
-                    plan, toolchain, result, isNew(), request.places().build(), state);
+                    plan, toolchain, result, isNew(), request.places().build(), state, summary(result));
+        }
+
+        private List<String> summary(EngineResult result) {
+            boolean changed = isNew() && result.built().contains(Layout.FULL_CONFIG);
+            return changed ? Summary.of(configured.orElseThrow()) : List.of();
         }
     }
 
