@@ -32,8 +32,22 @@ class ArchitectureTest {
     static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "toolchain", "problem");
 
     @ArchTest
-    static final ArchRule theFacadeKnowsTheModelTheEngineAndDetection =
-            mayUse("build", "engine", "detect", "plan", "manifest", "config", "toolchain", "problem", "expr");
+    static final ArchRule probingKnowsQuestionsAndHowToRunPrograms =
+            mayUse("probe", "probes", "manifest", "detect", "toolchain", "problem");
+
+    @ArchTest
+    static final ArchRule theFacadeKnowsTheModelTheEngineAndDetection = mayUse(
+            "build",
+            "engine",
+            "detect",
+            "probe",
+            "probes",
+            "plan",
+            "manifest",
+            "config",
+            "toolchain",
+            "problem",
+            "expr");
 
     @ArchTest
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "build", "engine", "plan");

@@ -30,6 +30,10 @@ class ArchitectureTest {
     static final ArchRule configurationKnowsManifests = mayUse("config", "manifest", "expr", "problem");
 
     @ArchTest
+    static final ArchRule questionsKnowManifestsAndConfiguration =
+            mayUse("probes", "config", "manifest", "expr", "problem");
+
+    @ArchTest
     static final ArchRule toolchainsKnowProblems = mayUse("toolchain", "problem");
 
     @ArchTest

@@ -65,9 +65,16 @@ public record BuildRequest(
      * @param stepLimit time limit of one step, none if empty
      * @param version of jmodbuild; state of another version is not trusted
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
+     * @param refreshProbes whether every probe is asked again, whatever is known
      */
     public record Execution(
-            int jobs, JobPool pool, boolean keepGoing, Optional<Duration> stepLimit, String version, Memory memory) {}
+            int jobs,
+            JobPool pool,
+            boolean keepGoing,
+            Optional<Duration> stepLimit,
+            String version,
+            Memory memory,
+            boolean refreshProbes) {}
 
     /** What decides the plan besides files and toolchain; two requests with equal keys are the same build. */
     public List<String> planKey() {

@@ -6,6 +6,7 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a build came to. Immutable.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param planWasMade whether the plan was made anew instead of loaded
  * @param buildDirectory absolute
  * @param stateDirectory where this build keeps its state, in the build directory
+ * @param summary lines on the configuration, if it is another one than before; else none
  */
 public record BuildResult(
         Plan plan,
@@ -23,7 +25,11 @@ public record BuildResult(
         EngineResult executed,
         boolean planWasMade,
         Path buildDirectory,
-        Path stateDirectory) {
+        Path stateDirectory,
+        List<String> summary) {
+    public BuildResult {
+        summary = List.copyOf(summary);
+    }
 
     /** The file of an output. */
     public Path file(Plan.Output output) {

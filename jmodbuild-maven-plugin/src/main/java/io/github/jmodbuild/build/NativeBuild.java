@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -64,16 +65,34 @@ public final class NativeBuild {
         words.add(toolchain.identity());
         String key = String.join("\0", words);
         CompileDatabase database = new CompileDatabase(request.places(), state, key);
-        Optional<Plan> stored = store.load(key, origins(request));
+        Optional<Plan> stored =
+                request.execution().refreshProbes() ? Optional.empty() : store.load(key, origins(request));
         if (stored.isPresent()) {
             database.write(stored.get(), false);
-            return new Planned(request, stored.get(), toolchain, false);
+            return new Planned(request, stored.get(), toolchain, Optional.empty());
         }
         Origins origins = origins(request);
-        Plan plan = new PlanMaker(request, origins).make(toolchain);
+        Configured configured = new Configurator(request, origins).configure(toolchain);
+        Plan plan = new PlanMaker(request, origins).make(configured);
         database.write(plan, true); // before the plan is stored: a build killed in between makes both again
         store.save(key, origins, plan);
-        return new Planned(request, plan, toolchain, true);
+        return new Planned(request, plan, toolchain, Optional.of(configured));
+    }
+
+    /**
+     * Configures and does nothing else, for goals that ask or change configurations.
+     *
+     * @throws ProblemException if the user has to change something first
+     */
+    public static Configured configure(BuildRequest request) {
+        try {
+            Path state = stateDirectory(request.places());
+            Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+            return new Configurator(request, origins(request)).configure(toolchain);
+        } catch (IOException e) {
+            Path build = request.places().build();
+            throw new ProblemException(Location.of("build directory " + build), reason(build, e));
+        }
     }
 
     /** Programs that every tree needs; those for C++ are digested when a C++ source turns up. */
@@ -96,16 +115,26 @@ public final class NativeBuild {
     /**
      * A plan ready to be executed. Immutable.
      *
-     * @param isNew whether the plan was made anew instead of loaded
+     * @param configured what the plan was made from; empty if the plan was loaded
      */
-    public record Planned(BuildRequest request, Plan plan, Toolchain toolchain, boolean isNew) {
+    public record Planned(BuildRequest request, Plan plan, Toolchain toolchain, Optional<Configured> configured) {
+
+        /** Whether the plan was made anew instead of loaded. */
+        public boolean isNew() {
+            return configured.isPresent();
+        }
 
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
             EngineResult result = Engine.execute(plan, engineRequest(request, stage, state), listener);
             return new BuildResult(
-                    plan, toolchain, result, isNew, request.places().build(), state);
+                    plan, toolchain, result, isNew(), request.places().build(), state, summary(result));
+        }
+
+        private List<String> summary(EngineResult result) {
+            boolean changed = isNew() && result.built().contains(Layout.FULL_CONFIG);
+            return changed ? Summary.of(configured.orElseThrow()) : List.of();
         }
     }
 
@@ -130,6 +159,11 @@ public final class NativeBuild {
     public static Path stateDirectory(BuildRequest.Places places) {
         String name = places.manifest().getFileName().toString();
         return own(places).resolve("state").resolve(name);
+    }
+
+    /** Command, source and output of every probe that was asked (Q07). */
+    public static Path probeLog(BuildRequest.Places places) {
+        return own(places).resolve("probes.log");
     }
 
     private static Path own(BuildRequest.Places places) {

@@ -30,6 +30,7 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
     private static final String ELSEWHERE = "symbol of another tree ";
     private static final String DIRECTORY = "directory ";
+    private static final String SEARCHED = "searched by probes ";
     private static final String ABSENT = "absent";
     private static final FileStamp NO_STAMP = new FileStamp(-1, 0, 0, 0);
 
@@ -83,6 +84,11 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         return known;
     }
 
+    /** Notes a file or directory, absolute, whose stamp decided on the answers of probes; it need not exist. */
+    void searched(String path) {
+        digest(SEARCHED + path);
+    }
+
     /** The present digest of an origin that an earlier run remembered. */
     String digest(String origin) {
         if (origin.startsWith(ELSEWHERE)) {
@@ -92,6 +98,11 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
             return Boolean.toString(hasDirectory(origin.substring(DIRECTORY.length())));
         }
         FileStamp stamp = stamp(origin);
+        if (origin.startsWith(SEARCHED)) {
+            String all = stamp.size() + " " + stamp.modified() + " " + stamp.changed() + " " + stamp.inode();
+            see(origin, all, stamp);
+            return all;
+        }
         String digest = origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
                 : digest(content(origin));
@@ -103,6 +114,9 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     FileStamp stamp(String origin) {
         if (origin.startsWith(ELSEWHERE) || origin.startsWith(DIRECTORY)) {
             return NO_STAMP;
+        }
+        if (origin.startsWith(SEARCHED)) {
+            return FileStamp.of(Path.of(origin.substring(SEARCHED.length())));
         }
         return FileStamp.of(base.resolve(origin.startsWith(LISTING) ? origin.substring(LISTING.length()) : origin));
     }

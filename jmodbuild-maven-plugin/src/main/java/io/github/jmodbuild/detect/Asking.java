@@ -3,22 +3,30 @@ package io.github.jmodbuild.detect;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** Asks a compiler a question by running it, without a shell. Thread-safe. */
-final class Asking {
+/**
+ * Asks a compiler a question by running it, without a shell, with few variables of the environment, a time limit and a
+ * bound on what is kept of its output. Thread-safe.
+ */
+public final class Asking {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int LIMIT_BYTES = 4 << 20;
+    private static final int LIMIT_BYTES = 16 << 20;
     /** What Java puts before the system's own words. */
     private static final Pattern SYSTEM_TEXT = Pattern.compile("(?s)^.*error=\\d+, ");
 
@@ -27,6 +35,7 @@ final class Asking {
 
     private final Map<String, String> environment;
     private final Duration limit;
+    private final Set<String> passedOn;
 
     Asking(Map<String, String> environment) {
         this(environment, LIMIT);
@@ -34,14 +43,33 @@ final class Asking {
 
     /** @param limit for one answer */
     Asking(Map<String, String> environment, Duration limit) {
-        this.environment = environment;
-        this.limit = limit;
+        this(environment, limit, List.of());
     }
 
-    /** What a run printed and how it ended. */
-    record Answer(int exit, String output) {
-        boolean isGood() {
+    /**
+     * @param limit for one answer
+     * @param more variables that programs get to see, besides those that every compiler needs
+     */
+    public Asking(Map<String, String> environment, Duration limit, Collection<String> more) {
+        this.environment = environment;
+        this.limit = limit;
+        this.passedOn = new TreeSet<>(PASSED_ON);
+        this.passedOn.addAll(more);
+    }
+
+    /** What a run printed, its first 16 MiB, and how it ended. */
+    public record Answer(int exit, String output) {
+        public boolean isGood() {
             return exit == 0;
+        }
+    }
+
+    /** The program ran longer than allowed, and was ended. */
+    public static final class NoAnswerException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private NoAnswerException(String message) {
+            super(message);
         }
     }
 
@@ -53,9 +81,22 @@ final class Asking {
     Answer ask(List<String> command, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(all);
+        return ask(new ProcessBuilder(all));
+    }
+
+    /**
+     * As the other, in a directory.
+     *
+     * @throws NoAnswerException if it takes too long
+     * @throws IOException if the program cannot be started
+     */
+    public Answer ask(Path directory, List<String> command) throws IOException {
+        return ask(new ProcessBuilder(command).directory(directory.toFile()));
+    }
+
+    private Answer ask(ProcessBuilder builder) throws IOException {
         builder.environment().clear();
-        for (String name : PASSED_ON) {
+        for (String name : passedOn) {
             String value = environment.get(name);
             if (value != null) {
                 builder.environment().put(name, value);
@@ -77,8 +118,7 @@ final class Asking {
 
     /** Reads in a thread of its own, since a program may hang with its output open. */
     private Answer answer(Process process) throws IOException {
-        FutureTask<byte[]> reading =
-                new FutureTask<>(() -> process.getInputStream().readNBytes(LIMIT_BYTES));
+        FutureTask<byte[]> reading = new FutureTask<>(() -> beginning(process.getInputStream()));
         Thread reader = new Thread(reading, "jmodbuild toolchain");
         reader.setDaemon(true);
         reader.start();
@@ -86,14 +126,14 @@ final class Asking {
             byte[] bytes = reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             process.getInputStream().close();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(noAnswer());
+                throw new NoAnswerException(noAnswer());
             }
             return new Answer(process.exitValue(), new String(bytes, StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (TimeoutException e) {
-            throw new IOException(noAnswer(), e);
+            throw new NoAnswerException(noAnswer());
         } catch (ExecutionException e) {
             throw new IOException("its answer cannot be read", e);
         } finally {
@@ -102,12 +142,23 @@ final class Asking {
         }
     }
 
+    /** Reads all, so that the program can end, and keeps the first part. */
+    private static byte[] beginning(InputStream in) throws IOException {
+        byte[] kept = in.readNBytes(LIMIT_BYTES);
+        byte[] dropped = new byte[8192];
+        int read = in.read(dropped);
+        while (read >= 0) {
+            read = in.read(dropped);
+        }
+        return kept;
+    }
+
     private String noAnswer() {
-        return "no answer within " + limit.toSeconds() + " s";
+        return "no answer within " + (limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s");
     }
 
     /** The program's absolute path: as given if it has a slash, else the first executable in PATH. */
-    Optional<String> find(String program) {
+    public Optional<String> find(String program) {
         if (program.contains("/")) {
             File file = new File(program);
             return file.canExecute() && file.isFile() ? Optional.of(file.getAbsolutePath()) : Optional.empty();

@@ -201,6 +201,15 @@ abstract class AbstractNativeMojo extends AbstractMojo {
     @Parameter(property = "jmodbuild.console", defaultValue = "auto")
     private @Nullable String console;
 
+    /**
+     * Whether probes are asked again: {@code auto} (those whose question, compiler, flags or searched directories have
+     * changed) or {@code refresh} (all).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.probes", defaultValue = "auto")
+    private @Nullable String probes;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
 
@@ -257,6 +266,7 @@ abstract class AbstractNativeMojo extends AbstractMojo {
                 jobs,
                 keepGoing,
                 stepTimeout,
-                Parameters.text(console));
+                Parameters.text(console),
+                Parameters.text(probes));
     }
 }

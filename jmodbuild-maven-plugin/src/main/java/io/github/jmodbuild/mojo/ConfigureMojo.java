@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Resolves the configuration and writes what follows from it: {@code include/generated/autoconf.h}, the full
- * configuration, and {@code compile_commands.json} for editors.
+ * configuration, and {@code compile_commands.json} for editors. Shows the configuration when it is not what it was before.
  *
  * @since 0.1.0
  */
@@ -37,6 +37,6 @@ public final class ConfigureMojo extends AbstractNativeMojo {
 
     @Override
     void run(Goal goal) throws MojoFailureException, IOException {
-        goal.build("configure", Stage.CONFIGURE);
+        goal.build("configure", Stage.CONFIGURE).summary().forEach(goal.log()::info);
     }
 }

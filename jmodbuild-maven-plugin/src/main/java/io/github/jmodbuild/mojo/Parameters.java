@@ -28,7 +28,8 @@ record Parameters(
         int jobs,
         boolean keepGoing,
         int stepTimeout,
-        String console) {
+        String console,
+        String probes) {
 
     /** Flags as texts. */
     record Flags(String cpp, String c, String cxx, String as, String ld) {}

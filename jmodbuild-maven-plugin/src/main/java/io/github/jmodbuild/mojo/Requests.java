@@ -170,7 +170,21 @@ final class Requests {
                 parameters.keepGoing() || failAtEnd,
                 limit,
                 parameters.execution().getVersion(),
-                memory());
+                memory(),
+                refreshProbes());
+    }
+
+    /** Once in a session: what goal configure has asked again, goal compile need not. */
+    private boolean refreshProbes() {
+        List<String> known = List.of("auto", "refresh");
+        String value = parameters.probes();
+        if (!known.contains(value)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.probes"),
+                    "unknown value " + value + Nearest.hint(value, known) + "; there are auto and refresh");
+        }
+        String key = "io.github.jmodbuild.probesRefreshed" + parameters.outputDirectory() + parameters.manifest();
+        return value.equals("refresh") && pluginContext.put(key, true) == null;
     }
 
     private static void refuseNegative(String name, int value) {

@@ -44,6 +44,7 @@ final class NativeTree {
 
     boolean strict;
     boolean keepGoing;
+    boolean refreshProbes;
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
     final Map<String, String> pom = new TreeMap<>();
@@ -149,7 +150,8 @@ final class NativeTree {
                 new ToolchainRequest(cc, Optional.empty(), "", environment),
                 flags,
                 environment,
-                new Execution(2, SemaphoreJobPool.of(2), keepGoing, Optional.empty(), version, memory.get()));
+                new Execution(
+                        2, SemaphoreJobPool.of(2), keepGoing, Optional.empty(), version, memory.get(), refreshProbes));
     }
 
     /** Builds all; a failure is a failure of the test. */

@@ -215,9 +215,9 @@ class TargetsBuildTest {
         tree.named.put("datadir", "/usr/share");
         tree.manifest("", CONFIG + PROGRAM + """
                 <constants>
-                  <constant name="APP_DATA">${datadir}/app</constant>
-                  <constant name="APP_SO">${suffix.module}</constant>
-                  <constant name="APP_PCI">${PCI}</constant>
+                  <define name="APP_DATA">${datadir}/app</define>
+                  <define name="APP_SO">${suffix.module}</define>
+                  <define name="APP_PCI">${PCI}</define>
                 </constants>
                 """).set("PCI=y");
         tree.attempt(Stage.CONFIGURE);
@@ -229,10 +229,10 @@ class TargetsBuildTest {
 
     @Test
     void aConstantOfNothingIsLocated() {
-        tree.manifest("", CONFIG + PROGRAM + "<constants><constant name=\"A\">x${prefx}</constant></constants>\n");
+        tree.manifest("", CONFIG + PROGRAM + "<constants><define name=\"A\">x${prefx}</define></constants>\n");
         tree.named.put("prefix", "/usr");
         assertThatThrownBy(tree::build)
-                .hasMessageContaining("modules.xml:9:32: ${prefx} is neither a named value nor")
+                .hasMessageContaining("modules.xml:9:30: ${prefx} is neither a named value nor")
                 .hasMessageContaining("(did you mean prefix?)");
     }
 }

@@ -33,7 +33,7 @@ public final class Flags {
     /** Checks one word of a list; directories are not checked here. */
     void check(Setting.Kind kind, Word word) {
         switch (kind) {
-            case INCLUDES -> {}
+            case INCLUDES, USES -> {}
             case DEFINES -> define(word);
             case LIBS -> library(word);
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> flag(word);

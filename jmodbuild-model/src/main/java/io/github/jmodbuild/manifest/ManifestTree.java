@@ -71,6 +71,13 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         return names;
     }
 
+    /** Questions to the toolchain in document order. */
+    public List<Probe> probes() {
+        return members(Member.Probes.class).stream()
+                .flatMap(member -> member.probes().stream())
+                .toList();
+    }
+
     /** All members of one kind, in document order, directories where they are named first (K16). */
     public <T extends Member> List<T> members(Class<T> kind) {
         List<T> members = new ArrayList<>();

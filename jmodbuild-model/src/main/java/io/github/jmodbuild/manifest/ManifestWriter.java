@@ -40,6 +40,8 @@ public final class ManifestWriter {
             xml.start("targets");
             targets.targets().forEach(this::target);
             xml.end();
+        } else if (member instanceof Member.Probes probes) {
+            new ProbeWriter(xml).write(probes);
         } else if (member instanceof Member.Flags flags) {
             flags(flags);
         } else if (member instanceof Member.ObjectSettings object) {
@@ -68,7 +70,7 @@ public final class ManifestWriter {
     }
 
     private void constant(Member.Constant constant) {
-        named("constant", constant.name(), null);
+        named("define", constant.name(), null);
         xml.attribute("type", constant.number() ? "int" : null);
         xml.end(constant.value().text());
     }

@@ -31,6 +31,13 @@ public sealed interface Member {
         }
     }
 
+    /** {@code <probes>}: questions to the toolchain, in order. */
+    record Probes(List<Probe> probes, Location at) implements Member {
+        public Probes {
+            probes = List.copyOf(probes);
+        }
+    }
+
     /** {@code <flags>}: settings for this directory or more, see {@link Scope}. */
     record Flags(Scope scope, @Nullable Expr condition, List<Setting> settings, Location at) implements Member {
         public Flags {
@@ -96,7 +103,7 @@ public sealed interface Member {
     }
 
     /**
-     * {@code <constant name="APP_DATADIR">${datadir}/app</constant>}: a text in quotes, or a number as it is.
+     * {@code <define name="APP_DATADIR">${datadir}/app</define>}: a text in quotes, or a number as it is.
      *
      * @param number written as it is, without quotes
      */

@@ -17,6 +17,7 @@ final class MemberBinder {
     private final SettingBinder settings;
     private final DirectiveBinder directives;
     private final ConfigBinder config;
+    private final ProbeBinder probes;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -26,7 +27,9 @@ final class MemberBinder {
         this.directory = directory;
         this.values = new Values(problems);
         this.names = new Names(directory, problems);
-        this.settings = new SettingBinder(values, names, new Flags(problems));
+        Flags flags = new Flags(problems);
+        this.probes = new ProbeBinder(values, names, flags);
+        this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
         this.config = new ConfigBinder(values, names);
     }
@@ -44,6 +47,7 @@ final class MemberBinder {
             case "constants" -> directives.constants(element);
             case "fragments" -> directives.fragments(element);
             case "targets" -> directives.targets(element);
+            case "probes" -> probes.probes(element);
             case "flags" -> flags(element);
             case "object" ->
                 new Member.ObjectSettings(

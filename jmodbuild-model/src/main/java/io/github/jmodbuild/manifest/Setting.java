@@ -41,7 +41,9 @@ public record Setting(
         /** Flags for linking by the compiler driver. */
         LDFLAGS("ldflags"),
         /** Libraries: {@code m} for {@code -lm}; a word that starts with {@code -} is passed on as it is. */
-        LIBS("libs");
+        LIBS("libs"),
+        /** Ids of probes: their flags where things are compiled, their libraries wherever those are linked. */
+        USES("uses");
 
         private final String element;
 

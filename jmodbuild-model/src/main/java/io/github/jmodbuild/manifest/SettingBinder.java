@@ -17,11 +17,13 @@ final class SettingBinder {
     private final Values values;
     private final Names names;
     private final Flags flags;
+    private final ProbeBinder probes;
 
-    SettingBinder(Values values, Names names, Flags flags) {
+    SettingBinder(Values values, Names names, Flags flags, ProbeBinder probes) {
         this.values = values;
         this.names = names;
         this.flags = flags;
+        this.probes = probes;
     }
 
     /** Empty for an element that is no setting. */
@@ -46,6 +48,8 @@ final class SettingBinder {
     private void check(Setting.Kind kind, Word word) {
         if (kind == Setting.Kind.INCLUDES) {
             names.include(word);
+        } else if (kind == Setting.Kind.USES) {
+            probes.checkId(word);
         } else {
             flags.check(kind, word);
         }

@@ -87,9 +87,10 @@ final class Vocabulary {
                     parent(
                             "constants",
                             List.of(),
-                            List.of(leaf("constant", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                            List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
                     leaf("fragments", Text.LIST),
                     parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
+                    ProbeVocabulary.PROBES,
                     parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), IF), SETTINGS),
                     parent("object", List.of(NAME), SETTINGS),
                     leaf("directory", Text.NAME, CONFIG),
@@ -106,7 +107,7 @@ final class Vocabulary {
     static boolean canRemove(Setting.Kind kind) {
         return switch (kind) {
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> true;
-            case INCLUDES, DEFINES, LIBS -> false;
+            case INCLUDES, DEFINES, LIBS, USES -> false;
         };
     }
 

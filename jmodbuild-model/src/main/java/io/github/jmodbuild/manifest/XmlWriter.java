@@ -91,6 +91,12 @@ final class XmlWriter {
         end();
     }
 
+    /** Writes these lines, indented, before further children of the innermost element. */
+    void lines(String text) {
+        endTag();
+        text.lines().forEach(this::line);
+    }
+
     /** Everything written. */
     String text() {
         return out.toString();

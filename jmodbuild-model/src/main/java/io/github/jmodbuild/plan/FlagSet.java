@@ -70,7 +70,8 @@ final class FlagSet {
         return switch (placed.setting().kind()) {
             case INCLUDES -> include(placed.directory(), text);
             case DEFINES -> "-D" + text;
-            case LIBS -> text.startsWith("-") ? text : "-l" + text;
+            case LIBS -> text.startsWith("-") || text.startsWith("/") ? text : "-l" + text;
+            case USES -> throw new IllegalStateException("not replaced by what the probe found: " + word.at());
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> text;
         };
     }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param configuration their values
  * @param named values of the build that are no symbols
  * @param targets configurations of the tree's targets by name, in document order (Q12)
+ * @param answers what probes found, for {@code <uses>}
  * @param user flags from outside the manifests
  */
 public record PlanRequest(
@@ -25,4 +27,5 @@ public record PlanRequest(
         Map<String, Configuration> targets,
         Toolchain toolchain,
         UserFlags user,
-        SourceFiles sources) {}
+        SourceFiles sources,
+        Answers answers) {}

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.probes.Uses;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        TreeIndex index = new TreeIndex(request.tree(), configuration);
+        ManifestTree tree = Uses.replaced(request.tree(), request.answers());
+        TreeIndex index = new TreeIndex(tree, configuration);
         Sources sources = new Sources(request.sources(), problems);
-        TreeCheck.check(request.tree(), request.model(), request.sources(), problems);
+        TreeCheck.check(tree, request.model(), request.sources(), problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
         unclaimed.addModules(sources, outputs.modules(), problems);

@@ -38,11 +38,11 @@ class ManifestProblemsTest {
             delimiterString = "  =>  ",
             quoteCharacter = '\u0007',
             value = {
-                "<directry>a</directry>  =>  1: unknown element <directry> in <modules> (did you mean directory?); allowed here: <config> <undeclared> <check> <constants> <fragments> <targets> <flags> <object> <directory> <group> <archive> <executable> <module>",
+                "<directry>a</directry>  =>  1: unknown element <directry> in <modules> (did you mean directory?); allowed here: <config> <undeclared> <check> <constants> <fragments> <targets> <probes> <flags> <object> <directory> <group> <archive> <executable> <module>",
                 "<config><submenu/></config>  =>  9: unknown element <submenu> in <config>; allowed here: <symbol> <menu> <if> <choice> <comment>",
-                "<x:config xmlns:x='u'/>  =>  1: unknown element <config> in <modules> (did you mean config?); allowed here: <config> <undeclared> <check> <constants> <fragments> <targets> <flags> <object> <directory> <group> <archive> <executable> <module>",
+                "<x:config xmlns:x='u'/>  =>  1: unknown element <config> in <modules> (did you mean config?); allowed here: <config> <undeclared> <check> <constants> <fragments> <targets> <probes> <flags> <object> <directory> <group> <archive> <executable> <module>",
                 "<directory>a<b/></directory>  =>  13: unknown element <b> in <directory>; it takes text only",
-                "<archive name='a'><archive>b</archive></archive>  =>  19: <archive> may not stand in <archive> but in <modules>, <executable>, <module>; allowed here: <objects> <composite> <group> <includes> <defines> <cflags> <cxxflags> <asflags> <ldflags> <libs>",
+                "<archive name='a'><archive>b</archive></archive>  =>  19: <archive> may not stand in <archive> but in <modules>, <executable>, <module>; allowed here: <objects> <composite> <group> <includes> <defines> <cflags> <cxxflags> <asflags> <ldflags> <libs> <uses>",
                 "<group name='a'><cflags/></group>  =>  17: <cflags> may not stand in <group> but in <flags>, <object>, <composite>, <archive>, <executable>, <module>; allowed here: <objects> <composite> <group>",
                 "<directory confg='A'>a</directory>  =>  12: unknown attribute confg of <directory> (did you mean config?); it takes config",
                 "<directory   x:config='A' xmlns:x='u'>a</directory>  =>  14: unknown attribute config of <directory> (did you mean config?); it takes config",
@@ -62,9 +62,9 @@ class ManifestProblemsTest {
                 "<check message='m'/>  =>  1: <check> needs the attribute if=\"...\"",
                 "<check if='A' message=' '/>  =>  1: a check without a message; say what is wrong when its condition holds",
                 "<check if='A and' message='m'/>  =>  17: the expression ends where a symbol should stand (in the expression \"A and\")",
-                "<constants><constant name='A-B'/></constants>  =>  28: 'A-B' is not the name of a macro; write one such as APP_DATADIR",
-                "<constants><constant name='CONFIG_A'/></constants>  =>  28: 'CONFIG_A' looks like a symbol; write a <symbol>, or a name that has no CONFIG_",
-                "<constants><constant name='A'>a$b</constant></constants>  =>  32: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
+                "<constants><define name='A-B'/></constants>  =>  26: 'A-B' is not the name of a macro; write one such as APP_DATADIR",
+                "<constants><define name='CONFIG_A'/></constants>  =>  26: 'CONFIG_A' looks like a symbol; write a <symbol>, or a name that has no CONFIG_",
+                "<constants><define name='A'>a$b</define></constants>  =>  30: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
                 "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it leaves the tree of the root manifest",
                 "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it is a plain name, without /",
                 "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
@@ -78,8 +78,8 @@ class ManifestProblemsTest {
 
     @Test
     void aConstantOfSeveralLinesIsRefused() {
-        assertThat(Reading.problemsOf("<constants><constant name='A'>a\nb</constant></constants>"))
-                .containsExactly("modules.xml:2:31: a constant of more than one line; write it in one, or write two"
+        assertThat(Reading.problemsOf("<constants><define name='A'>a\nb</define></constants>"))
+                .containsExactly("modules.xml:2:29: a constant of more than one line; write it in one, or write two"
                         + " constants");
     }
 

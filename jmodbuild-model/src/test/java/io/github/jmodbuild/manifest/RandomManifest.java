@@ -34,7 +34,8 @@ final class RandomManifest {
     }
 
     private Member member(boolean root) {
-        return switch (random.nextInt(root ? 11 : 9)) {
+        return switch (random.nextInt(root ? 12 : 10)) {
+            case 8 -> new Member.Probes(list(6, new RandomProbe(random)::next), HERE);
             case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
             case 2 -> new Member.Flags(scope(root), condition(), list(4, this::setting), HERE);
@@ -43,8 +44,8 @@ final class RandomManifest {
             case 5 -> new Member.Group(word(NAMES), list(5, this::item), HERE);
             case 6 -> new Member.Check(expression(), pick(TEXTS), random.nextBoolean() ? "" : pick(TEXTS), HERE);
             case 7 -> new Member.Constants(list(4, this::constant), HERE);
-            case 9 -> new Member.Fragments(list(3, () -> file()), HERE);
-            case 10 -> targets();
+            case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
+            case 11 -> targets();
             default -> output();
         };
     }
@@ -118,6 +119,7 @@ final class RandomManifest {
             case INCLUDES -> () -> new Word(pick(".", "/", "include", "/a/b"), HERE);
             case DEFINES -> () -> new Word(pick("A", "_b=1", "C=\"x&<y>\"", "D="), HERE);
             case LIBS -> () -> new Word(pick("m", "stdc++", "-lz", "-Wl,--as-needed"), HERE);
+            case USES -> () -> new Word(pick("zlib", "c++", "no-vla"), HERE);
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> () -> word(FLAGS);
         };
         List<Word> remove = Vocabulary.canRemove(kind) && random.nextBoolean() ? list(3, () -> word(FLAGS)) : List.of();

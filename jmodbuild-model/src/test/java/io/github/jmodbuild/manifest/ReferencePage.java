@@ -66,7 +66,7 @@ final class ReferencePage {
         long same = places.keySet().stream()
                 .filter(other -> other.type().name().equals(name))
                 .count();
-        boolean isReference = element.type().children().isEmpty();
+        boolean isReference = element.type().text() != ElementType.Text.NONE;
         return "`<" + name + ">`" + (same > 1 && isReference ? " in " + tags(parents) : "");
     }
 
@@ -98,7 +98,9 @@ final class ReferencePage {
                     case EXPRESSION -> "Contains an expression";
                     case TEXT -> "Contains text";
                 });
-        out.append(".\n\n");
+        boolean isMixed = element.type().text() != ElementType.Text.NONE
+                && !element.children().isEmpty();
+        out.append(isMixed ? ", and " + tags(element.type().childNames()) : "").append(".\n\n");
     }
 
     private static String tags(List<String> names) {

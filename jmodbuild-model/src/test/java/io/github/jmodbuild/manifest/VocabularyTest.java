@@ -90,9 +90,11 @@ class VocabularyTest {
         assertThat(Schema.errors(text)).as(text).isEmpty();
         String start = element.type().name().equals("modules") ? Reading.ROOT : startTag(element.type());
         String end = "</" + element.type().name() + ">";
+        boolean isMixed = element.type().text() != ElementType.Text.NONE;
+        String open = isMixed ? element.example().substring(0, element.example().lastIndexOf(end)) : start;
         if (!isNested(path, element.type().name())) {
             String here = path + "/" + element.type().name();
-            element.children().forEach(child -> readExamples(child, here, before + start, end + after));
+            element.children().forEach(child -> readExamples(child, here, before + open, end + after));
         }
     }
 

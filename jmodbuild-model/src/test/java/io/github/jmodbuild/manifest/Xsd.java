@@ -87,9 +87,10 @@ final class Xsd {
 
     /** Fills the list; returns the type of the text, empty if there is none. */
     private String attributes(Element type, List<Attribute> attributes) {
-        String text = "";
+        String text = annotation(type, "appinfo"); // of mixed content, which has no base
         for (Element part : elements(type)) {
             switch (part.getLocalName()) {
+                case "annotation" -> {}
                 case "attribute" -> attributes.add(attribute(part));
                 case "attributeGroup" -> attributes(top("attributeGroup", part.getAttribute("ref")), attributes);
                 case "simpleContent" -> {
@@ -105,7 +106,7 @@ final class Xsd {
 
     private void particle(Element particle, List<Described> children) {
         switch (particle.getLocalName()) {
-            case "attribute", "attributeGroup", "simpleContent" -> {}
+            case "annotation", "attribute", "attributeGroup", "simpleContent" -> {}
             case "element" -> children.add(element(particle));
             case "choice", "sequence" -> elements(particle).forEach(part -> particle(part, children));
             case "group" ->

@@ -10,6 +10,7 @@ import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -36,6 +37,7 @@ final class TestTree {
     private final List<Assignment> assignments = new ArrayList<>();
     private UserFlags flags = UserFlags.NONE;
     private boolean cxx = true;
+    private Answers answers = Answers.NONE;
 
     /** The root manifest's members. */
     static TestTree of(String members) {
@@ -67,6 +69,11 @@ final class TestTree {
         return this;
     }
 
+    TestTree answers(Answers found) {
+        answers = found;
+        return this;
+    }
+
     TestTree withoutCxx() {
         cxx = false;
         return this;
@@ -79,7 +86,7 @@ final class TestTree {
         ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
         return Planner.plan(
-                new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), flags, this::list));
+                new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), flags, this::list, answers));
     }
 
     /** Messages of the problems that planning finds, with their places. */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Checks;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Resolver;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Manifests and requests → probes → configuration: the way to a {@link Configured}, for plans and for goals that only ask. */
+final class Configurator {
+    private final BuildRequest request;
+    private final Origins origins;
+    private final List<Problem> warnings = new ArrayList<>();
+
+    Configurator(BuildRequest request, Origins origins) {
+        this.request = request;
+        this.origins = origins;
+    }
+
+    /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
+    Configured configure(Toolchain toolchain) {
+        RequestedValues requested = new RequestedValues(request, origins, warnings);
+        ManifestTree tree =
+                ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
+        ConfigModel model = ConfigModel.of(tree);
+        List<Assignment> requests = requested.of(tree, model);
+        Answers answers = new Probing(request, origins).answers(tree, model, toolchain, requests);
+        List<Assignment> all = new ArrayList<>(answers.assignments(model));
+        all.addAll(requests);
+        Configuration configuration = Resolver.resolve(model, all, request.strict());
+        warnings.addAll(configuration.warnings());
+        TargetConfigurations targets = new TargetConfigurations(request, origins, warnings);
+        Map<String, Configuration> byTarget = targets.of(tree, configuration, all);
+        check(tree, configuration, byTarget);
+        return new Configured(tree, model, toolchain, all, answers, configuration, byTarget, warnings);
+    }
+
+    private static void check(ManifestTree tree, Configuration configuration, Map<String, Configuration> targets) {
+        List<Member.Check> checks = tree.members(Member.Check.class);
+        List<Problem> problems = new ArrayList<>(Checks.violations(checks, configuration));
+        targets.forEach((name, own) -> Checks.violations(checks, own).stream()
+                .filter(problem -> !problems.contains(problem))
+                .map(problem -> new Problem(problem.at(), "target " + name + ": " + problem.message()))
+                .forEach(problems::add));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The compilers as probes use them: sources are texts, diagnostics are plain and complete. Thread-safe. */
+final class Compiler {
+    /** A program that does nothing (Q32). */
+    static final String MAIN = "int main(void) { return 0; }\n";
+
+    private static final String USE_LD = "-fuse-ld=";
+
+    private final Toolchain toolchain;
+    private final Runner runner;
+
+    Compiler(Toolchain toolchain, Runner runner) {
+        this.toolchain = toolchain;
+        this.runner = runner;
+    }
+
+    /** Whether there is a compiler for the language. */
+    boolean has(boolean cxx) {
+        return !cxx || toolchain.cxx().isPresent();
+    }
+
+    /** Preprocesses; the output is what the source becomes. */
+    Run preprocess(List<Probe> probes, Setup setup, String source) {
+        return compile(probes, setup, source, List.of("-w", "-E", "-P"), language(setup));
+    }
+
+    /** Checks without making anything. */
+    Run check(List<Probe> probes, Setup setup, String source, List<String> more) {
+        List<String> options = new ArrayList<>(plain(setup));
+        options.addAll(more);
+        options.add("-fsyntax-only");
+        return compile(probes, setup, source, options, language(setup));
+    }
+
+    /** Makes an object. */
+    Run object(List<Probe> probes, Setup setup, String source, List<String> more, String language, Path output) {
+        List<String> options = new ArrayList<>(plain(setup));
+        options.addAll(more);
+        options.addAll(List.of("-c", "-o", output.toString()));
+        return compile(probes, setup, source, options, language);
+    }
+
+    private Run compile(List<Probe> probes, Setup setup, String source, List<String> options, String language) {
+        List<String> command = new ArrayList<>(driver(setup));
+        command.addAll(setup.compile());
+        command.addAll(options);
+        command.addAll(List.of("-x", language, runner.source(".src", source).toString()));
+        return runner.run(probes, source, command);
+    }
+
+    /** Links a program. */
+    Run link(List<Probe> probes, Setup setup, String source, List<String> more, String language, Path output) {
+        List<String> command = new ArrayList<>(driver(setup));
+        command.addAll(setup.compile());
+        command.addAll(setup.link());
+        command.addAll(plain(setup));
+        command.addAll(more);
+        if (isLld(setup)) {
+            command.add("-Wl,--error-limit=0"); // or it stops after 20
+        }
+        command.addAll(List.of("-x", language, runner.source(".src", source).toString(), "-x", "none"));
+        command.addAll(List.of("-o", output.toString()));
+        command.addAll(setup.libs());
+        return runner.run(probes, source, command);
+    }
+
+    Path output(String suffix) {
+        return runner.fresh(suffix);
+    }
+
+    /**
+     * Runs a program that was linked.
+     *
+     * @throws IOException if it cannot be started or does not end
+     */
+    Run execute(Probe probe, Path program) throws IOException {
+        return runner.attempt(List.of(probe), "", List.of(program.toString()));
+    }
+
+    String language(Setup setup) {
+        return setup.cxx() ? "c++" : "c";
+    }
+
+    List<String> driver(Setup setup) {
+        return setup.cxx()
+                ? toolchain
+                        .cxx()
+                        .orElseThrow(() -> new IllegalStateException("ask has() first"))
+                        .command()
+                : toolchain.cc().command();
+    }
+
+    Family family() {
+        return toolchain.cc().family();
+    }
+
+    private Family family(Setup setup) {
+        return setup.cxx() && toolchain.cxx().isPresent()
+                ? toolchain.cxx().get().family()
+                : toolchain.cc().family();
+    }
+
+    /** One line for each error, at its own place, as many as there are; the user's -Werror is not for probes. */
+    private List<String> plain(Setup setup) {
+        return family(setup) == Family.GCC
+                ? List.of(
+                        "-Wno-error",
+                        "-Wno-fatal-errors",
+                        "-fmax-errors=0",
+                        "-fno-diagnostics-show-caret",
+                        "-fdiagnostics-color=never",
+                        "-ftrack-macro-expansion=0")
+                : List.of(
+                        "-Wno-error",
+                        "-Wno-fatal-errors",
+                        "-ferror-limit=0",
+                        "-fno-caret-diagnostics",
+                        "-fno-color-diagnostics");
+    }
+
+    private boolean isLld(Setup setup) {
+        String linker = toolchain.linkers().getOrDefault("", "");
+        for (String flag : setup.link()) {
+            linker = flag.startsWith(USE_LD) ? flag.substring(USE_LD.length()) : linker;
+        }
+        return linker.contains("lld");
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probes.Found;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers that the compiler knows, read from what it writes: each is an array of the characters of its decimal digits, so
+ * that neither the target's order of bytes nor its object format matters, and nothing is run.
+ */
+final class ConstantAsker implements Asker {
+    private static final int DIGITS = 20;
+    private static final Pattern NUMBER = Pattern.compile("JMODBUILD_NUMBER:(\\d{4})([+-])(\\d{" + DIGITS + "})");
+
+    private final Compiler compiler;
+
+    ConstantAsker(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public Setup relevant(Setup setup) {
+        return setup.withoutLink();
+    }
+
+    /** What is wrong is found in a first run; only without it there is an object to read the rest from. */
+    @Override
+    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+        Map<Probe, Found> found = new HashMap<>();
+        List<Probe> rest = new ArrayList<>(probes);
+        while (!rest.isEmpty()) {
+            Path object = compiler.output(".o");
+            Diagnostics pieces = pieces(rest, setup);
+            Run run = compiler.object(
+                    rest, setup, pieces.source(), List.of("-w", "-fno-lto"), compiler.language(setup), object);
+            Map<Probe, Found> refused = pieces.refused(run);
+            if (refused == null) {
+                return found;
+            }
+            if (refused.isEmpty()) {
+                read(object, rest, found);
+                return found;
+            }
+            found.putAll(refused);
+            rest.removeAll(refused.keySet());
+        }
+        return found;
+    }
+
+    private static Diagnostics pieces(List<Probe> probes, Setup setup) {
+        Diagnostics pieces = new Diagnostics(probes, setup.includes());
+        for (int i = 0; i < probes.size(); i++) {
+            pieces.add(i, piece(expression(probes.get(i), setup.cxx()), i));
+        }
+        return pieces;
+    }
+
+    private static String expression(Probe probe, boolean cxx) {
+        String text = probe.text().text();
+        return switch (probe.kind()) {
+            case SIZEOF -> "sizeof(" + text + ")";
+            case ALIGNOF -> (cxx ? "alignof(" : "_Alignof(") + text + ")";
+            default -> text;
+        };
+    }
+
+    /** The remainder refuses what is no whole number. */
+    private static String piece(String expression, int i) {
+        StringBuilder piece = new StringBuilder("#define JMODBUILD_V (" + expression + ")\n");
+        piece.append("#define JMODBUILD_U ((JMODBUILD_V) < 0 ? 0 - (unsigned long long) (JMODBUILD_V)"
+                + " : (unsigned long long) (JMODBUILD_V))\n");
+        piece.append("char jmodbuild_").append(i).append("[] = {");
+        String.format("JMODBUILD_NUMBER:%04d", i)
+                .chars()
+                .forEach(c -> piece.append('\'').append((char) c).append("',"));
+        piece.append("((JMODBUILD_V) < 0 || (JMODBUILD_V) % 1 != 0) ? '-' : '+'");
+        for (int digit = DIGITS - 1; digit >= 0; digit--) {
+            piece.append(",'0' + (char) (JMODBUILD_U / 1")
+                    .append("0".repeat(digit))
+                    .append("ULL % 10)");
+        }
+        return piece.append("};\n#undef JMODBUILD_V\n#undef JMODBUILD_U").toString();
+    }
+
+    private static void read(Path object, List<Probe> probes, Map<Probe, Found> found) {
+        Matcher number = NUMBER.matcher(content(object));
+        while (number.find()) {
+            int i = Integer.parseInt(number.group(1));
+            String digits = number.group(3).replaceFirst("^0+(?=.)", "");
+            String sign = number.group(2).equals("-") ? "-" : "";
+            if (i < probes.size()) {
+                found.putIfAbsent(probes.get(i), Found.yes(sign + digits));
+            }
+        }
+        if (probes.size() == 1) {
+            found.putIfAbsent(probes.get(0), Found.no("the value is not in what the compiler wrote"));
+        }
+    }
+
+    private static String content(Path object) {
+        try {
+            return new String(Files.readAllBytes(object), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

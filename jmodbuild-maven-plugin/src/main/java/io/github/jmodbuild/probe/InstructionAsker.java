@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probes.Found;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Instructions: each is a line of one assembler source, whose number comes back in the error. */
+final class InstructionAsker implements Asker {
+    private static final Pattern OWN =
+            Pattern.compile("[^:]*:(\\d+):(?:\\d+:)? (?:[Ff]atal )?(?:[Ee]rror|[Ww]arning): (.*)");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][^;:\"'\\n/#]*");
+
+    private final Compiler compiler;
+
+    InstructionAsker(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public Setup relevant(Setup setup) {
+        return setup.withoutLink();
+    }
+
+    /** Directives and labels could say something about the lines behind them. */
+    @Override
+    public boolean isShareable(Probe probe) {
+        return PLAIN.matcher(probe.text().text()).matches();
+    }
+
+    @Override
+    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+        StringBuilder source = new StringBuilder();
+        probes.forEach(probe -> source.append(probe.text().text()).append('\n'));
+        Run run = compiler.object(
+                probes, setup, source.toString(), List.of("-Wa,--fatal-warnings"), "assembler", compiler.output(".o"));
+        Map<Probe, Found> found = new HashMap<>();
+        if (run.isGood()) {
+            probes.forEach(probe -> found.put(probe, Found.yes()));
+        } else if (probes.size() == 1) {
+            found.put(probes.get(0), Found.no(run.firstError()));
+        } else {
+            refused(run, probes, found);
+        }
+        return found;
+    }
+
+    private static void refused(Run run, List<Probe> probes, Map<Probe, Found> found) {
+        if (run.isCrash()) {
+            return;
+        }
+        for (String line : run.lines()) {
+            Matcher own = OWN.matcher(line);
+            if (own.matches() && Integer.parseInt(own.group(1)) <= probes.size()) {
+                Probe probe = probes.get(Integer.parseInt(own.group(1)) - 1);
+                found.putIfAbsent(probe, Found.no(Run.shortened(own.group(2))));
+            }
+        }
+        if (!found.isEmpty()) {
+            probes.forEach(probe -> found.putIfAbsent(probe, Found.yes()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Attribute;
+import io.github.jmodbuild.probes.Found;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Modules of pkg-config (Q06), asked of the program itself. */
+final class PkgConfigAsker implements Asker {
+    private final Runner runner;
+    private final List<String> names;
+
+    /** @param names of the program, the first that exists is used; a name may carry arguments */
+    PkgConfigAsker(Runner runner, List<String> names) {
+        this.runner = runner;
+        this.names = List.copyOf(names);
+    }
+
+    @Override
+    public Setup relevant(Setup setup) {
+        return new Setup(false, List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public boolean isShareable(Probe probe) {
+        return false;
+    }
+
+    @Override
+    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+        Map<Probe, Found> found = new HashMap<>();
+        for (Probe probe : probes) {
+            try {
+                found.put(probe, ask(probe));
+            } catch (IOException e) {
+                found.put(probe, Found.no("pkg-config: " + e.getMessage()));
+            }
+        }
+        return found;
+    }
+
+    /** The program with its arguments; empty if there is none. */
+    List<String> command() {
+        for (String name : names) {
+            List<String> words = List.of(name.strip().split("\\s+", -1));
+            Optional<String> program = runner.asking().find(words.get(0));
+            if (program.isPresent()) {
+                List<String> command = new ArrayList<>(words);
+                command.set(0, program.get());
+                return command;
+            }
+        }
+        return List.of();
+    }
+
+    private Found ask(Probe probe) throws IOException {
+        List<String> command = command();
+        if (command.isEmpty()) {
+            return Found.no("there is no " + String.join(" and no ", names)
+                    + " in PATH; install it, or name it with PKG_CONFIG");
+        }
+        Run versions = run(probe, command, List.of("--modversion"));
+        List<String> lines = versions.lines();
+        if (!versions.isGood() || lines.isEmpty()) {
+            return Found.no(versions.firstError());
+        }
+        String bounds = probe.attribute(Attribute.VERSION);
+        for (String version : lines) {
+            if (!Versions.isWithin(version.strip(), bounds)) {
+                return Found.no("version " + version.strip() + " is not " + bounds);
+            }
+        }
+        List<String> variant = probe.attribute(Attribute.STATIC).equals("true") ? List.of("--static") : List.of();
+        Run cflags = run(probe, command, join(variant, "--cflags"));
+        Run libs = run(probe, command, join(variant, "--libs"));
+        if (!cflags.isGood() || !libs.isGood()) {
+            return Found.no((cflags.isGood() ? libs : cflags).firstError());
+        }
+        List<String> flags = ShellWords.of(cflags.output());
+        return Found.yes(lines.get(0).strip()).with(flags, flags, List.of(), ShellWords.of(libs.output()));
+    }
+
+    private static List<String> join(List<String> list, String last) {
+        List<String> all = new ArrayList<>(list);
+        all.add(last);
+        return all;
+    }
+
+    private Run run(Probe probe, List<String> command, List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(options);
+        all.addAll(probe.words());
+        return runner.attempt(List.of(probe), "", all);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeSet;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the probes of a tree (issue 3, Build 4): from what is known, and else by asking, round by round as
+ * {@code needs} says. Used once.
+ */
+public final class Prober {
+    private final ProbeRequest request;
+    private final ProbeSet probes;
+    private final Questions questions;
+    private final Setups setups;
+    private final Map<Probe, Found> found = new LinkedHashMap<>();
+    private final Map<String, Found> digests = new LinkedHashMap<>();
+
+    private Prober(ProbeRequest request, Questions questions) {
+        this.request = request;
+        this.probes = request.probes();
+        this.questions = questions;
+        this.setups = new Setups(request.flags());
+    }
+
+    /**
+     * Answers everything that is not skipped.
+     *
+     * @throws ProblemException if a compiler cannot be started or does not end; what it says otherwise is an answer
+     * @throws IOException if the directory of state or the log cannot be written
+     */
+    public static ProbeResult ask(ProbeRequest request) throws IOException {
+        return ask(request, false);
+    }
+
+    /** @param alone whether every probe gets a run of its own */
+    static ProbeResult ask(ProbeRequest request, boolean alone) throws IOException {
+        if (request.probes().all().isEmpty()) {
+            return new ProbeResult(Answers.NONE, List.of(), 0);
+        }
+        Questions questions = new Questions(request);
+        ProbeStore store = new ProbeStore(request.places().state().resolve("probes"), questions.identity());
+        ProbeStore.Known known = request.refresh() ? ProbeStore.Known.NOTHING : store.load();
+        return new Prober(request, questions).answer(store, known, alone);
+    }
+
+    private ProbeResult answer(ProbeStore store, ProbeStore.Known known, boolean alone) throws IOException {
+        try (Session session = new Session(request, alone)) {
+            answerAll(session, known);
+            Answers answers = new Answers(inOrder());
+            if (session.runs() == 0) {
+                return new ProbeResult(answers, List.copyOf(known.searched().keySet()), 0);
+            }
+            Map<String, String> searched = session.searched(probes.all(), found.values());
+            store.save(new ProbeStore.Known(searched, digests));
+            session.writeLog(answers.all());
+            return new ProbeResult(answers, List.copyOf(searched.keySet()), session.runs());
+        }
+    }
+
+    /** What was said before a failure is in the log too. */
+    private void answerAll(Session session, ProbeStore.Known known) throws IOException {
+        try {
+            Collection<Probe> open = new ArrayList<>(probes.all());
+            open.removeAll(request.skipped());
+            while (!open.isEmpty()) {
+                Map<Probe, Setup> unknown = new LinkedHashMap<>();
+                Collection<Probe> ready = open.stream().filter(this::isReady).toList();
+                ready.forEach(probe -> look(probe, known, unknown));
+                if (!unknown.isEmpty()) {
+                    session.prepare(probes.all());
+                    session.askers().ask(unknown).forEach((probe, answer) -> keep(probe, unknown.get(probe), answer));
+                }
+                open.removeAll(ready);
+            }
+        } catch (ProblemException e) {
+            session.writeLog(inOrder());
+            throw e;
+        }
+    }
+
+    private boolean isReady(Probe probe) {
+        return found.keySet().containsAll(probes.needs(probe));
+    }
+
+    private List<Found> needs(Probe probe) {
+        return probes.needs(probe).stream()
+                .map(needed -> found.getOrDefault(needed, Found.SKIPPED))
+                .toList();
+    }
+
+    /** Answers what needs no run; the rest goes to {@code unknown}. */
+    private void look(Probe probe, ProbeStore.Known known, Map<Probe, Setup> unknown) {
+        for (Probe needed : probes.needs(probe)) {
+            if (!found.getOrDefault(needed, Found.SKIPPED).isYes()) {
+                found.put(probe, Found.no("it needs " + needed.id() + " (" + needed.at() + "), whose answer is no"));
+                return;
+            }
+        }
+        Setup setup = setups.of(probe, needs(probe));
+        Found answer = known.answers().get(questions.digest(probe, setup));
+        if (answer == null) {
+            unknown.put(probe, setup);
+        } else {
+            found.put(probe, answer);
+            digests.put(questions.digest(probe, setup), answer);
+        }
+    }
+
+    private void keep(Probe probe, @Nullable Setup setup, Found answer) {
+        Found whole = Setups.contributing(probe, answer, needs(probe));
+        found.put(probe, whole);
+        if (setup != null) {
+            digests.put(questions.digest(probe, setup), whole);
+        }
+    }
+
+    private Map<Probe, Found> inOrder() {
+        Map<Probe, Found> ordered = new LinkedHashMap<>();
+        probes.all().forEach(probe -> ordered.put(probe, found.getOrDefault(probe, Found.SKIPPED)));
+        return ordered;
+    }
+}

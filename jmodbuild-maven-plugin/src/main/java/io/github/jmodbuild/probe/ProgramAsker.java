@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Attribute;
+import io.github.jmodbuild.probes.Found;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Programs of the build machine and their versions (Q05). */
+final class ProgramAsker implements Asker {
+    private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+[A-Za-z0-9~+-]*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final Runner runner;
+    private final Predicate<Probe> versionWanted;
+
+    /** @param versionWanted whether somebody wants the version, besides bounds */
+    ProgramAsker(Runner runner, Predicate<Probe> versionWanted) {
+        this.runner = runner;
+        this.versionWanted = versionWanted;
+    }
+
+    @Override
+    public Setup relevant(Setup setup) {
+        return new Setup(false, List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public boolean isShareable(Probe probe) {
+        return false;
+    }
+
+    @Override
+    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+        Map<Probe, Found> found = new HashMap<>();
+        probes.forEach(probe -> found.put(probe, ask(probe)));
+        return found;
+    }
+
+    /** The first name whose program has a version within the bounds. */
+    private Found ask(Probe probe) {
+        String reason = "none of " + String.join(", ", probe.words()) + " is in PATH";
+        for (String name : probe.words()) {
+            String wanted = name.contains("/") ? runner.base().resolve(name).toString() : name;
+            Optional<String> program = runner.asking().find(wanted);
+            if (program.isPresent()) {
+                Found found = version(probe, program.get());
+                if (found.isYes()) {
+                    return found.at(program.get());
+                }
+                reason = found.reason();
+            }
+        }
+        return Found.no(reason);
+    }
+
+    private Found version(Probe probe, String program) {
+        String bounds = probe.attribute(Attribute.VERSION);
+        if (bounds.isEmpty() && !versionWanted.test(probe)) {
+            return Found.yes();
+        }
+        String argument = probe.attribute(Attribute.VERSION_ARGUMENT);
+        try {
+            Run run = runner.attempt(List.of(probe), "", List.of(program, argument.isEmpty() ? "--version" : argument));
+            String version = version(run.output());
+            if (!run.isGood() || version.isEmpty()) {
+                return Found.no(program + " does not say its version: " + run.firstError());
+            }
+            return Versions.isWithin(version, bounds)
+                    ? Found.yes(version)
+                    : Found.no(program + " has version " + version + ", which is not " + bounds);
+        } catch (IOException e) {
+            return Found.no(program + ": " + e.getMessage());
+        }
+    }
+
+    private static String version(String output) {
+        Matcher dotted = VERSION.matcher(output);
+        if (dotted.find()) {
+            return dotted.group();
+        }
+        Matcher number = NUMBER.matcher(output);
+        return number.find() ? number.group() : "";
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.detect.Asking;
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs programs for probes and writes down what they said. Thread-safe. */
+final class Runner {
+    private final Asking asking;
+    private final Path base;
+    private final Path scratch;
+    private final ProbeLog log;
+    private final AtomicInteger files = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
+
+    /**
+     * @param base where programs run
+     * @param scratch an existing directory for sources and what is made of them
+     */
+    Runner(Asking asking, Path base, Path scratch, ProbeLog log) {
+        this.asking = asking;
+        this.base = base;
+        this.scratch = scratch;
+        this.log = log;
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    Path base() {
+        return base;
+    }
+
+    /** Programs started so far. */
+    int runs() {
+        return runs.get();
+    }
+
+    /** A new source file. */
+    Path source(String suffix, String text) {
+        Path file = fresh(suffix);
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ProblemException(Location.of(file.toString()), "cannot be written: " + e.getMessage());
+        }
+        return file;
+    }
+
+    /** A name that no other file has. */
+    Path fresh(String suffix) {
+        return scratch.resolve("p" + files.incrementAndGet() + suffix);
+    }
+
+    /**
+     * Runs a compiler; source text goes into the log.
+     *
+     * @throws ProblemException if it cannot be started or does not end, since then no answer can be had of it
+     */
+    Run run(List<Probe> probes, String source, List<String> command) {
+        try {
+            return attempt(probes, source, command);
+        } catch (IOException e) {
+            Location at =
+                    probes.isEmpty() ? Location.of("toolchain") : probes.get(0).at();
+            String asked = probes.isEmpty() ? "" : " (asked for " + described(probes) + ")";
+            throw new ProblemException(
+                    at, command.get(0) + ": " + e.getMessage() + asked + "; it is run as in " + log.name());
+        }
+    }
+
+    /**
+     * As {@link #run}, for programs that may well fail.
+     *
+     * @throws IOException if it cannot be started or does not end
+     */
+    Run attempt(List<Probe> probes, String source, List<String> command) throws IOException {
+        runs.incrementAndGet();
+        try {
+            Asking.Answer answer = asking.ask(base, command);
+            Run run = new Run(answer.exit(), answer.output());
+            log.add(probes, source, command, "exit " + run.exit(), run.output());
+            return run;
+        } catch (IOException e) {
+            log.add(probes, source, command, String.valueOf(e.getMessage()), "");
+            throw e;
+        }
+    }
+
+    private static String described(List<Probe> probes) {
+        String first = probes.get(0).described();
+        return probes.size() == 1 ? first : first + " and " + (probes.size() - 1) + " more";
+    }
+}

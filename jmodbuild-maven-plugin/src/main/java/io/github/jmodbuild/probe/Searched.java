@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Attribute;
+import io.github.jmodbuild.manifest.Probe.Kind;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the answers come from: directories of headers and libraries as the compilers report them, present or not, PATH,
+ * and where pkg-config looks. What appears, goes or is replaced there may change an answer. Headers below the base
+ * directory are watched one by one, since an editor does not touch their directory.
+ */
+final class Searched {
+    private static final String NOT_THERE = "ignoring nonexistent directory \"";
+    private static final String LIBRARIES = "libraries: =";
+
+    private final ProbeRequest request;
+    private final Runner runner;
+    private final Compiler compiler;
+    private final PkgConfigAsker pkgConfig;
+    private final Set<String> includes = new LinkedHashSet<>();
+    private final Set<String> others = new LinkedHashSet<>();
+
+    Searched(ProbeRequest request, Runner runner, Compiler compiler, PkgConfigAsker pkgConfig) {
+        this.request = request;
+        this.runner = runner;
+        this.compiler = compiler;
+        this.pkgConfig = pkgConfig;
+    }
+
+    /** Asks the tools that the probes are for. */
+    void askFor(Collection<Probe> probes) {
+        Set<Kind> kinds = new TreeSet<>();
+        probes.forEach(probe -> kinds.add(probe.kind()));
+        boolean cxx = probes.stream().anyMatch(Probe::cxx) && compiler.has(true);
+        boolean compiled = !Set.of(Kind.PROGRAM, Kind.PKG_CONFIG).containsAll(kinds);
+        if (compiled) {
+            includes(new Setup(false, request.flags().c(), List.of(), List.of(), List.of()));
+            libraries();
+        }
+        if (cxx) {
+            includes(new Setup(true, request.flags().cxx(), List.of(), List.of(), List.of()));
+        }
+        if (kinds.contains(Kind.PROGRAM) || kinds.contains(Kind.PKG_CONFIG)) {
+            addAll(others, request.environment().getOrDefault("PATH", ""));
+        }
+        if (kinds.contains(Kind.PKG_CONFIG)) {
+            packages();
+        }
+        for (Probe probe : probes) {
+            flags(probe.list(Attribute.CFLAGS));
+            flags(probe.list(Attribute.LDFLAGS));
+            programs(probe);
+        }
+    }
+
+    private void programs(Probe probe) {
+        if (probe.kind() == Kind.PROGRAM) {
+            probe.words().stream().filter(name -> name.contains("/")).forEach(name -> add(others, name));
+        }
+    }
+
+    private void includes(Setup setup) {
+        List<String> command = new ArrayList<>(compiler.driver(setup));
+        command.addAll(setup.compile());
+        command.addAll(List.of("-E", "-v", "-x", compiler.language(setup), "/dev/null"));
+        boolean listed = false;
+        for (String line : runner.run(List.of(), "", command).lines()) {
+            if (line.startsWith(NOT_THERE)) {
+                add(includes, line.substring(NOT_THERE.length()).replace("\"", ""));
+            } else if (line.startsWith("#include ")) {
+                listed = true;
+            } else if (line.startsWith("End of search list")) {
+                return;
+            } else if (listed && line.startsWith(" ")) {
+                add(includes, line.strip());
+            }
+        }
+    }
+
+    private void libraries() {
+        List<String> command =
+                new ArrayList<>(compiler.driver(new Setup(false, List.of(), List.of(), List.of(), List.of())));
+        command.addAll(request.flags().c());
+        command.add("-print-search-dirs");
+        for (String line : runner.run(List.of(), "", command).lines()) {
+            if (line.startsWith(LIBRARIES)) {
+                addAll(others, line.substring(LIBRARIES.length()));
+            }
+        }
+        addAll(others, request.environment().getOrDefault("LIBRARY_PATH", ""));
+        flags(request.flags().link());
+    }
+
+    private void packages() {
+        Map<String, String> environment = request.environment();
+        addAll(others, environment.getOrDefault("PKG_CONFIG_PATH", ""));
+        List<String> command = new ArrayList<>(pkgConfig.command());
+        String instead = environment.getOrDefault("PKG_CONFIG_LIBDIR", "");
+        addAll(others, instead);
+        if (instead.isEmpty() && !command.isEmpty()) {
+            command.addAll(List.of("--variable", "pc_path", "pkg-config"));
+            addAll(others, path(command));
+        }
+    }
+
+    /** Without an answer the probes say what is wrong with pkg-config. */
+    private String path(List<String> command) {
+        try {
+            return runner.attempt(List.of(), "", command).output().strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Directories that flags name. */
+    void flags(List<String> flags) {
+        for (int i = 0; i < flags.size(); i++) {
+            String flag = flags.get(i);
+            if (flag.equals("-isystem") && i + 1 < flags.size()) {
+                add(includes, flags.get(i + 1));
+            } else if (flag.startsWith("-I") || flag.startsWith("-L")) {
+                add(flag.startsWith("-I") ? includes : others, flag.substring(2));
+            }
+        }
+    }
+
+    private void addAll(Set<String> set, String list) {
+        for (String directory : list.split(File.pathSeparator, -1)) {
+            add(set, directory);
+        }
+    }
+
+    private void add(Set<String> set, String path) {
+        if (!path.isBlank()) {
+            set.add(runner.base().resolve(path).normalize().toString());
+        }
+    }
+
+    /** Everything to look at, for these probes. */
+    List<String> all(Collection<Probe> probes) {
+        Set<String> all = new LinkedHashSet<>(includes);
+        for (Probe probe : probes) {
+            List<String> headers = new ArrayList<>(probe.list(Attribute.HEADERS));
+            if (probe.kind() == Kind.HEADER) {
+                headers.add(probe.text().text());
+            }
+            headers.forEach(header -> includes.forEach(directory -> watch(header, Path.of(directory), all)));
+        }
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    private void watch(String header, Path directory, Set<String> all) {
+        Path file = directory.resolve(header);
+        if (header.indexOf('/') >= 0 && file.getParent() != null) {
+            all.add(file.getParent().toString());
+        }
+        if (file.startsWith(runner.base())) {
+            all.add(file.toString());
+        }
+    }
+}

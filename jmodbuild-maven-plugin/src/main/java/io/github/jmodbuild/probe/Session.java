@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.detect.Asking;
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probes.Found;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that asking takes, made when the first question comes: a directory for sources, threads, the log. */
+final class Session implements AutoCloseable {
+    private final ProbeRequest request;
+    private final boolean alone;
+    private @Nullable Open open;
+
+    Session(ProbeRequest request, boolean alone) {
+        this.request = request;
+        this.alone = alone;
+    }
+
+    private record Open(
+            Path scratch,
+            Runner runner,
+            ProbeLog log,
+            ExecutorService threads,
+            Askers askers,
+            Searched searched,
+            Map<String, String> stamps) {}
+
+    /** Finds out where will be searched, before that is done; later calls do nothing. */
+    void prepare(Collection<Probe> probes) throws IOException {
+        if (open != null) {
+            return;
+        }
+        Path scratch = Files.createTempDirectory(request.places().state(), "probing");
+        ProbeRequest.Places places = request.places();
+        String shown = places.log().startsWith(places.base())
+                ? places.base().relativize(places.log()).toString()
+                : places.log().toString();
+        ProbeLog log = new ProbeLog(places.log(), shown);
+        Asking asking = new Asking(request.environment(), request.limit(), Questions.VARIABLES);
+        Runner runner = new Runner(asking, places.base(), scratch, log);
+        Compiler compiler = new Compiler(request.toolchain(), runner);
+        PkgConfigAsker pkgConfig = new PkgConfigAsker(runner, pkgConfigs());
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, request.jobs()), Session::thread);
+        Askers askers = new Askers(
+                compiler,
+                new SnippetAsker(compiler, isCross()),
+                pkgConfig,
+                new ProgramAsker(runner, request.probes()::wantsVersion),
+                threads,
+                alone);
+        Searched searched = new Searched(request, runner, compiler, pkgConfig);
+        Map<String, String> stamps = new LinkedHashMap<>();
+        open = new Open(scratch, runner, log, threads, askers, searched, stamps);
+        searched.askFor(probes);
+        searched.all(probes).forEach(path -> stamps.put(path, ProbeStore.stamp(path)));
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "jmodbuild probe");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    Askers askers() {
+        return opened().askers();
+    }
+
+    /** Programs started. */
+    int runs() {
+        return open == null ? 0 : open.runner().runs();
+    }
+
+    /** Everything searched with the stamps of before; what answers named is new and has those of now. */
+    Map<String, String> searched(Collection<Probe> probes, Collection<Found> found) {
+        Open all = opened();
+        found.forEach(each -> {
+            all.searched().flags(each.cflags());
+            all.searched().flags(each.libs());
+        });
+        all.searched().all(probes).forEach(path -> all.stamps().computeIfAbsent(path, ProbeStore::stamp));
+        return all.stamps();
+    }
+
+    void writeLog(Map<Probe, Found> answers) throws IOException {
+        if (open != null) {
+            open.log().write(answers);
+        }
+    }
+
+    private Open opened() {
+        if (open == null) {
+            throw new IllegalStateException("prepare() comes first");
+        }
+        return open;
+    }
+
+    /** The user's own; else, with a compiler for another machine, the one for that machine; else the usual one. */
+    private List<String> pkgConfigs() {
+        String named = request.environment().getOrDefault("PKG_CONFIG", "");
+        if (!named.isBlank()) {
+            return List.of(named);
+        }
+        return isCross()
+                ? List.of(request.toolchain().cc().target() + "-pkg-config")
+                : List.of("pkg-config", "pkgconf");
+    }
+
+    /** Whether programs are made for another kind of machine than this one. */
+    private boolean isCross() {
+        String here = System.getProperty("os.arch", "");
+        String there = request.toolchain().cc().architecture();
+        return !(here.equals("amd64") ? "x86_64" : here).equals(there);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.threads().shutdownNow();
+            File[] files = open.scratch().toFile().listFiles();
+            for (File file : files == null ? new File[0] : files) {
+                Files.deleteIfExists(file.toPath());
+            }
+            Files.deleteIfExists(open.scratch());
+        }
+    }
+}

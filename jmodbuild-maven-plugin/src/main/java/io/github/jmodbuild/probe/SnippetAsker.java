@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Attribute;
+import io.github.jmodbuild.manifest.Probe.Kind;
+import io.github.jmodbuild.probes.Found;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sources of the user's own, one by one: do they compile, link, run; and libraries, found by linking. */
+final class SnippetAsker implements Asker {
+    private final Compiler compiler;
+    private final boolean cross;
+
+    /** @param cross whether this machine cannot be expected to run what the compiler makes */
+    SnippetAsker(Compiler compiler, boolean cross) {
+        this.compiler = compiler;
+        this.cross = cross;
+    }
+
+    @Override
+    public Setup relevant(Setup setup) {
+        return setup;
+    }
+
+    @Override
+    public boolean isShareable(Probe probe) {
+        return false;
+    }
+
+    @Override
+    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+        Map<Probe, Found> found = new HashMap<>();
+        for (Probe probe : probes) {
+            found.put(probe, probe.kind() == Kind.LIBRARY ? library(probe, setup) : snippet(probe, setup));
+        }
+        return found;
+    }
+
+    private Found library(Probe probe, Setup setup) {
+        String function = probe.attribute(Attribute.FUNCTION);
+        String source = "extern char " + function + "(void);\nvoid *volatile p = (void *) " + function + ";\n"
+                + "int main(void) { return p == 0; }\n";
+        String reason = "";
+        for (String name : probe.words()) {
+            List<String> libraries = name.equals("c") ? List.of() : Setup.libraries(List.of(name));
+            Run run = compiler.link(
+                    List.of(probe),
+                    setup.withLibs(libraries),
+                    source,
+                    List.of("-w", "-fno-builtin", "-fno-lto"),
+                    "c",
+                    compiler.output(".out"));
+            if (run.isGood()) {
+                return Found.yes().with(List.of(), List.of(), List.of(), libraries);
+            }
+            reason = run.firstError();
+        }
+        return Found.no(reason);
+    }
+
+    private Found snippet(Probe probe, Setup setup) {
+        String text = probe.text().text();
+        String source = text.isBlank() ? Compiler.MAIN : text + "\n";
+        Path output = compiler.output(".out");
+        List<Probe> one = List.of(probe);
+        Run run = probe.kind() == Kind.COMPILES
+                ? compiler.object(one, setup, source, List.of(), compiler.language(setup), output)
+                : compiler.link(one, setup, source, List.of(), compiler.language(setup), output);
+        if (!run.isGood()) {
+            return Found.no(run.firstError());
+        }
+        return probe.kind() == Kind.RUNS ? ran(probe, output) : Found.yes();
+    }
+
+    private Found ran(Probe probe, Path program) {
+        if (cross) {
+            boolean yes = probe.attribute(Attribute.CROSS).equals("y");
+            return yes ? Found.yes() : Found.no("it was not run, and cross says n");
+        }
+        try {
+            Run run = compiler.execute(probe, program);
+            return run.isGood() ? Found.yes() : Found.no("it ended with exit code " + run.exit());
+        } catch (IOException e) {
+            return Found.no("it was run: " + e.getMessage());
+        }
+    }
+}

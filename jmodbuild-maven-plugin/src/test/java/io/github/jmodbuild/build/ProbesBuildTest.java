@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Probes on their way through a build: symbols, flags and libraries, requests, and what is remembered. */
+class ProbesBuildTest {
+    private static final String MAIN = """
+            #include "generated/autoconf.h"
+            #include <stdio.h>
+            int main(void) {
+            #ifdef CONFIG_HAVE_OWN_H
+              printf("own ");
+            #endif
+              printf("%d", CONFIG_SIZEOF_INT);
+              return 0;
+            }
+            """;
+
+    private final NativeTree tree;
+    private final LoggingCompiler compiler;
+
+    ProbesBuildTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        compiler = new LoggingCompiler(directory.resolve("cc"));
+        tree.cc = compiler.tool();
+        tree.cflags = List.of("-O1", "-I" + directory.resolve("include"));
+        NativeTree.quietly(() -> Files.createDirectories(directory.resolve("include")));
+        tree.write("main.c", MAIN);
+        tree.write("curl.c", "int curl;\n");
+        manifest("");
+    }
+
+    private void manifest(String attributes) {
+        tree.manifest("", """
+                <config>
+                  <symbol name="HAVE_OWN_H" type="bool"/>
+                  <symbol name="HAVE_CURL" type="bool"/>
+                  <symbol name="SIZEOF_INT" type="int"/>
+                  <symbol name="CURL" type="tristate"><prompt>Images over HTTP</prompt><dependsOn>HAVE_CURL and MODULES</dependsOn></symbol>
+                </config>
+                <probes>
+                  <header symbol="HAVE_OWN_H">own.h</header>
+                  <sizeof symbol="SIZEOF_INT">int</sizeof>
+                  <header symbol="HAVE_CURL" purpose="images over HTTP" ATTRIBUTES>no/curl.h
+                    <remedy for="no-such-system">never shown</remedy>
+                    <remedy>install curl</remedy>
+                  </header>
+                </probes>
+                <executable name="app"><objects>main.o</objects><objects config="CURL">curl.o</objects></executable>
+                """.replace("ATTRIBUTES", attributes));
+    }
+
+    private Path include() {
+        return tree.base.resolveSibling("include");
+    }
+
+    @Test
+    @DisplayName("Q04: answers are values of symbols; with nothing changed nothing is asked, planned or run")
+    void answers_are_values_of_symbols_and_are_remembered() throws IOException {
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("4");
+        assertThat(compiler.calls()).anyMatch(call -> call.contains(" -E "));
+
+        assertThat(tree.build().isNull()).isTrue();
+        assertThat(compiler.calls()).isEmpty();
+
+        Files.writeString(include().resolve("own.h"), "");
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("own 4");
+        assertThat(tree.build().isNull()).isTrue();
+
+        compiler.calls();
+        tree.edit("modules.xml", "Images over", "Pictures over");
+        tree.build();
+        assertThat(compiler.calls()).isEmpty();
+        tree.refreshProbes = true;
+        tree.build();
+        assertThat(compiler.calls()).anyMatch(call -> call.contains(" -E "));
+    }
+
+    @Test
+    @DisplayName("Q03, Q07: a request that a probe stands against says whose words, where, and what helps")
+    void q03_a_request_that_a_probe_stands_against() {
+        tree.set("CURL=m");
+        assertThatThrownBy(tree::build)
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(
+                        "command line: CURL=m does not hold: it depends on HAVE_CURL, and the answer of header no/curl.h"
+                                + " (modules.xml:11:3) is no: there is no header no/curl.h; it is for images over HTTP; try: install"
+                                + " curl; all that was said is in target/jmodbuild/probes.log");
+        assertThat(tree.built("jmodbuild/probes.log"))
+                .content()
+                .contains("no/curl.h")
+                .contains("$ ")
+                .contains("=> exit 0");
+        tree.commandLine.clear();
+        tree.set("HAVE_CURL=y");
+        assertThatThrownBy(tree::build)
+                .hasMessageStartingWith(
+                        "command line: HAVE_CURL=y does not hold: the answer of header no/curl.h (modules.xml:");
+    }
+
+    @Test
+    void a_stored_decision_that_a_probe_stands_against_is_a_warning_unless_strict() {
+        tree.dotConfig("CONFIG_CURL=m");
+        assertThat(tree.build().result().plan().warnings()).hasSize(1);
+        tree.strict = true;
+        assertThatThrownBy(tree::build).hasMessageContaining("the answer of header no/curl.h");
+    }
+
+    @Test
+    void q03_a_required_probe_that_says_no_stops_the_build() {
+        manifest("required='true'");
+        assertThatThrownBy(tree::build)
+                .hasMessage("modules.xml:11:3: header no/curl.h is required, but the answer is no: there is no header"
+                        + " no/curl.h; it is for images over HTTP; try: install curl; all that was said is in"
+                        + " target/jmodbuild/probes.log");
+        assertThat(tree.built("bin")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("Q03: what is requested n is not asked for")
+    void q03_a_probe_that_only_refused_symbols_need_is_not_asked() {
+        tree.set("CURL=n");
+        tree.build();
+        assertThat(tree.built("jmodbuild/probes.log")).content().contains("header no/curl.h: not asked");
+    }
+
+    @Test
+    @DisplayName("Q06, K11: uses gives flags to compiles and libraries to links, and nothing after no")
+    void uses() {
+        tree.manifest("", """
+                <probes>
+                  <library id="math" function="cos" needs="flag">m</library>
+                  <compilerOption id="flag">-DFROM_PROBE=42</compilerOption>
+                  <compilerOption id="nonsense">-fnonsense</compilerOption>
+                  <linkerOption id="now">-Wl,-z,now</linkerOption>
+                </probes>
+                <executable name="app"><objects>main.o</objects><uses>now nonsense</uses></executable>
+                <object name="main.o"><uses>math</uses></object>
+                """);
+        tree.write("main.c", """
+                #include <math.h>
+                #include <stdio.h>
+                int main(int count, char **names) { printf("%d", FROM_PROBE + (int) cos(count - 1)); return 0; }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("43");
+        assertThat(Tools.run(
+                        tree.base,
+                        List.of("readelf", "-d", tree.built("bin/app").toString())))
+                .contains("NOW");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("Q02: goal configure shows one table when the configuration is another one, and nothing else")
+    void q02_the_summary() {
+        List<String> summary = tree.attempt(Stage.CONFIGURE).result().summary();
+        assertThat(summary)
+                .containsExactly(
+                        "configured for " + summary.get(0).replaceAll("configured for (\\S+) .*", "$1") + " with "
+                                + compiler.tool().orElseThrow().command().get(0) + " "
+                                + summary.get(0).replaceAll(".* ", ""),
+                        "Features",
+                        "  MODULES  MODULES  y  default",
+                        "Found by probes",
+                        "  header own.h      HAVE_OWN_H  n  probe: there is no header own.h",
+                        "  images over HTTP  HAVE_CURL   n  probe: there is no header no/curl.h",
+                        "  sizeof int        SIZEOF_INT  4  probe");
+        assertThat(tree.attempt(Stage.CONFIGURE).result().summary()).isEmpty();
+        tree.edit("main.c", "printf", "printf ");
+        tree.cflags = List.of("-O1");
+        assertThat(tree.attempt(Stage.CONFIGURE).result().summary()).isEmpty();
+        tree.set("MODULES=n");
+        assertThat(tree.attempt(Stage.CONFIGURE).result().summary()).anyMatch(line -> line.endsWith("n  command line"));
+    }
+
+    @Test
+    void flags_of_the_whole_tree_are_seen_by_probes() {
+        tree.manifest("", """
+                <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/></config>
+                <flags scope="tree"><defines>TREE=1</defines><includes>/include</includes></flags>
+                <flags scope="tree" if="A"><defines>CONDITIONAL=1</defines></flags>
+                <probes><macro symbol="A" headers="tree.h">TREE</macro><macro symbol="B">CONDITIONAL</macro></probes>
+                <executable name="app"><objects>curl.o main.o</objects></executable>
+                """);
+        tree.write("include/tree.h", "").write("main.c", "int main(void) { return 0; }\n");
+        tree.build();
+        assertThat(tree.built("config")).content().contains("CONFIG_A=y").doesNotContain("CONFIG_B=y");
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <probes>} and what is asked in it. Not thread-safe. */
+final class ProbeBinder {
+    private static final Map<String, Probe.Kind> KINDS =
+            Arrays.stream(Probe.Kind.values()).collect(Collectors.toMap(Probe.Kind::element, Function.identity()));
+
+    private final Values values;
+    private final Names names;
+    private final ProbeTexts texts;
+
+    ProbeBinder(Values values, Names names, Flags flags) {
+        this.values = values;
+        this.names = names;
+        this.texts = new ProbeTexts(values, flags);
+    }
+
+    Member.Probes probes(XmlElement element) {
+        return new Member.Probes(element.children().stream().map(this::probe).toList(), element.at());
+    }
+
+    private Probe probe(XmlElement element) {
+        Probe.Kind kind = Objects.requireNonNull(KINDS.get(element.name()), "checked by the vocabulary");
+        Attribute language = element.attribute("language");
+        return new Probe(
+                kind,
+                id(element),
+                texts.of(kind, element),
+                attributes(kind, element),
+                words(element, "symbol", names::symbol),
+                words(element, "needs", this::checkId),
+                values.isTrue(element, "required"),
+                line(element.attribute("purpose")),
+                language != null && language.value().text().equals("c++"),
+                element.children().stream().map(this::remedy).toList(),
+                element.at());
+    }
+
+    private @Nullable Word id(XmlElement element) {
+        Attribute attribute = element.attribute("id");
+        if (attribute == null) {
+            return null;
+        }
+        Word id = attribute.value().word();
+        checkId(id);
+        return id;
+    }
+
+    /** The name of a probe, also as {@code <uses>} and {@code needs} write it. */
+    void checkId(Word id) {
+        if (!id.text().matches("[A-Za-z0-9_][A-Za-z0-9_.+-]*")) {
+            values.add(
+                    id.at(),
+                    "'" + id + "' cannot be the id of a probe; write one of letters, digits and _ . + - such as zlib");
+        }
+    }
+
+    private Map<Probe.Attribute, Word> attributes(Probe.Kind kind, XmlElement element) {
+        Map<Probe.Attribute, Word> found = new EnumMap<>(Probe.Attribute.class);
+        for (Probe.Attribute attribute : kind.attributes()) {
+            Attribute written = element.attribute(attribute.spelling());
+            if (written != null) {
+                List<Word> words = written.value().words();
+                texts.check(attribute, words, written.value().at(0));
+                Location at =
+                        words.isEmpty() ? written.value().at(0) : words.get(0).at();
+                found.put(attribute, new Word(joined(words), at));
+            }
+        }
+        return found;
+    }
+
+    private static List<Word> words(XmlElement element, String name, Consumer<Word> check) {
+        Attribute attribute = element.attribute(name);
+        List<Word> words = new ArrayList<>();
+        if (attribute != null) {
+            words.addAll(attribute.value().words());
+            words.forEach(check);
+        }
+        return words;
+    }
+
+    private Probe.Remedy remedy(XmlElement element) {
+        String text = joined(element.text().words());
+        if (text.isEmpty()) {
+            values.add(element.at(), "an empty remedy; write what helps, such as apt install zlib1g-dev");
+        }
+        return new Probe.Remedy(line(element.attribute("for")), text, element.at());
+    }
+
+    private static String line(@Nullable Attribute attribute) {
+        return attribute == null ? "" : joined(attribute.value().words());
+    }
+
+    static String joined(List<Word> words) {
+        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+}

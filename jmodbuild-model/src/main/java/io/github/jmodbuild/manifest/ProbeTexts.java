@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The texts of probes and of their attributes. What a compiler can judge is left to the compiler; refused is what would
+ * make it do something else than answer. Not thread-safe.
+ */
+final class ProbeTexts {
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_./][A-Za-z0-9_./+-]*");
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern QUALIFIED = Pattern.compile("(::)?[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*");
+    private static final Pattern MEMBER = Pattern.compile("[A-Za-z_][A-Za-z0-9_: ]*\\.[A-Za-z_][A-Za-z0-9_.]*");
+    private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9_./][A-Za-z0-9_.+/-]*");
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+    private static final Pattern BOUNDS =
+            Pattern.compile("((>=|<=|!=|>|<|=|ge|le|gt|lt) ?[0-9A-Za-z][0-9A-Za-z._+~-]*( |$))+");
+    private static final Pattern ARGUMENT = Pattern.compile("-?-?[A-Za-z][A-Za-z0-9-]*");
+
+    private final Values values;
+    private final Flags flags;
+
+    ProbeTexts(Values values, Flags flags) {
+        this.values = values;
+        this.flags = flags;
+    }
+
+    /** The element's text in its plain form. */
+    Word of(Probe.Kind kind, XmlElement element) {
+        List<Word> words = element.text().words();
+        Location at = words.isEmpty() ? element.at() : words.get(0).at();
+        if (words.isEmpty() && !kind.mayBeEmpty()) {
+            values.add(at, "<" + kind.element() + "> is empty; write what is asked for");
+            return new Word("", at);
+        }
+        if (kind.form() == Probe.Form.NAME && words.size() > 1) {
+            values.add(
+                    words.get(1).at(),
+                    "<" + kind.element() + "> takes one name; write an element of its own for '" + words.get(1) + "'");
+        }
+        words.forEach(word -> check(kind, word));
+        Word text = kind.form() == Probe.Form.LINES
+                ? new Word(HelpText.normalise(element.text().text()), at)
+                : new Word(ProbeBinder.joined(words), at);
+        if (kind == Probe.Kind.MEMBER) {
+            expect(MEMBER, text, "a member", "struct stat.st_mtim");
+        }
+        return text;
+    }
+
+    private void check(Probe.Kind kind, Word word) {
+        switch (kind) {
+            case HEADER -> expect(HEADER, word, "a header", "sys/stat.h");
+            case HEADER_SYMBOL -> expect(QUALIFIED, word, "a name", "O_CLOEXEC");
+            case FUNCTION, MACRO, BUILTIN -> expect(IDENTIFIER, word, "a name", "strlcpy");
+            case ENDIANNESS -> expect(Pattern.compile("big|little"), word, "an order of bytes", "big or little");
+            case LIBRARY -> flags.check(Setting.Kind.LIBS, word);
+            case COMPILER_OPTION, LINKER_OPTION -> option(kind, word);
+            case PKG_CONFIG -> expect(PACKAGE, word, "a module of pkg-config", "libcurl");
+            case PROGRAM -> expect(PROGRAM, word, "a program", "python3");
+            default -> {}
+        }
+    }
+
+    private void option(Probe.Kind kind, Word word) {
+        flags.check(kind == Probe.Kind.LINKER_OPTION ? Setting.Kind.LDFLAGS : Setting.Kind.CFLAGS, word);
+        if (!word.text().startsWith("-") && !word.text().startsWith("@")) {
+            values.add(word.at(), "'" + word + "' is not an option; options start with -");
+        }
+    }
+
+    /** Checks the words of an attribute. */
+    void check(Probe.Attribute attribute, List<Word> words, Location at) {
+        if (words.isEmpty()) {
+            values.add(at, attribute.spelling() + " is empty; write a value, or remove it");
+            return;
+        }
+        switch (attribute) {
+            case HEADERS -> words.forEach(word -> expect(HEADER, word, "a header", "sys/stat.h"));
+            case FUNCTION -> expect(IDENTIFIER, joined(words), "a name", "strlcpy");
+            case VERSION -> expect(BOUNDS, joined(words), "a bound for a version", ">= 7.29 or ge 7.29");
+            case VERSION_ARGUMENT -> expect(ARGUMENT, joined(words), "an argument", "--version");
+            case CFLAGS -> words.forEach(word -> flags.check(Setting.Kind.CFLAGS, word));
+            case LDFLAGS -> words.forEach(word -> flags.check(Setting.Kind.LDFLAGS, word));
+            case LIBS -> words.forEach(word -> flags.check(Setting.Kind.LIBS, word));
+            case SIGNATURE, VALUE, ON, CROSS, STATIC -> {}
+        }
+    }
+
+    private static Word joined(List<Word> words) {
+        return new Word(ProbeBinder.joined(words), words.get(0).at());
+    }
+
+    private void expect(Pattern pattern, Word word, String what, String example) {
+        if (!pattern.matcher(word.text()).matches()) {
+            values.add(word.at(), "'" + word + "' is not " + what + "; write one such as " + example);
+        }
+    }
+}
