@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Two subjects that should give the same answers. Thread-safe where they are. */
 final class Comparison {
     private static final int SHOWN = 3;
+    private static final String FAILED = "failed: ";
 
     private final String name;
     private final Subject expected;
@@ -31,18 +32,29 @@ final class Comparison {
             String got = answer(actual, random, command);
             compared.incrementAndGet();
             if (!wanted.equals(got) && differing.incrementAndGet() <= SHOWN) {
-                shown.add(String.join(
-                        "\n",
-                        name + ", seed " + random.seed() + ", " + command.spelling() + ":",
-                        KconfigText.of(random.model(), true),
-                        "--- .config",
-                        command.readsConfig() ? random.dotConfig() : "",
-                        "--- expected",
-                        wanted,
-                        "--- actual",
-                        got));
+                shown.add(describe(random, command));
             }
         }
+    }
+
+    private String describe(Case random, Command command) {
+        KModel model = Shrink.of(random.model(), smaller -> {
+            Case candidate = new Case(random.seed(), smaller, random.dotConfig());
+            String wanted = answer(expected, candidate, command);
+            String got = answer(actual, candidate, command);
+            return !wanted.startsWith(FAILED) && !got.startsWith(FAILED) && !wanted.equals(got);
+        });
+        Case smallest = new Case(random.seed(), model, random.dotConfig());
+        return String.join(
+                "\n",
+                name + ", seed " + random.seed() + ", " + command.spelling() + ":",
+                KconfigText.of(model, true),
+                "--- .config",
+                command.readsConfig() ? random.dotConfig() : "",
+                "--- expected",
+                answer(expected, smallest, command),
+                "--- actual",
+                answer(actual, smallest, command));
     }
 
     private static String answer(Subject subject, Case random, Command command) {
@@ -51,12 +63,16 @@ final class Comparison {
         } catch (Subject.Refused e) {
             return "refused";
         } catch (IllegalStateException e) {
-            return e.getMessage() == null ? "" : e.getMessage();
+            return FAILED + e.getMessage();
         }
     }
 
     /** A random model with a user's decisions. */
     record Case(long seed, KModel model, String dotConfig) {}
+
+    String name() {
+        return name;
+    }
 
     int compared() {
         return compared.get();

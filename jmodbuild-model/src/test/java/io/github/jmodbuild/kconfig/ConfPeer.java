@@ -69,10 +69,12 @@ final class ConfPeer implements Subject {
         }
     }
 
-    /** Without the messages in between. */
+    /** Without the messages in between; conf lists a symbol once per visible definition. */
     private static String listed(String out) {
         return out.lines()
                 .filter(text -> text.startsWith("CONFIG_"))
+                .distinct()
+                .sorted()
                 .map(text -> text + "\n")
                 .collect(Collectors.joining());
     }

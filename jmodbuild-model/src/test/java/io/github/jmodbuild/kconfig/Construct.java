@@ -20,5 +20,9 @@ enum Construct {
     /** §2.7: a user's number out of range. */
     OUT_OF_RANGE,
     /** §2.8: int and hex symbols without a default. */
-    EMPTY_NUMBER
+    EMPTY_NUMBER,
+    /** Not in §2: a symbol with dependencies is implied. */
+    IMPLY_WITH_DEPENDENCIES,
+    /** Not in §2: a comment between the members of a choice. */
+    COMMENT_IN_CHOICE
 }

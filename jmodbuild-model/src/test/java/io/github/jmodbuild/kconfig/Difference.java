@@ -17,10 +17,12 @@ enum Difference {
     /** §2.7: a user's number out of range is dropped. */
     OUT_OF_RANGE_DROPPED,
     /** §2.8: a number nobody sets is the empty text. */
-    EMPTY_NUMBER;
+    EMPTY_NUMBER,
+    /** Not in §2: an implied n is written only where the direct dependency is not n. */
+    IMPLIED_NO_NEEDS_DEPENDENCY;
 
     /** Linux 6.1's conf. */
-    static final Set<Difference> CONF_6_1 = EnumSet.complementOf(EnumSet.of(IMPLY_TURNS_M_INTO_Y));
+    static final Set<Difference> CONF_6_1 = EnumSet.complementOf(EnumSet.of(IMPLY_TURNS_M_INTO_Y, IMPLIED_NO_NEEDS_DEPENDENCY));
 
     /** Kconfiglib 14.1. */
     static final Set<Difference> KCONFIGLIB = EnumSet.complementOf(EnumSet.of(EMPTY_DEFINITION_LEFT_OUT));

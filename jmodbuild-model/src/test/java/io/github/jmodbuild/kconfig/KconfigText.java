@@ -14,6 +14,8 @@ import java.util.List;
 /**
  * Models in Kconfig's own language, as Linux 6.1 and Kconfiglib 14.1 read it: conditional dependencies are spelled out,
  * {@code transitional} and former names cannot be said.
+ * A choice says that it is bool: conf 6.1 takes its type from the members that stand directly in it, and
+ * finds none where they stand in ifs.
  */
 final class KconfigText {
     private final StringBuilder out = new StringBuilder();
@@ -50,7 +52,7 @@ final class KconfigText {
             line("comment " + quote(comment.text()));
             optional("\tdepends on ", comment.dependsOn());
         } else if (entry instanceof Choice choice) {
-            line("choice");
+            line("choice\n\tbool");
             choice.properties().forEach(this::property);
             entries(choice.children());
             line("endchoice");

@@ -8,6 +8,7 @@ import io.github.jmodbuild.kconfig.Finalised.Mention;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * kconfig.md §1 written down as a program, with §2.1–2.3 corrected (§6.1), and the alternatives of §2 to switch on.
@@ -63,7 +64,7 @@ final class Oracle implements Subject {
     }
 
     /** §1.7, with the sections conf writes: a blank line precedes a heading, and a symbol after the end of a menu. */
-    private static String whole(List<Line> lines, Values values) {
+    private String whole(List<Line> lines, Values values) {
         StringBuilder out = new StringBuilder();
         Set<Sym> seen = new HashSet<>();
         boolean afterEnd = false;
@@ -85,7 +86,7 @@ final class Oracle implements Subject {
         return out.toString();
     }
 
-    private static boolean isWritten(Sym symbol, Values values) {
+    private boolean isWritten(Sym symbol, Values values) {
         if (symbol.transitional) {
             return false;
         }
@@ -98,11 +99,17 @@ final class Oracle implements Subject {
         return symbol.choice == null
                 && (values.reverse(symbol) != Tri.N
                         || values.defaultValue(symbol) != Tri.N
-                        || values.implied(symbol) != Tri.N);
+                        || isImplied(symbol, values));
+    }
+
+    private boolean isImplied(Sym symbol, Values values) {
+        return values.implied(symbol) != Tri.N
+                && !(differences.contains(Difference.IMPLIED_NO_NEEDS_DEPENDENCY)
+                        && values.directDependency(symbol) == Tri.N);
     }
 
     /** Visible, changeable symbols whose value differs from their default, a choice's default member left out. */
-    private static String saved(Finalised model, Values values) {
+    private String saved(Finalised model, Values values) {
         StringBuilder out = new StringBuilder();
         for (Sym symbol : model.symbols.values()) {
             if (isWritten(symbol, values)
@@ -138,13 +145,11 @@ final class Oracle implements Subject {
 
     /** Visible, changeable symbols without a user's value. */
     private static String listed(Finalised model, Values values, Decisions decisions) {
-        StringBuilder out = new StringBuilder();
-        for (Sym symbol : model.symbols.values()) {
-            if (isChangeable(symbol, values) && !decisions.has(symbol)) {
-                String value = DotConfig.value(symbol, values.text(symbol));
-                out.append("CONFIG_" + symbol.name + "=" + value + "\n");
-            }
-        }
-        return out.toString();
+        return model.symbols.values().stream()
+                .filter(symbol -> isChangeable(symbol, values) && !decisions.has(symbol))
+                .map(symbol ->
+                        "CONFIG_" + symbol.name + "=" + DotConfig.value(symbol, values.text(symbol)) + "\n")
+                .sorted()
+                .collect(Collectors.joining());
     }
 }

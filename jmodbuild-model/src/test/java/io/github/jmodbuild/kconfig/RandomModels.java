@@ -30,7 +30,7 @@ final class RandomModels {
     private RandomModels(Random random, Set<Construct> constructs) {
         this.random = random;
         this.constructs = constructs;
-        skeleton = new Skeleton(random);
+        skeleton = new Skeleton(random, constructs.contains(Construct.COMMENT_IN_CHOICE));
         boolean modules = !constructs.contains(Construct.NO_MODULES);
         expressions = new RandomExpr(random, skeleton.slots, constructs, modules);
         properties = new RandomProperties(random, skeleton.slots, expressions, constructs);
@@ -128,7 +128,7 @@ final class RandomModels {
     }
 
     private KExpr visibleIf(Place place) {
-        return random.nextInt(3) == 0 ? expressions.condition(place.bound()) : Truth.YES;
+        return random.nextInt(3) == 0 ? expressions.plain(place.bound()) : Truth.YES;
     }
 
     private KExpr sometimes(double bound) {

@@ -109,8 +109,9 @@ final class RandomProperties {
             target(slot, other -> other.type == SymbolType.BOOL || !slot.member)
                     .ifPresent(other -> result.add(new KModel.Select(other.name, sometimes(slot, 2))));
         }
-        if (random.nextInt(4) == 0) {
-            target(slot, other -> other.type == SymbolType.BOOL || !slot.member)
+        if (random.nextInt(3) == 0) {
+            boolean any = constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES);
+            target(slot, other -> (other.type == SymbolType.BOOL || !slot.member) && (any || other.unconditional))
                     .ifPresent(other -> result.add(new KModel.Imply(other.name, implying(slot, other))));
         }
     }

@@ -18,10 +18,12 @@ final class Skeleton {
     final List<Slot> slots = new ArrayList<>();
     final List<Place> places;
     private final Random random;
+    private final boolean comments;
     private int budget;
 
-    Skeleton(Random random) {
+    Skeleton(Random random, boolean commentsInChoices) {
         this.random = random;
+        comments = commentsInChoices;
         budget = 5 + random.nextInt(random.nextInt(8) == 0 ? 40 : 14);
         List<Place> drawn = new ArrayList<>();
         while (budget > 0) {
@@ -71,7 +73,7 @@ final class Skeleton {
             slots.add(slot);
             choice.children.add(wrapped(new Place(Kind.SYMBOL, slot)));
         }
-        if (random.nextInt(4) == 0) {
+        if (comments && random.nextInt(2) == 0) {
             choice.children.add(random.nextInt(count + 1), new Place(Kind.COMMENT, null));
         }
         budget -= count;
@@ -104,7 +106,7 @@ final class Skeleton {
         Slot slot = new Slot(type.name().charAt(0) + "" + slots.size(), type);
         slot.rank = nextRank();
         slot.definitions = 1;
-        slot.unconditional = !conditional && type.isNumber() && random.nextInt(3) > 0;
+        slot.unconditional = !conditional && (type.isLogical() ? random.nextInt(4) == 0 : random.nextInt(3) > 0);
         slots.add(slot);
         return new Place(Kind.SYMBOL, slot);
     }

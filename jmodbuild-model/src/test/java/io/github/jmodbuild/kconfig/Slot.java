@@ -14,7 +14,7 @@ final class Slot {
 
     boolean member;
     int definitions;
-    /** Has its default whatever happens, so that others may look at its number. */
+    /** One definition without dependencies: others may look at its number, and imply it. */
     boolean unconditional;
 
     Slot(String name, SymbolType type) {

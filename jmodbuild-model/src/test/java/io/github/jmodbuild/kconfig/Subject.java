@@ -7,7 +7,7 @@ interface Subject {
      * Runs a command.
      *
      * @param dotConfig the existing {@code .config}; only the commands that read one look at it
-     * @return the lines after the file's header; for listnewconfig the list
+     * @return the lines after the file's header; for listnewconfig the list, sorted
      * @throws Refused if the model has a dependency loop
      */
     String config(KModel model, Command command, String dotConfig);

@@ -55,14 +55,14 @@ def allmod(kconf):
 
 
 def listed(kconf):
-    out = ""
+    out = []
     for sym in kconf.unique_defined_syms:
         if sym.user_value is None and (
             len(sym.assignable) > 1 or sym.visibility and (sym.orig_type in (INT, HEX, STRING) or sym.choice)
         ):
             logical = sym.orig_type in (BOOL, TRISTATE)
-            out += "CONFIG_%s=%s\n" % (sym.name, TRI_TO_STR[sym.tri_value]) if logical else sym.config_string
-    return out
+            out.append("CONFIG_%s=%s\n" % (sym.name, TRI_TO_STR[sym.tri_value]) if logical else sym.config_string)
+    return "".join(sorted(out))
 
 
 def answers(kconf):
