@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.kconfig;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Two subjects that should give the same answers. Thread-safe where they are. */
 final class Comparison {
@@ -15,15 +18,17 @@ final class Comparison {
     private final Subject expected;
     private final Subject actual;
     private final List<Command> commands;
+    private final UnaryOperator<String> view;
     private final AtomicInteger compared = new AtomicInteger();
     private final AtomicInteger differing = new AtomicInteger();
     private final List<String> shown = Collections.synchronizedList(new ArrayList<>());
 
-    Comparison(String name, Subject expected, Subject actual, List<Command> commands) {
+    Comparison(String name, Subject expected, Subject actual, List<Command> commands, UnaryOperator<String> view) {
         this.name = name;
         this.expected = expected;
         this.actual = actual;
         this.commands = commands;
+        this.view = view;
     }
 
     void add(Case random) {
@@ -57,9 +62,9 @@ final class Comparison {
                 answer(actual, smallest, command));
     }
 
-    private static String answer(Subject subject, Case random, Command command) {
+    private String answer(Subject subject, Case random, Command command) {
         try {
-            return subject.config(random.model(), command, random.dotConfig());
+            return view.apply(subject.config(random.model(), command, random.dotConfig()));
         } catch (Subject.Refused e) {
             return "refused";
         } catch (IllegalStateException e) {
@@ -70,20 +75,16 @@ final class Comparison {
     /** A random model with a user's decisions. */
     record Case(long seed, KModel model, String dotConfig) {}
 
-    String name() {
-        return name;
-    }
-
-    int compared() {
-        return compared.get();
-    }
-
+    /** How many answers were not the same. */
     int differing() {
         return differing.get();
     }
 
-    /** The first differences, models and answers included. */
-    List<String> differences() {
-        return List.copyOf(shown);
+    /** Fails with the first differences, each with the smallest model that shows it. */
+    void check() {
+        assertThat(compared.get()).isPositive();
+        assertThat(shown)
+                .as("%d of %d answers differ from %s", differing.get(), compared.get(), name)
+                .isEmpty();
     }
 }

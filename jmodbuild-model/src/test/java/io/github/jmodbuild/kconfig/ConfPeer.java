@@ -12,34 +12,44 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Linux 6.1's {@code conf}, of Debian's package linux-kbuild-6.1. One directory; not thread-safe. */
+/** Linux 6.1's {@code conf}, of Debian's package linux-kbuild-6.1. Thread-safe: each caller has a directory of its own. */
 final class ConfPeer implements Subject {
     private static final Path DEBIAN = Path.of("/usr/lib/linux-kbuild-6.1/scripts/kconfig/conf");
     private static final int HEADER_LINES = 4;
 
     private final String program;
-    private final Path directory;
+    private final ThreadLocal<Path> directories;
 
-    ConfPeer(Path directory) {
+    /** @param parent for the files conf reads and writes */
+    ConfPeer(Path parent) {
         Path found = Path.of(System.getProperty("jmodbuild.kconfig.conf", DEBIAN.toString()));
         assumeTrue(Files.isExecutable(found), "conf of Linux 6.1 is not installed (Debian: linux-kbuild-6.1)");
         program = found.toString();
-        this.directory = directory;
+        directories = ThreadLocal.withInitial(() -> directory(parent));
     }
 
-    @Override
-    public String config(KModel model, Command command, String dotConfig) {
+    private static Path directory(Path parent) {
         try {
-            Files.writeString(directory.resolve("Kconfig"), KconfigText.of(model, true));
-            Files.writeString(directory.resolve(".config"), command.readsConfig() ? dotConfig : "");
-            run(command);
-            return answer(command);
+            return Files.createTempDirectory(parent, "conf");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void run(Command command) throws IOException {
+    @Override
+    public String config(KModel model, Command command, String dotConfig) {
+        Path directory = directories.get();
+        try {
+            Files.writeString(directory.resolve("Kconfig"), KconfigText.of(model, true));
+            Files.writeString(directory.resolve(".config"), command.readsConfig() ? dotConfig : "");
+            run(command, directory);
+            return answer(command, directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(Command command, Path directory) throws IOException {
         List<String> option = command == Command.SAVEDEFCONFIG
                 ? List.of("--savedefconfig", "defconfig")
                 : List.of("--" + command.spelling());
@@ -79,7 +89,7 @@ final class ConfPeer implements Subject {
                 .collect(Collectors.joining());
     }
 
-    private String answer(Command command) throws IOException {
+    private static String answer(Command command, Path directory) throws IOException {
         return switch (command) {
             case LISTNEWCONFIG -> listed(Files.readString(directory.resolve("out")));
             case SAVEDEFCONFIG -> Files.readString(directory.resolve("defconfig"));

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.kconfig;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Where a peer departs from the specification (kconfig.md §2); each can be switched on in the {@link Oracle}. */
 enum Difference {
     /** §2.2: a definition without dependencies is left out of the direct dependency of a symbol defined several times. */
@@ -20,10 +17,4 @@ enum Difference {
     EMPTY_NUMBER,
     /** Not in §2: an implied n is written only where the direct dependency is not n. */
     IMPLIED_NO_NEEDS_DEPENDENCY;
-
-    /** Linux 6.1's conf. */
-    static final Set<Difference> CONF_6_1 = EnumSet.complementOf(EnumSet.of(IMPLY_TURNS_M_INTO_Y, IMPLIED_NO_NEEDS_DEPENDENCY));
-
-    /** Kconfiglib 14.1. */
-    static final Set<Difference> KCONFIGLIB = EnumSet.complementOf(EnumSet.of(EMPTY_DEFINITION_LEFT_OUT));
 }

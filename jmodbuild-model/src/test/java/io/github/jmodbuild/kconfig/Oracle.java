@@ -18,8 +18,6 @@ final class Oracle implements Subject {
     /** As the specification says. */
     static final Oracle SPECIFICATION = new Oracle(Set.of());
 
-    static final Oracle CONF_6_1 = new Oracle(Difference.CONF_6_1);
-    static final Oracle KCONFIGLIB = new Oracle(Difference.KCONFIGLIB);
 
     private final Set<Difference> differences;
 

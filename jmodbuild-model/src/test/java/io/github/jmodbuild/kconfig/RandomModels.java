@@ -30,7 +30,7 @@ final class RandomModels {
     private RandomModels(Random random, Set<Construct> constructs) {
         this.random = random;
         this.constructs = constructs;
-        skeleton = new Skeleton(random, constructs.contains(Construct.COMMENT_IN_CHOICE));
+        skeleton = new Skeleton(random);
         boolean modules = !constructs.contains(Construct.NO_MODULES);
         expressions = new RandomExpr(random, skeleton.slots, constructs, modules);
         properties = new RandomProperties(random, skeleton.slots, expressions, constructs);

@@ -110,10 +110,15 @@ final class RandomProperties {
                     .ifPresent(other -> result.add(new KModel.Select(other.name, sometimes(slot, 2))));
         }
         if (random.nextInt(3) == 0) {
-            boolean any = constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES);
-            target(slot, other -> (other.type == SymbolType.BOOL || !slot.member) && (any || other.unconditional))
+            target(slot, other -> (other.type == SymbolType.BOOL || !slot.member) && mayBeImplied(other))
                     .ifPresent(other -> result.add(new KModel.Imply(other.name, implying(slot, other))));
         }
+    }
+
+    private boolean mayBeImplied(Slot other) {
+        return other.unconditional
+                || constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES)
+                || (constructs.contains(Construct.EMPTY_DEFINITION) && other.definitions > 1);
     }
 
     private KExpr implying(Slot slot, Slot other) {

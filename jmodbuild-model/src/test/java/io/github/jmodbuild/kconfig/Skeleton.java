@@ -18,12 +18,10 @@ final class Skeleton {
     final List<Slot> slots = new ArrayList<>();
     final List<Place> places;
     private final Random random;
-    private final boolean comments;
     private int budget;
 
-    Skeleton(Random random, boolean commentsInChoices) {
+    Skeleton(Random random) {
         this.random = random;
-        comments = commentsInChoices;
         budget = 5 + random.nextInt(random.nextInt(8) == 0 ? 40 : 14);
         List<Place> drawn = new ArrayList<>();
         while (budget > 0) {
@@ -72,9 +70,6 @@ final class Skeleton {
             slot.definitions = 1;
             slots.add(slot);
             choice.children.add(wrapped(new Place(Kind.SYMBOL, slot)));
-        }
-        if (comments && random.nextInt(2) == 0) {
-            choice.children.add(random.nextInt(count + 1), new Place(Kind.COMMENT, null));
         }
         budget -= count;
         return choice;
