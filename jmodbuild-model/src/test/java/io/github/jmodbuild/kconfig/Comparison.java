@@ -47,7 +47,8 @@ final class Comparison {
             Case candidate = new Case(random.seed(), smaller, random.dotConfig());
             String wanted = answer(expected, candidate, command);
             String got = answer(actual, candidate, command);
-            return !wanted.startsWith(FAILED) && !got.startsWith(FAILED) && !wanted.equals(got);
+            return random.model().undefined().containsAll(smaller.undefined())
+                    && !wanted.startsWith(FAILED) && !got.startsWith(FAILED) && !wanted.equals(got);
         });
         Case smallest = new Case(random.seed(), model, random.dotConfig());
         return String.join(
@@ -74,6 +75,10 @@ final class Comparison {
 
     /** A random model with a user's decisions. */
     record Case(long seed, KModel model, String dotConfig) {}
+
+    String name() {
+        return name;
+    }
 
     /** How many answers were not the same. */
     int differing() {

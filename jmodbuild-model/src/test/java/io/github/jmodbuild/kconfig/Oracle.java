@@ -22,7 +22,12 @@ final class Oracle implements Subject {
     private final Set<Difference> differences;
 
     Oracle(Set<Difference> differences) {
-        this.differences = differences;
+        this.differences = Set.copyOf(differences);
+    }
+
+    /** Whether it departs from the specification anywhere. */
+    boolean departs() {
+        return !differences.isEmpty();
     }
 
     @Override

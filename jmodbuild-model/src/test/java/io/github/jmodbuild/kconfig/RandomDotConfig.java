@@ -78,7 +78,7 @@ final class RandomDotConfig {
         int low = base == 10 ? -20 : 0;
         int high = 60;
         boolean beyond = constructs.contains(Construct.OUT_OF_RANGE) && random.nextBoolean();
-        for (KModel.Range range : ranges(config.name())) {
+        for (KModel.Range range : ranges(definitions(config.name()))) {
             if (!(range.from() instanceof KExpr.Const from) || !(range.to() instanceof KExpr.Const to)) {
                 return;
             }
@@ -88,18 +88,26 @@ final class RandomDotConfig {
             }
         }
         if (low <= high) {
-            String prefix = base == 16 && random.nextInt(4) > 0 ? "0x" : "";
+            String prefix = base == 16 && (isBoundSomewhere() || random.nextInt(4) > 0) ? "0x" : "";
             String digits = Integer.toString(low + random.nextInt(high - low + 1), base);
             lines.add("CONFIG_" + config.name() + "=" + prefix + digits);
         }
     }
 
-    private List<KModel.Range> ranges(String name) {
-        return model.configs().stream()
-                .filter(config -> config.name().equals(name))
-                .flatMap(config -> config.properties().stream())
+    /** Kconfiglib adds 0x to a bound it clamps to, conf copies the bound's text. */
+    private boolean isBoundSomewhere() {
+        return ranges(model.configs().stream()).stream()
+                .anyMatch(range -> range.from() instanceof KExpr.Name || range.to() instanceof KExpr.Name);
+    }
+
+    private static List<KModel.Range> ranges(Stream<Config> configs) {
+        return configs.flatMap(config -> config.properties().stream())
                 .flatMap(KModel.only(KModel.Range.class))
                 .toList();
+    }
+
+    private Stream<Config> definitions(String name) {
+        return model.configs().stream().filter(config -> config.name().equals(name));
     }
 
     private void choice(Choice choice) {

@@ -49,7 +49,8 @@ final class RandomProperties {
         if (slot.unconditional) {
             return;
         }
-        boolean must = slot.definitions > 1 && !constructs.contains(Construct.EMPTY_DEFINITION);
+        boolean must = slot.definitions > 1
+                && !(constructs.contains(Construct.EMPTY_DEFINITION) && random.nextBoolean());
         int count = must ? 1 + random.nextInt(2) : Math.max(0, random.nextInt(4) - 1);
         for (int i = 0; i < count; i++) {
             boolean conditional = !must && random.nextInt(6) == 0;
@@ -116,9 +117,11 @@ final class RandomProperties {
     }
 
     private boolean mayBeImplied(Slot other) {
+        if (constructs.contains(Construct.EMPTY_DEFINITION)) {
+            return other.definitions > 1;
+        }
         return other.unconditional
-                || constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES)
-                || (constructs.contains(Construct.EMPTY_DEFINITION) && other.definitions > 1);
+                || constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES);
     }
 
     private KExpr implying(Slot slot, Slot other) {
