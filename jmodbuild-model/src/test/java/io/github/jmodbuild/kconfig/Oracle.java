@@ -149,7 +149,8 @@ final class Oracle implements Subject {
     /** Visible, changeable symbols without a user's value. */
     private static String listed(Finalised model, Values values, Decisions decisions) {
         return model.symbols.values().stream()
-                .filter(symbol -> isChangeable(symbol, values) && !decisions.has(symbol))
+                .filter(symbol -> isChangeable(symbol, values) && !symbol.transitional)
+                .filter(symbol -> !decisions.has(symbol) && !values.isCarriedOver(symbol))
                 .map(symbol ->
                         "CONFIG_" + symbol.name + "=" + DotConfig.value(symbol, values.text(symbol)) + "\n")
                 .sorted()

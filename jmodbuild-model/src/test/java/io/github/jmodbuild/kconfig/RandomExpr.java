@@ -78,7 +78,9 @@ final class RandomExpr {
         }
         Optional<Slot> any = slot(bound, slot -> slot.type.isLogical() || slot.type == SymbolType.STRING || slot.unconditional);
         if (draw < 65 || any.isEmpty()) {
-            return slot(bound, slot -> slot.type.isLogical()).map(this::name).orElseGet(this::modules);
+            return slot(bound, slot -> slot.type.isLogical())
+                    .<KExpr>map(this::name)
+                    .orElseGet(this::modules);
         }
         return comparison(any.get(), bound);
     }
@@ -125,7 +127,10 @@ final class RandomExpr {
         return new Name(slot.name);
     }
 
-    private Name modules() {
-        return new Name(modules ? RandomModels.MODULES : UNDEFINED);
+    /** MODULES, or y in other words. */
+    private KExpr modules() {
+        return modules
+                ? new Name(RandomModels.MODULES)
+                : new Compare(Operator.NE, new Name(UNDEFINED), new Const("x", true));
     }
 }

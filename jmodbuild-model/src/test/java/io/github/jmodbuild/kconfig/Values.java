@@ -126,7 +126,11 @@ final class Values {
         return Tri.N;
     }
 
+    /** Of a transitional symbol y: it has no prompt, and yet what the user gave is read (§1.7). */
     Tri visibility(Sym symbol) {
+        if (symbol.transitional) {
+            return Tri.Y;
+        }
         return any(symbol.prompts).promoted(isBool(symbol));
     }
 
@@ -183,6 +187,16 @@ final class Values {
         return symbol.defaults.stream()
                 .filter(candidate -> value(candidate.condition()) != Tri.N)
                 .findFirst();
+    }
+
+    /** Whether its default is a transitional symbol the user gave a value (§1.7). */
+    boolean isCarriedOver(Sym symbol) {
+        return activeDefault(symbol)
+                .map(Sym.Conditional::value)
+                .filter(KExpr.Name.class::isInstance)
+                .map(value -> model.symbols.get(((KExpr.Name) value).name()))
+                .filter(source -> source.transitional && decisions.has(source))
+                .isPresent();
     }
 
     private boolean isDropped(Sym symbol, String user) {
