@@ -48,7 +48,9 @@ final class Comparison {
             String wanted = answer(expected, candidate, command);
             String got = answer(actual, candidate, command);
             return random.model().undefined().containsAll(smaller.undefined())
-                    && !wanted.startsWith(FAILED) && !got.startsWith(FAILED) && !wanted.equals(got);
+                    && !wanted.startsWith(FAILED)
+                    && !got.startsWith(FAILED)
+                    && !wanted.equals(got);
         });
         Case smallest = new Case(random.seed(), model, random.dotConfig());
         return String.join(

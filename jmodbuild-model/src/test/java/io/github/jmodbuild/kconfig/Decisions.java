@@ -25,11 +25,13 @@ final class Decisions {
         return values.containsKey(symbol.name);
     }
 
-    @Nullable String text(Sym symbol) {
+    @Nullable
+    String text(Sym symbol) {
         return values.get(symbol.name);
     }
 
-    @Nullable Tri logical(Sym symbol) {
+    @Nullable
+    Tri logical(Sym symbol) {
         String text = text(symbol);
         return text == null ? null : Tri.of(text);
     }

@@ -28,8 +28,12 @@ class DifferencesTest {
             peers.compare(MODELS, Set.of(construct), List.of(conf, kconfiglib, confSpecified, kconfiglibSpecified));
             conf.check();
             kconfiglib.check();
-            assertThat(confSpecified.differing() > 0).as(confSpecified.name()).isEqualTo(construct.conf().departs());
-            assertThat(kconfiglibSpecified.differing() > 0).as(kconfiglibSpecified.name()).isEqualTo(construct.kconfiglib().departs());
+            assertThat(confSpecified.differing() > 0)
+                    .as(confSpecified.name())
+                    .isEqualTo(construct.conf().departs());
+            assertThat(kconfiglibSpecified.differing() > 0)
+                    .as(kconfiglibSpecified.name())
+                    .isEqualTo(construct.kconfiglib().departs());
         }
     }
 

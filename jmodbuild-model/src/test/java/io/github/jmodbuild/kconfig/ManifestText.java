@@ -88,8 +88,8 @@ final class ManifestText {
         } else if (property instanceof KModel.Imply imply) {
             element("imply", condition("if", imply.condition()), imply.symbol());
         } else if (property instanceof KModel.Range range) {
-            String bounds = attribute("from", ManifestExpr.of(range.from()))
-                    + attribute("to", ManifestExpr.of(range.to()));
+            String bounds =
+                    attribute("from", ManifestExpr.of(range.from())) + attribute("to", ManifestExpr.of(range.to()));
             line("<range" + bounds + condition("if", range.condition()) + "/>");
         } else {
             element("help", "", ((KModel.Help) property).text());

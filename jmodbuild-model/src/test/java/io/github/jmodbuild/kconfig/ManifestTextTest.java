@@ -30,9 +30,7 @@ class ManifestTextTest {
                     .map(element -> element.getAttribute("name"))
                     .toList();
             assertThat(names)
-                    .isEqualTo(model.configs().stream()
-                            .map(KModel.Config::name)
-                            .toList());
+                    .isEqualTo(model.configs().stream().map(KModel.Config::name).toList());
             assertThat(elements(document, "dependsOn")).allSatisfy(element -> readable(element.getTextContent()));
             assertThat(elements(document, "if")).allSatisfy(element -> readable(element.getAttribute("condition")));
         }
@@ -55,9 +53,7 @@ class ManifestTextTest {
                         new KModel.Default(new KExpr.Name("OTHER"), Truth.YES),
                         new KModel.Default(new KExpr.Const("7", false), Truth.YES)));
         KModel model = new KModel("Demo", List.of(symbol));
-        assertThat(ManifestText.of(model))
-                .isEqualTo(
-                        """
+        assertThat(ManifestText.of(model)).isEqualTo("""
                         <modules xmlns="https://jmodbuild.github.io/modules/1">
                         <config title="Demo">
                         <symbol name="LEVEL" type="int" menu="true" renamedFrom="OLD_LEVEL">
@@ -71,9 +67,7 @@ class ManifestTextTest {
                         <undeclared>A MOST OTHER S</undeclared>
                         </modules>
                         """);
-        assertThat(KconfigText.of(model, true))
-                .isEqualTo(
-                        """
+        assertThat(KconfigText.of(model, true)).isEqualTo("""
                         mainmenu "Demo"
                         menuconfig LEVEL
                         \tint
@@ -86,7 +80,9 @@ class ManifestTextTest {
     }
 
     private static void readable(String expression) {
-        assertThat(ExprParser.parse(expression, new Location("modules.xml", 1, 1)).toString()).isNotEmpty();
+        assertThat(ExprParser.parse(expression, new Location("modules.xml", 1, 1))
+                        .toString())
+                .isNotEmpty();
     }
 
     private static Document parse(String xml) throws Exception {

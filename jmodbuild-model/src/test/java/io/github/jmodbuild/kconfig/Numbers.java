@@ -19,9 +19,7 @@ final class Numbers {
     /** A number, or -1, 0, 1, 2 for a bool or tristate. */
     record Parsed(long value, boolean unsigned) {
         static int compare(Parsed a, Parsed b) {
-            return a.unsigned || b.unsigned
-                    ? Long.compareUnsigned(a.value, b.value)
-                    : Long.compare(a.value, b.value);
+            return a.unsigned || b.unsigned ? Long.compareUnsigned(a.value, b.value) : Long.compare(a.value, b.value);
         }
     }
 
@@ -58,7 +56,8 @@ final class Numbers {
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
         boolean prefixed = digits.matches("0[xX].*");
-        int radix = type == SymbolType.INT ? 10 : type == SymbolType.HEX || prefixed ? 16 : digits.matches("0.+") ? 8 : 10;
+        int radix =
+                type == SymbolType.INT ? 10 : type == SymbolType.HEX || prefixed ? 16 : digits.matches("0.+") ? 8 : 10;
         String rest = radix == 16 && prefixed ? digits.substring(2) : digits;
         if (!rest.matches(radix == 16 ? "[0-9a-fA-F]+" : radix == 8 ? "[0-7]+" : "[0-9]+")) {
             return Optional.empty();

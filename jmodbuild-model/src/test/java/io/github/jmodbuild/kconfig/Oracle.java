@@ -18,7 +18,6 @@ final class Oracle implements Subject {
     /** As the specification says. */
     static final Oracle SPECIFICATION = new Oracle(Set.of());
 
-
     private final Set<Difference> differences;
 
     Oracle(Set<Difference> differences) {
@@ -151,8 +150,7 @@ final class Oracle implements Subject {
         return model.symbols.values().stream()
                 .filter(symbol -> isChangeable(symbol, values) && !symbol.transitional)
                 .filter(symbol -> !decisions.has(symbol) && !values.isCarriedOver(symbol))
-                .map(symbol ->
-                        "CONFIG_" + symbol.name + "=" + DotConfig.value(symbol, values.text(symbol)) + "\n")
+                .map(symbol -> "CONFIG_" + symbol.name + "=" + DotConfig.value(symbol, values.text(symbol)) + "\n")
                 .sorted()
                 .collect(Collectors.joining());
     }

@@ -39,11 +39,7 @@ class OracleTest {
     @Test
     @DisplayName("kconfig.md §2.2: a definition without dependencies makes the direct dependency y")
     void emptyDefinition() {
-        KModel model = model(
-                bool("A", PROMPT),
-                bool("B", on(operand("A"))),
-                bool("B"),
-                bool("C", is("y"), imply("B")));
+        KModel model = model(bool("A", PROMPT), bool("B", on(operand("A"))), bool("B"), bool("C", is("y"), imply("B")));
         assertThat(olddef(model, "# CONFIG_A is not set")).contains("CONFIG_B=y");
     }
 
@@ -65,7 +61,8 @@ class OracleTest {
         "'# CONFIG_B is not set|# CONFIG_C is not set|# CONFIG_A is not set', B",
         "'# CONFIG_B is not set', A",
     })
-    @DisplayName("kconfig.md §1.6: the last y read that can hold; else the default unless it was set n; else one not set")
+    @DisplayName(
+            "kconfig.md §1.6: the last y read that can hold; else the default unless it was set n; else one not set")
     void choices(String lines, String picked) {
         KModel model = model(choice(
                 bool("A", PROMPT), bool("B", PROMPT), bool("HIDDEN", PROMPT, on(operand("n"))), bool("C", PROMPT)));
@@ -130,7 +127,8 @@ class OracleTest {
                 bool("A", PROMPT),
                 bool("C", PROMPT),
                 bool("B", PROMPT, new KModel.DependsOn(operand("A"), operand("C")), is("y")));
-        assertThat(olddef(model, "# CONFIG_A is not set\n# CONFIG_C is not set")).contains("CONFIG_B=y");
+        assertThat(olddef(model, "# CONFIG_A is not set\n# CONFIG_C is not set"))
+                .contains("CONFIG_B=y");
         assertThat(olddef(model, "# CONFIG_A is not set\nCONFIG_C=y")).doesNotContain("CONFIG_B");
         assertThat(olddef(model, "CONFIG_A=y\nCONFIG_C=y")).contains("CONFIG_B=y");
     }
@@ -138,9 +136,8 @@ class OracleTest {
     @Test
     @DisplayName("kconfig.md §1.7: transitional symbols are read and looked at, never written, and count as answers")
     void transitional() {
-        KModel model = model(
-                bool("NEW", PROMPT, is("OLD")),
-                config(SymbolType.BOOL, "OLD", Set.of(KModel.Mark.TRANSITIONAL)));
+        KModel model =
+                model(bool("NEW", PROMPT, is("OLD")), config(SymbolType.BOOL, "OLD", Set.of(KModel.Mark.TRANSITIONAL)));
         assertThat(olddef(model, "CONFIG_OLD=y")).isEqualTo("CONFIG_NEW=y\n");
         assertThat(olddef(model, "")).isEqualTo("# CONFIG_NEW is not set\n");
         assertThat(answer(model, Command.LISTNEWCONFIG, "CONFIG_OLD=y")).isEmpty();
@@ -150,8 +147,7 @@ class OracleTest {
     @Test
     @DisplayName("issue 3: a value under a symbol's former name is carried over")
     void renamed() {
-        KModel model = model(new KModel.Config(
-                "NEW", SymbolType.TRISTATE, NO_MARKS, List.of("OLD"), List.of(PROMPT)));
+        KModel model = model(new KModel.Config("NEW", SymbolType.TRISTATE, NO_MARKS, List.of("OLD"), List.of(PROMPT)));
         assertThat(olddef(model, "CONFIG_OLD=y")).isEqualTo("CONFIG_NEW=y\n");
     }
 
@@ -164,9 +160,7 @@ class OracleTest {
                 new KModel.Menu("Gone", operand("n"), Truth.YES, List.of(bool("B", PROMPT))),
                 bool("C", PROMPT),
                 new KModel.Comment("Said", operand("A")));
-        assertThat(olddef(model, ""))
-                .isEqualTo(
-                        """
+        assertThat(olddef(model, "")).isEqualTo("""
                         CONFIG_MODULES=y
 
                         #

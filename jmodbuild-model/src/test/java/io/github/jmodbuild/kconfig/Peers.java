@@ -18,6 +18,9 @@ final class Peers implements AutoCloseable {
     /** How many models of pool A; a tenth of it of each construct of pool B. */
     static final int MODELS = Integer.getInteger("jmodbuild.kconfig.models", 300);
 
+    /** To repeat one model, or to draw others. */
+    static final long FIRST_SEED = Long.getLong("jmodbuild.kconfig.seed", 0);
+
     private static final int THREADS = 2;
 
     final ConfPeer conf;
@@ -43,7 +46,7 @@ final class Peers implements AutoCloseable {
 
     /** Answers that many cases in all comparisons. */
     void compare(int models, Set<Construct> constructs, List<Comparison> comparisons) {
-        List<Future<?>> running = LongStream.range(0, models)
+        List<Future<?>> running = LongStream.range(FIRST_SEED, FIRST_SEED + models)
                 .<Future<?>>mapToObj(seed -> threads.submit(() -> {
                     Comparison.Case drawn = draw(seed, constructs);
                     comparisons.forEach(comparison -> comparison.add(drawn));

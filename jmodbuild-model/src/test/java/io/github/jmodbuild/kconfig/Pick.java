@@ -68,8 +68,7 @@ final class Pick {
         for (Sym.Conditional candidate : group.defaults) {
             if (values.value(candidate.condition()) != Tri.N) {
                 for (Sym member : group.members) {
-                    if (candidate.value().equals(new KExpr.Name(member.name))
-                            && values.visibility(member) != Tri.N) {
+                    if (candidate.value().equals(new KExpr.Name(member.name)) && values.visibility(member) != Tri.N) {
                         return member;
                     }
                 }

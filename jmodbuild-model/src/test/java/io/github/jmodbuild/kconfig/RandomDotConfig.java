@@ -134,6 +134,7 @@ final class RandomDotConfig {
 
     private static boolean isCondition(Property property) {
         return property instanceof KModel.DependsOn
-                || (property instanceof KModel.Prompt prompt && !prompt.condition().equals(Truth.YES));
+                || (property instanceof KModel.Prompt prompt
+                        && !prompt.condition().equals(Truth.YES));
     }
 }

@@ -76,7 +76,8 @@ final class RandomExpr {
             Operator operator = random.nextBoolean() ? Operator.EQ : Operator.NE;
             return new Compare(operator, new Name(UNDEFINED), new Const(random.nextBoolean() ? UNDEFINED : "x", true));
         }
-        Optional<Slot> any = slot(bound, slot -> slot.type.isLogical() || slot.type == SymbolType.STRING || slot.unconditional);
+        Optional<Slot> any =
+                slot(bound, slot -> slot.type.isLogical() || slot.type == SymbolType.STRING || slot.unconditional);
         if (draw < 65 || any.isEmpty()) {
             return slot(bound, slot -> slot.type.isLogical())
                     .<KExpr>map(this::name)

@@ -50,8 +50,8 @@ final class RandomModels {
     }
 
     private KModel model() {
-        List<Entry> entries = new ArrayList<>(
-                skeleton.places.stream().map(this::entry).toList());
+        List<Entry> entries =
+                new ArrayList<>(skeleton.places.stream().map(this::entry).toList());
         if (constructs.contains(Construct.MODULES_LAST)) {
             entries.add(modules());
         } else if (!constructs.contains(Construct.NO_MODULES)) {
@@ -75,8 +75,7 @@ final class RandomModels {
             case IF -> new KModel.If(condition(place), children(place));
             case COMMENT ->
                 new KModel.Comment(
-                        text("Comment"),
-                        random.nextBoolean() ? expressions.condition(Double.MAX_VALUE) : Truth.YES);
+                        text("Comment"), random.nextBoolean() ? expressions.condition(Double.MAX_VALUE) : Truth.YES);
             case CHOICE -> choice(place);
         };
     }

@@ -49,8 +49,8 @@ final class RandomProperties {
         if (slot.unconditional) {
             return;
         }
-        boolean must = slot.definitions > 1
-                && !(constructs.contains(Construct.EMPTY_DEFINITION) && random.nextBoolean());
+        boolean must =
+                slot.definitions > 1 && !(constructs.contains(Construct.EMPTY_DEFINITION) && random.nextBoolean());
         int count = must ? 1 + random.nextInt(2) : Math.max(0, random.nextInt(4) - 1);
         for (int i = 0; i < count; i++) {
             boolean conditional = !must && random.nextInt(6) == 0;
@@ -84,7 +84,8 @@ final class RandomProperties {
 
     /** Another symbol's text, or a constant. */
     private KExpr.Operand number(Slot slot) {
-        Predicate<Slot> fits = other -> other.type == slot.type && (slot.type == SymbolType.STRING || other.unconditional);
+        Predicate<Slot> fits =
+                other -> other.type == slot.type && (slot.type == SymbolType.STRING || other.unconditional);
         return expressions
                 .slot(slot.rank, fits)
                 .<KExpr.Operand>map(other -> new Name(other.name))
@@ -120,8 +121,7 @@ final class RandomProperties {
         if (constructs.contains(Construct.EMPTY_DEFINITION)) {
             return other.definitions > 1;
         }
-        return other.unconditional
-                || constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES);
+        return other.unconditional || constructs.contains(Construct.IMPLY_WITH_DEPENDENCIES);
     }
 
     private KExpr implying(Slot slot, Slot other) {

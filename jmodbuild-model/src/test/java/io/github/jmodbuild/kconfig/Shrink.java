@@ -83,9 +83,16 @@ final class Shrink {
         }
         return entry instanceof Config config
                 ? properties(config.properties())
+                        .filter(properties ->
+                                !config.type().isNumber() || properties.stream().anyMatch(Shrink::isSure))
                         .map(properties -> new Config(
                                 config.name(), config.type(), config.marks(), config.renamedFrom(), properties))
                 : Stream.empty();
+    }
+
+    /** A number without this would be interesting for another reason (kconfig.md §2.8). */
+    private static boolean isSure(Property property) {
+        return property instanceof KModel.Default value && value.condition().equals(Truth.YES);
     }
 
     private static Stream<List<Property>> properties(List<Property> properties) {

@@ -10,7 +10,14 @@ import java.util.Random;
 /** Draws the shape of a tree: which entries there are, and in which order values may depend on each other. */
 final class Skeleton {
     private static final List<SymbolType> TYPES = List.of(
-            SymbolType.BOOL, SymbolType.BOOL, SymbolType.BOOL, SymbolType.TRISTATE, SymbolType.TRISTATE, SymbolType.TRISTATE, SymbolType.STRING, SymbolType.INT,
+            SymbolType.BOOL,
+            SymbolType.BOOL,
+            SymbolType.BOOL,
+            SymbolType.TRISTATE,
+            SymbolType.TRISTATE,
+            SymbolType.TRISTATE,
+            SymbolType.STRING,
+            SymbolType.INT,
             SymbolType.HEX);
     private static final int DEEPEST = 3;
     private static final double SPREAD = 4;

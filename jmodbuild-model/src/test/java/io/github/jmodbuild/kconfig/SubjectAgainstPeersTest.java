@@ -15,14 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds of everything that answers as the specification says. The real programs are asked where installed. */
+/**
+ * What holds of everything that answers as the specification says. The real programs are asked where installed. A
+ * subclass names the subject; {@code -Djmodbuild.kconfig.models} and {@code .seed} say how many models, and which.
+ */
 abstract class SubjectAgainstPeersTest {
     private static final List<Command> ALL = List.of(Command.values());
+    /** What conf lists depends on its automatic submenus too: one of 8,000 random lists lacked a visible symbol. */
+    private static final List<Command> CONF =
+            ALL.stream().filter(command -> command != Command.LISTNEWCONFIG).toList();
 
     /** Whom to test. */
     abstract Subject subject();
 
-    /** How to look at answers; by default they are compared letter by letter. */
+    /**
+     * How to look at answers; by default they are compared letter by letter. A subject that writes other sections
+     * compares {@link DotConfig#symbols} only.
+     */
     String view(String answer) {
         return answer;
     }
@@ -32,7 +41,7 @@ abstract class SubjectAgainstPeersTest {
     void peersAgree(@TempDir Path directory) throws IOException {
         try (Peers peers = Peers.start(directory)) {
             List<Comparison> comparisons = List.of(
-                    new Comparison("conf 6.1", peers.conf, subject(), ALL, this::view),
+                    new Comparison("conf 6.1", peers.conf, subject(), CONF, this::view),
                     new Comparison("Kconfiglib", peers.kconfiglib, subject(), ALL, this::view));
             peers.compare(Peers.MODELS, Set.of(), comparisons);
             assertThat(comparisons).allSatisfy(Comparison::check);
@@ -43,8 +52,8 @@ abstract class SubjectAgainstPeersTest {
     @DisplayName("kconfig.md §1.10: symbols that depend on themselves are refused, by the peers as well")
     void loopsAreRefused(@TempDir Path directory) throws IOException {
         try (Peers peers = Peers.start(directory)) {
-            for (int seed = 0; seed < Peers.MODELS / 10; seed++) {
-                KModel model = RandomModels.loop(new Random(seed));
+            for (int i = 0; i < Peers.MODELS / 10; i++) {
+                KModel model = RandomModels.loop(new Random(Peers.FIRST_SEED + i));
                 assertThat(List.of(peers.conf, peers.kconfiglib, subject()))
                         .allSatisfy(one -> assertThatThrownBy(() -> one.config(model, Command.ALLDEFCONFIG, ""))
                                 .as(() -> KconfigText.of(model, true))
@@ -58,8 +67,8 @@ abstract class SubjectAgainstPeersTest {
     @DisplayName("kconfig.md §2: the subject answers as the specification where the peers depart from it")
     void specificationHolds(Construct construct) {
         Comparison comparison = new Comparison("the specification", Oracle.SPECIFICATION, subject(), ALL, this::view);
-        for (int seed = 0; seed < Peers.MODELS; seed++) {
-            comparison.add(Peers.draw(seed, Set.of(construct)));
+        for (int i = 0; i < Peers.MODELS; i++) {
+            comparison.add(Peers.draw(Peers.FIRST_SEED + i, Set.of(construct)));
         }
         comparison.check();
     }

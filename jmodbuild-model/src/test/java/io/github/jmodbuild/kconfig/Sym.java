@@ -21,7 +21,8 @@ final class Sym {
     /** dep of each definition. */
     final List<KExpr> dependencies = new ArrayList<>();
 
-    @Nullable Group choice;
+    @Nullable
+    Group choice;
 
     Sym(String name, SymbolType type) {
         this.name = name;

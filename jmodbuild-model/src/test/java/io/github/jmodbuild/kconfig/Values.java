@@ -228,7 +228,10 @@ final class Values {
 
     /** Whether it is what the choice falls back to. */
     boolean isDefault(Sym member, Sym.Group group) {
-        return new Pick(this, decisions, differences).defaultOf(group).filter(member::equals).isPresent();
+        return new Pick(this, decisions, differences)
+                .defaultOf(group)
+                .filter(member::equals)
+                .isPresent();
     }
 
     private static <K, V> V memo(Map<K, V> known, K key, Function<K, V> calculation) {
