@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.kconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What holds of everything that answers as the specification says. The real programs are asked where installed. A
+ * subclass names the subject; {@code -Djmodbuild.kconfig.models} and {@code .seed} say how many models, and which.
+ */
+abstract class SubjectAgainstPeersTest {
+    private static final List<Command> ALL = List.of(Command.values());
+    /** What conf lists depends on its automatic submenus too: one of 8,000 random lists lacked a visible symbol. */
+    private static final List<Command> CONF =
+            ALL.stream().filter(command -> command != Command.LISTNEWCONFIG).toList();
+
+    /** Whom to test. */
+    abstract Subject subject();
+
+    /**
+     * How to look at answers; by default they are compared letter by letter. A subject that writes other sections
+     * compares {@link DotConfig#symbols} only.
+     */
+    String view(String answer) {
+        return answer;
+    }
+
+    @Test
+    @DisplayName("kconfig.md §1: conf 6.1 and Kconfiglib give the same answers to models without any construct of §2")
+    void peersAgree(@TempDir Path directory) throws IOException {
+        try (Peers peers = Peers.start(directory)) {
+            List<Comparison> comparisons = List.of(
+                    new Comparison("conf 6.1", peers.conf, subject(), CONF, this::view),
+                    new Comparison("Kconfiglib", peers.kconfiglib, subject(), ALL, this::view));
+            peers.compare(Peers.MODELS, Set.of(), comparisons);
+            assertThat(comparisons).allSatisfy(Comparison::check);
+        }
+    }
+
+    @Test
+    @DisplayName("kconfig.md §1.10: symbols that depend on themselves are refused, by the peers as well")
+    void loopsAreRefused(@TempDir Path directory) throws IOException {
+        try (Peers peers = Peers.start(directory)) {
+            for (int i = 0; i < Peers.MODELS / 10; i++) {
+                KModel model = RandomModels.loop(new Random(Peers.FIRST_SEED + i));
+                assertThat(List.of(peers.conf, peers.kconfiglib, subject()))
+                        .allSatisfy(one -> assertThatThrownBy(() -> one.config(model, Command.ALLDEFCONFIG, ""))
+                                .as(() -> KconfigText.of(model, true))
+                                .isInstanceOf(Subject.Refused.class));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("kconfig.md §2: the subject answers as the specification where the peers depart from it")
+    void specificationHolds(Construct construct) {
+        Comparison comparison = new Comparison("the specification", Oracle.SPECIFICATION, subject(), ALL, this::view);
+        for (int i = 0; i < Peers.MODELS; i++) {
+            comparison.add(Peers.draw(Peers.FIRST_SEED + i, Set.of(construct)));
+        }
+        comparison.check();
+    }
+}
