@@ -87,7 +87,7 @@ final class MenuBuilder {
         ConfigEntry.symbols(choice.entries(), members::add);
         choices.add(new PlacedChoice(choice, inside, members));
         Code shown = shown(choice.properties(), inside.dependency(), scope);
-        return new MenuNode(choice, nodes(choice.entries(), inside), shown);
+        return new MenuNode(choice, nodes(choice.entries(), inside), shown, inside.choice());
     }
 
     /** When the first prompt is; never without one. */

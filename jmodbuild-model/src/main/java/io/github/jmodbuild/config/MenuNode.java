@@ -14,12 +14,19 @@ public final class MenuNode {
     private final ConfigEntry entry;
     private final List<MenuNode> children;
     private final Code shown;
+    private final int choice;
 
     /** @param shown when its prompt, title or text is */
     MenuNode(ConfigEntry entry, List<MenuNode> children, Code shown) {
+        this(entry, children, shown, -1);
+    }
+
+    /** @param choice index of the choice it is, or −1 */
+    MenuNode(ConfigEntry entry, List<MenuNode> children, Code shown, int choice) {
         this.entry = entry;
         this.children = List.copyOf(children);
         this.shown = shown;
+        this.choice = choice;
     }
 
     /** What is written in the manifest. */
@@ -63,6 +70,11 @@ public final class MenuNode {
 
     Code shown() {
         return shown;
+    }
+
+    /** Index of the choice it is, or −1. */
+    int choice() {
+        return choice;
     }
 
     private List<Symbol.Property> properties() {

@@ -29,10 +29,23 @@ public final class Resolver {
         Requests requests = Requests.of(model, assignments, strict, warnings);
         Evaluation evaluation = new Evaluation(model, requests);
         evaluation.run();
+        hold(model, evaluation, requests, strict, warnings);
+        return configuration(model, evaluation, warnings);
+    }
+
+    /**
+     * Compares decisions with what came out.
+     *
+     * @param strict whether stored decisions are held to what everybody else is
+     * @param warnings takes stored decisions that do not hold, in menu order
+     * @throws ProblemException with every other decision that does not hold
+     */
+    static void hold(
+            ConfigModel model, Evaluation evaluation, Requests decisions, boolean strict, List<Problem> warnings) {
         List<Problem> errors = new ArrayList<>();
         Obstacles obstacles = new Obstacles(evaluation, model);
         for (Node node : model.nodes()) {
-            Assignment decision = requests.decision(node.index());
+            Assignment decision = decisions.decision(node.index());
             if (decision != null) {
                 boolean tolerated = decision.origin() == Origin.DOT_CONFIG && !strict;
                 obstacles.against(node, decision).ifPresent((tolerated ? warnings : errors)::add);
@@ -41,7 +54,6 @@ public final class Resolver {
         if (!errors.isEmpty()) {
             throw new ProblemException(errors);
         }
-        return configuration(model, evaluation, warnings);
     }
 
     /** What was evaluated, as a value of its own; unmet dependencies join the warnings. */

@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A configuration that is changed one decision at a time, as menus and questions do; a change evaluates only what
@@ -34,6 +35,22 @@ public final class Session {
         List<Problem> findings = new ArrayList<>();
         Requests requests = Requests.of(model, assignments, false, findings);
         return of(model, requests, findings);
+    }
+
+    /**
+     * Begins with assignments that must hold, as {@link Resolver#resolve(ConfigModel, List)} demands, and others that need
+     * not.
+     *
+     * @param others adds these to the former
+     */
+    static Session strict(ConfigModel model, List<Assignment> assignments, Consumer<Requests> others) {
+        List<Problem> findings = new ArrayList<>();
+        Requests requests = Requests.of(model, assignments, false, findings);
+        Requests mandatory = requests.copy();
+        others.accept(requests);
+        Session session = of(model, requests, findings);
+        Resolver.hold(model, session.evaluation, mandatory, false, findings);
+        return session;
     }
 
     /** Begins where a configuration stands; that one stays as it is. */
@@ -83,6 +100,29 @@ public final class Session {
         return model.node(name)
                 .map(node -> evaluation.values().text(node.index()))
                 .orElse(name);
+    }
+
+    /** The members of a choice that can be set now, in file order. */
+    List<Integer> visibleMembers(Choice choice) {
+        return choice.members().stream()
+                .filter(member -> evaluation.results().get(member).visible())
+                .toList();
+    }
+
+    /** Decides about all visible members of a choice: this one is y. */
+    void choose(Choice choice, int member, Location at) {
+        for (int other : visibleMembers(choice)) {
+            if (other != member) {
+                decide(other, "n", at);
+            }
+        }
+        decide(member, "y", at);
+    }
+
+    private void decide(int symbol, String value, Location at) {
+        String name = model.nodes().get(symbol).name();
+        evaluation.requests().decide(symbol, new Assignment(name, value, Origin.DOT_CONFIG, at));
+        evaluation.update(symbol);
     }
 
     ConfigModel model() {

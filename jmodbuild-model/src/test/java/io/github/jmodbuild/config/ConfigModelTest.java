@@ -177,4 +177,41 @@ class ConfigModelTest {
         assertThat(configuration.text("A")).isEqualTo("n");
         assertThat(configuration.text("B")).isEqualTo("n");
     }
+
+    @Test
+    void namesInBlocksAreCheckedToo() {
+        assertThat(Tree.problems("menu M; depends AB; visible AC\nif AD\ncomment c; depends AE\nend\nend\n"
+                        + "choice; prompt if AF; default A if AG; depends AH\nbool A; prompt\nend"))
+                .containsExactlyInAnyOrder(
+                        "modules.xml:1:17: unknown symbol AB (did you mean A?)",
+                        "modules.xml:1:29: unknown symbol AC (did you mean A?)",
+                        "modules.xml:2:4: unknown symbol AD (did you mean A?)",
+                        "modules.xml:3:20: unknown symbol AE (did you mean A?)",
+                        "modules.xml:6:19: unknown symbol AF (did you mean A?)",
+                        "modules.xml:6:36: unknown symbol AG (did you mean A?)",
+                        "modules.xml:6:48: unknown symbol AH (did you mean A?)");
+    }
+
+    @Test
+    void aDefinitionHasOnePromptAndOneHelp() {
+        assertThat(Tree.problems("bool A; prompt; prompt; help a; help b\nbool B; help"))
+                .containsExactly(
+                        "modules.xml:1:17: a second prompt; the first is at modules.xml:1:9, remove one of both",
+                        "modules.xml:1:33: a second help; the first is at modules.xml:1:25, remove one of both",
+                        "modules.xml:2:9: an empty help; write what the user should know, or remove it");
+    }
+
+    @Test
+    void aMenuSymbolHasAPrompt() {
+        assertThat(Tree.problems("bool< A\nbool< B; prompt"))
+                .containsExactly("modules.xml:1:1: A has menu=\"true\" but no prompt; add <prompt>");
+    }
+
+    @Test
+    void onlyLogicalSymbolsImplyAndAreImplied() {
+        assertThat(Tree.problems("bool A; imply S\nstring S\nint I; imply A"))
+                .containsExactly(
+                        "modules.xml:1:15: S is a string and cannot be implied; only a bool or tristate can",
+                        "modules.xml:3:8: I is an int and cannot imply; only a bool or tristate can");
+    }
 }

@@ -89,4 +89,63 @@ class CyclesTest {
                 .asString()
                 .startsWith("modules.xml:1:18: a dependency cycle: A0 depends on A1 (modules.xml:1:18), A1 depends on");
     }
+
+    @Test
+    void everyKindOfEdgeCounts() {
+        assertThat(Tree.problems("bool A; imply B\nbool B; imply A"))
+                .singleElement()
+                .asString()
+                .contains("A is implied by B (modules.xml:2:9), B is implied by A (modules.xml:1:9); to break it,"
+                        + " remove that imply");
+        assertThat(Tree.problems("bool A; imply B if C\nbool B\nbool C; depends B"))
+                .singleElement()
+                .asString()
+                .contains("B is implied on a condition with C (modules.xml:1:20)");
+        assertThat(Tree.problems("int A; range 1 B\nint B; range A 9 if C\nbool C"))
+                .singleElement()
+                .asString()
+                .contains("A has a range that depends on B (modules.xml:1:16), B has a range that depends on A"
+                        + " (modules.xml:2:14); to break it, change that range");
+        assertThat(Tree.problems("int A; range 1 9 if B\nbool B; default A = 3"))
+                .singleElement()
+                .asString()
+                .contains("A has a range that depends on B");
+        assertThat(Tree.problems("menu M; visible A\nbool A; prompt\nend"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "A is in a menu that is visible only if A (modules.xml:1:17); to break it, drop that visibleIf");
+        assertThat(Tree.problems("menu M; depends A\nif B\nbool A\nend\nend\nbool B; depends A"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "A is in a block that depends on A (modules.xml:1:17); to break it, move it out of that block");
+        assertThat(Tree.problems("bool A; depends B if C\nbool B\nbool C; depends A"))
+                .singleElement()
+                .asString()
+                .contains("A depends on C (modules.xml:1:22), C depends on A (modules.xml:3:17)");
+        assertThat(Tree.problems("choice; prompt; default A if B\nbool A; prompt\nend\nbool B; depends A"))
+                .singleElement()
+                .asString()
+                .contains("the choice at modules.xml:1:1 has a default that depends on B (modules.xml:1:30)");
+        assertThat(Tree.problems("choice; prompt if B\nbool A; prompt\nend\nbool B; depends A"))
+                .singleElement()
+                .asString()
+                .contains("the choice at modules.xml:1:1 has a prompt that depends on B (modules.xml:1:19)");
+    }
+
+    @Test
+    void modulesInsideABlockThatNeedsModulesIsACycle() {
+        assertThat(Tree.problems("if m\nbool! MODULES; prompt\nend"))
+                .as("§2.3")
+                .containsExactly("modules.xml:1:4: a dependency cycle: MODULES is in a block that depends on MODULES"
+                        + " (modules.xml:1:4); to break it, move it out of that block (modules.xml:1:4)");
+    }
+
+    @Test
+    void aVisibleIfBindsPromptsOnly() {
+        assertThat(Tree.model("menu M; visible A\nbool B; default y\nend\nbool A; prompt; depends B")
+                        .names())
+                .hasSize(3);
+    }
 }

@@ -115,4 +115,77 @@ class DotConfigTest {
                         .map(Configuration.Entry::value)
                         .toList());
     }
+
+    @Test
+    void theLayoutIsThatOfConf() {
+        Configuration configuration = Tree.resolve("""
+                        menu Outer
+                        bool A; prompt; default y
+                        menu Inner; visible A
+                        bool B; prompt
+                        comment a remark; depends A
+                        menu Empty
+                        end
+                        end
+                        int N; prompt; range 1 10; default 50
+                        menu Hidden; depends B
+                        bool H; prompt
+                        end
+                        end
+                        bool Z; prompt
+                        bool A; depends Z
+                        choice; prompt; default C2
+                        bool C1; prompt
+                        bool C2; prompt
+                        end
+                        comment last
+                        tristate K; prompt; default m
+                        """, "");
+        assertThat(DotConfig.full(configuration)).isEqualTo("""
+                        #
+                        # Automatically generated file; DO NOT EDIT.
+                        # Main menu
+                        #
+                        CONFIG_MODULES=y
+
+                        #
+                        # Outer
+                        #
+                        CONFIG_A=y
+
+                        #
+                        # Inner
+                        #
+                        # CONFIG_B is not set
+
+                        #
+                        # a remark
+                        #
+
+                        #
+                        # Empty
+                        #
+                        # end of Empty
+                        # end of Inner
+
+                        CONFIG_N=10
+                        # end of Outer
+
+                        # CONFIG_Z is not set
+                        # CONFIG_C1 is not set
+                        CONFIG_C2=y
+
+                        #
+                        # last
+                        #
+                        CONFIG_K=m
+                        """);
+    }
+
+    @Test
+    void decisionsLeaveTheDefaultMemberOfAChoiceOut() {
+        String tree = "choice; prompt; default B\nbool A; prompt\nbool B; prompt\nend";
+        assertThat(DotConfig.decisions(Tree.resolve(tree, "B=y"))).doesNotContain("CONFIG");
+        assertThat(DotConfig.decisions(Tree.resolve(tree, "A=y"))).endsWith("defaults.\nCONFIG_A=y\n");
+    }
 }

@@ -30,8 +30,17 @@ final class RandomTree {
     private final List<Symbol.Type> types = new ArrayList<>();
     private final String text;
 
+    private final boolean rich;
+
+    /** With everything that {@link NaiveKconfig} knows. */
     RandomTree(long seed) {
+        this(seed, false);
+    }
+
+    /** @param rich also imply, range, conditional dependencies, blocks and choices; X0 to X2 and C0 to C4 are bools */
+    RandomTree(long seed, boolean rich) {
         random = new Random(seed);
+        this.rich = rich;
         int size = 3 + random.nextInt(10);
         for (int rank = 0; rank < size; rank++) {
             types.add(TYPES.get(random.nextInt(TYPES.size())));
@@ -44,7 +53,45 @@ final class RandomTree {
         }
         lines.add("bool! MODULES; prompt" + (random.nextInt(4) == 0 ? "" : "; default y"));
         Collections.shuffle(lines, random);
+        if (rich) {
+            lines = blocks(lines);
+            lines.addAll(List.of("bool X0; prompt", "bool X1; prompt; default y", "tristate X2; prompt"));
+        }
         text = String.join("\n", lines);
+    }
+
+    private List<String> blocks(List<String> lines) {
+        List<String> all = new ArrayList<>();
+        int open = 0;
+        for (String line : lines) {
+            boolean modules = line.startsWith("bool!");
+            while (open > 0 && (modules || random.nextInt(3) == 0)) {
+                all.add("end");
+                open--;
+            }
+            if (!modules && random.nextInt(3) == 0) {
+                all.add(pick(List.of("if " + low(), "menu M; depends " + low(), "menu M; visible " + low())));
+                open++;
+            }
+            all.add(line);
+        }
+        all.addAll(Collections.nCopies(open, "end"));
+        choice(all, 0, 2);
+        choice(all, 2, 5);
+        return all;
+    }
+
+    private void choice(List<String> lines, int from, int to) {
+        lines.add("choice; prompt; depends " + low() + "; default C" + (from + random.nextInt(to - from)) + " if "
+                + low());
+        for (int i = from; i < to; i++) {
+            lines.add("bool C" + i + "; prompt" + (random.nextBoolean() ? " if " + low() : ""));
+        }
+        lines.add("end");
+    }
+
+    private String low() {
+        return pick(List.of("X0", "X1", "X2", "not X0", "X1 or X2", "y"));
     }
 
     /** In the form that {@link Tree} reads. */
@@ -64,7 +111,22 @@ final class RandomTree {
                 decisions.put("S" + rank, literal(types.get(rank)));
             }
         }
+        for (String name : rich ? List.of("C4", "C1", "X2", "C0", "C3", "X0", "C2", "X1") : List.<String>of()) {
+            if (random.nextBoolean()) {
+                decisions.put(name, pick(List.of("y", "n")));
+            }
+        }
         return decisions;
+    }
+
+    /** Every name that {@link #decisions} may set. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of("MODULES"));
+        for (int rank = 0; rank < types.size(); rank++) {
+            names.add("S" + rank);
+        }
+        names.addAll(rich ? List.of("C0", "C1", "C2", "C3", "C4", "X0", "X1", "X2") : List.of());
+        return names;
     }
 
     private String definition(int rank) {
@@ -80,12 +142,33 @@ final class RandomTree {
         if (random.nextInt(3) == 0) {
             line.append("; depends ").append(expression(rank, 2));
         }
+        if (rich) {
+            line.append(more(rank, type));
+        }
         for (int target = rank + 1; target < types.size() && type.isLogical(); target++) {
             if (types.get(target).isLogical() && random.nextInt(6) == 0) {
                 line.append("; select S").append(target).append(condition(rank));
             }
         }
         return line.toString();
+    }
+
+    private String more(int rank, Symbol.Type type) {
+        StringBuilder more = new StringBuilder();
+        if (random.nextInt(4) == 0) {
+            more.append("; depends ").append(expression(rank, 1)).append(" if ").append(expression(rank, 1));
+        }
+        for (int target = rank + 1; target < types.size() && type.isLogical(); target++) {
+            if (types.get(target).isLogical() && random.nextInt(5) == 0) {
+                more.append("; imply S").append(target).append(condition(rank));
+            }
+        }
+        if ((type == Symbol.Type.INT || type == Symbol.Type.HEX) && random.nextBoolean()) {
+            more.append("; range ")
+                    .append(type == Symbol.Type.INT ? "2 9" : "0x8 1f")
+                    .append(condition(rank));
+        }
+        return more.toString();
     }
 
     private String text(int rank, Symbol.Type type) {
@@ -121,6 +204,9 @@ final class RandomTree {
 
     private String operand(int rank) {
         int chosen = random.nextInt(rank + 2);
+        if (rich && random.nextInt(4) == 0) {
+            return pick(List.of("C0", "C1", "C3", "X0", "X2"));
+        }
         if (chosen < rank) {
             return "S" + chosen;
         }
