@@ -137,7 +137,10 @@ final class SymbolEvaluation {
                 return standing(node, truth, candidate.text().text(values), carried, origin, at);
             }
         }
-        return new Standing(Tristate.N, ValueForm.empty(node.type()), false, false, Origin.DEFAULT, node.at());
+        boolean refused = probe != null && limit == Tristate.N;
+        Origin origin = refused ? Origin.PROBE : Origin.DEFAULT;
+        Location at = probe != null && refused ? probe.at() : node.at();
+        return new Standing(Tristate.N, ValueForm.empty(node.type()), false, false, origin, at);
     }
 
     /** The decision about the transitional symbol that alone is the default (kconfig.md §1.7). */
