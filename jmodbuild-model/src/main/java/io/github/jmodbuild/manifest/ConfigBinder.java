@@ -84,7 +84,7 @@ final class ConfigBinder {
 
     /** One line of text for people. */
     private String words(XmlText text, String what, XmlElement element) {
-        String line = text.strip().text().replaceAll("[ \t\r\n]+", " ");
+        String line = values.line(text);
         if (line.isEmpty()) {
             values.add(element.at(), "an empty " + what + "; write what the user reads there");
         }

@@ -66,7 +66,7 @@ final class SymbolBinder {
     }
 
     private Symbol.Prompt prompt(XmlElement element) {
-        String text = element.text().strip().text().replaceAll("[ \t\r\n]+", " ");
+        String text = values.line(element.text());
         if (text.isEmpty()) {
             values.add(element.at(), "an empty prompt; write what the user is asked, or remove it");
         }

@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The product, from a manifest's text to a configuration's. Keeps the last model, since commands come one after another. */
+/** The product, from a manifest's text to a configuration's. Thread-safe. */
 final class ProductSubject implements Subject {
-    private KModel last = new KModel("", List.of());
-    private Optional<ConfigModel> model = Optional.empty();
+    /** The last model of each thread, since commands come one after another. */
+    private final ThreadLocal<Known> last = new ThreadLocal<>();
+
+    private record Known(KModel asked, ConfigModel read) {}
 
     @Override
     public String config(KModel asked, Command command, String dotConfig) {
@@ -45,20 +47,25 @@ final class ProductSubject implements Subject {
     }
 
     private ConfigModel read(KModel asked) {
-        if (model.isEmpty() || !asked.equals(last)) {
-            byte[] manifest = ManifestText.of(asked).getBytes(StandardCharsets.UTF_8);
-            ManifestTree tree = ManifestTreeReader.read("modules.xml", path -> Optional.of(manifest));
-            try {
-                model = Optional.of(ConfigModel.of(tree));
-            } catch (ProblemException e) {
-                if (e.problems().get(0).message().contains("a dependency cycle")) {
-                    throw new Refused(e.problems().toString());
-                }
-                throw e;
-            }
-            last = asked;
+        Known known = last.get();
+        if (known == null || !asked.equals(known.asked())) {
+            known = new Known(asked, readAnew(asked));
+            last.set(known);
         }
-        return model.orElseThrow();
+        return known.read();
+    }
+
+    private static ConfigModel readAnew(KModel asked) {
+        byte[] manifest = ManifestText.of(asked).getBytes(StandardCharsets.UTF_8);
+        ManifestTree tree = ManifestTreeReader.read("modules.xml", path -> Optional.of(manifest));
+        try {
+            return ConfigModel.of(tree);
+        } catch (ProblemException e) {
+            if (e.problems().get(0).message().contains("a dependency cycle")) {
+                throw new Refused(e.problems().toString());
+            }
+            throw new IllegalStateException(e.problems().toString(), e);
+        }
     }
 
     /** Without the three lines between bare comment signs at its head. */
