@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * compiled ({@code mvn test-compile}).
  *
  * <p>Times are wall-clock medians; CPU is user and system time of the programs that were waited for, as the kernel counts
- * it, the JVM's own beside it for jmodbuild. Compiler runs are counted in a run of their own, by a script in front of the
+ * it, the JVM's own beside it for jmodbuild, where finding the compiler is shown apart. Compiler runs are counted in a run of their own, by a script in front of the
  * compiler. Verdicts are compared; nothing is asserted.
  */
 public final class Probes {
@@ -147,8 +147,8 @@ public final class Probes {
         for (String line : run(Path.of(""), command, Map.of()).split("\n", -1)) {
             if (line.startsWith("COLD")) {
                 cold = line.split(" ", -1);
-            } else if (line.startsWith("WARM")) {
-                System.out.println("    warm: " + line.substring("WARM ".length()));
+            } else if (line.startsWith("WARM") || line.startsWith("DETECT")) {
+                System.out.println("    " + line.toLowerCase(Locale.ROOT)); // wall, programs' CPU, own CPU
             } else if (line.startsWith("V ")) {
                 String[] words = line.substring(2).split("\t", -1);
                 verdicts.put(words[0], words[1]);

@@ -5,6 +5,7 @@ import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.build.Configured;
 import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
@@ -34,13 +35,18 @@ public final class ProbesOurs {
                 UserFlags.NONE,
                 environment,
                 new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false));
+        double children = childSeconds();
+        long start = System.nanoTime();
+        ToolchainStore.get(NativeBuild.stateDirectory(request.places()).resolve("toolchain"), request.toolchain());
+        System.out.printf(
+                Locale.ROOT, "DETECT %.3f %.3f%n", (System.nanoTime() - start) / 1e9, childSeconds() - children);
         Configured configured = measured("COLD", request);
         measured("WARM", request);
         configured.answers().all().forEach((probe, found) -> System.out.println("V " + probe.described() + "\t"
                 + (found.isYes() ? found.value().isEmpty() ? "y" : found.value() : "n")));
     }
 
-    /** Wall, programs' CPU, own CPU, in seconds; detecting the compiler is part of it. */
+    /** Wall, programs' CPU, own CPU, in seconds. */
     private static Configured measured(String name, BuildRequest request) throws Exception {
         double children = childSeconds();
         double own = own();
