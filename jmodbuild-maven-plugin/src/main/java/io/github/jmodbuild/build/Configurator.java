@@ -41,7 +41,7 @@ final class Configurator {
     Configured configure(Toolchain toolchain) {
         String rootName = relative(request.places().manifest());
         ManifestTree tree = ManifestTreeReader.read(rootName, origins);
-        ConfigModel model = ConfigModel.of(tree.symbols(), tree.undeclared());
+        ConfigModel model = ConfigModel.of(Predefined.before(tree, toolchain), tree.undeclared());
         List<Assignment> requests = requests(model);
         Answers answers = new Probing(request, origins).answers(tree, model, toolchain, requests);
         List<Assignment> all = new ArrayList<>(answers.assignments(model));

@@ -15,11 +15,19 @@ import java.util.TreeMap;
  * @param linkers linker programs by the name {@code -fuse-ld} knows them by ({@code bfd}, {@code gold}, {@code lld}, ...), and
  *     {@code ""} for the one used without it; absolute paths
  * @param format of objects and images
+ * @param platform the predefined symbols that are y, see {@link PlatformSymbols}
  */
-public record Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format) {
+public record Toolchain(
+        Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format, List<String> platform) {
     public Toolchain {
+        platform = List.copyOf(platform);
         // Sorted, because identity() is part of keys and Map.copyOf has an order of its own in every JVM.
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
+    }
+
+    /** A toolchain of which no predefined symbol is y. */
+    public Toolchain(Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, Format format) {
+        this(cc, cxx, linkers, format, List.of());
     }
 
     /**
