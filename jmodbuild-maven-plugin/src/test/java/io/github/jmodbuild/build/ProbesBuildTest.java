@@ -192,7 +192,7 @@ class ProbesBuildTest {
     void flags_of_the_whole_tree_are_seen_by_probes() {
         tree.manifest("", """
                 <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/></config>
-                <flags scope="tree"><defines>TREE=1</defines><includes>/include</includes></flags>
+                <flags scope="tree"><defines>TREE=1</defines><includes>/include .</includes></flags>
                 <flags scope="tree" if="A"><defines>CONDITIONAL=1</defines></flags>
                 <probes><macro symbol="A" headers="tree.h">TREE</macro><macro symbol="B">CONDITIONAL</macro></probes>
                 <executable name="app"><objects>curl.o main.o</objects></executable>
@@ -200,5 +200,10 @@ class ProbesBuildTest {
         tree.write("include/tree.h", "").write("main.c", "int main(void) { return 0; }\n");
         tree.build();
         assertThat(tree.built("config")).content().contains("CONFIG_A=y").doesNotContain("CONFIG_B=y");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.write("beside.txt", "");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.environment.put("CPATH", tree.base.toString());
+        assertThat(tree.build().result().planWasMade()).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,14 @@ public final class ConfigModel {
 
     /** The model of a tree's manifests, see {@link #of(List, Set)}. */
     public static ConfigModel of(ManifestTree tree) {
-        return new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), tree.entries());
+        return of(tree, List.of());
+    }
+
+    /** The same with symbols in front that the tree does not declare (Q29). */
+    public static ConfigModel of(ManifestTree tree, List<Symbol> predefined) {
+        List<ConfigEntry> entries = new ArrayList<>(predefined);
+        entries.addAll(tree.entries());
+        return new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), entries);
     }
 
     /**
