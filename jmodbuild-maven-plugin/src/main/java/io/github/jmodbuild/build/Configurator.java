@@ -33,7 +33,8 @@ final class Configurator {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
-        ConfigModel model = ConfigModel.of(tree, Predefined.of(tree, toolchain));
+        ConfigModel model = ConfigModel.of(
+                tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model);
         Answers answers = new Probing(request, origins).answers(tree, model, toolchain, requests);
         List<Assignment> all = new ArrayList<>(answers.assignments(model));

@@ -9,6 +9,7 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ConfigModel {
     private final Map<String, Integer> indices;
     private final Map<String, Symbol.Type> types = new LinkedHashMap<>();
     private final Set<String> undeclared;
+    private final Set<String> unwritten = new HashSet<>();
     private final CodeCompiler compiler;
 
     ConfigModel(Parts parts, Map<String, Integer> indices, Set<String> undeclared, CodeCompiler compiler) {
@@ -55,14 +57,23 @@ public final class ConfigModel {
 
     /** The model of a tree's manifests, see {@link #of(List, Set)}. */
     public static ConfigModel of(ManifestTree tree) {
-        return of(tree, List.of());
+        return of(tree, List.of(), List.of());
     }
 
-    /** The same with symbols in front that the tree does not declare (Q29). */
-    public static ConfigModel of(ManifestTree tree, List<Symbol> predefined) {
+    /**
+     * The same with symbols in front that the tree does not declare (Q29).
+     *
+     * @param unwritten those of them that expressions may use, but that go into no file (K02): what they say changes with
+     *     every version, and a header with them in it would have everything compiled again
+     */
+    public static ConfigModel of(ManifestTree tree, List<Symbol> predefined, List<Symbol> unwritten) {
         List<ConfigEntry> entries = new ArrayList<>(predefined);
+        entries.addAll(unwritten);
         entries.addAll(tree.entries());
-        return new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), entries);
+        ConfigModel model =
+                new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), entries);
+        unwritten.forEach(symbol -> model.unwritten.add(symbol.name().text()));
+        return model;
     }
 
     /**
@@ -97,6 +108,11 @@ public final class ConfigModel {
     /** All declared names in menu order. */
     public List<String> names() {
         return parts.nodes().stream().map(Node::name).toList();
+    }
+
+    /** Whether a symbol goes into no file, whatever its value. */
+    boolean isUnwritten(String name) {
+        return unwritten.contains(name);
     }
 
     /** The type of a symbol; empty if it has no declaration. */
