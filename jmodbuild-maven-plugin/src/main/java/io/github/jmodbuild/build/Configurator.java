@@ -31,6 +31,7 @@ final class Configurator {
     /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
     Configured configure(Toolchain toolchain) {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
+        requested.refuseDirectoryManifest();
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
         ConfigModel model = ConfigModel.of(

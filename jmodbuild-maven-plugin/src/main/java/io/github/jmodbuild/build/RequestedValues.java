@@ -69,6 +69,15 @@ final class RequestedValues {
         return content.assignments();
     }
 
+    void refuseDirectoryManifest() {
+        Path manifest = request.places().manifest();
+        if (Files.isDirectory(manifest)) {
+            throw new ProblemException(
+                    Location.of(relative(manifest)),
+                    "is a directory, but a tree is described by a file; name it with -Djmodbuild.manifest=...");
+        }
+    }
+
     /** Decisions that are there must not be passed over in silence. */
     private void refuseUnreadable(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

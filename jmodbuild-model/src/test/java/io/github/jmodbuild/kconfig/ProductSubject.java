@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** The product, from a manifest's text to a configuration's. Thread-safe. */
 final class ProductSubject implements Subject {
     /** The last model of each thread, since commands come one after another. */
-    private final ThreadLocal<Known> last = new ThreadLocal<>();
+    private static final ThreadLocal<Known> LAST = new ThreadLocal<>();
 
     private record Known(KModel asked, ConfigModel read) {}
 
@@ -47,10 +47,10 @@ final class ProductSubject implements Subject {
     }
 
     private ConfigModel read(KModel asked) {
-        Known known = last.get();
+        Known known = LAST.get();
         if (known == null || !asked.equals(known.asked())) {
             known = new Known(asked, readAnew(asked));
-            last.set(known);
+            LAST.set(known);
         }
         return known.read();
     }
