@@ -48,7 +48,7 @@ final class Goal {
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
     BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
-        BuildRequest request = new Requests(parameters, pluginContext).request();
+        BuildRequest request = request();
         Console console = new Console(mode(), new MavenLines(log), request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
@@ -61,6 +61,11 @@ final class Goal {
         }
         log.info(console.summary(name, result.executed()) + " [" + (System.nanoTime() - start) / 1_000_000 + " ms]");
         return result;
+    }
+
+    /** What the parameters ask for. */
+    BuildRequest request() throws IOException {
+        return new Requests(parameters, pluginContext).request();
     }
 
     /** Says where the outputs are, as seen from where Maven was started. */
