@@ -77,6 +77,12 @@ public record BuildRequest(
             Memory memory,
             boolean refreshProbes) {}
 
+    /** The same, with stored decisions that do not hold as warnings: for goals that repair them. */
+    public BuildRequest lenient() {
+        return new BuildRequest(
+                places, assignments, false, knownElsewhere, named, toolchain, flags, environment, execution);
+    }
+
     /** What decides the plan besides files and toolchain; two requests with equal keys are the same build. */
     public List<String> planKey() {
         List<String> key = new ArrayList<>();

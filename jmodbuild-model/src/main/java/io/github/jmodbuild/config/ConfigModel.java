@@ -120,6 +120,11 @@ public final class ConfigModel {
         return Optional.ofNullable(types.get(name));
     }
 
+    /** What a symbol is called now that had another name once ({@code renamedFrom}); empty for other names. */
+    public Optional<String> presentName(String former) {
+        return declares(former) ? Optional.empty() : parts.renames().present(former);
+    }
+
     /**
      * The problems of an expression outside the config block: names without a declaration, symbols that are no truth
      * values used as such, and comparisons with constants that the symbol's type does not have.
