@@ -31,9 +31,11 @@ final class ConfigBinder {
     }
 
     private List<ConfigEntry> entries(XmlElement element) {
-        return element.children().stream()
-                .flatMap(child -> entry(child).stream())
-                .toList();
+        List<ConfigEntry> entries = new ArrayList<>(element.children().size());
+        for (XmlElement child : element.children()) {
+            entry(child).ifPresent(entries::add);
+        }
+        return entries;
     }
 
     /** Empty where a problem left nothing to make it of. */

@@ -81,7 +81,10 @@ final class Values {
 
     /** Words for people, as one line. */
     String line(XmlText text) {
-        return SPACE.matcher(text.strip().text()).replaceAll(" ");
+        String line = text.strip().text();
+        boolean plain =
+                line.indexOf("  ") < 0 && line.indexOf('\n') < 0 && line.indexOf('\t') < 0 && line.indexOf('\r') < 0;
+        return plain ? line : SPACE.matcher(line).replaceAll(" ");
     }
 
     void add(Location at, String message) {
