@@ -114,6 +114,16 @@ public final class Configuration {
         return warnings;
     }
 
+    /** What a user decided about a symbol, whether it holds or not. */
+    public Optional<Assignment> decision(String name) {
+        return model.node(name).flatMap(node -> Optional.ofNullable(requests.decision(node.index())));
+    }
+
+    /** What a probe answered for a symbol. */
+    public Optional<Assignment> probe(String name) {
+        return model.node(name).flatMap(node -> Optional.ofNullable(requests.probe(node.index())));
+    }
+
     private Entry entry(Node node, Result result) {
         return new Entry(
                 node.name(),

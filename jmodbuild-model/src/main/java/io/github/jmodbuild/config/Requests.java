@@ -117,6 +117,19 @@ final class Requests {
         sequence[symbol] = ++next;
     }
 
+    /** A decision with its place in the order of decisions. */
+    record Decided(@Nullable Assignment decision, int sequence) {}
+
+    Decided decided(int symbol) {
+        return new Decided(decisions[symbol], sequence[symbol]);
+    }
+
+    /** Takes changes back, order included. */
+    void restore(int symbol, Decided before) {
+        decisions[symbol] = before.decision();
+        sequence[symbol] = before.sequence();
+    }
+
     private void add(int symbol, Assignment assignment) {
         @Nullable Assignment[] kind = assignment.origin().isDecision() ? decisions : probes;
         Assignment before = kind[symbol];

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration that is changed one decision at a time, as menus and questions do; a change evaluates only what
@@ -19,6 +23,7 @@ public final class Session {
     private final ConfigModel model;
     private final Evaluation evaluation;
     private final List<Problem> findings;
+    private @Nullable Cones cones;
 
     private Session(ConfigModel model, Evaluation evaluation, List<Problem> findings) {
         this.model = model;
@@ -100,6 +105,87 @@ public final class Session {
         return model.node(name)
                 .map(node -> evaluation.values().text(node.index()))
                 .orElse(name);
+    }
+
+    /** Whether the decision about a symbol holds; yes if there is none. */
+    public boolean holds(String name) {
+        return refusal(name).isEmpty();
+    }
+
+    /** Why the decision about a symbol does not hold; empty if it does, or if there is none. */
+    public Optional<Problem> refusal(String name) {
+        return model.node(name).flatMap(this::refusal);
+    }
+
+    /** Why decisions do not hold, in menu order; stored ones included. */
+    public List<Problem> refusals() {
+        List<Problem> refusals = new ArrayList<>();
+        model.nodes().forEach(node -> refusal(node).ifPresent(refusals::add));
+        return refusals;
+    }
+
+    private Optional<Problem> refusal(Node node) {
+        Assignment decision = evaluation.requests().decision(node.index());
+        return decision == null ? Optional.empty() : new Obstacles(evaluation, model).against(node, decision);
+    }
+
+    /**
+     * Decides as {@link #set(Assignment)} does, for a while.
+     *
+     * @return puts everything back; to be run in the reverse order of attempts
+     */
+    public Runnable attempt(Assignment decision) {
+        return attempt(Requests.check(model, decision), decision);
+    }
+
+    /** Takes the decision about a declared symbol back for a while, see {@link #attempt(Assignment)}. */
+    public Runnable withdraw(String name) {
+        return attempt(model.node(name).orElseThrow(), null);
+    }
+
+    private Runnable attempt(Node node, @Nullable Assignment decision) {
+        Requests requests = evaluation.requests();
+        Requests.Decided before = requests.decided(node.index());
+        requests.decide(node.index(), decision);
+        evaluation.update(node.index());
+        return () -> {
+            requests.restore(node.index(), before);
+            evaluation.update(node.index());
+        };
+    }
+
+    /**
+     * Symbols of which at least one has to be decided otherwise before another one can have the value, see
+     * {@link Blame}.
+     *
+     * @param wanted the value; for a string, int or hex any other one
+     * @return names of symbols with a prompt, those that the least depends on first; none: no decision can bring the
+     *     value about
+     */
+    public List<String> toAsk(String name, String wanted) {
+        Blame blame = new Blame(model, evaluation.requests(), evaluation.values(), cones());
+        return model.node(name)
+                .map(node -> blame.forChange(node, Tristate.parse(wanted).orElse(null)))
+                .map(this::settable)
+                .orElse(List.of());
+    }
+
+    private Cones cones() {
+        Cones known = cones;
+        if (known == null) {
+            known = new Cones(model);
+            cones = known;
+        }
+        return known;
+    }
+
+    private List<String> settable(BitSet symbols) {
+        return symbols.stream()
+                .mapToObj(model.nodes()::get)
+                .filter(node -> !node.prompts().isEmpty())
+                .sorted(Comparator.comparingInt(node -> model.order().users(node.index()).length))
+                .map(Node::name)
+                .toList();
     }
 
     /** The members of a choice that can be set now, in file order. */

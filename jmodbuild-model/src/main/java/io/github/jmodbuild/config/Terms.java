@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Takes expressions apart. Long chains of one operator are walked, not recursed into. Stateless. */
-final class Terms {
+public final class Terms {
     private Terms() {}
 
     /** The operands of the topmost {@code and}s, left to right; the expression itself if there is none. */
-    static List<Expr> conjuncts(Expr expr) {
+    public static List<Expr> conjuncts(Expr expr) {
         List<Expr> reversed = new ArrayList<>();
         Expr rest = expr;
         while (rest instanceof Expr.And and) {
@@ -25,7 +25,7 @@ final class Terms {
     }
 
     /** The operands of the topmost {@code or}s, left to right; the expression itself if there is none. */
-    static List<Expr> disjuncts(Expr expr) {
+    public static List<Expr> disjuncts(Expr expr) {
         List<Expr> reversed = new ArrayList<>();
         Expr rest = expr;
         while (rest instanceof Expr.Or or) {
@@ -54,7 +54,7 @@ final class Terms {
     }
 
     /** Every symbol the expression mentions, left to right, with repetitions. */
-    static List<Expr.Symbol> symbols(Expr expr) {
+    public static List<Expr.Symbol> symbols(Expr expr) {
         List<Expr.Symbol> found = new ArrayList<>();
         Consumer<Expr.Operand> collect = operand -> {
             if (operand instanceof Expr.Symbol symbol) {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.config.why.SymbolFacts.Probed;
+import io.github.jmodbuild.config.why.Why;
+import io.github.jmodbuild.config.why.WhySymbol;
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Why a symbol has its value (issue 3, Build 3). */
+class WhyTest {
+    private static List<String> why(String tree, String assignments, String name) {
+        return ask(tree, assignments, name).lines();
+    }
+
+    private static WhySymbol ask(String tree, String assignments, String name) {
+        Configuration configuration =
+                Session.of(Tree.model(tree), Tree.assign(assignments)).configuration();
+        return Why.of(configuration, symbol -> Optional.empty()).symbol(name);
+    }
+
+    @Test
+    @DisplayName("issue 3: the operands that fall short, the symbols behind them, and what to set")
+    void shortfall() {
+        String tree = """
+                bool NET; prompt
+                tristate USB; prompt; default m
+                tristate CURL; prompt; depends NET and USB; depends X or NET
+                bool X; depends NET""";
+        assertThat(why(tree, "", "CURL"))
+                .containsExactly(
+                        "CONFIG_CURL is n, a tristate, by default (modules.xml:3:1); its prompt \"text\" is hidden, so it"
+                                + " cannot be set now",
+                        "  depends on NET (modules.xml:3:32), which is n; y is needed",
+                        "  depends on USB (modules.xml:3:40), which is m; y is needed",
+                        "  depends on (X or NET) (modules.xml:3:53), which is n; y is needed",
+                        "CONFIG_NET is n, a bool, by default (modules.xml:1:1); \"text\" can be set",
+                        "CONFIG_USB is m, a tristate, by default (modules.xml:2:23); \"text\" can be set",
+                        "  default m (modules.xml:2:23) gives m",
+                        "CONFIG_X is n, a bool, by default (modules.xml:4:1); it has no prompt, so nobody can set it",
+                        "  depends on NET (modules.xml:4:17), which is n; m or y is needed",
+                        "to make it m, set CONFIG_CURL=m and CONFIG_NET=y",
+                        "to make it y, set CONFIG_CURL=y and CONFIG_NET=y and CONFIG_USB=y");
+    }
+
+    @Test
+    @DisplayName("issue 3: selectors and impliers, active and inactive")
+    void selectors() {
+        String tree = """
+                bool S; prompt; select A
+                bool T; prompt; select A if Z
+                bool Z; prompt
+                bool I; prompt; imply A
+                bool A; prompt""";
+        assertThat(why(tree, "S=y T=y", "A"))
+                .containsExactly(
+                        "CONFIG_A is y, a bool, by select (modules.xml:1:17); \"text\" is shown, but it cannot be changed",
+                        "  selected by S (modules.xml:1:17), which demands y",
+                        "  selected by T (modules.xml:2:17), but not now: Z (modules.xml:2:29) is n",
+                        "  implied by I (modules.xml:4:17), but not now: it is n",
+                        "to make it n, set CONFIG_S=n");
+    }
+
+    @Test
+    @DisplayName("issue 3: a select by a symbol that cannot be n is the reason")
+    void pinned() {
+        assertThat(why("bool S; default y; select A\nbool A; prompt", "", "A"))
+                .endsWith("no decision makes it n:", "  S selects A (modules.xml:1:20), and cannot be n");
+    }
+
+    @Test
+    @DisplayName("issue 3: defaults that act and those that do not, and why")
+    void defaults() {
+        String tree = "bool Z; prompt\ntristate A; default m if Z; default m; default y";
+        assertThat(why(tree, "", "A"))
+                .contains(
+                        "  default m (modules.xml:2:13) does not count: its condition is n",
+                        "  default m (modules.xml:2:29) gives m",
+                        "  default y (modules.xml:2:40) does not count: the one at modules.xml:2:29 comes first",
+                        "  A (modules.xml:2:1) has no prompt, so only defaults and selects give it a value");
+        assertThat(why("bool A; prompt; default y", "A=n", "A"))
+                .contains(
+                        "  command line (command line) asks for n",
+                        "  default y (modules.xml:1:17) does not count: the command line decides");
+        assertThat(why("bool A; default n\nbool S; prompt; select A", "S=y", "A"))
+                .contains("  default n (modules.xml:1:9) does not count: a select decides");
+        assertThat(why("bool A; default n\nbool S; prompt; imply A", "S=y", "A"))
+                .contains("  default n (modules.xml:1:9) does not count: an imply decides");
+        assertThat(why("bool A; default n", "PROBE: A=y", "A"))
+                .contains("  default n (modules.xml:1:9) does not count: the probe decides");
+        assertThat(why("string T; text abc\nstring A; from T", "", "A"))
+                .contains("  default from T (modules.xml:2:11) gives abc");
+    }
+
+    @Test
+    @DisplayName("issue 3: the range that moved a number")
+    void ranges() {
+        String tree =
+                "int MAX; default 8\nbool Z; prompt\nint N; prompt; range 1 3 if Z; range 1 MAX; range 1 2; default 9";
+        assertThat(why(tree, "", "N"))
+                .contains(
+                        "CONFIG_N is 8, a int, by range (modules.xml:3:32); \"text\" can be set",
+                        "  range 1 to 3 (modules.xml:3:16) does not count",
+                        "  range 1 to MAX, which is 8 (modules.xml:3:32) moved the value",
+                        "  range 1 to 2 (modules.xml:3:45) does not count");
+        assertThat(why("int N; prompt; range 1 3; default 2", "", "N"))
+                .contains("  range 1 to 3 (modules.xml:1:16) holds");
+    }
+
+    @Test
+    @DisplayName("issue 3: the choice and who won it")
+    void choices() {
+        String tree = "choice; prompt; default B\nbool A; prompt\nbool B; prompt\nend";
+        assertThat(why(tree, "", "A"))
+                .contains(
+                        "  in the choice \"text\" (modules.xml:1:1) B is y: it is the choice's default",
+                        "to make it y, set CONFIG_A=y");
+        assertThat(why(tree, "A=y", "B"))
+                .contains("  in the choice \"text\" (modules.xml:1:1) A is y: command line (command line) says so, the"
+                        + " last one that does");
+        assertThat(why(tree, "B=n", "B"))
+                .contains("  in the choice \"text\" (modules.xml:1:1) A is y: it is the first that nobody set to n");
+        assertThat(why("choice; prompt; depends n\nbool A; prompt\nend", "", "A"))
+                .contains(
+                        "  in the choice \"text\" (modules.xml:1:1) nothing is y: none of its members can be set",
+                        "  is in a block that depends on n (modules.xml:1:25), which is n; m or y is needed",
+                        "  what it depends on cannot be had together");
+    }
+
+    @Test
+    @DisplayName("issue 3: the probe's answer in the compiler's own words")
+    void probes() {
+        Configuration configuration = Session.of(
+                        Tree.model("bool HAVE; default y\nbool A; prompt; depends HAVE"), Tree.assign("PROBE: HAVE=n"))
+                .configuration();
+        Probed probed =
+                new Probed("header curl.h", new Location("modules.xml", 9, 5), "no", "curl.h: not found\n1 error");
+        WhySymbol why = Why.of(configuration, name -> name.equals("HAVE") ? Optional.of(probed) : Optional.empty())
+                .symbol("A");
+        assertThat(why.lines())
+                .containsSubsequence(
+                        "  the answer of header curl.h (modules.xml:9:5) is no:",
+                        "    curl.h: not found",
+                        "    1 error",
+                        "no decision makes it y:",
+                        "  the probe of HAVE (modules.xml:9:5) answered no");
+        assertThat(why("bool HAVE; default y", "PROBE: HAVE=n", "HAVE"))
+                .contains("  the answer of its probe (probe) is no");
+    }
+
+    @Test
+    @DisplayName("issue 3: a refused configuration is answered too, refusals first")
+    void refused() {
+        assertThat(why("bool NET; prompt\nbool A; prompt; depends NET", "A=y", "A"))
+                .contains(
+                        "  command line (command line) asks for y: A=y does not hold: it depends on NET"
+                                + " (modules.xml:2:25), which is n; set CONFIG_NET=y too",
+                        "to make it y, set CONFIG_NET=y")
+                .first()
+                .asString()
+                .startsWith("refused: command line: A=y does not hold");
+    }
+
+    @Test
+    @DisplayName("issue 3: conditions of prompts and menus")
+    void shown() {
+        String tree = "bool E; prompt\nmenu M; visible E\nbool A; prompt if E; default y; depends y if E\nend";
+        assertThat(why(tree, "", "A"))
+                .contains(
+                        "  is in a menu that is visible only if E (modules.xml:2:17), which is n; m or y is needed",
+                        "  has a prompt that needs E (modules.xml:3:19), which is n; m or y is needed",
+                        "to make it n, set CONFIG_A=n and CONFIG_E=y");
+        assertThat(why("bool E; prompt; default y\nbool A; prompt; depends n if E", "", "A"))
+                .contains("  depends on n (modules.xml:2:25), which is n; m or y is needed, as long as E is not n");
+    }
+
+    @Test
+    @DisplayName("issue 3: CONFIG_ is taken off with a remark, and an unknown name gets the nearest")
+    void names() {
+        assertThat(why("bool A; prompt", "", "CONFIG_A"))
+                .first()
+                .isEqualTo("symbols are named without CONFIG_ here: A");
+        assertThat(Tree.problems(() -> why("bool CURL; prompt", "", "CURLL")))
+                .containsExactly("jmodbuild.symbol: unknown symbol CURLL (did you mean CURL?)");
+        assertThat(Tree.problems(() -> why("bool CURL; prompt", "", "QQQQQQ")))
+                .containsExactly("jmodbuild.symbol: unknown symbol QQQQQQ; no manifest declares it");
+    }
+
+    @Test
+    @DisplayName("issue 3: a long chain is cut, and said to be")
+    void bounded() {
+        StringBuilder tree = new StringBuilder("bool S0; prompt");
+        for (int i = 1; i < 30; i++) {
+            tree.append("\nbool S").append(i).append("; prompt; depends S").append(i - 1);
+        }
+        assertThat(why(tree.toString(), "", "S29")).contains("and more stands in its way; ask about one of these");
+    }
+}
