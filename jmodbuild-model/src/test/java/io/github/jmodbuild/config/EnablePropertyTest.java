@@ -54,7 +54,7 @@ class EnablePropertyTest {
         }
         assertThat(outcomes.get(Outcome.FOUND)).isGreaterThan(700);
         assertThat(outcomes.get(Outcome.IMPOSSIBLE)).isGreaterThan(700);
-        assertThat(outcomes.getOrDefault(Outcome.GAVE_UP, 0)).isLessThan(outcomes.get(Outcome.FOUND) / 100);
+        assertThat(outcomes.getOrDefault(Outcome.GAVE_UP, 0)).isLessThan(outcomes.getOrDefault(Outcome.FOUND, 0) / 100);
         assertThat(byChanges[2]).isGreaterThan(50);
         assertThat(byChanges[3]).isGreaterThan(3);
     }
