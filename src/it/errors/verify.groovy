@@ -27,10 +27,12 @@ String log = new File(basedir, 'build.log').text
     '-DCONFIG_@errors: a symbol\'s name is missing; write -DCONFIG_NAME=value',
     "jmodbuild.cflags: '-gsplit-dwarf' makes the compiler write files that jmodbuild does not keep; remove it",
     "jmodbuild.cflags: '-o' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+    'jmodbuild.configFile: there is no file ',
+    'jmodbuild.probes',
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')
-assert log.count('BUILD FAILURE') == 21
+assert log.count('BUILD FAILURE') == 23
 assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 
 // Maven's own link to its help page names an exception; nothing else may.

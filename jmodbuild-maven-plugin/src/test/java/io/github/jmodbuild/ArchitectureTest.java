@@ -50,6 +50,10 @@ class ArchitectureTest {
             "expr");
 
     @ArchTest
+    static final ArchRule configurationGoalsKnowTheFacadeAndTheModel =
+            mayUse("configure", "build", "probes", "manifest", "config", "problem", "expr");
+
+    @ArchTest
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "build", "engine", "plan");
 
     @ArchTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
+import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
@@ -76,6 +77,12 @@ public record BuildRequest(
             Memory memory,
             boolean refreshProbes) {}
 
+    /** The same, with stored decisions that do not hold as warnings: for goals that repair them. */
+    public BuildRequest lenient() {
+        return new BuildRequest(
+                places, assignments, false, knownElsewhere, named, toolchain, flags, environment, execution);
+    }
+
     /** What decides the plan besides files and toolchain; two requests with equal keys are the same build. */
     public List<String> planKey() {
         List<String> key = new ArrayList<>();
@@ -84,6 +91,11 @@ public record BuildRequest(
         key.add(places.build().toString());
         key.add(places.config().toString());
         key.add(Boolean.toString(strict));
+        for (String name : Asking.PROBE_VARIABLES) {
+            key.add(environment.getOrDefault(name, ""));
+        }
+        key.add(environment.getOrDefault("PATH", ""));
+        key.add(environment.getOrDefault("PKG_CONFIG", ""));
         add(assignments.pom(), key);
         add(assignments.commandLine(), key);
         add(assignments.targeted(), key);

@@ -16,6 +16,9 @@ import java.util.Arrays;
  * the file system says of the file is remembered, so that a build in which nothing changed need not read it.
  */
 final class CompileDatabase {
+    private static final String NAME = "compile_commands.json";
+    private static final String STAMP = "database";
+
     private final BuildRequest.Places request;
     private final Path file;
     private final Path state;
@@ -25,9 +28,9 @@ final class CompileDatabase {
     /** @param key of the plan's request: another build of this directory may have another plan */
     CompileDatabase(BuildRequest.Places request, Path state, String key) {
         this.request = request;
-        this.file = request.build().resolve("compile_commands.json");
+        this.file = request.build().resolve(NAME);
         this.state = state;
-        this.stamp = state.resolve("database");
+        this.stamp = state.resolve(STAMP);
         this.key = key;
     }
 
@@ -44,6 +47,12 @@ final class CompileDatabase {
             WholeFiles.write(file, bytes, state);
         }
         WholeFiles.write(stamp, now().getBytes(StandardCharsets.UTF_8), state);
+    }
+
+    /** Deletes the file if one of our builds wrote it; returns whether it did. */
+    static boolean delete(BuildRequest.Places request, Path state) throws IOException {
+        return Files.exists(state.resolve(STAMP))
+                && Files.deleteIfExists(request.build().resolve(NAME));
     }
 
     private boolean isAsLeft() {

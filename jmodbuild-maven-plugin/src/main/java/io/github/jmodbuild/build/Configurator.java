@@ -16,6 +16,7 @@ import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Manifests and requests → probes → configuration: the way to a {@link Configured}, for plans and for goals that only ask. */
 final class Configurator {
@@ -28,22 +29,36 @@ final class Configurator {
         this.origins = origins;
     }
 
-    /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
-    Configured configure(Toolchain toolchain) {
+    /**
+     * What there is to resolve.
+     *
+     * @param instead values to take in place of the stored decisions; if empty, those are read
+     * @throws ProblemException with everything that is wrong in the first of the steps that fails
+     */
+    Prepared prepare(Toolchain toolchain, Optional<List<Assignment>> instead) {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
+        requested.refuseDirectoryManifest();
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
-        ConfigModel model = ConfigModel.of(tree);
-        List<Assignment> requests = requested.of(tree, model);
+        ConfigModel model = ConfigModel.of(
+                tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
+        List<Assignment> requests = requested.of(tree, model, instead);
         Answers answers = new Probing(request, origins).answers(tree, model, toolchain, requests);
-        List<Assignment> all = new ArrayList<>(answers.assignments(model));
-        all.addAll(requests);
-        Configuration configuration = Resolver.resolve(model, all, request.strict());
+        return new Prepared(tree, model, toolchain, requests, answers, warnings);
+    }
+
+    /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
+    Configured configure(Toolchain toolchain) {
+        Prepared prepared = prepare(toolchain, Optional.empty());
+        ManifestTree tree = prepared.tree();
+        List<Assignment> all = prepared.assignments();
+        Configuration configuration = Resolver.resolve(prepared.model(), all, request.strict());
         warnings.addAll(configuration.warnings());
         TargetConfigurations targets = new TargetConfigurations(request, origins, warnings);
         Map<String, Configuration> byTarget = targets.of(tree, configuration, all);
         check(tree, configuration, byTarget);
-        return new Configured(tree, model, toolchain, all, answers, configuration, byTarget, warnings);
+        return new Configured(
+                tree, prepared.model(), toolchain, all, prepared.answers(), configuration, byTarget, warnings);
     }
 
     private static void check(ManifestTree tree, Configuration configuration, Map<String, Configuration> targets) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
+import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
@@ -27,6 +28,9 @@ import java.util.Set;
  * for each other.
  */
 public final class NativeBuild {
+    /** The directory in {@link #own} that has one for each root manifest. */
+    static final String STATES = "state";
+
     private NativeBuild() {}
 
     /**
@@ -95,6 +99,23 @@ public final class NativeBuild {
         }
     }
 
+    /**
+     * All that a configuration is made from, for goals that make one in their own way.
+     *
+     * @param instead values to take in place of the stored decisions; if empty, those are read
+     * @throws ProblemException if the user has to change something first
+     */
+    public static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead) {
+        try {
+            Path state = stateDirectory(request.places());
+            Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+            return new Configurator(request, origins(request)).prepare(toolchain, instead);
+        } catch (IOException e) {
+            Path build = request.places().build();
+            throw new ProblemException(Location.of("build directory " + build), reason(build, e));
+        }
+    }
+
     /** Programs that every tree needs; those for C++ are digested when a C++ source turns up. */
     private static List<Path> tools(Toolchain toolchain) {
         Set<String> paths = new LinkedHashSet<>(toolchain.cc().tools());
@@ -127,7 +148,7 @@ public final class NativeBuild {
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            EngineResult result = Engine.execute(plan, engineRequest(request, stage, state), listener);
+            EngineResult result = NativeBuild.execute(plan, request, stage, listener);
             return new BuildResult(
                     plan, toolchain, result, isNew(), request.places().build(), state, summary(result));
         }
@@ -136,6 +157,10 @@ public final class NativeBuild {
             boolean changed = isNew() && result.built().contains(Layout.FULL_CONFIG);
             return changed ? Summary.of(configured.orElseThrow()) : List.of();
         }
+    }
+
+    static EngineResult execute(Plan plan, BuildRequest request, Stage stage, EngineListener listener) {
+        return Engine.execute(plan, engineRequest(request, stage, stateDirectory(request.places())), listener);
     }
 
     private static EngineRequest engineRequest(BuildRequest request, Stage stage, Path state) {
@@ -158,7 +183,7 @@ public final class NativeBuild {
     /** Where a build keeps its state: a directory for each root manifest, in the build directory. */
     public static Path stateDirectory(BuildRequest.Places places) {
         String name = places.manifest().getFileName().toString();
-        return own(places).resolve("state").resolve(name);
+        return own(places).resolve(STATES).resolve(name);
     }
 
     /** Command, source and output of every probe that was asked (Q07). */
@@ -166,7 +191,8 @@ public final class NativeBuild {
         return own(places).resolve("probes.log");
     }
 
-    private static Path own(BuildRequest.Places places) {
+    /** Our own directory in the build directory. */
+    static Path own(BuildRequest.Places places) {
         return places.build().resolve("jmodbuild");
     }
 }

@@ -36,10 +36,14 @@ final class RequestedValues {
         this.warnings = warnings;
     }
 
-    /** In rising order of origin. */
-    List<Assignment> of(ManifestTree tree, ConfigModel model) {
+    /**
+     * In rising order of origin.
+     *
+     * @param instead values to take in place of the stored decisions; if empty, those are read
+     */
+    List<Assignment> of(ManifestTree tree, ConfigModel model, Optional<List<Assignment>> instead) {
         List<Assignment> all = new ArrayList<>(fragments(tree));
-        all.addAll(decisions());
+        all.addAll(instead.orElseGet(this::decisions));
         add(request.assignments().pom(), Origin.POM, "pom.xml <config>", model, all);
         add(request.assignments().commandLine(), Origin.COMMAND_LINE, "command line", model, all);
         return all;
@@ -67,6 +71,15 @@ final class RequestedValues {
         DotConfig.Content content = DotConfig.read(new String(bytes.get(), StandardCharsets.UTF_8), relative(file));
         warnings.addAll(content.warnings());
         return content.assignments();
+    }
+
+    void refuseDirectoryManifest() {
+        Path manifest = request.places().manifest();
+        if (Files.isDirectory(manifest)) {
+            throw new ProblemException(
+                    Location.of(relative(manifest)),
+                    "is a directory, but a tree is described by a file; name it with -Djmodbuild.manifest=...");
+        }
     }
 
     /** Decisions that are there must not be passed over in silence. */

@@ -2,13 +2,15 @@
 package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.MenuNode;
+import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.Found;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,8 @@ final class Summary {
     private static final int ROWS = 100;
 
     private static final int TEXT = 44;
+    /** What stands in no menu. */
+    private static final String FEATURES = "Features";
 
     private Summary() {}
 
@@ -25,20 +29,34 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         Compiler cc = configured.toolchain().cc();
         lines.add("configured for " + cc.target() + " with " + cc.command().get(0) + " " + cc.version());
-        Map<String, String> prompts = prompts(configured);
-        List<List<String>> features = new ArrayList<>();
+        Map<String, String> prompts = new HashMap<>();
+        Map<String, String> menus = new HashMap<>();
+        configured.model().menu().forEach(node -> collect(node, FEATURES, prompts, menus));
+        Map<String, List<List<String>>> sections = new LinkedHashMap<>();
         List<List<String>> found = new ArrayList<>();
         for (Configuration.Entry entry : configured.configuration().entries()) {
             if (configured.answers().serving(entry.name()).isPresent()) {
                 found.add(row(entry, configured.answers()));
             } else if (entry.visible()) {
                 String text = prompts.getOrDefault(entry.name(), entry.name());
-                features.add(List.of(text, entry.name(), entry.value(), origin(entry)));
+                sections.computeIfAbsent(menus.getOrDefault(entry.name(), FEATURES), title -> new ArrayList<>())
+                        .add(List.of(text, entry.name(), entry.value(), origin(entry)));
             }
         }
-        section("Features", features, lines);
+        sections.forEach((title, rows) -> section(title, rows, lines));
         section("Found by probes", found, lines);
         return lines;
+    }
+
+    /** The first prompt of each symbol, and the outermost menu it stands in. */
+    private static void collect(MenuNode node, String menu, Map<String, String> prompts, Map<String, String> menus) {
+        node.symbol().ifPresent(name -> {
+            node.prompt().ifPresent(prompt -> prompts.putIfAbsent(name, prompt));
+            menus.putIfAbsent(name, menu);
+        });
+        boolean isOutermost = node.entry() instanceof ConfigEntry.Menu && menu.equals(FEATURES);
+        String inside = isOutermost ? node.prompt().orElse(menu) : menu;
+        node.children().forEach(child -> collect(child, inside, prompts, menus));
     }
 
     private static List<String> row(Configuration.Entry entry, Answers answers) {
@@ -56,18 +74,6 @@ final class Summary {
 
     private static String origin(Configuration.Entry entry) {
         return entry.origin().toString();
-    }
-
-    private static Map<String, String> prompts(Configured configured) {
-        Map<String, String> prompts = new HashMap<>();
-        for (Symbol symbol : configured.tree().symbols()) {
-            for (Symbol.Property property : symbol.properties()) {
-                if (property instanceof Symbol.Prompt prompt) {
-                    prompts.putIfAbsent(symbol.name().text(), prompt.text());
-                }
-            }
-        }
-        return prompts;
     }
 
     private static void section(String title, List<List<String>> rows, List<String> lines) {

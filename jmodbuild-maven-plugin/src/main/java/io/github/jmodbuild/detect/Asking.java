@@ -27,11 +27,22 @@ import java.util.regex.Pattern;
 public final class Asking {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int LIMIT_BYTES = 16 << 20;
+    private static final long READ_BYTES = 64 << 20;
     /** What Java puts before the system's own words. */
     private static final Pattern SYSTEM_TEXT = Pattern.compile("(?s)^.*error=\\d+, ");
 
     private static final List<String> PASSED_ON =
             List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX");
+
+    /** Variables besides those of every compiler run that change what probes find, and that they get to see. */
+    public static final List<String> PROBE_VARIABLES = List.of(
+            "CPATH",
+            "C_INCLUDE_PATH",
+            "CPLUS_INCLUDE_PATH",
+            "LIBRARY_PATH",
+            "PKG_CONFIG_PATH",
+            "PKG_CONFIG_LIBDIR",
+            "PKG_CONFIG_SYSROOT_DIR");
 
     private final Map<String, String> environment;
     private final Duration limit;
@@ -142,12 +153,14 @@ public final class Asking {
         }
     }
 
-    /** Reads all, so that the program can end, and keeps the first part. */
+    /** Keeps the first part and reads on, so that the program can end; one that says still more is cut off. */
     private static byte[] beginning(InputStream in) throws IOException {
         byte[] kept = in.readNBytes(LIMIT_BYTES);
         byte[] dropped = new byte[8192];
+        long rest = READ_BYTES - LIMIT_BYTES;
         int read = in.read(dropped);
-        while (read >= 0) {
+        while (read >= 0 && rest > 0) {
+            rest -= read;
             read = in.read(dropped);
         }
         return kept;

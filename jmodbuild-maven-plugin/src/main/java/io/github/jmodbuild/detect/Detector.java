@@ -5,6 +5,7 @@ import io.github.jmodbuild.detect.Asking.Answer;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.PlatformSymbols;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
@@ -31,6 +32,7 @@ public final class Detector {
 
     private final ToolchainRequest request;
     private final Asking asking;
+    private List<String> platform = List.of();
 
     private Detector(ToolchainRequest request) {
         this.request = request;
@@ -70,7 +72,7 @@ public final class Detector {
         Compiler cc = identify(wanted(request.cc(), "CC", "gcc", C), "C", "cc1");
         Optional<Compiler> cxx = cxx(cc);
         Map<String, String> linkers = linkers(cc);
-        return new Toolchain(cc, cxx, linkers, usual(linkers), format(cc));
+        return new Toolchain(cc, cxx, linkers, usual(linkers), format(cc), platform);
     }
 
     private Optional<Compiler> cxx(Compiler cc) {
@@ -130,6 +132,9 @@ public final class Detector {
                     command.get(0) + " (from " + tool.origin() + ") is no " + language
                             + " compiler that answers as gcc and clang do; it said:\n"
                             + macros.output().strip());
+        }
+        if (language.equals("C")) {
+            platform = PlatformSymbols.of(macros.output());
         }
         Family family = macros.output().contains("#define __clang__ ") ? Family.CLANG : Family.GCC;
         String target = asking.ask(command, "-dumpmachine").output().strip();

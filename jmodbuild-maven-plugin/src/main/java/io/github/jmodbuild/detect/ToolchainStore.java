@@ -26,7 +26,7 @@ import java.util.zip.CRC32C;
  * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 3";
+    private static final String FORMAT = "jmodbuild toolchain 4";
     private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
     private static final List<String> MATTERS = List.of("PATH", "CC", "CXX", "COMPILER_PATH", "GCC_EXEC_PREFIX");
 
@@ -86,6 +86,7 @@ public final class ToolchainStore {
         toolchain.linkers().forEach((name, path) -> lines.addAll(List.of(name, path)));
         lines.add(toolchain.usualLinker());
         lines.add(toolchain.format().name());
+        add(toolchain.platform(), lines);
         lines.add(stamps(toolchain));
         lines.add(checksum(lines));
         Files.createDirectories(file.getParent());
@@ -120,7 +121,7 @@ public final class ToolchainStore {
         for (int i = 0; i < count; i++) {
             linkers.put(lines.next(), lines.next());
         }
-        return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()));
+        return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()), lines.list());
     }
 
     private static Compiler compiler(Lines lines) {

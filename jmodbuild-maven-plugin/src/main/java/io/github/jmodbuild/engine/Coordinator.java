@@ -15,11 +15,8 @@ import io.github.jmodbuild.plan.Action;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +45,7 @@ final class Coordinator {
     private final boolean keepGoing;
 
     private final BitSet wanted;
-    private final BitSet done = new BitSet();
-    private final BitSet broken = new BitSet();
-    private final int[] blockers;
-    private final Map<Integer, List<Integer>> dependents = new HashMap<>();
-    private final Deque<Integer> freed = new ArrayDeque<>();
+    private final Progress progress;
     private final List<String> built = new ArrayList<>();
     private final List<String> carriedOver = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -83,7 +76,7 @@ final class Coordinator {
         this.keepGoing = request.keepGoing();
         this.environment = request.environment();
         this.wanted = graph.wanted(request.requested());
-        this.blockers = new int[graph.actions.size()];
+        this.progress = new Progress(graph, state.versions(), wanted);
     }
 
     /** Builds until nothing is left to do or may be done. */
@@ -135,23 +128,23 @@ final class Coordinator {
 
     /** Considers what has become free, until nothing does any more. */
     private void settle() throws IOException {
-        while (!freed.isEmpty() && !stopped) {
-            consider(freed.remove());
+        for (int next = progress.freed(); next >= 0 && !stopped; next = progress.freed()) {
+            consider(next);
         }
     }
 
     private void consider(int index) throws IOException {
-        if (broken.get(index)) {
+        if (progress.isBroken(index)) {
             return;
         }
         if (lookahead != null && lookahead.isClean(index)) {
             carriedOver.add(graph.actions.get(index).id());
-            done(index); // nothing has run yet, so it waits for nothing
+            progress.done(index); // nothing has run yet, so it waits for nothing
             return;
         }
         int[] declared = graph.declared[index];
         Trace trace = state.trace(graph.outputs[index][0]);
-        if (isBlocked(index, trace)) {
+        if (progress.isBlocked(index, trace)) {
             return;
         }
         check.check(graph.actions.get(index), declared, graph.outputs[index], trace, finding);
@@ -159,47 +152,8 @@ final class Coordinator {
             begin(index, trace, 1);
         } else {
             carriedOver.add(graph.actions.get(index).id());
-            done(index);
+            progress.done(index);
         }
-    }
-
-    private boolean isBlocked(int index, @Nullable Trace trace) {
-        boolean never = false;
-        int waiting = 0;
-        for (int path : graph.declared[index]) {
-            int blocker = blocker(path, index);
-            never |= blocker >= 0 && broken.get(blocker);
-            waiting += waitFor(blocker, index);
-        }
-        for (int path : graph.orderOnly[index]) {
-            int blocker = blocker(path, index);
-            never |= blocker >= 0 && broken.get(blocker);
-            waiting += waitFor(blocker, index);
-        }
-        if (trace != null) {
-            for (int i = trace.declared(); i < trace.firstOutput(); i++) {
-                waiting += waitFor(blocker(state.versions().path(trace.versions()[i]), index), index);
-            }
-        }
-        blockers[index] = waiting;
-        if (never) {
-            broken(index);
-        }
-        return never || waiting > 0;
-    }
-
-    /** The earlier action that has to end before this one can be judged, or -1. */
-    private int blocker(int path, int index) {
-        int producer = graph.producer(path);
-        return producer >= 0 && producer < index && wanted.get(producer) && !done.get(producer) ? producer : -1;
-    }
-
-    private int waitFor(int blocker, int index) {
-        if (blocker < 0 || broken.get(blocker)) {
-            return 0;
-        }
-        dependents.computeIfAbsent(blocker, ignored -> new ArrayList<>()).add(index);
-        return 1;
     }
 
     private void begin(int index, @Nullable Trace trace, int attempt) throws IOException {
@@ -262,13 +216,14 @@ final class Coordinator {
             fail(job, outcome, outcome.problem());
             return;
         }
-        Verdict verdict = completion.complete(job, outcome, producer -> !wanted.get(producer) || done.get(producer));
+        Verdict verdict =
+                completion.complete(job, outcome, producer -> !wanted.get(producer) || progress.isDone(producer));
         if (verdict.problem() != null) {
             fail(job, outcome, verdict.problem());
         } else if (verdict.touched() == null) {
             built.add(job.action().id());
             listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
-            done(job.index());
+            progress.done(job.index());
         } else if (job.attempt() == ATTEMPTS) {
             fail(job, outcome, verdict.touched() + " kept changing while it was read, " + ATTEMPTS + " times in a row");
         } else if (!stopped) {
@@ -284,32 +239,10 @@ final class Coordinator {
     private void fail(int index, Failure failure) {
         failures.add(failure);
         listener.failed(failure);
-        broken(index);
+        progress.broken(index);
         if (!keepGoing) {
             stopped = true;
             workers.stop();
-        }
-    }
-
-    private void done(int index) {
-        done.set(index);
-        free(index);
-    }
-
-    private void broken(int index) {
-        broken.set(index);
-        free(index);
-    }
-
-    private void free(int index) {
-        List<Integer> waiting = dependents.remove(index);
-        if (waiting == null) {
-            return;
-        }
-        for (int dependent : waiting) {
-            if (--blockers[dependent] == 0) {
-                freed.add(dependent);
-            }
         }
     }
 }

@@ -72,6 +72,18 @@ public final class Installation {
                 .toList();
     }
 
+    /**
+     * Takes away everything that installations into this root have put there.
+     *
+     * @return paths that were there, relative to the root, sorted
+     */
+    public List<String> uninstall() throws IOException {
+        Set<Path> former = recorded();
+        remove(former);
+        record(Set.of());
+        return former.stream().map(path -> root.relativize(path).toString()).toList();
+    }
+
     private Path place(Plan.Output output, Path file) {
         Path base = below(root, prefix, "jmodbuild.prefix");
         Path directory = switch (output.kind()) {

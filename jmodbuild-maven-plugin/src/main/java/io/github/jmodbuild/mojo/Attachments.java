@@ -91,6 +91,7 @@ final class Attachments {
             return false;
         }
         ZipFileWriter.write(zip, entries, time);
+        new AttachedZips(result.stateDirectory()).note(zip);
         return true;
     }
 }

@@ -9,8 +9,11 @@ import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.console.Console.Mode;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +51,12 @@ final class Goal {
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
     BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
+<<<<<<< HEAD
         BuildRequest request = new Requests(parameters, pluginContext).request();
+        refuseMissingDecisions(request.places());
+=======
+        BuildRequest request = request();
+>>>>>>> wip-goals
         Console console = new Console(mode(), new MavenLines(log), request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
@@ -61,6 +69,23 @@ final class Goal {
         }
         log.info(console.summary(name, result.executed()) + " [" + (System.nanoTime() - start) / 1_000_000 + " ms]");
         return result;
+    }
+
+<<<<<<< HEAD
+    /** The usual file of decisions need not be there, but one that somebody named does. */
+    private void refuseMissingDecisions(BuildRequest.Places places) {
+        Path named = places.config();
+        if (!named.equals(places.base().resolve(".config")) && Files.notExists(named)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.configFile"),
+                    "there is no file " + named + "; correct the name, or make it with"
+                            + " mvn jmodbuild:olddefconfig -Djmodbuild.configFile=...");
+        }
+=======
+    /** What the parameters ask for. */
+    BuildRequest request() throws IOException {
+        return new Requests(parameters, pluginContext).request();
+>>>>>>> wip-goals
     }
 
     /** Says where the outputs are, as seen from where Maven was started. */

@@ -42,6 +42,14 @@ final class Compiler {
         return compile(probes, setup, source, options, language(setup));
     }
 
+    /** Makes assembler text. */
+    Run assembly(List<Probe> probes, Setup setup, String source, List<String> more, Path output) {
+        List<String> options = new ArrayList<>(plain(setup));
+        options.addAll(more);
+        options.addAll(List.of("-S", "-o", output.toString()));
+        return compile(probes, setup, source, options, language(setup));
+    }
+
     /** Makes an object. */
     Run object(List<Probe> probes, Setup setup, String source, List<String> more, String language, Path output) {
         List<String> options = new ArrayList<>(plain(setup));
@@ -129,10 +137,30 @@ final class Compiler {
     }
 
     private boolean isLld(Setup setup) {
-        String linker = toolchain.linkers().getOrDefault("", "");
-        for (String flag : setup.link()) {
-            linker = flag.startsWith(USE_LD) ? flag.substring(USE_LD.length()) : linker;
+        return linker(setup).contains("lld");
+    }
+
+    /** Whether every undefined symbol is named: GNU ld knows no limit. */
+    boolean linkerNamesAll(Setup setup) {
+        return linker(setup).endsWith("bfd");
+    }
+
+    /** A name as -fuse-ld takes it, or the file behind the linker that is used without it. */
+    private String linker(Setup setup) {
+        List<String> flags = new ArrayList<>(setup.compile());
+        flags.addAll(setup.link());
+        for (int i = flags.size() - 1; i >= 0; i--) {
+            if (flags.get(i).startsWith(USE_LD)) {
+                return flags.get(i).substring(USE_LD.length());
+            }
         }
-        return linker.contains("lld");
+        String path = toolchain.linkers().getOrDefault("", "");
+        try {
+            return path.isEmpty()
+                    ? ""
+                    : Path.of(path).toRealPath().getFileName().toString();
+        } catch (IOException e) {
+            return path;
+        }
     }
 }

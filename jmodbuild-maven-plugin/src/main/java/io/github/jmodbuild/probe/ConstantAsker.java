@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers that the compiler knows, read from what it writes: each is an array of the characters of its decimal digits, so
- * that neither the target's order of bytes nor its object format matters, and nothing is run.
+ * Numbers that the compiler knows, read from the assembler text it writes: each is an array of the characters of its
+ * decimal digits, so that neither the target's order of bytes nor its directives matter, and nothing is run.
  */
 final class ConstantAsker implements Asker {
     private static final int DIGITS = 20;
@@ -33,22 +33,21 @@ final class ConstantAsker implements Asker {
         return setup.withoutLink();
     }
 
-    /** What is wrong is found in a first run; only without it there is an object to read the rest from. */
+    /** What is wrong is found in a first run; only without it there is a text to read the rest from. */
     @Override
     public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
         Map<Probe, Found> found = new HashMap<>();
         List<Probe> rest = new ArrayList<>(probes);
         while (!rest.isEmpty()) {
-            Path object = compiler.output(".o");
+            Path text = compiler.output(".s");
             Diagnostics pieces = pieces(rest, setup);
-            Run run = compiler.object(
-                    rest, setup, pieces.source(), List.of("-w", "-fno-lto"), compiler.language(setup), object);
+            Run run = compiler.assembly(rest, setup, pieces.source(), List.of("-w", "-fno-lto"), text);
             Map<Probe, Found> refused = pieces.refused(run);
             if (refused == null) {
                 return found;
             }
             if (refused.isEmpty()) {
-                read(object, rest, found);
+                read(text, rest, found);
                 return found;
             }
             found.putAll(refused);
@@ -92,8 +91,8 @@ final class ConstantAsker implements Asker {
         return piece.append("};\n#undef JMODBUILD_V\n#undef JMODBUILD_U").toString();
     }
 
-    private static void read(Path object, List<Probe> probes, Map<Probe, Found> found) {
-        Matcher number = NUMBER.matcher(content(object));
+    private static void read(Path text, List<Probe> probes, Map<Probe, Found> found) {
+        Matcher number = NUMBER.matcher(content(text));
         while (number.find()) {
             int i = Integer.parseInt(number.group(1));
             String digits = number.group(3).replaceFirst("^0+(?=.)", "");
@@ -107,9 +106,9 @@ final class ConstantAsker implements Asker {
         }
     }
 
-    private static String content(Path object) {
+    private static String content(Path text) {
         try {
-            return new String(Files.readAllBytes(object), StandardCharsets.ISO_8859_1);
+            return new String(Files.readAllBytes(text), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

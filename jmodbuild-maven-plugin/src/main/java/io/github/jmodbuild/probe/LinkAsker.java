@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Functions to link with: one program refers to all of them, the linker names those that are missing, and a second link
- * without those proves the rest. With headers they must be declared as well.
+ * Functions to link with: one program refers to all of them, the linker names those that are missing, and, but
+ * for GNU ld, which names all, a second link without those proves the rest. With headers they must be declared as well.
  */
 final class LinkAsker implements Asker {
     private static final Pattern UNDEFINED =
@@ -72,7 +72,18 @@ final class LinkAsker implements Asker {
             }
             found.putAll(missing);
             rest.removeAll(missing.keySet());
+            if (compiler.linkerNamesAll(setup) && saysNothingElse(run)) {
+                rest.forEach(probe -> found.put(probe, Found.yes()));
+                return;
+            }
         }
+    }
+
+    private static boolean saysNothingElse(Run run) {
+        return run.lines().stream()
+                .allMatch(line -> UNDEFINED.matcher(line).find()
+                        || line.contains(": in function ")
+                        || line.startsWith("collect2: error: ld returned 1"));
     }
 
     private Run attempt(List<Probe> probes, Setup setup) {

@@ -65,6 +65,10 @@ final class OptionAsker implements Asker {
         List<String> options = new ArrayList<>();
         probes.forEach(probe -> options.addAll(tried(probe)));
         options.add("-Werror");
+        boolean assembles = options.stream().anyMatch(option -> option.startsWith("-m") || option.startsWith("-Wa,"));
+        if (probes.get(0).kind() == Kind.COMPILER_OPTION && !assembles) {
+            return compiler.assembly(probes, setup, NOTHING, options, compiler.output(".s"));
+        }
         if (probes.get(0).kind() == Kind.COMPILER_OPTION) {
             return compiler.object(probes, setup, NOTHING, options, compiler.language(setup), compiler.output(".o"));
         }

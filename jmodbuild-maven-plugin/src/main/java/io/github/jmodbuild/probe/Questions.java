@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.manifest.Probe;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,16 +11,6 @@ import java.util.List;
 
 /** What makes two questions the same: text, flags and libraries, and, for all of a tree, tools and environment. */
 final class Questions {
-    /** Variables besides those of every compiler run that change an answer, and that programs get to see. */
-    static final List<String> VARIABLES = List.of(
-            "CPATH",
-            "C_INCLUDE_PATH",
-            "CPLUS_INCLUDE_PATH",
-            "LIBRARY_PATH",
-            "PKG_CONFIG_PATH",
-            "PKG_CONFIG_LIBDIR",
-            "PKG_CONFIG_SYSROOT_DIR");
-
     private static final List<String> IDENTITY =
             List.of("PATH", "PKG_CONFIG", "COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_LIBRARY_PATH");
 
@@ -32,7 +23,7 @@ final class Questions {
     /** One line. */
     String identity() {
         StringBuilder text = new StringBuilder(request.toolchain().identity());
-        for (List<String> names : List.of(VARIABLES, IDENTITY)) {
+        for (List<String> names : List.of(Asking.PROBE_VARIABLES, IDENTITY)) {
             for (String name : names) {
                 text.append(name)
                         .append('=')

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /**
  * Where the answers come from: directories of headers and libraries as the compilers report them, present or not, PATH,
- * and where pkg-config looks. What appears, goes or is replaced there may change an answer. Headers below the base
- * directory are watched one by one, since an editor does not touch their directory.
+ * and where pkg-config looks. What appears, goes or is replaced there may change an answer. Of directories
+ * below the base directory the headers that are asked for are watched instead: builds and editors come and go there.
  */
 final class Searched {
     private static final String NOT_THERE = "ignoring nonexistent directory \"";
@@ -150,6 +150,7 @@ final class Searched {
     /** Everything to look at, for these probes. */
     List<String> all(Collection<Probe> probes) {
         Set<String> all = new LinkedHashSet<>(includes);
+        all.removeIf(directory -> Path.of(directory).startsWith(runner.base()));
         for (Probe probe : probes) {
             List<String> headers = new ArrayList<>(probe.list(Attribute.HEADERS));
             if (probe.kind() == Kind.HEADER) {
@@ -163,11 +164,10 @@ final class Searched {
 
     private void watch(String header, Path directory, Set<String> all) {
         Path file = directory.resolve(header);
-        if (header.indexOf('/') >= 0 && file.getParent() != null) {
-            all.add(file.getParent().toString());
-        }
         if (file.startsWith(runner.base())) {
             all.add(file.toString());
+        } else if (header.indexOf('/') >= 0 && file.getParent() != null) {
+            all.add(file.getParent().toString());
         }
     }
 }

@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
                 ? places.base().relativize(places.log()).toString()
                 : places.log().toString();
         ProbeLog log = new ProbeLog(places.log(), shown);
-        Asking asking = new Asking(request.environment(), request.limit(), Questions.VARIABLES);
+        Asking asking = new Asking(request.environment(), request.limit(), Asking.PROBE_VARIABLES);
         Runner runner = new Runner(asking, places.base(), scratch, log);
         Compiler compiler = new Compiler(request.toolchain(), runner);
         PkgConfigAsker pkgConfig = new PkgConfigAsker(runner, pkgConfigs());

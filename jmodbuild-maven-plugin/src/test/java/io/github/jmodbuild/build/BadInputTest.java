@@ -44,6 +44,14 @@ class BadInputTest {
     }
 
     @Test
+    void a_manifest_that_is_a_directory() throws IOException {
+        Files.delete(tree.base.resolve("modules.xml"));
+        Files.createDirectory(tree.base.resolve("modules.xml"));
+        assertRefused("modules.xml: is a directory, but a tree is described by a file; name it with"
+                + " -Djmodbuild.manifest=...");
+    }
+
+    @Test
     void a_compiler_that_a_property_names_is_not_found() {
         compiler("gcc-99 -m32", "jmodbuild.cc");
         assertRefused("toolchain: the C compiler 'gcc-99' (from jmodbuild.cc) was not found, looked for in PATH;"

@@ -30,10 +30,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A source tree of a test, its settings, and its builds through the facade with the machine's compiler. */
-final class NativeTree {
+public final class NativeTree {
     private static final String HEAD = "<modules xmlns=\"https://jmodbuild.github.io/modules/1\">\n";
 
-    final Path base;
+    public final Path base;
     Path build;
     Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
@@ -42,17 +42,17 @@ final class NativeTree {
     /** A memory for each build, as separate runs of Maven have. */
     Supplier<Memory> memory = Memory::new;
 
-    boolean strict;
+    public boolean strict;
     boolean keepGoing;
     boolean refreshProbes;
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
-    final Map<String, String> pom = new TreeMap<>();
-    final Map<String, String> commandLine = new TreeMap<>();
-    final Map<String, String> targeted = new TreeMap<>();
+    public final Map<String, String> pom = new TreeMap<>();
+    public final Map<String, String> commandLine = new TreeMap<>();
+    public final Map<String, String> targeted = new TreeMap<>();
     final Map<String, String> named = new LinkedHashMap<>(NamedValues.ofVersion("1.2.3-SNAPSHOT"));
 
-    NativeTree(Path base) {
+    public NativeTree(Path base) {
         this.base = base;
         this.build = base.resolve("target");
         quietly(() -> Files.createDirectories(base));
@@ -67,7 +67,7 @@ final class NativeTree {
     }
 
     /** Writes a file, with the directories it needs. */
-    NativeTree write(String path, String text) {
+    public NativeTree write(String path, String text) {
         Path file = base.resolve(path);
         quietly(() -> {
             Files.createDirectories(file.getParent());
@@ -77,18 +77,18 @@ final class NativeTree {
     }
 
     /** Writes the manifest of a directory ({@code ""} is the root's). */
-    NativeTree manifest(String directory, String members) {
+    public NativeTree manifest(String directory, String members) {
         return write(directory.isEmpty() ? "modules.xml" : directory + "/modules.xml", HEAD + members + "</modules>\n");
     }
 
     /** Replaces a text that must be there. */
-    NativeTree edit(String path, String old, String now) {
+    public NativeTree edit(String path, String old, String now) {
         String text = read(path);
         assertThat(text).contains(old);
         return write(path, text.replace(old, now));
     }
 
-    NativeTree delete(String path) {
+    public NativeTree delete(String path) {
         quietly(() -> Files.delete(base.resolve(path)));
         return this;
     }
@@ -105,7 +105,7 @@ final class NativeTree {
     }
 
     /** Values of the command line: {@code set("CURL=m")}. */
-    NativeTree set(String... assignments) {
+    public NativeTree set(String... assignments) {
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             commandLine.put(assignment.substring(0, equals), assignment.substring(equals + 1));
@@ -114,11 +114,11 @@ final class NativeTree {
     }
 
     /** The file of decisions. */
-    NativeTree dotConfig(String... lines) {
+    public NativeTree dotConfig(String... lines) {
         return write(".config", String.join("\n", lines) + "\n");
     }
 
-    String read(String path) {
+    public String read(String path) {
         try {
             return Files.readString(base.resolve(path));
         } catch (IOException e) {
@@ -127,7 +127,7 @@ final class NativeTree {
     }
 
     /** A file in the build directory. */
-    Path built(String path) {
+    public Path built(String path) {
         return build.resolve(path);
     }
 
@@ -135,11 +135,11 @@ final class NativeTree {
         return NativeBuild.stateDirectory(places());
     }
 
-    Places places() {
+    public Places places() {
         return new Places(base, base.resolve("modules.xml"), build, base.resolve(".config"));
     }
 
-    BuildRequest request() {
+    public BuildRequest request() {
         UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags);
         return new BuildRequest(
                 places(),
@@ -155,7 +155,7 @@ final class NativeTree {
     }
 
     /** Builds all; a failure is a failure of the test. */
-    Outcome build() {
+    public Outcome build() {
         Outcome outcome = attempt(Stage.LINK);
         assertThat(outcome.failures().stream()
                         .map(failure -> failure.action().screen() + ": " + failure.reason() + "\n" + failure.output()))

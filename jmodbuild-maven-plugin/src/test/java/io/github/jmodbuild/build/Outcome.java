@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a build came to, with files named by their place in the build directory: {@code obj/resident/main.o}. */
-record Outcome(BuildResult result, Heard heard) {
+public record Outcome(BuildResult result, Heard heard) {
     Set<String> built() {
         return names(result.executed().built());
     }

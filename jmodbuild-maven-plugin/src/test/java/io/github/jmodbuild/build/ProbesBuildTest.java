@@ -166,6 +166,29 @@ class ProbesBuildTest {
     }
 
     @Test
+    @DisplayName("Q02: the table has a section for each outermost menu")
+    void q02_sections() {
+        tree.manifest("", """
+                <config>
+                  <symbol name="A" type="bool"><prompt>First</prompt></symbol>
+                  <menu title="Network">
+                    <symbol name="B" type="bool"><prompt>Second</prompt><default>y</default></symbol>
+                    <menu title="Inner"><symbol name="C" type="int"><prompt>Third</prompt></symbol></menu>
+                  </menu>
+                </config>
+                <executable name="app"><objects>main.o</objects></executable>
+                """);
+        assertThat(tree.attempt(Stage.CONFIGURE).result().summary())
+                .endsWith(
+                        "Features",
+                        "  Enable loadable modules  MODULES  y  default",
+                        "  First                    A        n  default",
+                        "Network",
+                        "  Second  B  y  default",
+                        "  Third   C  0  default");
+    }
+
+    @Test
     @DisplayName("Q02: goal configure shows one table when the configuration is another one, and nothing else")
     void q02_the_summary() {
         List<String> summary = tree.attempt(Stage.CONFIGURE).result().summary();
@@ -175,7 +198,7 @@ class ProbesBuildTest {
                                 + compiler.tool().orElseThrow().command().get(0) + " "
                                 + summary.get(0).replaceAll(".* ", ""),
                         "Features",
-                        "  MODULES  MODULES  y  default",
+                        "  Enable loadable modules  MODULES  y  default",
                         "Found by probes",
                         "  header own.h      HAVE_OWN_H  n  probe: there is no header own.h",
                         "  images over HTTP  HAVE_CURL   n  probe: there is no header no/curl.h",
@@ -192,7 +215,7 @@ class ProbesBuildTest {
     void flags_of_the_whole_tree_are_seen_by_probes() {
         tree.manifest("", """
                 <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/></config>
-                <flags scope="tree"><defines>TREE=1</defines><includes>/include</includes></flags>
+                <flags scope="tree"><defines>TREE=1</defines><includes>/include .</includes></flags>
                 <flags scope="tree" if="A"><defines>CONDITIONAL=1</defines></flags>
                 <probes><macro symbol="A" headers="tree.h">TREE</macro><macro symbol="B">CONDITIONAL</macro></probes>
                 <executable name="app"><objects>curl.o main.o</objects></executable>
@@ -200,5 +223,10 @@ class ProbesBuildTest {
         tree.write("include/tree.h", "").write("main.c", "int main(void) { return 0; }\n");
         tree.build();
         assertThat(tree.built("config")).content().contains("CONFIG_A=y").doesNotContain("CONFIG_B=y");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.write("beside.txt", "");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.environment.put("CPATH", tree.base.toString());
+        assertThat(tree.build().result().planWasMade()).isTrue();
     }
 }

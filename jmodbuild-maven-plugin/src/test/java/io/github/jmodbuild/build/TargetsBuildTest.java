@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -207,6 +208,21 @@ class TargetsBuildTest {
                         "include/generated/constants.h", "include/config/auto.conf", "obj/resident/main.o", "bin/p");
         assertThat(Tools.run(tree.base, List.of(tree.built("bin/p").toString())))
                 .isEqualTo("1.3.0 3");
+    }
+
+    @Test
+    @DisplayName("K02: conditions may ask for the version, which stands in no file of the configuration")
+    void versionInConditions() throws IOException {
+        tree.manifest("", CONFIG + """
+                <executable name="p">
+                  <objects>main.o</objects>
+                  <objects config="VERSION ge 2 and RELEASE != &quot;x&quot;">two.o</objects>
+                </executable>
+                """).write("two.c", "int two;\n");
+        assertThat(tree.build().built()).doesNotContain("obj/resident/two.o");
+        assertThat(Files.readString(tree.built("config"))).doesNotContain("VERSION", "RELEASE", "SUBLEVEL");
+        tree.named.putAll(NamedValues.ofVersion("2.0"));
+        assertThat(tree.build().built()).contains("obj/resident/two.o").doesNotContain("include/generated/autoconf.h");
     }
 
     @Test

@@ -153,7 +153,7 @@ class DetectorTest {
     void a_program_that_never_stops_talking_is_cut_off() throws IOException {
         Asking asking = new Asking(tools.environment, Duration.ofSeconds(10));
 
-        assertThat(asking.ask(List.of("/usr/bin/yes")).output()).hasSize(4 << 20);
+        assertThat(asking.ask(List.of("/usr/bin/yes")).output()).hasSize(16 << 20);
     }
 
     @Test

@@ -117,7 +117,7 @@ class AgreementTest {
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
     void shared_runs_answer_as_single_ones(String compiler) {
-        for (int seed = 0; seed < 3; seed++) {
+        for (int seed = 0; seed < 5; seed++) {
             Random random = new Random(seed);
             List<String> elements = new ArrayList<>();
             for (int i = 0; i < 60; i++) {

@@ -7,7 +7,9 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class ConfigModel {
     private final Map<String, Integer> indices;
     private final Map<String, Symbol.Type> types = new LinkedHashMap<>();
     private final Set<String> undeclared;
+    private final Set<String> unwritten = new HashSet<>();
     private final CodeCompiler compiler;
 
     ConfigModel(Parts parts, Map<String, Integer> indices, Set<String> undeclared, CodeCompiler compiler) {
@@ -54,7 +57,23 @@ public final class ConfigModel {
 
     /** The model of a tree's manifests, see {@link #of(List, Set)}. */
     public static ConfigModel of(ManifestTree tree) {
-        return new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), tree.entries());
+        return of(tree, List.of(), List.of());
+    }
+
+    /**
+     * The same with symbols in front that the tree does not declare (Q29).
+     *
+     * @param unwritten those of them that expressions may use, but that go into no file (K02): what they say changes with
+     *     every version, and a header with them in it would have everything compiled again
+     */
+    public static ConfigModel of(ManifestTree tree, List<Symbol> predefined, List<Symbol> unwritten) {
+        List<ConfigEntry> entries = new ArrayList<>(predefined);
+        entries.addAll(unwritten);
+        entries.addAll(tree.entries());
+        ConfigModel model =
+                new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), entries);
+        unwritten.forEach(symbol -> model.unwritten.add(symbol.name().text()));
+        return model;
     }
 
     /**
@@ -91,9 +110,19 @@ public final class ConfigModel {
         return parts.nodes().stream().map(Node::name).toList();
     }
 
+    /** Whether a symbol goes into no file, whatever its value. */
+    boolean isUnwritten(String name) {
+        return unwritten.contains(name);
+    }
+
     /** The type of a symbol; empty if it has no declaration. */
     public Optional<Symbol.Type> type(String name) {
         return Optional.ofNullable(types.get(name));
+    }
+
+    /** What a symbol is called now that had another name once ({@code renamedFrom}); empty for other names. */
+    public Optional<String> presentName(String former) {
+        return declares(former) ? Optional.empty() : parts.renames().present(former);
     }
 
     /**

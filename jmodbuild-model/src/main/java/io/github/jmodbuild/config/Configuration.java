@@ -135,7 +135,7 @@ public final class Configuration {
                 result.visible(),
                 result.changeable(),
                 result.decided(),
-                result.written());
+                result.written() && !model.isUnwritten(node.name()));
     }
 
     Values values() {

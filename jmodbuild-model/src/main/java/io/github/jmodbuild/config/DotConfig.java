@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The kernel's {@code .config} format (K28, kconfig.md §1.7). Texts only; the caller reads and writes files. Stateless. */
 public final class DotConfig {
+    /** The first line of a file of decisions. */
+    static final String DECISIONS = "# Decisions; everything else follows from the manifests' defaults.\n";
+
     private DotConfig() {}
 
     /**
@@ -59,16 +62,27 @@ public final class DotConfig {
                 lines.append(line(entry)).append('\n');
             }
         }
-        return "# Decisions; everything else follows from the manifests' defaults.\n" + lines;
+        return DECISIONS + lines;
+    }
+
+    /** {@code CONFIG_X=n}: as listnewconfig names a symbol with its value, also where a file would say "is not set". */
+    public static String assignment(Configuration.Entry entry) {
+        String value = entry.type() == Symbol.Type.STRING ? quote(entry.value()) : entry.value();
+        return "CONFIG_" + entry.name() + "=" + value;
     }
 
     /** One symbol. */
     static String line(Configuration.Entry entry) {
-        String name = "CONFIG_" + entry.name();
-        if (entry.type().isLogical() && entry.value().equals("n")) {
+        return line(entry.name(), entry.type(), entry.value());
+    }
+
+    /** One symbol with a value. */
+    static String line(String symbol, Symbol.Type type, String value) {
+        String name = "CONFIG_" + symbol;
+        if (type.isLogical() && value.equals("n")) {
             return "# " + name + " is not set";
         }
-        return name + "=" + (entry.type() == Symbol.Type.STRING ? quote(entry.value()) : entry.value());
+        return name + "=" + (type == Symbol.Type.STRING ? quote(value) : value);
     }
 
     /** In double quotes, with a backslash before quote and backslash. */

@@ -18,6 +18,7 @@ final class EdgeCollector {
     private final int modules;
     private final int[] choiceOf;
     private final List<Edge> edges = new ArrayList<>();
+    private final List<Edge> indirect = new ArrayList<>();
 
     /**
      * @param modules index of the symbol that switches modules on
@@ -34,14 +35,40 @@ final class EdgeCollector {
         return edges;
     }
 
+    /**
+     * Further ones, which a cycle need not be searched in: from what a definition selects or implies to the definition's
+     * dependencies, which may change while the selecting symbol's value does not.
+     */
+    List<Edge> indirect() {
+        return indirect;
+    }
+
     void add(int from, MenuBuilder.Placed definition) {
         Symbol symbol = definition.symbol();
         if (symbol.type() == Symbol.Type.TRISTATE && from != modules) {
             edges.add(new Edge(from, modules, Edge.Kind.TRISTATE, symbol.at()));
         }
         scope(from, definition.scope(), symbol);
+        int before = edges.size();
         for (Symbol.Property property : symbol.properties()) {
             add(from, property);
+        }
+        indirect(from, definition, edges.subList(before, edges.size()));
+    }
+
+    private void indirect(int selector, MenuBuilder.Placed definition, List<Edge> own) {
+        List<Integer> targets = own.stream()
+                .filter(edge -> edge.kind() == Edge.Kind.SELECT || edge.kind() == Edge.Kind.IMPLY)
+                .map(Edge::from)
+                .toList();
+        if (targets.isEmpty()) {
+            return;
+        }
+        EdgeCollector dependencies = new EdgeCollector(indices, modules, choiceOf);
+        dependencies.dependencies(selector, definition.scope());
+        definition.definition().own().forEach(demand -> dependencies.demand(selector, demand, Edge.Kind.DEPENDS));
+        for (int target : targets) {
+            dependencies.edges.forEach(edge -> indirect.add(new Edge(target, edge.to(), edge.kind(), edge.at())));
         }
     }
 

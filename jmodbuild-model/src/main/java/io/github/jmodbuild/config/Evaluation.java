@@ -47,9 +47,10 @@ final class Evaluation {
             open.set(order.position(model.nodes().size() + choice));
         }
         for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
-            int node = order.at(i);
-            for (int user : evaluate(node) ? order.users(node) : order.targets(node)) {
-                open.set(order.position(user));
+            if (evaluate(order.at(i))) {
+                for (int user : order.users(order.at(i))) {
+                    open.set(order.position(user));
+                }
             }
         }
     }

@@ -84,7 +84,7 @@ final class ModelBuilder {
         if (order.length < names.size()) {
             problems.addAll(new Cycles(graph, names).problems());
         }
-        return new EvaluationOrder(order, graph);
+        return new EvaluationOrder(order, graph, collector.indirect());
     }
 
     private int[] choiceOf(MenuBuilder menu) {

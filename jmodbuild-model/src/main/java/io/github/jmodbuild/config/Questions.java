@@ -137,14 +137,22 @@ public final class Questions {
                     node.entry().at());
         }
         Node symbol = symbol(node);
+        List<Question.Option> options = values(symbol);
         return new Question(
                 symbol.name(),
                 symbol.type(),
                 prompt,
                 help,
-                session.text(symbol.name()),
-                values(symbol),
+                standing(session.text(symbol.name()), options),
+                options,
                 node.entry().at());
+    }
+
+    /** A default may be higher than what the prompt allows to be answered. */
+    private static String standing(String value, List<Question.Option> options) {
+        boolean possible = options.isEmpty()
+                || options.stream().anyMatch(option -> option.answer().equals(value));
+        return possible ? value : options.get(options.size() - 1).answer();
     }
 
     private List<Question.Option> members(Choice choice, MenuNode node) {

@@ -6,6 +6,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Reads expressions: {@code and or not = != lt le gt ge ( )}, Kconfig's {@code && || ! < <= > >=}, symbols, numbers and
@@ -19,6 +20,7 @@ public final class ExprParser {
 
     private static final int LONGEST_EXCERPT = 120;
     private static final String PREFIX = "CONFIG_";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+|0[xX][0-9a-fA-F]+");
     private static final Map<String, Expr.Operator> OPERATORS = Map.of(
             "=", Expr.Operator.EQ,
             "!=", Expr.Operator.NE,
@@ -190,7 +192,7 @@ public final class ExprParser {
 
     /** Whether an unquoted word is a constant rather than a symbol: y, m, n and numbers. */
     public static boolean isConstant(String word) {
-        return Tristate.parse(word).isPresent() || word.matches("-?[0-9]+|0[xX][0-9a-fA-F]+");
+        return Tristate.parse(word).isPresent() || NUMBER.matcher(word).matches();
     }
 
     private static String unquote(String word) {

@@ -31,9 +31,11 @@ final class ConfigBinder {
     }
 
     private List<ConfigEntry> entries(XmlElement element) {
-        return element.children().stream()
-                .flatMap(child -> entry(child).stream())
-                .toList();
+        List<ConfigEntry> entries = new ArrayList<>(element.children().size());
+        for (XmlElement child : element.children()) {
+            entry(child).ifPresent(entries::add);
+        }
+        return entries;
     }
 
     /** Empty where a problem left nothing to make it of. */
@@ -84,7 +86,7 @@ final class ConfigBinder {
 
     /** One line of text for people. */
     private String words(XmlText text, String what, XmlElement element) {
-        String line = text.strip().text().replaceAll("[ \t\r\n]+", " ");
+        String line = values.line(text);
         if (line.isEmpty()) {
             values.add(element.at(), "an empty " + what + "; write what the user reads there");
         }

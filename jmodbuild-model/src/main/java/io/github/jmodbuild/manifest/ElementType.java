@@ -76,17 +76,22 @@ record ElementType(String name, List<AttributeType> attributes, Supplier<List<El
     }
 
     Optional<ElementType> child(String childName) {
-        return children().stream()
-                .filter(child -> child.name().equals(childName))
-                .findFirst();
+        for (ElementType child : children()) {
+            if (child.name().equals(childName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     @Nullable
     AttributeType attribute(String attributeName) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equals(attributeName))
-                .findFirst()
-                .orElse(null);
+        for (AttributeType attribute : attributes) {
+            if (attribute.name().equals(attributeName)) {
+                return attribute;
+            }
+        }
+        return null;
     }
 
     List<String> attributeNames() {

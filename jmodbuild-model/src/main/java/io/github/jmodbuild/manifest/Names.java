@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Refuses names that are no names, or that a compiler or a file system would take for something else
@@ -14,6 +15,8 @@ import java.util.List;
  */
 final class Names {
     private static final String FORBIDDEN = "*?\"<>|;:{}\\";
+
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9_]+");
 
     private final String directory;
     private final List<Problem> problems;
@@ -81,7 +84,7 @@ final class Names {
             problem = "an empty name of a symbol; write one such as CURL";
         } else if (text.startsWith("CONFIG_")) {
             problem = "symbols are written without CONFIG_; write " + text.substring("CONFIG_".length());
-        } else if (!text.matches("[A-Za-z0-9_]+")) {
+        } else if (!SYMBOL.matcher(text).matches()) {
             problem = "'" + text + "' is not the name of a symbol; names have letters, digits and _ only";
         } else if (ExprParser.isConstant(text) || ExprParser.isReserved(text)) {
             problem = "'" + text + "' cannot name a symbol, since it is a constant or an operator in expressions";

@@ -9,7 +9,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** The text of one file, and where each character of it stands. Immutable. */
 final class SourceText {
@@ -32,9 +31,7 @@ final class SourceText {
         }
         this.text = text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
         this.lineStarts = lineStarts(this.text);
-        this.secondHalves = IntStream.range(0, this.text.length())
-                .filter(i -> Character.isLowSurrogate(this.text.charAt(i)))
-                .toArray();
+        this.secondHalves = secondHalves(this.text);
         refuseIllegalCharacters();
     }
 
@@ -73,12 +70,25 @@ final class SourceText {
     }
 
     private static int[] lineStarts(String text) {
-        int[] starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
-        int line = 1;
+        int[] starts = new int[text.length() / 32 + 1];
+        int lines = 1;
         for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-            starts[line++] = i + 1;
+            starts = lines == starts.length ? Arrays.copyOf(starts, lines * 2) : starts;
+            starts[lines++] = i + 1;
         }
-        return starts;
+        return Arrays.copyOf(starts, lines);
+    }
+
+    private static int[] secondHalves(String text) {
+        int[] halves = new int[4];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLowSurrogate(text.charAt(i))) {
+                halves = count == halves.length ? Arrays.copyOf(halves, count * 2) : halves;
+                halves[count++] = i;
+            }
+        }
+        return Arrays.copyOf(halves, count);
     }
 
     String text() {
@@ -127,6 +137,9 @@ final class SourceText {
 
     /** No control characters but white space, no lone surrogates, no non-characters. */
     static boolean isLegal(int c) {
+        if (c >= ' ' && c <= '~') {
+            return true; // nearly all, and cheap to see
+        }
         if (c == '\t' || c == '\n' || c == '\r') {
             return true;
         }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,10 +43,16 @@ final class SymbolBinder {
                 values.isTrue(element, "transitional"),
                 values.isTrue(element, "menu"),
                 renamedFrom(element),
-                element.children().stream()
-                        .flatMap(child -> property(child, type).stream())
-                        .toList(),
+                properties(element, type),
                 element.at());
+    }
+
+    private List<Symbol.Property> properties(XmlElement element, Symbol.Type type) {
+        List<Symbol.Property> properties = new ArrayList<>(element.children().size());
+        for (XmlElement child : element.children()) {
+            property(child, type).ifPresent(properties::add);
+        }
+        return properties;
     }
 
     /** Empty where a problem left nothing to make it of. */
@@ -66,7 +73,7 @@ final class SymbolBinder {
     }
 
     private Symbol.Prompt prompt(XmlElement element) {
-        String text = element.text().strip().text().replaceAll("[ \t\r\n]+", " ");
+        String text = values.line(element.text());
         if (text.isEmpty()) {
             values.add(element.at(), "an empty prompt; write what the user is asked, or remove it");
         }

@@ -9,10 +9,13 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions, names and lists out of elements, noting what is wrong with them. Not thread-safe. */
 final class Values {
+    private static final Pattern SPACE = Pattern.compile("[ \t\r\n]+");
+
     private final List<Problem> problems;
 
     /** @param problems where problems are added */
@@ -74,6 +77,14 @@ final class Values {
         List<Word> words = element.text().words();
         words.forEach(check);
         return words;
+    }
+
+    /** Words for people, as one line. */
+    String line(XmlText text) {
+        String line = text.strip().text();
+        boolean plain =
+                line.indexOf("  ") < 0 && line.indexOf('\n') < 0 && line.indexOf('\t') < 0 && line.indexOf('\r') < 0;
+        return plain ? line : SPACE.matcher(line).replaceAll(" ");
     }
 
     void add(Location at, String message) {

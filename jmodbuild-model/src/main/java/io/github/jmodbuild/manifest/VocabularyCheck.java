@@ -61,10 +61,16 @@ final class VocabularyCheck {
         boolean complete = requiredAttributes(element, type);
         text(element, type);
         XmlElement good = element.with(attributes, children(element, type));
-        boolean valuesGood = type.attributes().stream()
-                .allMatch(wanted ->
-                        (element.attribute(wanted.name()) == null) == (good.attribute(wanted.name()) == null));
-        return complete && valuesGood ? good : null;
+        return complete && valuesGood(element, good, type) ? good : null;
+    }
+
+    private static boolean valuesGood(XmlElement element, XmlElement good, ElementType type) {
+        for (AttributeType wanted : type.attributes()) {
+            if ((element.attribute(wanted.name()) == null) != (good.attribute(wanted.name()) == null)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Attribute> attributes(XmlElement element, ElementType type) {

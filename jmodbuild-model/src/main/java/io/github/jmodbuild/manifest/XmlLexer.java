@@ -57,15 +57,14 @@ final class XmlLexer {
         String text = source.text();
         int i = start;
         while (i < end) {
-            int c = text.codePointAt(i);
-            if (c == '&') {
-                int semicolon = text.indexOf(';', i);
-                into.add(entity(source, i, text.substring(i + 1, semicolon)), i);
-                i = semicolon + 1;
-            } else {
-                boolean pair = c == '\r' && i + 1 < end && text.charAt(i + 1) == '\n';
-                into.add(plain(c, attribute), i);
-                i += pair ? 2 : Character.charCount(c);
+            int special = i;
+            while (special < end && !isSpecial(text.charAt(special), attribute)) {
+                special++;
+            }
+            into.addSource(i, special);
+            i = special;
+            if (i < end) {
+                i = text.charAt(i) == '&' ? entity(source, i, into) : space(source, i, end, attribute, into);
             }
         }
     }
@@ -74,18 +73,31 @@ final class XmlLexer {
     static void literal(SourceText source, int start, int end, XmlText.Builder into) {
         int i = start;
         while (i < end) {
-            int c = source.text().codePointAt(i);
-            boolean pair = c == '\r' && i + 1 < end && source.text().charAt(i + 1) == '\n';
-            into.add(plain(c, false), i);
-            i += pair ? 2 : Character.charCount(c);
+            int special = source.text().indexOf('\r', i);
+            int stop = special < 0 || special > end ? end : special;
+            into.addSource(i, stop);
+            i = stop < end ? space(source, stop, end, false, into) : end;
         }
     }
 
-    private static int plain(int c, boolean attribute) {
-        if (attribute && (c == '\t' || c == '\n' || c == '\r')) {
-            return ' ';
-        }
-        return c == '\r' ? '\n' : c;
+    /** Whether a character does not stand for itself. */
+    private static boolean isSpecial(char c, boolean attribute) {
+        return c == '&' || c == '\r' || (attribute && (c == '\n' || c == '\t'));
+    }
+
+    /** Adds the character that an entity stands for; returns where it ends. */
+    private static int entity(SourceText source, int offset, XmlText.Builder into) {
+        int semicolon = source.text().indexOf(';', offset);
+        into.add(entity(source, offset, source.text().substring(offset + 1, semicolon)), offset);
+        return semicolon + 1;
+    }
+
+    /** Adds what white space becomes; returns where it ends. */
+    private static int space(SourceText source, int offset, int end, boolean attribute, XmlText.Builder into) {
+        String text = source.text();
+        boolean pair = text.charAt(offset) == '\r' && offset + 1 < end && text.charAt(offset + 1) == '\n';
+        into.add(attribute ? ' ' : '\n', offset);
+        return offset + (pair ? 2 : 1);
     }
 
     private static int entity(SourceText source, int offset, String name) {

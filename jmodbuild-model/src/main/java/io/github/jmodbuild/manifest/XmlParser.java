@@ -9,8 +9,10 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.codehaus.plexus.util.xml.pull.MXParser;
 import org.codehaus.plexus.util.xml.pull.XmlPullParser;
@@ -33,6 +35,8 @@ final class XmlParser {
     private final MXParser parser = new MXParser();
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<XmlElement> roots = new ArrayList<>();
+    /** Those met so far, which are few and come often. */
+    private final Set<String> names = new HashSet<>();
     /** Where the last tag, comment or CDATA section ended. */
     private int position;
 
@@ -111,8 +115,11 @@ final class XmlParser {
     /** The name that begins here; the pull parser lets more pass than XML allows. */
     private String name(int start) {
         String name = text.substring(start, XmlLexer.skipName(text, start));
-        if (!NAME.matcher(name).matches()) {
-            throw new ProblemException(source.at(start), "'" + name + "' is not a name");
+        if (!names.contains(name)) {
+            if (!NAME.matcher(name).matches()) {
+                throw new ProblemException(source.at(start), "'" + name + "' is not a name");
+            }
+            names.add(name);
         }
         return name;
     }

@@ -10,13 +10,36 @@ import java.util.List;
 final class XmlText {
     private final SourceText source;
     private final String text;
-    /** For each character of the text, and for its end, the offset in the source. */
-    private final int[] offsets;
+    private final Stretches stretches;
+    /** Where the text begins in that which the stretches are of. */
+    private final int start;
 
-    private XmlText(SourceText source, String text, int[] offsets) {
+    private XmlText(SourceText source, String text, Stretches stretches, int start) {
         this.source = source;
         this.text = text;
-        this.offsets = offsets;
+        this.stretches = stretches;
+        this.start = start;
+    }
+
+    /** Text and source run in parallel for long stretches, mostly for a whole text. Immutable. */
+    private static final class Stretches {
+        private final int count;
+        /** Indices in the text, rising. */
+        private final int[] begins;
+        /** Of the same characters in the source. */
+        private final int[] offsets;
+
+        private Stretches(int count, int[] begins, int[] offsets) {
+            this.count = count;
+            this.begins = begins;
+            this.offsets = offsets;
+        }
+
+        private int offset(int index) {
+            int found = Arrays.binarySearch(begins, 0, count, index);
+            int last = found >= 0 ? found : -found - 2;
+            return offsets[last] + index - begins[last];
+        }
     }
 
     /** Decoded, with white space as written. */
@@ -26,24 +49,29 @@ final class XmlText {
 
     /** Where a character was written; the text's length stands for its end. */
     Location at(int index) {
-        return source.at(offsets[index]);
+        return source.at(stretches.offset(start + index));
     }
 
     boolean isBlank() {
-        return strip().text.isEmpty();
+        return skipSpace() == text.length();
     }
 
     /** Without the white space at both ends. */
     XmlText strip() {
-        int start = 0;
+        int first = skipSpace();
         int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isSpace(text.charAt(end - 1))) {
+        while (end > first && isSpace(text.charAt(end - 1))) {
             end--;
         }
-        return new XmlText(source, text.substring(start, end), Arrays.copyOfRange(offsets, start, end + 1));
+        return new XmlText(source, text.substring(first, end), stretches, start + first);
+    }
+
+    private int skipSpace() {
+        int i = 0;
+        while (i < text.length() && isSpace(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     /** The whole text as one word. */
@@ -77,7 +105,9 @@ final class XmlText {
     static final class Builder {
         private final SourceText source;
         private final StringBuilder text = new StringBuilder();
-        private int[] offsets = new int[16];
+        private int[] begins = new int[2];
+        private int[] offsets = new int[2];
+        private int count;
 
         Builder(SourceText source) {
             this.source = source;
@@ -85,25 +115,36 @@ final class XmlText {
 
         /** Adds a character that was written at the given offset. */
         void add(int codePoint, int offset) {
-            int before = text.length();
+            place(offset);
             text.appendCodePoint(codePoint);
-            reserve(text.length());
-            for (int i = before; i < text.length(); i++) {
-                offsets[i] = offset;
+        }
+
+        /** Adds a part of the source as it stands there. */
+        void addSource(int from, int to) {
+            if (from < to) {
+                place(from);
+                text.append(source.text(), from, to);
             }
         }
 
         /** Ends the text at the given offset. */
         XmlText end(int offset) {
-            reserve(text.length());
-            offsets[text.length()] = offset;
-            return new XmlText(source, text.toString(), Arrays.copyOf(offsets, text.length() + 1));
+            place(offset);
+            return new XmlText(source, text.toString(), new Stretches(count, begins, offsets), 0);
         }
 
-        private void reserve(int index) {
-            if (index >= offsets.length) {
-                offsets = Arrays.copyOf(offsets, index * 2);
+        /** The next character was written here. */
+        private void place(int offset) {
+            int index = text.length();
+            if (count > 0 && offsets[count - 1] + index - begins[count - 1] == offset) {
+                return;
             }
+            if (count == begins.length) {
+                begins = Arrays.copyOf(begins, count * 2);
+                offsets = Arrays.copyOf(offsets, count * 2);
+            }
+            begins[count] = index;
+            offsets[count++] = offset;
         }
     }
 }

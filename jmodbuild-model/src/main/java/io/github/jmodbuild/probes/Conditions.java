@@ -2,6 +2,7 @@
 package io.github.jmodbuild.probes;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
@@ -42,6 +43,12 @@ final class Conditions {
             conditions.add(value.condition());
         } else if (property instanceof Symbol.Select select) {
             conditions.add(select.condition());
+        } else if (property instanceof Symbol.Imply imply) {
+            conditions.add(imply.condition());
+        } else if (property instanceof Symbol.Range range) {
+            conditions.add(range.condition());
+        } else if (property instanceof Symbol.DependsOn dependsOn) {
+            conditions.add(dependsOn.condition());
         }
         return conditions.found;
     }
@@ -61,7 +68,11 @@ final class Conditions {
     }
 
     private void member(Member member) {
-        if (member instanceof Member.Flags flags) {
+        if (member instanceof Member.Config config) {
+            config.entries().forEach(this::entry);
+        } else if (member instanceof Member.Check check) {
+            add(check.condition());
+        } else if (member instanceof Member.Flags flags) {
             add(flags.condition());
             flags.settings().forEach(this::content);
         } else if (member instanceof Member.ObjectSettings object) {
@@ -76,8 +87,30 @@ final class Conditions {
         }
     }
 
+    /** What binds more than one symbol; symbols themselves are not looked at. */
+    private void entry(ConfigEntry entry) {
+        if (entry instanceof ConfigEntry.Menu menu) {
+            add(menu.dependsOn());
+            add(menu.visibleIf());
+        } else if (entry instanceof ConfigEntry.If block) {
+            add(block.condition());
+        } else if (entry instanceof ConfigEntry.Comment comment) {
+            add(comment.dependsOn());
+        } else if (entry instanceof ConfigEntry.Choice choice) {
+            for (Symbol.Property property : choice.properties()) {
+                found.addAll(besidesDependsOn(property));
+                if (property instanceof Symbol.DependsOn dependsOn) {
+                    add(dependsOn.expr());
+                }
+            }
+        }
+        entry.entries().forEach(this::entry);
+    }
+
     private void content(Content content) {
-        if (content instanceof Setting setting) {
+        if (content instanceof Content.Exports exports) {
+            add(exports.condition());
+        } else if (content instanceof Setting setting) {
             add(setting.condition());
         } else if (content instanceof Item.Objects objects) {
             add(objects.config());

@@ -90,6 +90,9 @@ public final class Gate {
             Conditions.besidesDependsOn(property).forEach(expr -> note(expr, open));
             if (property instanceof Symbol.DefaultFrom from) {
                 open.add(from.symbol().text());
+            } else if (property instanceof Symbol.Range range) {
+                open.add(range.from().text());
+                open.add(range.to().text());
             }
         }
     }

@@ -16,12 +16,25 @@ import java.util.TreeMap;
  *     {@code ""} for the one used without it; absolute paths
  * @param usualLinker the name of the linker that is used without {@code -fuse-ld}; empty if it has none of those names
  * @param format of objects and images
+ * @param platform the predefined symbols that are y, see {@link PlatformSymbols}
  */
 public record Toolchain(
-        Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, String usualLinker, Format format) {
+        Compiler cc,
+        Optional<Compiler> cxx,
+        Map<String, String> linkers,
+        String usualLinker,
+        Format format,
+        List<String> platform) {
     public Toolchain {
+        platform = List.copyOf(platform);
         // Sorted, because identity() is part of keys and Map.copyOf has an order of its own in every JVM.
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
+    }
+
+    /** A toolchain of which no predefined symbol is y. */
+    public Toolchain(
+            Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, String usualLinker, Format format) {
+        this(cc, cxx, linkers, usualLinker, format, List.of());
     }
 
     /**

@@ -131,4 +131,31 @@ class QuestionsTest {
         Questions questions = start("", "");
         assertThatThrownBy(() -> questions.answer("y")).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void theStandingAnswerIsOneThatCanBeGiven() {
+        Questions questions = start("tristate A; prompt if T; default y\ntristate T; default m", "");
+        assertThat(ask(questions).standing()).isEqualTo("m");
+        assertThat(questions.answer("")).isEmpty();
+        assertThat(questions.configuration().text("A")).isEqualTo("m");
+    }
+
+    @Test
+    void standingAnswersLeadToAnEndAndLeaveNothingNew() {
+        for (int seed = 0; seed < 400; seed++) {
+            RandomTree tree = new RandomTree(seed, true);
+            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            Questions questions = Questions.of(Resolver.resolve(model, List.of()), Set.of());
+            int asked = 0;
+            while (questions.next().isPresent()) {
+                assertThat(questions.answer(""))
+                        .as("seed " + seed + "\n" + tree)
+                        .isEmpty();
+                assertThat(++asked).isLessThan(100);
+            }
+            assertThat(Commands.listNew(questions.configuration(), Set.of()))
+                    .as("seed " + seed + "\n" + tree)
+                    .isEmpty();
+        }
+    }
 }

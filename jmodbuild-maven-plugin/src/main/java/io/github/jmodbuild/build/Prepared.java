@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A tree with all that is asked of it and all that its probes said, not yet resolved. Immutable.
+ *
+ * @param requests what users ask for, in rising order of origin
+ * @param warnings in the order in which they were found
+ */
+public record Prepared(
+        ManifestTree tree,
+        ConfigModel model,
+        Toolchain toolchain,
+        List<Assignment> requests,
+        Answers answers,
+        List<Problem> warnings) {
+    public Prepared {
+        requests = List.copyOf(requests);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Probes and requests. */
+    public List<Assignment> assignments() {
+        return assignments(origin -> true);
+    }
+
+    /** Those of some origins. */
+    public List<Assignment> assignments(Predicate<Origin> wanted) {
+        List<Assignment> all = new ArrayList<>(answers.assignments(model));
+        all.addAll(requests);
+        all.removeIf(assignment -> !wanted.test(assignment.origin()));
+        return all;
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text file of the user's that goals write: whole or not at all, and only if it says something new. Not thread-safe.
+ */
+final class DecisionFile {
+    /** What a goal that was killed may leave beside a file. */
+    static final String TEMPORARY = ".tmp";
+
+    private final Path file;
+    private final String shown;
+
+    /** @param shown the file as the user would name it */
+    DecisionFile(Path file, String shown) {
+        this.file = file;
+        this.shown = shown;
+    }
+
+    /**
+     * Replaces the text; the file keeps its time if the text is the same.
+     *
+     * @param former takes what was there before; null if nobody wants it
+     * @return whether the file was written
+     * @throws ProblemException if it cannot be; nothing has changed then
+     */
+    boolean write(String text, @Nullable Path former) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ProblemException(
+                    Location.of(shown), "is not a file, but should be written; remove it or name another file");
+        }
+        try {
+            return replaced(text.getBytes(StandardCharsets.UTF_8), former);
+        } catch (AccessDeniedException e) {
+            throw new ProblemException(
+                    Location.of(shown), "cannot be written: permission denied; make its directory writable");
+        } catch (IOException e) {
+            throw new ProblemException(Location.of(shown), "cannot be written: " + reason(e));
+        }
+    }
+
+    private boolean replaced(byte[] bytes, @Nullable Path former) throws IOException {
+        boolean isThere = Files.exists(file);
+        byte[] before = isThere ? Files.readAllBytes(file) : new byte[0];
+        if (isThere && Arrays.equals(before, bytes)) {
+            return false;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (isThere && former != null) {
+            move(before, former);
+        }
+        move(bytes, file);
+        return true;
+    }
+
+    /** With the permissions that any new file gets: the user keeps it under version control. */
+    private static void move(byte[] bytes, Path to) throws IOException {
+        Path temporary = to.resolveSibling(to.getFileName() + TEMPORARY);
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private String reason(IOException e) {
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        return message.isEmpty() || message.equals(file.toString()) ? "the file system refused it" : message;
+    }
+}

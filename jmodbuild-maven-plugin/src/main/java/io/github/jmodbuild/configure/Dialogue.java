@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Question;
+import io.github.jmodbuild.config.Questions;
+import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * oldconfig's talk with the user, a line each way: on a terminal, from a pipe or a file. Not thread-safe.
+ */
+public final class Dialogue {
+    private final BufferedReader in;
+    private final Consumer<String> out;
+
+    /**
+     * @param in answers, a line each; not closed, and no more is read than is answered with
+     * @param out takes questions and what is said to answers, line by line
+     */
+    public Dialogue(BufferedReader in, Consumer<String> out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /**
+     * Asks until nothing is open.
+     *
+     * @return how many questions were answered
+     * @throws ProblemException if the answers end before the questions do
+     */
+    int hold(Questions questions) {
+        int answered = 0;
+        for (Optional<Question> next = questions.next(); next.isPresent(); next = questions.next()) {
+            ask(next.get(), questions, answered++);
+        }
+        return answered;
+    }
+
+    private void ask(Question question, Questions questions, int answered) {
+        while (true) {
+            QuestionText.lines(question).forEach(out);
+            String answer = answer(question, answered);
+            if (answer.equals("?")) {
+                help(question, questions);
+                continue;
+            }
+            boolean anyCase = question.type().isLogical() && !question.isChoice();
+            Optional<Problem> refusal = questions.answer(anyCase ? answer.toLowerCase(Locale.ROOT) : answer);
+            if (refusal.isEmpty()) {
+                return;
+            }
+            out.accept(refusal.get().message());
+        }
+    }
+
+    private String answer(Question question, int answered) {
+        try {
+            String line = in.readLine();
+            if (line != null) {
+                return line.strip();
+            }
+        } catch (IOException e) {
+            throw new ProblemException(Location.of("oldconfig"), "answers cannot be read: " + e.getMessage());
+        }
+        throw new ProblemException(
+                Location.of("oldconfig"),
+                "the input ended after " + answered + (answered == 1 ? " answer" : " answers") + ", at \""
+                        + question.prompt()
+                        + "\"; nothing was written. Answer all questions, or accept all defaults with"
+                        + " jmodbuild:olddefconfig");
+    }
+
+    private void help(Question question, Questions questions) {
+        out.accept(question.help().isEmpty() ? "There is no help for \"" + question.prompt() + "\"." : question.help());
+        if (question.isChoice()) {
+            out.accept("Declared at " + question.at() + "; one of its members is y.");
+            return;
+        }
+        Configuration.Entry now =
+                questions.configuration().entry(question.name()).orElseThrow();
+        out.accept("CONFIG_" + now.name() + ", " + now.type().spelling() + ", declared at " + question.at() + "; now "
+                + (now.type() == Symbol.Type.STRING ? "\"" + now.value() + "\"" : now.value()) + ", by " + now.origin()
+                + " (" + now.at() + ")");
+        for (String value : missing(question)) {
+            questions.answer(value).ifPresent(problem -> out.accept(problem.message()));
+        }
+    }
+
+    /** What cannot be answered although the type has it. Such an answer is always refused, so asking changes nothing. */
+    private static List<String> missing(Question question) {
+        List<String> possible =
+                question.options().stream().map(Question.Option::answer).toList();
+        return possible.isEmpty()
+                ? List.of()
+                : List.of("y", "n").stream()
+                        .filter(value -> !possible.contains(value))
+                        .toList();
+    }
+}

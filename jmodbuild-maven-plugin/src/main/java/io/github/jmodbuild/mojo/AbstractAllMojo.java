@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.ConfigurationGoals.All;
+import io.github.jmodbuild.configure.Written;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Goals that decide about all symbols alike. */
+abstract class AbstractAllMojo extends AbstractDecisionsMojo {
+
+    /**
+     * A file of values that win over what the goal chooses, in the format of fragments and relative to the module's
+     * directory (KCONFIG_ALLCONFIG).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.allconfig", defaultValue = "")
+    private @Nullable String allconfig;
+
+    /** What is chosen. */
+    abstract All all();
+
+    @Override
+    final Written write(ConfigurationGoals goals, Goal goal) {
+        return goals.all(all(), Parameters.text(allconfig));
+    }
+}

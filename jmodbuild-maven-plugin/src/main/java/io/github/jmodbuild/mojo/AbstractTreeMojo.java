@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * A goal that is called by name and in all modules of a reactor: those without a tree have nothing to do with it.
+ */
+abstract class AbstractTreeMojo extends AbstractNativeMojo {
+
+    /** What the goal does with a tree. */
+    abstract void run(Goal goal, BuildRequest request) throws MojoExecutionException, MojoFailureException, IOException;
+
+    @Override
+    final boolean isGoalSkipped() {
+        return false;
+    }
+
+    @Override
+    final void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
+        boolean several = goal.parameters().session().getAllProjects().size() > 1;
+        if (several && Files.notExists(goal.parameters().manifest().toPath())) {
+            goal.log().info("no " + goal.parameters().manifest().getName() + " in this module");
+            return;
+        }
+        run(goal, goal.request());
+    }
+}

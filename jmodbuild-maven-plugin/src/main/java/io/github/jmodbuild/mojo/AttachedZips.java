@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which zips were made for artifacts: no step of a plan makes them, so the engine does not know them. */
+final class AttachedZips {
+    private final Path record;
+
+    /** @param state the build's state directory */
+    AttachedZips(Path state) {
+        this.record = state.resolve("zips");
+    }
+
+    /** Remembers a zip. */
+    void note(Path zip) throws IOException {
+        Set<String> all = new LinkedHashSet<>(recorded());
+        if (all.add(zip.toString())) {
+            Files.write(record, all);
+        }
+    }
+
+    /** Deletes all zips that are still there, and returns their names. */
+    List<String> delete() throws IOException {
+        List<String> deleted = new ArrayList<>();
+        for (String zip : recorded()) {
+            if (zip.endsWith(".zip") && Files.deleteIfExists(Path.of(zip))) {
+                deleted.add(zip);
+            }
+        }
+        return deleted;
+    }
+
+    private List<String> recorded() throws IOException {
+        return Files.isRegularFile(record) ? Files.readAllLines(record) : List.of();
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.Written;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the decisions of a file in place of those in {@code .config}. They must hold; symbols that the file does not name get
+ * their defaults.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "defconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class DefconfigMojo extends AbstractDecisionsMojo {
+
+    /**
+     * The file, in the format of {@code .config} or of fragments, relative to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.defconfig", defaultValue = "defconfig")
+    private @Nullable String defconfig;
+
+    @Override
+    Written write(ConfigurationGoals goals, Goal goal) {
+        return goals.defConfig(Parameters.text(defconfig));
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.FeatureList;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists everything that can be chosen in a tree and everything its probes look for: value, whose value it is, help, and how to
+ * enable and disable it. Changes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "features", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class FeaturesMojo extends AbstractTreeMojo {
+
+    /**
+     * {@code text} for people or {@code json} for programs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.format", defaultValue = "text")
+    private @Nullable String format;
+
+    /**
+     * A file to write instead of the log, relative to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.output", defaultValue = "")
+    private @Nullable String output;
+
+    @Override
+    void run(Goal goal, BuildRequest request) throws IOException {
+        Report.Format format = Report.Format.of(Parameters.text(this.format));
+        FeatureList features = new ConfigurationGoals(request).features();
+        new Report(goal, Parameters.text(output))
+                .write(format == Report.Format.JSON ? features.json().lines().toList() : features.lines());
+    }
+}

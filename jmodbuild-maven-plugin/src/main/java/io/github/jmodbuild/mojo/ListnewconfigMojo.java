@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.NewSymbol;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Lists every symbol that {@code oldconfig} would ask about, with its default. Changes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "listnewconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class ListnewconfigMojo extends AbstractTreeMojo {
+
+    /**
+     * Shows prompt and help of each symbol too, as Kconfig's helpnewconfig does.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.help", defaultValue = "false")
+    private boolean help;
+
+    @Override
+    void run(Goal goal, BuildRequest request) {
+        List<NewSymbol> fresh = new ConfigurationGoals(request).listNew();
+        fresh.forEach(symbol -> symbol.lines(help).forEach(goal.log()::info));
+        if (fresh.isEmpty()) {
+            goal.log().info("no new symbols");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.build.Cleaning;
+import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.configure.Mrproper;
+import io.github.jmodbuild.console.Console;
+import io.github.jmodbuild.install.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Deletes {@code .config}, what it was before, and everything that this plugin has written below its build directory. Files
+ * of others stay, and so do outputs that somebody changed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "mrproper", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class MrproperMojo extends AbstractTreeMojo {
+
+    @Override
+    void run(Goal goal, BuildRequest request) throws IOException {
+        List<String> deleted = new ArrayList<>(Mrproper.forget(request.places()));
+        Path state = NativeBuild.stateDirectory(request.places());
+        Path build = request.places().build();
+        if (Files.isDirectory(state)) {
+            deleted.addAll(new Installation(build, "/", "none", state.resolve("installed")).uninstall());
+            deleted.addAll(new AttachedZips(state).delete());
+        }
+        Console console = new Console(Console.Mode.AUTO, new MavenLines(goal.log()), request.places());
+        deleted.addAll(Cleaning.clean(request, console));
+        goal.log().info("mrproper: " + deleted.size() + " files deleted");
+    }
+}

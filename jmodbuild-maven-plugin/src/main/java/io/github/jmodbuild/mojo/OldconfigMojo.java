@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.Dialogue;
+import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.BufferedReader;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Brings {@code .config} up to date and asks, line by line, about everything new: an empty line accepts what stands in
+ * capitals, {@code ?} explains. Answers come from the standard input, which may be a file or a pipe. If it ends too early,
+ * nothing is written.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "oldconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class OldconfigMojo extends AbstractDecisionsMojo {
+
+    @Override
+    Written write(ConfigurationGoals goals, Goal goal) {
+        if (!goal.parameters().session().getRequest().isInteractiveMode()) {
+            throw new ProblemException(
+                    Location.of("oldconfig"),
+                    "asks questions, but Maven runs in batch mode; call it without -B, or accept all defaults with"
+                            + " jmodbuild:olddefconfig");
+        }
+        BufferedReader answers = SessionInput.of(goal.parameters().session());
+        synchronized (answers) {
+            goal.log().info("questions of " + goal.parameters().project().getArtifactId());
+            return goals.oldConfig(new Dialogue(answers, goal.log()::info));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.Chance;
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.Written;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by chance about everything a user can set, and says the seed that repeats it. Values of POM, command line and
+ * {@code allconfig} win.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "randconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class RandconfigMojo extends AbstractDecisionsMojo {
+
+    /**
+     * A file of values that win over chance, in the format of fragments and relative to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.allconfig", defaultValue = "")
+    private @Nullable String allconfig;
+
+    /**
+     * A number; equal numbers give equal configurations. Without it every run gives another one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.seed", defaultValue = "")
+    private @Nullable String seed;
+
+    /**
+     * Percents: {@code 70} that a bool is y (and a tristate y or m); {@code 30:20} that a tristate is y and that it is m,
+     * their sum for bools; {@code 50:30:20} bools first. Even chances without it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.probability", defaultValue = "")
+    private @Nullable String probability;
+
+    @Override
+    Written write(ConfigurationGoals goals, Goal goal) {
+        Chance chance = Chance.parse(Parameters.text(seed), Parameters.text(probability));
+        return goals.random(Parameters.text(allconfig), chance);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the answer of a goal goes that only answers: to the log, or to a file. */
+final class Report {
+    private final Goal goal;
+    private final String output;
+
+    /** @param output a file relative to the module's directory; empty for the log */
+    Report(Goal goal, String output) {
+        this.goal = goal;
+        this.output = output;
+    }
+
+    /** Forms of an answer. */
+    enum Format {
+        TEXT,
+        JSON;
+
+        /** The property's value. */
+        static Format of(String spelling) {
+            if (spelling.equals("text")) {
+                return TEXT;
+            }
+            if (spelling.equals("json")) {
+                return JSON;
+            }
+            throw new ProblemException(
+                    Location.of("jmodbuild.format"),
+                    "unknown value " + spelling + Nearest.hint(spelling, List.of("text", "json"))
+                            + "; there are text and json");
+        }
+    }
+
+    void write(List<String> lines) throws IOException {
+        if (output.isEmpty()) {
+            lines.forEach(goal.log()::info);
+            return;
+        }
+        Path file = goal.parameters().project().getBasedir().toPath().resolve(output);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, lines);
+        goal.log().info(output + " written");
+    }
+}

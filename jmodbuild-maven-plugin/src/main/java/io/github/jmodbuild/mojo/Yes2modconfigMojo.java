@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.expr.Tristate;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Decides m about every tristate symbol that is y and can be m.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "yes2modconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class Yes2modconfigMojo extends AbstractDecisionsMojo {
+
+    @Override
+    Written write(ConfigurationGoals goals, Goal goal) {
+        return goals.rewrite(Tristate.Y, Tristate.M);
+    }
+}

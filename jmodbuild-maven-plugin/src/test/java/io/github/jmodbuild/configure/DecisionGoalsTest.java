@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.config.Commands.Odds;
+import io.github.jmodbuild.configure.ConfigurationGoals.All;
+import io.github.jmodbuild.expr.Tristate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Goals that write decisions without asking: kconfig.md §1.8, design §5. */
+class DecisionGoalsTest {
+    private final GoalTree tree;
+
+    DecisionGoalsTest(@TempDir Path base) {
+        tree = new GoalTree(base);
+    }
+
+    @Test
+    @DisplayName("Q01: olddefconfig keeps decisions that hold and drops the rest with a warning")
+    void olddefconfig_repairs() {
+        tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SIZE=99", "CONFIG_GONE=y", "CONFIG_NAME=\"demo\"");
+        Written written = tree.goals().oldDefConfig();
+
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SIZE=64");
+        assertThat(GoalTree.texts(written.warnings()))
+                .containsExactly(
+                        ".config:4:1: GONE=y: unknown symbol GONE; no manifest declares it",
+                        ".config:3:1: SIZE=99 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+        assertThat(written.summary()).isEqualTo(".config written: 3 decisions");
+        assertThat(tree.tree.read(".config.old")).contains("CONFIG_GONE=y");
+    }
+
+    @Test
+    void strict_is_for_builds_and_does_not_keep_olddefconfig_from_its_work() {
+        tree.tree.strict = true;
+        tree.tree.dotConfig("CONFIG_CURL=m");
+        assertThat(tree.goals().oldDefConfig().warnings()).hasSize(1);
+        assertThat(tree.decisions()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_says_the_same_keeps_its_time_and_the_old_one_stays() throws IOException {
+        tree.tree.dotConfig("CONFIG_NET=y");
+        tree.goals().oldDefConfig();
+        FileTime time = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(tree.tree.base.resolve(".config"), time);
+        String old = tree.tree.read(".config.old");
+        Written again = tree.goals().oldDefConfig();
+
+        assertThat(again.changed()).isFalse();
+        assertThat(again.summary()).isEqualTo(".config is as it was: 1 decision");
+        assertThat(Files.getLastModifiedTime(tree.tree.base.resolve(".config"))).isEqualTo(time);
+        assertThat(tree.tree.read(".config.old")).isEqualTo(old);
+    }
+
+    @Test
+    void what_the_command_line_says_to_a_goal_is_stored_and_what_the_POM_says_is_not() {
+        tree.tree.pom.put("NET", "y");
+        tree.tree.set("CURL=m");
+        assertThat(tree.goals().oldDefConfig().configuration().text("CURL")).isEqualTo("m");
+        assertThat(tree.decisions()).containsExactly("CONFIG_CURL=m");
+    }
+
+    @Test
+    void a_decision_that_the_POM_wins_over_is_kept_and_told() {
+        tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_SIZE=32");
+        tree.tree.pom.put("SIZE", "8");
+        assertThat(tree.goals().oldDefConfig().configuration().text("SIZE")).isEqualTo("8");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_SIZE=32");
+
+        tree.tree.set("SIZE=4");
+        assertThat(GoalTree.texts(tree.goals().oldDefConfig().warnings()))
+                .containsExactly("pom.xml <config>: SIZE=8 wins over the 4 that is stored; change it there, or say"
+                        + " CONFIG_SIZE on the command line of each build");
+    }
+
+    @Test
+    void decisions_about_a_renamed_symbol_are_stored_under_its_present_name() {
+        tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_HTTP=m");
+        Written written = tree.goals().oldDefConfig();
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m");
+        assertThat(written.notes())
+                .containsExactly(".config:2:1: CONFIG_HTTP is stored as CONFIG_CURL, as it is called now");
+        assertThat(written.warnings()).isEmpty();
+    }
+
+    @Test
+    void what_a_fragment_of_the_tree_says_is_not_stored_but_a_decision_against_it_is() {
+        tree.manifest(GoalTree.CONFIG + "<fragments>base.config</fragments>\n");
+        tree.tree.write("base.config", "CONFIG_NET=y\nCONFIG_SSH=m\n").dotConfig("# CONFIG_SSH is not set");
+        assertThat(tree.goals().oldDefConfig().configuration().text("NET")).isEqualTo("y");
+        assertThat(tree.decisions()).containsExactly("# CONFIG_SSH is not set");
+    }
+
+    @Test
+    void a_check_that_a_build_would_stop_at_is_a_warning_and_the_decisions_are_written() {
+        tree.manifest(
+                GoalTree.CONFIG + "<check if=\"NET and XZ\" message=\"no xz on the net\" remedy=\"use gzip\"/>\n");
+        tree.tree.set("NET=y", "XZ=y");
+        assertThat(GoalTree.texts(tree.goals().oldDefConfig().warnings()))
+                .singleElement()
+                .asString()
+                .contains("no xz on the net");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_XZ=y");
+    }
+
+    @Test
+    void defconfig_takes_the_place_of_all_decisions_even_of_a_file_that_cannot_be_read() {
+        tree.tree.dotConfig("this is no setting").write("configs/small_defconfig", "CONFIG_NET=y\nCONFIG_HTTP=m\n");
+        tree.tree.write("configs/big_defconfig", "include small_defconfig\nCONFIG_SIZE=64\n");
+        assertThat(tree.goals().defConfig("configs/big_defconfig").changed()).isTrue();
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SIZE=64");
+    }
+
+    @Test
+    void savedefconfig_writes_what_defconfig_reads() {
+        tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_XZ=y");
+        Written saved = tree.goals().saveDefConfig("configs/mine");
+        assertThat(saved.summary()).isEqualTo("configs/mine written: 3 decisions");
+        assertThat(tree.has(".config.old")).isFalse();
+        String before = tree.tree.read("configs/mine");
+        tree.tree.delete(".config");
+        tree.goals().defConfig("configs/mine");
+        assertThat(tree.tree.read(".config")).isEqualTo(before);
+    }
+
+    @Test
+    void all_goals_decide_about_everything_and_hold_presets() {
+        tree.goals().all(All.YES, "");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_SSH=y");
+        tree.goals().all(All.MODULE, "");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SSH=m");
+        tree.goals().all(All.NO, "");
+        assertThat(tree.decisions()).containsExactly("# CONFIG_MODULES is not set");
+        tree.goals().all(All.DEFAULT, "");
+        assertThat(tree.decisions()).isEmpty();
+
+        tree.tree.write("presets", "CONFIG_XZ=y\n# CONFIG_SSH is not set\n");
+        tree.goals().all(All.YES, "presets");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_XZ=y");
+    }
+
+    @Test
+    void randconfig_is_the_same_for_the_same_seed_and_says_the_seed() {
+        Written first = tree.goals().random("", new Chance(7, Odds.EVEN));
+        List<String> decisions = tree.decisions();
+        assertThat(first.notes()).containsExactly("seed 7; the same again with -Djmodbuild.seed=7");
+        assertThat(tree.goals().random("", new Chance(7, Odds.EVEN)).changed()).isFalse();
+        boolean differs = false;
+        for (int seed = 8; seed < 20; seed++) {
+            tree.goals().random("", new Chance(seed, Odds.EVEN));
+            differs |= !tree.decisions().equals(decisions);
+        }
+        assertThat(differs).isTrue();
+        tree.goals().random("", Chance.parse("1", "100:0"));
+        assertThat(tree.decisions()).contains("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_SSH=y");
+    }
+
+    @Test
+    void mod2yes_mod2no_and_yes2mod_change_one_value_into_another() {
+        tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=m");
+        tree.goals().rewrite(Tristate.M, Tristate.Y);
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y");
+        tree.goals().rewrite(Tristate.Y, Tristate.M);
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m");
+        tree.goals().rewrite(Tristate.M, Tristate.N);
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y");
+    }
+
+    @Test
+    void probes_take_part_in_every_goal() {
+        tree.manifest("""
+                <config>
+                  <symbol name="HAVE_STDIO" type="bool"/>
+                  <symbol name="HAVE_NONE" type="bool"/>
+                  <symbol name="A" type="bool"><prompt>A</prompt><dependsOn>HAVE_STDIO</dependsOn></symbol>
+                  <symbol name="B" type="bool"><prompt>B</prompt><dependsOn>HAVE_NONE</dependsOn></symbol>
+                </config>
+                <probes>
+                  <header symbol="HAVE_STDIO">stdio.h</header>
+                  <header symbol="HAVE_NONE">no-such-header.h</header>
+                </probes>
+                """);
+        tree.goals().all(All.YES, "");
+        assertThat(tree.decisions()).containsExactly("CONFIG_A=y");
+        tree.tree.dotConfig("CONFIG_A=y", "CONFIG_B=y");
+        tree.goals().oldDefConfig();
+        assertThat(tree.decisions()).containsExactly("CONFIG_A=y");
+    }
+
+    @Test
+    void a_build_takes_the_decisions_that_a_goal_has_written() {
+        tree.tree.set("NET=y", "SIZE=32");
+        tree.goals().oldDefConfig();
+        tree.tree.commandLine.clear();
+        tree.tree.build();
+        assertThat(tree.tree.read("target/config")).contains("CONFIG_NET=y\n", "CONFIG_SIZE=32\n");
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** oldconfig and what counts as new: kconfig.md §1.8. */
+class OldConfigTest {
+    private final GoalTree tree;
+    private final List<String> said = new ArrayList<>();
+
+    OldConfigTest(@TempDir Path base) {
+        tree = new GoalTree(base);
+    }
+
+    @Test
+    void it_asks_about_everything_new_in_menu_order() {
+        Written written = tree.oldConfig(said, "", "y", "m", "", "8", "my \"name\"", "2");
+        assertThat(said)
+                .containsExactly(
+                        "Enable loadable modules (MODULES) [n/Y/?] (NEW)",
+                        "Networking (NET) [N/y/?] (NEW)",
+                        "Read images over HTTP (CURL) [N/m/y/?] (NEW)",
+                        "Read images over SSH (SSH) [N/m/y/?] (NEW)",
+                        "Buffer size (SIZE) [16] (NEW)",
+                        "Name (NAME) [demo] (NEW)",
+                        "Compression",
+                        "> 1. gzip (GZIP)",
+                        "  2. xz (XZ)",
+                        "choice [1-2/?, 1 if empty] (NEW)");
+        assertThat(tree.decisions())
+                .containsExactly(
+                        "CONFIG_NET=y",
+                        "CONFIG_CURL=m",
+                        "CONFIG_SIZE=8",
+                        "CONFIG_NAME=\"my \\\"name\\\"\"",
+                        "CONFIG_XZ=y");
+        assertThat(written.decisions()).isEqualTo(5);
+    }
+
+    @Test
+    void what_was_answered_with_the_default_is_not_asked_again() {
+        tree.oldConfig(said, "", "", "", "", "");
+        assertThat(tree.decisions()).isEmpty();
+        said.clear();
+        tree.oldConfig(said);
+        assertThat(said).isEmpty();
+        assertThat(tree.goals().listNew()).isEmpty();
+    }
+
+    @Test
+    void builds_and_cleaning_make_nothing_known() {
+        tree.oldConfig(said, "", "", "", "", "");
+        tree.manifest(GoalTree.CONFIG.replace("</config>", """
+                <symbol name="FRESH" type="bool"><prompt>Fresh</prompt><default>y</default><help>New.</help></symbol>
+                </config>"""));
+        tree.tree.build();
+        assertThat(tree.goals().listNew()).containsExactly(new NewSymbol("CONFIG_FRESH=y", "Fresh", "New."));
+        assertThat(tree.goals().listNew().get(0).lines(true))
+                .containsExactly("CONFIG_FRESH=y", "  Fresh", "  New.", "");
+        assertThat(tree.goals().listNew().get(0).lines(false)).containsExactly("CONFIG_FRESH=y");
+        tree.goals().oldDefConfig();
+        assertThat(tree.goals().listNew()).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_set_before_is_new_when_it_can() {
+        tree.goals().oldDefConfig();
+        tree.tree.dotConfig("CONFIG_NET=y");
+        assertThat(tree.goals().listNew())
+                .extracting(NewSymbol::setting)
+                .containsExactly("CONFIG_CURL=n", "CONFIG_SSH=n");
+        tree.oldConfig(said, "y", "");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y");
+    }
+
+    @Test
+    void a_refused_answer_says_why_and_asks_again() {
+        tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SSH=m", "CONFIG_NAME=\"x\"");
+        tree.oldConfig(said, "100", "big", "64", "bzip2", "XZ");
+        assertThat(said)
+                .containsExactly(
+                        "Buffer size (SIZE) [16] (NEW)",
+                        "SIZE=100 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64",
+                        "Buffer size (SIZE) [16] (NEW)",
+                        "SIZE=big: an int takes a decimal number, such as 42 or -1",
+                        "Buffer size (SIZE) [16] (NEW)",
+                        "Compression",
+                        "> 1. gzip (GZIP)",
+                        "  2. xz (XZ)",
+                        "choice [1-2/?, 1 if empty] (NEW)",
+                        "bzip2 is none of GZIP, XZ; answer with a name, or a number from 1 to 2",
+                        "Compression",
+                        "> 1. gzip (GZIP)",
+                        "  2. xz (XZ)",
+                        "choice [1-2/?, 1 if empty] (NEW)");
+        assertThat(tree.decisions()).contains("CONFIG_SIZE=64", "CONFIG_XZ=y");
+    }
+
+    @Test
+    void a_question_mark_shows_the_help_and_what_stands_in_the_way_of_an_answer() {
+        tree.manifest("""
+                <config>
+                  <symbol name="A" type="tristate"><prompt>A</prompt></symbol>
+                  <symbol name="B" type="tristate">
+                    <prompt>B</prompt><dependsOn>A</dependsOn><help>What B is.
+                Second line.</help>
+                  </symbol>
+                  <symbol name="S" type="tristate"><prompt>S</prompt><select>B</select></symbol>
+                </config>
+                """);
+        tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_A=m", "# CONFIG_S is not set");
+        tree.oldConfig(said, "?", "Y", "M");
+        assertThat(String.join("\n", said)).isEqualTo("""
+                        B (B) [N/m/?] (NEW)
+                        What B is.
+                        Second line.
+                        CONFIG_B, tristate, declared at modules.xml:4:3; now n, by default (modules.xml:4:3)
+                        B=y does not hold: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
+                        B (B) [N/m/?] (NEW)
+                        B=y does not hold: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
+                        B (B) [N/m/?] (NEW)""");
+        assertThat(tree.decisions()).containsExactly("CONFIG_A=m", "CONFIG_B=m");
+    }
+
+    @Test
+    void a_choice_without_help_says_so() {
+        tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_NET=n", "CONFIG_SIZE=1", "CONFIG_NAME=\"x\"");
+        tree.oldConfig(said, "?", "1");
+        assertThat(said)
+                .contains(
+                        "There is no help for \"Compression\".",
+                        "Declared at modules.xml:13:3; one of its members is y.");
+    }
+
+    @Test
+    void if_the_input_ends_early_nothing_is_written() {
+        tree.tree.dotConfig("CONFIG_MODULES=y");
+        String before = tree.tree.read(".config");
+        assertThatThrownBy(() -> tree.oldConfig(said, "y"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(
+                        "oldconfig: the input ended after 1 answer, at \"Read images over HTTP\"; nothing was written."
+                                + " Answer all questions, or accept all defaults with jmodbuild:olddefconfig");
+        assertThat(tree.tree.read(".config")).isEqualTo(before);
+        assertThat(tree.has(".config.known")).isFalse();
+        assertThat(tree.has(".config.old")).isFalse();
+    }
+}

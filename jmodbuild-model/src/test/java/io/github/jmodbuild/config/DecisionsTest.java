@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of a configuration: design §5, kconfig.md §1.7 and §1.8. */
+class DecisionsTest {
+    private static final String FIRST = "# Decisions; everything else follows from the manifests' defaults.\n";
+
+    private static String kept(String tree, String elsewhere, String said) {
+        ConfigModel model = Tree.model(tree);
+        List<Assignment> all = new ArrayList<>(Tree.assign(elsewhere));
+        all.addAll(Tree.assign(said));
+        Configuration configuration = Resolver.resolve(model, all);
+        String text = Decisions.text(configuration, Tree.assign(elsewhere), Tree.assign(said));
+        assertThat(text).startsWith(FIRST);
+        return text.substring(FIRST.length());
+    }
+
+    @Test
+    void what_differs_from_its_default_is_kept_and_nothing_else() {
+        String tree = "bool A; prompt; default y\nbool B; prompt\nint N; prompt; default 5\nstring S; prompt";
+        assertThat(kept(tree, "", "DOT_CONFIG: A=n B=n N=5 S=x")).isEqualTo("# CONFIG_A is not set\nCONFIG_S=\"x\"\n");
+        assertThat(kept(tree, "", "COMMAND_LINE: B=y")).isEqualTo("CONFIG_B=y\n");
+    }
+
+    @Test
+    void what_fragments_the_POM_and_probes_say_is_not_kept() {
+        String tree = "bool A; prompt\nbool B; prompt\nbool C; prompt; default y";
+        assertThat(kept(tree, "FRAGMENT: A=y POM: B=y PROBE: C=n", "")).isEmpty();
+    }
+
+    @Test
+    void what_the_user_says_is_kept_even_if_a_fragment_says_it_too() {
+        assertThat(kept("bool A; prompt", "FRAGMENT: A=y", "DOT_CONFIG: A=y")).isEqualTo("CONFIG_A=y\n");
+    }
+
+    @Test
+    void a_default_that_a_fragment_changes_is_kept() {
+        assertThat(kept("bool A; prompt", "FRAGMENT: A=y", "DOT_CONFIG: A=n")).isEqualTo("# CONFIG_A is not set\n");
+    }
+
+    @Test
+    void what_the_POM_overrules_is_kept_for_when_it_does_not() {
+        assertThat(kept("tristate A; prompt", "POM: A=m", "DOT_CONFIG: A=y")).isEqualTo("CONFIG_A=y\n");
+        String choice = "choice; prompt\nbool A; prompt\nbool B; prompt\nbool C; prompt\nend";
+        assertThat(kept(choice, "POM: B=y", "DOT_CONFIG: C=y")).isEqualTo("CONFIG_C=y\n");
+    }
+
+    @Test
+    void what_a_select_demands_anyway_is_kept_for_when_it_does_not() {
+        String tree = "bool A; prompt; select B\nbool B; prompt";
+        assertThat(kept(tree, "", "DOT_CONFIG: A=y B=y")).isEqualTo("CONFIG_A=y\nCONFIG_B=y\n");
+        assertThat(kept(tree, "", "DOT_CONFIG: A=y B=n")).isEqualTo("CONFIG_A=y\n");
+    }
+
+    @Test
+    void a_value_of_a_former_name_is_kept_under_the_present_one() {
+        assertThat(kept("bool NEW OLD; prompt", "", "DOT_CONFIG: OLD=y")).isEqualTo("CONFIG_NEW=y\n");
+    }
+
+    @Test
+    @DisplayName("kconfig.md §1.7: a value that a transitional symbol gives by a condition is no default later on")
+    void a_value_that_rests_on_a_transitional_symbol_is_kept_though_it_equals_the_default() {
+        String tree = "bool~ OLD\nbool NEW; prompt; default y if OLD";
+        Configuration configuration = Tree.resolve(tree, "DOT_CONFIG: OLD=y");
+        assertThat(DotConfig.decisions(configuration)).isEqualTo(FIRST);
+        assertThat(kept(tree, "", "DOT_CONFIG: OLD=y")).isEqualTo("CONFIG_NEW=y\n");
+    }
+
+    @Test
+    void a_transitional_symbol_is_kept_itself_where_nothing_else_can_say_what_it_says() {
+        String tree = "bool~ OLD\nbool HIDDEN; default OLD";
+        assertThat(kept(tree, "", "DOT_CONFIG: OLD=y")).isEqualTo("CONFIG_OLD=y\n");
+    }
+
+    @Test
+    void of_a_choice_the_chosen_member_is_kept() {
+        String tree = "choice; prompt; default A\nbool A; prompt\nbool B; prompt\nend";
+        assertThat(kept(tree, "", "DOT_CONFIG: B=y")).isEqualTo("CONFIG_B=y\n");
+        assertThat(kept(tree, "", "DOT_CONFIG: A=n")).isEqualTo("CONFIG_B=y\n");
+        assertThat(kept(tree, "FRAGMENT: B=y", "DOT_CONFIG: A=y")).isEqualTo("CONFIG_A=y\n");
+    }
+
+    @Test
+    void read_again_it_gives_the_same_configuration_and_the_same_text() {
+        int compared = 0;
+        for (int seed = 0; seed < 1500; seed++) {
+            ConfigModel model =
+                    ConfigModel.of(Tree.entries(new RandomTree(seed, true).toString()), Set.of("UNDEFINED"));
+            Random random = new Random(seed);
+            List<Assignment> elsewhere = someOf(model, random, Origin.FRAGMENT);
+            List<Assignment> said = someOf(model, random, Origin.DOT_CONFIG);
+            Configuration configuration = loose(model, elsewhere, said);
+            String text = Decisions.text(configuration, elsewhere, said);
+            List<Assignment> read = DotConfig.read(text, ".config").assignments();
+            Configuration again = loose(model, elsewhere, read);
+
+            if (isSayable(configuration)) {
+                compared++;
+                assertThat(values(again)).as("seed %d\n%s", seed, text).isEqualTo(values(configuration));
+                assertThat(Decisions.text(again, elsewhere, read))
+                        .as("seed %d", seed)
+                        .isEqualTo(text);
+            }
+        }
+        assertThat(compared).isGreaterThan(1000);
+    }
+
+    /** No default is higher than what its prompt lets a user say, nor lifted beyond what a select pins. */
+    private static boolean isSayable(Configuration configuration) {
+        return configuration.entries().stream().noneMatch(entry -> entry.visible() && !entry.changeable());
+    }
+
+    private static Configuration loose(ConfigModel model, List<Assignment> elsewhere, List<Assignment> said) {
+        List<Assignment> all = new ArrayList<>(elsewhere);
+        all.addAll(said);
+        return Session.of(model, all).configuration();
+    }
+
+    private static List<Assignment> someOf(ConfigModel model, Random random, Origin origin) {
+        List<Assignment> some = new ArrayList<>();
+        for (Node node : model.nodes()) {
+            if (random.nextInt(3) == 0) {
+                some.addAll(Tree.assign(origin.name() + ": " + node.name() + "=" + value(node, random)));
+            }
+        }
+        return some;
+    }
+
+    private static String value(Node node, Random random) {
+        return switch (node.type()) {
+            case BOOL -> random.nextBoolean() ? "y" : "n";
+            case TRISTATE -> List.of("y", "m", "n").get(random.nextInt(3));
+            case INT -> Integer.toString(random.nextInt(20));
+            case HEX -> "0x" + random.nextInt(10);
+            case STRING -> "s" + random.nextInt(3);
+        };
+    }
+
+    private static Map<String, String> values(Configuration configuration) {
+        Map<String, String> values = new HashMap<>();
+        configuration.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+        return values;
+    }
+}

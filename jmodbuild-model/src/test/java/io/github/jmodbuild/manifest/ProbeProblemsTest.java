@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot stand in {@code <probes>}; the elements are on line 3. */
+class ProbeProblemsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "  =>  ",
+            quoteCharacter = '\u0007',
+            value = {
+                "<heder>stdio.h</heder>  =>  1: unknown element <heder> in <probes> (did you mean header?)",
+                "<header/>  =>  1: <header> is empty; write what is asked for",
+                "<header>a.h b.h</header>  =>  13: <header> takes one name; write an element of its own for 'b.h'",
+                "<header>&lt;stdio.h></header>  =>  9: '<stdio.h>' is not a header; write one such as sys/stat.h",
+                "<headerSymbol>O_CLOEXEC</headerSymbol>  =>  1: <headerSymbol> needs the attribute headers=\"...\"",
+                "<headerSymbol headers='a.h'>f()</headerSymbol>  =>  29: 'f()' is not a name; write one such as O_CLOEXEC",
+                "<member>struct stat</member>  =>  9: 'struct stat' is not a member; write one such as struct stat.st_mtim",
+                "<function>a-b</function>  =>  11: 'a-b' is not a name; write one such as strlcpy",
+                "<function id='-x'>a</function>  =>  15: '-x' cannot be the id of a probe; write one of letters, digits and _ . + - such as zlib",
+                "<function needs='?'>a</function>  =>  18: '?' cannot be the id of a probe; write one of letters, digits and _ . + - such as zlib",
+                "<function symbol='CONFIG_A'>a</function>  =>  19: symbols are written without CONFIG_; write A",
+                "<function libs='a/b'>a</function>  =>  17: 'a/b' is not a library; write a plain name such as m for -lm, or an option such as -lm",
+                "<function headers=' '>a</function>  =>  20: headers is empty; write a value, or remove it",
+                "<library>m</library>  =>  1: <library> needs the attribute function=\"...\"",
+                "<endianness>middle</endianness>  =>  13: 'middle' is not an order of bytes; write one such as big or little",
+                "<compilerOption>Wall</compilerOption>  =>  17: 'Wall' is not an option; options start with -",
+                "<compilerOption>-ofile</compilerOption>  =>  17: '-ofile' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "<linkerOption>@file</linkerOption>  =>  15: '@file' would read options from a file; write the options here",
+                "<compiles cflags='-c'>int x;</compiles>  =>  19: '-c' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "<runs/>  =>  1: <runs> needs the attribute cross=\"y|n\"",
+                "<runs cross='m'/>  =>  14: cross=\"m\" is not one of y, n",
+                "<pkgConfig>--libs</pkgConfig>  =>  12: '--libs' is not a module of pkg-config; write one such as libcurl",
+                "<pkgConfig version='7.29'>curl</pkgConfig>  =>  21: '7.29' is not a bound for a version; write one such as >= 7.29 or ge 7.29",
+                "<program>-x</program>  =>  10: '-x' is not a program; write one such as python3",
+                "<program versionArgument='a;b'>x</program>  =>  27: 'a;b' is not an argument; write one such as --version",
+                "<attribute on='field'>x</attribute>  =>  16: on=\"field\" is not one of function, variable, type",
+                "<header required='yes'>a.h</header>  =>  19: required=\"yes\" is not one of true, false",
+                "<header>a.h<remedy> </remedy></header>  =>  12: an empty remedy; write what helps, such as apt install zlib1g-dev",
+                "<header headers='b.h'>a.h</header>  =>  9: unknown attribute headers of <header>",
+            })
+    void mistakesInProbesAreLocated(String probe, String expected) {
+        assertThat(Reading.problemsOf("<probes>\n" + probe + "</probes>"))
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:3:" + expected);
+    }
+
+    @Test
+    void usesTakesIds() {
+        assertThat(Reading.problemsOf("<flags><uses>-lz</uses></flags>"))
+                .containsExactly(
+                        "modules.xml:2:14: '-lz' cannot be the id of a probe; write one of letters, digits and _ . +"
+                                + " - such as zlib");
+    }
+
+    @Test
+    void snippetsKeepTheirLinesAndOtherTextsAreOneLine() {
+        Manifest manifest = Reading.read("""
+                <probes>
+                  <links>
+                    int main(void) {
+                      return 0;
+                    }
+                    <remedy>no idea</remedy>
+                  </links>
+                  <type>struct
+                     stat</type>
+                </probes>""");
+        assertThat(((Member.Probes) manifest.members().get(0)).probes())
+                .extracting(probe -> probe.text().text())
+                .containsExactly("int main(void) {\n  return 0;\n}", "struct stat");
+    }
+}
