@@ -51,12 +51,8 @@ final class Goal {
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
     BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
-<<<<<<< HEAD
-        BuildRequest request = new Requests(parameters, pluginContext).request();
-        refuseMissingDecisions(request.places());
-=======
         BuildRequest request = request();
->>>>>>> wip-goals
+        refuseMissingDecisions(request.places());
         Console console = new Console(mode(), new MavenLines(log), request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
@@ -71,7 +67,6 @@ final class Goal {
         return result;
     }
 
-<<<<<<< HEAD
     /** The usual file of decisions need not be there, but one that somebody named does. */
     private void refuseMissingDecisions(BuildRequest.Places places) {
         Path named = places.config();
@@ -81,11 +76,11 @@ final class Goal {
                     "there is no file " + named + "; correct the name, or make it with"
                             + " mvn jmodbuild:olddefconfig -Djmodbuild.configFile=...");
         }
-=======
+    }
+
     /** What the parameters ask for. */
     BuildRequest request() throws IOException {
         return new Requests(parameters, pluginContext).request();
->>>>>>> wip-goals
     }
 
     /** Says where the outputs are, as seen from where Maven was started. */
