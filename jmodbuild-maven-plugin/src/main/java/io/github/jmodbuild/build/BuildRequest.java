@@ -83,6 +83,22 @@ public record BuildRequest(
                 places, assignments, false, knownElsewhere, named, toolchain, flags, environment, execution);
     }
 
+    /** The same with values of the command line added. */
+    public BuildRequest deciding(Map<String, String> values) {
+        Map<String, String> commandLine = new TreeMap<>(assignments.commandLine());
+        commandLine.putAll(values);
+        return new BuildRequest(
+                places,
+                new Assignments(assignments.pom(), commandLine, assignments.targeted()),
+                strict,
+                knownElsewhere,
+                named,
+                toolchain,
+                flags,
+                environment,
+                execution);
+    }
+
     /** What decides the plan besides files and toolchain; two requests with equal keys are the same build. */
     public List<String> planKey() {
         List<String> key = new ArrayList<>();

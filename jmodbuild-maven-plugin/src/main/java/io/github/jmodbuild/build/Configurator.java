@@ -36,6 +36,15 @@ final class Configurator {
      * @throws ProblemException with everything that is wrong in the first of the steps that fails
      */
     Prepared prepare(Toolchain toolchain, Optional<List<Assignment>> instead) {
+        return inspect(toolchain, instead, true);
+    }
+
+    /**
+     * The same, also of what a build would refuse because of what a probe said.
+     *
+     * @param checked whether that is refused nevertheless
+     */
+    Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
         requested.refuseDirectoryManifest();
         ManifestTree tree =
@@ -43,7 +52,10 @@ final class Configurator {
         ConfigModel model = ConfigModel.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model, instead);
-        Answers answers = new Probing(request, origins).answers(tree, model, toolchain, requests);
+        Probing probing = new Probing(request, origins);
+        Answers answers = checked
+                ? probing.answers(tree, model, toolchain, requests)
+                : probing.unchecked(tree, model, toolchain, requests);
         return new Prepared(tree, model, toolchain, requests, answers, warnings);
     }
 

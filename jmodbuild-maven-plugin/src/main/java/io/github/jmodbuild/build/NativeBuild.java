@@ -106,10 +106,23 @@ public final class NativeBuild {
      * @throws ProblemException if the user has to change something first
      */
     public static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead) {
+        return prepare(request, instead, true);
+    }
+
+    /**
+     * All there is to explain, also where a probe stands against a request.
+     *
+     * @throws ProblemException for what cannot even be read
+     */
+    public static Prepared inspect(BuildRequest request) {
+        return prepare(request, Optional.empty(), false);
+    }
+
+    private static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, boolean checked) {
         try {
             Path state = stateDirectory(request.places());
             Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
-            return new Configurator(request, origins(request)).prepare(toolchain, instead);
+            return new Configurator(request, origins(request)).inspect(toolchain, instead, checked);
         } catch (IOException e) {
             Path build = request.places().build();
             throw new ProblemException(Location.of("build directory " + build), reason(build, e));

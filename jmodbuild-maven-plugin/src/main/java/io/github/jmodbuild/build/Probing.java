@@ -44,6 +44,14 @@ final class Probing {
 
     /** @throws ProblemException if a required probe, or one that a request rests on, says no (Q03, Q07) */
     Answers answers(ManifestTree tree, ConfigModel model, Toolchain toolchain, List<Assignment> requests) {
+        Answers answers = unchecked(tree, model, toolchain, requests);
+        String log = shown(NativeBuild.probeLog(request.places()));
+        new ProbeRefusals(answers, Remedies.ofThisMachine(), log).check(tree, requests, request.strict());
+        return answers;
+    }
+
+    /** The same whatever they say, for goals that explain. */
+    Answers unchecked(ManifestTree tree, ConfigModel model, Toolchain toolchain, List<Assignment> requests) {
         ProbeSet set = ProbeSet.of(tree, model);
         if (set.all().isEmpty()) {
             return Answers.NONE;
@@ -62,8 +70,6 @@ final class Probing {
                 request.execution().refreshProbes());
         ProbeResult result = ask(asked, state);
         result.searched().forEach(origins::searched);
-        new ProbeRefusals(result.answers(), Remedies.ofThisMachine(), shown(log))
-                .check(tree, requests, request.strict());
         return result.answers();
     }
 

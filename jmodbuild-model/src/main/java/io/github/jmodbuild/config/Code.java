@@ -82,7 +82,12 @@ sealed interface Code {
     record Compare(Expr.Operator operator, Operand left, Operand right) implements Code {
         @Override
         public Tristate evaluate(Values values) {
-            int order = Comparison.compare(left.text(values), left.type(), right.text(values), right.type());
+            return of(left.text(values), right.text(values));
+        }
+
+        /** With these texts for the operands. */
+        Tristate of(String leftText, String rightText) {
+            int order = Comparison.compare(leftText, left.type(), rightText, right.type());
             return Tristate.of(
                     switch (operator) {
                         case EQ -> order == 0;

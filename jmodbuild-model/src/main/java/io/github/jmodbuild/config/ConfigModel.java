@@ -183,16 +183,6 @@ public final class ConfigModel {
         return parts.renames();
     }
 
-    /** Names whose values a symbol's value can depend on, however remotely, itself included; in menu order. */
-    public List<String> cone(String name) {
-        return node(name)
-                .map(node -> new Cones(this)
-                        .of(node.index()).stream()
-                                .mapToObj(index -> parts.nodes().get(index).name())
-                                .toList())
-                .orElse(List.of());
-    }
-
     Code condition(Expr expr) {
         return compiler.condition(expr);
     }

@@ -117,6 +117,11 @@ final class Requests {
         sequence[symbol] = ++next;
     }
 
+    /** Replaces a probe's answer; {@code null} takes it back. */
+    void answer(int symbol, @Nullable Assignment probe) {
+        probes[symbol] = probe;
+    }
+
     /** A decision with its place in the order of decisions. */
     record Decided(@Nullable Assignment decision, int sequence) {}
 

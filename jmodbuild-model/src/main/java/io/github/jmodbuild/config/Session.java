@@ -10,7 +10,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +140,33 @@ public final class Session {
         return attempt(Requests.check(model, decision), decision);
     }
 
-    /** Takes the decision about a declared symbol back for a while, see {@link #attempt(Assignment)}. */
-    public Runnable withdraw(String name) {
-        return attempt(model.node(name).orElseThrow(), null);
+    /** Takes another configuration's decision about a declared symbol over for a while, or that there is none. */
+    public Runnable adoptDecision(String name, Configuration other) {
+        return attempt(model.node(name).orElseThrow(), other.decision(name).orElse(null));
+    }
+
+    /** The same for a probe's answer. */
+    public Runnable adoptProbe(String name, Configuration other) {
+        int symbol = model.node(name).orElseThrow().index();
+        Assignment before = evaluation.requests().probe(symbol);
+        evaluation.requests().answer(symbol, other.probe(name).orElse(null));
+        evaluation.update(symbol);
+        return () -> {
+            evaluation.requests().answer(symbol, before);
+            evaluation.update(symbol);
+        };
+    }
+
+    /** Names whose values a declared symbol's value can depend on, however remotely, itself included. */
+    public Set<String> cone(String name) {
+        return cones().of(model.node(name).orElseThrow().index()).stream()
+                .mapToObj(index -> model.nodes().get(index).name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a declared symbol goes into {@code .config} now (kconfig.md §1.7). */
+    public boolean isWritten(String name) {
+        return evaluation.results().get(model.node(name).orElseThrow().index()).written();
     }
 
     private Runnable attempt(Node node, @Nullable Assignment decision) {

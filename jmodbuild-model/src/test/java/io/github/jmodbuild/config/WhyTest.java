@@ -3,12 +3,15 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.why.Enabled;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
 import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +47,8 @@ class WhyTest {
                         "  default m (modules.xml:2:23) gives m",
                         "CONFIG_X is n, a bool, by default (modules.xml:4:1); it has no prompt, so nobody can set it",
                         "  depends on NET (modules.xml:4:17), which is n; m or y is needed",
-                        "to make it m, set CONFIG_CURL=m and CONFIG_NET=y",
-                        "to make it y, set CONFIG_CURL=y and CONFIG_NET=y and CONFIG_USB=y");
+                        "to make it m, set CONFIG_NET=y and CONFIG_CURL=m",
+                        "to make it y, set CONFIG_NET=y and CONFIG_CURL=y and CONFIG_USB=y");
     }
 
     @Test
@@ -82,7 +85,7 @@ class WhyTest {
                         "  default m (modules.xml:2:13) does not count: its condition is n",
                         "  default m (modules.xml:2:29) gives m",
                         "  default y (modules.xml:2:40) does not count: the one at modules.xml:2:29 comes first",
-                        "  A (modules.xml:2:1) has no prompt, so only defaults and selects give it a value");
+                        "  A (modules.xml:2:29) has no prompt, so only defaults and selects give it a value");
         assertThat(why("bool A; prompt; default y", "A=n", "A"))
                 .contains(
                         "  command line (command line) asks for n",
@@ -174,7 +177,7 @@ class WhyTest {
                 .contains(
                         "  is in a menu that is visible only if E (modules.xml:2:17), which is n; m or y is needed",
                         "  has a prompt that needs E (modules.xml:3:19), which is n; m or y is needed",
-                        "to make it n, set CONFIG_A=n and CONFIG_E=y");
+                        "to make it n, set CONFIG_E=y and CONFIG_A=n");
         assertThat(why("bool E; prompt; default y\nbool A; prompt; depends n if E", "", "A"))
                 .contains("  depends on n (modules.xml:2:25), which is n; m or y is needed, as long as E is not n");
     }
@@ -199,5 +202,35 @@ class WhyTest {
             tree.append("\nbool S").append(i).append("; prompt; depends S").append(i - 1);
         }
         assertThat(why(tree.toString(), "", "S29")).contains("and more stands in its way; ask about one of these");
+    }
+
+    @Test
+    @DisplayName("issue 3: why is complete: what it says to set gives the value asked for")
+    void complete() {
+        int applied = 0;
+        for (int seed = 0; seed < 120; seed++) {
+            RandomTree tree = new RandomTree(seed, seed % 2 == 0);
+            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            List<Assignment> base = new ArrayList<>();
+            tree.decisions()
+                    .forEach((name, value) ->
+                            base.add(new Assignment(name, value, Origin.DOT_CONFIG, Location.of(".config"))));
+            Why why = Why.of(Session.of(model, base).configuration(), name -> Optional.empty());
+            for (String name : model.names()) {
+                for (WhySymbol.Way way : why.symbol(name).ways()) {
+                    List<Assignment> all = new ArrayList<>(base);
+                    all.addAll(way.enabled().assignments(Origin.COMMAND_LINE, Location.of("why")));
+                    if (way.enabled().outcome() == Enabled.Outcome.FOUND) {
+                        assertThat(Resolver.resolve(model, all).text(name))
+                                .as("seed " + seed + " " + base + "\n" + tree + way)
+                                .isEqualTo(way.value());
+                        applied++;
+                    } else if (way.enabled().outcome() == Enabled.Outcome.IMPOSSIBLE) {
+                        assertThat(way.reasons()).isNotEmpty();
+                    }
+                }
+            }
+        }
+        assertThat(applied).isGreaterThan(500);
     }
 }

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.build.Prepared;
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.DotConfig;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.why.Difference;
+import io.github.jmodbuild.config.why.Differences;
+import io.github.jmodbuild.config.why.Enable;
+import io.github.jmodbuild.config.why.Enabled;
+import io.github.jmodbuild.config.why.Enabled.Outcome;
+import io.github.jmodbuild.config.why.Finding;
+import io.github.jmodbuild.config.why.Lint;
+import io.github.jmodbuild.config.why.Why;
+import io.github.jmodbuild.config.why.WhySymbol;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.ObjectPlaces;
+import io.github.jmodbuild.plan.ObjectSearch;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Answers about a tree's configuration (issue 3, Build 3), also about one that a build refuses because a value does not
+ * hold. Immutable.
+ */
+public final class AnswerGoals {
+    private final BuildRequest request;
+
+    /** About the tree of a request; whether it is strict makes no difference. */
+    public AnswerGoals(BuildRequest request) {
+        this.request = request.lenient();
+    }
+
+    /** Why a symbol has its value; the name may have CONFIG_. */
+    public Answer whySymbol(String symbol) {
+        WhySymbol why = why(NativeBuild.inspect(request)).symbol(symbol);
+        return new Answer(why, why.lines());
+    }
+
+    /**
+     * Why an object is or is not built.
+     *
+     * @param symbols those that its conditions mention
+     */
+    public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols) {
+        public WhyObject {
+            symbols = List.copyOf(symbols);
+        }
+    }
+
+    /** Where lists name an object, what becomes of it, and why the symbols behind it have their values. */
+    public Answer whyObject(String object) {
+        Prepared prepared = NativeBuild.inspect(request);
+        ObjectPlaces places = ObjectSearch.find(prepared.tree(), configuration(prepared), object);
+        Why why = why(prepared);
+        Set<String> names = new LinkedHashSet<>();
+        for (ObjectPlaces.Place place : places.places()) {
+            place.conditions().forEach(condition -> names.addAll(condition.symbols()));
+        }
+        List<WhySymbol> symbols = names.stream()
+                .filter(prepared.model()::declares)
+                .map(why::symbol)
+                .toList();
+        List<String> lines = new ArrayList<>(places.lines());
+        symbols.forEach(symbol -> lines.addAll(symbol.lines()));
+        return new Answer(
+                new WhyObject(places, symbols), lines.stream().distinct().toList());
+    }
+
+    /**
+     * What it takes to give a symbol a value.
+     *
+     * @param apply whether to store it among the decisions
+     * @throws ProblemException if nothing gives the value
+     */
+    public Answer enable(String symbol, String value, boolean apply) {
+        Prepared prepared = NativeBuild.inspect(request);
+        String name = Why.declared(prepared.model(), symbol);
+        Enabled enabled = Enable.from(configuration(prepared)).search(name, value);
+        List<String> lines = new ArrayList<>(enabled.lines());
+        if (enabled.outcome() == Outcome.IMPOSSIBLE || enabled.outcome() == Outcome.GAVE_UP) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.symbol"),
+                    String.join("\n", lines) + "; mvn jmodbuild:why -Djmodbuild.symbol=" + name + " says why");
+        }
+        if (apply && enabled.outcome() == Outcome.FOUND) {
+            Map<String, String> changes =
+                    enabled.changes().stream().collect(Collectors.toMap(Enabled.Change::name, Enabled.Change::to));
+            Written written = new ConfigurationGoals(request.deciding(changes)).oldDefConfig();
+            written.warnings().forEach(warning -> lines.add(warning.toString()));
+            lines.add(written.summary());
+        } else if (enabled.outcome() == Outcome.FOUND) {
+            lines.add("nothing was written; -Djmodbuild.apply=true stores this");
+        }
+        return new Answer(enabled, lines);
+    }
+
+    /** What differs between two configurations. */
+    public record Diff(String from, String to, List<Difference> differences) {
+        public Diff {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * What differs between two files of decisions, everything else being equal, and which decisions did it.
+     *
+     * @param from relative to the source directory; {@code .config.old} beside the file of decisions if empty
+     * @param to the same; the file of decisions if empty
+     */
+    public Answer diff(String from, String to) {
+        Prepared prepared = NativeBuild.inspect(request);
+        Path config = request.places().config();
+        Path first = file(from, config.resolveSibling(config.getFileName() + Writing.FORMER));
+        Path second = file(to, config);
+        List<Difference> differences =
+                Differences.between(configuration(prepared, first), configuration(prepared, second));
+        return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
+    }
+
+    /** What is odd about the tree's model. */
+    public record Findings(List<Finding> findings) {
+        public Findings {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** What is odd about the tree's model, whatever its configuration. */
+    public Answer lint() {
+        Prepared prepared = NativeBuild.inspect(request);
+        Set<String> probed = prepared.tree().probes().stream()
+                .flatMap(probe -> probe.symbols().stream())
+                .map(Word::text)
+                .collect(Collectors.toSet());
+        List<Finding> findings = Lint.of(prepared.model(), probed);
+        List<String> lines = new ArrayList<>();
+        findings.forEach(finding -> lines.add(finding.line()));
+        if (lines.isEmpty()) {
+            lines.add("nothing odd about " + prepared.model().names().size() + " symbols");
+        }
+        return new Answer(new Findings(findings), lines, findings.size());
+    }
+
+    private static Configuration configuration(Prepared prepared) {
+        return Session.of(prepared.model(), prepared.assignments()).configuration();
+    }
+
+    private static Why why(Prepared prepared) {
+        return Why.of(configuration(prepared), new ProbeWords(prepared.answers())::of);
+    }
+
+    /** What the build would be with this file of decisions. */
+    private Configuration configuration(Prepared prepared, Path file) {
+        List<Assignment> all = new ArrayList<>(prepared.assignments(origin -> origin.compareTo(Origin.DOT_CONFIG) < 0));
+        all.addAll(DotConfig.read(read(file), shown(file)).assignments());
+        all.addAll(prepared.assignments(origin -> origin.compareTo(Origin.DOT_CONFIG) > 0));
+        return Session.of(prepared.model(), all).configuration();
+    }
+
+    private String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Location.of(shown(file)),
+                    "cannot be read; name files of decisions with -Djmodbuild.from=... and -Djmodbuild.to=...");
+        }
+    }
+
+    private Path file(String name, Path otherwise) {
+        return name.isEmpty() ? otherwise : request.places().base().resolve(name);
+    }
+
+    private String shown(Path file) {
+        Path base = request.places().base();
+        return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
+    }
+}

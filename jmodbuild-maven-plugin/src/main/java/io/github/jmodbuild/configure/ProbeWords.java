@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.config.why.SymbolFacts.Probed;
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.probes.Found;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What probes said, in the compiler's words, by the symbol they serve. Immutable. */
+record ProbeWords(Answers answers) {
+    Optional<Probed> of(String symbol) {
+        return answers.serving(symbol).map(this::of);
+    }
+
+    private Probed of(Probe probe) {
+        Found found = answers.of(probe);
+        return new Probed(
+                "probe " + probe.described(),
+                probe.at(),
+                found.state().name().toLowerCase(Locale.ROOT),
+                found.reason());
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.configure.Answer;
+import io.github.jmodbuild.configure.AnswerGoals;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that answers a question about the configuration, for people or for programs. */
+abstract class AbstractAnswerMojo extends AbstractTreeMojo {
+
+    /**
+     * {@code text} for people or {@code json} for programs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.format", defaultValue = "text")
+    private @Nullable String format;
+
+    /**
+     * A file to write instead of the log, relative to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.output", defaultValue = "")
+    private @Nullable String output;
+
+    abstract Answer answer(AnswerGoals goals);
+
+    /** What to do about an answer once it is shown. */
+    void conclude(Answer answer) throws MojoFailureException {}
+
+    @Override
+    final void run(Goal goal, BuildRequest request) throws MojoFailureException, IOException {
+        boolean json = Report.Format.of(Parameters.text(format)) == Report.Format.JSON;
+        String file = Parameters.text(output);
+        Answer answer = answer(new AnswerGoals(request));
+        if (json && file.isEmpty()) {
+            goal.log().info(answer.json()); // one block, which can be cut out whole
+        } else {
+            new Report(goal, file).write(json ? answer.json().lines().toList() : answer.lines());
+        }
+        conclude(answer);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.Answer;
+import io.github.jmodbuild.configure.AnswerGoals;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the fewest settings that give a symbol a value, together with everything it needs, and shows them with their
+ * consequences: {@code mvn jmodbuild:enable -Djmodbuild.symbol=CURL -Djmodbuild.value=m}. Stores them if asked to.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "enable", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class EnableMojo extends AbstractAnswerMojo {
+
+    /**
+     * A configuration symbol, with or without CONFIG_.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.symbol", defaultValue = "")
+    private @Nullable String symbol;
+
+    /**
+     * The value it is to have: y, m, n, a number or a text.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.value", defaultValue = "y")
+    private @Nullable String value;
+
+    /**
+     * Stores the settings in {@link #configFile}, and what it said before in a file beside it with {@code .old} added.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.apply", defaultValue = "false")
+    private boolean apply;
+
+    @Override
+    Answer answer(AnswerGoals goals) {
+        String name = Parameters.text(symbol);
+        if (name.isEmpty()) {
+            throw new ProblemException(
+                    Location.of("jmodbuild:enable"), "say what to enable with -Djmodbuild.symbol=CURL");
+        }
+        return goals.enable(name, Parameters.text(value), apply);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.Answer;
+import io.github.jmodbuild.configure.AnswerGoals;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Finds what is odd about the symbols of a tree, whatever its configuration: symbols that can never be on, selects that
+ * leave dependencies unmet, names nobody declares, defaults out of range, and the like. Changes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "lint", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class LintMojo extends AbstractAnswerMojo {
+
+    /**
+     * Makes findings an error.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.lint.fail", defaultValue = "false")
+    private boolean fail;
+
+    @Override
+    Answer answer(AnswerGoals goals) {
+        return goals.lint();
+    }
+
+    @Override
+    void conclude(Answer answer) throws MojoFailureException {
+        if (fail && answer.found() > 0) {
+            throw new MojoFailureException(answer.found() + (answer.found() == 1 ? " finding" : " findings")
+                    + ", shown above; correct them, or leave out -Djmodbuild.lint.fail");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.configure.Answer;
+import io.github.jmodbuild.configure.AnswerGoals;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why a symbol has its value, or why an object is built or not: {@code mvn jmodbuild:why -Djmodbuild.symbol=CURL} or
+ * {@code -Djmodbuild.object=block/curl.o}. Names what falls short, who selects it, what its probe said, and the fewest
+ * settings that would change it. Changes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "why", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class WhyMojo extends AbstractAnswerMojo {
+
+    /**
+     * A configuration symbol, with or without CONFIG_.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.symbol", defaultValue = "")
+    private @Nullable String symbol;
+
+    /**
+     * An object by its path from the source directory: {@code block/curl.o}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.object", defaultValue = "")
+    private @Nullable String object;
+
+    @Override
+    Answer answer(AnswerGoals goals) {
+        String name = Parameters.text(symbol);
+        String file = Parameters.text(object);
+        if (name.isEmpty() == file.isEmpty()) {
+            throw new ProblemException(
+                    Location.of("jmodbuild:why"),
+                    "say what to explain with either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o");
+        }
+        return file.isEmpty() ? goals.whySymbol(name) : goals.whyObject(file);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config.why;
+
+import io.github.jmodbuild.config.Commands;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Possible;
+import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.why.Anatomy.Definition;
+import io.github.jmodbuild.config.why.Enabled.Outcome;
+import io.github.jmodbuild.config.why.Finding.Kind;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what is odd about a model (kconfig.md §6.3). Only what is certain is reported: by {@link Possible}, which takes too
+ * much for possible rather than too little, or by a search that looked at everything. Stateless.
+ */
+public final class Lint {
+    /** Symbols that are searched for one by one; there are few that neither a proof nor an example settles. */
+    private static final int MOST_SEARCHES = 200;
+
+    private static final int LIMIT = 300;
+
+    private final ConfigModel model;
+    private final Set<String> probed;
+    private final Anatomy anatomy;
+    private final Possible possible;
+    private final Session blank;
+    private final Enable enable;
+    private final List<Configuration> examples;
+    private final List<Finding> findings = new ArrayList<>();
+    private int searches;
+
+    private Lint(ConfigModel model, Set<String> probed) {
+        this.model = model;
+        this.probed = probed;
+        this.anatomy = Anatomy.of(model);
+        this.possible = Possible.of(model, probed);
+        this.blank = Session.of(model, List.of());
+        Configuration start = blank.configuration();
+        this.enable = Enable.from(start, anatomy);
+        this.examples = List.of(
+                start,
+                Commands.allYes(model, List.of()),
+                Commands.allMod(model, List.of()),
+                Commands.allNo(model, List.of()));
+    }
+
+    /**
+     * All findings, by place.
+     *
+     * @param probed names of symbols that a probe serves: their answers may be any
+     */
+    public static List<Finding> of(ConfigModel model, Set<String> probed) {
+        Lint lint = new Lint(model, Set.copyOf(probed));
+        model.names().forEach(lint::symbol);
+        lint.findings.addAll(LintText.of(lint.anatomy, lint.possible, model));
+        new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
+        lint.findings.sort(
+                Comparator.comparing((Finding finding) -> finding.at().file())
+                        .thenComparingInt(finding -> finding.at().line())
+                        .thenComparingInt(finding -> finding.at().column()));
+        return Collections.unmodifiableList(lint.findings);
+    }
+
+    private void symbol(String name) {
+        List<Definition> definitions = anatomy.definitions(name);
+        Location at = definitions.get(0).symbol().at();
+        if (isNeverSet(name, definitions)) {
+            findings.add(new Finding(
+                    Kind.NEVER_SET,
+                    at,
+                    name,
+                    name + " has no prompt, no default, and nothing selects, implies or probes it, so it is always "
+                            + (blank.text(name).isEmpty() ? "empty" : blank.text(name))
+                            + "; give it one of these, or remove it"));
+        } else if (isDead(name)) {
+            findings.add(new Finding(
+                    Kind.DEAD,
+                    at,
+                    name,
+                    name + " can never be anything but n, whatever is set; correct what it depends on, or remove it"));
+        }
+    }
+
+    private boolean isNeverSet(String name, List<Definition> definitions) {
+        boolean given = definitions.stream()
+                .flatMap(definition -> definition.symbol().properties().stream())
+                .anyMatch(property -> property instanceof Symbol.Prompt
+                        || property instanceof Symbol.DefaultExpr
+                        || property instanceof Symbol.DefaultText
+                        || property instanceof Symbol.DefaultFrom);
+        boolean transitional =
+                definitions.stream().anyMatch(definition -> definition.symbol().transitional());
+        return !given
+                && !transitional
+                && !probed.contains(name)
+                && anatomy.selects(name).isEmpty()
+                && anatomy.implies(name).isEmpty();
+    }
+
+    private boolean isDead(String name) {
+        if (!model.type(name).orElseThrow().isLogical()) {
+            return false;
+        }
+        if (possible.values(name).equals(Set.of(Tristate.N))) {
+            return true;
+        }
+        boolean seen = examples.stream().anyMatch(example -> example.value(name) != Tristate.N);
+        return !seen && !isTransitional(name) && isUnreachable(name);
+    }
+
+    /** A transitional symbol can be set in files, and others take that over. */
+    private boolean isTransitional(String name) {
+        return blank.cone(name).stream()
+                .flatMap(symbol -> anatomy.definitions(symbol).stream())
+                .anyMatch(definition -> definition.symbol().transitional());
+    }
+
+    /** Probes do not change in a search, and texts only to what they are compared with. */
+    private boolean isUnreachable(String name) {
+        boolean searchable = blank.cone(name).stream()
+                .noneMatch(symbol -> probed.contains(symbol)
+                        || !model.type(symbol).orElseThrow().isLogical());
+        if (!searchable || searches++ >= MOST_SEARCHES) {
+            return false;
+        }
+        boolean tristate = model.type(name).orElseThrow() == Symbol.Type.TRISTATE;
+        return enable.search(name, "y", LIMIT).outcome() == Outcome.IMPOSSIBLE
+                && (!tristate || enable.search(name, "m", LIMIT).outcome() == Outcome.IMPOSSIBLE);
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config.why;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.Possible;
+import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.Terms;
+import io.github.jmodbuild.config.why.Anatomy.Definition;
+import io.github.jmodbuild.config.why.Anatomy.Force;
+import io.github.jmodbuild.config.why.Enabled.Outcome;
+import io.github.jmodbuild.config.why.Finding.Kind;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Selects that can leave dependencies unmet, each with decisions that show it. Not thread-safe. */
+final class LintSelects {
+    private static final Location HERE = Location.of("example");
+    private static final int LIMIT = 100;
+
+    private final ConfigModel model;
+    private final Anatomy anatomy;
+    private final Possible possible;
+    private final Enable enable;
+    private final List<Finding> findings;
+
+    LintSelects(ConfigModel model, Anatomy anatomy, Possible possible, Enable enable, List<Finding> findings) {
+        this.model = model;
+        this.anatomy = anatomy;
+        this.possible = possible;
+        this.enable = enable;
+        this.findings = findings;
+    }
+
+    void check() {
+        for (String name : model.names()) {
+            List<Definition> definitions = anatomy.definitions(name);
+            boolean free = definitions.stream()
+                    .anyMatch(definition -> definition.demands().isEmpty());
+            if (!free) {
+                anatomy.selects(name).forEach(select -> check(name, definitions, select));
+            }
+        }
+    }
+
+    private void check(String target, List<Definition> definitions, Force select) {
+        if (possible.values(select.by()).equals(Set.of(Tristate.N))) {
+            return;
+        }
+        boolean tristate = model.type(select.by()).orElseThrow() == Symbol.Type.TRISTATE;
+        for (String value : tristate ? List.of("y", "m") : List.of("y")) {
+            Enabled on = enable.search(select.by(), value, LIMIT);
+            if (on.outcome() == Outcome.FOUND || on.outcome() == Outcome.ALREADY) {
+                Optional<List<Assignment>> shown = example(target, definitions, select, on);
+                if (shown.isPresent()) {
+                    report(target, select, shown.get());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The selecting symbol on, and then each symbol of the dependencies as it should not be. */
+    private Optional<List<Assignment>> example(String target, List<Definition> definitions, Force select, Enabled on) {
+        List<Assignment> base = on.assignments(Origin.FRAGMENT, HERE);
+        if (isUnmet(base, target, select)) {
+            return Optional.of(base);
+        }
+        Session started = Session.of(model, base);
+        Enable next = Enable.from(pinned(started, select, on).configuration(), anatomy);
+        for (Definition definition : definitions) {
+            for (Clause clause : definition.demands()) {
+                for (Expr.Symbol symbol : Terms.symbols(clause.expr())) {
+                    Optional<List<Assignment>> found =
+                            opposite(next, symbol.name(), on).filter(all -> isUnmet(all, target, select));
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps the selecting symbol where it is, as far as a decision can. */
+    private static Session pinned(Session session, Force select, Enabled on) {
+        session.attempt(new Assignment(select.by(), on.wanted(), Origin.FRAGMENT, HERE));
+        return session;
+    }
+
+    private Optional<List<Assignment>> opposite(Enable next, String name, Enabled on) {
+        if (!model.declares(name) || !model.type(name).orElseThrow().isLogical()) {
+            return Optional.empty();
+        }
+        for (String value : List.of("n", "y")) {
+            Enabled turned = next.search(name, value, LIMIT);
+            if (turned.outcome() == Outcome.FOUND) {
+                List<Assignment> all = new ArrayList<>(on.assignments(Origin.FRAGMENT, HERE));
+                all.addAll(turned.assignments(Origin.COMMAND_LINE, HERE));
+                return Optional.of(all);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether this select demands more than the dependencies allow then. */
+    private boolean isUnmet(List<Assignment> decisions, String target, Force select) {
+        Configuration configuration = Session.of(model, decisions).configuration();
+        Tristate demanded = configuration
+                .value(select.by())
+                .and(Clause.value(select.in().within(select.condition()), configuration));
+        return demanded != Tristate.N
+                && configuration.warnings().stream()
+                        .anyMatch(
+                                warning -> warning.message().startsWith("unmet direct dependencies: " + target + " is")
+                                        && warning.message().contains(select.by() + " (" + select.at() + ")"));
+    }
+
+    private void report(String target, Force select, List<Assignment> decisions) {
+        findings.add(new Finding(
+                Kind.UNMET_SELECT,
+                select.at(),
+                select.by(),
+                select.by() + " selects " + target + " even where the dependencies of " + target + " do not hold; give "
+                        + select.by() + " the same dependencies, or imply it instead",
+                decisions.stream().map(one -> "CONFIG_" + one).toList()));
+    }
+}

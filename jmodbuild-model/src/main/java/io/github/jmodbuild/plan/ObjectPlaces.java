@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where manifests list an object, on which conditions, and what becomes of it (issue 3, Build 3). Immutable.
+ *
+ * @param object relative to the source directory, such as {@code block/curl.o}
+ * @param fates what it is part of, such as {@code built into executable img}; none: it is left out
+ * @param places every list that names it, once for each output it may go into
+ */
+public record ObjectPlaces(String object, List<String> fates, List<Place> places) {
+    public ObjectPlaces {
+        fates = List.copyOf(fates);
+        places = List.copyOf(places);
+    }
+
+    /**
+     * One list.
+     *
+     * @param at the word that names the object
+     * @param output that the list leads to, such as {@code executable img}; or {@code no output}
+     * @param value y, m or n: the smallest of the conditions
+     * @param conditions from the outermost to the list's own
+     */
+    public record Place(Location at, String output, String value, List<Condition> conditions) {
+        public Place {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * A condition on the way.
+     *
+     * @param of what it belongs to: {@code directory scsi}, {@code group block}, {@code list}, ...
+     * @param value with m as y where modules are off
+     * @param symbols that it mentions
+     */
+    public record Condition(String of, String condition, Location at, String value, List<String> symbols) {
+        public Condition {
+            symbols = List.copyOf(symbols);
+        }
+    }
+
+    /** For the screen. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(object + " is " + (fates.isEmpty() ? "left out" : String.join(", and ", fates)));
+        for (Place place : places) {
+            lines.add("  listed at " + place.at() + " for " + place.output() + ", with value " + place.value());
+            for (Condition condition : place.conditions()) {
+                lines.add("    " + condition.of() + " (" + condition.at() + ") has the condition "
+                        + condition.condition() + ", which is " + condition.value());
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Terms;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Item;
+import io.github.jmodbuild.manifest.Manifest;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.ObjectPlaces.Condition;
+import io.github.jmodbuild.plan.ObjectPlaces.Place;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds {@link ObjectPlaces}: walks from outputs through groups to lists, and keeps the conditions on the way. */
+public final class ObjectSearch {
+    private final ManifestTree tree;
+    private final Configuration configuration;
+    private final TreeIndex index;
+    private final String object;
+    private final Set<String> listed = new LinkedHashSet<>();
+    private final Set<String> followed = new LinkedHashSet<>();
+    private final List<String> open = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+
+    private ObjectSearch(ManifestTree tree, Configuration configuration, String object) {
+        this.tree = tree;
+        this.configuration = configuration;
+        this.index = new TreeIndex(tree, configuration);
+        this.object = object;
+    }
+
+    /**
+     * @param object as manifests' directories and lists name it together: {@code block/curl.o}
+     * @throws ProblemException if no list names it, with the nearest
+     */
+    public static ObjectPlaces find(ManifestTree tree, Configuration configuration, String object) {
+        ObjectSearch search = new ObjectSearch(tree, configuration, object);
+        search.walk();
+        if (search.places.isEmpty()) {
+            String hint = Nearest.hint(object, search.listed);
+            throw new ProblemException(
+                    Location.of("jmodbuild.object"),
+                    "no list names " + object
+                            + (hint.isEmpty()
+                                    ? "; write it from the source directory on, such as block/curl.o"
+                                    : hint));
+        }
+        return new ObjectPlaces(object, new Fates(tree, configuration).of(object), search.places);
+    }
+
+    private void walk() {
+        for (TreeIndex.PlacedOutput placed : index.outputs()) {
+            Member.Output output = placed.output();
+            String name = output.kind().element() + " " + output.name();
+            List<Condition> around = directory(placed.directory(), new LinkedHashSet<>());
+            around.addAll(condition(name, output.config(), output.at()));
+            for (Content content : output.contents()) {
+                if (content instanceof Item item) {
+                    follow(item, placed.directory(), name, around);
+                }
+            }
+        }
+        for (String group : index.groups().keySet()) {
+            if (!followed.contains(group)) {
+                followGroup(group, "no output", List.of());
+            }
+        }
+    }
+
+    private void follow(Item item, String directory, String output, List<Condition> around) {
+        if (item instanceof Item.Objects objects) {
+            list(objects, directory, output, around);
+        } else if (item instanceof Item.Composite composite) {
+            List<Condition> inside = new ArrayList<>(around);
+            inside.addAll(condition("composite " + composite.name(), composite.config(), composite.at()));
+            composite.parts().forEach(part -> list(part, directory, output, inside));
+        } else if (item instanceof Item.GroupRef reference
+                && !open.contains(reference.name().text())) {
+            List<Condition> inside = new ArrayList<>(around);
+            inside.addAll(condition("group " + reference.name(), reference.config(), reference.at()));
+            followGroup(reference.name().text(), output, inside);
+        }
+    }
+
+    private void followGroup(String name, String output, List<Condition> around) {
+        followed.add(name);
+        open.add(name);
+        for (TreeIndex.Contribution contribution : index.contributions(name)) {
+            Set<Condition> inside = new LinkedHashSet<>(around);
+            inside.addAll(directory(contribution.directory(), new LinkedHashSet<>()));
+            follow(contribution.item(), contribution.directory(), output, List.copyOf(inside));
+        }
+        open.remove(name);
+    }
+
+    private void list(Item.Objects objects, String directory, String output, List<Condition> around) {
+        for (Word word : objects.names()) {
+            String path = TreePath.resolve(directory, word.text());
+            listed.add(path);
+            if (path.equals(object)) {
+                List<Condition> all = new ArrayList<>(around);
+                all.addAll(condition("list", objects.config(), objects.at()));
+                places.add(new Place(word.at(), output, value(all, directory), all));
+            }
+        }
+    }
+
+    /** A directory that several places name is as strong as the strongest of them. */
+    private String value(List<Condition> conditions, String directory) {
+        Tristate value = index.valueOf(directory);
+        for (Condition condition : conditions) {
+            if (!condition.of().startsWith("directory ")) {
+                value = value.and(Tristate.parse(condition.value()).orElse(Tristate.Y));
+            }
+        }
+        return value.letter();
+    }
+
+    /** Conditions of all places that name a directory, and of what is around them; the outermost first. */
+    private List<Condition> directory(String directory, Set<String> entered) {
+        List<Condition> conditions = new ArrayList<>();
+        if (directory.isEmpty() || !entered.add(directory)) {
+            return conditions;
+        }
+        for (Manifest manifest : tree.byDirectory().values()) {
+            for (Member member : manifest.members()) {
+                if (member instanceof Member.Directory nested
+                        && TreePath.resolve(manifest.directory(), nested.name().text())
+                                .equals(directory)) {
+                    conditions.addAll(directory(manifest.directory(), entered));
+                    conditions.addAll(condition("directory " + directory, nested.config(), nested.at()));
+                }
+            }
+        }
+        return conditions;
+    }
+
+    private List<Condition> condition(String of, @Nullable Expr config, Location at) {
+        if (config == null) {
+            return List.of();
+        }
+        List<String> symbols =
+                Terms.symbols(config).stream().map(Expr.Symbol::name).distinct().toList();
+        return List.of(new Condition(
+                of, config.toString(), at, Membership.of(config, configuration).letter(), symbols));
+    }
+}

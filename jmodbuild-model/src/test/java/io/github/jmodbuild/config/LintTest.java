@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.config.why.Finding;
+import io.github.jmodbuild.config.why.Finding.Kind;
+import io.github.jmodbuild.config.why.Lint;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is odd about a model (issue 3, Build 3). */
+class LintTest {
+    private static final int MODELS = 300;
+    private static final int ANSWERS = 60;
+    private static final Set<Kind> ALWAYS_TRUE = Set.of(Kind.DEAD, Kind.NEVER_SET);
+
+    private static List<String> lint(String tree, String... probed) {
+        return Lint.of(ConfigModel.of(Tree.entries(tree), Set.of("GONE")), Set.of(probed)).stream()
+                .map(Finding::line)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("issue 3: a symbol that can never be above n is dead; a probe or a prompt keeps it alive")
+    void dead() {
+        String words = "A can never be anything but n, whatever is set; correct what it depends on, or remove it";
+        assertThat(lint("bool A; prompt; depends n")).containsExactly("modules.xml:1:1: " + words);
+        assertThat(lint("bool B; prompt\nbool A; prompt; depends B and not B"))
+                .containsExactly("modules.xml:2:1: " + words);
+        assertThat(lint("bool H\nbool A; prompt; depends H", "H")).isEmpty();
+        assertThat(lint("bool A; prompt")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("issue 3: a prompt whose condition is always y")
+    void alwaysShown() {
+        assertThat(lint("bool E; default y\nbool A; prompt if E"))
+                .containsExactly(
+                        "modules.xml:2:9: the prompt of A is shown if E, which is always y; drop the condition");
+        assertThat(lint("bool E; prompt; default y\nbool A; prompt if E")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("issue 3: a select that can leave dependencies unmet, with an example")
+    void selects() {
+        assertThat(lint("bool NET; prompt\nbool S; prompt; select A\nbool A; prompt; depends NET"))
+                .containsExactly(
+                        "modules.xml:2:17: S selects A even where the dependencies of A do not hold; give S the"
+                                + " same dependencies, or imply it instead (for example with CONFIG_S=y)");
+        assertThat(lint("bool NET; prompt; default y\nbool S; prompt; select A\nbool A; prompt; depends NET"))
+                .containsExactly(
+                        "modules.xml:2:17: S selects A even where the dependencies of A do not hold; give S the"
+                                + " same dependencies, or imply it instead (for example with CONFIG_S=y and CONFIG_NET=n)");
+        assertThat(lint("bool NET; prompt\nbool S; prompt; depends NET; select A\nbool A; prompt; depends NET"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("issue 3: names that are used and not declared")
+    void undefined() {
+        assertThat(lint("bool A; prompt; default n if GONE; default y if GONE"))
+                .containsExactly("modules.xml:1:30: GONE is used in 2 places but declared nowhere, so it is always n;"
+                        + " declare it, or remove its uses");
+        assertThat(lint("bool A; prompt; default y if GONE"))
+                .containsExactly("modules.xml:1:30: GONE is used in 1 place but declared nowhere, so it is always n;"
+                        + " declare it, or remove its uses");
+    }
+
+    @Test
+    @DisplayName("issue 3: defaults out of range, or of a value that the type lacks")
+    void defaults() {
+        assertThat(lint("int N; prompt; range 2 8; default 9"))
+                .containsExactly(
+                        "modules.xml:1:27: the default 9 of N is outside its range 2 to 8 (modules.xml:1:16), so"
+                                + " it becomes 8; write a number of the range");
+        assertThat(lint("hex N; prompt; range 0x10 20; default 0x8"))
+                .singleElement()
+                .asString()
+                .contains("becomes 0x10");
+        assertThat(lint("hex N; prompt; range 0x10 20; default 18")).isEmpty();
+        assertThat(lint("bool A; prompt; default m"))
+                .containsExactly(
+                        "modules.xml:1:17: A is a bool, so its default m means y; write y, or make it a tristate");
+    }
+
+    @Test
+    @DisplayName("issue 3: ranges without a number")
+    void ranges() {
+        assertThat(lint("int N; prompt; range 8 2; default 8"))
+                .contains("modules.xml:1:16: the range 8 to 2 of N has no number in it; write the smaller bound first");
+    }
+
+    @Test
+    @DisplayName("issue 3: symbols that nothing can set")
+    void neverSet() {
+        assertThat(lint("bool A\nstring T"))
+                .containsExactly(
+                        "modules.xml:1:1: A has no prompt, no default, and nothing selects, implies or probes it, so it is"
+                                + " always n; give it one of these, or remove it",
+                        "modules.xml:2:1: T has no prompt, no default, and nothing selects, implies or probes it, so it is"
+                                + " always empty; give it one of these, or remove it");
+    }
+
+    @Test
+    @DisplayName("issue 3: dependencies that demand nothing new")
+    void redundant() {
+        assertThat(lint("bool E; prompt\nif E\nbool A; prompt; depends E\nend"))
+                .containsExactly(
+                        "modules.xml:3:25: A depends on E, which it or a block around it does already; remove it");
+        assertThat(lint("bool A; prompt; depends y"))
+                .containsExactly("modules.xml:1:25: A depends on y, which is always y; remove it");
+    }
+
+    @Test
+    @DisplayName("issue 3: a choice that nobody can see")
+    void choices() {
+        assertThat(lint("choice; prompt; depends n\nbool A; prompt\nend"))
+                .contains(
+                        "modules.xml:1:1: no member of the choice \"text\" can ever be seen; correct what they depend on,"
+                                + " or remove the choice");
+    }
+
+    @Test
+    @DisplayName("issue 3: nothing is reported that is not so")
+    void onlyTruth() {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        for (int seed = 0; seed < MODELS; seed++) {
+            RandomTree tree = new RandomTree(seed, seed % 2 == 0);
+            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            List<Finding> findings = Lint.of(model, Set.of());
+            Possible possible = Possible.of(model, Set.of());
+            findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
+            String as = "seed " + seed + "\n" + tree;
+            for (int answer = 0; answer < ANSWERS; answer++) {
+                Configuration some = Session.of(model, decisions(tree, seed)).configuration();
+                for (Configuration.Entry entry : some.entries()) {
+                    assertThat(possible.values(entry.name())).as(as).contains(some.value(entry.name()));
+                }
+                for (Finding finding : findings) {
+                    if (ALWAYS_TRUE.contains(finding.kind())) {
+                        assertThat(some.value(finding.symbol()))
+                                .as(as + finding)
+                                .isEqualTo(Tristate.N);
+                    }
+                }
+            }
+            findings.stream()
+                    .filter(finding -> finding.kind() == Kind.UNMET_SELECT)
+                    .forEach(finding -> assertThat(unmet(model, finding.example()))
+                            .as(as + finding)
+                            .isTrue());
+        }
+        assertThat(counts.get(Kind.DEAD)).isGreaterThan(20);
+        assertThat(counts.get(Kind.UNMET_SELECT)).isGreaterThan(20);
+    }
+
+    private static List<Assignment> decisions(RandomTree tree, int seed) {
+        List<Assignment> all = new ArrayList<>();
+        tree.decisions()
+                .forEach((name, value) ->
+                        all.add(new Assignment(name, value, Origin.DOT_CONFIG, Location.of(".config"))));
+        Collections.shuffle(all, new Random(seed));
+        return all;
+    }
+
+    private static boolean unmet(ConfigModel model, List<String> example) {
+        List<Assignment> all = new ArrayList<>();
+        for (String one : example) {
+            String[] parts = one.substring("CONFIG_".length()).split("=", 2);
+            all.add(new Assignment(parts[0], parts[1], Origin.DOT_CONFIG, Location.of("example")));
+        }
+        return Resolver.resolve(model, all).warnings().stream()
+                .anyMatch(warning -> warning.message().startsWith("unmet direct dependencies"));
+    }
+}
