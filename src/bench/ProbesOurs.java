@@ -31,6 +31,7 @@ public final class ProbesOurs {
                 Assignments.NONE,
                 false,
                 name -> false,
+                Map.of(),
                 new ToolchainRequest(Tool.of(arguments[1], "bench"), Optional.empty(), "", environment),
                 UserFlags.NONE,
                 environment,

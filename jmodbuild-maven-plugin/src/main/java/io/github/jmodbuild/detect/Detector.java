@@ -13,12 +13,16 @@ import io.github.jmodbuild.toolchain.Toolchain.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds compilers and asks them who they are and what they run; never a table of names (maven-peers.md §4.1). */
@@ -29,6 +33,9 @@ public final class Detector {
     private static final List<String> CXX = List.of("g++", "c++", "clang++");
     private static final List<String> NAMES =
             List.of("gcc", "cc", "clang", "g++", "c++", "clang++", "as", "ld", "ld.bfd", "ld.gold", "ld.lld", "mold");
+
+    private static final Pattern GCC_VERSION = Pattern.compile("#define __GNUC(_MINOR|_PATCHLEVEL)?__ ([0-9]+)");
+    private static final Pattern CLANG_VERSION = Pattern.compile("#define __clang_(major|minor|patchlevel)__ ([0-9]+)");
 
     private final ToolchainRequest request;
     private final Asking asking;
@@ -138,20 +145,35 @@ public final class Detector {
         }
         Family family = macros.output().contains("#define __clang__ ") ? Family.CLANG : Family.GCC;
         String target = asking.ask(command, "-dumpmachine").output().strip();
-        String version = asking.ask(command, "-dumpfullversion").output().strip();
-        if (family == Family.CLANG) {
-            version = asking.ask(command, "-dumpversion").output().strip();
-        }
+        String version = version(command, family, macros.output());
         Set<String> tools = new LinkedHashSet<>();
         tools.addAll(programs(command));
         Set<String> collect = new LinkedHashSet<>(tools);
-        for (String name : List.of(compilerProper, "as")) {
+        boolean clang = family == Family.CLANG; // which is its own compiler proper, and calls the linker itself
+        for (String name : clang ? List.of("as") : List.of(compilerProper, "as")) {
             program(command, name).ifPresent(tools::add);
         }
-        for (String name : List.of("collect2", "lto-wrapper")) {
+        for (String name : clang ? List.<String>of() : List.of("collect2", "lto-wrapper")) {
             program(command, name).ifPresent(collect::add);
         }
         return new Compiler(command, family, version, target, List.copyOf(tools), List.copyOf(collect));
+    }
+
+    /** From the macros, since every start of a compiler takes its time; asked for where they do not say it. */
+    private String version(List<String> command, Family family, String macros) throws IOException {
+        boolean clang = family == Family.CLANG;
+        Map<String, String> numbers = new HashMap<>();
+        Matcher number = (clang ? CLANG_VERSION : GCC_VERSION).matcher(macros);
+        while (number.find()) {
+            numbers.put(Objects.requireNonNullElse(number.group(1), ""), number.group(2));
+        }
+        if (numbers.size() == 3) {
+            return numbers.get(clang ? "major" : "") + "." + numbers.get(clang ? "minor" : "_MINOR") + "."
+                    + numbers.get(clang ? "patchlevel" : "_PATCHLEVEL");
+        }
+        return asking.ask(command, clang ? "-dumpversion" : "-dumpfullversion")
+                .output()
+                .strip();
     }
 
     /** The program, and those it is given as words: {@code ccache gcc}. */

@@ -21,6 +21,10 @@ final class LinkAsker implements Asker {
             Pattern.compile("undefined (?:reference to|symbol:) ['`‘\"]?([A-Za-z0-9_]+)");
     private static final Pattern NO_LIBRARY =
             Pattern.compile(".*(?:cannot find|unable to find library|not found:) -l.*");
+    /** What gcc's and clang's driver add when the linker has failed by itself; a signal is told otherwise. */
+    private static final Pattern DRIVER = Pattern.compile(
+            "collect2: error: ld returned 1.*|[^ ]*clang[^ ]*: error: linker command failed with exit code 1 .*");
+
     private static final String STUB = "jmodbuild_stub_";
 
     private final Compiler compiler;
@@ -83,7 +87,7 @@ final class LinkAsker implements Asker {
         return run.lines().stream()
                 .allMatch(line -> UNDEFINED.matcher(line).find()
                         || line.contains(": in function ")
-                        || line.startsWith("collect2: error: ld returned 1"));
+                        || DRIVER.matcher(line).matches());
     }
 
     private Run attempt(List<Probe> probes, Setup setup) {

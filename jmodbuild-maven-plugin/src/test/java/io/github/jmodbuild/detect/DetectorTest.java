@@ -62,6 +62,33 @@ class DetectorTest {
     }
 
     @Test
+    void the_macros_say_the_version_and_clang_is_not_asked_for_the_parts_of_gcc() {
+        tools.script("clang", """
+                case "$*" in
+                *-dM*) printf '#define __%s\\n' 'GNUC__ 4' 'clang__ 1' 'clang_major__ 14' 'clang_minor__ 0' 'clang_patchlevel__ 6';;
+                *-dumpmachine*) echo x86_64-pc-linux-gnu;;
+                *) echo "${1#-print-prog-name=}";;
+                esac""");
+
+        assertThat(detect().cc().version()).isEqualTo("14.0.6");
+        assertThat(tools.calls())
+                .contains("clang -print-prog-name=as")
+                .noneMatch(call -> call.matches(".*(version|=cc1|=collect2|=lto-wrapper)"));
+    }
+
+    @Test
+    void the_version_of_the_machines_gcc_is_the_one_it_says_when_asked() throws IOException {
+        Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
+        Toolchain toolchain = Detector.detect(new ToolchainRequest(Tool.of("gcc", "test"), Optional.empty(), "", path));
+
+        assertThat(toolchain.cc().version())
+                .isEqualTo(new Asking(path)
+                        .ask(List.of("gcc"), "-dumpfullversion")
+                        .output()
+                        .strip());
+    }
+
+    @Test
     void the_first_usual_name_in_the_path_is_taken() {
         tools.compiler("clang", "15.0.6", "x86_64-pc-linux-gnu", "__clang__").compiler("cc", "12.2.0");
         assertThat(detect().cc().command()).containsExactly(tools.path("cc"));
