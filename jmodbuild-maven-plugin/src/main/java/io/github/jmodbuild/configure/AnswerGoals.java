@@ -18,7 +18,6 @@ import io.github.jmodbuild.config.why.Finding;
 import io.github.jmodbuild.config.why.Lint;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.ObjectPlaces;
 import io.github.jmodbuild.plan.ObjectSearch;
 import io.github.jmodbuild.problem.Location;
@@ -28,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,15 +143,16 @@ public final class AnswerGoals {
     /** What is odd about the tree's model, whatever its configuration. */
     public Answer lint() {
         Prepared prepared = NativeBuild.inspect(request);
-        Set<String> probed = prepared.tree().probes().stream()
-                .flatMap(probe -> probe.symbols().stream())
-                .map(Word::text)
-                .collect(Collectors.toSet());
-        List<Finding> findings = Lint.of(prepared.model(), probed);
+        Set<String> declared =
+                prepared.tree().symbols().stream().map(one -> one.name().text()).collect(Collectors.toSet());
+        Set<String> given = new HashSet<>(prepared.model().names());
+        given.removeAll(declared); // what the platform and the release decide
+        prepared.tree().probes().forEach(probe -> probe.symbols().forEach(symbol -> given.add(symbol.text())));
+        List<Finding> findings = Lint.of(prepared.model(), given);
         List<String> lines = new ArrayList<>();
         findings.forEach(finding -> lines.add(finding.line()));
         if (lines.isEmpty()) {
-            lines.add("nothing odd about " + prepared.model().names().size() + " symbols");
+            lines.add("nothing odd about " + declared.size() + " symbols");
         }
         return new Answer(new Findings(findings), lines, findings.size());
     }

@@ -29,7 +29,7 @@ public final class Lint {
     private static final int LIMIT = 300;
 
     private final ConfigModel model;
-    private final Set<String> probed;
+    private final Set<String> given;
     private final Anatomy anatomy;
     private final Possible possible;
     private final Session blank;
@@ -38,11 +38,11 @@ public final class Lint {
     private final List<Finding> findings = new ArrayList<>();
     private int searches;
 
-    private Lint(ConfigModel model, Set<String> probed) {
+    private Lint(ConfigModel model, Set<String> given) {
         this.model = model;
-        this.probed = probed;
+        this.given = given;
         this.anatomy = Anatomy.of(model);
-        this.possible = Possible.of(model, probed);
+        this.possible = Possible.of(model, given);
         this.blank = Session.of(model, List.of());
         Configuration start = blank.configuration();
         this.enable = Enable.from(start, anatomy);
@@ -56,10 +56,10 @@ public final class Lint {
     /**
      * All findings, by place.
      *
-     * @param probed names of symbols that a probe serves: their answers may be any
+     * @param given names of symbols whose value somebody else decides, a probe or the platform: it may be any
      */
-    public static List<Finding> of(ConfigModel model, Set<String> probed) {
-        Lint lint = new Lint(model, Set.copyOf(probed));
+    public static List<Finding> of(ConfigModel model, Set<String> given) {
+        Lint lint = new Lint(model, Set.copyOf(given));
         model.names().forEach(lint::symbol);
         lint.findings.addAll(LintText.of(lint.anatomy, lint.possible, model));
         new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
@@ -91,7 +91,7 @@ public final class Lint {
     }
 
     private boolean isNeverSet(String name, List<Definition> definitions) {
-        boolean given = definitions.stream()
+        boolean valued = definitions.stream()
                 .flatMap(definition -> definition.symbol().properties().stream())
                 .anyMatch(property -> property instanceof Symbol.Prompt
                         || property instanceof Symbol.DefaultExpr
@@ -99,9 +99,9 @@ public final class Lint {
                         || property instanceof Symbol.DefaultFrom);
         boolean transitional =
                 definitions.stream().anyMatch(definition -> definition.symbol().transitional());
-        return !given
+        return !valued
                 && !transitional
-                && !probed.contains(name)
+                && !given.contains(name)
                 && anatomy.selects(name).isEmpty()
                 && anatomy.implies(name).isEmpty();
     }
@@ -127,7 +127,7 @@ public final class Lint {
     /** Probes do not change in a search, and texts only to what they are compared with. */
     private boolean isUnreachable(String name) {
         boolean searchable = blank.cone(name).stream()
-                .noneMatch(symbol -> probed.contains(symbol)
+                .noneMatch(symbol -> given.contains(symbol)
                         || !model.type(symbol).orElseThrow().isLogical());
         if (!searchable || searches++ >= MOST_SEARCHES) {
             return false;
