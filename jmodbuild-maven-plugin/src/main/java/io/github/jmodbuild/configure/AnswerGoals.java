@@ -14,8 +14,8 @@ import io.github.jmodbuild.config.why.Differences;
 import io.github.jmodbuild.config.why.Enable;
 import io.github.jmodbuild.config.why.Enabled;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
-import io.github.jmodbuild.config.why.Finding;
 import io.github.jmodbuild.config.why.Lint;
+import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
 import io.github.jmodbuild.plan.ObjectPlaces;
@@ -133,13 +133,6 @@ public final class AnswerGoals {
         return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
     }
 
-    /** What is odd about the tree's model. */
-    public record Findings(List<Finding> findings) {
-        public Findings {
-            findings = List.copyOf(findings);
-        }
-    }
-
     /** What is odd about the tree's model, whatever its configuration. */
     public Answer lint() {
         Prepared prepared = NativeBuild.inspect(request);
@@ -148,13 +141,8 @@ public final class AnswerGoals {
         Set<String> given = new HashSet<>(prepared.model().names());
         given.removeAll(declared); // what the platform and the release decide
         prepared.tree().probes().forEach(probe -> probe.symbols().forEach(symbol -> given.add(symbol.text())));
-        List<Finding> findings = Lint.of(prepared.model(), given);
-        List<String> lines = new ArrayList<>();
-        findings.forEach(finding -> lines.add(finding.line()));
-        if (lines.isEmpty()) {
-            lines.add("nothing odd about " + declared.size() + " symbols");
-        }
-        return new Answer(new Findings(findings), lines, findings.size());
+        Linted linted = Lint.of(prepared.model(), given);
+        return new Answer(linted, linted.lines(), linted.findings().size());
     }
 
     private static Configuration configuration(Prepared prepared) {

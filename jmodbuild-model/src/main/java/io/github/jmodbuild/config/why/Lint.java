@@ -13,7 +13,6 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -54,20 +53,21 @@ public final class Lint {
     }
 
     /**
-     * All findings, by place.
+     * All findings.
      *
      * @param given names of symbols whose value somebody else decides, a probe or the platform: it may be any
      */
-    public static List<Finding> of(ConfigModel model, Set<String> given) {
+    public static Linted of(ConfigModel model, Set<String> given) {
         Lint lint = new Lint(model, Set.copyOf(given));
         model.names().forEach(lint::symbol);
         lint.findings.addAll(LintText.of(lint.anatomy, lint.possible, model));
-        new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
+        int unexamined = new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
         lint.findings.sort(
                 Comparator.comparing((Finding finding) -> finding.at().file())
                         .thenComparingInt(finding -> finding.at().line())
                         .thenComparingInt(finding -> finding.at().column()));
-        return Collections.unmodifiableList(lint.findings);
+        unexamined += Math.max(0, lint.searches - MOST_SEARCHES);
+        return new Linted(lint.findings, model.names().size() - given.size(), unexamined);
     }
 
     private void symbol(String name) {
@@ -129,7 +129,7 @@ public final class Lint {
         boolean searchable = blank.cone(name).stream()
                 .noneMatch(symbol -> given.contains(symbol)
                         || !model.type(symbol).orElseThrow().isLogical());
-        if (!searchable || searches++ >= MOST_SEARCHES) {
+        if (!searchable || ++searches > MOST_SEARCHES) {
             return false;
         }
         boolean tristate = model.type(name).orElseThrow() == Symbol.Type.TRISTATE;
