@@ -6,6 +6,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,7 +61,7 @@ final class DecisionFile {
         if (isThere && former != null) {
             move(before, former);
         }
-        move(bytes, file);
+        move(bytes, isThere ? file.toRealPath() : file); // a link to a shared file stays one
         return true;
     }
 
@@ -76,7 +77,13 @@ final class DecisionFile {
     }
 
     private String reason(IOException e) {
-        String message = e.getMessage() == null ? "" : e.getMessage();
-        return message.isEmpty() || message.equals(file.toString()) ? "the file system refused it" : message;
+        for (Path outer = file.getParent(); outer != null; outer = outer.getParent()) {
+            if (Files.isRegularFile(outer)) {
+                return outer.getFileName() + " is a file, not a directory; name another place";
+            }
+        }
+        return e instanceof FileSystemException refused && refused.getReason() != null
+                ? refused.getReason()
+                : String.valueOf(e.getMessage());
     }
 }

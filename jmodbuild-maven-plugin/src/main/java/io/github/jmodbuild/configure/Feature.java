@@ -35,4 +35,9 @@ public record Feature(
     public Feature {
         menu = List.copyOf(menu);
     }
+
+    /** Whether it is y, m or n rather than a number or a text. */
+    boolean isSwitch() {
+        return type.equals("bool") || type.equals("tristate");
+    }
 }

@@ -36,9 +36,11 @@ public record FeatureList(String title, List<Feature> features) {
         List<String> lines = new ArrayList<>();
         List<String> menu = List.of();
         for (Feature feature : features) {
-            if (!feature.menu().equals(menu)) {
+            if (lines.isEmpty() || !feature.menu().equals(menu)) {
                 menu = feature.menu();
-                lines.add("");
+                if (!lines.isEmpty()) {
+                    lines.add("");
+                }
                 lines.add(menu.isEmpty() ? title : String.join(" > ", menu));
             }
             add(feature, lines);
@@ -54,7 +56,7 @@ public record FeatureList(String title, List<Feature> features) {
             lines.add("      found by " + feature.probe());
         }
         if (!feature.enable().isEmpty()) {
-            lines.add("      " + (feature.disable().isEmpty() ? "set with " : "with: ") + feature.enable());
+            lines.add("      " + (feature.isSwitch() ? "with: " : "set with: ") + feature.enable());
         }
         if (!feature.disable().isEmpty()) {
             lines.add("      without: " + feature.disable());

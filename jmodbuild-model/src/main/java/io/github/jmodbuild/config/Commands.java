@@ -35,7 +35,7 @@ public final class Commands {
             boolean isPercent = bool >= 0 && tristateY >= 0 && tristateM >= 0 && bool <= 100;
             if (!isPercent || tristateY + tristateM > 100) {
                 throw new ProblemException(
-                        Location.of("probability"),
+                        Location.of("jmodbuild.probability"),
                         bool + ":" + tristateY + ":" + tristateM
                                 + " are no chances; write percents, those of a tristate together at most 100");
             }
@@ -49,7 +49,7 @@ public final class Commands {
         public static Odds parse(String text) {
             if (!text.matches("[0-9]{1,3}(:[0-9]{1,3}){0,2}")) {
                 throw new ProblemException(
-                        Location.of("probability"),
+                        Location.of("jmodbuild.probability"),
                         "'" + text + "' is no probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
                                 + " bool:y:m");
             }

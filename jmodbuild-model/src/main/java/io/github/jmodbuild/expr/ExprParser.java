@@ -192,7 +192,13 @@ public final class ExprParser {
 
     /** Whether an unquoted word is a constant rather than a symbol: y, m, n and numbers. */
     public static boolean isConstant(String word) {
-        return Tristate.parse(word).isPresent() || NUMBER.matcher(word).matches();
+        return Tristate.parse(word).isPresent()
+                || (mayBeNumber(word) && NUMBER.matcher(word).matches());
+    }
+
+    /** Most words are names; one look is cheaper than a pattern. */
+    private static boolean mayBeNumber(String word) {
+        return !word.isEmpty() && (word.charAt(0) == '-' || (word.charAt(0) >= '0' && word.charAt(0) <= '9'));
     }
 
     private static String unquote(String word) {

@@ -7,7 +7,6 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Refuses names that are no names, or that a compiler or a file system would take for something else
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  */
 final class Names {
     private static final String FORBIDDEN = "*?\"<>|;:{}\\";
-
-    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9_]+");
 
     private final String directory;
     private final List<Problem> problems;
@@ -84,7 +81,7 @@ final class Names {
             problem = "an empty name of a symbol; write one such as CURL";
         } else if (text.startsWith("CONFIG_")) {
             problem = "symbols are written without CONFIG_; write " + text.substring("CONFIG_".length());
-        } else if (!SYMBOL.matcher(text).matches()) {
+        } else if (!isSymbol(text)) {
             problem = "'" + text + "' is not the name of a symbol; names have letters, digits and _ only";
         } else if (ExprParser.isConstant(text) || ExprParser.isReserved(text)) {
             problem = "'" + text + "' cannot name a symbol, since it is a constant or an operator in expressions";
@@ -92,6 +89,17 @@ final class Names {
         if (problem != null) {
             problems.add(new Problem(name.at(), problem));
         }
+    }
+
+    /** Letters, digits and _, at least one. */
+    private static boolean isSymbol(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private boolean path(Word name, String what) {

@@ -15,6 +15,9 @@ final class SourceText {
     /** The largest manifest, in bytes (reliability.md row 33). */
     static final int LIMIT = 1 << 20;
 
+    /** What a string has in place of bytes that are not UTF-8; the text may as well have it itself. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String file;
@@ -31,8 +34,7 @@ final class SourceText {
         }
         this.text = text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
         this.lineStarts = lineStarts(this.text);
-        this.secondHalves = secondHalves(this.text);
-        refuseIllegalCharacters();
+        this.secondHalves = refuseIllegalCharacters();
     }
 
     /**
@@ -42,6 +44,10 @@ final class SourceText {
     static SourceText decode(String file, byte[] bytes) {
         if (bytes.length > LIMIT) {
             throw tooLarge(file);
+        }
+        String good = new String(bytes, StandardCharsets.UTF_8);
+        if (good.indexOf(REPLACEMENT) < 0) {
+            return new SourceText(file, good);
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer characters = CharBuffer.allocate(bytes.length + 1);
@@ -79,18 +85,6 @@ final class SourceText {
         return Arrays.copyOf(starts, lines);
     }
 
-    private static int[] secondHalves(String text) {
-        int[] halves = new int[4];
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isLowSurrogate(text.charAt(i))) {
-                halves = count == halves.length ? Arrays.copyOf(halves, count * 2) : halves;
-                halves[count++] = i;
-            }
-        }
-        return Arrays.copyOf(halves, count);
-    }
-
     String text() {
         return text;
     }
@@ -101,15 +95,18 @@ final class SourceText {
 
     /** The place of a character; the text's length stands for its end. Columns count code points. */
     Location at(int offset) {
+        return at(offset, secondHalves);
+    }
+
+    private Location at(int offset, int[] halves) {
         int found = Arrays.binarySearch(lineStarts, offset);
         int line = found >= 0 ? found : -found - 2;
         int units = offset - lineStarts[line];
-        return new Location(
-                file, line + 1, units - (secondHalvesBefore(offset) - secondHalvesBefore(lineStarts[line])) + 1);
+        return new Location(file, line + 1, units - (before(offset, halves) - before(lineStarts[line], halves)) + 1);
     }
 
-    private int secondHalvesBefore(int offset) {
-        int found = Arrays.binarySearch(secondHalves, offset);
+    private static int before(int offset, int[] halves) {
+        int found = Arrays.binarySearch(halves, offset);
         return found >= 0 ? found : -found - 1;
     }
 
@@ -119,15 +116,30 @@ final class SourceText {
         return Math.min(start + column - 1, text.length());
     }
 
-    private void refuseIllegalCharacters() {
-        int width;
-        for (int i = 0; i < text.length(); i += width) {
+    /** Returns the second halves on the way, so that a text is gone through once. */
+    private int[] refuseIllegalCharacters() {
+        int[] halves = new int[4];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (isPlain(unit)) {
+                continue;
+            }
             int c = text.codePointAt(i);
-            width = Character.charCount(c);
             if (!isLegal(c)) {
-                throw new ProblemException(at(i), illegal(c));
+                throw new ProblemException(at(i, Arrays.copyOf(halves, count)), illegal(c));
+            }
+            if (Character.charCount(c) == 2) {
+                halves = count == halves.length ? Arrays.copyOf(halves, count * 2) : halves;
+                halves[count++] = ++i;
             }
         }
+        return Arrays.copyOf(halves, count);
+    }
+
+    /** Nearly all characters of nearly all manifests. */
+    private static boolean isPlain(int c) {
+        return (c >= ' ' && c <= '~') || c == '\n';
     }
 
     /** What is wrong with an illegal character. */
@@ -137,10 +149,7 @@ final class SourceText {
 
     /** No control characters but white space, no lone surrogates, no non-characters. */
     static boolean isLegal(int c) {
-        if (c >= ' ' && c <= '~') {
-            return true; // nearly all, and cheap to see
-        }
-        if (c == '\t' || c == '\n' || c == '\r') {
+        if (isPlain(c) || c == '\t' || c == '\r') {
             return true;
         }
         boolean control = Character.isISOControl(c);

@@ -64,7 +64,11 @@ final class VocabularyCheck {
         return complete && valuesGood(element, good, type) ? good : null;
     }
 
+    /** Whether none was dropped that the element may have. */
     private static boolean valuesGood(XmlElement element, XmlElement good, ElementType type) {
+        if (element.attributes().size() == good.attributes().size()) {
+            return true;
+        }
         for (AttributeType wanted : type.attributes()) {
             if ((element.attribute(wanted.name()) == null) != (good.attribute(wanted.name()) == null)) {
                 return false;

@@ -38,8 +38,9 @@ record XmlElement(
     /** The attribute of no namespace with that name. */
     @Nullable
     Attribute attribute(String name) {
-        for (Attribute attribute : attributes) {
-            if (attribute.namespace().isEmpty() && attribute.name().equals(name)) {
+        for (int i = 0; i < attributes.size(); i++) {
+            Attribute attribute = attributes.get(i);
+            if (attribute.name().equals(name) && attribute.namespace().isEmpty()) {
                 return attribute;
             }
         }

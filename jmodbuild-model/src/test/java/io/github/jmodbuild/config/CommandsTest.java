@@ -110,11 +110,13 @@ class CommandsTest {
                 .startsWith("B=y N=5");
         assertThat(Commands.Odds.parse("30:20")).isEqualTo(new Commands.Odds(50, 30, 20));
         assertThat(Tree.problems(() -> Commands.Odds.parse("many")))
-                .containsExactly("probability: 'many' is no probability; write percents: 50, or 30:20 for y:m, or"
-                        + " 50:30:20 for bool:y:m");
+                .containsExactly(
+                        "jmodbuild.probability: 'many' is no probability; write percents: 50, or 30:20 for y:m, or"
+                                + " 50:30:20 for bool:y:m");
         assertThat(Tree.problems(() -> Commands.Odds.parse("10:60:50")))
-                .containsExactly("probability: 10:60:50 are no chances; write percents, those of a tristate together at"
-                        + " most 100");
+                .containsExactly(
+                        "jmodbuild.probability: 10:60:50 are no chances; write percents, those of a tristate together at"
+                                + " most 100");
     }
 
     @Test

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.jmodbuild.build.NativeTree;
+import io.github.jmodbuild.configure.ConfigurationGoals.All;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes in what configuration goals read and write: located, and nothing half-written. */
+class BadInputTest {
+    private final Path base;
+    private final GoalTree tree;
+
+    BadInputTest(@TempDir Path base) {
+        this.base = base;
+        tree = new GoalTree(base);
+    }
+
+    private static void refused(ThrowingCallable goal, String... problems) {
+        assertThatThrownBy(goal)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(GoalTree.texts(e.problems())).containsExactly(problems));
+    }
+
+    private void assertNothingWritten() throws IOException {
+        try (var files = Files.list(base)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .doesNotContain(".config.known", ".config.old", ".config.tmp");
+        }
+    }
+
+    @Test
+    void decisions_in_a_directory() throws IOException {
+        Files.createDirectory(base.resolve(".config"));
+        refused(
+                () -> tree.goals().oldDefConfig(),
+                ".config: is a directory, but decisions are kept there; remove it or make it a file");
+        refused(
+                () -> tree.goals().all(All.YES, ""),
+                ".config: is not a file, but should be written; remove it or name another file");
+        refused(
+                () -> Mrproper.forget(tree.tree.places()),
+                ".config: is a directory, so it holds no decisions; remove it yourself");
+        assertNothingWritten();
+    }
+
+    @Test
+    void ill_formed_decisions() throws IOException {
+        tree.tree.dotConfig("CONFIG_NET=y", "NET=y", "nonsense");
+        refused(
+                () -> tree.goals().oldDefConfig(),
+                ".config:2:1: not a setting: NET=y; did you mean CONFIG_NET=y?",
+                ".config:3:1: not a setting: nonsense; write CONFIG_NAME=value, or # CONFIG_NAME is not set");
+        assertNothingWritten();
+    }
+
+    @Test
+    void decisions_that_cannot_be_read() throws IOException {
+        tree.tree.dotConfig("CONFIG_NET=y");
+        assumeThat(base.resolve(".config").toFile().setReadable(false)).isTrue();
+        assumeThat(Files.isReadable(base.resolve(".config"))).isFalse();
+        refused(
+                () -> tree.goals().oldDefConfig(),
+                ".config: cannot be read, but decisions are kept there; remove it or make it a file");
+        assertNothingWritten();
+    }
+
+    @Test
+    void a_directory_that_cannot_be_written() throws IOException {
+        tree.goals().features();
+        assumeThat(base.toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(base)).isFalse();
+        try {
+            refused(
+                    () -> tree.goals().all(All.YES, ""),
+                    ".config: cannot be written: permission denied; make its directory writable");
+        } finally {
+            assertThat(base.toFile().setWritable(true)).isTrue();
+        }
+        assertNothingWritten();
+    }
+
+    @Test
+    void a_parent_that_is_a_file() {
+        tree.tree.write("file", "");
+        refused(
+                () -> tree.goals().saveDefConfig("file/defconfig"),
+                "file/defconfig: cannot be written: file is a file, not a directory; name another place");
+    }
+
+    @Test
+    void a_defconfig_that_is_not_there_or_no_file() throws IOException {
+        refused(
+                () -> tree.goals().defConfig("defconfig"),
+                "jmodbuild.defconfig: there is no file defconfig; create it with jmodbuild:savedefconfig, or name"
+                        + " another one");
+        refused(
+                () -> tree.goals().all(All.NO, "presets"),
+                "jmodbuild.allconfig: there is no file presets; create it with jmodbuild:savedefconfig, or name"
+                        + " another one");
+        Files.createDirectory(base.resolve("configs"));
+        refused(
+                () -> tree.goals().defConfig("configs"),
+                "configs: is not a file; jmodbuild.defconfig names a file with values");
+        assertNothingWritten();
+    }
+
+    @Test
+    void a_defconfig_with_unknown_names_and_values_that_do_not_fit() throws IOException {
+        tree.tree.dotConfig("CONFIG_NET=y").write("defconfig", "CONFIG_NETT=y\nCONFIG_SIZE=big\n");
+        refused(
+                () -> tree.goals().defConfig("defconfig"),
+                "defconfig:1:1: NETT=y: unknown symbol NETT (did you mean NET?)",
+                "defconfig:2:1: SIZE=big: an int takes a decimal number, such as 42 or -1");
+        assertThat(tree.tree.read(".config")).isEqualTo("CONFIG_NET=y\n");
+        assertNothingWritten();
+    }
+
+    @Test
+    void values_of_a_defconfig_that_do_not_hold() throws IOException {
+        tree.tree.write("defconfig", "CONFIG_CURL=y\n");
+        refused(
+                () -> tree.goals().defConfig("defconfig"),
+                "defconfig:1:1: CURL=y does not hold: it depends on NET (modules.xml:4:42), which is n; set"
+                        + " CONFIG_NET=y too");
+        assertNothingWritten();
+    }
+
+    @Test
+    void values_of_the_command_line_that_do_not_hold() throws IOException {
+        tree.tree.set("SSH=y", "SIZE=128");
+        refused(
+                () -> tree.goals().oldDefConfig(),
+                "command line: SSH=y does not hold: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y"
+                        + " too",
+                "command line: SIZE=128 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+        assertNothingWritten();
+    }
+
+    @Test
+    void values_for_one_target() {
+        tree.tree.targeted.put("NET@arm", "y");
+        refused(
+                tree::goals,
+                "-DCONFIG_NET@arm: decisions are about the whole tree; a target's own values stand in the file that"
+                        + " <targets> names");
+    }
+
+    @Test
+    void bad_seeds_and_probabilities() {
+        refused(
+                () -> Chance.parse("often", ""),
+                "jmodbuild.seed: 'often' is no whole number; write one such as 42 or 0x2A");
+        refused(
+                () -> Chance.parse("", "half"),
+                "jmodbuild.probability: 'half' is no probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
+                        + " bool:y:m");
+        refused(
+                () -> Chance.parse("", "60:60"),
+                "jmodbuild.probability: 120:60:60 are no chances; write percents, those of a tristate together at most"
+                        + " 100");
+        assertThat(Chance.parse("0x2A", "").seed()).isEqualTo(42);
+    }
+
+    @Test
+    void an_input_that_breaks() throws IOException {
+        Reader broken = new Reader() {
+            @Override
+            public int read(char[] buffer, int from, int length) throws IOException {
+                throw new IOException("the line is dead");
+            }
+
+            @Override
+            public void close() {}
+        };
+        Dialogue dialogue = new Dialogue(new BufferedReader(broken), line -> {});
+        refused(() -> tree.goals().oldConfig(dialogue), "oldconfig: answers cannot be read: the line is dead");
+        assertNothingWritten();
+    }
+
+    @Test
+    void names_that_are_known_in_a_file_that_is_no_text() throws IOException {
+        Files.write(base.resolve(".config.known"), new byte[] {(byte) 0xC3, 0x28});
+        refused(
+                () -> tree.goals().listNew(),
+                ".config.known: cannot be read as text; remove it, and everything undecided is new again");
+    }
+
+    @Test
+    void a_link_stays_a_link() throws IOException {
+        Path elsewhere = base.resolve("shared");
+        Files.writeString(elsewhere, "CONFIG_NET=y\n");
+        Files.createSymbolicLink(base.resolve(".config"), elsewhere);
+        NativeTree linked = tree.tree.set("SIZE=8");
+        assertThat(new ConfigurationGoals(linked.request()).oldDefConfig().changed())
+                .isTrue();
+        assertThat(Files.isSymbolicLink(base.resolve(".config"))).isTrue();
+        assertThat(Files.readAllLines(elsewhere)).containsAll(List.of("CONFIG_NET=y", "CONFIG_SIZE=8"));
+    }
+}
