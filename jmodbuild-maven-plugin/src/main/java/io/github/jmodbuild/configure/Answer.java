@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.problem.Location;
 import java.util.List;
 
 /**
@@ -17,15 +12,6 @@ import java.util.List;
  * @param found how many things there are to complain about
  */
 public record Answer(Object value, List<String> lines, int found) {
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .registerTypeAdapter(
-                    Location.class, (JsonSerializer<Location>) (at, type, context) -> new JsonPrimitive(at.toString()))
-            .registerTypeAdapter(Origin.class, (JsonSerializer<Origin>)
-                    (origin, type, context) -> new JsonPrimitive(origin.toString()))
-            .create();
-
     public Answer {
         lines = List.copyOf(lines);
     }
@@ -36,6 +22,10 @@ public record Answer(Object value, List<String> lines, int found) {
 
     /** One object, on lines. */
     public String json() {
-        return GSON.toJson(value);
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(value);
     }
 }

@@ -14,11 +14,10 @@ import io.github.jmodbuild.config.why.Differences;
 import io.github.jmodbuild.config.why.Enable;
 import io.github.jmodbuild.config.why.Enabled;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
-import io.github.jmodbuild.config.why.Finding;
 import io.github.jmodbuild.config.why.Lint;
+import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.ObjectPlaces;
 import io.github.jmodbuild.plan.ObjectSearch;
 import io.github.jmodbuild.problem.Location;
@@ -28,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,27 +133,16 @@ public final class AnswerGoals {
         return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
     }
 
-    /** What is odd about the tree's model. */
-    public record Findings(List<Finding> findings) {
-        public Findings {
-            findings = List.copyOf(findings);
-        }
-    }
-
     /** What is odd about the tree's model, whatever its configuration. */
     public Answer lint() {
         Prepared prepared = NativeBuild.inspect(request);
-        Set<String> probed = prepared.tree().probes().stream()
-                .flatMap(probe -> probe.symbols().stream())
-                .map(Word::text)
-                .collect(Collectors.toSet());
-        List<Finding> findings = Lint.of(prepared.model(), probed);
-        List<String> lines = new ArrayList<>();
-        findings.forEach(finding -> lines.add(finding.line()));
-        if (lines.isEmpty()) {
-            lines.add("nothing odd about " + prepared.model().names().size() + " symbols");
-        }
-        return new Answer(new Findings(findings), lines, findings.size());
+        Set<String> declared =
+                prepared.tree().symbols().stream().map(one -> one.name().text()).collect(Collectors.toSet());
+        Set<String> given = new HashSet<>(prepared.model().names());
+        given.removeAll(declared); // what the platform and the release decide
+        prepared.tree().probes().forEach(probe -> probe.symbols().forEach(symbol -> given.add(symbol.text())));
+        Linted linted = Lint.of(prepared.model(), given);
+        return new Answer(linted, linted.lines(), linted.findings().size());
     }
 
     private static Configuration configuration(Prepared prepared) {

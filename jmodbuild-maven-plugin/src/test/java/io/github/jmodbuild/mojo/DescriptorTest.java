@@ -78,7 +78,7 @@ class DescriptorTest {
     @Test
     void configuration_goals_are_named_as_in_Kbuild() {
         assertThat(goals().keySet())
-                .contains("explain", GENERATED_HELP, "mrproper", "features")
+                .contains("explain", GENERATED_HELP, "mrproper", "features", "why", "enable", "diffconfig", "lint")
                 .contains("oldconfig", "olddefconfig", "defconfig", "savedefconfig", "listnewconfig", "randconfig")
                 .contains("alldefconfig", "allyesconfig", "allmodconfig", "allnoconfig")
                 .contains("mod2yesconfig", "mod2noconfig", "yes2modconfig");

@@ -20,13 +20,13 @@ public final class Possible {
     private static final Set<Tristate> ANY = Set.of(Tristate.N, Tristate.M, Tristate.Y);
 
     private final ConfigModel model;
-    private final Set<String> probed;
+    private final Set<String> given;
     private final Set<Tristate>[] values;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of sets; each is filled before it is read
-    private Possible(ConfigModel model, Set<String> probed) {
+    private Possible(ConfigModel model, Set<String> given) {
         this.model = model;
-        this.probed = Set.copyOf(probed);
+        this.given = Set.copyOf(given);
         this.values = new Set[model.nodes().size()];
         for (int i = 0; i < model.order().size(); i++) {
             int index = model.order().at(i);
@@ -37,9 +37,9 @@ public final class Possible {
         }
     }
 
-    /** @param probed names of symbols that a probe serves */
-    public static Possible of(ConfigModel model, Set<String> probed) {
-        return new Possible(model, probed);
+    /** @param given names of symbols whose value a probe or the platform decides */
+    public static Possible of(ConfigModel model, Set<String> given) {
+        return new Possible(model, given);
     }
 
     /** The values of a symbol; n for a name without a declaration. */
@@ -65,7 +65,7 @@ public final class Possible {
             free.addAll(combined(ANY, node.transitional() ? ANY : shown, Tristate::and));
         }
         Set<Tristate> all = folded(node, combined(free, demands(node.selectors()), Tristate::or));
-        if (probed.contains(node.name())) {
+        if (given.contains(node.name())) {
             all.add(Tristate.N);
         }
         return all;
@@ -94,7 +94,7 @@ public final class Possible {
         if (!always) {
             standing.add(Tristate.N);
         }
-        if (probed.contains(node.name())) {
+        if (given.contains(node.name())) {
             standing.add(Tristate.N);
             node.definitions().forEach(definition -> standing.addAll(folded(node, of(definition.dependency()))));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.config.why.Finding;
 import io.github.jmodbuild.config.why.Finding.Kind;
 import io.github.jmodbuild.config.why.Lint;
+import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -25,9 +26,8 @@ class LintTest {
     private static final Set<Kind> ALWAYS_TRUE = Set.of(Kind.DEAD, Kind.NEVER_SET);
 
     private static List<String> lint(String tree, String... probed) {
-        return Lint.of(ConfigModel.of(Tree.entries(tree), Set.of("GONE")), Set.of(probed)).stream()
-                .map(Finding::line)
-                .toList();
+        Linted linted = Lint.of(ConfigModel.of(Tree.entries(tree), Set.of("GONE")), Set.of(probed));
+        return linted.findings().stream().map(Finding::line).toList();
     }
 
     @Test
@@ -131,13 +131,29 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("issue 3: what was not examined in a large tree is said")
+    void unexamined() {
+        StringBuilder tree = new StringBuilder("bool NET; prompt; default y\nbool A; prompt; depends NET");
+        for (int i = 0; i < 502; i++) {
+            tree.append("\nbool S").append(i).append("; prompt; default n; depends NET or NET; select A");
+        }
+        Linted linted = Lint.of(Tree.model(tree.toString()), Set.of());
+        assertThat(linted.unexamined()).isEqualTo(2);
+        assertThat(linted.lines())
+                .last()
+                .isEqualTo("not all was examined: 2 symbols and selects would take a long search each");
+        assertThat(Lint.of(Tree.model("bool A; prompt"), Set.of("MODULES")).lines())
+                .containsExactly("nothing odd about 1 symbol");
+    }
+
+    @Test
     @DisplayName("issue 3: nothing is reported that is not so")
     void onlyTruth() {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (int seed = 0; seed < MODELS; seed++) {
             RandomTree tree = new RandomTree(seed, seed % 2 == 0);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
-            List<Finding> findings = Lint.of(model, Set.of());
+            List<Finding> findings = Lint.of(model, Set.of()).findings();
             Possible possible = Possible.of(model, Set.of());
             findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
             String as = "seed " + seed + "\n" + tree;

@@ -43,7 +43,7 @@ final class FactFinder {
                 entry.type().spelling(),
                 anatomy.prompt(name),
                 entry.value(),
-                entry.origin(),
+                entry.origin().toString(),
                 entry.at(),
                 entry.visible(),
                 entry.changeable(),
@@ -62,7 +62,7 @@ final class FactFinder {
                 .decision(name)
                 .map(decision -> new Decided(
                         decision.value(),
-                        decision.origin(),
+                        decision.origin().toString(),
                         decision.at(),
                         session.refusal(name).map(Problem::message).orElse("")))
                 .orElse(null);

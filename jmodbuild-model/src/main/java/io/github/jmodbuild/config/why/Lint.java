@@ -13,7 +13,6 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,7 @@ public final class Lint {
     private static final int LIMIT = 300;
 
     private final ConfigModel model;
-    private final Set<String> probed;
+    private final Set<String> given;
     private final Anatomy anatomy;
     private final Possible possible;
     private final Session blank;
@@ -38,11 +37,11 @@ public final class Lint {
     private final List<Finding> findings = new ArrayList<>();
     private int searches;
 
-    private Lint(ConfigModel model, Set<String> probed) {
+    private Lint(ConfigModel model, Set<String> given) {
         this.model = model;
-        this.probed = probed;
+        this.given = given;
         this.anatomy = Anatomy.of(model);
-        this.possible = Possible.of(model, probed);
+        this.possible = Possible.of(model, given);
         this.blank = Session.of(model, List.of());
         Configuration start = blank.configuration();
         this.enable = Enable.from(start, anatomy);
@@ -54,20 +53,21 @@ public final class Lint {
     }
 
     /**
-     * All findings, by place.
+     * All findings.
      *
-     * @param probed names of symbols that a probe serves: their answers may be any
+     * @param given names of symbols whose value somebody else decides, a probe or the platform: it may be any
      */
-    public static List<Finding> of(ConfigModel model, Set<String> probed) {
-        Lint lint = new Lint(model, Set.copyOf(probed));
+    public static Linted of(ConfigModel model, Set<String> given) {
+        Lint lint = new Lint(model, Set.copyOf(given));
         model.names().forEach(lint::symbol);
         lint.findings.addAll(LintText.of(lint.anatomy, lint.possible, model));
-        new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
+        int unexamined = new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
         lint.findings.sort(
                 Comparator.comparing((Finding finding) -> finding.at().file())
                         .thenComparingInt(finding -> finding.at().line())
                         .thenComparingInt(finding -> finding.at().column()));
-        return Collections.unmodifiableList(lint.findings);
+        unexamined += Math.max(0, lint.searches - MOST_SEARCHES);
+        return new Linted(lint.findings, model.names().size() - given.size(), unexamined);
     }
 
     private void symbol(String name) {
@@ -91,7 +91,7 @@ public final class Lint {
     }
 
     private boolean isNeverSet(String name, List<Definition> definitions) {
-        boolean given = definitions.stream()
+        boolean valued = definitions.stream()
                 .flatMap(definition -> definition.symbol().properties().stream())
                 .anyMatch(property -> property instanceof Symbol.Prompt
                         || property instanceof Symbol.DefaultExpr
@@ -99,9 +99,9 @@ public final class Lint {
                         || property instanceof Symbol.DefaultFrom);
         boolean transitional =
                 definitions.stream().anyMatch(definition -> definition.symbol().transitional());
-        return !given
+        return !valued
                 && !transitional
-                && !probed.contains(name)
+                && !given.contains(name)
                 && anatomy.selects(name).isEmpty()
                 && anatomy.implies(name).isEmpty();
     }
@@ -127,9 +127,9 @@ public final class Lint {
     /** Probes do not change in a search, and texts only to what they are compared with. */
     private boolean isUnreachable(String name) {
         boolean searchable = blank.cone(name).stream()
-                .noneMatch(symbol -> probed.contains(symbol)
+                .noneMatch(symbol -> given.contains(symbol)
                         || !model.type(symbol).orElseThrow().isLogical());
-        if (!searchable || searches++ >= MOST_SEARCHES) {
+        if (!searchable || ++searches > MOST_SEARCHES) {
             return false;
         }
         boolean tristate = model.type(name).orElseThrow() == Symbol.Type.TRISTATE;

@@ -17,6 +17,7 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +26,14 @@ import java.util.Set;
 final class LintSelects {
     private static final Location HERE = Location.of("example");
     private static final int LIMIT = 100;
+    private static final int MOST_SEARCHES = 500;
 
     private final ConfigModel model;
     private final Anatomy anatomy;
     private final Possible possible;
     private final Enable enable;
     private final List<Finding> findings;
+    private int searches;
 
     LintSelects(ConfigModel model, Anatomy anatomy, Possible possible, Enable enable, List<Finding> findings) {
         this.model = model;
@@ -40,7 +43,8 @@ final class LintSelects {
         this.findings = findings;
     }
 
-    void check() {
+    /** How many selects were passed over once the searches were used up. */
+    int check() {
         for (String name : model.names()) {
             List<Definition> definitions = anatomy.definitions(name);
             boolean free = definitions.stream()
@@ -49,10 +53,12 @@ final class LintSelects {
                 anatomy.selects(name).forEach(select -> check(name, definitions, select));
             }
         }
+        return Math.max(0, searches - MOST_SEARCHES);
     }
 
     private void check(String target, List<Definition> definitions, Force select) {
-        if (possible.values(select.by()).equals(Set.of(Tristate.N))) {
+        boolean off = possible.values(select.by()).equals(Set.of(Tristate.N));
+        if (off || demandsAsMuch(select, definitions) || ++searches > MOST_SEARCHES) {
             return;
         }
         boolean tristate = model.type(select.by()).orElseThrow() == Symbol.Type.TRISTATE;
@@ -66,6 +72,17 @@ final class LintSelects {
                 }
             }
         }
+    }
+
+    /** The usual good case: whatever one definition of the target needs, the selecting definition needs as well. */
+    private static boolean demandsAsMuch(Force select, List<Definition> definitions) {
+        Set<String> own = new HashSet<>();
+        select.in().within(select.condition()).stream()
+                .filter(clause -> clause.condition() == null)
+                .forEach(clause -> own.add(clause.expr().toString()));
+        return definitions.stream()
+                .anyMatch(definition -> definition.demands().stream()
+                        .allMatch(clause -> own.contains(clause.expr().toString())));
     }
 
     /** The selecting symbol on, and then each symbol of the dependencies as it should not be. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public record SymbolFacts(
         String type,
         String prompt,
         String value,
-        Origin origin,
+        String origin,
         Location at,
         boolean visible,
         boolean changeable,
@@ -50,7 +49,7 @@ public record SymbolFacts(
      *
      * @param refusal why it does not hold; empty if it does
      */
-    public record Decided(String value, Origin origin, Location at, String refusal) {}
+    public record Decided(String value, String origin, Location at, String refusal) {}
 
     /**
      * An operand that falls short: a row of the truth table.
