@@ -71,7 +71,7 @@ class InstallationTest {
     void uninstalling_takes_away_what_was_installed_below_the_root_and_nothing_else() throws IOException {
         install("/usr/local", "1", "bin/app", "modules/curl.so");
         Path foreign = Files.createFile(root.resolve("usr/local/bin/foreign"));
-        assertThat(new Installation(root.getParent(), "/", "1", record).uninstall())
+        assertThat(new Installation(root.resolve(".."), "/", "1", record).uninstall())
                 .containsExactly("stage/usr/local/bin/app", "stage/usr/local/lib/modules/1/curl.so");
 
         assertThat(root.resolve("usr/local/bin/app")).doesNotExist();
