@@ -4,7 +4,7 @@ import groovy.json.JsonSlurper
 String log = new File(basedir, 'build.log').text
 int from = 0
 [
-    'CONFIG_HTTP is called CURL now',
+    'defconfig:2:1: CONFIG_HTTP is stored as CONFIG_CURL, as it is called now',
     '.config written: 1 decision',
     '.config written: 2 decisions',
     'configs/saved written: 2 decisions',

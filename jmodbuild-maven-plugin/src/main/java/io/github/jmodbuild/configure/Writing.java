@@ -12,6 +12,7 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +75,14 @@ final class Writing {
     /** By the user, in files that these decisions replace and to this goal. */
     private List<Assignment> said() {
         List<Assignment> all = new ArrayList<>(prepared.requests());
-        all.removeAll(saidElsewhere());
+        all.removeAll(new HashSet<>(saidElsewhere()));
         return all;
     }
 
     private List<Assignment> saidElsewhere() {
         List<Assignment> all =
                 prepared.assignments(origin -> origin != Origin.DOT_CONFIG && origin != Origin.COMMAND_LINE);
-        all.removeAll(presets);
+        all.removeAll(new HashSet<>(presets));
         return all;
     }
 

@@ -67,6 +67,19 @@ class InstallationTest {
         assertThat(permissions("usr/local/lib/libutil.a")).isEqualTo("rw-r--r--");
     }
 
+    @Test
+    void uninstalling_takes_away_what_was_installed_below_the_root_and_nothing_else() throws IOException {
+        install("/usr/local", "1", "bin/app", "modules/curl.so");
+        Path foreign = Files.createFile(root.resolve("usr/local/bin/foreign"));
+        assertThat(new Installation(root.resolve(".."), "/", "1", record).uninstall())
+                .containsExactly("stage/usr/local/bin/app", "stage/usr/local/lib/modules/1/curl.so");
+
+        assertThat(root.resolve("usr/local/bin/app")).doesNotExist();
+        assertThat(root.resolve("usr/local/lib")).doesNotExist();
+        assertThat(foreign).exists();
+        assertThat(new Installation(root, "/", "1", record).uninstall()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"/,bin/app", "'',bin/app", "opt,opt/bin/app", "//opt/x/,opt/x/bin/app"})
     void any_prefix_stays_below_the_root(String prefix, String place) throws IOException {
