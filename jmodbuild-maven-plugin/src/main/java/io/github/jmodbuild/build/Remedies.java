@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which remedy of a probe is for this machine: {@code ID} and {@code ID_LIKE} of os-release decide. Immutable. */
-final class Remedies {
+public final class Remedies {
     private final List<String> systems;
 
     /** @param systems names of this system, the most exact first */
@@ -17,7 +17,8 @@ final class Remedies {
         this.systems = List.copyOf(systems);
     }
 
-    static Remedies ofThisMachine() {
+    /** Those of the system in /etc/os-release. */
+    public static Remedies ofThisMachine() {
         try {
             return new Remedies(systems(Files.readString(Path.of("/etc/os-release"))));
         } catch (IOException e) {
@@ -41,7 +42,7 @@ final class Remedies {
     }
 
     /** The remedy, or empty. */
-    String of(Probe probe) {
+    public String of(Probe probe) {
         List<String> wanted = new ArrayList<>(systems);
         wanted.add("");
         for (String system : wanted) {

@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.build.Prepared;
+import io.github.jmodbuild.build.Remedies;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.DotConfig;
@@ -150,7 +151,7 @@ public final class AnswerGoals {
     }
 
     private static Why why(Prepared prepared) {
-        return Why.of(configuration(prepared), new ProbeWords(prepared.answers())::of);
+        return Why.of(configuration(prepared), new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
     }
 
     /** What the build would be with this file of decisions. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.build.Remedies;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.Answers;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What probes said, in the compiler's words, by the symbol they serve. Immutable. */
-record ProbeWords(Answers answers) {
+record ProbeWords(Answers answers, Remedies remedies) {
     Optional<Probed> of(String symbol) {
         return answers.serving(symbol).map(this::of);
     }
@@ -20,6 +21,7 @@ record ProbeWords(Answers answers) {
                 "probe " + probe.described(),
                 probe.at(),
                 found.state().name().toLowerCase(Locale.ROOT),
-                found.reason());
+                found.reason(),
+                found.state() == Found.State.NO ? remedies.of(probe) : "");
     }
 }

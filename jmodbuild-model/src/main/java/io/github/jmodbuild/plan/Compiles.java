@@ -115,7 +115,7 @@ final class Compiles {
                 Stage.COMPILE,
                 new Work.Command(compile.argv(), compiler.tools(), dependencies, ENVIRONMENT, true, 1),
                 List.of(source.path()),
-                List.of(Layout.CONFIG_HEADER),
+                Layout.GENERATED_HEADERS,
                 List.of(new Product(path, Action.Kind.OBJECT)),
                 new Screen(word(source.language()) + (module ? " [M]" : ""), entry.object()));
     }

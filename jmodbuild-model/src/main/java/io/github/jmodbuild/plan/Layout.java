@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.manifest.TreePath;
+import java.util.List;
 
 /** Where things lie in the build directory. Stateless. */
 public final class Layout {
@@ -16,6 +17,9 @@ public final class Layout {
     static final String AUTO_CONF = INCLUDE + "/config/auto.conf";
     /** Version and constants as a C header: {@code #include "generated/constants.h"} (Q34). */
     static final String CONSTANTS = INCLUDE + "/generated/constants.h";
+
+    /** What every compile waits for, order only: its dependency file says which of them it reads. */
+    static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS);
 
     private Layout() {}
 

@@ -141,8 +141,12 @@ class WhyTest {
         Configuration configuration = Session.of(
                         Tree.model("bool HAVE; default y\nbool A; prompt; depends HAVE"), Tree.assign("PROBE: HAVE=n"))
                 .configuration();
-        Probed probed =
-                new Probed("header curl.h", new Location("modules.xml", 9, 5), "no", "curl.h: not found\n1 error");
+        Probed probed = new Probed(
+                "header curl.h",
+                new Location("modules.xml", 9, 5),
+                "no",
+                "curl.h: not found\n1 error",
+                "apt install libcurl4-openssl-dev");
         WhySymbol why = Why.of(configuration, name -> name.equals("HAVE") ? Optional.of(probed) : Optional.empty())
                 .symbol("A");
         assertThat(why.lines())
@@ -151,7 +155,8 @@ class WhyTest {
                         "    curl.h: not found",
                         "    1 error",
                         "no decision makes it y:",
-                        "  the probe of HAVE (modules.xml:9:5) answered no");
+                        "  the probe of HAVE (modules.xml:9:5) answered no; try: apt install"
+                                + " libcurl4-openssl-dev");
         assertThat(why("bool HAVE; default y", "PROBE: HAVE=n", "HAVE"))
                 .contains("  the answer of its probe (probe) is no");
     }

@@ -55,7 +55,9 @@ class ActionsTest {
     void compilations_wait_for_the_configuration_header_and_read_their_source() {
         for (Action action : PLAN.actions()) {
             if (action.stage() == Stage.COMPILE) {
-                assertThat(action.orderOnly()).containsExactly("{build}/include/generated/autoconf.h");
+                assertThat(action.orderOnly())
+                        .containsExactly(
+                                "{build}/include/generated/autoconf.h", "{build}/include/generated/constants.h");
                 assertThat(action.inputs()).hasSize(1);
             } else {
                 assertThat(action.orderOnly()).isEmpty();

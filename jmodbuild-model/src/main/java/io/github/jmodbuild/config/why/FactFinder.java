@@ -73,7 +73,7 @@ final class FactFinder {
                 .or(() -> configuration
                         .probe(name)
                         .map(answer -> new Probed(
-                                "its probe", answer.at(), answer.value().equals("n") ? "no" : "yes", "")))
+                                "its probe", answer.at(), answer.value().equals("n") ? "no" : "yes", "", "")))
                 .orElse(null);
     }
 

@@ -134,6 +134,7 @@ public record SymbolFacts(
      * @param question what was asked
      * @param state {@code yes}, {@code no} or {@code skipped}
      * @param words why not, as the tool said it
+     * @param remedy what can be done about a no on this machine; empty if the manifest says nothing
      */
-    public record Probed(String question, Location at, String state, String words) {}
+    public record Probed(String question, Location at, String state, String words, String remedy) {}
 }

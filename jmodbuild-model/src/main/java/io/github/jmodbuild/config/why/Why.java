@@ -144,7 +144,8 @@ public final class Why {
             }
             Probed probe = facts.probe();
             if (probe != null && probe.state().equals("no")) {
-                reasons.add("the probe of " + facts.name() + " (" + probe.at() + ") answered no");
+                String remedy = probe.remedy().isEmpty() ? "" : "; try: " + probe.remedy();
+                reasons.add("the probe of " + facts.name() + " (" + probe.at() + ") answered no" + remedy);
             } else if (facts.prompt().isEmpty()) {
                 reasons.add(facts.name() + " (" + facts.at() + ") has no prompt, so only defaults and selects give it"
                         + " a value");
