@@ -107,7 +107,7 @@ class WhyTest {
                 "int MAX; default 8\nbool Z; prompt\nint N; prompt; range 1 3 if Z; range 1 MAX; range 1 2; default 9";
         assertThat(why(tree, "", "N"))
                 .contains(
-                        "CONFIG_N is 8, a int, by range (modules.xml:3:32); \"text\" can be set",
+                        "CONFIG_N is 8, an int, by range (modules.xml:3:32); \"text\" can be set",
                         "  range 1 to 3 (modules.xml:3:16) does not count",
                         "  range 1 to MAX, which is 8 (modules.xml:3:32) moved the value",
                         "  range 1 to 2 (modules.xml:3:45) does not count");
@@ -207,6 +207,20 @@ class WhyTest {
             tree.append("\nbool S").append(i).append("; prompt; depends S").append(i - 1);
         }
         assertThat(why(tree.toString(), "", "S29")).contains("and more stands in its way; ask about one of these");
+    }
+
+    @Test
+    @DisplayName("issue 3: of a hidden number or text it says how to set it, by an example")
+    void hiddenTexts() {
+        String tree = "bool NET; prompt\nint SIZE; prompt; depends NET; default 16\nhex BASE; prompt; depends NET\n"
+                + "string NAME; prompt; depends NET; default a\nint SHOWN; prompt";
+        assertThat(why(tree, "", "SIZE"))
+                .contains("to make it another value, such as 1, set CONFIG_SIZE=1 and CONFIG_NET=y");
+        assertThat(why(tree, "", "BASE"))
+                .contains("to make it another value, such as 0x1, set CONFIG_BASE=0x1 and CONFIG_NET=y");
+        assertThat(why(tree, "", "NAME"))
+                .contains("to make it another value, such as x, set CONFIG_NAME=x and CONFIG_NET=y");
+        assertThat(why(tree, "", "SHOWN")).noneMatch(line -> line.startsWith("to make it"));
     }
 
     @Test

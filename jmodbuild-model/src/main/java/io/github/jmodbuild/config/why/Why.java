@@ -73,6 +73,7 @@ public final class Why {
             boolean impossible = enabled.outcome() == Outcome.IMPOSSIBLE;
             ways.add(new Way(value, enabled, impossible ? reasons(name, value) : List.of()));
         }
+        hidden(name).ifPresent(ways::add);
         String remark = name.equals(asked) ? "" : "symbols are named without CONFIG_ here: " + name;
         return new WhySymbol(name, remark, refusals, symbols, !inTheWay.isEmpty(), ways);
     }
@@ -132,6 +133,20 @@ public final class Why {
             }
         }
         return others;
+    }
+
+    /** For a text or number that is hidden: how to set it at all, by the example of a value that it does not have. */
+    private Optional<Way> hidden(String name) {
+        Configuration.Entry entry = configuration.entry(name).orElseThrow();
+        if (entry.type().isLogical()
+                || entry.visible()
+                || finder.of(name).prompt().isEmpty()) {
+            return Optional.empty();
+        }
+        return Examples.of(entry).stream()
+                .map(value -> new Way(value, enable.search(name, value, LIMIT), List.of()))
+                .filter(way -> way.enabled().outcome() == Outcome.FOUND)
+                .findFirst();
     }
 
     /** What nobody can change: probes that say no, symbols without prompt, selects that stand. */

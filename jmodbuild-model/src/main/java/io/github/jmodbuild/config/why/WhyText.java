@@ -27,8 +27,9 @@ final class WhyText {
     }
 
     private static void add(SymbolFacts facts, List<String> lines) {
-        lines.add("CONFIG_" + facts.name() + " is " + value(facts) + ", a " + facts.type() + ", by " + facts.origin()
-                + " (" + facts.at() + "); " + settable(facts));
+        lines.add(
+                "CONFIG_" + facts.name() + " is " + value(facts) + (facts.type().equals("int") ? ", an " : ", a ")
+                        + facts.type() + ", by " + facts.origin() + " (" + facts.at() + "); " + settable(facts));
         if (facts.decided() != null) {
             SymbolFacts.Decided decided = facts.decided();
             String refusal = decided.refusal().isEmpty() ? "" : ": " + decided.refusal();
@@ -94,10 +95,15 @@ final class WhyText {
         probe.words().lines().forEach(line -> lines.add("    " + line));
     }
 
+    /** Of a truth value all others are tried, of a text or number only one, as an example. */
+    private static String shown(WhySymbol.Way way) {
+        return way.value().matches("[ymn]") ? way.value() : "another value, such as " + way.value();
+    }
+
     private static void add(WhySymbol.Way way, List<String> lines) {
         switch (way.enabled().outcome()) {
             case FOUND ->
-                lines.add("to make it " + way.value() + ", set " + way.enabled().settings());
+                lines.add("to make it " + shown(way) + ", set " + way.enabled().settings());
             case IMPOSSIBLE -> {
                 lines.add("no decision makes it " + way.value() + ":");
                 way.reasons().forEach(reason -> lines.add("  " + reason));
