@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildLock implements AutoCloseable {
     private static final int POLL_MILLIS = 100;
+    private static final Path PROC_SELF = Path.of("/proc/self");
 
     private final String property;
     private @Nullable RandomAccessFile file;
@@ -44,7 +46,7 @@ final class BuildLock implements AutoCloseable {
         boolean said = false;
         while (System.getProperties().putIfAbsent(property, "held") != null) {
             if (!said) {
-                listener.message(waiting(Long.toString(ProcessHandle.current().pid())));
+                listener.message(waiting(ownProcess()));
                 said = true;
             }
             Thread.sleep(POLL_MILLIS);
@@ -73,7 +75,7 @@ final class BuildLock implements AutoCloseable {
                 lock = attempt(opened);
             }
             opened.setLength(0);
-            opened.write(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+            opened.write(ownProcess().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             listener.message("no lock on " + path + " (" + e.getMessage()
                     + "); make sure that no other build uses this directory");
@@ -85,6 +87,15 @@ final class BuildLock implements AutoCloseable {
             return file.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
+        }
+    }
+
+    /** Its number. Java's own way starts a pool of threads, which a build with nothing to do need not pay for. */
+    private static String ownProcess() {
+        try {
+            return Files.readSymbolicLink(PROC_SELF).toString();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Long.toString(ProcessHandle.current().pid());
         }
     }
 

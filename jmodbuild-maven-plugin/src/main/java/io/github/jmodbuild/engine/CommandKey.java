@@ -18,6 +18,8 @@ import java.util.Map;
 final class CommandKey {
     /** What the word for a variable begins with; its name and the digest of its value follow. */
     static final String VARIABLE = "environment ";
+    /** Characters. A text that is not longer is its own word: in a cold JVM the first digest costs milliseconds. */
+    private static final int KEPT_WHOLE = 32 * 1024;
 
     private final Texts words;
     private final Map<String, String> environment;
@@ -77,7 +79,8 @@ final class CommandKey {
             texts.addAll(archive.members());
         } else if (action.work() instanceof Work.Text text) {
             texts.add("text");
-            texts.add("sha256:" + digests.text(text.content()));
+            texts.add(
+                    text.content().length() <= KEPT_WHOLE ? text.content() : "sha256:" + digests.text(text.content()));
         }
         return texts;
     }

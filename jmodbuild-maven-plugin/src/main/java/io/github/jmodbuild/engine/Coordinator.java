@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Coordinator {
     private static final int ATTEMPTS = 3;
-    /** Steps; fewer ask for so few files that a thread for them costs more. */
-    private static final int WORTH_LOOKING_AHEAD = 50;
 
     private final Graph graph;
     private final State state;
@@ -50,8 +48,6 @@ final class Coordinator {
     private final List<String> carriedOver = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
-    private final Map<String, String> environment;
-    private @Nullable Lookahead lookahead;
     private int running;
     private boolean stopped;
 
@@ -74,26 +70,12 @@ final class Coordinator {
         this.runner = runner;
         this.listener = listener;
         this.keepGoing = request.keepGoing();
-        this.environment = request.environment();
         this.wanted = graph.wanted(request.requested());
         this.progress = new Progress(graph, state.versions(), wanted);
     }
 
     /** Builds until nothing is left to do or may be done. */
     void build() throws InterruptedException, IOException {
-        try {
-            walk();
-        } finally {
-            lookNoMore();
-        }
-    }
-
-    private void walk() throws InterruptedException, IOException {
-        if (wanted.cardinality() > WORTH_LOOKING_AHEAD) {
-            Lookahead begun = new Lookahead(graph, wanted, state, environment);
-            lookahead = begun;
-            begun.begin();
-        }
         for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -106,14 +88,6 @@ final class Coordinator {
         }
         while (running > 0) {
             handle(workers.take());
-        }
-    }
-
-    private void lookNoMore() {
-        Lookahead begun = lookahead;
-        lookahead = null;
-        if (begun != null) {
-            begun.end();
         }
     }
 
@@ -137,11 +111,6 @@ final class Coordinator {
         if (progress.isBroken(index)) {
             return;
         }
-        if (lookahead != null && lookahead.isClean(index)) {
-            carriedOver.add(graph.actions.get(index).id());
-            progress.done(index); // nothing has run yet, so it waits for nothing
-            return;
-        }
         int[] declared = graph.declared[index];
         Trace trace = state.trace(graph.outputs[index][0]);
         if (progress.isBlocked(index, trace)) {
@@ -157,7 +126,6 @@ final class Coordinator {
     }
 
     private void begin(int index, @Nullable Trace trace, int attempt) throws IOException {
-        lookNoMore();
         Action action = graph.actions.get(index);
         int[] declared = graph.declared[index];
         int[] versions = new int[declared.length];

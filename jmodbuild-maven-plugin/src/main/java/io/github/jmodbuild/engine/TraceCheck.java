@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
-import io.github.jmodbuild.engine.state.Present;
+import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.Versions;
 import io.github.jmodbuild.plan.Action;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class TraceCheck {
     private final CommandKey key;
     private final Versions versions;
-    private final Present present;
+    private final Observer observer;
 
-    TraceCheck(CommandKey key, Versions versions, Present present) {
+    TraceCheck(CommandKey key, Versions versions, Observer observer) {
         this.key = key;
         this.versions = versions;
-        this.present = present;
+        this.observer = observer;
     }
 
     /**
@@ -41,7 +41,7 @@ final class TraceCheck {
         }
         int[] recorded = trace.versions();
         for (int i = 0; i < recorded.length; i++) {
-            int now = present.version(versions.path(recorded[i]));
+            int now = observer.version(versions.path(recorded[i]));
             if (now != recorded[i] && !changed(i < trace.firstOutput(), recorded[i], now, findings)) {
                 return;
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
  * it; it is read only if its stamp is not that of a settled earlier reading (design §6.2). Not thread-safe.
  */
-public final class Observer implements Present {
+public final class Observer {
     private static final int ATTEMPTS = 3;
     /** Stands for what exists but has no content that can be read, such as a directory. */
     private static final byte[] UNREADABLE = new byte[Versions.DIGEST];
@@ -45,13 +45,7 @@ public final class Observer implements Present {
         products.set(path);
     }
 
-    /** For a look beside the build's own thread, at what is there before any step runs; all products are declared. */
-    public Glance glance() {
-        return new Glance(paths, stamps.copy(), (BitSet) products.clone(), places);
-    }
-
     /** The version that is there, as last observed in this build. */
-    @Override
     public int version(int path) {
         return path < observed.length && observed[path] != 0 ? stamps.version(path) : observe(path);
     }

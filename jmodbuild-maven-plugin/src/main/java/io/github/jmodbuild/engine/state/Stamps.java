@@ -19,15 +19,6 @@ final class Stamps {
     private boolean[] settled = new boolean[1024];
     private boolean[] unsaved = new boolean[1024];
 
-    /** The same at this moment, for another thread. */
-    Stamps copy() {
-        Stamps copy = new Stamps();
-        copy.fields = fields.clone();
-        copy.versions = versions.clone();
-        copy.settled = settled.clone();
-        return copy;
-    }
-
     int count() {
         return versions.length;
     }
