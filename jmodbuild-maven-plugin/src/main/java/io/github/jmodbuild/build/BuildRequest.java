@@ -127,9 +127,9 @@ public record BuildRequest(
     /** With their number first: a value may look like another name. */
     private static void add(Map<String, String> values, List<String> key) {
         key.add(Integer.toString(values.size()));
-        new TreeMap<>(values).forEach((name, value) -> {
-            key.add(name);
-            key.add(value);
-        });
+        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
+            key.add(value.getKey());
+            key.add(value.getValue());
+        }
     }
 }

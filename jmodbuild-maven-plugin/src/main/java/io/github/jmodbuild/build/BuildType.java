@@ -35,9 +35,12 @@ public enum BuildType {
 
     /** The build type of a property's value, in lower case; empty for other words. */
     public static Optional<BuildType> of(String spelling) {
-        return Arrays.stream(values())
-                .filter(type -> type.spelling().equals(spelling))
-                .findFirst();
+        for (BuildType type : values()) {
+            if (type.spelling().equals(spelling)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All values a user may write, in order. */

@@ -133,8 +133,15 @@ public final class NativeBuild {
     private static List<Path> tools(Toolchain toolchain) {
         Set<String> paths = new LinkedHashSet<>(toolchain.cc().tools());
         paths.addAll(toolchain.cc().collect());
-        Optional.ofNullable(toolchain.linkers().get("")).ifPresent(paths::add);
-        return paths.stream().map(Path::of).toList();
+        String linker = toolchain.linkers().get("");
+        if (linker != null) {
+            paths.add(linker);
+        }
+        List<Path> tools = new ArrayList<>();
+        for (String path : paths) {
+            tools.add(Path.of(path));
+        }
+        return tools;
     }
 
     private static Origins origins(BuildRequest request) {

@@ -48,9 +48,12 @@ public final class Console implements EngineListener {
 
         /** The mode of a property's value; empty for other words. */
         public static Optional<Mode> of(String spelling) {
-            return Arrays.stream(values())
-                    .filter(mode -> mode.spelling().equals(spelling))
-                    .findFirst();
+            for (Mode mode : values()) {
+                if (mode.spelling().equals(spelling)) {
+                    return Optional.of(mode);
+                }
+            }
+            return Optional.empty();
         }
 
         /** All values a user may write. */

@@ -66,11 +66,14 @@ public final class Detector {
             names.add(name);
             names.add(request.crossPrefix() + name);
         }
-        request.cc().ifPresent(tool -> names.addAll(tool.command()));
-        request.cxx().ifPresent(tool -> names.addAll(tool.command()));
+        for (Optional<Tool> named : List.of(request.cc(), request.cxx())) {
+            if (named.isPresent()) {
+                names.addAll(named.get().command());
+            }
+        }
         StringBuilder places = new StringBuilder();
         for (String name : names) {
-            asking.find(name).ifPresent(place -> places.append(place).append(' '));
+            places.append(asking.find(name).orElse("")).append(' ');
         }
         return places.toString();
     }

@@ -134,10 +134,10 @@ public final class ToolchainStore {
     private static String stamps(Toolchain toolchain) throws IOException {
         Set<String> tools = new LinkedHashSet<>(toolchain.cc().tools());
         tools.addAll(toolchain.cc().collect());
-        toolchain.cxx().ifPresent(cxx -> {
-            tools.addAll(cxx.tools());
-            tools.addAll(cxx.collect());
-        });
+        if (toolchain.cxx().isPresent()) {
+            tools.addAll(toolchain.cxx().get().tools());
+            tools.addAll(toolchain.cxx().get().collect());
+        }
         tools.addAll(toolchain.linkers().values());
         StringBuilder stamps = new StringBuilder();
         for (String tool : tools) {

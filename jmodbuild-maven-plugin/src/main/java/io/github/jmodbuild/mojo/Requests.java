@@ -60,7 +60,10 @@ final class Requests {
     private Map<String, String> named() {
         Map<String, String> values =
                 new LinkedHashMap<>(NamedValues.ofVersion(parameters.project().getVersion()));
-        String prefix = parameters.prefix().replaceFirst("(?<=.)/+$", "");
+        String prefix = parameters.prefix();
+        while (prefix.length() > 1 && prefix.endsWith("/")) {
+            prefix = prefix.substring(0, prefix.length() - 1);
+        }
         String below = prefix.equals("/") ? "" : prefix;
         values.put("release", parameters.release());
         values.put("prefix", prefix);
@@ -136,21 +139,24 @@ final class Requests {
         String text = parameter.isEmpty() ? environment.getOrDefault(variable, "") : parameter;
         String origin = parameter.isEmpty() ? "environment " + variable : "jmodbuild." + name;
         List<String> words = new ArrayList<>();
+        if (text.isBlank()) {
+            return words;
+        }
         for (String word : text.strip().split("\\s+", -1)) {
             Flags.refusal(word).ifPresent(reason -> {
                 throw new ProblemException(Location.of(origin), reason);
             });
-            if (!word.isEmpty()) {
-                words.add(PlanPaths.escape(word));
-            }
+            words.add(PlanPaths.escape(word));
         }
         return words;
     }
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        SourceDateEpoch.of(parameters.project().getProperties().getProperty("project.build.outputTimestamp"))
-                .ifPresent(epoch -> environment.putIfAbsent("SOURCE_DATE_EPOCH", epoch));
+        String timestamp = parameters.project().getProperties().getProperty("project.build.outputTimestamp");
+        if (timestamp != null) {
+            SourceDateEpoch.of(timestamp).ifPresent(epoch -> environment.putIfAbsent("SOURCE_DATE_EPOCH", epoch));
+        }
         return environment;
     }
 

@@ -46,7 +46,14 @@ public record NamedValues(Map<String, String> values) {
 
     /** Without leading zeros, which C would take for octal. */
     private static String part(@Nullable String digits) {
-        return digits == null ? "0" : digits.replaceFirst("^0+(?=\\d)", "");
+        if (digits == null) {
+            return "0";
+        }
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
     }
 
     /**

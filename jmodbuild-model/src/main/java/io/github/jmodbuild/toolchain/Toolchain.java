@@ -87,9 +87,12 @@ public record Toolchain(
     /** A text that is equal for equal toolchains; a record's own would cost a cold JVM milliseconds. */
     public String identity() {
         StringBuilder text = new StringBuilder(cc.identity());
-        cxx.ifPresent(compiler -> text.append(compiler.identity()));
-        linkers.forEach(
-                (name, path) -> text.append(name).append('=').append(path).append('\n'));
+        if (cxx.isPresent()) {
+            text.append(cxx.get().identity());
+        }
+        for (Map.Entry<String, String> linker : linkers.entrySet()) {
+            text.append(linker.getKey()).append('=').append(linker.getValue()).append('\n');
+        }
         return text.append(usualLinker).append(' ').append(format.name()).toString();
     }
 }
