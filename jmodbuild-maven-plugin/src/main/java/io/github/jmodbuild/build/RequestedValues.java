@@ -6,12 +6,12 @@ import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.DotConfig;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.ValueFiles;
+import io.github.jmodbuild.config.ValueText;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class RequestedValues {
             refuseUnreadable(file);
             return List.of();
         }
-        DotConfig.Content content = DotConfig.read(new String(bytes.get(), StandardCharsets.UTF_8), relative(file));
+        DotConfig.Content content = DotConfig.read(ValueText.decode(bytes.get(), relative(file)), relative(file));
         warnings.addAll(content.warnings());
         return content.assignments();
     }

@@ -104,9 +104,11 @@ public final class ConfigurationGoals {
      * @param presets a file of values that win (KCONFIG_ALLCONFIG); empty for none
      */
     public Written all(All all, String presets) {
-        Writing writing = writing(Optional.of(presets(presets, ALLCONFIG)));
+        List<Assignment> named = presets(presets, ALLCONFIG);
+        Writing writing = writing(Optional.of(named));
         Prepared prepared = writing.prepared();
-        return writing.write(all.configuration(prepared.model(), prepared.assignments()), List.of());
+        List<Assignment> given = all == All.DEFAULT ? prepared.assignments() : withoutFragments(prepared, named);
+        return writing.write(all.configuration(prepared.model(), given), List.of());
     }
 
     /**
@@ -115,10 +117,11 @@ public final class ConfigurationGoals {
      * @param presets a file of values that win (KCONFIG_ALLCONFIG); empty for none
      */
     public Written random(String presets, Chance chance) {
-        Writing writing = writing(Optional.of(presets(presets, ALLCONFIG)));
+        List<Assignment> named = presets(presets, ALLCONFIG);
+        Writing writing = writing(Optional.of(named));
         Prepared prepared = writing.prepared();
         Configuration configuration =
-                Commands.random(prepared.model(), prepared.assignments(), chance.seed(), chance.odds());
+                Commands.random(prepared.model(), withoutFragments(prepared, named), chance.seed(), chance.odds());
         return writing.write(
                 configuration,
                 List.of("seed " + chance.seed() + "; the same again with -Djmodbuild.seed=" + chance.seed()));
@@ -132,6 +135,13 @@ public final class ConfigurationGoals {
     public Written saveDefConfig(String file) {
         Writing writing = writing(Optional.empty());
         return writing.writeTo(request.places().base().resolve(file), file, kept(writing.prepared()));
+    }
+
+    /** The tree's fragments are decided against like its defaults: {@code .config} wins over them. */
+    private static List<Assignment> withoutFragments(Prepared prepared, List<Assignment> presets) {
+        return prepared.assignments().stream()
+                .filter(each -> each.origin() != Origin.FRAGMENT || presets.contains(each))
+                .toList();
     }
 
     /** listnewconfig, helpnewconfig: what oldconfig would ask about, in menu order. Writes nothing. */

@@ -38,10 +38,10 @@ abstract class AbstractAnswerMojo extends AbstractTreeMojo {
         boolean json = Report.Format.of(Parameters.text(format)) == Report.Format.JSON;
         String file = Parameters.text(output);
         Answer answer = answer(new AnswerGoals(request));
-        if (json && file.isEmpty()) {
-            goal.log().info(answer.json()); // one block, which can be cut out whole
+        if (json) {
+            new Report(goal, file).writeJson(answer.json());
         } else {
-            new Report(goal, file).write(json ? answer.json().lines().toList() : answer.lines());
+            new Report(goal, file).write(answer.lines());
         }
         conclude(answer);
     }

@@ -39,7 +39,11 @@ public final class FeaturesMojo extends AbstractTreeMojo {
     void run(Goal goal, BuildRequest request) throws IOException {
         Report.Format format = Report.Format.of(Parameters.text(this.format));
         FeatureList features = new ConfigurationGoals(request).features();
-        new Report(goal, Parameters.text(output))
-                .write(format == Report.Format.JSON ? features.json().lines().toList() : features.lines());
+        Report report = new Report(goal, Parameters.text(output));
+        if (format == Report.Format.JSON) {
+            report.writeJson(features.json());
+        } else {
+            report.write(features.lines());
+        }
     }
 }

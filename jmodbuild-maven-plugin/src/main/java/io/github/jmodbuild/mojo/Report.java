@@ -40,6 +40,15 @@ final class Report {
         }
     }
 
+    /** In the log it begins on a line of its own, so that it can be cut out whole. */
+    void writeJson(String json) throws IOException {
+        if (output.isEmpty()) {
+            goal.log().info("\n" + json);
+        } else {
+            write(json.lines().toList());
+        }
+    }
+
     void write(List<String> lines) throws IOException {
         if (output.isEmpty()) {
             lines.forEach(goal.log()::info);

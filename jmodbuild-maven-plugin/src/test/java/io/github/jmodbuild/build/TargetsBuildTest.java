@@ -47,7 +47,7 @@ class TargetsBuildTest {
                 .write("main.c", """
                         #include "generated/constants.h"
                         #include <stdio.h>
-                        int main(void) { printf("%s %d", BUILD_RELEASE, BUILD_PATCHLEVEL); return 0; }
+                        int main(void) { printf("%s %d", BUILD_VERSION, BUILD_VERSION_MINOR); return 0; }
                         """)
                 .write("configs/pci.mak", "CONFIG_PCI=y\n")
                 .write("configs/x86.mak", "include pci.mak\nCONFIG_QXL=$(CONFIG_SPICE)\n")
@@ -147,9 +147,9 @@ class TargetsBuildTest {
         tree.delete("configs/pci.mak").delete("configs/arm.mak");
         assertThat(problems())
                 .containsExactly(
-                        "configs/x86.mak:1:9: target x86: there is no file configs/pci.mak with values; create it, or"
+                        "configs/x86.mak:1:9: target x86: configs/pci.mak is no file that can be read; create it, or"
                                 + " remove its name",
-                        "modules.xml:10:30: target arm: there is no file configs/arm.mak with values; create it, or"
+                        "modules.xml:10:30: target arm: configs/arm.mak is no file that can be read; create it, or"
                                 + " remove its name");
     }
 
@@ -190,7 +190,7 @@ class TargetsBuildTest {
         tree.delete("a.config");
         assertThat(problems())
                 .containsExactly(
-                        "modules.xml:9:12: there is no file a.config with values; create it, or remove its" + " name");
+                        "modules.xml:9:12: a.config is no file that can be read; create it, or remove its" + " name");
     }
 
     @Test

@@ -170,8 +170,8 @@ class BadInputTest {
                         + " bool:y:m");
         refused(
                 () -> Chance.parse("", "60:60"),
-                "jmodbuild.probability: 120:60:60 are no chances; write percents, those of a tristate together at most"
-                        + " 100");
+                "jmodbuild.probability: '60:60' is no probability; a chance is at most 100 percent, and so are those of"
+                        + " y and m together");
         assertThat(Chance.parse("0x2A", "").seed()).isEqualTo(42);
     }
 

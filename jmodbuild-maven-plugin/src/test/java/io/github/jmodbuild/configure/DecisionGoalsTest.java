@@ -3,6 +3,7 @@ package io.github.jmodbuild.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.config.Commands.Odds;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.expr.Tristate;
@@ -147,6 +148,20 @@ class DecisionGoalsTest {
         tree.tree.write("presets", "CONFIG_XZ=y\n# CONFIG_SSH is not set\n");
         tree.goals().all(All.YES, "presets");
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_XZ=y");
+    }
+
+    @Test
+    void what_fragments_of_the_tree_say_is_decided_against_like_defaults() {
+        tree.tree.write("base.config", "CONFIG_NET=y\nCONFIG_SSH=m\n");
+        tree.tree.edit("modules.xml", "<executable", "<fragments>base.config</fragments>\n<executable");
+        tree.goals().all(All.NO, "");
+        assertThat(tree.decisions()).contains("# CONFIG_NET is not set");
+        assertThat(NativeBuild.configure(tree.tree.request()).configuration().text("SSH"))
+                .isEqualTo("n");
+        tree.goals().all(All.YES, "");
+        assertThat(tree.decisions()).contains("CONFIG_SSH=y");
+        assertThat(NativeBuild.configure(tree.tree.request()).configuration().text("SSH"))
+                .isEqualTo("y");
     }
 
     @Test

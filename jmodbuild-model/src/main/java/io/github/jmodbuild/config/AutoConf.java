@@ -21,13 +21,13 @@ public final class AutoConf {
                 line(text, "CONFIG_" + entry.name(), entry.value());
             }
         }
-        named.values().forEach((name, value) -> line(text, upper(name), value));
+        named.values().forEach((name, value) -> line(text, macro(name), value));
         constants.forEach((constant, value) -> line(text, constant.name().text(), value));
         return text.toString();
     }
 
     /** {@code version.major} is {@code BUILD_VERSION_MAJOR}. */
-    private static String upper(String name) {
+    static String macro(String name) {
         return "BUILD_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 

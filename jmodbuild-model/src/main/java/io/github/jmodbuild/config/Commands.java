@@ -55,6 +55,15 @@ public final class Commands {
             }
             String[] parts = text.split(":", -1);
             int first = Integer.parseInt(parts[0]);
+            int sum = parts.length == 1
+                    ? first
+                    : Integer.parseInt(parts[parts.length - 2]) + Integer.parseInt(parts[parts.length - 1]);
+            if (first > 100 || sum > 100) {
+                throw new ProblemException(
+                        Location.of("jmodbuild.probability"),
+                        "'" + text + "' is no probability; a chance is at most 100 percent, and so are those"
+                                + " of y and m together");
+            }
             if (parts.length == 1) {
                 return new Odds(first, first / 2, first / 2);
             }

@@ -3,12 +3,15 @@ package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.manifest.Member;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Version and constants as a header (K02, Q34). It is apart from the configuration header, as Kbuild's release header is:
  * a new version then rebuilds only what names it. Stateless.
  */
 public final class ConstantsHeader {
+    private static final Set<String> NUMBERS = Set.of("version.major", "version.minor", "version.patch");
+
     private ConstantsHeader() {}
 
     /** The header's text; lines end in {@code \n}. Equal values give equal texts. */
@@ -19,12 +22,12 @@ public final class ConstantsHeader {
                 #define JMODBUILD_CONSTANTS_H
 
                 """);
-        Map<String, String> values = named.values();
-        text.append(string("BUILD_RELEASE", values.getOrDefault("version", "")));
-        text.append(number("BUILD_VERSION", values.getOrDefault("version.major", "0")));
-        text.append(number("BUILD_PATCHLEVEL", values.getOrDefault("version.minor", "0")));
-        text.append(number("BUILD_SUBLEVEL", values.getOrDefault("version.patch", "0")));
-        text.append(string("BUILD_EXTRAVERSION", values.getOrDefault("version.extra", "")));
+        named.values().forEach((name, value) -> {
+            if (name.startsWith("version") || name.equals("release")) {
+                String macro = AutoConf.macro(name);
+                text.append(NUMBERS.contains(name) ? number(macro, value) : string(macro, value));
+            }
+        });
         constants.forEach((constant, value) -> text.append(
                 constant.number()
                         ? number(constant.name().text(), value)

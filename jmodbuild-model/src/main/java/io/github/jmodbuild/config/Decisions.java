@@ -50,7 +50,25 @@ public final class Decisions {
         if (!decisions.keepLost()) {
             decisions.keepTransitional();
         }
+        decisions.keepAgainstFragments();
         return decisions.text();
+    }
+
+    /** A fragment is held to what it says unless something stands above it: what was decided against it has to be said. */
+    private void keepAgainstFragments() {
+        for (Assignment assignment : elsewhere) {
+            if (assignment.origin() == Origin.FRAGMENT) {
+                model.node(assignment.name()).ifPresent(node -> keepAgainst(node, assignment.value()));
+            }
+        }
+    }
+
+    private void keepAgainst(Node node, String fragment) {
+        Assignment decision = decision(node);
+        boolean against = !entry(node).value().equals(fragment);
+        if (against && kept[node.index()] == null && decision != null && !isElsewhere(decision)) {
+            kept[node.index()] = entry(node).value();
+        }
     }
 
     private String text() {

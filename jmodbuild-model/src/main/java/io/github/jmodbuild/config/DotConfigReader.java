@@ -42,6 +42,14 @@ final class DotConfigReader {
     }
 
     private void line(String line, Location at) {
+        int control = control(line);
+        if (control >= 0) {
+            problems.add(new Problem(
+                    at.right(control),
+                    String.format(
+                            "the character U+%04X, which no value may have; remove it", (int) line.charAt(control))));
+            return;
+        }
         Matcher notSet = NOT_SET.matcher(line);
         Matcher set = SET.matcher(line);
         if (notSet.matches()) {
@@ -81,7 +89,23 @@ final class DotConfigReader {
         return i == written.length() - 1 ? Optional.of(text.toString()) : Optional.empty();
     }
 
+    /** The first control character, except tabs; -1 if there is none. */
+    private static int control(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i)) && line.charAt(i) != '\t') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static String advice(String line) {
+        if (SET.matcher(line).matches() || NOT_SET.matcher(line).matches()) {
+            return "it begins with white space, write it at the beginning of the line";
+        }
+        if (line.startsWith("CONFIG_=")) {
+            return "the symbol's name is missing; write CONFIG_NAME=value";
+        }
         if (NO_PREFIX.matcher(line).matches()) {
             return "did you mean CONFIG_" + line + "?";
         }

@@ -4,7 +4,6 @@ package io.github.jmodbuild.config;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,15 +51,18 @@ public final class ValueFiles {
     public void add(String path, Location namedAt) {
         Optional<byte[]> bytes = files.apply(path);
         if (bytes.isEmpty()) {
-            problems.add(
-                    new Problem(namedAt, "there is no file " + path + " with values; create it, or remove its name"));
+            problems.add(new Problem(namedAt, path + " is no file that can be read; create it, or remove its name"));
         } else if (!open.add(path)) {
             problems.add(new Problem(
                     namedAt,
                     path + " is included from itself: " + String.join(" → ", open) + " → " + path
                             + "; remove this include"));
         } else {
-            read(path, new String(bytes.get(), StandardCharsets.UTF_8));
+            try {
+                read(path, ValueText.decode(bytes.get(), path));
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
             open.remove(path);
         }
     }

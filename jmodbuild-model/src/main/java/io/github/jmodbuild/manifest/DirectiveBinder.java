@@ -9,10 +9,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <check>}, {@code <constants>}, {@code <fragments>} and {@code <targets>}. Not thread-safe. */
 final class DirectiveBinder {
+    private static final Set<String> KEYWORDS = Set.of(("auto bool break case catch char class const constexpr continue"
+                    + " decltype default defined delete do double else enum explicit export extern false final float for"
+                    + " friend goto if inline int long mutable namespace new noexcept nullptr operator override private"
+                    + " protected public register restrict return short signed sizeof static struct switch template this"
+                    + " throw true try typedef typename union unsigned using virtual void volatile while")
+            .split(" ", -1));
+
     private final String directory;
     private final Values values;
     private final Names names;
@@ -69,6 +77,13 @@ final class DirectiveBinder {
         } else if (name.text().startsWith("CONFIG_")) {
             values.add(
                     name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name that has no CONFIG_");
+        } else if (name.text().startsWith("BUILD_") || name.text().startsWith("JMODBUILD_")) {
+            values.add(
+                    name.at(),
+                    "'" + name + "' cannot name a macro, since the generated header has names of its own that begin so;"
+                            + " choose another beginning");
+        } else if (KEYWORDS.contains(name.text())) {
+            values.add(name.at(), "'" + name + "' cannot name a macro: it is a keyword of C or C++");
         }
     }
 

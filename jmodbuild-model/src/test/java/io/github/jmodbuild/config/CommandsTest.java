@@ -115,8 +115,8 @@ class CommandsTest {
                                 + " 50:30:20 for bool:y:m");
         assertThat(Tree.problems(() -> Commands.Odds.parse("10:60:50")))
                 .containsExactly(
-                        "jmodbuild.probability: 10:60:50 are no chances; write percents, those of a tristate together at"
-                                + " most 100");
+                        "jmodbuild.probability: '10:60:50' is no probability; a chance is at most 100 percent, and so are"
+                                + " those of y and m together");
     }
 
     @Test

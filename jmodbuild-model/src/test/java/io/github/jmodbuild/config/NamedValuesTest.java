@@ -60,11 +60,11 @@ class NamedValuesTest {
         assertThat(values.values()).containsExactly("/usr/share/say\"hi\"", "2");
         assertThat(ConstantsHeader.of(named, values).lines())
                 .containsSubsequence(
-                        "#define BUILD_RELEASE \"2.10.03-SNAPSHOT\"",
-                        "#define BUILD_VERSION 2",
-                        "#define BUILD_PATCHLEVEL 10",
-                        "#define BUILD_SUBLEVEL 3",
-                        "#define BUILD_EXTRAVERSION \"-SNAPSHOT\"",
+                        "#define BUILD_VERSION \"2.10.03-SNAPSHOT\"",
+                        "#define BUILD_VERSION_MAJOR 2",
+                        "#define BUILD_VERSION_MINOR 10",
+                        "#define BUILD_VERSION_PATCH 3",
+                        "#define BUILD_VERSION_EXTRA \"-SNAPSHOT\"",
                         "#define APP_DATADIR \"/usr/share/say\\\"hi\\\"\"",
                         "#define APP_MAJOR 2");
     }

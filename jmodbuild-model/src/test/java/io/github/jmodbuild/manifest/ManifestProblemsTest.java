@@ -64,6 +64,8 @@ class ManifestProblemsTest {
                 "<check if='A and' message='m'/>  =>  17: the expression ends where a symbol should stand (in the expression \"A and\")",
                 "<constants><define name='A-B'/></constants>  =>  26: 'A-B' is not the name of a macro; write one such as APP_DATADIR",
                 "<constants><define name='CONFIG_A'/></constants>  =>  26: 'CONFIG_A' looks like a symbol; write a <symbol>, or a name that has no CONFIG_",
+                "<constants><define name='BUILD_X'/></constants>  =>  26: 'BUILD_X' cannot name a macro, since the generated header has names of its own that begin so; choose another beginning",
+                "<constants><define name='int'/></constants>  =>  26: 'int' cannot name a macro: it is a keyword of C or C++",
                 "<constants><define name='A'>a$b</define></constants>  =>  30: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
                 "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it leaves the tree of the root manifest",
                 "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it is a plain name, without /",
