@@ -58,6 +58,10 @@ public final class ManifestWriter {
             named(output.kind().element(), output.name(), output.config());
             output.contents().forEach(this::content);
             xml.end();
+        } else if (member instanceof Member.Test test) {
+            new TestWriter(xml).start(test);
+            test.contents().forEach(this::content);
+            xml.end();
         }
     }
 

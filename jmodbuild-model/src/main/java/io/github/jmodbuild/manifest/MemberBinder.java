@@ -18,6 +18,7 @@ final class MemberBinder {
     private final DirectiveBinder directives;
     private final ConfigBinder config;
     private final ProbeBinder probes;
+    private final TestBinder tests;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -32,6 +33,7 @@ final class MemberBinder {
         this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
         this.config = new ConfigBinder(values, names);
+        this.tests = new TestBinder(values, names, this::content);
     }
 
     Manifest manifest(XmlElement root) {
@@ -58,6 +60,7 @@ final class MemberBinder {
             case "archive" -> output(Member.Output.Kind.ARCHIVE, element);
             case "executable" -> output(Member.Output.Kind.EXECUTABLE, element);
             case "module" -> output(Member.Output.Kind.MODULE, element);
+            case "test" -> tests.test(element);
             default -> throw unexpected(element);
         };
     }

@@ -97,7 +97,8 @@ final class Vocabulary {
                     parent("group", List.of(NAME), ITEMS),
                     output("archive", List.of()),
                     output("executable", List.of(ARCHIVE_REFERENCE, EXPORTS)),
-                    output("module", List.of(ARCHIVE_REFERENCE))));
+                    output("module", List.of(ARCHIVE_REFERENCE)),
+                    test()));
 
     private static final Map<String, Set<String>> PARENTS = parents();
 
@@ -119,6 +120,22 @@ final class Vocabulary {
 
     private static ElementType output(String name, List<ElementType> more) {
         return parent(name, List.of(NAME, CONFIG), join(List.of(ITEMS, more, SETTINGS)));
+    }
+
+    private static ElementType test() {
+        List<ElementType> run = List.of(leaf("arg", Text.TEXT), leaf("environment", Text.LIST));
+        return parent(
+                "test",
+                List.of(
+                        NAME,
+                        CONFIG,
+                        optional("program"),
+                        oneOf("modules", "loadable", "builtin"),
+                        optional("timeout"),
+                        oneOf("protocol", "exit", "tap"),
+                        oneOf("expect", "pass", "fail"),
+                        optional("wrapper")),
+                join(List.of(run, ITEMS, List.of(ARCHIVE_REFERENCE), SETTINGS)));
     }
 
     private static List<ElementType> join(List<List<ElementType>> lists) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K19, D03–D05). */
 final class Links {
@@ -82,17 +83,32 @@ final class Links {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
+        String path = Layout.executable(lines.executableName(one.name()));
+        addProgram(one, decided, path);
+        outputs.add(new Plan.Output(
+                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+    }
+
+    /** The program of a test, which is no output; its path, or empty if it is left out. */
+    Optional<String> addTest(String test, Decided one, Outputs decided) {
+        if (isEmpty(one, decided)) {
+            warn(one, "test " + test + " is left out: none of its program's objects is y in this configuration");
+            return Optional.empty();
+        }
+        String path = Layout.test(lines.executableName(test));
+        addProgram(one, decided, path);
+        return Optional.of(path);
+    }
+
+    private void addProgram(Decided one, Outputs decided, String path) {
         Link link = collector.ofOutput(one, decided, false);
         FlagSet settings = scopes.link(OutputSettings.of(one));
-        String path = Layout.executable(lines.executableName(one.name()));
         link.flags.addAll(link.brought.flags(settings));
         exports.add(one, path, link);
         link.flags.addAll(user.ldflags());
         List<String> libraries = link.brought.libraries(settings);
         List<String> argv = lines.executable(link.cxx, link.flags, link.arguments, libraries, PLACES);
         addLink(one.output().at(), path, "LD", link, argv);
-        outputs.add(new Plan.Output(
-                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
     }
 
     /** A {@code <module>} element. */
@@ -168,13 +184,12 @@ final class Links {
         return names;
     }
 
-    /** Archive and link actions, in order. */
-    List<Action> actions() {
-        return actions;
-    }
-
-    Iterable<Action> compiles() {
-        return compiles.actions();
+    /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */
+    List<Action> all() {
+        List<Action> all = new ArrayList<>();
+        compiles.actions().forEach(all::add);
+        all.addAll(actions);
+        return all;
     }
 
     List<Plan.Output> outputs() {

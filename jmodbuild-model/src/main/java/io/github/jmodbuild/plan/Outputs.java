@@ -137,7 +137,8 @@ final class Outputs {
         return linked;
     }
 
-    private List<Decided> linkedArchives(Decided one) {
+    /** Archives that an output lists, each once; unknown ones are noted. */
+    List<Decided> linkedArchives(Decided one) {
         Map<String, Decided> linked = new LinkedHashMap<>();
         for (Content content : one.output().contents()) {
             if (content instanceof Content.ArchiveRef reference) {

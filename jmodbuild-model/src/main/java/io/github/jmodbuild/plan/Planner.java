@@ -8,8 +8,11 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Manifest + configuration + toolchain → plan. Stateless; equal requests give equal plans. */
@@ -27,31 +30,47 @@ public final class Planner {
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
         unclaimed.addModules(sources, outputs.modules(), problems);
+        TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
+        Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        if (outputs.all().isEmpty() && !unclaimed.canMakeModules()) {
+        if (outputs.all().isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
         Links links = new Links(request, index, sources, problems);
         links.add(outputs);
+        List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
+        actions.addAll(links.all());
+        Map<String, String> paths = new HashMap<>();
+        programs.all().forEach((name, one) -> {
+            if (one.isOn()) {
+                links.addTest(name, one, outputs).ifPresent(path -> paths.put(name, path));
+            }
+        });
+        addTestActions(links, actions);
+        List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
         refuse(problems);
         List<Problem> warnings = new ArrayList<>();
-        unclaimed.warn(warnings);
+        unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
-        return new Plan(actions(new ConfigurationFiles(request).actions(), links), links.outputs(), sorted(warnings));
+        return new Plan(actions, links.outputs(), tests, sorted(warnings));
+    }
+
+    /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */
+    private static void addTestActions(Links links, List<Action> actions) {
+        Set<String> known = new HashSet<>();
+        actions.forEach(action -> known.add(action.id()));
+        for (Action action : links.all()) {
+            if (known.add(action.id())) {
+                actions.add(action.at(Action.Stage.TEST));
+            }
+        }
     }
 
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new ProblemException(sorted(problems));
         }
-    }
-
-    private static List<Action> actions(List<Action> configuration, Links links) {
-        List<Action> actions = new ArrayList<>(configuration);
-        links.compiles().forEach(actions::add);
-        actions.addAll(links.actions());
-        return actions;
     }
 
     /** A manifest that describes nothing is not a success (design §4); one whose members are all n is. */

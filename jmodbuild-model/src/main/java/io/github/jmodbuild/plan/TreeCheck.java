@@ -51,6 +51,9 @@ final class TreeCheck {
         } else if (member instanceof Member.Output output) {
             condition(output.config());
             output.contents().forEach(this::content);
+        } else if (member instanceof Member.Test test) {
+            condition(test.config());
+            test.contents().forEach(this::content);
         }
     }
 
