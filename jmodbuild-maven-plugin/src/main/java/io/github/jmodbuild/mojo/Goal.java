@@ -55,7 +55,7 @@ final class Goal {
     }
 
     /** What there is to build; its warnings are shown once in a session. */
-    NativeBuild.Planned plan() throws IOException {
+    NativeBuild.Planned plan() throws MojoFailureException, IOException {
         BuildRequest request = request();
         refuseMissingDecisions(request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
