@@ -4,6 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of tests that behave well and badly, with a real compiler and real processes. */
 class TestRunnerTest {
-    @TempDir
-    Path base;
+    private final Path base;
+
+    TestRunnerTest(@TempDir Path base) {
+        this.base = base;
+    }
 
     private static String test(String name, String attributes, String... arguments) {
         StringBuilder element = new StringBuilder("<test program=\"pass\" name=\"" + name + "\" " + attributes + ">");
@@ -176,7 +180,7 @@ class TestRunnerTest {
     void a_test_whose_program_is_gone_cannot_be_run() throws IOException {
         TestedTree tree = TestedTree.behaving(base);
         tree.build();
-        var planned = io.github.jmodbuild.build.NativeBuild.plan(tree.tree.request());
+        NativeBuild.Planned planned = NativeBuild.plan(tree.tree.request());
         Files.delete(tree.tree.built("test/pass"));
 
         TestReport report =
