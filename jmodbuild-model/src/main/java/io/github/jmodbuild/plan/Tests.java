@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <test>} elements → what is to be run (Q22). Texts may refer to named values, symbols and the two directories. */
@@ -31,7 +32,7 @@ final class Tests {
 
     Tests(PlanRequest request, List<Problem> problems) {
         this.configuration = request.configuration();
-        Map<String, String> values = new LinkedHashMap<>(DIRECTORIES);
+        Map<String, String> values = new LinkedHashMap<>(new TreeMap<>(DIRECTORIES)); // messages list them
         values.putAll(request.named().values());
         this.named = new NamedValues(values);
         this.problems = problems;
