@@ -37,7 +37,6 @@ public final class TestConsole implements TestListener {
             text.append('\n').append(tail.stripTrailing());
         }
         if (!result.command().isEmpty()) {
-            text.append("\nAll its output is in ").append(result.output());
             text.append("\nRepeat it with:\n").append(result.command());
         }
         lines.error(text.toString());
@@ -55,7 +54,8 @@ public final class TestConsole implements TestListener {
             List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
             boolean cut = from > 0 || all.size() > SHOWN_LINES;
             List<String> last = all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size());
-            return (cut ? "...\n" : "") + String.join("\n", last);
+            String shown = String.join("\n", last);
+            return cut ? "...\n" + shown + "\nAll its output is in " + output : shown;
         } catch (IOException e) {
             return "";
         }

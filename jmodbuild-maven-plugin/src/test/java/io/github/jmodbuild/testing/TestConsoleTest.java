@@ -74,6 +74,15 @@ class TestConsoleTest {
     }
 
     @Test
+    void a_short_output_is_shown_whole() throws IOException {
+        Files.writeString(output, "one\ntwo\n\n");
+        new TestConsole(lines).finished(result("a", Status.ERROR, "crashed"));
+
+        assertThat(shown)
+                .containsExactly("E TEST a: crashed (modules.xml:4:1)\none\ntwo\nRepeat it with:\ncd x && ./a");
+    }
+
+    @Test
     void the_exception_lists_what_is_bad() {
         TestReport report = new TestReport(
                 List.of(

@@ -240,6 +240,30 @@ class TestRunnerTest {
         assertThat(TestedTree.outcomes(tree.run())).containsOnly(entry("one", "PASSED"), entry("two", "PASSED"));
     }
 
+    @Test
+    @DisplayName("Q22: an interrupted run ends what it has started and begins nothing more")
+    void an_interrupted_run_ends_its_tests() throws IOException {
+        TestedTree tree = TestedTree.behaving(
+                base, test("hangs", "timeout=\"5m\"", "family", "hang"), test("late", "timeout=\"5m\"", "hang"));
+        tree.build();
+        NativeBuild.Planned planned = NativeBuild.plan(tree.tree.request());
+
+        TestReport report = TestRunner.run(
+                planned.plan(),
+                TestRequest.of(planned.request(), tree.options),
+                result -> Thread.currentThread().interrupt());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(TestedTree.outcomes(report)).containsOnly(entry("pass", "PASSED"));
+        assertThat(report.notTried()).isEqualTo(2);
+        assertThat(report.success()).isFalse();
+        Path pid =
+                report.results().get(0).output().resolve("../../hangs/work/pid").normalize();
+        if (Files.exists(pid)) {
+            assertThat(isAlive(Long.parseLong(Files.readString(pid)))).isFalse();
+        }
+    }
+
     static TestResult result(TestReport report, String name) {
         return report.results().stream()
                 .filter(one -> one.test().name().equals(name))
