@@ -80,23 +80,23 @@ class TestRunnerTest {
     @Test
     @DisplayName("Q22: a test that hangs is ended, and what it said last is kept")
     void a_hanging_test_is_ended() throws IOException {
-        TestReport report = TestedTree.behaving(base, test("hangs", "timeout=\"300ms\"", "hang"))
+        TestReport report = TestedTree.behaving(base, test("hangs", "timeout=\"1s\"", "hang"))
                 .run();
 
-        assertThat(TestedTree.outcomes(report)).containsEntry("hangs", "ERROR: timed out after 300 ms");
-        assertThat(output(report, "hangs")).startsWith("waiting\n").contains("[ended after 300 ms]");
+        assertThat(TestedTree.outcomes(report)).containsEntry("hangs", "ERROR: timed out after 1 s");
+        assertThat(output(report, "hangs")).startsWith("waiting\n").contains("[ended after 1000 ms]");
     }
 
     @Test
     @DisplayName("Q22: whatever a test has started is ended with it, even what has left its process, group and session")
     void nothing_survives_a_test() throws IOException {
         TestReport report = TestedTree.behaving(
-                        base, test("leaves", "", "family"), test("hangs", "timeout=\"2s\"", "family", "hang"))
+                        base, test("leaves", "", "family"), test("hangs", "timeout=\"3s\"", "family", "hang"))
                 .run();
 
         assertThat(TestedTree.outcomes(report))
                 .containsEntry("leaves", "PASSED")
-                .containsEntry("hangs", "ERROR: timed out after 2 s");
+                .containsEntry("hangs", "ERROR: timed out after 3 s");
         assertThat(output(report, "leaves")).contains("[it left 1 processes behind, which were ended]");
         for (String name : List.of("leaves", "hangs")) {
             Path pid = result(report, name).output().resolveSibling("work").resolve("pid");

@@ -73,7 +73,8 @@ final class TestPrograms {
         Word name = new Word("test-" + test.name(), test.name().at());
         Member.Output output = new Member.Output(Kind.EXECUTABLE, name, test.config(), test.contents(), test.at());
         Tristate value = value(placed, configuration);
-        Expansion expansion = new Expansion(index, configuration, sources, problems, true);
+        Expansion expansion =
+                new Expansion(index, configuration, sources, problems, false); // nothing at m is lost here
         List<Segment> segments = expansion.ofContents(
                 test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
         groups.addAll(expansion.followed());

@@ -183,6 +183,18 @@ class TestsTest {
     }
 
     @Test
+    @DisplayName(
+            "Q33: what would be an error in an output, an unconditional object of a directory at m, is none in a test")
+    void a_directory_that_may_be_m_has_tests_without_conditions() {
+        TestTree tree = tree(PRODUCT + "<directory config='A'>d</directory>")
+                .manifest("d", test("name='t'", "<objects>/t.o</objects>"))
+                .set("A=m");
+
+        assertThat(names(tree.plan())).containsExactly("t {build}/test/t");
+        assertThat(TestTree.members(tree.plan(), "test/t")).containsExactly("t.o");
+    }
+
+    @Test
     void a_test_program_without_objects_is_left_out_with_a_warning() {
         Plan plan = tree(PRODUCT + test("name='t'", "<objects config='A'>t.o</objects>"))
                 .set("A=n")
