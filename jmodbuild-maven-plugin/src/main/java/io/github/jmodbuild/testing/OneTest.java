@@ -6,11 +6,8 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlannedTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,9 +37,7 @@ final class OneTest {
      * @throws IOException if its directory cannot be made or its output not be kept
      */
     TestResult run() throws IOException, InterruptedException {
-        if (Files.exists(home)) {
-            Files.walkFileTree(home, new Emptying());
-        }
+        DirectoryTree.delete(home);
         Files.createDirectories(work);
         Duration limit = limit();
         Path output = output();
@@ -116,31 +111,5 @@ final class OneTest {
         }
         words.addAll(command());
         return "cd " + Quoting.line(List.of(work.toString())) + " && " + Quoting.line(words);
-    }
-
-    /** Deletes what an earlier run left, links as links. */
-    private static final class Emptying extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            if (!Files.isWritable(directory)) {
-                directory.toFile().setWritable(true);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException trouble) throws IOException {
-            if (trouble != null) {
-                throw trouble;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

@@ -33,7 +33,7 @@ final class Reports {
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Reports on tests that ran once and are in the plan no more would be taken for news. */
+    /** What is left of tests that ran once and are in the plan no more would be taken for news. */
     void forget(List<PlannedTest> planned) throws IOException {
         Set<String> names = new HashSet<>();
         planned.forEach(test -> names.add(test.name()));
@@ -43,6 +43,7 @@ final class Reports {
                     String name = directory.getFileName().toString();
                     if (!names.contains(name)) {
                         Files.deleteIfExists(file(name));
+                        DirectoryTree.delete(directory);
                     }
                 }
             }

@@ -9,6 +9,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class TestRunner {
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             collect(tests, threads, listener, results);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
         } finally {
             threads.shutdownNow();

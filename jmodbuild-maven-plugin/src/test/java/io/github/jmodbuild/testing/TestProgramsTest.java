@@ -152,7 +152,9 @@ class TestProgramsTest {
 
         Files.writeString(tested.options.reports().resolve("TEST-other.OfJava.xml"), "<testsuite/>");
         manifest(BUILTIN);
-        tested.run();
+        TestReport report = tested.run();
+        Path directory = TestRunnerTest.result(report, "builtin").output().resolveSibling("../loads");
+        assertThat(directory.normalize()).doesNotExist();
         assertThat(reportFiles()).containsExactly("TEST-native.builtin.xml", "TEST-other.OfJava.xml");
     }
 
