@@ -106,6 +106,19 @@ class AnswerGoalsTest {
     }
 
     @Test
+    @DisplayName("Q22: why names the tests that an object is for")
+    void whyObjectOfATest() {
+        goals.tree.manifest("", CONFIG + "<test name=\"t\" config=\"NET\"><objects>t.o</objects></test>\n");
+        assertThat(answers().whyObject("t.o").lines())
+                .containsSubsequence(
+                        "t.o is left out",
+                        "  listed at modules.xml:12:38 for test t, with value n",
+                        "    test t (modules.xml:12:1) has the condition NET, which is n");
+        goals.tree.set("NET=y");
+        assertThat(answers().whyObject("t.o").lines()).contains("t.o is built into test t");
+    }
+
+    @Test
     @DisplayName("issue 3: enable shows a diff, and applies it on request")
     void enable() {
         goals.tree.dotConfig("# CONFIG_NET is not set");
