@@ -38,7 +38,7 @@ public final class NativeTree {
     Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
-    Optional<Tool> cc = Optional.empty();
+    public Optional<Tool> cc = Optional.empty();
     /** A memory for each build, as separate runs of Maven have. */
     Supplier<Memory> memory = Memory::new;
 

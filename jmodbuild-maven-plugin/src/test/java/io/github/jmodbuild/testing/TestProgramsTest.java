@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jmodbuild.build.BuildResult;
 import io.github.jmodbuild.build.Cleaning;
 import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.File;
@@ -190,6 +191,25 @@ class TestProgramsTest {
         assertThat(TestedTree.outcomes(tested.wrapped(List.of("valgrind", "-q", "--error-exitcode=9"), List.of())
                         .run()))
                 .containsOnly(entry("reads", "FAILED: exit code 9"));
+    }
+
+    @Test
+    @DisplayName("Q23: programs of another machine run under an emulator")
+    void qemu_runs_a_cross_built_test() throws IOException {
+        assumeTrue(isInstalled("aarch64-linux-gnu-gcc"), "no cross compiler: apt install gcc-aarch64-linux-gnu");
+        assumeTrue(isInstalled("qemu-aarch64"), "no emulator: apt install qemu-user");
+        tested.tree.cc = Tool.of("aarch64-linux-gnu-gcc", "test");
+        tested.tree.write("where.c", """
+                        #include <stdio.h>
+                        #include <sys/utsname.h>
+                        int main(void) { struct utsname name; uname(&name); puts(name.machine); return 0; }
+                        """).manifest("", "<test name=\"where\"><objects>where.o</objects></test>");
+
+        TestReport report = tested.wrapped(List.of(), List.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"))
+                .run();
+
+        assertThat(TestedTree.outcomes(report)).containsOnly(entry("where", "PASSED"));
+        assertThat(TestRunnerTest.output(report, "where")).isEqualTo("aarch64\n");
     }
 
     private static boolean isInstalled(String program) {
