@@ -161,6 +161,15 @@ abstract class AbstractNativeMojo extends AbstractMojo {
     private @Nullable String prefix;
 
     /**
+     * What {@code ${architecture}} stands for in manifests; without it, what the compiler says it makes code for, so that it
+     * follows a cross prefix.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.architecture", defaultValue = "")
+    private @Nullable String architecture;
+
+    /**
      * Names the directory of installed modules.
      *
      * @since 0.1.0
@@ -263,6 +272,7 @@ abstract class AbstractNativeMojo extends AbstractMojo {
                         Parameters.text(ldflags)),
                 Parameters.text(prefix),
                 Parameters.text(release),
+                Parameters.text(architecture),
                 jobs,
                 keepGoing,
                 stepTimeout,

@@ -25,6 +25,7 @@ record Parameters(
         Flags flags,
         String prefix,
         String release,
+        String architecture,
         int jobs,
         boolean keepGoing,
         int stepTimeout,

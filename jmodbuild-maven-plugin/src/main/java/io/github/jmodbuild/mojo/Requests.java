@@ -73,6 +73,9 @@ final class Requests {
         values.put("datadir", below + "/share");
         values.put("sysconfdir", below + "/etc");
         values.put("moduledir", below + "/lib/modules/" + parameters.release());
+        if (!parameters.architecture().isEmpty()) {
+            values.put("architecture", parameters.architecture());
+        }
         return values;
     }
 

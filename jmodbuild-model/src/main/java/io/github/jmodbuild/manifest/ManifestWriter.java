@@ -30,6 +30,10 @@ public final class ManifestWriter {
             xml.endList(undeclared.names());
         } else if (member instanceof Member.Check check) {
             check(check);
+        } else if (member instanceof Member.Variable variable) {
+            named("variable", variable.name(), null);
+            xml.attribute("if", variable.condition());
+            xml.end(variable.value().text());
         } else if (member instanceof Member.Constants constants) {
             xml.start("constants");
             constants.constants().forEach(this::constant);

@@ -139,6 +139,12 @@ public sealed interface Member {
      */
     record Check(Expr condition, String message, String remedy, Location at) implements Member {}
 
+    /**
+     * {@code <variable name="ARCHDIR" if="ARM">arch/arm</variable>}: a text for this manifest and those it enters; the
+     * last one that applies counts, and may refer to what was said before (K33).
+     */
+    record Variable(Word name, Template value, @Nullable Expr condition, Location at) implements Member {}
+
     /** {@code <constants>}: macros of the generated header that are no symbols (Q34). */
     record Constants(List<Constant> constants, Location at) implements Member {
         public Constants {

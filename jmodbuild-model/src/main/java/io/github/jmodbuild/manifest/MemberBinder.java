@@ -48,6 +48,7 @@ final class MemberBinder {
             case "config" -> config.config(element, directory.isEmpty());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
             case "check" -> directives.check(element);
+            case "variable" -> directives.variable(element);
             case "constants" -> directives.constants(element);
             case "fragments" -> directives.fragments(element);
             case "targets" -> directives.targets(element);

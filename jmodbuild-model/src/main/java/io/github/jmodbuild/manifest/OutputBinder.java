@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
@@ -77,7 +78,7 @@ final class OutputBinder {
     }
 
     private void version(Word version) {
-        if (!VERSION.matcher(version.text()).matches()) {
+        if (!Template.refers(version.text()) && !VERSION.matcher(version.text()).matches()) {
             values.add(
                     version.at(),
                     "'" + version
@@ -137,7 +138,7 @@ final class OutputBinder {
     }
 
     private void exported(Word name) {
-        if (!SYMBOL.matcher(name.text()).matches()) {
+        if (!Template.refers(name.text()) && !SYMBOL.matcher(name.text()).matches()) {
             values.add(
                     name.at(),
                     "'" + name

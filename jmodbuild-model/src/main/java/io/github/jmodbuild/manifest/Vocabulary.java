@@ -96,6 +96,7 @@ final class Vocabulary {
                         "constants",
                         List.of(),
                         List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                leaf("variable", Text.TEXT, NAME, IF),
                 leaf("fragments", Text.LIST),
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,

@@ -24,7 +24,8 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        ManifestTree tree = Uses.replaced(request.tree(), request.answers());
+        ManifestTree tree = Variables.expanded(
+                Uses.replaced(request.tree(), request.answers()), configuration, request.named(), problems);
         TreeIndex index = new TreeIndex(tree, configuration);
         Sources sources = new Sources(request.sources(), problems);
         TreeCheck.check(tree, request.model(), request.sources(), problems);

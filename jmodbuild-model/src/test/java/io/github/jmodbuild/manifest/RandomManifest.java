@@ -44,7 +44,14 @@ final class RandomManifest {
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
             case 5 -> new Member.Group(word(NAMES), random.nextBoolean(), list(5, this::item), HERE);
             case 6 -> new Member.Check(expression(), pick(TEXTS), random.nextBoolean() ? "" : pick(TEXTS), HERE);
-            case 7 -> new Member.Constants(list(4, this::constant), HERE);
+            case 7 ->
+                random.nextBoolean()
+                        ? new Member.Variable(
+                                new Word(pick("A", "_b"), HERE),
+                                Template.ofWord(pick("a", "${b} c"), HERE),
+                                condition(),
+                                HERE)
+                        : new Member.Constants(list(4, this::constant), HERE);
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
             case 11 -> targets();
             case 12 -> test();
