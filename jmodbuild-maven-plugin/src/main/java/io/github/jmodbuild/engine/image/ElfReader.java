@@ -80,7 +80,7 @@ final class ElfReader {
         if (type == RELOCATABLE) {
             return Kind.OBJECT;
         }
-        boolean program = type == EXECUTABLE || pie || hasInterpreter() && facts.soname.isEmpty();
+        boolean program = type == EXECUTABLE || pie || (hasInterpreter() && facts.soname.isEmpty());
         return program ? Kind.EXECUTABLE : Kind.LIBRARY;
     }
 
@@ -121,7 +121,7 @@ final class ElfReader {
         long start = content(section);
         long end = start + word(section + (wide ? 32 : 20));
         int half = wide ? 8 : 4;
-        for (long at = start; at < end; at += 2 * half) {
+        for (long at = start; at < end; at += 2L * half) {
             long tag = word(at);
             if (tag == NEEDED) {
                 facts.needed.add(bytes.text(strings + word(at + half)));

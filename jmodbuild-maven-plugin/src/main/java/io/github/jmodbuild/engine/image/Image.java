@@ -67,7 +67,7 @@ public record Image(
 
     /** What C calls a symbol of this file: without the underscore that Mach-O and 32-bit Windows put before it. */
     public String plain(Symbol symbol) {
-        boolean prefixed = format == Format.MACHO || format == Format.PE && machine.equals("i686");
+        boolean prefixed = format == Format.MACHO || (format == Format.PE && machine.equals("i686"));
         return prefixed && symbol.name().startsWith("_") ? symbol.name().substring(1) : symbol.name();
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
@@ -214,7 +215,7 @@ class ImageReaderTest {
         run("llvm-dlltool", "-m", "i386:x86-64", "-d", "a.def", "-l", "import.a");
 
         List<ImageReader.Member> members = ImageReader.members(directory.resolve("lib.a"));
-        TreeSet<String> imported = new TreeSet<>();
+        Set<String> imported = new TreeSet<>();
         ImageReader.members(directory.resolve("import.a"))
                 .forEach(member -> imported.addAll(names(member.image().exports(), symbol -> true)));
 
@@ -318,14 +319,14 @@ class ImageReaderTest {
         return image;
     }
 
-    private static TreeSet<String> names(Collection<Symbol> symbols, Predicate<Symbol> wanted) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(Collection<Symbol> symbols, Predicate<Symbol> wanted) {
+        Set<String> names = new TreeSet<>();
         symbols.stream().filter(wanted).forEach(symbol -> names.add(symbol.name()));
         return names;
     }
 
-    private TreeSet<String> nm(String nm, String file, String... options) {
-        TreeSet<String> names = new TreeSet<>();
+    private Set<String> nm(String nm, String file, String... options) {
+        Set<String> names = new TreeSet<>();
         String[] words = with(with(new String[] {nm}, options), file);
         run(words).lines().forEach(line -> names.add(line.substring(line.lastIndexOf(' ') + 1)));
         return names;
