@@ -13,6 +13,8 @@ final class PeReader {
     private static final int DELAYED = 13;
     private static final int IMPORT = 20;
     private static final int DELAYED_IMPORT = 32;
+    private static final long SYMBOL = 18;
+    private static final String DESCRIPTOR = "__DELAY_IMPORT_DESCRIPTOR_";
 
     private final Bytes bytes;
     private final long header;
@@ -79,12 +81,37 @@ final class PeReader {
 
     private void delayed() {
         long entry = directory(DELAYED);
+        if (entry == 0) {
+            delayedBySymbols();
+        }
         while (entry != 0 && bytes.u32(entry + 4) != 0) {
-            String library = bytes.text(place(bytes.u32(entry + 4)));
-            facts.delayed.add(library);
-            thunks(bytes.u32(entry + 16), library);
+            delayed(entry);
             entry += DELAYED_IMPORT;
         }
+    }
+
+    private void delayed(long entry) {
+        String library = bytes.text(place(bytes.u32(entry + 4)));
+        facts.delayed.add(library);
+        thunks(bytes.u32(entry + 16), library);
+    }
+
+    /** binutils make what dlltool describes as delayed, but do not say so in the directory; the symbols tell while they last. */
+    private void delayedBySymbols() {
+        long table = bytes.u32(header + 12);
+        long count = table == 0 ? 0 : bytes.u32(header + 16);
+        long strings = table + SYMBOL * count;
+        for (long i = 0; i < count; i++) {
+            long at = table + SYMBOL * i;
+            if (bytes.i32(at) == 0 && bytes.text(strings + bytes.u32(at + 4)).startsWith(DESCRIPTOR)) {
+                delayed(place(address(bytes.u16(at + 12)) + bytes.u32(at + 8)));
+            }
+            i += bytes.u8(at + SYMBOL - 1);
+        }
+    }
+
+    private long address(int section) {
+        return bytes.u32(optional + bytes.u16(header + 20) + 40L * (section - 1) + 12);
     }
 
     /** Names of one library's symbols; imports by number have none. */
