@@ -30,6 +30,7 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
     private static final String ELSEWHERE = "symbol of another tree ";
     private static final String DIRECTORY = "directory ";
+    private static final String FILE = "file ";
     private static final String SEARCHED = "searched by probes ";
     private static final String ABSENT = "absent";
     private static final FileStamp NO_STAMP = new FileStamp(-1, 0, 0, 0);
@@ -77,6 +78,13 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         return present;
     }
 
+    @Override
+    public boolean hasFile(String path) {
+        boolean present = Files.isRegularFile(base.resolve(path));
+        seen.put(FILE + path, new Seen(Boolean.toString(present), NO_STAMP, false));
+        return present;
+    }
+
     /** Whether another tree declares a symbol. */
     boolean isElsewhere(String symbol) {
         boolean known = knownElsewhere.test(symbol);
@@ -97,6 +105,9 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         if (origin.startsWith(DIRECTORY)) {
             return Boolean.toString(hasDirectory(origin.substring(DIRECTORY.length())));
         }
+        if (origin.startsWith(FILE)) {
+            return Boolean.toString(hasFile(origin.substring(FILE.length())));
+        }
         FileStamp stamp = stamp(origin);
         if (origin.startsWith(SEARCHED)) {
             String all = stamp.size() + " " + stamp.modified() + " " + stamp.changed() + " " + stamp.inode();
@@ -112,7 +123,7 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
 
     /** The present stamp of an origin: of the file, or of the directory listed. */
     FileStamp stamp(String origin) {
-        if (origin.startsWith(ELSEWHERE) || origin.startsWith(DIRECTORY)) {
+        if (origin.startsWith(ELSEWHERE) || origin.startsWith(DIRECTORY) || origin.startsWith(FILE)) {
             return NO_STAMP;
         }
         if (origin.startsWith(SEARCHED)) {

@@ -76,7 +76,9 @@ public final class Console implements EngineListener {
 
     @Override
     public void started(Action action, String reason, Supplier<String> command) {
-        boolean shown = mode != Mode.AUTO || (action.stage() == Stage.LINK && !(action.work() instanceof Work.Text));
+        boolean shown = mode != Mode.AUTO
+                || (action.stage() == Stage.LINK
+                        && (action.work() instanceof Work.Command || action.work() instanceof Work.Archive));
         if (shown) {
             lines.info(places.shown(action.screen().toString()));
         }

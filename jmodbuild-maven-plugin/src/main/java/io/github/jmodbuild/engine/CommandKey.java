@@ -77,6 +77,9 @@ final class CommandKey {
         } else if (action.work() instanceof Work.Archive archive) {
             texts.add("archive");
             texts.addAll(archive.members());
+        } else if (action.work() instanceof Work.SymbolicLink link) {
+            texts.add("link to");
+            texts.add(link.target());
         } else if (action.work() instanceof Work.Text text) {
             texts.add("text");
             texts.add(

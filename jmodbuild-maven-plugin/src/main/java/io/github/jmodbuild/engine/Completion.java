@@ -101,7 +101,9 @@ final class Completion {
 
     private int path(String name) {
         String path = names.planPath(name);
-        return places.file(path).startsWith(stateDir) ? -1 : state.paths().number(path);
+        return places.file(path).startsWith(stateDir)
+                ? -1
+                : graph.target(state.paths().number(path));
     }
 
     /** A file whose last change is older than the run, or that was seen before the run as it is now, did not change. */

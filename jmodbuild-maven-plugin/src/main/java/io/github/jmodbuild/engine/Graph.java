@@ -55,6 +55,15 @@ final class Graph {
         return path < producers.length ? producers[path] : NOBODY;
     }
 
+    /** What a path leads to if it is a link that an action makes: a tool that reads the one reads the other. */
+    int target(int path) {
+        int producer = producer(path);
+        if (producer < 0 || !(actions.get(producer).work() instanceof Work.SymbolicLink)) {
+            return path;
+        }
+        return target(declared[producer][0]);
+    }
+
     /** Requested actions and all they need. */
     BitSet wanted(Predicate<Action> requested) {
         BitSet wanted = new BitSet(actions.size());

@@ -61,8 +61,8 @@ public final class Installation {
         either.addAll(wanted.keySet());
         record(either); // first: what a killed installation has put there is taken away by a later one
         for (Map.Entry<Path, Map.Entry<Plan.Output, Path>> each : wanted.entrySet()) {
-            boolean program = each.getValue().getKey().kind() != Plan.Kind.ARCHIVE;
-            copy(each.getValue().getValue(), each.getKey(), program ? "rwxr-xr-x" : "rw-r--r--");
+            boolean image = isImage(each.getValue().getKey().kind());
+            copy(each.getValue().getValue(), each.getKey(), image ? "rwxr-xr-x" : "rw-r--r--");
         }
         former.removeAll(wanted.keySet());
         remove(former);
@@ -88,10 +88,14 @@ public final class Installation {
         Path base = below(root, prefix, "jmodbuild.prefix");
         Path directory = switch (output.kind()) {
             case EXECUTABLE -> base.resolve("bin");
-            case ARCHIVE -> base.resolve("lib");
+            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY -> base.resolve("lib");
             case MODULE -> below(base.resolve("lib/modules"), release, "jmodbuild.release");
         };
         return directory.resolve(file.getFileName());
+    }
+
+    private static boolean isImage(Plan.Kind kind) {
+        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE;
     }
 
     /** Whatever a name says, nothing is written outside (promise 34). */

@@ -7,13 +7,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in an output: things to link in, and settings. */
-public sealed interface Content permits Item, Setting, Content.ArchiveRef, Content.Exports {
+public sealed interface Content
+        permits Item, Setting, Content.OutputRef, Content.Cycle, Content.Exports, Content.Script, Content.Inputs {
 
     /** The element's start tag. */
     Location at();
 
-    /** {@code <archive>util</archive>} inside an output: linked at this place. */
-    record ArchiveRef(Word name, Location at) implements Content {}
+    /**
+     * {@code <archive>util</archive>} inside an output, or another kind that can be linked in: linked at this place.
+     *
+     * @param kind archive, relocatable or shared library
+     * @param whole an archive of which every member is linked
+     * @param config linked where it is not n; {@code null}: always (D16)
+     */
+    record OutputRef(
+            Member.Output.Kind kind,
+            Word name,
+            boolean whole,
+            @Nullable Expr config,
+            Location at) implements Content {}
+
+    /** {@code <cycle>}: archives that need each other, searched until nothing more is found. */
+    record Cycle(List<OutputRef> archives, Location at) implements Content {
+        public Cycle {
+            archives = List.copyOf(archives);
+        }
+    }
 
     /**
      * {@code <exports>} inside an executable: symbols that modules may use. Several are joined.
@@ -25,6 +44,19 @@ public sealed interface Content permits Item, Setting, Content.ArchiveRef, Conte
     record Exports(boolean all, List<Word> names, @Nullable Expr condition, Location at) implements Content {
         public Exports {
             names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * {@code <script if="M68K">boot.lds</script>}: the linker script of an image (K04); one that ends in {@code .S} is
+     * preprocessed first, so that it may depend on symbols.
+     */
+    record Script(Word file, @Nullable Expr condition, Location at) implements Content {}
+
+    /** {@code <inputs>}: files whose change rebuilds although no argument names them (K41). */
+    record Inputs(List<Word> files, Location at) implements Content {
+        public Inputs {
+            files = List.copyOf(files);
         }
     }
 }

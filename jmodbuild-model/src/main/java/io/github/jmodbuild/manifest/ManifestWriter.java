@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a manifest so that {@link ManifestReader} reads the same records back, places aside. Stateless. */
@@ -47,15 +48,21 @@ public final class ManifestWriter {
         } else if (member instanceof Member.ObjectSettings object) {
             named("object", object.name(), null);
             object.settings().forEach(this::setting);
+            if (!object.inputs().isEmpty()) {
+                xml.start("inputs");
+                xml.endList(object.inputs());
+            }
             xml.end();
         } else if (member instanceof Member.Directory directory) {
             reference("directory", directory.name(), directory.config());
         } else if (member instanceof Member.Group group) {
             named("group", group.name(), null);
+            xml.attribute("at", group.atStart() ? "start" : null);
             group.items().forEach(this::content);
             xml.end();
         } else if (member instanceof Member.Output output) {
             named(output.kind().element(), output.name(), output.config());
+            options(output.options());
             output.contents().forEach(this::content);
             xml.end();
         }
@@ -86,6 +93,7 @@ public final class ManifestWriter {
         if (flags.scope() != Member.Scope.DIRECTORY) {
             xml.attribute("scope", flags.scope().spelling());
         }
+        xml.attribute("for", joined(flags.codes()));
         xml.attribute("if", flags.condition());
         flags.settings().forEach(this::setting);
         xml.end();
@@ -101,8 +109,19 @@ public final class ManifestWriter {
             xml.end();
         } else if (content instanceof Item.GroupRef group) {
             reference("group", group.name(), group.config());
-        } else if (content instanceof Content.ArchiveRef archive) {
-            reference("archive", archive.name(), null);
+        } else if (content instanceof Content.OutputRef output) {
+            output(output);
+        } else if (content instanceof Content.Cycle cycle) {
+            xml.start("cycle");
+            cycle.archives().forEach(this::output);
+            xml.end();
+        } else if (content instanceof Content.Script script) {
+            xml.start("script");
+            xml.attribute("if", script.condition());
+            xml.end(script.file().text());
+        } else if (content instanceof Content.Inputs inputs) {
+            xml.start("inputs");
+            xml.endList(inputs.files());
         } else if (content instanceof Content.Exports exports) {
             xml.start("exports");
             xml.attribute("all", exports.all() ? "true" : null);
@@ -121,10 +140,31 @@ public final class ManifestWriter {
 
     private void setting(Setting setting) {
         xml.start(setting.kind().element());
-        List<String> removed = setting.remove().stream().map(Word::text).toList();
         xml.attribute("if", setting.condition());
-        xml.attribute("remove", removed.isEmpty() ? null : String.join(" ", removed));
+        xml.attribute("remove", joined(setting.remove()));
         xml.endList(setting.words());
+    }
+
+    private void options(OutputOptions options) {
+        xml.attribute("role", options.stub() ? "stub" : null);
+        xml.attribute("static", options.isStatic());
+        xml.attribute("linker", options.rawLinker() ? "ld" : null);
+        xml.attribute("subdirectory", options.subdirectory());
+        xml.attribute("version", options.version());
+        xml.attribute("soname", options.soname());
+        xml.attribute("map", options.map());
+        xml.attribute("default", options.byDefault() ? null : "false");
+    }
+
+    private void output(Content.OutputRef output) {
+        xml.start(output.kind().element());
+        xml.attribute("whole", output.whole() ? "true" : null);
+        xml.attribute("config", output.config());
+        xml.end(output.name().text());
+    }
+
+    private static @Nullable String joined(List<Word> words) {
+        return words.isEmpty() ? null : words.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
     private void named(String element, Word name, @Nullable Expr config) {

@@ -38,16 +38,30 @@ public sealed interface Member {
         }
     }
 
-    /** {@code <flags>}: settings for this directory or more, see {@link Scope}. */
-    record Flags(Scope scope, @Nullable Expr condition, List<Setting> settings, Location at) implements Member {
+    /**
+     * {@code <flags>}: settings for this directory or more, see {@link Scope}.
+     *
+     * @param codes kinds of code they are for (K07), words of {@link #CODES}; empty: all that becomes part of outputs
+     */
+    record Flags(Scope scope, List<Word> codes, @Nullable Expr condition, List<Setting> settings, Location at)
+            implements Member {
+        /** What {@code for} may say. */
+        public static final List<String> CODES = List.of("resident", "module", "shared");
+
         public Flags {
+            codes = List.copyOf(codes);
             settings = List.copyOf(settings);
         }
     }
 
-    /** {@code <object name="curl.o">}: settings of one object of this directory. */
-    record ObjectSettings(Word name, List<Setting> settings, Location at) implements Member {
+    /**
+     * {@code <object name="curl.o">}: settings of one object of this directory.
+     *
+     * @param inputs files whose change compiles it again although no compiler says that it read them (K41)
+     */
+    record ObjectSettings(Word name, List<Setting> settings, List<Word> inputs, Location at) implements Member {
         public ObjectSettings {
+            inputs = List.copyOf(inputs);
             settings = List.copyOf(settings);
         }
     }
@@ -55,15 +69,21 @@ public sealed interface Member {
     /** {@code <directory config="SCSI">scsi</directory>}: a nested manifest; its members stand here. */
     record Directory(Word name, @Nullable Expr config, Location at) implements Member {}
 
-    /** {@code <group name="block">}: a contribution to a named, ordered list of objects. */
-    record Group(Word name, List<Item> items, Location at) implements Member {
+    /**
+     * {@code <group name="block">}: a contribution to a named, ordered list of objects.
+     *
+     * @param atStart it goes before what other manifests contribute (K35)
+     */
+    record Group(Word name, boolean atStart, List<Item> items, Location at) implements Member {
         public Group {
             items = List.copyOf(items);
         }
     }
 
-    /** {@code <archive>}, {@code <executable>} or {@code <module>}: something that is linked or archived. */
-    record Output(Kind kind, Word name, @Nullable Expr config, List<Content> contents, Location at) implements Member {
+    /** {@code <archive>}, {@code <executable>}, {@code <module>} ...: something that is linked or archived. */
+    record Output(
+            Kind kind, Word name, @Nullable Expr config, OutputOptions options, List<Content> contents, Location at)
+            implements Member {
         public Output {
             contents = List.copyOf(contents);
         }
@@ -71,6 +91,9 @@ public sealed interface Member {
         /** Which element it is. */
         public enum Kind {
             ARCHIVE("archive"),
+            /** Objects merged into one, each of which is certainly in the image (K17). */
+            RELOCATABLE("relocatable"),
+            SHARED_LIBRARY("sharedLibrary"),
             EXECUTABLE("executable"),
             MODULE("module");
 

@@ -3,8 +3,8 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ final class MemberBinder {
     private final DirectiveBinder directives;
     private final ConfigBinder config;
     private final ProbeBinder probes;
+    private final OutputBinder outputs;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -32,6 +33,7 @@ final class MemberBinder {
         this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
         this.config = new ConfigBinder(values, names);
+        this.outputs = new OutputBinder(values, names, this::itemOrSetting);
     }
 
     Manifest manifest(XmlElement root) {
@@ -49,16 +51,12 @@ final class MemberBinder {
             case "targets" -> directives.targets(element);
             case "probes" -> probes.probes(element);
             case "flags" -> flags(element);
-            case "object" ->
-                new Member.ObjectSettings(
-                        values.name(element, names::object), settings.settings(element), element.at());
+            case "object" -> object(element);
             case "directory" ->
                 new Member.Directory(values.single(element, names::directory), config(element), element.at());
             case "group" -> group(element);
-            case "archive" -> output(Member.Output.Kind.ARCHIVE, element);
-            case "executable" -> output(Member.Output.Kind.EXECUTABLE, element);
-            case "module" -> output(Member.Output.Kind.MODULE, element);
-            default -> throw unexpected(element);
+            default ->
+                outputs.output(OutputBinder.kind(element.name()).orElseThrow(() -> unexpected(element)), element);
         };
     }
 
@@ -74,7 +72,31 @@ final class MemberBinder {
                                 + " and its subdirectories");
             }
         }
-        return new Member.Flags(scope, values.condition(element, "if"), settings.settings(element), element.at());
+        return new Member.Flags(
+                scope, codes(element), values.condition(element, "if"), settings.settings(element), element.at());
+    }
+
+    private List<Word> codes(XmlElement element) {
+        Attribute written = element.attribute("for");
+        List<Word> codes = written == null ? List.of() : written.value().words();
+        for (Word code : codes) {
+            if (!Member.Flags.CODES.contains(code.text())) {
+                values.add(
+                        code.at(),
+                        "'" + code + "' is no kind of code" + Nearest.hint(code.text(), Member.Flags.CODES)
+                                + "; for=\"\" takes " + String.join(", ", Member.Flags.CODES));
+            }
+        }
+        return codes;
+    }
+
+    private Member.ObjectSettings object(XmlElement element) {
+        List<Word> inputs = element.children().stream()
+                .filter(child -> child.name().equals("inputs"))
+                .flatMap(child -> outputs.inputs(child).files().stream())
+                .toList();
+        return new Member.ObjectSettings(
+                values.name(element, names::object), settings.settings(element), inputs, element.at());
     }
 
     private static Member.Scope scope(String spelling) {
@@ -91,49 +113,12 @@ final class MemberBinder {
         List<Item> items = element.children().stream()
                 .map(child -> item(child).orElseThrow(() -> unexpected(child)))
                 .toList();
-        return new Member.Group(name, items, element.at());
+        return new Member.Group(name, element.attribute("at") != null, items, element.at());
     }
 
-    private Member.Output output(Member.Output.Kind kind, XmlElement element) {
-        Word name = values.name(element, word -> names.plain(word, kind.element()));
-        List<Content> contents = new ArrayList<>();
-        for (XmlElement child : element.children()) {
-            contents.add(content(child));
-        }
-        return new Member.Output(kind, name, config(element), contents, element.at());
-    }
-
-    private Content content(XmlElement element) {
-        return switch (element.name()) {
-            case "archive" ->
-                new Content.ArchiveRef(values.single(element, word -> names.plain(word, "archive")), element.at());
-            case "exports" -> exports(element);
-            default ->
-                item(element)
-                        .<Content>map(item -> item)
-                        .or(() -> settings.setting(element))
-                        .orElseThrow(() -> unexpected(element));
-        };
-    }
-
-    private Content.Exports exports(XmlElement element) {
-        boolean all = values.isTrue(element, "all");
-        List<Word> symbolNames = values.list(element, this::exported);
-        if (all && !symbolNames.isEmpty()) {
-            values.add(
-                    symbolNames.get(0).at(),
-                    "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
-        }
-        return new Content.Exports(all, symbolNames, values.condition(element, "if"), element.at());
-    }
-
-    private void exported(Word name) {
-        if (!name.text().matches("[A-Za-z_.$][A-Za-z0-9_.$]*")) {
-            values.add(
-                    name.at(),
-                    "'" + name
-                            + "' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>");
-        }
+    private Optional<? extends Content> itemOrSetting(XmlElement element) {
+        Optional<Item> item = item(element);
+        return item.isPresent() ? item : settings.setting(element);
     }
 
     private Optional<Item> item(XmlElement element) {

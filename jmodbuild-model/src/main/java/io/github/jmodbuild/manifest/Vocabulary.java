@@ -31,8 +31,6 @@ final class Vocabulary {
             OBJECTS,
             parent("composite", List.of(NAME, CONFIG), join(List.of(List.of(OBJECTS), SETTINGS))),
             leaf("group", Text.NAME, CONFIG));
-    private static final ElementType ARCHIVE_REFERENCE = leaf("archive", Text.NAME);
-    private static final ElementType EXPORTS = leaf("exports", Text.LIST, oneOf("all", "true", "false"), IF);
 
     private static final ElementType SYMBOL = parent(
             "symbol",
@@ -77,31 +75,31 @@ final class Vocabulary {
             COMMENT);
 
     /** The root element; everything else is found below it. */
-    static final ElementType MODULES = parent(
-            "modules",
-            List.of(),
-            List.of(
-                    parent("config", List.of(optional("title")), ENTRIES),
-                    leaf("undeclared", Text.LIST),
-                    leaf("check", Text.NONE, required("if"), required("message"), optional("remedy")),
-                    parent(
-                            "constants",
-                            List.of(),
-                            List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
-                    leaf("fragments", Text.LIST),
-                    parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
-                    ProbeVocabulary.PROBES,
-                    parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), IF), SETTINGS),
-                    parent("object", List.of(NAME), SETTINGS),
-                    leaf("directory", Text.NAME, CONFIG),
-                    parent("group", List.of(NAME), ITEMS),
-                    output("archive", List.of()),
-                    output("executable", List.of(ARCHIVE_REFERENCE, EXPORTS)),
-                    output("module", List.of(ARCHIVE_REFERENCE))));
+    static final ElementType MODULES =
+            parent("modules", List.of(), join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS))));
 
     private static final Map<String, Set<String>> PARENTS = parents();
 
     private Vocabulary() {}
+
+    /** Members but outputs. */
+    private static List<ElementType> members() {
+        return List.of(
+                parent("config", List.of(optional("title")), ENTRIES),
+                leaf("undeclared", Text.LIST),
+                leaf("check", Text.NONE, required("if"), required("message"), optional("remedy")),
+                parent(
+                        "constants",
+                        List.of(),
+                        List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                leaf("fragments", Text.LIST),
+                parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
+                ProbeVocabulary.PROBES,
+                parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), optional("for"), IF), SETTINGS),
+                parent("object", List.of(NAME), join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS)))),
+                leaf("directory", Text.NAME, CONFIG),
+                parent("group", List.of(NAME, oneOf("at", "start")), ITEMS));
+    }
 
     /** Whether a kind of setting knows {@code remove}. */
     static boolean canRemove(Setting.Kind kind) {
@@ -115,10 +113,6 @@ final class Vocabulary {
         return canRemove(kind)
                 ? leaf(kind.element(), Text.LIST, IF, optional("remove"))
                 : leaf(kind.element(), Text.LIST, IF);
-    }
-
-    private static ElementType output(String name, List<ElementType> more) {
-        return parent(name, List.of(NAME, CONFIG), join(List.of(ITEMS, more, SETTINGS)));
     }
 
     private static List<ElementType> join(List<List<ElementType>> lists) {

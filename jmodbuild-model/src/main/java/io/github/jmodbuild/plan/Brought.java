@@ -5,6 +5,7 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.FlagSet.Placed;
+import io.github.jmodbuild.toolchain.Code;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,11 +26,14 @@ import java.util.Set;
 final class Brought {
     private final FlagScopes scopes;
     private final Configuration configuration;
+    private final Code code;
     private final Map<Object, List<Placed>> libraries = new LinkedHashMap<>();
     private final Map<Object, List<Placed>> linkFlags = new LinkedHashMap<>();
     private final Map<String, List<List<Placed>>> directories = new HashMap<>();
 
-    Brought(FlagScopes scopes, Configuration configuration) {
+    /** @param code what the link's objects are compiled for */
+    Brought(FlagScopes scopes, Configuration configuration, Code code) {
+        this.code = code;
         this.scopes = scopes;
         this.configuration = configuration;
     }
@@ -59,7 +63,7 @@ final class Brought {
     /** Narrowest first. */
     private List<List<Placed>> libraryScopes(String directory) {
         List<List<Placed>> all = new ArrayList<>();
-        for (List<Placed> scope : scopes.ofDirectory(directory)) {
+        for (List<Placed> scope : scopes.ofDirectory(directory, code)) {
             List<Placed> some = only(Kind.LIBS, scope);
             if (!some.isEmpty()) {
                 all.add(0, some);

@@ -2,11 +2,13 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.manifest.Setting.Kind;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.Language;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Compiles {
     private static final List<String> ENVIRONMENT = List.of(
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
+
+    private static final CommandLines.Places PLACES = new CommandLines.Places(
+            PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -57,8 +62,8 @@ final class Compiles {
     /** Flag sets are shared by most objects of a directory; the same one must not be poured out thousands of times. */
     private record FlagKey(FlagSet flags, Language language) {}
 
-    /** The object file of an entry as a resident or as a module's part, its action made if it is new. */
-    String object(Entry entry, boolean module, OutputSettings output) {
+    /** The object file of an entry compiled for what {@code code} says, its action made if it is new. */
+    String object(Entry entry, Code code, OutputSettings output) {
         Sources.Source source = sources.of(entry.object());
         Language language = source.language();
         if (language == Language.CXX && toolchain.cxx().isEmpty()) {
@@ -69,13 +74,11 @@ final class Compiles {
                             + " g++) or name it with -Djmodbuild.cxx=..."));
             return entry.object();
         }
-        List<String> words = words(scopes.compile(entry, output), language);
-        CommandLines.Places places = new CommandLines.Places(
-                PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
-        Compile compile = lines.compile(language, source.path(), words, module, entry.object(), places);
+        List<String> words = words(scopes.compile(entry, code, output), language);
+        Compile compile = lines.compile(language, source.path(), words, code, entry.object(), PLACES);
         Key key = new Key(source.path(), compile.argv());
         String known = pathByCommand.get(key);
-        return known != null ? known : add(entry, module, variant(entry, output, words), source, compile, key);
+        return known != null ? known : add(entry, code, variant(entry, code, output, words), source, compile, key);
     }
 
     private List<String> words(FlagSet flags, Language language) {
@@ -83,12 +86,13 @@ final class Compiles {
     }
 
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
-    private String variant(Entry entry, OutputSettings output, List<String> words) {
+    private String variant(Entry entry, Code code, OutputSettings output, List<String> words) {
         Entry.@Nullable Use within = entry.within();
         boolean canDiffer = !output.key().isEmpty() || !scopes.composite(entry).isEmpty();
         if (!canDiffer
                 || words.equals(words(
-                        scopes.compilePlain(entry), sources.of(entry.object()).language()))) {
+                        scopes.compilePlain(entry, code),
+                        sources.of(entry.object()).language()))) {
             return "";
         }
         return within != null && output.key().isEmpty()
@@ -96,28 +100,52 @@ final class Compiles {
                 : "@" + output.name();
     }
 
-    private String add(Entry entry, boolean module, String variant, Sources.Source source, Compile compile, Key key) {
-        String kind = (module ? "module" : "resident") + variant;
+    private String add(Entry entry, Code code, String variant, Sources.Source source, Compile compile, Key key) {
+        String kind = code.word() + variant;
         String path = Layout.object(kind, entry.object());
         for (int i = 2; actions.containsKey(path); i++) {
             path = Layout.object(kind + (variant.isEmpty() ? "@" : "-") + i, entry.object());
         }
         pathByCommand.put(key, path);
-        actions.put(path, action(entry, module, source, compile, path));
+        actions.put(path, action(entry, code, source, compile, path));
         return path;
     }
 
-    private Action action(Entry entry, boolean module, Sources.Source source, Compile compile, String path) {
+    private Action action(Entry entry, Code code, Sources.Source source, Compile compile, String path) {
         Compiler compiler = source.language() == Language.CXX ? toolchain.cxx().orElseThrow() : toolchain.cc();
         Work.Dependencies dependencies = compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
                 new Work.Command(compile.argv(), compiler.tools(), dependencies, ENVIRONMENT, true, 1),
-                List.of(source.path()),
+                inputs(entry.object(), source),
                 Layout.GENERATED_HEADERS,
                 List.of(new Product(path, Action.Kind.OBJECT)),
-                new Screen(word(source.language()) + (module ? " [M]" : ""), entry.object()));
+                new Screen(word(source.language()) + code.mark(), entry.object()));
+    }
+
+    private List<String> inputs(String object, Sources.Source source) {
+        List<String> further = scopes.inputs(object);
+        if (further.isEmpty()) {
+            return List.of(source.path());
+        }
+        List<String> inputs = new ArrayList<>(List.of(source.path()));
+        inputs.addAll(further);
+        return inputs;
+    }
+
+    /** An action that preprocesses a text for another tool than the compiler, such as a linker script (K04). */
+    Action preprocess(Word place, String source, OutputSettings output, String made) {
+        List<String> words = words(scopes.preprocess(output), Language.ASM_CPP);
+        List<String> argv = lines.preprocess(source, words, PLACES);
+        return new Action(
+                place.at(),
+                Stage.COMPILE,
+                new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1),
+                List.of(source),
+                Layout.GENERATED_HEADERS,
+                List.of(new Product(made, Action.Kind.FILE)),
+                new Screen("CPP", source));
     }
 
     private static String word(Language language) {

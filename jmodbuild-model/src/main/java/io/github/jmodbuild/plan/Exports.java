@@ -38,6 +38,7 @@ final class Exports {
                 .toList();
         List<Content.Exports> active =
                 written.stream().filter(exports -> applies(exports.condition())).toList();
+        link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
         if (active.stream().anyMatch(Content.Exports::all)) {
             link.flags.addAll(lines.exportAll());
         } else if (!written.isEmpty()) {

@@ -11,6 +11,7 @@ import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.plan.TreeIndex.PlacedFlags;
 import io.github.jmodbuild.plan.TreeIndex.PlacedObject;
+import io.github.jmodbuild.toolchain.Code;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,8 +57,8 @@ final class FlagScopes {
     }
 
     /** Flags to compile one object with. */
-    FlagSet compile(Entry entry, OutputSettings output) {
-        FlagSet shared = shared(index.home(entry.object()), output);
+    FlagSet compile(Entry entry, Code code, OutputSettings output) {
+        FlagSet shared = shared(index.home(entry.object()), code, output);
         List<Placed> composite = composite(entry);
         List<Placed> own = own(entry.object());
         if (own.isEmpty() && composite.isEmpty()) {
@@ -70,35 +71,40 @@ final class FlagScopes {
     }
 
     /** Flags to compile the object with where neither output nor composite says anything. */
-    FlagSet compilePlain(Entry entry) {
+    FlagSet compilePlain(Entry entry, Code code) {
         Entry alone = new Entry(entry.object(), entry.value(), entry.word(), null);
-        return compile(alone, OutputSettings.none("", ""));
+        return compile(alone, code, OutputSettings.none("", ""));
     }
 
-    private FlagSet shared(String directory, OutputSettings output) {
-        String key = output.key() + "\n" + directory;
+    /** Flags for a file that is no object, of the output's directory. */
+    FlagSet preprocess(OutputSettings output) {
+        return shared(output.directory(), Code.RESIDENT, output);
+    }
+
+    private FlagSet shared(String directory, Code code, OutputSettings output) {
+        String key = code.word() + "\n" + output.key() + "\n" + directory;
         FlagSet known = byOutputAndDirectory.get(key);
         if (known == null) {
-            known = treeAndBelow(directory);
+            known = treeAndBelow(directory, code);
             known.add(Placed.all(output.settings(), output.directory()), configuration);
-            known.add(flags(directory, Scope.DIRECTORY), configuration);
+            known.add(flags(directory, Scope.DIRECTORY, code), configuration);
             byOutputAndDirectory.put(key, known);
         }
         return known;
     }
 
     /** Link flags and libraries of an output as a whole; its members bring more, see {@link Brought}. */
-    FlagSet link(OutputSettings output) {
-        FlagSet flags = treeAndBelow(output.directory());
-        flags.add(flags(output.directory(), Scope.DIRECTORY), configuration);
+    FlagSet link(OutputSettings output, Code code) {
+        FlagSet flags = treeAndBelow(output.directory(), code);
+        flags.add(flags(output.directory(), Scope.DIRECTORY, code), configuration);
         flags.add(Placed.all(output.settings(), output.directory()), configuration);
         return flags;
     }
 
-    private FlagSet treeAndBelow(String directory) {
+    private FlagSet treeAndBelow(String directory, Code code) {
         FlagSet flags = new FlagSet();
-        flags.add(flags("", Scope.TREE), configuration);
-        lineage(directory).forEach(outer -> flags.add(flags(outer, Scope.BELOW), configuration));
+        flags.add(flags("", Scope.TREE, code), configuration);
+        lineage(directory).forEach(outer -> flags.add(flags(outer, Scope.BELOW, code), configuration));
         return flags;
     }
 
@@ -116,11 +122,21 @@ final class FlagScopes {
         return own;
     }
 
+    /** Files whose change compiles an object again although its compiler does not report them (K41). */
+    List<String> inputs(String object) {
+        List<PlacedObject> all = index.objects().getOrDefault(object, List.of());
+        List<String> inputs = new ArrayList<>();
+        for (PlacedObject one : all) {
+            one.settings().inputs().forEach(file -> inputs.add(TreePath.resolve(one.directory(), file.text())));
+        }
+        return inputs;
+    }
+
     /** The scopes of a directory, wider ones first: below of all around it, and its own. */
-    List<List<Placed>> ofDirectory(String directory) {
+    List<List<Placed>> ofDirectory(String directory, Code code) {
         List<List<Placed>> scopes = new ArrayList<>();
-        lineage(directory).forEach(outer -> scopes.add(flags(outer, Scope.BELOW)));
-        scopes.add(flags(directory, Scope.DIRECTORY));
+        lineage(directory).forEach(outer -> scopes.add(flags(outer, Scope.BELOW, code)));
+        scopes.add(flags(directory, Scope.DIRECTORY, code));
         return scopes;
     }
 
@@ -129,16 +145,21 @@ final class FlagScopes {
         return index.home(entry.object());
     }
 
-    private List<Placed> flags(String directory, Scope scope) {
+    private List<Placed> flags(String directory, Scope scope, Code code) {
         List<Placed> all = new ArrayList<>();
         for (PlacedFlags placed : index.flags(directory)) {
             Member.Flags element = placed.flags();
             boolean holds = element.condition() == null || configuration.evaluate(element.condition()) != Tristate.N;
-            if (element.scope() == scope && holds) {
+            if (element.scope() == scope && isFor(code, element) && holds) {
                 all.addAll(Placed.all(element.settings(), placed.directory()));
             }
         }
         return all;
+    }
+
+    private static boolean isFor(Code code, Member.Flags element) {
+        return element.codes().isEmpty()
+                || element.codes().stream().anyMatch(word -> word.text().equals(code.word()));
     }
 
     /** The directory and all around it, the root first. */

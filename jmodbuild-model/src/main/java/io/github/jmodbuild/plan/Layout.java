@@ -34,7 +34,8 @@ public final class Layout {
         return PlanPaths.build("obj/" + variant + "/" + object);
     }
 
-    static String archive(String fileName) {
+    /** An archive, a relocatable or a shared library. */
+    static String library(String fileName) {
         return PlanPaths.build("lib/" + fileName);
     }
 

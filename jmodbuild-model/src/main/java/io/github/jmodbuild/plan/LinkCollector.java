@@ -2,71 +2,163 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Expansion.Segment;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.LinkRequest.Cycle;
+import io.github.jmodbuild.toolchain.LinkRequest.File;
+import io.github.jmodbuild.toolchain.LinkRequest.Whole;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Puts objects and archives of a link in their order: the document's, across both (K04, K18). */
+/** Puts what a link consists of in its order: the document's, across objects, archives and libraries (K04, K18). */
 final class LinkCollector {
     private final FlagScopes scopes;
     private final Configuration configuration;
     private final Compiles compiles;
-    private final Archives archives;
+    private final Outputs outputs;
+    private final Linkables linkables;
 
-    LinkCollector(FlagScopes scopes, Configuration configuration, Compiles compiles, Archives archives) {
+    /** Files of outputs that links take in; made when the first link asks for them. */
+    interface Linkables {
+        /** An archive or relocatable of such code; empty if there is nothing in it. */
+        String part(Decided part, Code code);
+
+        /** A shared library; empty if it is left out. */
+        String sharedLibrary(Decided library);
+
+        /** A linker script as the linker reads it. */
+        String script(Word script, String path, OutputSettings output);
+    }
+
+    LinkCollector(
+            FlagScopes scopes, Configuration configuration, Compiles compiles, Outputs outputs, Linkables linkables) {
         this.scopes = scopes;
         this.configuration = configuration;
         this.compiles = compiles;
-        this.archives = archives;
+        this.outputs = outputs;
+        this.linkables = linkables;
     }
 
-    /** The link of an output that manifests describe; {@code module} says what its objects are compiled for. */
-    Link ofOutput(Decided one, Outputs decided, boolean module) {
-        Link link = new Link(new Brought(scopes, configuration));
+    /** The link of an output that manifests describe; {@code code} says what its objects are compiled for. */
+    Link ofOutput(Decided one, Code code) {
+        Link link = new Link(new Brought(scopes, configuration, code));
         OutputSettings settings = OutputSettings.of(one);
         Map<String, Entry> residents = one.members().residents();
         Set<String> added = new HashSet<>();
         for (Segment segment : one.segments()) {
             for (Entry entry : segment.entries()) {
                 if (entry.equals(residents.get(entry.object())) && added.add(entry.object())) {
-                    addObject(entry, module, settings, link);
+                    addObject(entry, code, settings, link);
                 }
             }
-            if (segment.content() instanceof Content.ArchiveRef reference) {
-                addArchive(decided.archive(reference.name().text()), module, link);
-            }
+            add(segment.content(), code, settings, link);
         }
         return link;
     }
 
     /** The link of a module that m members make. */
     Link ofParts(List<Entry> parts, OutputSettings settings) {
-        Link link = new Link(new Brought(scopes, configuration));
-        parts.forEach(part -> addObject(part, true, settings, link));
+        Link link = new Link(new Brought(scopes, configuration, Code.MODULE));
+        parts.forEach(part -> addObject(part, Code.MODULE, settings, link));
         return link;
     }
 
-    private void addObject(Entry entry, boolean module, OutputSettings settings, Link link) {
-        link.arguments.add(compiles.object(entry, module, settings));
+    private void addObject(Entry entry, Code code, OutputSettings settings, Link link) {
+        link.arguments.add(new File(compiles.object(entry, code, settings)));
         link.brought.add(entry);
         link.cxx |= compiles.isCxx(entry);
     }
 
-    /** An archive that is off is simply not there; libraries of its members follow it (Q18). */
-    private void addArchive(Decided archive, boolean module, Link link) {
-        if (!archive.isOn()) {
+    private void add(Content content, Code code, OutputSettings settings, Link link) {
+        if (content instanceof Content.OutputRef reference) {
+            addReference(reference, code, link);
+        } else if (content instanceof Content.Cycle cycle) {
+            addCycle(cycle, code, link);
+        } else if (content instanceof Content.Script script && holds(script.condition())) {
+            String path = TreePath.resolve(settings.directory(), script.file().text());
+            link.script = linkables.script(script.file(), path, settings);
+        } else if (content instanceof Content.Inputs inputs) {
+            inputs.files().forEach(file -> link.extraInputs.add(TreePath.resolve(settings.directory(), file.text())));
+        }
+    }
+
+    private void addReference(Content.OutputRef reference, Code code, Link link) {
+        Decided part = outputs.referred(reference);
+        if (!part.isOn() || !isWanted(reference)) {
+            return; // a part that is off is simply not there
+        }
+        if (reference.kind() == Kind.SHARED_LIBRARY) {
+            addSharedLibrary(part, link);
             return;
         }
-        link.arguments.add(module ? archives.module(archive) : archives.resident(archive));
-        for (Entry entry : archive.members().residents().values()) {
+        String path = linkables.part(part, code);
+        if (path.isEmpty()) {
+            return;
+        }
+        if (part.output().options().stub()) {
+            link.stubs.add(path);
+        } else {
+            link.arguments.add(reference.whole() ? new Whole(path) : new File(path));
+        }
+        bring(part, link);
+    }
+
+    private void addSharedLibrary(Decided library, Link link) {
+        String path = linkables.sharedLibrary(library);
+        if (!path.isEmpty()) {
+            link.arguments.add(new File(path));
+            link.sharedLibraries = true;
+        }
+    }
+
+    private void addCycle(Content.Cycle cycle, Code code, Link link) {
+        List<String> files = new ArrayList<>();
+        for (Content.OutputRef reference : cycle.archives()) {
+            Decided archive = outputs.referred(reference);
+            if (archive.isOn() && isWanted(reference)) {
+                files.add(linkables.part(archive, code));
+                bring(archive, link);
+            }
+        }
+        if (!files.isEmpty()) {
+            link.arguments.add(new Cycle(files));
+        }
+    }
+
+    /** Libraries of a part's members follow it, through parts of its own too (Q18). */
+    private void bring(Decided part, Link link) {
+        for (Entry entry : part.members().residents().values()) {
             link.brought.add(entry);
             link.cxx |= compiles.isCxx(entry);
         }
-        link.brought.addArchive(OutputSettings.of(archive));
+        for (Content content : part.output().contents()) {
+            if (content instanceof Content.OutputRef reference && isWanted(reference)) {
+                Decided inner = outputs.referred(reference);
+                if (inner.isOn()) {
+                    bring(inner, link);
+                }
+            }
+        }
+        link.brought.addArchive(OutputSettings.of(part));
+    }
+
+    private boolean isWanted(Content.OutputRef reference) {
+        return Membership.of(reference.config(), configuration) != Tristate.N;
+    }
+
+    private boolean holds(@Nullable Expr condition) {
+        return condition == null || configuration.evaluate(condition) != Tristate.N;
     }
 }

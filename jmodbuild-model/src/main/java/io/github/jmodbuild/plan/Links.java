@@ -1,117 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.Action.Product;
-import io.github.jmodbuild.plan.Action.Screen;
-import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
+import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K19, D03–D05). */
+/** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
 final class Links {
-    private static final List<String> ENVIRONMENT =
-            List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
-    /** Naming this variable asks the engine for a jobserver. */
-    private static final String JOBSERVER = "MAKEFLAGS";
-
-    private static final CommandLines.Places PLACES = new CommandLines.Places(
-            PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
-
     private final boolean modulesEnabled;
     private final CommandLines lines;
     private final UserFlags user;
     private final TreeIndex index;
     private final FlagScopes scopes;
-    private final Compiles compiles;
+    private final Outputs decided;
     private final List<Problem> problems;
-    private final List<Action> actions = new ArrayList<>();
-    private final Archives archives;
+    private final Parts parts;
     private final LinkCollector collector;
+    private final LinkActions links;
     private final Exports exports;
+    private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, Location> modulePlaces = new HashMap<>();
 
-    Links(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
-        this.modulesEnabled = request.configuration().modulesEnabled();
-        this.lines = CommandLines.of(request.toolchain());
-        this.user = request.user();
-        this.index = index;
-        this.scopes = new FlagScopes(index, request.configuration());
-        this.compiles = new Compiles(request.toolchain(), lines, user, sources, scopes, problems);
+    Links(Planning planning, Outputs decided, List<Problem> problems) {
+        Configuration configuration = planning.configuration();
+        this.modulesEnabled = configuration.modulesEnabled();
+        this.lines = planning.lines();
+        this.user = planning.user();
+        this.index = planning.index();
+        this.scopes = planning.scopes();
+        this.decided = decided;
         this.problems = problems;
-        this.archives = new Archives(lines, compiles, actions);
-        this.collector = new LinkCollector(scopes, request.configuration(), compiles, archives);
-        this.exports = new Exports(lines, request.configuration(), actions);
+        this.parts = new Parts(planning, decided);
+        this.collector = parts.collector();
+        this.links = parts.links();
+        this.exports = new Exports(lines, configuration, planning.actions());
+        this.statics = new Statics(configuration, decided, problems);
     }
 
-    /** Archives first, since the others name them; each kind in document order, modules of m members last. */
-    void add(Outputs decided) {
-        for (Decided one : on(Kind.ARCHIVE, decided)) {
-            outputs.add(new Plan.Output(
-                    Plan.Kind.ARCHIVE,
-                    one.name(),
-                    archives.resident(one),
-                    one.output().at()));
-        }
-        on(Kind.EXECUTABLE, decided).forEach(one -> addExecutable(one, decided));
+    /** What others link first, since those name it; each kind in document order, modules of m members last. */
+    void add() {
+        on(Kind.ARCHIVE).forEach(one -> addPart(one, Plan.Kind.ARCHIVE));
+        on(Kind.RELOCATABLE).forEach(one -> addPart(one, Plan.Kind.RELOCATABLE));
+        on(Kind.SHARED_LIBRARY).forEach(this::addSharedLibrary);
+        on(Kind.EXECUTABLE).forEach(this::addExecutable);
         if (modulesEnabled) { // with MODULES=n nothing is a module (D06)
-            on(Kind.MODULE, decided).forEach(one -> addModule(one, decided));
+            on(Kind.MODULE).forEach(this::addModule);
         }
         decided.modules().all().forEach(this::addModule);
     }
 
-    private static List<Decided> on(Kind kind, Outputs decided) {
+    private List<Decided> on(Kind kind) {
         return decided.all().stream()
                 .filter(one -> one.isOn() && one.output().kind() == kind)
                 .toList();
     }
 
-    private void addExecutable(Decided one, Outputs decided) {
-        if (isEmpty(one, decided)) {
+    private void addPart(Decided one, Plan.Kind kind) {
+        String path = parts.part(one, Code.RESIDENT);
+        if (!path.isEmpty()) {
+            outputs.add(new Plan.Output(kind, one.name(), path, one.output().at()));
+        }
+    }
+
+    private void addSharedLibrary(Decided one) {
+        String path = parts.sharedLibrary(one);
+        if (path.isEmpty()) {
+            warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
+            return;
+        }
+        outputs.add(new Plan.Output(
+                Plan.Kind.SHARED_LIBRARY, one.name(), path, one.output().at()));
+    }
+
+    private void addExecutable(Decided one) {
+        boolean isStatic = statics.isStatic(one);
+        if (isEmpty(one)) {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
-        Link link = collector.ofOutput(one, decided, false);
-        FlagSet settings = scopes.link(OutputSettings.of(one));
+        Link link = collector.ofOutput(one, Code.RESIDENT);
+        FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
         String path = Layout.executable(lines.executableName(one.name()));
         link.flags.addAll(link.brought.flags(settings));
         exports.add(one, path, link);
+        if (link.sharedLibraries) {
+            link.flags.addAll(lines.searchPath("bin", "lib"));
+        }
         link.flags.addAll(user.ldflags());
-        List<String> libraries = link.brought.libraries(settings);
-        List<String> argv = lines.executable(link.cxx, link.flags, link.arguments, libraries, PLACES);
-        addLink(one.output().at(), path, "LD", link, argv);
+        boolean raw = one.output().options().rawLinker();
+        Form form = new Form(raw, isStatic, "", "", link.brought.libraries(settings));
+        links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
         outputs.add(new Plan.Output(
                 Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
     }
 
     /** A {@code <module>} element. */
-    private void addModule(Decided one, Outputs decided) {
-        if (isEmpty(one, decided)) {
+    private void addModule(Decided one) {
+        if (isEmpty(one)) {
             warn(one, "module " + one.name() + " is left out: all of its objects are n in this configuration");
             return;
         }
-        addModule(one.output().name(), collector.ofOutput(one, decided, true), OutputSettings.of(one));
+        OutputOptions options = one.output().options();
+        String subdirectory =
+                options.subdirectory() == null ? "" : options.subdirectory().text();
+        addModule(one.output().name(), subdirectory, collector.ofOutput(one, Code.MODULE), OutputSettings.of(one));
     }
 
-    /** Whether there is no object to link; those of archives count, since main may come from one. */
-    private static boolean isEmpty(Decided one, Outputs decided) {
+    /** Whether there is no object to link; those of archives and relocatables count, since main may come from one. */
+    private boolean isEmpty(Decided one) {
         return one.members().residents().isEmpty()
-                && one.output().contents().stream()
-                        .filter(Content.ArchiveRef.class::isInstance)
-                        .map(reference -> decided.archive(
-                                ((Content.ArchiveRef) reference).name().text()))
-                        .allMatch(archive -> archive.members().residents().isEmpty());
+                && decided.linkedParts(one).stream()
+                        .allMatch(part -> part.members().residents().isEmpty());
     }
 
     private void warn(Decided one, String message) {
@@ -119,62 +133,32 @@ final class Links {
     }
 
     /** A module that m members make; it belongs to the directory of its composite, or of its object. */
-    private void addModule(List<Entry> parts) {
-        Entry.Carrier carrier = parts.get(0).carrier();
+    private void addModule(List<Entry> moduleParts) {
+        Entry.Carrier carrier = moduleParts.get(0).carrier();
         Entry.Use composite = carrier.composite();
-        String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
+        String directory = composite == null ? index.home(moduleParts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
-        addModule(carrier.name(), collector.ofParts(parts, settings), settings);
+        addModule(carrier.name(), "", collector.ofParts(moduleParts, settings), settings);
     }
 
-    private void addModule(Word name, Link link, OutputSettings output) {
-        String path = Layout.module(lines.moduleName(name.text()));
+    private void addModule(Word name, String subdirectory, Link link, OutputSettings output) {
+        String file = lines.moduleName(name.text());
+        String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
         Location other = modulePlaces.putIfAbsent(path, name.at());
         if (other != null) {
             problems.add(new Problem(
-                    name.at(),
-                    "a second module " + lines.moduleName(name.text()) + "; the first is at " + other
-                            + "; rename one of them"));
+                    name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
             return;
         }
-        FlagSet settings = scopes.link(output);
+        FlagSet settings = scopes.link(output, Code.MODULE);
         link.flags.addAll(link.brought.flags(settings));
-        link.flags.addAll(user.ldflags());
-        List<String> libraries = link.brought.libraries(settings);
-        List<String> argv = lines.module(link.cxx, link.flags, link.arguments, libraries, PLACES);
-        addLink(name.at(), path, "LD [M]", link, argv);
-        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
-    }
-
-    private void addLink(Location place, String path, String word, Link link, List<String> argv) {
-        List<String> tools = lines.linkTools(link.cxx, argv);
-        actions.add(new Action(
-                place,
-                Stage.LINK,
-                new Work.Command(argv, tools, Work.Dependencies.MAKE, environment(argv), true, 1),
-                link.inputs(),
-                List.of(),
-                List.of(new Product(path, Action.Kind.IMAGE)),
-                new Screen(word, path)));
-    }
-
-    /** A link that compiles in parallel shares the build's slots (gcc 13 and later understand the engine's jobserver). */
-    private static List<String> environment(List<String> argv) {
-        if (!argv.contains("-flto=jobserver")) {
-            return ENVIRONMENT;
+        if (link.sharedLibraries) {
+            link.flags.addAll(lines.searchPath("modules/" + subdirectory, "lib"));
         }
-        List<String> names = new ArrayList<>(ENVIRONMENT);
-        names.add(JOBSERVER);
-        return names;
-    }
-
-    /** Archive and link actions, in order. */
-    List<Action> actions() {
-        return actions;
-    }
-
-    Iterable<Action> compiles() {
-        return compiles.actions();
+        link.flags.addAll(user.ldflags());
+        Form form = Form.with(link.brought.libraries(settings));
+        links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
+        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
     }
 
     List<Plan.Output> outputs() {

@@ -7,14 +7,15 @@ import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Expansion.Segment;
 import io.github.jmodbuild.plan.TreeIndex.PlacedOutput;
-import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,11 @@ final class Outputs {
     private final Configuration configuration;
     private final Sources sources;
     private final List<Problem> problems;
-    private final Map<String, Decided> archives = new LinkedHashMap<>();
+    private final Map<Kind, Map<String, Decided>> byKind = new EnumMap<>(Kind.class);
     private final List<Decided> decided = new ArrayList<>();
     private final Set<String> groups = new HashSet<>();
     private final ModuleSet modules;
+    private References references = References.NONE;
 
     private Outputs(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
         this.index = index;
@@ -69,7 +71,8 @@ final class Outputs {
     static Outputs decide(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
         Outputs outputs = new Outputs(index, configuration, sources, problems);
         outputs.decideAll();
-        Set<String> linked = outputs.linkedByExecutables();
+        outputs.references = References.check(outputs.decided, outputs.byKind, problems);
+        Set<Output> linked = outputs.linkedByImages();
         outputs.decided.forEach(one -> outputs.addModules(one, linked));
         return outputs;
     }
@@ -84,8 +87,9 @@ final class Outputs {
             Output other = names.putIfAbsent(output.kind() + " " + output.name(), output);
             if (other != null) {
                 noteTwice(output, other);
-            } else if (output.kind() == Kind.ARCHIVE) {
-                archives.put(one.name(), one);
+            } else {
+                byKind.computeIfAbsent(output.kind(), kind -> new LinkedHashMap<>())
+                        .put(one.name(), one);
             }
         }
     }
@@ -107,7 +111,9 @@ final class Outputs {
     /** Lists that come out empty are fine, but an element without any is a mistake (design §4). */
     private void refuseEmpty(Output output) {
         boolean lists = output.contents().stream()
-                .anyMatch(content -> content instanceof Item || content instanceof Content.ArchiveRef);
+                .anyMatch(content -> content instanceof Item
+                        || content instanceof Content.OutputRef
+                        || content instanceof Content.Cycle);
         if (!lists) {
             problems.add(new Problem(
                     output.name().at(),
@@ -123,52 +129,44 @@ final class Outputs {
                         + other.name().at() + "; rename one of them"));
     }
 
-    /** Archives that an executable links, which then decides which of their members are modules (K22). */
-    private Set<String> linkedByExecutables() {
-        Set<String> linked = new HashSet<>();
+    /** Parts that an image links, which then decides which of their members are modules (K22). */
+    private Set<Output> linkedByImages() {
+        Set<Output> linked = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Decided one : decided) {
-            boolean links = one.output().kind() == Kind.EXECUTABLE && one.isOn();
-            for (Decided archive : linkedArchives(one)) { // of all outputs, since it notes unknown names
-                if (links) {
-                    linked.add(archive.name());
-                }
+            if (isImage(one) && one.isOn()) {
+                linkedParts(one).forEach(part -> linked.add(part.output()));
             }
         }
         return linked;
     }
 
-    private List<Decided> linkedArchives(Decided one) {
-        Map<String, Decided> linked = new LinkedHashMap<>();
-        for (Content content : one.output().contents()) {
-            if (content instanceof Content.ArchiveRef reference) {
-                Decided archive = archives.get(reference.name().text());
-                if (archive == null) {
-                    noteUnknownArchive(reference.name());
-                } else {
-                    linked.put(archive.name(), archive);
-                }
-            }
-        }
-        return List.copyOf(linked.values());
+    private static boolean isImage(Decided one) {
+        return one.output().kind() == Kind.EXECUTABLE || one.output().kind() == Kind.SHARED_LIBRARY;
     }
 
-    private void noteUnknownArchive(Word name) {
-        problems.add(new Problem(
-                name.at(),
-                "there is no archive " + name + Nearest.hint(name.text(), archives.keySet())
-                        + "; an archive exists where <archive name=\"" + name + "\"> describes it"));
+    /** Archives and relocatables that an output links, each once, and those that they consist of. */
+    List<Decided> linkedParts(Decided one) {
+        return references.parts(one);
     }
 
-    private void addModules(Decided one, Set<String> linked) {
-        boolean decidedElsewhere = one.output().kind() == Kind.ARCHIVE && linked.contains(one.name());
+    /** What an element names; mistakes have been refused. */
+    Decided referred(Content.OutputRef reference) {
+        return Objects.requireNonNull(
+                byKind.getOrDefault(reference.kind(), Map.of())
+                        .get(reference.name().text()),
+                reference.name().text());
+    }
+
+    private void addModules(Decided one, Set<Output> linked) {
+        boolean decidedElsewhere = linked.contains(one.output());
         if (one.output().kind() == Kind.MODULE || !one.isOn() || decidedElsewhere) {
             return;
         }
         List<Entry> all = new ArrayList<>(one.entries());
         List<LinkSet> elsewhere = new ArrayList<>();
-        for (Decided archive : linkedArchives(one)) {
-            all.addAll(archive.entries());
-            elsewhere.add(archive.members());
+        for (Decided part : linkedParts(one)) {
+            all.addAll(part.entries());
+            elsewhere.add(part.members());
         }
         one.members().addModules(all, elsewhere, problems);
         modules.addAll(one.members());
@@ -187,10 +185,5 @@ final class Outputs {
     /** Names of the groups that outputs name, directly or not. */
     Set<String> groups() {
         return groups;
-    }
-
-    /** An archive by name; unknown ones have been refused. */
-    Decided archive(String name) {
-        return Objects.requireNonNull(archives.get(name), name);
     }
 }

@@ -27,6 +27,8 @@ public record Plan(List<Action> actions, List<Output> outputs, List<Problem> war
     /** Kinds of outputs. */
     public enum Kind {
         ARCHIVE,
+        RELOCATABLE,
+        SHARED_LIBRARY,
         EXECUTABLE,
         MODULE
     }

@@ -114,6 +114,9 @@ public final class PlanCodec {
         } else if (work instanceof Work.Text text) {
             out.number(2);
             out.text(text.content());
+        } else if (work instanceof Work.SymbolicLink link) {
+            out.number(3);
+            out.text(link.target());
         }
     }
 
@@ -129,6 +132,7 @@ public final class PlanCodec {
                         in.number());
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text());
+            case 3 -> new Work.SymbolicLink(in.text());
             default -> throw new IllegalArgumentException("unknown work");
         };
     }

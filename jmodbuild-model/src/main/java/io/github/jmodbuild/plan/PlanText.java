@@ -34,6 +34,8 @@ public final class PlanText {
             content.content().lines().forEach(each -> line("text", each, text));
         } else if (action.work() instanceof Work.Archive) {
             line("archive", "of its inputs", text);
+        } else if (action.work() instanceof Work.SymbolicLink link) {
+            line("link", "to " + link.target(), text);
         }
         lines("in", action.inputs(), text);
         lines("after", action.orderOnly(), text);

@@ -6,6 +6,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.probes.Uses;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,13 +33,15 @@ public final class Planner {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
-        Links links = new Links(request, index, sources, problems);
-        links.add(outputs);
+        Planning planning = planning(request, index, sources, problems);
+        Links links = new Links(planning, outputs, problems);
+        links.add();
         refuse(problems);
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(warnings);
         warnings.addAll(links.warnings());
-        return new Plan(actions(new ConfigurationFiles(request).actions(), links), links.outputs(), sorted(warnings));
+        return new Plan(
+                actions(new ConfigurationFiles(request).actions(), planning), links.outputs(), sorted(warnings));
     }
 
     private static void refuse(List<Problem> problems) {
@@ -47,10 +50,18 @@ public final class Planner {
         }
     }
 
-    private static List<Action> actions(List<Action> configuration, Links links) {
+    private static Planning planning(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
+        Configuration configuration = request.configuration();
+        CommandLines lines = CommandLines.of(request.toolchain());
+        FlagScopes scopes = new FlagScopes(index, configuration);
+        Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, scopes, problems);
+        return new Planning(index, configuration, lines, request.user(), scopes, compiles, new ArrayList<>());
+    }
+
+    private static List<Action> actions(List<Action> configuration, Planning planning) {
         List<Action> actions = new ArrayList<>(configuration);
-        links.compiles().forEach(actions::add);
-        actions.addAll(links.actions());
+        planning.compiles().actions().forEach(actions::add);
+        actions.addAll(planning.actions());
         return actions;
     }
 

@@ -6,8 +6,13 @@ import java.util.Set;
 /** What lies in the source directory; the planner asks for nothing else of the file system. */
 @FunctionalInterface
 public interface SourceFiles {
-    /** Names of the files in a directory given relative to the source directory ({@code ""} for itself); empty if none. */
+    /** Names of the sources in a directory given relative to the source directory ({@code ""} for itself); empty if none. */
     Set<String> list(String directory);
+
+    /** Whether there is a file, given relative to the source directory. */
+    default boolean hasFile(String path) {
+        return true;
+    }
 
     /** Whether there is a directory, given relative to the source directory. */
     default boolean hasDirectory(String directory) {

@@ -44,12 +44,15 @@ final class TreeCheck {
             flags.settings().forEach(this::content);
         } else if (member instanceof Member.ObjectSettings object) {
             object.settings().forEach(this::content);
+            object.inputs().forEach(input -> file(input, "input"));
         } else if (member instanceof Member.Directory directory) {
             condition(directory.config());
         } else if (member instanceof Member.Group group) {
             group.items().forEach(this::content);
         } else if (member instanceof Member.Output output) {
             condition(output.config());
+            condition(output.options().isStatic());
+            file(output.options().map(), "symbol map");
             output.contents().forEach(this::content);
         }
     }
@@ -60,6 +63,15 @@ final class TreeCheck {
             includes(setting);
         } else if (content instanceof Content.Exports exports) {
             condition(exports.condition());
+        } else if (content instanceof Content.OutputRef reference) {
+            condition(reference.config());
+        } else if (content instanceof Content.Cycle cycle) {
+            cycle.archives().forEach(this::content);
+        } else if (content instanceof Content.Script script) {
+            condition(script.condition());
+            file(script.file(), "linker script");
+        } else if (content instanceof Content.Inputs inputs) {
+            inputs.files().forEach(input -> file(input, "input"));
         } else if (content instanceof Item.Objects objects) {
             condition(objects.config());
         } else if (content instanceof Item.GroupRef group) {
@@ -81,6 +93,16 @@ final class TreeCheck {
                 problems.add(new Problem(
                         word.at(), "there is no directory " + word + "; create it, or remove it from <includes>"));
             }
+        }
+    }
+
+    private void file(@Nullable Word word, String what) {
+        if (word == null) {
+            return;
+        }
+        if (!files.hasFile(TreePath.resolve(directory, word.text()))) {
+            problems.add(
+                    new Problem(word.at(), "there is no " + what + " " + word + "; create it, or correct the name"));
         }
     }
 

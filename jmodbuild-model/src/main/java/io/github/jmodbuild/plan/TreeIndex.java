@@ -58,9 +58,10 @@ final class TreeIndex {
                 }
             } else if (member instanceof Member.Group group) {
                 List<Contribution> list = groups.computeIfAbsent(group.name().text(), key -> new ArrayList<>());
-                for (Item item : group.items()) {
-                    list.add(new Contribution(item, directory, group));
-                }
+                List<Contribution> contributions = group.items().stream()
+                        .map(item -> new Contribution(item, directory, group))
+                        .toList();
+                list.addAll(group.atStart() ? 0 : list.size(), contributions);
             } else if (member instanceof Member.Output output) {
                 outputs.add(new PlacedOutput(output, directory, valueOf(directory)));
             } else if (member instanceof Member.Flags settings) {

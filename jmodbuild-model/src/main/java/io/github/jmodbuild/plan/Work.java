@@ -42,6 +42,14 @@ public sealed interface Work {
         }
     }
 
+    /**
+     * Makes a symbolic link to a file in the output's own directory. What counts as its content is that file's, which must
+     * be there.
+     *
+     * @param target a plain file name
+     */
+    record SymbolicLink(String target) implements Work {}
+
     /** Writes a text, UTF-8, exactly as given. */
     record Text(String content) implements Work {}
 

@@ -77,20 +77,23 @@ public final class Uses {
 
     private static Member member(Member member, Function<Setting, List<Setting>> change) {
         if (member instanceof Member.Flags flags) {
-            return new Member.Flags(flags.scope(), flags.condition(), all(flags.settings(), change), flags.at());
+            return new Member.Flags(
+                    flags.scope(), flags.codes(), flags.condition(), all(flags.settings(), change), flags.at());
         }
         if (member instanceof Member.ObjectSettings object) {
-            return new Member.ObjectSettings(object.name(), all(object.settings(), change), object.at());
+            return new Member.ObjectSettings(
+                    object.name(), all(object.settings(), change), object.inputs(), object.at());
         }
         if (member instanceof Member.Group group) {
             List<Item> items =
                     group.items().stream().map(item -> item(item, change)).toList();
-            return new Member.Group(group.name(), items, group.at());
+            return new Member.Group(group.name(), group.atStart(), items, group.at());
         }
         if (member instanceof Member.Output output) {
             List<Content> contents = new ArrayList<>();
             output.contents().forEach(content -> add(content, change, contents));
-            return new Member.Output(output.kind(), output.name(), output.config(), contents, output.at());
+            return new Member.Output(
+                    output.kind(), output.name(), output.config(), output.options(), contents, output.at());
         }
         return member;
     }

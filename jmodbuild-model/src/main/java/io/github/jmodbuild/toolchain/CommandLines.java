@@ -23,14 +23,26 @@ public interface CommandLines {
      * @param seed a text that is equal in every checkout and different for every object
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
      */
-    Compile compile(Language language, String source, List<String> flags, boolean module, String seed, Places places);
+    Compile compile(Language language, String source, List<String> flags, Code code, String seed, Places places);
 
-    /** Links an executable; {@code inputs} are objects, archives and libraries in link order. */
-    List<String> executable(
-            boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places);
+    /** Preprocesses a text that is no source of an object, without the marks that compilers want of lines. */
+    List<String> preprocess(String source, List<String> flags, Places places);
 
-    /** Links a loadable module. */
-    List<String> module(boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places);
+    /**
+     * Links an image.
+     *
+     * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
+     */
+    List<String> link(LinkRequest link, Places places);
+
+    /** Flags that keep an archive's symbols from modules, wherever the program exports the rest (Q13). */
+    List<String> hidden(String archive);
+
+    /**
+     * Flags by which an image in {@code from} finds shared libraries in {@code to} when it runs, wherever both directories
+     * are moved together; both relative to the same directory.
+     */
+    List<String> searchPath(String from, String to);
 
     /** Flags that make an executable offer all its global symbols to modules. */
     List<String> exportAll();
@@ -49,14 +61,20 @@ public interface CommandLines {
     /** {@code libutil.a}. */
     String archiveName(String name);
 
+    /** {@code libz.so.1.2.13}; without a version {@code libz.so}. */
+    String sharedLibraryName(String name, String version);
+
+    /** {@code libz.so.1}, from the first number of a version; without one {@code libz.so}. */
+    String soname(String name, String version);
+
     /** {@code img}. */
     String executableName(String name);
 
     /** {@code curl.so}. */
     String moduleName(String name);
 
-    /** Files a link runs besides the driver, given the flags it gets; absolute paths. */
-    List<String> linkTools(boolean cxx, List<String> flags);
+    /** Files a link runs besides the driver; absolute paths. */
+    List<String> linkTools(LinkRequest link);
 
     /** A compile command and whether it writes a dependency file. */
     record Compile(List<String> argv, boolean dependencyFile) {

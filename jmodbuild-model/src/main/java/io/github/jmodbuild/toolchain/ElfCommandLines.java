@@ -19,11 +19,11 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public Compile compile(
-            Language language, String source, List<String> flags, boolean module, String seed, Places places) {
+            Language language, String source, List<String> flags, Code code, String seed, Places places) {
         Compiler compiler = driver(language == Language.CXX);
         List<String> argv = new ArrayList<>(compiler.command());
         argv.addAll(flags);
-        if (module) {
+        if (code.isLoadable()) {
             argv.add("-fPIC"); // D02: always, whatever the flags of the tree say
         }
         argv.add("-ffile-prefix-map=" + places.source() + "=.");
@@ -52,32 +52,105 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> executable(
-            boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places) {
-        return link(cxx, List.of(), flags, inputs, libraries, places);
+    public List<String> preprocess(String source, List<String> flags, Places places) {
+        List<String> argv = new ArrayList<>(driver(false).command());
+        argv.addAll(flags);
+        argv.addAll(List.of("-E", "-P", "-x", "assembler-with-cpp"));
+        argv.addAll(List.of("-MD", "-MF", places.dependencyFile(), source, "-o", places.output()));
+        return argv;
     }
 
     @Override
-    public List<String> module(
-            boolean cxx, List<String> flags, List<String> inputs, List<String> libraries, Places places) {
-        return link(cxx, List.of("-shared", "-fPIC"), flags, inputs, libraries, places);
+    public List<String> link(LinkRequest link, Places places) {
+        List<String> argv = new ArrayList<>(
+                link.raw() ? List.of(linker()) : driver(link.cxx()).command());
+        addFlags(link, argv);
+        addKind(link, argv); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
+        argv.addAll(List.of("-o", places.output()));
+        link.inputs().forEach(input -> addInput(input, link.raw(), argv));
+        argv.addAll(link.raw() ? plain(link.libraries()) : link.libraries());
+        argv.add(word(link.raw(), "--dependency-file=" + places.dependencyFile()));
+        return argv;
     }
 
-    private List<String> link(
-            boolean cxx,
-            List<String> kind,
-            List<String> flags,
-            List<String> inputs,
-            List<String> libraries,
-            Places places) {
-        List<String> argv = new ArrayList<>(driver(cxx).command());
-        argv.addAll(flags);
-        argv.addAll(kind); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
-        argv.addAll(List.of("-o", places.output()));
-        argv.addAll(inputs);
-        argv.addAll(libraries);
-        argv.add("-Wl,--dependency-file=" + places.dependencyFile());
-        return argv;
+    private static void addFlags(LinkRequest link, List<String> argv) {
+        argv.addAll(link.raw() ? plain(link.flags()) : link.flags());
+        if (!link.script().isEmpty()) {
+            argv.addAll(List.of("-T", link.script()));
+        }
+    }
+
+    private static void addKind(LinkRequest link, List<String> argv) {
+        switch (link.image()) {
+            case EXECUTABLE -> {
+                if (link.isStatic()) {
+                    argv.add("-static");
+                }
+            }
+            case MODULE -> argv.addAll(link.raw() ? List.of("-shared") : List.of("-shared", "-fPIC"));
+            case SHARED_LIBRARY -> {
+                argv.addAll(link.raw() ? List.of("-shared") : List.of("-shared", "-fPIC"));
+                argv.add(word(link.raw(), "-soname=" + link.soname()));
+                if (!link.map().isEmpty()) {
+                    argv.add(word(link.raw(), "--version-script=" + link.map()));
+                }
+            }
+            // by the driver's own -r: a driver that makes PIE by default leaves that out then (real-trees.md, trap 1)
+            case RELOCATABLE -> argv.addAll(link.raw() ? List.of("-r") : List.of("-r", "-nostdlib"));
+        }
+    }
+
+    private static void addInput(LinkRequest.Input input, boolean raw, List<String> argv) {
+        if (input instanceof LinkRequest.Whole) {
+            argv.add(word(raw, "--whole-archive"));
+            argv.addAll(input.files());
+            argv.add(word(raw, "--no-whole-archive"));
+        } else if (input instanceof LinkRequest.Cycle) {
+            argv.add(word(raw, "--start-group"));
+            argv.addAll(input.files());
+            argv.add(word(raw, "--end-group"));
+        } else {
+            argv.addAll(input.files());
+        }
+    }
+
+    /** A word for the linker, as the program that is called takes it. */
+    private static String word(boolean raw, String word) {
+        return raw ? word : "-Wl," + word;
+    }
+
+    /** Words for a driver as the linker itself takes them. */
+    private static List<String> plain(List<String> words) {
+        List<String> plain = new ArrayList<>();
+        for (String word : words) {
+            plain.addAll(
+                    word.startsWith("-Wl,")
+                            ? List.of(word.substring("-Wl,".length()).split(",", -1))
+                            : List.of(word));
+        }
+        return plain;
+    }
+
+    private String linker() {
+        String path = toolchain.linkers().get("");
+        if (path == null) {
+            throw new IllegalStateException("no linker of its own");
+        }
+        return path;
+    }
+
+    @Override
+    public List<String> hidden(String archive) {
+        return List.of("-Wl,--exclude-libs," + archive.substring(archive.lastIndexOf('/') + 1));
+    }
+
+    @Override
+    public List<String> searchPath(String from, String to) {
+        StringBuilder way = new StringBuilder("$ORIGIN/");
+        for (String segment : from.split("/", -1)) {
+            way.append(segment.isEmpty() ? "" : "../");
+        }
+        return List.of("-Wl,-rpath," + way + to);
     }
 
     @Override
@@ -113,6 +186,17 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
+    public String sharedLibraryName(String name, String version) {
+        return "lib" + name + ".so" + (version.isEmpty() ? "" : "." + version);
+    }
+
+    @Override
+    public String soname(String name, String version) {
+        int dot = version.indexOf('.');
+        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+    }
+
+    @Override
     public String executableName(String name) {
         return name;
     }
@@ -123,9 +207,15 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> linkTools(boolean cxx, List<String> flags) {
-        List<String> tools = new ArrayList<>(driver(cxx).collect());
-        String linker = linker(flags);
+    public List<String> linkTools(LinkRequest link) {
+        if (link.raw()) {
+            return List.of(linker());
+        }
+        List<String> words = new ArrayList<>(driver(link.cxx()).command());
+        words.addAll(link.flags());
+        words.addAll(link.libraries());
+        List<String> tools = new ArrayList<>(driver(link.cxx()).collect());
+        String linker = linker(words);
         String path = linker.startsWith("/") ? linker : toolchain.linkers().get(linker);
         if (path != null) {
             tools.add(path);

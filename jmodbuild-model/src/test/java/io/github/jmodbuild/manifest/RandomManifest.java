@@ -38,10 +38,10 @@ final class RandomManifest {
             case 8 -> new Member.Probes(list(6, new RandomProbe(random)::next), HERE);
             case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
-            case 2 -> new Member.Flags(scope(root), condition(), list(4, this::setting), HERE);
-            case 3 -> new Member.ObjectSettings(object(), list(4, this::setting), HERE);
+            case 2 -> new Member.Flags(scope(root), codes(), condition(), list(4, this::setting), HERE);
+            case 3 -> new Member.ObjectSettings(object(), list(4, this::setting), list(2, () -> file()), HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
-            case 5 -> new Member.Group(word(NAMES), list(5, this::item), HERE);
+            case 5 -> new Member.Group(word(NAMES), random.nextBoolean(), list(5, this::item), HERE);
             case 6 -> new Member.Check(expression(), pick(TEXTS), random.nextBoolean() ? "" : pick(TEXTS), HERE);
             case 7 -> new Member.Constants(list(4, this::constant), HERE);
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
@@ -84,15 +84,50 @@ final class RandomManifest {
         contents.removeIf(c -> c instanceof Content.Exports e
                 && e.names().stream()
                         .anyMatch(name -> Character.isDigit(name.text().charAt(0))));
-        return new Member.Output(kind, word(NAMES), condition(), contents, HERE);
+        return new Member.Output(kind, word(NAMES), condition(), options(kind), contents, HERE);
     }
 
     private Content content(Member.Output.Kind kind) {
         return switch (random.nextInt(3)) {
             case 0 -> setting();
-            case 1 -> kind == Member.Output.Kind.ARCHIVE ? item() : new Content.ArchiveRef(word(NAMES), HERE);
+            case 1 -> linked(kind);
             default -> item();
         };
+    }
+
+    private Content linked(Member.Output.Kind kind) {
+        if (kind == Member.Output.Kind.ARCHIVE || kind == Member.Output.Kind.RELOCATABLE) {
+            return new Content.OutputRef(Member.Output.Kind.RELOCATABLE, word(NAMES), false, condition(), HERE);
+        }
+        return switch (random.nextInt(5)) {
+            case 0 -> new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
+            case 1 -> new Content.Cycle(List.of(archive(), archive()), HERE);
+            case 2 -> new Content.Script(file(), condition(), HERE);
+            case 3 -> new Content.Inputs(list(3, () -> file()), HERE);
+            default -> archive();
+        };
+    }
+
+    private Content.OutputRef archive() {
+        return new Content.OutputRef(Member.Output.Kind.ARCHIVE, word(NAMES), random.nextBoolean(), condition(), HERE);
+    }
+
+    private OutputOptions options(Member.Output.Kind kind) {
+        boolean library = kind == Member.Output.Kind.SHARED_LIBRARY;
+        boolean program = kind == Member.Output.Kind.EXECUTABLE;
+        return new OutputOptions(
+                random.nextBoolean(),
+                kind == Member.Output.Kind.ARCHIVE && random.nextBoolean(),
+                program ? condition() : null,
+                program && random.nextBoolean(),
+                kind == Member.Output.Kind.MODULE && random.nextBoolean() ? file() : null,
+                library && random.nextBoolean() ? new Word("1.2", HERE) : null,
+                library && random.nextBoolean() ? word(NAMES) : null,
+                library && random.nextBoolean() ? file() : null);
+    }
+
+    private List<Word> codes() {
+        return list(2, () -> new Word(pick("resident", "module", "shared"), HERE));
     }
 
     private Item item() {

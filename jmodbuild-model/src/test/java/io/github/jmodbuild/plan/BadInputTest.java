@@ -148,9 +148,8 @@ class BadInputTest {
             assertThat(tree("<archive name=\"util\"><objects>a.o</objects></archive>\n"
                                     + "<executable name=\"p\"><objects>main.o</objects><archive>utl</archive></executable>")
                             .problems())
-                    .containsExactly(
-                            "modules.xml:5:56: there is no archive utl (did you mean util?); an archive exists where"
-                                    + " <archive name=\"utl\"> describes it");
+                    .containsExactly("modules.xml:5:56: there is no archive utl (did you mean util?); one exists where"
+                            + " <archive name=\"utl\"> describes it");
         }
 
         @ParameterizedTest

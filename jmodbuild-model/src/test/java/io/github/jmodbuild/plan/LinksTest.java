@@ -249,8 +249,8 @@ class LinksTest {
                     """).plan();
             assertThat(action(plan, "bin/p").inputs()).contains("{build}/lib/libu.a");
             assertThat(action(plan, "modules/jni.so").inputs())
-                    .containsExactly("{build}/obj/module/b.o", "{build}/obj/module/libu.a");
-            assertThat(action(plan, "obj/module/libu.a").inputs()).containsExactly("{build}/obj/module@u/a.o");
+                    .containsExactly("{build}/obj/module/b.o", "{build}/obj/module.lib/libu.a");
+            assertThat(action(plan, "obj/module.lib/libu.a").inputs()).containsExactly("{build}/obj/module@u/a.o");
             assertThat(argv(plan, "obj/module@u/a.o")).contains("-fPIC", "-Wu");
             assertThat(libraries(plan, "modules/jni.so")).containsExactly("-larch");
             assertThat(outputs(plan)).containsExactly("lib/libu.a", "bin/p", "modules/jni.so");

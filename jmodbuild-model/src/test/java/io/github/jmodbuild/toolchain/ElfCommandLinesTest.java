@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +36,13 @@ class ElfCommandLinesTest {
                 List.of(path, "-m64"), family, "12", "x86_64-linux-gnu", List.of(path), List.of(path, "/lib/collect2"));
     }
 
-    private static Compile compile(Family family, Language language, boolean module) {
-        return lines(family, true).compile(language, "d/x.c", List.of("-O2"), module, "d/x.o", PLACES);
+    private static Compile compile(Family family, Language language, Code code) {
+        return lines(family, true).compile(language, "d/x.c", List.of("-O2"), code, "d/x.o", PLACES);
     }
 
     @Test
     void gcc_gets_a_seed_so_that_objects_are_equal_in_every_checkout() {
-        Compile compile = compile(Family.GCC, Language.C, false);
+        Compile compile = compile(Family.GCC, Language.C, Code.RESIDENT);
         assertThat(compile.argv())
                 .containsExactly(
                         "/bin/gcc",
@@ -61,7 +63,7 @@ class ElfCommandLinesTest {
 
     @Test
     void clang_gets_none_since_it_has_no_random_names() {
-        assertThat(compile(Family.CLANG, Language.CXX, false).argv())
+        assertThat(compile(Family.CLANG, Language.CXX, Code.RESIDENT).argv())
                 .containsExactly(
                         "/bin/clang++",
                         "-m64",
@@ -79,7 +81,7 @@ class ElfCommandLinesTest {
     @Test
     void d02_module_objects_are_position_independent_whatever_the_flags_say() {
         List<String> argv = lines(Family.GCC, true)
-                .compile(Language.ASM_CPP, "x.S", List.of("-fno-pic"), true, "x.o", PLACES)
+                .compile(Language.ASM_CPP, "x.S", List.of("-fno-pic"), Code.MODULE, "x.o", PLACES)
                 .argv();
         assertThat(argv).containsSubsequence("-fno-pic", "-fPIC");
     }
@@ -87,7 +89,7 @@ class ElfCommandLinesTest {
     @ParameterizedTest
     @CsvSource({"GCC,true", "CLANG,false"})
     void k08_plain_assembler_has_a_dependency_file_from_gnu_as_only(Family family, boolean has) {
-        Compile compile = compile(family, Language.ASM, false);
+        Compile compile = compile(family, Language.ASM, Code.RESIDENT);
         assertThat(compile.dependencyFile()).isEqualTo(has);
         assertThat(compile.argv().contains("-Wa,--MD=DEP")).isEqualTo(has);
         assertThat(compile.argv()).doesNotContain("-MD", "-MF");
@@ -96,17 +98,24 @@ class ElfCommandLinesTest {
     @ParameterizedTest
     @CsvSource({"C", "CXX", "ASM_CPP"})
     void what_as_reads_for_a_preprocessed_source_is_listed_beside_what_the_preprocessor_read(Language language) {
-        assertThat(compile(Family.GCC, language, false).argv()).containsSequence("-MD", "-MF", "DEP", "-Wa,--MD=ADEP");
-        assertThat(compile(Family.CLANG, language, false).argv()).noneMatch(word -> word.startsWith("-Wa,"));
+        assertThat(compile(Family.GCC, language, Code.RESIDENT).argv())
+                .containsSequence("-MD", "-MF", "DEP", "-Wa,--MD=ADEP");
+        assertThat(compile(Family.CLANG, language, Code.RESIDENT).argv()).noneMatch(word -> word.startsWith("-Wa,"));
+    }
+
+    private static LinkRequest request(Image image, boolean cxx, List<String> flags, String... inputs) {
+        List<LinkRequest.Input> files =
+                Stream.of(inputs).<LinkRequest.Input>map(LinkRequest.File::new).toList();
+        return new LinkRequest(image, cxx, false, false, flags, files, List.of("-lm"), "", "", "");
     }
 
     @Test
     void links_by_the_driver_and_reports_what_the_linker_read() {
         CommandLines lines = lines(Family.GCC, true);
-        assertThat(lines.executable(false, List.of("-s"), List.of("a.o", "u.a"), List.of("-lm"), PLACES))
+        assertThat(lines.link(request(Image.EXECUTABLE, false, List.of("-s"), "a.o", "u.a"), PLACES))
                 .containsExactly(
                         "/bin/gcc", "-m64", "-s", "-o", "OUT", "a.o", "u.a", "-lm", "-Wl,--dependency-file=DEP");
-        assertThat(lines.module(true, List.of("-s"), List.of("a.o"), List.of("-lm"), PLACES))
+        assertThat(lines.link(request(Image.MODULE, true, List.of("-s"), "a.o"), PLACES))
                 .containsExactly(
                         "/bin/gcc++",
                         "-m64",
@@ -123,12 +132,14 @@ class ElfCommandLinesTest {
     @Test
     void link_tools_are_the_drivers_and_the_linker_that_flags_choose() {
         CommandLines lines = lines(Family.GCC, true);
-        assertThat(lines.linkTools(false, List.of("-s"))).containsExactly("/bin/gcc", "/lib/collect2", "/bin/ld");
-        assertThat(lines.linkTools(true, List.of("-fuse-ld=bfd", "-fuse-ld=gold")))
+        assertThat(lines.linkTools(request(Image.EXECUTABLE, false, List.of("-s"))))
+                .containsExactly("/bin/gcc", "/lib/collect2", "/bin/ld");
+        assertThat(lines.linkTools(request(Image.EXECUTABLE, true, List.of("-fuse-ld=bfd", "-fuse-ld=gold"))))
                 .containsExactly("/bin/gcc++", "/lib/collect2", "/bin/ld.gold");
-        assertThat(lines.linkTools(false, List.of("-fuse-ld=/opt/ld.lld")))
+        assertThat(lines.linkTools(request(Image.EXECUTABLE, false, List.of("-fuse-ld=/opt/ld.lld"))))
                 .containsExactly("/bin/gcc", "/lib/collect2", "/opt/ld.lld");
-        assertThat(lines.linkTools(false, List.of("-fuse-ld=mold"))).containsExactly("/bin/gcc", "/lib/collect2");
+        assertThat(lines.linkTools(request(Image.EXECUTABLE, false, List.of("-fuse-ld=mold"))))
+                .containsExactly("/bin/gcc", "/lib/collect2");
     }
 
     @Test
@@ -153,7 +164,7 @@ class ElfCommandLinesTest {
     @Test
     void cxx_without_a_compiler_is_the_callers_mistake() {
         CommandLines lines = lines(Family.GCC, false);
-        assertThatThrownBy(() -> lines.compile(Language.CXX, "x.cc", List.of(), false, "x.o", PLACES))
+        assertThatThrownBy(() -> lines.compile(Language.CXX, "x.cc", List.of(), Code.RESIDENT, "x.o", PLACES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no C++ compiler");
     }

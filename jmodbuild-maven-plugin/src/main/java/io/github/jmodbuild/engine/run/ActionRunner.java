@@ -108,6 +108,8 @@ public final class ActionRunner {
             ArchiveWriter.write(out, members);
         } else if (action.work() instanceof Work.Text text) {
             Files.writeString(out, text.content());
+        } else if (action.work() instanceof Work.SymbolicLink link) {
+            Files.createSymbolicLink(out, Path.of(link.target()));
         }
         return begun;
     }
@@ -173,6 +175,10 @@ public final class ActionRunner {
         List<Made> made = new ArrayList<>();
         for (Action.Product product : action.outputs()) {
             Path file = output(directory, product);
+            if (action.work() instanceof Work.SymbolicLink) {
+                made.add(new Made(file, digests.link(file)));
+                continue;
+            }
             Optional<String> problem = WholeFile.problem(file, product.kind());
             if (problem.isPresent()) {
                 String success = done.exitCode() == 0 ? "ended with exit code 0 but " : "";

@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine.state;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,11 @@ public final class Digests {
             }
         }
         return digest.digest();
+    }
+
+    /** Digest of a symbolic link: of where it leads, whatever is there. */
+    public byte[] link(Path link) throws IOException {
+        return fresh().digest(("link to " + Files.readSymbolicLink(link)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Digest of a text in hexadecimal digits. */

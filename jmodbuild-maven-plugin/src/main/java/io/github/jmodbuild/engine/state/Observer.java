@@ -40,7 +40,7 @@ public final class Observer {
         this.places = places;
     }
 
-    /** Declares a path to be made by this build: a link at its place is not the product. */
+    /** Declares a path to be made by this build: a link at its place is a link, and not what it leads to. */
     public void product(int path) {
         products.set(path);
     }
@@ -110,7 +110,7 @@ public final class Observer {
 
     private int determine(int path) {
         mark(path);
-        for (int attempt = 1; stat.exists && !isForeignLink(path); attempt++) {
+        for (int attempt = 1; stat.exists; attempt++) {
             long reading = clock();
             int version = versions.of(path, content(path));
             stamps.set(path, version, stat, reading);
@@ -126,9 +126,20 @@ public final class Observer {
 
     private byte[] content(int path) {
         Path file = places.file(paths.get(path));
+        if (isLink(path, file)) {
+            return link(file);
+        }
         Optional<byte[]> digest = ahead.take(file, new FileStamp(stat.size, stat.modified, stat.changed, stat.inode));
         try {
             return digest.isPresent() ? digest.get() : digests.file(file);
+        } catch (IOException e) {
+            return UNREADABLE;
+        }
+    }
+
+    private byte[] link(Path file) {
+        try {
+            return digests.link(file);
         } catch (IOException e) {
             return UNREADABLE;
         }
@@ -139,8 +150,8 @@ public final class Observer {
     }
 
     /** Only asked where the stamp differs: no link has the stamp of the product it replaced. */
-    private boolean isForeignLink(int path) {
-        return stat.exists && products.get(path) && Files.isSymbolicLink(places.file(paths.get(path)));
+    private boolean isLink(int path, Path file) {
+        return products.get(path) && Files.isSymbolicLink(file);
     }
 
     private boolean same(int path) {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shared libraries: names, links, what they offer, and who finds them (D17). */
+class SharedLibrariesTest {
+    private final NativeTree tree;
+
+    SharedLibrariesTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        tree.write("main.c", """
+                #include <stdio.h>
+                int offered(void);
+                int main(void) { return printf("%d\\n", offered()) < 0; }
+                """);
+        tree.write("lib.c", "int hidden(void) { return 42; }\nint offered(void) { return hidden(); }\n");
+        tree.write("z.map", "Z_1 { global: offered; local: *; };\n");
+        tree.manifest("", """
+                <group name="z"><objects>lib.o</objects></group>
+                <archive name="z"><group>z</group></archive>
+                <sharedLibrary name="z" version="1.2.13" map="z.map"><group>z</group></sharedLibrary>
+                <executable name="dynamic"><objects>main.o</objects><sharedLibrary>z</sharedLibrary></executable>
+                <executable name="fixed"><objects>main.o</objects><archive>z</archive></executable>
+                """);
+    }
+
+    private String soname(String library) {
+        return Tools.run(tree.base, List.of("readelf", "-d", tree.built(library).toString()))
+                .lines()
+                .filter(line -> line.contains("(SONAME)"))
+                .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void d17_a_shared_library_has_a_soname_links_and_a_symbol_map() throws IOException {
+        tree.build();
+        assertThat(soname("lib/libz.so.1.2.13")).isEqualTo("libz.so.1");
+        assertThat(Files.readSymbolicLink(tree.built("lib/libz.so.1"))).hasToString("libz.so.1.2.13");
+        assertThat(Files.readSymbolicLink(tree.built("lib/libz.so"))).hasToString("libz.so.1.2.13");
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactly("Z_1", "offered@@Z_1");
+        assertThat(Tools.needed(tree.built("bin/dynamic"))).contains("libz.so.1");
+        assertThat(Tools.needed(tree.built("bin/fixed"))).doesNotContain("libz.so.1");
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+        assertThat(tree.run("bin/fixed")).isEqualTo("42\n");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void static_and_shared_come_from_one_list_and_each_object_is_compiled_once_for_each() {
+        Outcome outcome = tree.build();
+        assertThat(outcome.built().stream().filter(path -> path.endsWith("/lib.o")))
+                .containsExactly("obj/resident/lib.o", "obj/shared/lib.o");
+        assertThat(outcome.built().stream().filter(path -> path.endsWith("/main.o")))
+                .containsExactly("obj/resident/main.o");
+    }
+
+    @Test
+    void a_changed_map_links_the_library_again_and_compiles_nothing() {
+        tree.build();
+        tree.write("z.map", "Z_1 { global: offered; hidden; local: *; };\n");
+        assertThat(tree.build().built()).contains("lib/libz.so.1.2.13").noneMatch(path -> path.startsWith("obj/"));
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).contains("hidden@@Z_1");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void a_new_version_takes_the_old_files_away() {
+        tree.build();
+        tree.edit("modules.xml", "1.2.13", "2.0").build();
+        assertThat(tree.built("lib").toFile().list())
+                .containsExactlyInAnyOrder("libz.a", "libz.so", "libz.so.2", "libz.so.2.0");
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+    }
+
+    @Test
+    void whoever_links_by_the_links_name_depends_on_the_library_it_leads_to() {
+        tree.edit("modules.xml", "</modules>", """
+                <executable name="searching"><objects>main.o</objects><ldflags>-Ltarget/lib</ldflags><libs>z</libs></executable>
+                </modules>""");
+        tree.edit(
+                "modules.xml",
+                "<executable name=\"searching\">",
+                "<executable name=\"searching\"><sharedLibrary>z</sharedLibrary>");
+        tree.build();
+        tree.edit("lib.c", "42", "43");
+        assertThat(tree.build().built()).contains("bin/searching");
+        assertThat(tree.run("bin/searching")).isEqualTo("43\n");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void a_soname_of_ones_own_is_the_file_where_there_is_no_version() {
+        tree.edit("modules.xml", "version=\"1.2.13\" map=\"z.map\"", "soname=\"libz.so.7\"")
+                .build();
+        assertThat(soname("lib/libz.so.7")).isEqualTo("libz.so.7");
+        assertThat(tree.built("lib/libz.so")).isSymbolicLink();
+        assertThat(Tools.exported(tree.built("lib/libz.so.7"))).contains("hidden", "offered");
+    }
+
+    @Test
+    void a_module_finds_a_library_of_the_tree_from_its_subdirectory() {
+        tree.edit("modules.xml", "</modules>", """
+                <module name="user" subdirectory="a/b"><objects>use.o</objects><sharedLibrary>z</sharedLibrary></module>
+                <executable name="loader"><objects>load.o</objects></executable>
+                </modules>""");
+        tree.write("use.c", "int offered(void);\nint use(void) { return offered(); }\n");
+        tree.write("load.c", """
+                #include <dlfcn.h>
+                #include <stdio.h>
+                int main(int argc, char **argv) {
+                    void *module = dlopen(argv[1], RTLD_NOW);
+                    if (!module) { return puts(dlerror()), 1; }
+                    return printf("%d\\n", ((int (*)(void)) dlsym(module, "use"))()) < 0;
+                }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/loader", tree.built("modules/a/b/user.so").toString()))
+                .isEqualTo("42\n");
+    }
+
+    @Test
+    void mistakes_are_located() {
+        tree.edit("modules.xml", "<sharedLibrary>z</sharedLibrary>", "<sharedLibrary>zz</sharedLibrary>");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:5:68: there is no shared library zz (did you mean z?); one exists where"
+                                + " <sharedLibrary name=\"zz\"> describes it");
+        tree.edit("modules.xml", "<sharedLibrary>zz</sharedLibrary>", "<sharedLibrary>z</sharedLibrary>");
+        tree.edit("modules.xml", "z.map", "no.map");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:4:47: there is no symbol map no.map; create it, or correct the name");
+    }
+
+    @Test
+    void q28_a_static_program_cannot_use_one() {
+        tree.edit("modules.xml", "<executable name=\"dynamic\">", "<executable name=\"dynamic\" static=\"y\">");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("executable dynamic is static (y) and cannot use the shared library z");
+    }
+}

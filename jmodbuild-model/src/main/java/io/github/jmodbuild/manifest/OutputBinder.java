@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Elements that describe outputs become records. Not thread-safe; one instance binds one manifest. */
+final class OutputBinder {
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_.$][A-Za-z0-9_.$]*");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[A-Za-z0-9_+-]+)*");
+
+    private final Values values;
+    private final Names names;
+    private final Function<XmlElement, Optional<? extends Content>> others;
+
+    /** @param others binds items and settings; empty for other elements */
+    OutputBinder(Values values, Names names, Function<XmlElement, Optional<? extends Content>> others) {
+        this.values = values;
+        this.names = names;
+        this.others = others;
+    }
+
+    /** The kind of output an element of a manifest describes; empty if it is none. */
+    static Optional<Kind> kind(String element) {
+        for (Kind kind : Kind.values()) {
+            if (kind.element().equals(element)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Member.Output output(Kind kind, XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, kind.element()));
+        List<Content> contents = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            contents.add(content(child));
+        }
+        return new Member.Output(
+                kind, name, values.condition(element, "config"), options(element), contents, element.at());
+    }
+
+    private OutputOptions options(XmlElement element) {
+        return new OutputOptions(
+                !says(element, "default", "false"),
+                says(element, "role", "stub"),
+                values.condition(element, "static"),
+                says(element, "linker", "ld"),
+                word(element, "subdirectory", word -> names.file(word, "subdirectory")),
+                word(element, "version", this::version),
+                word(element, "soname", word -> names.plain(word, "shared library")),
+                word(element, "map", word -> names.file(word, "symbol map")));
+    }
+
+    private static boolean says(XmlElement element, String attribute, String value) {
+        Attribute found = element.attribute(attribute);
+        return found != null && found.value().text().equals(value);
+    }
+
+    private static @Nullable Word word(XmlElement element, String attribute, Consumer<Word> check) {
+        Attribute found = element.attribute(attribute);
+        if (found == null) {
+            return null;
+        }
+        Word word = found.value().word();
+        check.accept(word);
+        return word;
+    }
+
+    private void version(Word version) {
+        if (!VERSION.matcher(version.text()).matches()) {
+            values.add(
+                    version.at(),
+                    "'" + version
+                            + "' is not the version of a shared library; write numbers and points, such as 1.2.13");
+        }
+    }
+
+    private Content content(XmlElement element) {
+        return switch (element.name()) {
+            case "archive" -> reference(Kind.ARCHIVE, element);
+            case "relocatable" -> reference(Kind.RELOCATABLE, element);
+            case "sharedLibrary" -> reference(Kind.SHARED_LIBRARY, element);
+            case "cycle" -> cycle(element);
+            case "script" ->
+                new Content.Script(
+                        values.single(element, word -> names.file(word, "linker script")),
+                        values.condition(element, "if"),
+                        element.at());
+            case "inputs" -> inputs(element);
+            case "exports" -> exports(element);
+            default -> others.apply(element).<Content>map(content -> content).orElseThrow(() -> unexpected(element));
+        };
+    }
+
+    private Content.OutputRef reference(Kind kind, XmlElement element) {
+        Word name = values.single(element, word -> names.plain(word, kind.element()));
+        Expr config = values.condition(element, "config");
+        return new Content.OutputRef(kind, name, values.isTrue(element, "whole"), config, element.at());
+    }
+
+    private Content.Cycle cycle(XmlElement element) {
+        List<Content.OutputRef> archives = element.children().stream()
+                .map(child -> reference(Kind.ARCHIVE, child))
+                .toList();
+        if (archives.size() < 2) {
+            values.add(
+                    element.at(),
+                    "<cycle> is for archives that need each other; write at least two <archive> elements in it");
+        }
+        return new Content.Cycle(archives, element.at());
+    }
+
+    /** {@code <inputs>}: files of the tree. */
+    Content.Inputs inputs(XmlElement element) {
+        return new Content.Inputs(values.list(element, word -> names.file(word, "input")), element.at());
+    }
+
+    private Content.Exports exports(XmlElement element) {
+        boolean all = values.isTrue(element, "all");
+        List<Word> symbols = values.list(element, this::exported);
+        if (all && !symbols.isEmpty()) {
+            Location at = symbols.get(0).at();
+            values.add(at, "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
+        }
+        return new Content.Exports(all, symbols, values.condition(element, "if"), element.at());
+    }
+
+    private void exported(Word name) {
+        if (!SYMBOL.matcher(name.text()).matches()) {
+            values.add(
+                    name.at(),
+                    "'" + name
+                            + "' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>");
+        }
+    }
+
+    private static IllegalStateException unexpected(XmlElement element) {
+        return new IllegalStateException("the vocabulary allows <" + element.name() + "> where it cannot be bound");
+    }
+}

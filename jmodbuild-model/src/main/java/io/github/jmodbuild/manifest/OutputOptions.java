@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What attributes say of an output besides its name; each kind of output knows some of them. Immutable.
+ *
+ * @param byDefault whether a build that names no output makes it (K31)
+ * @param stub an archive of stand-ins, linked after all others and never offered to modules (Q13)
+ * @param isStatic an executable without shared libraries when it is not n (Q28); {@code null}: never
+ * @param rawLinker linked by the linker itself instead of by the compiler driver (K04)
+ * @param subdirectory where a module lies below {@code modules/} (K42); {@code null}: there
+ * @param version of a shared library (D17); {@code null}: none
+ * @param soname by which a shared library is found when programs run; {@code null}: from its version
+ * @param map version script of a shared library, which says what it offers; {@code null}: everything
+ */
+public record OutputOptions(
+        boolean byDefault,
+        boolean stub,
+        @Nullable Expr isStatic,
+        boolean rawLinker,
+        @Nullable Word subdirectory,
+        @Nullable Word version,
+        @Nullable Word soname,
+        @Nullable Word map) {
+    /** Of an output without attributes. */
+    public static final OutputOptions NONE = new OutputOptions(true, false, null, false, null, null, null, null);
+}

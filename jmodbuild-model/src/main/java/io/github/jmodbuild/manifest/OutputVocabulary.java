@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import static io.github.jmodbuild.manifest.ElementType.AttributeType.oneOf;
+import static io.github.jmodbuild.manifest.ElementType.AttributeType.optional;
+import static io.github.jmodbuild.manifest.ElementType.AttributeType.required;
+import static io.github.jmodbuild.manifest.ElementType.leaf;
+import static io.github.jmodbuild.manifest.ElementType.parent;
+
+import io.github.jmodbuild.manifest.ElementType.AttributeType;
+import io.github.jmodbuild.manifest.ElementType.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The elements that describe outputs, and what only they may hold. Stateless. */
+final class OutputVocabulary {
+    private static final AttributeType IF = optional("if");
+    private static final AttributeType CONFIG = optional("config");
+
+    /** {@code <inputs>}, also of objects. */
+    static final ElementType INPUTS = leaf("inputs", Text.LIST);
+
+    private static final ElementType ARCHIVE = leaf("archive", Text.NAME, oneOf("whole", "true", "false"), CONFIG);
+    private static final ElementType RELOCATABLE = leaf("relocatable", Text.NAME, CONFIG);
+    /** What whatever is linked may hold. */
+    private static final List<ElementType> LINKED = List.of(
+            ARCHIVE,
+            RELOCATABLE,
+            leaf("sharedLibrary", Text.NAME, CONFIG),
+            parent("cycle", List.of(), List.of(ARCHIVE)),
+            leaf("script", Text.NAME, IF),
+            INPUTS);
+
+    private static final ElementType EXPORTS = leaf("exports", Text.LIST, oneOf("all", "true", "false"), IF);
+    private static final AttributeType DEFAULT = oneOf("default", "true", "false");
+
+    private OutputVocabulary() {}
+
+    /**
+     * All of them, in the order of the reference.
+     *
+     * @param items objects, composites and groups
+     * @param settings flags and libraries
+     */
+    static List<ElementType> outputs(List<ElementType> items, List<ElementType> settings) {
+        return List.of(
+                output("archive", List.of(oneOf("role", "stub"), DEFAULT), items, List.of(RELOCATABLE), settings),
+                output("relocatable", List.of(DEFAULT), items, List.of(RELOCATABLE, INPUTS), settings),
+                output(
+                        "sharedLibrary",
+                        List.of(optional("version"), optional("soname"), optional("map"), DEFAULT),
+                        items,
+                        LINKED,
+                        settings),
+                output(
+                        "executable",
+                        List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT),
+                        items,
+                        with(LINKED, EXPORTS),
+                        settings),
+                output("module", List.of(optional("subdirectory"), DEFAULT), items, LINKED, settings));
+    }
+
+    private static ElementType output(
+            String name,
+            List<AttributeType> more,
+            List<ElementType> items,
+            List<ElementType> links,
+            List<ElementType> settings) {
+        List<AttributeType> attributes = new ArrayList<>(List.of(required("name"), CONFIG));
+        attributes.addAll(more);
+        List<ElementType> children = new ArrayList<>(items);
+        children.addAll(links);
+        children.addAll(settings);
+        return parent(name, attributes, children);
+    }
+
+    private static List<ElementType> with(List<ElementType> list, ElementType last) {
+        List<ElementType> all = new ArrayList<>(list);
+        all.add(last);
+        return all;
+    }
+}

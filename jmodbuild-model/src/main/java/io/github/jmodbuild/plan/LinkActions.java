@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A link that has been put together becomes an action. */
+final class LinkActions {
+    private static final List<String> ENVIRONMENT =
+            List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
+    /** Naming this variable asks the engine for a jobserver. */
+    private static final String JOBSERVER = "MAKEFLAGS";
+
+    private static final CommandLines.Places PLACES = new CommandLines.Places(
+            PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
+
+    private final CommandLines lines;
+    private final List<Action> actions;
+
+    /** @param actions where actions are added */
+    LinkActions(CommandLines lines, List<Action> actions) {
+        this.lines = lines;
+        this.actions = actions;
+    }
+
+    /**
+     * How an image is linked, besides its contents.
+     *
+     * @param soname of a shared library, else empty
+     * @param map version script of a shared library, else empty
+     * @param libraries library words, in order
+     */
+    record Form(boolean raw, boolean isStatic, String soname, String map, List<String> libraries) {
+        static final Form USUAL = new Form(false, false, "", "", List.of());
+
+        static Form with(List<String> libraries) {
+            return new Form(false, false, "", "", libraries);
+        }
+    }
+
+    void add(Location place, String path, String word, Link link, Image image, Form form) {
+        LinkRequest request = new LinkRequest(
+                image,
+                link.cxx,
+                form.raw(),
+                form.isStatic(),
+                link.flags,
+                link.ordered(),
+                form.libraries(),
+                form.soname(),
+                source(form.map()),
+                source(link.script));
+        List<String> argv = lines.link(request, PLACES);
+        List<String> inputs = new ArrayList<>(link.inputs());
+        if (!form.map().isEmpty()) {
+            inputs.add(form.map());
+        }
+        actions.add(new Action(
+                place,
+                Stage.LINK,
+                new Work.Command(argv, lines.linkTools(request), Work.Dependencies.MAKE, environment(argv), true, 1),
+                inputs,
+                List.of(),
+                List.of(new Product(path, image == Image.RELOCATABLE ? Action.Kind.OBJECT : Action.Kind.IMAGE)),
+                new Screen(word, path)));
+    }
+
+    /** A file of the tree as an argument; links run in the source directory. */
+    private static String source(String path) {
+        return PlanPaths.isBuild(path) ? path : PlanPaths.escape(path);
+    }
+
+    /** A link that compiles in parallel shares the build's slots (gcc 13 and later understand the engine's jobserver). */
+    private static List<String> environment(List<String> argv) {
+        if (!argv.contains("-flto=jobserver")) {
+            return ENVIRONMENT;
+        }
+        List<String> names = new ArrayList<>(ENVIRONMENT);
+        names.add(JOBSERVER);
+        return names;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.OutputOptions;
+import io.github.jmodbuild.manifest.Setting;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
+import io.github.jmodbuild.plan.FlagSet.Placed;
+import io.github.jmodbuild.plan.LinkActions.Form;
+import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.LinkRequest.Input;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Outputs that other links take in: archives (K19), relocatables (K17) and shared libraries (D17). A module or shared
+ * library that links an archive or relocatable gets a file of its own, from objects compiled for it: the public one holds
+ * resident code, which no linker takes into a shared object. It is an intermediate file, not an output.
+ */
+final class Parts implements LinkCollector.Linkables {
+    private static final String PREPROCESSED = ".S";
+
+    private final CommandLines lines;
+    private final FlagScopes scopes;
+    private final Configuration configuration;
+    private final UserFlags user;
+    private final Compiles compiles;
+    private final LinkCollector collector;
+    private final LinkActions links;
+    private final List<Action> actions;
+    private final Map<String, String> paths = new HashMap<>();
+
+    Parts(Planning planning, Outputs outputs) {
+        this.lines = planning.lines();
+        this.scopes = planning.scopes();
+        this.configuration = planning.configuration();
+        this.user = planning.user();
+        this.compiles = planning.compiles();
+        this.actions = planning.actions();
+        this.links = new LinkActions(lines, actions);
+        this.collector = new LinkCollector(scopes, configuration, compiles, outputs, this);
+    }
+
+    LinkCollector collector() {
+        return collector;
+    }
+
+    LinkActions links() {
+        return links;
+    }
+
+    @Override
+    public String part(Decided part, Code code) {
+        boolean archive = part.output().kind() == Kind.ARCHIVE;
+        String name = archive ? lines.archiveName(part.name()) : part.name() + ".o";
+        String path = code == Code.RESIDENT ? Layout.library(name) : Layout.object(code.word() + ".lib", name);
+        String known = paths.get(path);
+        if (known == null) {
+            known = archive ? archive(part, code, path) : relocatable(part, code, path);
+            paths.put(path, known);
+        }
+        return known;
+    }
+
+    private String archive(Decided archive, Code code, String path) {
+        List<String> members = new ArrayList<>();
+        for (Input input : collector.ofOutput(archive, code).arguments) {
+            members.addAll(input.files());
+        }
+        actions.add(new Action(
+                archive.output().at(),
+                Stage.LINK,
+                new Work.Archive(members),
+                members,
+                List.of(),
+                List.of(new Product(path, Action.Kind.ARCHIVE)),
+                new Screen("AR" + code.mark(), path)));
+        return path;
+    }
+
+    /** Only its own link flags apply, since those of the tree are for images; nothing is run for an empty list. */
+    private String relocatable(Decided relocatable, Code code, String path) {
+        Link link = collector.ofOutput(relocatable, code);
+        if (link.arguments.isEmpty()) {
+            return "";
+        }
+        OutputSettings settings = OutputSettings.of(relocatable);
+        FlagSet own = new FlagSet();
+        own.add(Placed.all(settings.settings(), settings.directory()), configuration);
+        link.flags.addAll(own.get(Setting.Kind.LDFLAGS));
+        links.add(relocatable.output().at(), path, "LD -r" + code.mark(), link, Image.RELOCATABLE, Form.USUAL);
+        return path;
+    }
+
+    @Override
+    public String sharedLibrary(Decided library) {
+        OutputOptions options = library.output().options();
+        String version = options.version() == null ? "" : options.version().text();
+        String soname = options.soname() == null
+                ? lines.soname(library.name(), version)
+                : options.soname().text();
+        String file = version.isEmpty() ? soname : lines.sharedLibraryName(library.name(), version);
+        String path = Layout.library(file);
+        if (paths.containsKey(path)) {
+            return paths.get(path);
+        }
+        Link link = collector.ofOutput(library, Code.SHARED);
+        paths.put(path, link.arguments.isEmpty() ? "" : path);
+        if (!link.arguments.isEmpty()) {
+            addSharedLibrary(library, link, path, soname);
+            link(library, soname, file);
+            link(library, lines.sharedLibraryName(library.name(), ""), file);
+        }
+        return paths.getOrDefault(path, "");
+    }
+
+    private void addSharedLibrary(Decided library, Link link, String path, String soname) {
+        OutputSettings settings = OutputSettings.of(library);
+        FlagSet flags = scopes.link(settings, Code.SHARED);
+        link.flags.addAll(link.brought.flags(flags));
+        if (link.sharedLibraries) {
+            link.flags.addAll(lines.searchPath("lib", "lib"));
+        }
+        link.flags.addAll(user.ldflags());
+        Word map = library.output().options().map();
+        String mapFile = map == null ? "" : TreePath.resolve(settings.directory(), map.text());
+        Form form = new Form(false, false, soname, mapFile, link.brought.libraries(flags));
+        links.add(library.output().at(), path, "LD [S]", link, Image.SHARED_LIBRARY, form);
+    }
+
+    /** A further name of a shared library in its directory. */
+    private void link(Decided library, String name, String file) {
+        String path = Layout.library(name);
+        if (name.equals(file) || paths.putIfAbsent(path, path) != null) {
+            return;
+        }
+        actions.add(new Action(
+                library.output().at(),
+                Stage.LINK,
+                new Work.SymbolicLink(file),
+                List.of(Layout.library(file)),
+                List.of(),
+                List.of(new Product(path, Action.Kind.FILE)),
+                new Screen("LN", path)));
+    }
+
+    @Override
+    public String script(Word script, String path, OutputSettings output) {
+        if (!path.endsWith(PREPROCESSED)) {
+            return path;
+        }
+        String made = Layout.object("script", path.substring(0, path.length() - PREPROCESSED.length()));
+        if (paths.putIfAbsent(made, made) == null) {
+            actions.add(compiles.preprocess(script, path, output, made));
+        }
+        return made;
+    }
+}

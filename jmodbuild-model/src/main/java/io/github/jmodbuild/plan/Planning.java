@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.toolchain.CommandLines;
+import java.util.List;
+
+/**
+ * What all steps of planning share: the tree under one configuration, and where actions are added.
+ *
+ * @param actions archive and link actions so far, in order
+ */
+record Planning(
+        TreeIndex index,
+        Configuration configuration,
+        CommandLines lines,
+        UserFlags user,
+        FlagScopes scopes,
+        Compiles compiles,
+        List<Action> actions) {}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.problem.Problem;
+import java.util.List;
+
+/** Static executables, and what cannot go together with them (Q28). */
+final class Statics {
+    private final Configuration configuration;
+    private final Outputs outputs;
+    private final List<Problem> problems;
+
+    Statics(Configuration configuration, Outputs outputs, List<Problem> problems) {
+        this.configuration = configuration;
+        this.outputs = outputs;
+        this.problems = problems;
+    }
+
+    /** Whether the executable is static in this configuration; notes modules and shared libraries of one that is. */
+    boolean isStatic(Decided one) {
+        Expr wanted = one.output().options().isStatic();
+        if (wanted == null || configuration.evaluate(wanted) == Tristate.N) {
+            return false;
+        }
+        one.members().modules().values().stream().findFirst().ifPresent(parts -> noteModule(one, wanted, parts));
+        for (Content content : one.output().contents()) {
+            if (content instanceof Content.OutputRef reference
+                    && reference.kind() == Member.Output.Kind.SHARED_LIBRARY
+                    && outputs.referred(reference).isOn()) {
+                problems.add(new Problem(
+                        reference.name().at(),
+                        "executable " + one.name() + " is static (" + wanted + ") and cannot use the shared library "
+                                + reference.name() + "; give this <sharedLibrary> config=\"not (" + wanted
+                                + ")\" and an <archive> of the same objects for the other case"));
+            }
+        }
+        return true;
+    }
+
+    private void noteModule(Decided one, Expr wanted, List<Entry> parts) {
+        Entry first = parts.get(0);
+        problems.add(new Problem(
+                first.word().at(),
+                "executable " + one.name() + " is static (" + wanted + ") and cannot load modules, but " + first.word()
+                        + " is m; set it to y or n, or MODULES to n, or make " + wanted + " n"));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+/** What an object is compiled for, and so how (K07, D02): one source may be wanted as several of them. */
+public enum Code {
+    /** Part of a program's image, directly or from an archive. */
+    RESIDENT("resident", ""),
+    /** Part of a loadable module; position-independent always, whatever the flags of the tree say. */
+    MODULE("module", " [M]"),
+    /** Part of a shared library; position-independent too, but not a module: it may be given flags of its own. */
+    SHARED("shared", " [S]");
+
+    private final String word;
+    private final String mark;
+
+    Code(String word, String mark) {
+        this.word = word;
+        this.mark = mark;
+    }
+
+    /** As manifests spell it, and as its directory of objects is called. */
+    public String word() {
+        return word;
+    }
+
+    /** What follows a screen word: {@code " [M]"}, or nothing for resident code. */
+    public String mark() {
+        return mark;
+    }
+
+    /** Whether it may be loaded at any address of a running program. */
+    public boolean isLoadable() {
+        return this != RESIDENT;
+    }
+}

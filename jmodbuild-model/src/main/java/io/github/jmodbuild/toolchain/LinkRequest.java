@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import java.util.List;
+
+/**
+ * One link as a value, for {@link CommandLines#link}. Immutable.
+ *
+ * @param image what is to come out
+ * @param cxx whether the C++ driver links
+ * @param raw whether the linker itself is called instead of a driver (K04); words of flags in the form
+ *     {@code -Wl,a,b} are then passed as {@code a b}
+ * @param isStatic whether no shared library may be needed by what comes out (Q28)
+ * @param flags everything manifests and user ask for, in order
+ * @param inputs objects, archives and shared libraries in link order
+ * @param libraries library words, in order
+ * @param soname name by which a shared library is found; empty for other images
+ * @param map version script of a shared library; empty: none
+ * @param script linker script; empty: the linker's own
+ */
+public record LinkRequest(
+        Image image,
+        boolean cxx,
+        boolean raw,
+        boolean isStatic,
+        List<String> flags,
+        List<Input> inputs,
+        List<String> libraries,
+        String soname,
+        String map,
+        String script) {
+    public LinkRequest {
+        flags = List.copyOf(flags);
+        inputs = List.copyOf(inputs);
+        libraries = List.copyOf(libraries);
+    }
+
+    /** What links make. */
+    public enum Image {
+        EXECUTABLE,
+        MODULE,
+        SHARED_LIBRARY,
+        /** One object out of several (K17). */
+        RELOCATABLE
+    }
+
+    /** Files of one place of the link line. */
+    public sealed interface Input {
+        /** The files, in order. */
+        List<String> files();
+    }
+
+    /** An object, an archive that is searched, or a shared library. */
+    public record File(String path) implements Input {
+        @Override
+        public List<String> files() {
+            return List.of(path);
+        }
+    }
+
+    /** An archive of which every member is linked. */
+    public record Whole(String path) implements Input {
+        @Override
+        public List<String> files() {
+            return List.of(path);
+        }
+    }
+
+    /** Archives that are searched again and again until nothing more is found. */
+    public record Cycle(List<String> files) implements Input {
+        public Cycle {
+            files = List.copyOf(files);
+        }
+    }
+}
