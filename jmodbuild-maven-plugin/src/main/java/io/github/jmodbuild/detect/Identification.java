@@ -101,7 +101,9 @@ final class Identification {
         if (last == 0) {
             return 0;
         }
-        Answer without = macros(command.subList(last, command.size()), language);
+        List<String> compiler = new ArrayList<>(command.subList(last, command.size()));
+        compiler.set(0, asking.find(compiler.get(0)).orElseThrow());
+        Answer without = macros(compiler, language);
         return without.isGood() && without.output().equals(macros) ? last : 0;
     }
 
@@ -149,7 +151,8 @@ final class Identification {
         String looked = program.contains("/") ? "" : ", looked for in PATH";
         String known = Packages.ofCompiler(program);
         String usual = cxx ? "g++" : "gcc";
-        String remedy = known.startsWith("gcc-") || known.startsWith("g++-") || known.equals("clang") ? known : usual;
+        String name = program.substring(program.lastIndexOf('/') + 1);
+        String remedy = known.equals("clang") || !known.equals(name) ? known : usual;
         return new ProblemException(
                 NOWHERE,
                 "the " + (cxx ? "C++" : "C") + " compiler '" + program + "' (from " + tool.origin() + ") was not found"

@@ -31,6 +31,7 @@ final class Links {
     private final LinkCollector collector;
     private final LinkActions links;
     private final Exports exports;
+    private final ProgramImportActions imports;
     private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Links {
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = new Exports(lines, configuration, planning.actions());
+        this.imports = new ProgramImportActions(lines, planning.actions());
         this.statics = new Statics(configuration, decided, problems);
     }
 
@@ -97,7 +99,10 @@ final class Links {
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
         String path = Layout.executable(lines.executableName(one.name()));
         link.flags.addAll(link.brought.flags(settings));
-        exports.add(one, path, link);
+        boolean offers = exports.add(one, path, link);
+        if (offers) {
+            imports.prepare(path, link);
+        }
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }
@@ -105,6 +110,9 @@ final class Links {
         boolean raw = one.output().options().rawLinker();
         Form form = new Form(raw, isStatic, "", "", link.brought.libraries(settings));
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
+        if (offers) {
+            imports.add(path, one.output().at());
+        }
         outputs.add(new Plan.Output(
                 Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
     }
@@ -156,6 +164,7 @@ final class Links {
             link.flags.addAll(lines.searchPath("modules/" + subdirectory, "lib"));
         }
         link.flags.addAll(user.ldflags());
+        imports.addTo(link);
         Form form = Form.with(link.brought.libraries(settings));
         links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
         outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
