@@ -189,6 +189,7 @@ class CrossBuildTest {
     @DisplayName("D17: shared libraries of Windows and macOS")
     void sharedLibraries() throws IOException {
         RealTools.need(MINGW + "gcc", "clang", "ld64.lld-14");
+        tree.commandLine.clear();
         tree.manifest("", "<sharedLibrary name=\"util\" version=\"1.2.3\"><objects>util.o</objects></sharedLibrary>");
         tree.crossPrefix = MINGW;
         tree.build();

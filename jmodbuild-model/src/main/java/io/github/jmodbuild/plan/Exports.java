@@ -66,7 +66,7 @@ final class Exports {
         if (symbols.isEmpty()) {
             return List.of();
         }
-        String list = Layout.exports(path, lines.exportListSuffix());
+        String list = Layout.exports(path);
         link.extraInputs.add(list);
         actions.add(new Action(
                 lists.get(0).at(),

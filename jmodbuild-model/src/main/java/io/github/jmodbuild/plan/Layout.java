@@ -47,7 +47,7 @@ public final class Layout {
         return PlanPaths.build("modules/" + fileName);
     }
 
-    static String exports(String executable, String suffix) {
-        return PlanPaths.build("obj/exports/" + TreePath.name(executable) + suffix);
+    static String exports(String executable) {
+        return PlanPaths.build("obj/exports/" + TreePath.name(executable) + ".list");
     }
 }

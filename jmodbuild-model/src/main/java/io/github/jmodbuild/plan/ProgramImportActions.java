@@ -8,6 +8,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.ProgramImports;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,13 +64,23 @@ final class ProgramImportActions {
         if (step instanceof ProgramImports.Command command) {
             Work.Dependencies read = command.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
             Action.Kind kind = command.output().endsWith(".a") ? Action.Kind.ARCHIVE : Action.Kind.OBJECT;
+            List<String> argv = command.inOutputDirectory() ? inOutputDirectory(command) : command.argv();
             Work work =
-                    new Work.Command(command.argv(), command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
+                    new Work.Command(argv, command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
             return action(at, work, command.inputs(), new Product(command.output(), kind), command.word());
         }
         ProgramImports.Text text = (ProgramImports.Text) step;
         Product product = new Product(text.output(), Action.Kind.FILE);
         return action(at, new Work.Text(text.content()), List.of(), product, "GEN");
+    }
+
+    private static List<String> inOutputDirectory(ProgramImports.Command command) {
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "-C", PlanPaths.OUTPUT_DIRECTORY));
+        String output = command.output().substring(command.output().lastIndexOf('/') + 1);
+        for (String word : command.argv()) {
+            argv.add(word.replace(PlanPaths.OUTPUT, output).replace(PlanPaths.BUILD, PlanPaths.ABSOLUTE_BUILD));
+        }
+        return argv;
     }
 
     private static Action action(Location at, Work work, List<String> inputs, Product product, String word) {

@@ -75,11 +75,6 @@ public interface CommandLines {
     /** {@code curl.so}. */
     String moduleName(String name);
 
-    /** How a file with {@link #exportList} must end, since linkers tell it by that: {@code .list}, {@code .def}. */
-    default String exportListSuffix() {
-        return ".list";
-    }
-
     /** Whether a link writes a dependency file; without, only its inputs as named are known. */
     default boolean linksSayWhatTheyRead() {
         return true;

@@ -58,14 +58,16 @@ final class DelayedImports {
                                 compile.argv(),
                                 toolchain.cc().tools(),
                                 List.of(source),
-                                compile.dependencyFile()),
+                                compile.dependencyFile(),
+                                false),
                         new Command(
                                 library,
                                 "DLLTOOL",
                                 dlltool,
                                 List.of(dlltool.get(0)),
                                 List.of(definitions),
-                                false)),
+                                false,
+                                true)),
                 List.of(object, library),
                 // a variable cannot be imported like this: refused by the linker instead of read from a wrong place
                 List.of("-Wl,--disable-auto-import"));

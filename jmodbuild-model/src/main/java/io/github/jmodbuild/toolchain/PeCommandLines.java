@@ -55,9 +55,9 @@ final class PeCommandLines implements CommandLines {
                     argv.add("-static");
                 }
             }
-            case MODULE -> argv.add("-shared");
+            case MODULE -> addShared(raw, argv);
             case SHARED_LIBRARY -> {
-                argv.add("-shared");
+                addShared(raw, argv);
                 if (!link.map().isEmpty()) {
                     argv.add(ElfCommandLines.word(raw, "--version-script=" + link.map()));
                 }
@@ -67,6 +67,11 @@ final class PeCommandLines implements CommandLines {
         if (link.image() != LinkRequest.Image.RELOCATABLE) {
             argv.add(ElfCommandLines.word(raw, "--no-insert-timestamp"));
         }
+    }
+
+    /** The usual address is a digest of the output's path, which is another one in every run; loaders move images anyway. */
+    private static void addShared(boolean raw, List<String> argv) {
+        argv.addAll(List.of("-shared", ElfCommandLines.word(raw, "--disable-auto-image-base")));
     }
 
     @Override
@@ -85,25 +90,21 @@ final class PeCommandLines implements CommandLines {
         return List.of("-Wl,--export-all-symbols");
     }
 
-    /** The definition file is an input of its own kind, and ld refuses names in it that are nowhere. */
+    /** All but the rest hidden, since ld tells variables from functions only in what it exports by itself. */
     @Override
     public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
-        List<String> words = new ArrayList<>(List.of(listFile));
+        List<String> words = new ArrayList<>(exportAll());
+        words.add("-Wl,--version-script=" + listFile);
         String prefix = toolchain.cc().architecture().matches("i[3-6]86") ? "_" : "";
-        symbols.forEach(symbol -> words.add("-Wl,--undefined=" + prefix + symbol));
+        symbols.forEach(symbol -> words.add("-Wl,--require-defined=" + prefix + symbol));
         return words;
     }
 
     @Override
     public String exportList(List<String> symbols) {
-        StringBuilder text = new StringBuilder("EXPORTS\n");
-        symbols.forEach(symbol -> text.append("  ").append(symbol).append('\n'));
-        return text.toString();
-    }
-
-    @Override
-    public String exportListSuffix() {
-        return ".def";
+        StringBuilder text = new StringBuilder("{\n  global:\n");
+        symbols.forEach(symbol -> text.append("    ").append(symbol).append(";\n"));
+        return text.append("  local: *;\n};\n").toString();
     }
 
     @Override

@@ -49,6 +49,8 @@ public record ProgramImports(
      * @param tools files whose content decides what comes out; absolute paths
      * @param inputs files of the plan that it reads
      * @param dependencyFile whether it writes a list of what it read
+     * @param inOutputDirectory whether the path it is given for its output ends up in what it writes, so that it has to run
+     *     where that is only a name
      */
     public record Command(
             String output,
@@ -56,7 +58,8 @@ public record ProgramImports(
             List<String> argv,
             List<String> tools,
             List<String> inputs,
-            boolean dependencyFile)
+            boolean dependencyFile,
+            boolean inOutputDirectory)
             implements Step {
         public Command {
             argv = List.copyOf(argv);
