@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,8 @@ import java.util.Set;
 public final class NativeBuild {
     /** The directory in {@link #own} that has one for each root manifest. */
     static final String STATES = "state";
+    /** Options with a path of one run, which ccache takes for a difference unless told; the output it makes is not kept. */
+    private static final String PRIVATE_OPTIONS = "-Wa,--MD=*";
 
     private NativeBuild() {}
 
@@ -168,7 +172,7 @@ public final class NativeBuild {
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            EngineResult result = NativeBuild.execute(plan, request, stage, listener);
+            EngineResult result = NativeBuild.execute(plan, request, launcher(toolchain), stage, listener);
             return new BuildResult(
                     plan, toolchain, result, isNew(), request.places().build(), state, summary(result));
         }
@@ -179,11 +183,24 @@ public final class NativeBuild {
         }
     }
 
-    static EngineResult execute(Plan plan, BuildRequest request, Stage stage, EngineListener listener) {
-        return Engine.execute(plan, engineRequest(request, stage, stateDirectory(request.places())), listener);
+    static EngineResult execute(
+            Plan plan, BuildRequest request, Launcher launcher, Stage stage, EngineListener listener) {
+        Path state = stateDirectory(request.places());
+        return Engine.execute(plan, engineRequest(request, launcher, stage, state), listener);
     }
 
-    private static EngineRequest engineRequest(BuildRequest request, Stage stage, Path state) {
+    private static Launcher launcher(Toolchain toolchain) {
+        List<String> command = toolchain.tools().launcher();
+        if (command.isEmpty()) {
+            return Launcher.NONE;
+        }
+        Set<String> programs = new LinkedHashSet<>();
+        programs.add(toolchain.cc().command().get(0));
+        toolchain.cxx().ifPresent(cxx -> programs.add(cxx.command().get(0)));
+        return new Launcher(command, programs, Map.of("CCACHE_IGNOREOPTIONS", PRIVATE_OPTIONS));
+    }
+
+    private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Stage stage, Path state) {
         BuildRequest.Execution execution = request.execution();
         return new EngineRequest(
                 request.places().base(),
@@ -197,7 +214,8 @@ public final class NativeBuild {
                 request.environment(),
                 execution.stepLimit(),
                 execution.version(),
-                execution.memory());
+                execution.memory(),
+                launcher);
     }
 
     /** Where a build keeps its state: a directory for each root manifest, in the build directory. */

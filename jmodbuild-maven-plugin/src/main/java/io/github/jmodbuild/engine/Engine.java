@@ -91,6 +91,7 @@ public final class Engine {
                 places,
                 temporary,
                 request.environment(),
+                request.launcher(),
                 request.stepLimit(),
                 children,
                 request.pool(),

@@ -135,7 +135,10 @@ final class ElfCommandLines implements CommandLines {
 
     /** The linker itself, with arguments of its own (K12). */
     private List<String> linker() {
-        return toolchain.tool(ToolKind.LD, NOWHERE);
+        String drivers = toolchain.linkers().get("");
+        return toolchain.tool(ToolKind.LD).isEmpty() && drivers != null
+                ? List.of(drivers)
+                : toolchain.tool(ToolKind.LD, NOWHERE);
     }
 
     @Override
