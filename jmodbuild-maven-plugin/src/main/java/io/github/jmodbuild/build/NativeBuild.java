@@ -66,12 +66,11 @@ public final class NativeBuild {
         request.execution()
                 .memory()
                 .prepare(Engine.state(state), request.execution().version());
-        Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+        Toolchains toolchains = new Toolchains(request.toolchain(), state);
+        Toolchain toolchain = toolchains.target();
         request.execution().memory().prepareTools(Engine.state(state), tools(toolchain));
         PlanStore store = new PlanStore(state);
-        List<String> words = new ArrayList<>(request.planKey());
-        words.add(toolchain.identity());
-        String key = String.join("\0", words);
+        String key = key(request, toolchains);
         CompileDatabase database = new CompileDatabase(request.places(), state, key);
         Optional<Plan> stored =
                 request.execution().refreshProbes() ? Optional.empty() : store.load(key, origins(request));
@@ -81,10 +80,18 @@ public final class NativeBuild {
         }
         Origins origins = origins(request);
         Configured configured = new Configurator(request, origins).configure(toolchain);
-        Plan plan = new PlanMaker(request, origins).make(configured);
-        database.write(plan, true); // before the plan is stored: a build killed in between makes both again
-        store.save(key, origins, plan);
+        Plan plan = new PlanMaker(request, origins, toolchains).make(configured);
+        String complete = key(request, toolchains); // planning may have asked for the build machine's toolchain
+        // before the plan is stored: a build killed in between makes both again
+        new CompileDatabase(request.places(), state, complete).write(plan, true);
+        store.save(complete, origins, plan);
         return new Planned(request, plan, toolchain, Optional.of(configured));
+    }
+
+    private static String key(BuildRequest request, Toolchains toolchains) {
+        List<String> words = new ArrayList<>(request.planKey());
+        words.add(toolchains.identity());
+        return String.join("\0", words);
     }
 
     /**

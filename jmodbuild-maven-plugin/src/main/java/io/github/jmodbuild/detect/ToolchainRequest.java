@@ -79,26 +79,38 @@ public record ToolchainRequest(
         }
     }
 
-    /** What is asked for the build machine: HOSTCC and HOSTCXX, or what a machine's own compiler is called. */
-    ToolchainRequest ofHost() {
-        Map<String, String> without = new HashMap<>(environment);
-        without.keySet().removeAll(ToolSearch.VARIABLES);
+    /**
+     * What is asked for the build machine: HOSTCC and HOSTCXX as parameters or in the environment, else what a machine's own
+     * compiler is called.
+     */
+    public ToolchainRequest ofHost() {
+        Map<String, String> own = new HashMap<>(environment);
+        own.keySet().removeAll(ToolSearch.VARIABLES);
+        Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of());
         return new ToolchainRequest(
-                hostcc.or(() -> Tool.of(environment.getOrDefault("HOSTCC", ""), "environment HOSTCC")),
-                hostcxx.or(() -> Tool.of(environment.getOrDefault("HOSTCXX", ""), "environment HOSTCXX")),
+                hostcc.or(() -> named("HOSTCC")),
+                hostcxx.or(() -> named("HOSTCXX")),
                 "",
-                new Others(Map.of(), others.launcher(), List.of(), List.of()),
+                launched,
                 Optional.empty(),
                 Optional.empty(),
-                without);
+                own);
     }
 
-    /** Whether somebody names the build machine's compilers. */
-    boolean namesHost() {
-        return hostcc.isPresent()
-                || hostcxx.isPresent()
-                || !environment.getOrDefault("HOSTCC", "").isBlank()
-                || !environment.getOrDefault("HOSTCXX", "").isBlank();
+    /** Whether nobody names a compiler, so that the one for the build machine is the one for everything. */
+    public boolean isForThisMachine() {
+        return crossPrefix.isEmpty()
+                && cc.isEmpty()
+                && others.arguments().isEmpty()
+                && hostcc.isEmpty()
+                && hostcxx.isEmpty()
+                && named("CC").isEmpty()
+                && named("HOSTCC").isEmpty()
+                && named("HOSTCXX").isEmpty();
+    }
+
+    private Optional<Tool> named(String variable) {
+        return Tool.of(environment.getOrDefault(variable, ""), "environment " + variable);
     }
 
     /** Equal for equal requests, the environment left out. */

@@ -86,7 +86,7 @@ final class TestTree {
         ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
         return Planner.plan(
-                new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), flags, this::list, answers));
+                new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), this::toolchain, flags, this::list, answers));
     }
 
     /** Messages of the problems that planning finds, with their places. */
