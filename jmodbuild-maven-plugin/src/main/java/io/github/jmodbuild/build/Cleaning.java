@@ -33,8 +33,9 @@ public final class Cleaning {
             return List.of();
         }
         Plan nothing = new Plan(List.of(), List.of(), List.of());
-        List<String> deleted = new ArrayList<>(
-                NativeBuild.execute(nothing, request, Launcher.NONE, Stage.LINK, listener).deleted());
+        List<String> deleted =
+                new ArrayList<>(NativeBuild.execute(nothing, request, Launcher.NONE, Stage.LINK, listener)
+                        .deleted());
         if (CompileDatabase.delete(request.places(), state)) {
             deleted.add("compile_commands.json");
         }

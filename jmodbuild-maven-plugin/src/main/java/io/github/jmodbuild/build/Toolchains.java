@@ -49,8 +49,8 @@ final class Toolchains {
                 host = request.isForThisMachine() ? target : ToolchainStore.get(hostFile, request.ofHost());
             } catch (IOException e) {
                 throw new ProblemException(
-                        Location.of("build directory"), "the build machine's toolchain cannot be kept there: "
-                                + e.getMessage());
+                        Location.of("build directory"),
+                        "the build machine's toolchain cannot be kept there: " + e.getMessage());
             }
         }
         return host;

@@ -37,8 +37,7 @@ public final class Detector {
     private Detector(ToolchainRequest request) {
         this.request = request;
         this.asking = new Asking(request.environment());
-        this.identification =
-                new Identification(asking, request.others().arguments());
+        this.identification = new Identification(asking, request.others().arguments());
     }
 
     /**
@@ -81,9 +80,9 @@ public final class Detector {
         Optional<Compiler> cxx = cxx(cc);
         try {
             Map<String, String> linkers = linkers(cc, format);
-            Map<ToolKind, List<String>> tools =
-                    new ToolSearch(request, asking, identification, cc, format).find();
-            Tools all = new Tools(tools, launcher(c.launcher()), request.others().emulator());
+            Map<ToolKind, List<String>> tools = new ToolSearch(request, asking, identification, cc, format).find();
+            Tools all =
+                    new Tools(tools, launcher(c.launcher()), request.others().emulator());
             return new Toolchain(cc, cxx, linkers, usual(linkers), format, platform, all);
         } catch (IOException e) {
             throw new ProblemException(
@@ -188,7 +187,8 @@ public final class Detector {
         }
         throw new ProblemException(
                 Identification.NOWHERE,
-                cc.command().get(0) + " makes programs for " + cc.target() + ", in none of the formats ELF, PE and Mach-O"
+                cc.command().get(0) + " makes programs for " + cc.target()
+                        + ", in none of the formats ELF, PE and Mach-O"
                         + " that jmodbuild can build; use a compiler for another target");
     }
 }

@@ -78,8 +78,7 @@ final class Identification {
         int own = launcherWords(command, language, macros.output());
         List<String> compiler = new ArrayList<>(command.subList(own, command.size()));
         compiler.set(0, asking.find(compiler.get(0)).orElse(compiler.get(0)));
-        return new Identified(
-                compiler(compiler, language, macros.output()), command.subList(0, own), macros.output());
+        return new Identified(compiler(compiler, language, macros.output()), command.subList(0, own), macros.output());
     }
 
     private Answer macros(List<String> command, String language) throws IOException {
@@ -108,7 +107,8 @@ final class Identification {
     }
 
     private Compiler compiler(List<String> command, String language, String macros) throws IOException {
-        boolean clang = macros.contains("#define __clang__ "); // is its own compiler proper, and calls the linker itself
+        boolean clang =
+                macros.contains("#define __clang__ "); // is its own compiler proper, and calls the linker itself
         Family family = clang ? Family.CLANG : Family.GCC;
         String target = asking.ask(command, "-dumpmachine").output().strip();
         Set<String> tools = new LinkedHashSet<>(List.of(command.get(0)));

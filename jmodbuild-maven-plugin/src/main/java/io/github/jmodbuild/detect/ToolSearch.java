@@ -21,8 +21,8 @@ import java.util.Set;
  */
 final class ToolSearch {
     /** What the environment may say of a toolchain. */
-    static final Set<String> VARIABLES = Set.of(
-            "CC", "CXX", "LD", "AR", "NM", "STRIP", "OBJCOPY", "OBJDUMP", "RANLIB", "WINDRES", "DLLTOOL");
+    static final Set<String> VARIABLES =
+            Set.of("CC", "CXX", "LD", "AR", "NM", "STRIP", "OBJCOPY", "OBJDUMP", "RANLIB", "WINDRES", "DLLTOOL");
 
     private final ToolchainRequest request;
     private final Asking asking;
@@ -30,8 +30,7 @@ final class ToolSearch {
     private final Compiler cc;
     private final Format format;
 
-    ToolSearch(
-            ToolchainRequest request, Asking asking, Identification identification, Compiler cc, Format format) {
+    ToolSearch(ToolchainRequest request, Asking asking, Identification identification, Compiler cc, Format format) {
         this.request = request;
         this.asking = asking;
         this.identification = identification;

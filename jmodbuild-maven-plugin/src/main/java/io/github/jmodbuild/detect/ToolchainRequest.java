@@ -84,8 +84,6 @@ public record ToolchainRequest(
      * compiler is called.
      */
     public ToolchainRequest ofHost() {
-        Map<String, String> own = new HashMap<>(environment);
-        own.keySet().removeAll(ToolSearch.VARIABLES);
         Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of());
         return new ToolchainRequest(
                 hostcc.or(() -> named("HOSTCC")),
@@ -94,7 +92,14 @@ public record ToolchainRequest(
                 launched,
                 Optional.empty(),
                 Optional.empty(),
-                own);
+                withoutTools(environment));
+    }
+
+    /** An environment that names no compiler and no tool of the target's. */
+    public static Map<String, String> withoutTools(Map<String, String> environment) {
+        Map<String, String> rest = new HashMap<>(environment);
+        rest.keySet().removeAll(ToolSearch.VARIABLES);
+        return rest;
     }
 
     /** Whether nobody names a compiler, so that the one for the build machine is the one for everything. */

@@ -37,8 +37,10 @@ class CrossBuildTest {
         tree.write("util.c", "int util_add(int a, int b) { return a + b; }\n");
         tree.write("host.c", "extern int host_calls; int host_log(int x) { host_calls++; return x; }\n");
         tree.write("greet.c", "int host_log(int x); int greet(void) { return host_log(7); }\n");
-        tree.write("main.c", "int host_calls; int util_add(int, int); int host_log(int);\n"
-                + "int main(void) { return util_add(host_log(20), 22) == 42 ? 0 : 1; }\n");
+        tree.write(
+                "main.c",
+                "int host_calls; int util_add(int, int); int host_log(int);\n"
+                        + "int main(void) { return util_add(host_log(20), 22) == 42 ? 0 : 1; }\n");
         tree.set("GREET=m");
     }
 
@@ -51,8 +53,11 @@ class CrossBuildTest {
     void aarch64() throws IOException {
         RealTools.need(AARCH64 + "gcc", "qemu-aarch64");
         tree.crossPrefix = AARCH64;
-        tree.write("main.c", tree.read("main.c").replace("int main", "#include <stdio.h>\nint main")
-                .replace("return util", "puts(\"hello\"); return util"));
+        tree.write(
+                "main.c",
+                tree.read("main.c")
+                        .replace("int main", "#include <stdio.h>\nint main")
+                        .replace("return util", "puts(\"hello\"); return util"));
 
         tree.build();
 
@@ -64,7 +69,12 @@ class CrossBuildTest {
         assertThat(greet.kind()).isEqualTo(Kind.LIBRARY);
         assertThat(greet.required()).contains("host_log");
         String said = Tools.run(
-                tree.base, List.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu", tree.built("bin/app").toString()));
+                tree.base,
+                List.of(
+                        "qemu-aarch64",
+                        "-L",
+                        "/usr/aarch64-linux-gnu",
+                        tree.built("bin/app").toString()));
         assertThat(said).isEqualTo("hello\n");
         assertThat(tree.build().isNull()).isTrue();
     }
@@ -92,7 +102,8 @@ class CrossBuildTest {
     }
 
     @Test
-    @DisplayName("D08: an unchanged list of exports links no Windows module anew; a program's is made again each time alike")
+    @DisplayName(
+            "D08: an unchanged list of exports links no Windows module anew; a program's is made again each time alike")
     void windowsModulesFollowTheProgramsExports() {
         RealTools.need(MINGW + "gcc", MINGW + "dlltool");
         tree.crossPrefix = MINGW;

@@ -50,7 +50,8 @@ class LauncherTest {
             String text = new String(asked.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> line.startsWith(name + "\t"))
-                    .mapToInt(line -> Integer.parseInt(line.substring(name.length() + 1).strip()))
+                    .mapToInt(line ->
+                            Integer.parseInt(line.substring(name.length() + 1).strip()))
                     .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

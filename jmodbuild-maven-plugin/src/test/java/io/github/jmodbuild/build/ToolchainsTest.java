@@ -38,7 +38,8 @@ class ToolchainsTest {
     }
 
     @Test
-    @DisplayName("K06: a cross build's host programs get the build machine's compiler, looked for when one is asked for")
+    @DisplayName(
+            "K06: a cross build's host programs get the build machine's compiler, looked for when one is asked for")
     void cross() throws IOException {
         RealTools.need(AARCH64 + "gcc");
         Toolchains first = toolchains();

@@ -41,11 +41,19 @@ class ToolSearchTest {
     }
 
     private Toolchain naming(ToolKind kind, String command) {
-        Others others =
-                new Others(Map.of(kind, Tool.of(command, "jmodbuild." + kind.program()).orElseThrow()), Optional.empty(), List.of(), List.of());
+        Others others = new Others(
+                Map.of(kind, Tool.of(command, "jmodbuild." + kind.program()).orElseThrow()),
+                Optional.empty(),
+                List.of(),
+                List.of());
         ToolchainRequest request = tools.request();
         return Detector.detect(new ToolchainRequest(
-                request.cc(), request.cxx(), request.crossPrefix(), others, Optional.empty(), Optional.empty(),
+                request.cc(),
+                request.cxx(),
+                request.crossPrefix(),
+                others,
+                Optional.empty(),
+                Optional.empty(),
                 request.environment()));
     }
 
@@ -116,14 +124,16 @@ class ToolSearchTest {
 
         assertThatThrownBy(() -> naming(ToolKind.OBJCOPY, "nocopy"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("toolchain: the tool objcopy is to be 'nocopy' (from jmodbuild.objcopy), which was not found;"
-                        + " install it or name another with -Djmodbuild.objcopy=...");
+                .hasMessage(
+                        "toolchain: the tool objcopy is to be 'nocopy' (from jmodbuild.objcopy), which was not found;"
+                                + " install it or name another with -Djmodbuild.objcopy=...");
     }
 
     @Test
     @DisplayName("K05: a missing cross tool says what to install")
     void missingTools() {
-        tools.compiler("arm-linux-gnueabihf-gcc", "12.2.0", "arm-linux-gnueabihf", "").script("objcopy", "");
+        tools.compiler("arm-linux-gnueabihf-gcc", "12.2.0", "arm-linux-gnueabihf", "")
+                .script("objcopy", "");
         tools.crossPrefix = "arm-linux-gnueabihf-";
         Toolchain toolchain = detect();
         Location at = Location.of("modules.xml");
@@ -151,7 +161,9 @@ class ToolSearchTest {
     void launchers() {
         tools.compiler("gcc", "12.2.0").compiler("cc", "12.2.0");
         tools.script("wrap", "exec \"$@\"").script("env", "shift; exec \"$@\"");
-        tools.script("zig", "case \"$*\" in *-dM*) echo '#define __GNUC__ 4'; echo '#define __ELF__ 1';; *) echo zig;; esac");
+        tools.script(
+                "zig",
+                "case \"$*\" in *-dM*) echo '#define __GNUC__ 4'; echo '#define __ELF__ 1';; *) echo zig;; esac");
 
         assertThat(launcher("wrap gcc -O2")).containsExactly(tools.path("wrap"));
         assertThat(launcher("wrap wrap gcc")).containsExactly(tools.path("wrap"), "wrap");
@@ -169,8 +181,7 @@ class ToolSearchTest {
     void aLauncherThatIsMissingIsTold() {
         tools.compiler("gcc", "12.2.0");
         ToolchainRequest request = tools.request();
-        Others others =
-                new Others(Map.of(), Tool.of("nocache", "jmodbuild.launcher"), List.of(), List.of());
+        Others others = new Others(Map.of(), Tool.of("nocache", "jmodbuild.launcher"), List.of(), List.of());
         ToolchainRequest asked = new ToolchainRequest(
                 request.cc(), request.cxx(), "", others, Optional.empty(), Optional.empty(), request.environment());
 

@@ -65,8 +65,7 @@ final class ProgramImportActions {
             Work.Dependencies read = command.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
             Action.Kind kind = command.output().endsWith(".a") ? Action.Kind.ARCHIVE : Action.Kind.OBJECT;
             List<String> argv = command.inOutputDirectory() ? inOutputDirectory(command) : command.argv();
-            Work work =
-                    new Work.Command(argv, command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
+            Work work = new Work.Command(argv, command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
             return action(at, work, command.inputs(), new Product(command.output(), kind), command.word());
         }
         ProgramImports.Text text = (ProgramImports.Text) step;

@@ -64,8 +64,8 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> link(LinkRequest link, Places places) {
-        List<String> argv = new ArrayList<>(
-                link.raw() ? linker() : driver(link.cxx()).command());
+        List<String> argv =
+                new ArrayList<>(link.raw() ? linker() : driver(link.cxx()).command());
         addFlags(link, argv);
         addKind(link, argv); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
         argv.addAll(List.of("-o", places.output()));

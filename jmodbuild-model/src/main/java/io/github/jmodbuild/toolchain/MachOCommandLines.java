@@ -209,7 +209,8 @@ final class MachOCommandLines implements CommandLines {
         Compiler cc = toolchain.cc();
         return hasSdk(cc.command())
                 ? ""
-                : "no SDK for " + cc.target() + " is configured: sources can include the compiler's own headers only, and"
+                : "no SDK for " + cc.target()
+                        + " is configured: sources can include the compiler's own headers only, and"
                         + " programs need a libSystem.tbd that you name in the link flags; with an SDK, name the compiler"
                         + " with its place: -Djmodbuild.cc=\"clang --target=" + cc.target() + " -isysroot DIRECTORY\"";
     }

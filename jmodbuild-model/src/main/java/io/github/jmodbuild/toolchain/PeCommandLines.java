@@ -36,8 +36,8 @@ final class PeCommandLines implements CommandLines {
     @Override
     public List<String> link(LinkRequest link, Places places) {
         boolean raw = link.raw();
-        List<String> argv =
-                new ArrayList<>(raw ? toolchain.tool(ToolKind.LD, NOWHERE) : driver(link.cxx()).command());
+        List<String> argv = new ArrayList<>(
+                raw ? toolchain.tool(ToolKind.LD, NOWHERE) : driver(link.cxx()).command());
         ElfCommandLines.addFlags(link, argv);
         addKind(link, argv);
         argv.addAll(List.of("-o", places.output()));

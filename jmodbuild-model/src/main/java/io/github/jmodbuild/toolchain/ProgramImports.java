@@ -20,8 +20,7 @@ public record ProgramImports(
         List<String> moduleInputs,
         List<String> moduleFlags) {
     /** Nothing to do. */
-    public static final ProgramImports NONE =
-            new ProgramImports(List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final ProgramImports NONE = new ProgramImports(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public ProgramImports {
         programFlags = List.copyOf(programFlags);

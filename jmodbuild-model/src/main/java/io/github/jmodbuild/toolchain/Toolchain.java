@@ -56,7 +56,8 @@ public record Toolchain(
     }
 
     private String missing(ToolKind kind) {
-        return "this needs the tool " + kind.program() + " for " + cc.target() + ", which was not found; install it (apt"
+        return "this needs the tool " + kind.program() + " for " + cc.target()
+                + ", which was not found; install it (apt"
                 + " install " + Packages.ofTools(cc.target(), format) + ") or name it with -Djmodbuild."
                 + kind.program() + "=...";
     }

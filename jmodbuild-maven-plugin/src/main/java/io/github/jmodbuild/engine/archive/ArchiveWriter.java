@@ -65,8 +65,9 @@ public final class ArchiveWriter {
         String name = file.getFileName().toString();
         MemberSymbols symbols = MemberSymbols.of(file.toString(), content);
         if (!members.isEmpty() && members.get(0).format() != symbols.format()) {
-            throw new ArchiveException(file + " is " + symbols.format() + " and " + members.get(0).file() + " is "
-                    + members.get(0).format() + ", and no linker takes both; compile both with the same compiler");
+            throw new ArchiveException(file + " is " + symbols.format() + " and "
+                    + members.get(0).file() + " is " + members.get(0).format()
+                    + ", and no linker takes both; compile both with the same compiler");
         }
         members.add(new Member(file, name, symbols.format(), content.length, symbols.names()));
     }
@@ -95,7 +96,8 @@ public final class ArchiveWriter {
         writeLongNames(out);
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            out.write(header(headerNames.get(i), "0", "0", "0", "644", member.size()).getBytes(StandardCharsets.UTF_8));
+            out.write(header(headerNames.get(i), "0", "0", "0", "644", member.size())
+                    .getBytes(StandardCharsets.UTF_8));
             copy(member, out);
             if (member.size() % 2 == 1) {
                 out.write('\n');

@@ -16,8 +16,9 @@ final class ElfSymbols {
     private static final int UNIQUE = 10;
     private static final int MIPS = 8;
     private static final int MIPS_UNDEFINED = 0xFF04;
-    private static final String INTERMEDIATE = " holds GCC intermediate code (-flto), which only the compiler's own ar can"
-            + " index; compile it with -ffat-lto-objects or without -flto";
+    private static final String INTERMEDIATE =
+            " holds GCC intermediate code (-flto), which only the compiler's own ar can"
+                    + " index; compile it with -ffat-lto-objects or without -flto";
 
     private final String name;
     private final ByteBuffer bytes;

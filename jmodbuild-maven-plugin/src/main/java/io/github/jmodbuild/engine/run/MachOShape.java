@@ -49,9 +49,11 @@ final class MachOShape {
         return switch (command.getInt(0)) {
             case SEGMENT_64 -> command.getLong(40) + command.getLong(48);
             case SEGMENT -> WholeFile.unsigned(command.getInt(32)) + WholeFile.unsigned(command.getInt(36));
-            case SYMTAB -> Math.max(
-                    WholeFile.unsigned(command.getInt(8)) + (wide ? 16 : 12) * WholeFile.unsigned(command.getInt(12)),
-                    WholeFile.unsigned(command.getInt(16)) + WholeFile.unsigned(command.getInt(20)));
+            case SYMTAB ->
+                Math.max(
+                        WholeFile.unsigned(command.getInt(8))
+                                + (wide ? 16 : 12) * WholeFile.unsigned(command.getInt(12)),
+                        WholeFile.unsigned(command.getInt(16)) + WholeFile.unsigned(command.getInt(20)));
             default -> 0;
         };
     }

@@ -93,7 +93,8 @@ final class PeShape {
         long count = Short.toUnsignedInt(section.getShort(32));
         boolean many = count == 0xFFFF && (section.getInt(36) & MANY_RELOCATIONS) != 0;
         if (many && relocations + RELOCATION <= in.length()) {
-            count = WholeFile.unsigned(WholeFile.read(in, relocations, RELOCATION).getInt(0));
+            count = WholeFile.unsigned(
+                    WholeFile.read(in, relocations, RELOCATION).getInt(0));
         }
         return Math.max(contents, relocations == 0 ? 0 : relocations + RELOCATION * count);
     }

@@ -66,7 +66,8 @@ class ForeignFilesTest {
         byte[] whole = Files.readAllBytes(archive);
 
         assertThat(problem(whole, Kind.ARCHIVE)).isEmpty();
-        assertThat(problem(Arrays.copyOf(whole, whole.length - 1), Kind.ARCHIVE)).contains("cut off");
+        assertThat(problem(Arrays.copyOf(whole, whole.length - 1), Kind.ARCHIVE))
+                .contains("cut off");
     }
 
     @Test
