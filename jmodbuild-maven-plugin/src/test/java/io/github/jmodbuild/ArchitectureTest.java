@@ -57,6 +57,10 @@ class ArchitectureTest {
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "build", "engine", "plan");
 
     @ArchTest
+    static final ArchRule testingKnowsPlansTheEngineAndTheFacade =
+            mayUse("testing", "build", "console", "engine", "plan", "problem");
+
+    @ArchTest
     static final ArchRule installationKnowsOutputsOnly = mayUse("install", "plan", "problem");
 
     @ArchTest
@@ -67,9 +71,10 @@ class ArchitectureTest {
             slices().matching("io.github.jmodbuild.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyDetectionAndTheEngineStartProcesses = noClasses()
+    static final ArchRule onlyDetectionTheEngineAndTestingStartProcesses = noClasses()
             .that()
-            .resideOutsideOfPackages("io.github.jmodbuild.detect..", "io.github.jmodbuild.engine..")
+            .resideOutsideOfPackages(
+                    "io.github.jmodbuild.detect..", "io.github.jmodbuild.engine..", "io.github.jmodbuild.testing..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class, Process.class);

@@ -34,12 +34,16 @@ public final class Cleaning {
         }
         Plan nothing = new Plan(List.of(), List.of(), List.of());
         List<String> deleted =
-                new ArrayList<>(NativeBuild.execute(nothing, request, Launcher.NONE, Stage.LINK, listener)
+                new ArrayList<>(NativeBuild.execute(nothing, request, Launcher.NONE, Stage.TEST, listener)
                         .deleted());
         if (CompileDatabase.delete(request.places(), state)) {
             deleted.add("compile_commands.json");
         }
         deleteAll(state);
+        Path tests = NativeBuild.testDirectory(request.places());
+        if (Files.isDirectory(tests)) {
+            deleteAll(tests);
+        }
         deleteIfUnused(NativeBuild.own(request.places()), request.places().build());
         return deleted;
     }

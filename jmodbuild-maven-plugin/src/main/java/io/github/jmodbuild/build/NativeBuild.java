@@ -236,6 +236,13 @@ public final class NativeBuild {
         return own(places).resolve("probes.log");
     }
 
+    /** Where tests run and leave what they say: a directory for each root manifest. */
+    public static Path testDirectory(BuildRequest.Places places) {
+        return own(places)
+                .resolve("tests")
+                .resolve(places.manifest().getFileName().toString());
+    }
+
     /** Our own directory in the build directory. */
     static Path own(BuildRequest.Places places) {
         return places.build().resolve("jmodbuild");

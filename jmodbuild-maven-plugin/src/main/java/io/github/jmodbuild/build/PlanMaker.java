@@ -36,6 +36,6 @@ final class PlanMaker {
                 configured.answers()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
-        return new Plan(plan.actions(), plan.outputs(), warnings);
+        return new Plan(plan.actions(), plan.outputs(), plan.tests(), warnings);
     }
 }

@@ -50,7 +50,8 @@ final class RequestedValues {
     }
 
     private List<Assignment> fragments(ManifestTree tree) {
-        ValueFiles files = new ValueFiles(origins::read);
+        ValueFiles files =
+                new ValueFiles(path -> FilesOfTree.read(request.places().base(), path, origins));
         tree.members(Member.Fragments.class)
                 .forEach(member -> member.files().forEach(file -> files.add(rooted(file.text()), file.at())));
         return files.assignments(null);

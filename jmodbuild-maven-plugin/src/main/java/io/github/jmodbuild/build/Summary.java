@@ -62,7 +62,9 @@ final class Summary {
     private static List<String> row(Configuration.Entry entry, Answers answers) {
         Probe probe = answers.serving(entry.name()).orElseThrow();
         Found answer = answers.of(probe);
-        String text = probe.purpose().isEmpty() ? probe.described() : probe.purpose();
+        boolean nameless = probe.described().equals(probe.kind().element());
+        String described = nameless ? probe.described() + " at " + probe.at() : probe.described();
+        String text = probe.purpose().isEmpty() ? described : probe.purpose();
         String said = switch (answer.state()) {
             case YES -> answer.value().equals(entry.value()) ? "" : answer.value();
             case NO -> answer.reason();

@@ -66,7 +66,8 @@ final class TargetConfigurations {
     }
 
     private Configuration configuration(Member.Target target, Configuration base, List<Assignment> requested) {
-        ValueFiles files = new ValueFiles(origins::read);
+        ValueFiles files =
+                new ValueFiles(path -> FilesOfTree.read(request.places().base(), path, origins));
         files.add(
                 RequestedValues.rooted(target.config().text()), target.config().at());
         List<Assignment> all = new ArrayList<>(requested);

@@ -11,12 +11,12 @@ import io.github.jmodbuild.config.DotConfig;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.config.why.Difference;
-import io.github.jmodbuild.config.why.Differences;
 import io.github.jmodbuild.config.why.Enable;
 import io.github.jmodbuild.config.why.Enabled;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.config.why.Lint;
 import io.github.jmodbuild.config.why.Linted;
+import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
 import io.github.jmodbuild.plan.ObjectPlaces;
@@ -29,9 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -119,7 +121,8 @@ public final class AnswerGoals {
     }
 
     /**
-     * What differs between two files of decisions, everything else being equal, and which decisions did it.
+     * What differs between two files, everything else being equal, and which decisions did it. Where one of them is a full
+     * configuration, its values count as they are recorded, and manifests that have changed since are named.
      *
      * @param from relative to the source directory; {@code .config.old} beside the file of decisions if empty
      * @param to the same; the file of decisions if empty
@@ -129,8 +132,7 @@ public final class AnswerGoals {
         Path config = request.places().config();
         Path first = file(from, config.resolveSibling(config.getFileName() + Writing.FORMER));
         Path second = file(to, config);
-        List<Difference> differences =
-                Differences.between(configuration(prepared, first), configuration(prepared, second));
+        List<Difference> differences = RecordedDifferences.between(side(prepared, first), side(prepared, second));
         return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
     }
 
@@ -154,12 +156,22 @@ public final class AnswerGoals {
         return Why.of(configuration(prepared), new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
     }
 
-    /** What the build would be with this file of decisions. */
-    private Configuration configuration(Prepared prepared, Path file) {
+    /** What the build would be with this file of decisions, or with all that a full configuration says. */
+    private RecordedDifferences.Side side(Prepared prepared, Path file) {
+        String text = read(file);
+        boolean full = DotConfig.isFull(text);
+        List<Assignment> lines = DotConfig.read(text, shown(file)).assignments();
         List<Assignment> all = new ArrayList<>(prepared.assignments(origin -> origin.compareTo(Origin.DOT_CONFIG) < 0));
-        all.addAll(DotConfig.read(read(file), shown(file)).assignments());
+        lines.stream()
+                .filter(line -> !full || prepared.model().declares(line.name()))
+                .forEach(all::add);
         all.addAll(prepared.assignments(origin -> origin.compareTo(Origin.DOT_CONFIG) > 0));
-        return Session.of(prepared.model(), all).configuration();
+        Map<String, String> recorded = new LinkedHashMap<>();
+        lines.forEach(line -> recorded.put(line.name(), line.value()));
+        return new RecordedDifferences.Side(
+                shown(file),
+                Session.of(prepared.model(), all).configuration(),
+                full ? Optional.of(recorded) : Optional.empty());
     }
 
     private String read(Path file) {

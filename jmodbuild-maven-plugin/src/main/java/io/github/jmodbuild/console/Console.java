@@ -7,7 +7,6 @@ import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Work;
 import java.time.Duration;
 import java.util.Arrays;
@@ -76,9 +75,7 @@ public final class Console implements EngineListener {
 
     @Override
     public void started(Action action, String reason, Supplier<String> command) {
-        boolean shown = mode != Mode.AUTO
-                || (action.stage() == Stage.LINK
-                        && (action.work() instanceof Work.Command || action.work() instanceof Work.Archive));
+        boolean shown = mode != Mode.AUTO || isLink(action);
         if (shown) {
             lines.info(places.shown(action.screen().toString()));
         }
@@ -89,6 +86,14 @@ public final class Console implements EngineListener {
                 lines.info("  " + text);
             }
         }
+    }
+
+    private static boolean isLink(Action action) {
+        return switch (action.stage()) {
+            case CONFIGURE, COMPILE -> false;
+            case LINK -> !(action.work() instanceof Work.Text);
+            case TEST -> action.outputs().get(0).kind() == Action.Kind.IMAGE;
+        };
     }
 
     @Override

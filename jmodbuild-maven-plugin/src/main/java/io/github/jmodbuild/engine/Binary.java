@@ -24,8 +24,11 @@ final class Binary {
 
     private Binary() {}
 
-    /** Whether a file is one of them. */
+    /** Whether a file is one of them; so is a link, which may lead nowhere, since links are made for libraries. */
     static boolean is(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            return true;
+        }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(LONGEST);

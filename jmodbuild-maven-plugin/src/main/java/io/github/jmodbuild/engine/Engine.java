@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.run.Publisher;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -113,11 +114,21 @@ public final class Engine {
             Coordinator coordinator, Pruning pruning, boolean interrupted, Plan plan, EngineRequest request)
             throws IOException {
         EngineResult result = coordinator.result(pruning.deleted(), interrupted);
-        if (!result.success() || !plan.actions().stream().allMatch(request.requested())) {
+        if (!result.success() || !isWhole(plan, request)) {
             return result;
         }
         pruning.afterwards();
         return coordinator.result(pruning.deleted(), interrupted);
+    }
+
+    /** Programs of tests are not waited for: nothing that they replace is a loss. */
+    private static boolean isWhole(Plan plan, EngineRequest request) {
+        for (Action action : plan.actions()) {
+            if (action.stage() != Action.Stage.TEST && !request.requested().test(action)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A name no earlier build has used. The lock allows one build at a time, so the time is enough. */

@@ -51,14 +51,25 @@ final class Goal {
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
     BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
+        return build(name, stage, plan());
+    }
+
+    /** What there is to build; its warnings are shown once in a session. */
+    NativeBuild.Planned plan() throws MojoFailureException, IOException {
         BuildRequest request = request();
         refuseMissingDecisions(request.places());
-        Console console = new Console(mode(), new MavenLines(log), request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
         if (pluginContext.put(SHOWN + request.places().manifest(), true) == null) {
             planned.plan().warnings().forEach(warning -> log.warn(warning.toString()));
         }
+        return planned;
+    }
+
+    /** The same for what is planned already. */
+    BuildResult build(String name, Stage stage, NativeBuild.Planned planned) throws MojoFailureException {
+        Console console =
+                new Console(mode(), new MavenLines(log), planned.request().places());
         BuildResult result = planned.execute(stage, console);
         if (!result.executed().success()) {
             throw new MojoFailureException(console.failure(result.executed()));

@@ -108,11 +108,7 @@ final class Compiler {
                 : toolchain.cc().command();
     }
 
-    Family family() {
-        return toolchain.cc().family();
-    }
-
-    private Family family(Setup setup) {
+    Family family(Setup setup) {
         return setup.cxx() && toolchain.cxx().isPresent()
                 ? toolchain.cxx().get().family()
                 : toolchain.cc().family();

@@ -4,10 +4,13 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +24,16 @@ final class OptionAsker implements Asker {
     /** Says nothing that a warning could be about. */
     private static final String NOTHING = "typedef int jmodbuild_probe;\n";
 
+    /** Options that say nothing about others; what a probe wants beyond these is asked alone. */
+    private static final Pattern MEEK = Pattern.compile("-(?:[WfmOgD]|std=|ansi$|pedantic|pipe$|pthread$).*");
+
+    private static final Pattern BOSSY = Pattern.compile("-fsyntax-only|-fuse-ld=.*|-m(?:16|32|64|x32)"
+            + "|-Wl,.*(?:-v|-V|version|help|fatal-warnings|shared|static|-r|relocatable|unresolved|undefined).*");
+
+    private static final List<String> STRICT = List.of("-Werror");
+    private static final List<String> TOLERANT =
+            List.of("-Werror", "-Wunknown-warning-option", "-Wno-error=unknown-warning-option");
+
     private final Compiler compiler;
 
     OptionAsker(Compiler compiler) {
@@ -32,9 +45,12 @@ final class OptionAsker implements Asker {
         return setup;
     }
 
+    /** Some options say what the compiler is to do, and so decide on what it says of the others. */
     @Override
     public boolean isShareable(Probe probe) {
-        return true; // options are arguments of their own
+        return tried(probe).stream()
+                .allMatch(option ->
+                        MEEK.matcher(option).matches() && !BOSSY.matcher(option).matches());
     }
 
     @Override
@@ -45,10 +61,10 @@ final class OptionAsker implements Asker {
     }
 
     private void split(List<Probe> probes, Setup setup, Map<Probe, Found> found) {
-        if (probes.isEmpty()) {
+        if (probes.isEmpty() || survives(probes, setup, found)) {
             return;
         }
-        Run run = attempt(probes, setup);
+        Run run = attempt(probes, setup, STRICT);
         if (run.isGood()) {
             probes.forEach(probe -> found.put(probe, Found.yes()));
         } else if (probes.size() == 1) {
@@ -61,10 +77,49 @@ final class OptionAsker implements Asker {
         }
     }
 
-    private Run attempt(List<Probe> probes, Setup setup) {
+    /**
+     * Clang goes on behind unknown warnings if they are none of its errors, and one run tells them from all others. One
+     * that fails, or that warns of anything else, proves nothing but what it names.
+     *
+     * @return whether all are answered; if not, {@code found} has nothing new
+     */
+    private boolean survives(List<Probe> probes, Setup setup, Map<Probe, Found> found) {
+        if (compiler.family(setup) != Family.CLANG || probes.size() == 1) {
+            return false;
+        }
+        Run run = attempt(probes, setup, TOLERANT);
+        Map<Probe, Found> unknown = new HashMap<>();
+        List<Probe> rest = withoutUnknown(run, probes, unknown);
+        if (run.isGood() && namesAll(run, probes)) {
+            rest.forEach(probe -> found.put(probe, Found.yes()));
+            found.putAll(unknown);
+            return true;
+        }
+        if (run.isGood() || unknown.isEmpty()) {
+            return false;
+        }
+        found.putAll(unknown);
+        split(rest, setup, found);
+        return true;
+    }
+
+    /** Whether each warning is about an option that was tried. */
+    private static boolean namesAll(Run run, List<Probe> probes) {
+        Set<String> tried = new HashSet<>();
+        probes.forEach(probe -> tried.addAll(tried(probe)));
+        for (String line : run.lines()) {
+            Matcher named = UNKNOWN.matcher(line);
+            if (line.contains("warning: ") && !(named.find() && tried.contains(named.group(1)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Run attempt(List<Probe> probes, Setup setup, List<String> judgement) {
         List<String> options = new ArrayList<>();
         probes.forEach(probe -> options.addAll(tried(probe)));
-        options.add("-Werror");
+        options.addAll(judgement);
         boolean assembles = options.stream().anyMatch(option -> option.startsWith("-m") || option.startsWith("-Wa,"));
         if (probes.get(0).kind() == Kind.COMPILER_OPTION && !assembles) {
             return compiler.assembly(probes, setup, NOTHING, options, compiler.output(".s"));

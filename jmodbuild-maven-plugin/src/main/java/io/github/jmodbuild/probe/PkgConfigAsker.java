@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Modules of pkg-config (Q06), asked of the program itself. */
-final class PkgConfigAsker implements Asker {
+final class PkgConfigAsker implements ToolAsker {
     private final Runner runner;
     private final List<String> names;
 
@@ -20,16 +20,6 @@ final class PkgConfigAsker implements Asker {
     PkgConfigAsker(Runner runner, List<String> names) {
         this.runner = runner;
         this.names = List.copyOf(names);
-    }
-
-    @Override
-    public Setup relevant(Setup setup) {
-        return new Setup(false, List.of(), List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public boolean isShareable(Probe probe) {
-        return false;
     }
 
     @Override

@@ -13,15 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps answers as long as tools, environment and everything searched are what they were. A line a value; the last is a
  * checksum, and a damaged file is as good as none.
  */
 final class ProbeStore {
-    private static final String FORMAT = "jmodbuild probes 1";
+    private static final String FORMAT = "jmodbuild probes 2";
     private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
 
     private final Path file;
@@ -38,9 +36,22 @@ final class ProbeStore {
      *
      * @param searched with the stamps they had
      * @param answers by the digests of the questions
+     * @param said what the answers were read from
      */
-    record Known(Map<String, String> searched, Map<String, Found> answers) {
-        static final Known NOTHING = new Known(Map.of(), Map.of());
+    record Known(Map<String, String> searched, Map<String, Found> answers, List<Said> said) {
+        static final Known NOTHING = new Known(Map.of(), Map.of(), List.of());
+    }
+
+    /**
+     * One run of a program.
+     *
+     * @param questions the digests of what it was to answer; none if it was asked where it searches
+     * @param text command, source, exit and output, as the log shows them
+     */
+    record Said(List<String> questions, String text) {
+        Said {
+            questions = List.copyOf(questions);
+        }
     }
 
     /** What an earlier run left, if it is still true. */
@@ -48,13 +59,13 @@ final class ProbeStore {
         try {
             List<String> lines = Files.readAllLines(file);
             int last = lines.size() - 1;
-            if (last < 2 || !lines.get(last).equals(checksum(lines.subList(0, last)))) {
+            if (last < 2 || !lines.get(last).equals(StoredLines.checksum(lines.subList(0, last)))) {
                 return Known.NOTHING;
             }
             if (!lines.get(0).equals(FORMAT) || !lines.get(1).equals(identity)) {
                 return Known.NOTHING;
             }
-            Known known = read(new Cursor(lines.subList(2, last)));
+            Known known = read(new StoredLines(lines.subList(2, last)));
             return isTrue(known.searched()) ? known : Known.NOTHING;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Known.NOTHING;
@@ -65,8 +76,13 @@ final class ProbeStore {
         List<String> lines = new ArrayList<>(List.of(FORMAT, identity));
         lines.add(Integer.toString(known.searched().size()));
         known.searched().forEach((path, stamp) -> lines.addAll(List.of(path, stamp)));
+        lines.add(Integer.toString(known.answers().size()));
         known.answers().forEach((digest, found) -> write(digest, found, lines));
-        lines.add(checksum(lines));
+        for (Said said : known.said()) {
+            StoredLines.add(said.questions(), lines);
+            lines.add(StoredLines.escaped(said.text()));
+        }
+        lines.add(StoredLines.checksum(lines));
         Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "probes", ".tmp");
         Files.write(temporary, lines, StandardCharsets.UTF_8);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -100,20 +116,22 @@ final class ProbeStore {
     private static void write(String digest, Found found, List<String> lines) {
         lines.addAll(List.of(digest, found.state().name()));
         for (List<String> list : List.of(found.cflags(), found.cxxflags(), found.ldflags(), found.libs())) {
-            lines.add(Integer.toString(list.size()));
-            list.forEach(word -> lines.add(escaped(word)));
+            StoredLines.add(list, lines);
         }
-        lines.addAll(List.of(escaped(found.value()), escaped(found.path()), escaped(found.reason())));
+        for (String text : List.of(found.value(), found.path(), found.reason())) {
+            lines.add(StoredLines.escaped(text));
+        }
     }
 
-    private static Known read(Cursor lines) {
+    private static Known read(StoredLines lines) {
         Map<String, String> searched = new LinkedHashMap<>();
         for (int i = lines.number(); i > 0; i--) {
             searched.put(lines.next(), lines.next());
         }
         Map<String, Found> answers = new LinkedHashMap<>();
-        for (String digest = lines.next(); digest != null; digest = lines.next()) {
-            Found.State state = Found.State.valueOf(String.valueOf(lines.next()));
+        for (int i = lines.number(); i > 0; i--) {
+            String digest = lines.next();
+            Found.State state = Found.State.valueOf(lines.next());
             Found found = new Found(
                     state,
                     lines.list(),
@@ -125,55 +143,10 @@ final class ProbeStore {
                     lines.text());
             answers.put(digest, found);
         }
-        return new Known(searched, answers);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    }
-
-    private static String checksum(List<String> lines) {
-        CRC32C crc = new CRC32C();
-        crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(crc.getValue());
-    }
-
-    /** Lines taken one after the other. */
-    private static final class Cursor {
-        private final List<String> lines;
-        private int position;
-
-        Cursor(List<String> lines) {
-            this.lines = lines;
+        List<Said> said = new ArrayList<>();
+        while (!lines.isAtEnd()) {
+            said.add(new Said(lines.list(), lines.text()));
         }
-
-        /** {@code null} at the end. */
-        @Nullable
-        String next() {
-            return position < lines.size() ? lines.get(position++) : null;
-        }
-
-        String text() {
-            String escaped = lines.get(position++);
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < escaped.length(); i++) {
-                char c = escaped.charAt(i);
-                char next = c == '\\' ? escaped.charAt(++i) : c;
-                text.append(c != '\\' ? c : next == 'n' ? '\n' : next == 'r' ? '\r' : next);
-            }
-            return text.toString();
-        }
-
-        int number() {
-            return Integer.parseInt(lines.get(position++));
-        }
-
-        List<String> list() {
-            List<String> list = new ArrayList<>();
-            for (int i = number(); i > 0; i--) {
-                list.add(text());
-            }
-            return list;
-        }
+        return new Known(searched, answers, said);
     }
 }

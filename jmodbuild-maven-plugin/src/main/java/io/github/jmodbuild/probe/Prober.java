@@ -2,6 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probe.ProbeStore.Said;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.Found;
 import io.github.jmodbuild.probes.ProbeSet;
@@ -12,7 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Answers the probes of a tree (issue 3, Build 4): from what is known, and else by asking, round by round as
@@ -25,6 +26,7 @@ public final class Prober {
     private final Setups setups;
     private final Map<Probe, Found> found = new LinkedHashMap<>();
     private final Map<String, Found> digests = new LinkedHashMap<>();
+    private final Map<Probe, String> asked = new LinkedHashMap<>();
 
     private Prober(ProbeRequest request, Questions questions) {
         this.request = request;
@@ -58,12 +60,13 @@ public final class Prober {
         try (Session session = new Session(request, alone)) {
             answerAll(session, known);
             Answers answers = new Answers(inOrder());
+            List<Said> said = session.log().said(asked, known.said());
+            session.log().write(answers.all(), asked, said);
             if (session.runs() == 0) {
                 return new ProbeResult(answers, List.copyOf(known.searched().keySet()), 0);
             }
             Map<String, String> searched = session.searched(probes.all(), found.values());
-            store.save(new ProbeStore.Known(searched, digests));
-            session.writeLog(answers.all());
+            store.save(new ProbeStore.Known(searched, digests, said));
             return new ProbeResult(answers, List.copyOf(searched.keySet()), session.runs());
         }
     }
@@ -79,12 +82,12 @@ public final class Prober {
                 ready.forEach(probe -> look(probe, known, unknown));
                 if (!unknown.isEmpty()) {
                     session.prepare(probes.all());
-                    session.askers().ask(unknown).forEach((probe, answer) -> keep(probe, unknown.get(probe), answer));
+                    session.askers().ask(unknown).forEach(this::keep);
                 }
                 open.removeAll(ready);
             }
         } catch (ProblemException e) {
-            session.writeLog(inOrder());
+            session.log().write(inOrder(), asked, session.log().said(asked, known.said()));
             throw e;
         }
     }
@@ -108,21 +111,21 @@ public final class Prober {
             }
         }
         Setup setup = setups.of(probe, needs(probe));
-        Found answer = known.answers().get(questions.digest(probe, setup));
+        String digest = questions.digest(probe, setup);
+        asked.put(probe, digest);
+        Found answer = known.answers().get(digest);
         if (answer == null) {
             unknown.put(probe, setup);
         } else {
             found.put(probe, answer);
-            digests.put(questions.digest(probe, setup), answer);
+            digests.put(digest, answer);
         }
     }
 
-    private void keep(Probe probe, @Nullable Setup setup, Found answer) {
+    private void keep(Probe probe, Found answer) {
         Found whole = Setups.contributing(probe, answer, needs(probe));
         found.put(probe, whole);
-        if (setup != null) {
-            digests.put(questions.digest(probe, setup), whole);
-        }
+        digests.put(Objects.requireNonNull(asked.get(probe)), whole);
     }
 
     private Map<Probe, Found> inOrder() {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Programs of the build machine and their versions (Q05). */
-final class ProgramAsker implements Asker {
+final class ProgramAsker implements ToolAsker {
     private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+[A-Za-z0-9~+-]*");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -25,16 +25,6 @@ final class ProgramAsker implements Asker {
     ProgramAsker(Runner runner, Predicate<Probe> versionWanted) {
         this.runner = runner;
         this.versionWanted = versionWanted;
-    }
-
-    @Override
-    public Setup relevant(Setup setup) {
-        return new Setup(false, List.of(), List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public boolean isShareable(Probe probe) {
-        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.TreeSet;
 final class Searched {
     private static final String NOT_THERE = "ignoring nonexistent directory \"";
     private static final String LIBRARIES = "libraries: =";
+    private static final String SYSTEM = "/usr/lib";
+    private static final String LOCAL = "/usr/local/lib";
 
     private final ProbeRequest request;
     private final Runner runner;
@@ -44,12 +47,15 @@ final class Searched {
         probes.forEach(probe -> kinds.add(probe.kind()));
         boolean cxx = probes.stream().anyMatch(Probe::cxx) && compiler.has(true);
         boolean compiled = !Set.of(Kind.PROGRAM, Kind.PKG_CONFIG).containsAll(kinds);
-        if (compiled) {
-            includes(new Setup(false, request.flags().c(), List.of(), List.of(), List.of()));
+        if (compiled && !dryRun(setup(false))) {
+            includes(setup(false));
             libraries();
         }
-        if (cxx) {
-            includes(new Setup(true, request.flags().cxx(), List.of(), List.of(), List.of()));
+        if (cxx && !dryRun(setup(true))) {
+            includes(setup(true));
+        }
+        if (compiled) {
+            linkers();
         }
         if (kinds.contains(Kind.PROGRAM) || kinds.contains(Kind.PKG_CONFIG)) {
             addAll(others, request.environment().getOrDefault("PATH", ""));
@@ -68,6 +74,25 @@ final class Searched {
         if (probe.kind() == Kind.PROGRAM) {
             probe.words().stream().filter(name -> name.contains("/")).forEach(name -> add(others, name));
         }
+    }
+
+    private Setup setup(boolean cxx) {
+        List<String> flags = cxx ? request.flags().cxx() : request.flags().c();
+        return new Setup(cxx, flags, List.of(), List.of(), List.of());
+    }
+
+    /** Whether the compiler is one that tells all at once. */
+    private boolean dryRun(Setup setup) {
+        if (compiler.family(setup) != Family.CLANG) {
+            return false;
+        }
+        List<String> command = new ArrayList<>(compiler.driver(setup));
+        command.addAll(setup.compile());
+        command.addAll(List.of("-###", "-x", compiler.language(setup), "/dev/null", "-o", "none"));
+        DryRun found = DryRun.of(runner.run(List.of(), "", command).lines());
+        found.includes().forEach(directory -> add(includes, directory));
+        found.libraries().forEach(directory -> add(others, directory));
+        return !found.includes().isEmpty();
     }
 
     private void includes(Setup setup) {
@@ -89,8 +114,7 @@ final class Searched {
     }
 
     private void libraries() {
-        List<String> command =
-                new ArrayList<>(compiler.driver(new Setup(false, List.of(), List.of(), List.of(), List.of())));
+        List<String> command = new ArrayList<>(compiler.driver(setup(false)));
         command.addAll(request.flags().c());
         command.add("-print-search-dirs");
         for (String line : runner.run(List.of(), "", command).lines()) {
@@ -98,8 +122,17 @@ final class Searched {
                 addAll(others, line.substring(LIBRARIES.length()));
             }
         }
+    }
+
+    /** Linkers search below /usr/local on their own, beside the places that drivers tell them. */
+    private void linkers() {
         addAll(others, request.environment().getOrDefault("LIBRARY_PATH", ""));
         flags(request.flags().link());
+        for (String directory : List.copyOf(others)) {
+            if (directory.startsWith(SYSTEM) && directory.indexOf('/', SYSTEM.length() + 1) < 0) {
+                add(others, LOCAL + directory.substring(SYSTEM.length()));
+            }
+        }
     }
 
     private void packages() {

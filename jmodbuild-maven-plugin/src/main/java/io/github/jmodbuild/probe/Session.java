@@ -20,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
     private final ProbeRequest request;
     private final boolean alone;
+    private final ProbeLog log;
     private @Nullable Open open;
 
     Session(ProbeRequest request, boolean alone) {
         this.request = request;
         this.alone = alone;
+        ProbeRequest.Places places = request.places();
+        String shown = places.log().startsWith(places.base())
+                ? places.base().relativize(places.log()).toString()
+                : places.log().toString();
+        this.log = new ProbeLog(places.log(), shown);
     }
 
     private record Open(
             Path scratch,
             Runner runner,
-            ProbeLog log,
             ExecutorService threads,
             Askers askers,
             Searched searched,
@@ -43,10 +48,6 @@ final class Session implements AutoCloseable {
         }
         Path scratch = Files.createTempDirectory(request.places().state(), "probing");
         ProbeRequest.Places places = request.places();
-        String shown = places.log().startsWith(places.base())
-                ? places.base().relativize(places.log()).toString()
-                : places.log().toString();
-        ProbeLog log = new ProbeLog(places.log(), shown);
         Asking asking = new Asking(request.environment(), request.limit(), Asking.PROBE_VARIABLES);
         Runner runner = new Runner(asking, places.base(), scratch, log);
         Compiler compiler = new Compiler(request.toolchain(), runner);
@@ -61,7 +62,7 @@ final class Session implements AutoCloseable {
                 alone);
         Searched searched = new Searched(request, runner, compiler, pkgConfig);
         Map<String, String> stamps = new LinkedHashMap<>();
-        open = new Open(scratch, runner, log, threads, askers, searched, stamps);
+        open = new Open(scratch, runner, threads, askers, searched, stamps);
         searched.askFor(probes);
         searched.all(probes).forEach(path -> stamps.put(path, ProbeStore.stamp(path)));
     }
@@ -92,10 +93,8 @@ final class Session implements AutoCloseable {
         return all.stamps();
     }
 
-    void writeLog(Map<Probe, Found> answers) throws IOException {
-        if (open != null) {
-            open.log().write(answers);
-        }
+    ProbeLog log() {
+        return log;
     }
 
     private Open opened() {

@@ -37,7 +37,7 @@ final class SyntaxAsker implements Asker {
         for (int i = 0; i < probes.size(); i++) {
             pieces.add(i, piece(probes.get(i), i, setup.cxx()));
         }
-        Run run = compiler.check(probes, setup, pieces.source(), attributes ? strict() : List.of("-w"));
+        Run run = compiler.check(probes, setup, pieces.source(), attributes ? strict(setup) : List.of("-w"));
         Map<Probe, Found> refused = pieces.refused(run);
         Map<Probe, Found> found = new HashMap<>();
         if (refused != null) {
@@ -46,8 +46,8 @@ final class SyntaxAsker implements Asker {
         return found;
     }
 
-    private List<String> strict() {
-        return compiler.family() == Family.GCC
+    private List<String> strict(Setup setup) {
+        return compiler.family(setup) == Family.GCC
                 ? List.of("-Werror=attributes")
                 : List.of("-Werror=unknown-attributes", "-Werror=ignored-attributes");
     }

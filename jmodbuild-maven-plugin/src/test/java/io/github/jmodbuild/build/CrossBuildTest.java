@@ -258,10 +258,11 @@ class CrossBuildTest {
         RealTools.need(MINGW + "g++", MINGW + "dlltool");
         tree.crossPrefix = MINGW;
         tree.delete("greet.c");
-        tree.write(
-                "greet.cc",
-                "#include <iostream>\nextern \"C\" int host_log(int);\n"
-                        + "extern \"C\" int greet() { std::cout << host_log(1); return 0; }\n");
+        tree.write("greet.cc", """
+                #include <iostream>
+                extern "C" int host_log(int);
+                extern "C" int greet() { std::cout << host_log(1); return 0; }
+                """);
 
         tree.build();
 

@@ -39,7 +39,7 @@ public final class NativeTree {
     Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
-    Optional<Tool> cc = Optional.empty();
+    public Optional<Tool> cc = Optional.empty();
     String crossPrefix = "";
     Others others = Others.NONE;
     /** A memory for each build, as separate runs of Maven have. */

@@ -212,6 +212,23 @@ class ProbesBuildTest {
     }
 
     @Test
+    @DisplayName("Q02: snippets are told apart in the summary, by purpose, id or place")
+    void q02_snippets_in_the_summary() {
+        tree.manifest("", """
+                <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/><symbol name="C" type="bool"/></config>
+                <probes>
+                  <compiles symbol="A">int x;</compiles><compiles symbol="B" id="named">int x;</compiles>
+                  <compiles symbol="C" purpose="speed">int x;</compiles>
+                </probes>
+                <executable name="app"><objects>main.o</objects></executable>
+                """);
+        assertThat(tree.attempt(Stage.CONFIGURE).result().summary())
+                .anyMatch(line -> line.matches("  compiles at modules.xml:\\d+:\\d+ +A  y  probe"))
+                .anyMatch(line -> line.matches("  compiles named +B  y  probe"))
+                .anyMatch(line -> line.matches("  speed +C  y  probe"));
+    }
+
+    @Test
     void flags_of_the_whole_tree_are_seen_by_probes() {
         tree.manifest("", """
                 <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/></config>

@@ -85,22 +85,6 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void whoever_links_by_the_links_name_depends_on_the_library_it_leads_to() {
-        tree.edit("modules.xml", "</modules>", """
-                <executable name="searching"><objects>main.o</objects><ldflags>-Ltarget/lib</ldflags><libs>z</libs></executable>
-                </modules>""");
-        tree.edit(
-                "modules.xml",
-                "<executable name=\"searching\">",
-                "<executable name=\"searching\"><sharedLibrary>z</sharedLibrary>");
-        tree.build();
-        tree.edit("lib.c", "42", "43");
-        assertThat(tree.build().built()).contains("bin/searching");
-        assertThat(tree.run("bin/searching")).isEqualTo("43\n");
-        tree.assertEqualToClean();
-    }
-
-    @Test
     void a_soname_of_ones_own_is_the_file_where_there_is_no_version() {
         tree.edit("modules.xml", "version=\"1.2.13\" map=\"z.map\"", "soname=\"libz.so.7\"")
                 .build();

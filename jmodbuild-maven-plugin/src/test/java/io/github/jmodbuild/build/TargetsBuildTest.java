@@ -194,6 +194,30 @@ class TargetsBuildTest {
     }
 
     @Test
+    @DisplayName("Issue 3, bad input: a fragment may be a link within the tree, but none out of it")
+    void fragmentsBehindLinks(@TempDir Path outside) throws IOException {
+        tree.manifest("", CONFIG + PROGRAM + "<fragments>a.config</fragments>\n")
+                .write("real.config", "CONFIG_PCI=y\n");
+        Files.createSymbolicLink(tree.base.resolve("a.config"), Path.of("real.config"));
+        tree.build();
+        assertThat(Files.readString(tree.built("config"))).contains("CONFIG_PCI=y");
+
+        Path secret = Files.writeString(outside.resolve("secret"), "CONFIG_SPICE=y\n");
+        tree.delete("a.config");
+        Files.createSymbolicLink(tree.base.resolve("a.config"), secret);
+        assertThat(problems())
+                .containsExactly("modules.xml:9:12: a.config is a symbolic link out of the tree, to "
+                        + secret.toRealPath() + "; copy the file into the tree");
+
+        tree.delete("a.config").write("a.config", "include b.config\n");
+        Files.createSymbolicLink(tree.base.resolve("b.config"), secret);
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("a.config:1:9: b.config is a symbolic link out of the tree");
+    }
+
+    @Test
     @DisplayName("K02: a new version rebuilds what names it, and nothing else")
     void version() {
         tree.manifest("", CONFIG + "<executable name=\"p\"><objects>main.o other.o</objects></executable>\n")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.config.DotConfig;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -106,6 +108,19 @@ class AnswerGoalsTest {
     }
 
     @Test
+    @DisplayName("Q22: why names the tests that an object is for")
+    void whyObjectOfATest() {
+        goals.tree.manifest("", CONFIG + "<test name=\"t\" config=\"NET\"><objects>t.o</objects></test>\n");
+        assertThat(answers().whyObject("t.o").lines())
+                .containsSubsequence(
+                        "t.o is left out",
+                        "  listed at modules.xml:12:38 for test t, with value n",
+                        "    test t (modules.xml:12:1) has the condition NET, which is n");
+        goals.tree.set("NET=y");
+        assertThat(answers().whyObject("t.o").lines()).contains("t.o is built into test t");
+    }
+
+    @Test
     @DisplayName("issue 3: enable shows a diff, and applies it on request")
     void enable() {
         goals.tree.dotConfig("# CONFIG_NET is not set");
@@ -145,6 +160,23 @@ class AnswerGoalsTest {
         assertThatThrownBy(() -> answers().diff("none", ""))
                 .hasMessage(
                         "none: cannot be read; name files of decisions with -Djmodbuild.from=... and -Djmodbuild.to=...");
+    }
+
+    @Test
+    @DisplayName("issue 3: a full configuration of older manifests shows which default has changed since")
+    void diffOfFullConfigurations() {
+        goals.tree.dotConfig("CONFIG_NET=y");
+        String full = DotConfig.full(NativeBuild.configure(goals.tree.request()).configuration());
+        goals.tree.write("old.config", full + "CONFIG_REMOVED=y\n");
+        assertThat(answers().diff("old.config", "").lines())
+                .containsExactly("-REMOVED y, by manifests that do not declare it now, old.config has y");
+
+        goals.tree.edit("modules.xml", "<default if=\"CURL\">y</default>", "<default>y</default>");
+        assertThat(answers().diff("old.config", "").lines())
+                .first()
+                .asString()
+                .startsWith("+LOG y, by default at modules.xml:7:")
+                .endsWith(", which gives y now, old.config does not have it");
     }
 
     @Test

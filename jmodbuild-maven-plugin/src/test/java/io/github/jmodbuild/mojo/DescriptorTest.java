@@ -71,6 +71,7 @@ class DescriptorTest {
                         "configure", "initialize",
                         "compile", "compile",
                         "link", "process-classes",
+                        "test", "test",
                         "package", "package",
                         "install", "install"));
     }
@@ -110,8 +111,10 @@ class DescriptorTest {
                 }
             }
             all(goal.getValue(), "configuration")
-                    .forEach(configuration -> assertThat(configuration.getTextContent())
-                            .doesNotContainPattern("\\$\\{(?!jmodbuild\\.|project|session|mojoExecution|basedir)"));
+                    .forEach(
+                            configuration -> assertThat(configuration.getTextContent())
+                                    .doesNotContainPattern(
+                                            "\\$\\{(?!jmodbuild\\.|skipTests|maven\\.test\\.|project|session|mojoExecution|basedir)"));
         }
         assertThat(count).isGreaterThan(100);
     }
@@ -142,7 +145,7 @@ class DescriptorTest {
             }
         }
 
-        assertThat(bound).containsExactly("configure", "compile", "package", "install");
+        assertThat(bound).containsExactly("configure", "compile", "test", "package", "install");
         assertThat(goals()).containsKeys(bound.toArray(String[]::new));
     }
 }

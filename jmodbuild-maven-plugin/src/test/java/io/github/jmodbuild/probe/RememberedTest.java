@@ -136,8 +136,40 @@ class RememberedTest {
         questions.ask();
         questions.probes("<sizeof>int</sizeof><sizeof>long</sizeof><header>stdio.h</header>");
         assertThat(questions.ask().runs()).isEqualTo(2 + 1);
-        assertThat(questions.logText()).contains("sizeof long").doesNotContain("has_include");
         assertThat(questions.ask().runs()).isZero();
+    }
+
+    @Test
+    @DisplayName("Q07: the log holds command and output of remembered answers too, at their present places")
+    void the_log_is_complete_whatever_was_asked_last() throws IOException {
+        Questionnaire questions = new Questionnaire(directory, "gcc")
+                .probes("<header>stdio.h</header><compiles id='bad'>int x = nonsense;</compiles>");
+        questions.ask();
+        String search = questions
+                .logText()
+                .lines()
+                .filter(line -> line.endsWith("-x c /dev/null"))
+                .findFirst()
+                .orElseThrow();
+        questions.probes(
+                "<sizeof>long</sizeof>\n<header>stdio.h</header>\n<compiles id='bad'>int x = nonsense;</compiles>");
+        assertThat(questions.ask().runs()).isEqualTo(2 + 1);
+        String whole = questions.logText();
+        assertThat(whole)
+                .containsOnlyOnce("| #if __has_include(<stdio.h>)")
+                .containsOnlyOnce("| int x = nonsense;")
+                .contains(
+                        "undeclared here", "modules.xml:2:1: header stdio.h: yes", "# modules.xml:2:1: header stdio.h")
+                .contains("# modules.xml:3:1: compiles")
+                .containsOnlyOnce(search);
+
+        Files.delete(questions.log());
+        assertThat(questions.ask().runs()).isZero();
+        assertThat(questions.logText()).isEqualTo(whole);
+
+        questions.probes("<sizeof>long</sizeof>");
+        assertThat(questions.ask().runs()).isZero();
+        assertThat(questions.logText()).contains("sizeof(long)").doesNotContain("has_include", "nonsense");
     }
 
     @Test

@@ -49,6 +49,11 @@ public final class DotConfig {
         return new FullText(configuration).text();
     }
 
+    /** Whether a text is a complete configuration, this project's or that of Kconfig's conf, and so records defaults too. */
+    public static boolean isFull(String text) {
+        return text.startsWith(FullText.HEAD) || text.startsWith(FullText.HEAD.replace("\n", "\r\n"));
+    }
+
     /**
      * The decisions alone, as Kconfig's savedefconfig: symbols that can be changed and differ from what they would be
      * without the user; of a choice the member that is y, unless it is the default.

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Writes a whole configuration as Kconfig's conf does (kconfig.md §1.7). Used once. */
 final class FullText {
+    /** How Kconfig's conf begins. */
+    static final String HEAD = "#\n# Automatically generated file; DO NOT EDIT.\n";
+
     private final Configuration configuration;
     private final BitSet written = new BitSet();
     private final StringBuilder text = new StringBuilder();
@@ -17,9 +20,7 @@ final class FullText {
     }
 
     String text() {
-        text.append("#\n# Automatically generated file; DO NOT EDIT.\n# ")
-                .append(configuration.model().title())
-                .append("\n#\n");
+        text.append(HEAD).append("# ").append(configuration.model().title()).append("\n#\n");
         nodes(configuration.model().menu());
         return text.toString();
     }

@@ -86,7 +86,8 @@ public record NamedValues(Map<String, String> values) {
         return expanded;
     }
 
-    private String value(Template.Reference reference, Configuration configuration, List<Problem> problems) {
+    /** The text of a reference; a problem is added, and the text is empty, if there is no such value. */
+    public String value(Template.Reference reference, Configuration configuration, List<Problem> problems) {
         String value = values.get(reference.name());
         if (value != null) {
             return value;

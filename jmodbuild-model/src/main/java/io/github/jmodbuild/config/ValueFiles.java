@@ -34,7 +34,10 @@ public final class ValueFiles {
     private final Set<String> open = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param files contents of files of the tree, by path relative to the root manifest; empty if there is none */
+    /**
+     * @param files contents of files of the tree, by path relative to the root manifest; empty if there is none; may refuse
+     *     a file with a ProblemException whose message continues its name
+     */
     public ValueFiles(Function<String, Optional<byte[]>> files) {
         this.files = files;
     }
@@ -49,7 +52,13 @@ public final class ValueFiles {
      * @param namedAt where it is named, for the error if it is missing
      */
     public void add(String path, Location namedAt) {
-        Optional<byte[]> bytes = files.apply(path);
+        Optional<byte[]> bytes;
+        try {
+            bytes = files.apply(path);
+        } catch (ProblemException e) {
+            e.problems().forEach(each -> problems.add(new Problem(namedAt, path + " " + each.message())));
+            return;
+        }
         if (bytes.isEmpty()) {
             problems.add(new Problem(namedAt, path + " is no file that can be read; create it, or remove its name"));
         } else if (!open.add(path)) {

@@ -65,6 +65,10 @@ public final class ManifestWriter {
             options(output.options());
             output.contents().forEach(this::content);
             xml.end();
+        } else if (member instanceof Member.Test test) {
+            new TestWriter(xml).start(test);
+            test.contents().forEach(this::content);
+            xml.end();
         }
     }
 

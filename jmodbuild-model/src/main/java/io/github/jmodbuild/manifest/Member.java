@@ -111,6 +111,27 @@ public sealed interface Member {
     }
 
     /**
+     * {@code <test name="list" timeout="5s">}: a program to be run in Maven's phase {@code test} (Q22, D10).
+     *
+     * @param program an executable of the tree, or another test's program; {@code null}: it describes its own
+     * @param builtin whether members at m are linked into its own program
+     * @param contents of its own program; empty if it names one
+     */
+    record Test(
+            Word name,
+            @Nullable Expr config,
+            @Nullable Word program,
+            boolean builtin,
+            TestRun run,
+            List<Content> contents,
+            Location at)
+            implements Member {
+        public Test {
+            contents = List.copyOf(contents);
+        }
+    }
+
+    /**
      * {@code <check if="STATIC and MODULES" message="..." remedy="..."/>}: stops configure when the condition is not n
      * (Q31).
      *

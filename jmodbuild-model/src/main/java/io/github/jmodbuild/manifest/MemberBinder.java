@@ -19,6 +19,7 @@ final class MemberBinder {
     private final ConfigBinder config;
     private final ProbeBinder probes;
     private final OutputBinder outputs;
+    private final TestBinder tests;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -34,6 +35,7 @@ final class MemberBinder {
         this.directives = new DirectiveBinder(directory, values, names);
         this.config = new ConfigBinder(values, names);
         this.outputs = new OutputBinder(values, names, this::itemOrSetting);
+        this.tests = new TestBinder(values, names, outputs::content);
     }
 
     Manifest manifest(XmlElement root) {
@@ -55,6 +57,7 @@ final class MemberBinder {
             case "directory" ->
                 new Member.Directory(values.single(element, names::directory), config(element), element.at());
             case "group" -> group(element);
+            case "test" -> tests.test(element);
             default ->
                 outputs.output(OutputBinder.kind(element.name()).orElseThrow(() -> unexpected(element)), element);
         };

@@ -85,7 +85,8 @@ final class OutputBinder {
         }
     }
 
-    private Content content(XmlElement element) {
+    /** What stands in an output, or in a test that describes its program. */
+    Content content(XmlElement element) {
         return switch (element.name()) {
             case "archive" -> reference(Kind.ARCHIVE, element);
             case "relocatable" -> reference(Kind.RELOCATABLE, element);

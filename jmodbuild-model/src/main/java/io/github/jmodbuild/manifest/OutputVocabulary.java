@@ -23,7 +23,7 @@ final class OutputVocabulary {
     private static final ElementType ARCHIVE = leaf("archive", Text.NAME, oneOf("whole", "true", "false"), CONFIG);
     private static final ElementType RELOCATABLE = leaf("relocatable", Text.NAME, CONFIG);
     /** What whatever is linked may hold. */
-    private static final List<ElementType> LINKED = List.of(
+    static final List<ElementType> LINKED = List.of(
             ARCHIVE,
             RELOCATABLE,
             leaf("sharedLibrary", Text.NAME, CONFIG),

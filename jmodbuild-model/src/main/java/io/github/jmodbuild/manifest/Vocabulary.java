@@ -75,8 +75,8 @@ final class Vocabulary {
             COMMENT);
 
     /** The root element; everything else is found below it. */
-    static final ElementType MODULES =
-            parent("modules", List.of(), join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS))));
+    static final ElementType MODULES = parent(
+            "modules", List.of(), join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS), List.of(test()))));
 
     private static final Map<String, Set<String>> PARENTS = parents();
 
@@ -113,6 +113,22 @@ final class Vocabulary {
         return canRemove(kind)
                 ? leaf(kind.element(), Text.LIST, IF, optional("remove"))
                 : leaf(kind.element(), Text.LIST, IF);
+    }
+
+    private static ElementType test() {
+        List<ElementType> run = List.of(leaf("arg", Text.TEXT), leaf("environment", Text.LIST));
+        return parent(
+                "test",
+                List.of(
+                        NAME,
+                        CONFIG,
+                        optional("program"),
+                        oneOf("modules", "loadable", "builtin"),
+                        optional("timeout"),
+                        oneOf("protocol", "exit", "tap"),
+                        oneOf("expect", "pass", "fail"),
+                        optional("wrapper")),
+                join(List.of(run, ITEMS, OutputVocabulary.LINKED, SETTINGS)));
     }
 
     private static List<ElementType> join(List<List<ElementType>> lists) {

@@ -44,7 +44,14 @@ public record Action(
     public enum Stage {
         CONFIGURE,
         COMPILE,
-        LINK
+        LINK,
+        /** What only tests need: their programs and the objects in no output. */
+        TEST
+    }
+
+    /** The same for another stage. */
+    Action at(Stage other) {
+        return new Action(place, other, work, inputs, orderOnly, outputs, screen);
     }
 
     /** One file an action makes. */

@@ -13,6 +13,7 @@ import java.util.Set;
 /** What becomes of objects, as the plan decides it; without a look at sources, which may be missing. */
 final class Fates {
     private final Outputs outputs;
+    private final TestPrograms tests;
 
     Fates(ManifestTree tree, Configuration configuration) {
         List<Problem> ignored = new ArrayList<>(); // a build reports them
@@ -20,6 +21,7 @@ final class Fates {
         TreeIndex index = new TreeIndex(tree, configuration);
         outputs = Outputs.decide(index, configuration, nowhere, ignored);
         new UnclaimedGroups(index, configuration, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);
+        tests = new TestPrograms(index, configuration, nowhere, outputs, ignored);
     }
 
     List<String> of(String object) {
@@ -29,6 +31,11 @@ final class Fates {
                 fates.add("built into " + one.output().kind().element() + " " + one.name());
             }
         }
+        tests.all().forEach((name, one) -> {
+            if (one.isOn() && one.members().residents().containsKey(object)) {
+                fates.add("built into test " + name);
+            }
+        });
         for (List<Entry> parts : outputs.modules().all()) {
             if (parts.stream().anyMatch(part -> part.object().equals(object))) {
                 fates.add("part of module " + parts.get(0).carrier().name());

@@ -46,7 +46,7 @@ final class FlagScopes {
                     .filter(Setting.class::isInstance)
                     .map(Setting.class::cast)
                     .toList();
-            String key = settings.isEmpty() ? "" : one.output().kind().element() + " " + one.name();
+            String key = settings.isEmpty() ? "" : one.output().at().toString();
             return new OutputSettings(key, one.name(), settings, one.placed().directory());
         }
 

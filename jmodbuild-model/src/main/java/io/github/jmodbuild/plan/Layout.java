@@ -43,6 +43,11 @@ public final class Layout {
         return PlanPaths.build("bin/" + fileName);
     }
 
+    /** A program of a test: apart from what is installed. */
+    static String test(String fileName) {
+        return PlanPaths.build("test/" + fileName);
+    }
+
     static String module(String fileName) {
         return PlanPaths.build("modules/" + fileName);
     }

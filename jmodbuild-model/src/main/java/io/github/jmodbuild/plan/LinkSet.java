@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * One output's members decided: what is resident, in link order, and which modules its m members make (K18, K20–K22,
@@ -24,9 +25,14 @@ final class LinkSet {
 
     /** Any y → resident, once, at its first place. */
     static LinkSet ofResidents(List<Entry> entries) {
+        return of(entries, entry -> entry.value() == Tristate.Y);
+    }
+
+    /** The same with those resident for which {@code isResident} holds. */
+    static LinkSet of(List<Entry> entries, Predicate<Entry> isResident) {
         LinkSet set = new LinkSet();
         for (Entry entry : entries) {
-            if (entry.value() == Tristate.Y) {
+            if (isResident.test(entry)) {
                 set.residents.putIfAbsent(entry.object(), entry);
             }
         }
@@ -35,13 +41,7 @@ final class LinkSet {
 
     /** Everything that is not n, for outputs that are modules themselves. */
     static LinkSet ofAll(List<Entry> entries) {
-        LinkSet set = new LinkSet();
-        for (Entry entry : entries) {
-            if (entry.value() != Tristate.N) {
-                set.residents.putIfAbsent(entry.object(), entry);
-            }
-        }
-        return set;
+        return of(entries, entry -> entry.value() != Tristate.N);
     }
 
     /**

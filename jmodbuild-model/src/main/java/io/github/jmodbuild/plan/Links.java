@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
 final class Links {
@@ -95,11 +96,28 @@ final class Links {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
+        String path = Layout.executable(lines.executableName(one.name()));
+        addProgram(one, isStatic, path, true);
+        outputs.add(new Plan.Output(
+                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+    }
+
+    /** The program of a test, which is no output; its path, or empty if it is left out. */
+    Optional<String> addTest(String test, Decided one) {
+        if (isEmpty(one)) {
+            warn(one, "test " + test + " is left out: none of its program's objects is y in this configuration");
+            return Optional.empty();
+        }
+        String path = Layout.test(lines.executableName(test));
+        addProgram(one, false, path, false); // modules look in whatever program runs, and are linked for the others
+        return Optional.of(path);
+    }
+
+    private void addProgram(Decided one, boolean isStatic, String path, boolean loadsModules) {
         Link link = collector.ofOutput(one, Code.RESIDENT);
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
-        String path = Layout.executable(lines.executableName(one.name()));
         link.flags.addAll(link.brought.flags(settings));
-        boolean offers = exports.add(one, path, link);
+        boolean offers = exports.add(one, path, link) && loadsModules;
         if (offers) {
             imports.prepare(path, link);
         }
@@ -113,8 +131,6 @@ final class Links {
         if (offers) {
             imports.add(path, one.output().at());
         }
-        outputs.add(new Plan.Output(
-                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
     }
 
     /** A {@code <module>} element. */

@@ -64,17 +64,26 @@ public final class ObjectSearch {
         for (TreeIndex.PlacedOutput placed : index.outputs()) {
             Member.Output output = placed.output();
             String name = output.kind().element() + " " + output.name();
-            List<Condition> around = directory(placed.directory(), new LinkedHashSet<>());
-            around.addAll(condition(name, output.config(), output.at()));
-            for (Content content : output.contents()) {
-                if (content instanceof Item item) {
-                    follow(item, placed.directory(), name, around);
-                }
-            }
+            walk(name, placed.directory(), condition(name, output.config(), output.at()), output.contents());
+        }
+        for (TreeIndex.PlacedTest placed : index.tests()) {
+            Member.Test test = placed.test();
+            String name = "test " + test.name();
+            walk(name, placed.directory(), condition(name, test.config(), test.at()), test.contents());
         }
         for (String group : index.groups().keySet()) {
             if (!followed.contains(group)) {
                 followGroup(group, "no output", List.of());
+            }
+        }
+    }
+
+    private void walk(String name, String directory, List<Condition> own, List<Content> contents) {
+        List<Condition> around = directory(directory, new LinkedHashSet<>());
+        around.addAll(own);
+        for (Content content : contents) {
+            if (content instanceof Item item) {
+                follow(item, directory, name, around);
             }
         }
     }

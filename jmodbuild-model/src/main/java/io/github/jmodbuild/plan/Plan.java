@@ -12,13 +12,20 @@ import java.util.List;
  * @param actions in a fixed order in which every action stands after those whose outputs it names
  * @param outputs what the user asked for, each made by one of the actions: archives, executables, modules, and the modules that
  *     m members make; each kind in manifest order
+ * @param tests to be run, in manifest order; their programs are outputs, or made by actions of {@link Action.Stage#TEST}
  * @param warnings to be shown once per build
  */
-public record Plan(List<Action> actions, List<Output> outputs, List<Problem> warnings) {
+public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest> tests, List<Problem> warnings) {
     public Plan {
         actions = List.copyOf(actions);
         outputs = List.copyOf(outputs);
+        tests = List.copyOf(tests);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A plan without tests. */
+    public Plan(List<Action> actions, List<Output> outputs, List<Problem> warnings) {
+        this(actions, outputs, List.of(), warnings);
     }
 
     /** An output of the tree: its kind, its name in the manifest and its file. */

@@ -27,6 +27,10 @@ public final class PlanCodec {
             out.text(output.path());
             write(output.place(), out);
         }
+        out.number(plan.tests().size());
+        for (PlannedTest test : plan.tests()) {
+            PlannedTest.write(test, out);
+        }
         out.number(plan.warnings().size());
         for (Problem warning : plan.warnings()) {
             write(warning.at(), out);
@@ -62,12 +66,17 @@ public final class PlanCodec {
         for (int i = 0; i < outputCount; i++) {
             outputs.add(new Plan.Output(Plan.Kind.valueOf(in.text()), in.text(), in.text(), readLocation(in)));
         }
+        int testCount = in.count();
+        List<PlannedTest> tests = new ArrayList<>(testCount);
+        for (int i = 0; i < testCount; i++) {
+            tests.add(PlannedTest.read(in));
+        }
         int warningCount = in.count();
         List<Problem> warnings = new ArrayList<>(warningCount);
         for (int i = 0; i < warningCount; i++) {
             warnings.add(new Problem(readLocation(in), in.text()));
         }
-        return new Plan(actions, outputs, warnings);
+        return new Plan(actions, outputs, tests, warnings);
     }
 
     private static void write(Action action, TableWriter out) {

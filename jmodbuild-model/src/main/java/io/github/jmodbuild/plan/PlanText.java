@@ -8,7 +8,7 @@ import java.util.List;
 public final class PlanText {
     private PlanText() {}
 
-    /** The whole plan: actions in order, then outputs and warnings. */
+    /** The whole plan: actions in order, then outputs, tests and warnings. */
     public static String of(Plan plan) {
         StringBuilder text = new StringBuilder();
         for (Action action : plan.actions()) {
@@ -18,10 +18,27 @@ public final class PlanText {
             text.append("output ").append(output.kind()).append(' ').append(output.name());
             text.append(' ').append(output.path()).append('\n');
         }
+        for (PlannedTest test : plan.tests()) {
+            append(test, text);
+        }
         for (Problem warning : plan.warnings()) {
             text.append("warning ").append(warning).append('\n');
         }
         return text.toString();
+    }
+
+    private static void append(PlannedTest test, StringBuilder text) {
+        text.append("test ")
+                .append(test.name())
+                .append(' ')
+                .append(test.program())
+                .append('\n');
+        line("from", test.place().toString(), text);
+        lines("wrapper", test.wrapper(), text);
+        lines("arg", test.arguments(), text);
+        lines("set", test.environment(), text);
+        line("ends", "within " + test.timeoutMillis() + " ms" + (test.shouldFail() ? " in failure" : ""), text);
+        line("says", test.tap() ? "tap" : "exit code", text);
     }
 
     private static void append(Action action, StringBuilder text) {

@@ -9,8 +9,11 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Manifest + configuration + toolchain → plan. Stateless; equal requests give equal plans. */
@@ -28,26 +31,31 @@ public final class Planner {
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
         unclaimed.addModules(sources, outputs.modules(), problems);
+        TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
+        Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        if (outputs.all().isEmpty() && !unclaimed.canMakeModules()) {
+        if (outputs.all().isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
         Planning planning = planning(request, index, sources, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
+        List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
+        actions.addAll(planning.all());
+        Map<String, String> paths = new HashMap<>();
+        programs.all().forEach((name, one) -> {
+            if (one.isOn()) {
+                links.addTest(name, one).ifPresent(path -> paths.put(name, path));
+            }
+        });
+        addTestActions(planning, actions);
+        List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
         refuse(problems);
         List<Problem> warnings = new ArrayList<>();
-        unclaimed.warn(warnings);
+        unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
-        return new Plan(
-                actions(new ConfigurationFiles(request).actions(), planning), links.outputs(), sorted(warnings));
-    }
-
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ProblemException(sorted(problems));
-        }
+        return new Plan(actions, links.outputs(), tests, sorted(warnings));
     }
 
     private static Planning planning(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
@@ -58,11 +66,21 @@ public final class Planner {
         return new Planning(index, configuration, lines, request.user(), scopes, compiles, new ArrayList<>());
     }
 
-    private static List<Action> actions(List<Action> configuration, Planning planning) {
-        List<Action> actions = new ArrayList<>(configuration);
-        planning.compiles().actions().forEach(actions::add);
-        actions.addAll(planning.actions());
-        return actions;
+    /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */
+    private static void addTestActions(Planning planning, List<Action> actions) {
+        Set<String> known = new HashSet<>();
+        actions.forEach(action -> known.add(action.id()));
+        for (Action action : planning.all()) {
+            if (known.add(action.id())) {
+                actions.add(action.at(Action.Stage.TEST));
+            }
+        }
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(sorted(problems));
+        }
     }
 
     /** A manifest that describes nothing is not a success (design §4); one whose members are all n is. */

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.toolchain.CommandLines;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,4 +18,13 @@ record Planning(
         UserFlags user,
         FlagScopes scopes,
         Compiles compiles,
-        List<Action> actions) {}
+        List<Action> actions) {
+
+    /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */
+    List<Action> all() {
+        List<Action> all = new ArrayList<>();
+        compiles.actions().forEach(all::add);
+        all.addAll(actions);
+        return all;
+    }
+}

@@ -54,6 +54,9 @@ final class TreeCheck {
             condition(output.options().isStatic());
             file(output.options().map(), "symbol map");
             output.contents().forEach(this::content);
+        } else if (member instanceof Member.Test test) {
+            condition(test.config());
+            test.contents().forEach(this::content);
         }
     }
 

@@ -26,6 +26,7 @@ final class TreeIndex {
     private final Set<String> entered = new HashSet<>();
     private final Map<String, List<Contribution>> groups = new LinkedHashMap<>();
     private final List<PlacedOutput> outputs = new ArrayList<>();
+    private final List<PlacedTest> tests = new ArrayList<>();
     private final Map<String, List<PlacedFlags>> flags = new HashMap<>();
     private final Map<String, List<PlacedObject>> objects = new LinkedHashMap<>();
 
@@ -40,6 +41,9 @@ final class TreeIndex {
 
     /** An output, said by the manifest of {@code directory}, whose value it has at most. */
     record PlacedOutput(Member.Output output, String directory, Tristate value) {}
+
+    /** A test, said by the manifest of {@code directory}, whose value it has at most. */
+    record PlacedTest(Member.Test test, String directory, Tristate value) {}
 
     /** Flags of a directory. */
     record PlacedFlags(Member.Flags flags, String directory) {}
@@ -64,6 +68,8 @@ final class TreeIndex {
                 list.addAll(group.atStart() ? 0 : list.size(), contributions);
             } else if (member instanceof Member.Output output) {
                 outputs.add(new PlacedOutput(output, directory, valueOf(directory)));
+            } else if (member instanceof Member.Test test) {
+                tests.add(new PlacedTest(test, directory, valueOf(directory)));
             } else if (member instanceof Member.Flags settings) {
                 flags.computeIfAbsent(directory, key -> new ArrayList<>()).add(new PlacedFlags(settings, directory));
             } else if (member instanceof Member.ObjectSettings settings) {
@@ -105,6 +111,10 @@ final class TreeIndex {
 
     List<PlacedOutput> outputs() {
         return outputs;
+    }
+
+    List<PlacedTest> tests() {
+        return tests;
     }
 
     /** The {@code <flags>} elements of one directory's manifest. */

@@ -60,9 +60,16 @@ final class UnclaimedGroups {
         return order;
     }
 
-    /** A warning for each list of theirs that is y. */
-    void warn(List<Problem> warnings) {
+    /**
+     * A warning for each list of theirs that is y.
+     *
+     * @param tested groups that tests name, which are not built for nothing
+     */
+    void warn(Set<String> tested, List<Problem> warnings) {
         for (String group : names) {
+            if (tested.contains(group)) {
+                continue;
+            }
             for (Contribution contribution : index.contributions(group)) {
                 Tristate around = index.valueOf(contribution.directory());
                 if (lists(contribution.item())

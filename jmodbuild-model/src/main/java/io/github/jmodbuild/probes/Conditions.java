@@ -84,6 +84,9 @@ final class Conditions {
         } else if (member instanceof Member.Output output) {
             add(output.config());
             output.contents().forEach(this::content);
+        } else if (member instanceof Member.Test test) {
+            add(test.config());
+            test.contents().forEach(this::content);
         }
     }
 

@@ -95,6 +95,12 @@ public final class Uses {
             return new Member.Output(
                     output.kind(), output.name(), output.config(), output.options(), contents, output.at());
         }
+        if (member instanceof Member.Test test) {
+            List<Content> contents = new ArrayList<>();
+            test.contents().forEach(content -> add(content, change, contents));
+            return new Member.Test(
+                    test.name(), test.config(), test.program(), test.builtin(), test.run(), contents, test.at());
+        }
         return member;
     }
 

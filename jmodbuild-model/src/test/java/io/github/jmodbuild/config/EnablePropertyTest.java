@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.config.why.Enable;
 import io.github.jmodbuild.config.why.Enabled;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
-import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -23,6 +22,33 @@ class EnablePropertyTest {
     private static final int MODELS = 400;
     private static final int LIMIT = 3_000;
     private static final int MOST_CHANGES = 2;
+    /** Prompts of a model whose texts and numbers are tried in pairs as well. */
+    private static final int FEW = 4;
+    /** What random models mention, what is beside and between that, and others. */
+    private static final List<String> TEXTS = List.of(
+            "",
+            "abc",
+            "5",
+            "05",
+            "0x10",
+            "y",
+            "n",
+            "m",
+            "16",
+            "15",
+            "6",
+            "4",
+            "UNDEFINED",
+            "zz",
+            "abc ",
+            "A",
+            "#",
+            "010");
+
+    private static final List<String> NUMBERS =
+            List.of("-2", "-1", "0", "1", "2", "3", "4", "5", "6", "8", "9", "10", "15", "16", "17", "99");
+    private static final List<String> HEXADECIMALS =
+            List.of("0", "1", "2", "0x3", "4", "5", "6", "0x8", "f", "10", "0x10", "11", "1f", "0xff", "100", "abc");
     private static final Location HERE = Location.of("command line");
 
     @Test
@@ -38,14 +64,13 @@ class EnablePropertyTest {
             if (!resolves(model, base)) {
                 continue;
             }
-            boolean complete = prompted(model, false).isEmpty();
             Enable enable = Enable.from(start);
             for (String name : model.names()) {
                 if (model.type(name).orElseThrow().isLogical()) {
                     for (String wanted : values(model, name)) {
                         Enabled found = enable.search(name, wanted, LIMIT);
                         String as = "seed " + seed + " " + base + "\n" + tree + "\n" + found;
-                        check(model, start, base, found, complete, as);
+                        check(model, start, base, found, as);
                         outcomes.merge(found.outcome(), 1, Integer::sum);
                         byChanges[found.changes().size()]++;
                     }
@@ -54,7 +79,7 @@ class EnablePropertyTest {
         }
         assertThat(outcomes.get(Outcome.FOUND)).isGreaterThan(700);
         assertThat(outcomes.get(Outcome.IMPOSSIBLE)).isGreaterThan(700);
-        assertThat(outcomes.getOrDefault(Outcome.GAVE_UP, 0)).isLessThan(outcomes.getOrDefault(Outcome.FOUND, 0) / 100);
+        assertThat(outcomes.getOrDefault(Outcome.GAVE_UP, 0)).isLessThan(outcomes.getOrDefault(Outcome.FOUND, 0) / 10);
         assertThat(byChanges[2]).isGreaterThan(50);
         assertThat(byChanges[3]).isGreaterThan(3);
     }
@@ -75,8 +100,7 @@ class EnablePropertyTest {
         }
     }
 
-    private static void check(
-            ConfigModel model, Configuration start, List<Assignment> base, Enabled found, boolean complete, String as) {
+    private static void check(ConfigModel model, Configuration start, List<Assignment> base, Enabled found, String as) {
         if (found.outcome() == Outcome.FOUND) {
             List<Assignment> all = new ArrayList<>(base);
             all.addAll(found.assignments(Origin.COMMAND_LINE, HERE));
@@ -84,23 +108,22 @@ class EnablePropertyTest {
         } else if (found.outcome() == Outcome.ALREADY) {
             assertThat(start.text(found.name())).as(as).isEqualTo(found.wanted());
         }
-        if (complete && found.outcome() != Outcome.ALREADY) {
-            int most = found.outcome() == Outcome.FOUND
-                    ? Math.min(found.changes().size() - 1, MOST_CHANGES)
-                    : MOST_CHANGES;
-            assertThat(some(model, base, prompted(model, true), found, most))
+        if (found.outcome() == Outcome.FOUND || found.outcome() == Outcome.IMPOSSIBLE) {
+            int all = found.outcome() == Outcome.FOUND ? found.changes().size() - 1 : MOST_CHANGES;
+            List<String> names = prompted(model);
+            boolean small = names.stream()
+                            .allMatch(name -> model.type(name).orElseThrow().isLogical())
+                    || names.size() <= FEW;
+            assertThat(some(model, base, names, found, Math.min(all, small ? MOST_CHANGES : 1)))
                     .as(as)
                     .isEmpty();
         }
     }
 
-    private static List<String> prompted(ConfigModel model, boolean logical) {
+    private static List<String> prompted(ConfigModel model) {
         Set<String> names = new HashSet<>();
         prompted(model.menu(), names);
-        return model.names().stream()
-                .filter(name ->
-                        names.contains(name) && model.type(name).orElseThrow().isLogical() == logical)
-                .toList();
+        return model.names().stream().filter(names::contains).toList();
     }
 
     private static void prompted(List<MenuNode> nodes, Set<String> names) {
@@ -113,7 +136,13 @@ class EnablePropertyTest {
     }
 
     private static List<String> values(ConfigModel model, String name) {
-        return model.type(name).orElseThrow() == Symbol.Type.BOOL ? List.of("y", "n") : List.of("y", "m", "n");
+        return switch (model.type(name).orElseThrow()) {
+            case BOOL -> List.of("y", "n");
+            case TRISTATE -> List.of("y", "m", "n");
+            case STRING -> TEXTS;
+            case INT -> NUMBERS;
+            case HEX -> HEXADECIMALS;
+        };
     }
 
     /** Every order counts too: in a choice the last one wins. */

@@ -5,6 +5,7 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Location;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ final class RandomManifest {
     }
 
     private Member member(boolean root) {
-        return switch (random.nextInt(root ? 12 : 10)) {
+        return switch (random.nextInt(root ? 13 : 10)) {
             case 8 -> new Member.Probes(list(6, new RandomProbe(random)::next), HERE);
             case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
@@ -46,8 +47,30 @@ final class RandomManifest {
             case 7 -> new Member.Constants(list(4, this::constant), HERE);
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
             case 11 -> targets();
+            case 12 -> test();
             default -> output();
         };
+    }
+
+    private Member.Test test() {
+        boolean named = random.nextBoolean();
+        List<Content> contents = named ? List.of() : list(4, () -> content(Member.Output.Kind.EXECUTABLE));
+        return new Member.Test(
+                word(NAMES), condition(), named ? word(NAMES) : null, random.nextBoolean(), run(), contents, HERE);
+    }
+
+    private TestRun run() {
+        return new TestRun(
+                random.nextBoolean() ? null : Duration.ofMillis(one(new Integer[] {1, 999, 5_000, 120_000})),
+                one(TestRun.Protocol.values()),
+                random.nextBoolean(),
+                list(3, () -> template("valgrind", "-q", "${srcdir}/a.sh")),
+                list(3, () -> template("--all", "a  b", "${version}$$<&", "")),
+                list(3, () -> new TestRun.Variable(new Word(pick("A", "_b"), HERE), template("", "x=1", "${A}\"<"))));
+    }
+
+    private Template template(String... texts) {
+        return Template.parse(pick(texts), HERE);
     }
 
     private Member.Constant constant() {

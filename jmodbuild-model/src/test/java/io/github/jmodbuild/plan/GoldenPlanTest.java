@@ -41,7 +41,18 @@ class GoldenPlanTest {
                   <libs>m</libs>
                   <exports>block_register block_unregister</exports>
                 </executable>
+                <directory>tests</directory>
                 """)
+                .manifest("tests", """
+                        <test name="block" modules="builtin" timeout="5s">
+                          <objects>t-block.o</objects>
+                          <group>block</group>
+                          <defines>UNIT</defines>
+                          <arg>${srcdir}/tests/in</arg>
+                          <environment>TZ=UTC V=${version}</environment>
+                        </test>
+                        <test name="help" program="img" protocol="tap" expect="fail" wrapper="nice -n 5"><arg>--help</arg></test>
+                        """)
                 .manifest("block", """
                         <flags><cflags>-Wextra</cflags></flags>
                         <group name="block">
@@ -58,7 +69,7 @@ class GoldenPlanTest {
                         """)
                 .manifest("util", "<archive name=\"util\"><objects>base64.o low.o</objects></archive>")
                 .sources("main.c", "fast.S", "block/raw.c", "block/view.cpp", "block/curl.c", "block/trace.c")
-                .sources("block/dmg-core.c", "block/dmg-bz2.c", "util/base64.c", "util/low.s")
+                .sources("block/dmg-core.c", "block/dmg-bz2.c", "util/base64.c", "util/low.s", "tests/t-block.c")
                 .set("CURL=m", "DMG=y", "BZIP2=y", "TRACE=n")
                 .flags(new UserFlags(
                         List.of("-O2", "-g"),

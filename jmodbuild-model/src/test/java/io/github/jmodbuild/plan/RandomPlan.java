@@ -26,7 +26,21 @@ final class RandomPlan {
         return new Plan(
                 list(size, this::action),
                 list(random.nextInt(4), () -> new Plan.Output(one(Plan.Kind.values()), word(), word(), place())),
+                list(random.nextInt(3), this::test),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
+    }
+
+    private PlannedTest test() {
+        return new PlannedTest(
+                word(),
+                word(),
+                words(),
+                words(),
+                words(),
+                number(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                place());
     }
 
     private Action action() {

@@ -16,8 +16,6 @@ final class CommandLine {
     /** Linux takes 128 KiB for one argument and a quarter of the stack for all; the environment needs room as well. */
     private static final int LONG = 64 * 1024;
 
-    private static final String UNQUOTED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_-+=:,./";
-
     private CommandLine() {}
 
     /** The arguments of one run. */
@@ -49,11 +47,11 @@ final class CommandLine {
     /** What a person types into a POSIX shell to do the same: with the final file's name. */
     static String pasteable(Action action, Work.Command command, Places places) {
         StringBuilder line = new StringBuilder("cd ");
-        quote(places.sourceDir().toString(), line);
+        Quoting.quote(places.sourceDir().toString(), line);
         line.append(" &&");
         String output = places.shown(action.id());
         for (String argument : command.argv()) {
-            quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
+            Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
         }
         return line.toString();
     }
@@ -79,17 +77,5 @@ final class CommandLine {
             to.append(c);
         }
         to.append('\n');
-    }
-
-    private static void quote(String argument, StringBuilder to) {
-        boolean plain = !argument.isEmpty();
-        for (int i = 0; plain && i < argument.length(); i++) {
-            plain = UNQUOTED.indexOf(argument.charAt(i)) >= 0;
-        }
-        if (plain) {
-            to.append(argument);
-        } else {
-            to.append('\'').append(argument.replace("'", "'\\''")).append('\'');
-        }
     }
 }

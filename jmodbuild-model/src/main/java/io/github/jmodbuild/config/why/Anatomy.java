@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A model as written, by symbol: definitions with what is around them, and who selects and implies whom. */
@@ -102,11 +101,6 @@ final class Anatomy {
                 .map(Symbol.Prompt::text)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Texts worth trying for a string or number: what it is compared with, and next to it. */
-    Set<String> comparedWith(String name) {
-        return mentions.comparedWith(name);
     }
 
     private void walk(List<MenuNode> nodes, List<Clause> demands, List<Clause> visibleIfs, @Nullable MenuNode choice) {

@@ -32,13 +32,26 @@ public record Difference(String name, Kind kind, String from, String to, List<Ca
     /**
      * An input that differs.
      *
-     * @param kind {@code decision} or {@code probe}
-     * @param from what the first says; empty if it says nothing
-     * @param to what the second says; empty if it says nothing
-     * @param at where the second says it; or the first, if the second says nothing
+     * @param kind {@code decision} or {@code probe}; or what the manifests do where a full configuration has another value:
+     *     an origin such as {@code default}, {@code undeclared} or {@code unwritten}
+     * @param from what the first says; or the full configuration; empty if it says nothing
+     * @param to what the second says; or the manifests; empty if it says nothing
+     * @param at where the second says it; or the first, if the second says nothing; or the place in the manifests
+     * @param file the full configuration that was made with other manifests; empty if that is not the cause
      */
-    public record Cause(String kind, String name, String from, String to, Location at) {
+    public record Cause(String kind, String name, String from, String to, Location at, String file) {
+        static final String UNDECLARED = "undeclared";
+        static final String UNWRITTEN = "unwritten";
+
         String words() {
+            if (!file.isEmpty()) {
+                String has = file + (from.isEmpty() ? " does not have it" : " has " + from);
+                return switch (kind) {
+                    case UNDECLARED -> "manifests that do not declare it now, " + has;
+                    case UNWRITTEN -> "manifests that do not write it now (" + at + "), " + has;
+                    default -> kind + " at " + at + ", which gives " + to + " now, " + has;
+                };
+            }
             if (to.isEmpty()) {
                 return kind + " " + name + "=" + from + " is gone (" + at + ")";
             }

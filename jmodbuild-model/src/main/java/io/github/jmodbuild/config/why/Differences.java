@@ -21,7 +21,7 @@ import java.util.Set;
  * thread-safe.
  */
 public final class Differences {
-    private static final String DECISION = "decision";
+    static final String DECISION = "decision";
     private static final String PROBE = "probe";
 
     private final Configuration from;
@@ -125,6 +125,6 @@ public final class Differences {
         Optional<Location> at = after.or(() -> before).map(Assignment::at);
         return old.equals(now)
                 ? Optional.empty()
-                : at.map(place -> new Cause(kind, name, old.orElse(""), now.orElse(""), place));
+                : at.map(place -> new Cause(kind, name, old.orElse(""), now.orElse(""), place, ""));
     }
 }

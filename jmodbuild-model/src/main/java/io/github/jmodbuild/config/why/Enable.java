@@ -64,7 +64,8 @@ public final class Enable {
             changes.add(change(change.name(), start.text(change.name()), change.value()));
         }
         List<Change> consequences = outcome == Outcome.FOUND ? consequences(session, changes) : List.of();
-        return new Enabled(name, value, wanted, outcome, changes, consequences, search.tried());
+        return new Enabled(
+                name, value, wanted, outcome, changes, consequences, search.tried(), List.copyOf(search.untried()));
     }
 
     private List<Change> consequences(Session session, List<Change> changes) {

@@ -37,6 +37,7 @@ final class EnableSearch {
     private final Set<String> assigned = new HashSet<>();
     private final Set<Set<String>> seen = new HashSet<>();
     private int tried;
+    private final Set<String> untried = new TreeSet<>();
     private boolean cut;
 
     EnableSearch(Session session, Configuration start, Anatomy anatomy, String name, String wanted, int limit) {
@@ -61,7 +62,7 @@ final class EnableSearch {
                 return Outcome.FOUND;
             }
             if (!cut) {
-                return Outcome.IMPOSSIBLE;
+                return untried.isEmpty() ? Outcome.IMPOSSIBLE : Outcome.GAVE_UP;
             }
         }
         return Outcome.GAVE_UP;
@@ -73,6 +74,11 @@ final class EnableSearch {
 
     int tried() {
         return tried;
+    }
+
+    /** Strings and numbers that may have values which were not tried, and which could count. */
+    Set<String> untried() {
+        return untried;
     }
 
     private boolean descend(int left) {
@@ -185,8 +191,20 @@ final class EnableSearch {
         if (type.isLogical()) {
             values.addAll(type == Symbol.Type.BOOL ? List.of("y", "n") : List.of("y", "m", "n"));
         } else {
-            values.addAll(anatomy.comparedWith(name));
+            TextValues texts = TextValues.of(model, anatomy.mentions().relations(), name, wantedOf(name));
+            values.addAll(texts.values());
+            if (!texts.complete()) {
+                untried.add(name);
+            }
         }
         return List.copyOf(values);
+    }
+
+    /** The value asked for, if it can get to a symbol from the one it was asked of. */
+    private Optional<String> wantedOf(String name) {
+        boolean isText = !model.type(goal.name()).orElseThrow().isLogical();
+        Set<String> related =
+                isText ? anatomy.mentions().relations().group(goal.name()).members() : Set.of();
+        return related.contains(name) ? Optional.of(goal.value()) : Optional.empty();
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param changes the fewest decisions that bring it about, in the order in which they are to be made
  * @param consequences symbols that get another value although nobody decides about them, in menu order
  * @param tried how many sets of changes were looked at
+ * @param untried strings and numbers that have more values which could count than were tried; they matter only if nothing
+ *     was found
  */
 public record Enabled(
         String name,
@@ -24,8 +26,10 @@ public record Enabled(
         Outcome outcome,
         List<Change> changes,
         List<Change> consequences,
-        int tried) {
+        int tried,
+        List<String> untried) {
     public Enabled {
+        untried = List.copyOf(untried);
         changes = List.copyOf(changes);
         consequences = List.copyOf(consequences);
     }
@@ -38,7 +42,7 @@ public record Enabled(
         FOUND,
         /** No decisions can give it. */
         IMPOSSIBLE,
-        /** The limit was reached before an answer was found. */
+        /** The limit was reached before an answer was found, or strings and numbers have values that were not tried. */
         GAVE_UP
     }
 
@@ -70,8 +74,11 @@ public record Enabled(
             case ALREADY -> List.of(name + " is " + shown(wanted) + " already");
             case IMPOSSIBLE -> List.of("no decisions give " + what);
             case GAVE_UP ->
-                List.of("gave up looking for " + what + " after " + tried
-                        + " attempts, so it may be possible or not; decide about some of what it depends on first");
+                List.of("gave up looking for " + what + " after " + tried + " attempts, so it may be possible or not; "
+                        + (untried.isEmpty()
+                                ? "decide about some of what it depends on first"
+                                : "not all values of " + String.join(", ", untried) + " were tried, so decide about "
+                                        + (untried.size() == 1 ? "it" : "them") + " first"));
             case FOUND -> found(what);
         };
     }

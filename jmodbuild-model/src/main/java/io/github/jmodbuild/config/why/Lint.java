@@ -35,6 +35,7 @@ public final class Lint {
     private final Enable enable;
     private final List<Configuration> examples;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> unexamined = new ArrayList<>();
     private int searches;
 
     private Lint(ConfigModel model, Set<String> given) {
@@ -61,13 +62,12 @@ public final class Lint {
         Lint lint = new Lint(model, Set.copyOf(given));
         model.names().forEach(lint::symbol);
         lint.findings.addAll(LintText.of(lint.anatomy, lint.possible, model));
-        int unexamined = new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings).check();
+        new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings, lint.unexamined).check();
         lint.findings.sort(
                 Comparator.comparing((Finding finding) -> finding.at().file())
                         .thenComparingInt(finding -> finding.at().line())
                         .thenComparingInt(finding -> finding.at().column()));
-        unexamined += Math.max(0, lint.searches - MOST_SEARCHES);
-        return new Linted(lint.findings, model.names().size() - given.size(), unexamined);
+        return new Linted(lint.findings, model.names().size() - given.size(), lint.unexamined);
     }
 
     private void symbol(String name) {
@@ -124,16 +124,23 @@ public final class Lint {
                 .anyMatch(definition -> definition.symbol().transitional());
     }
 
-    /** Probes do not change in a search, and texts only to what they are compared with. */
+    /** Probes do not change in a search, so what rests on one is taken for possible. */
     private boolean isUnreachable(String name) {
-        boolean searchable = blank.cone(name).stream()
-                .noneMatch(symbol -> given.contains(symbol)
-                        || !model.type(symbol).orElseThrow().isLogical());
-        if (!searchable || ++searches > MOST_SEARCHES) {
+        if (blank.cone(name).stream().anyMatch(given::contains)) {
             return false;
         }
         boolean tristate = model.type(name).orElseThrow() == Symbol.Type.TRISTATE;
-        return enable.search(name, "y", LIMIT).outcome() == Outcome.IMPOSSIBLE
-                && (!tristate || enable.search(name, "m", LIMIT).outcome() == Outcome.IMPOSSIBLE);
+        for (String value : tristate ? List.of("y", "m") : List.of("y")) {
+            Outcome outcome = ++searches > MOST_SEARCHES
+                    ? Outcome.GAVE_UP
+                    : enable.search(name, value, LIMIT).outcome();
+            if (outcome == Outcome.GAVE_UP) {
+                unexamined.add(name);
+            }
+            if (outcome != Outcome.IMPOSSIBLE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -33,9 +33,18 @@ final class LintSelects {
     private final Possible possible;
     private final Enable enable;
     private final List<Finding> findings;
+    private final List<String> unexamined;
     private int searches;
 
-    LintSelects(ConfigModel model, Anatomy anatomy, Possible possible, Enable enable, List<Finding> findings) {
+    /** @param unexamined takes the selects that were passed over, since the search for an example would take too long */
+    LintSelects(
+            ConfigModel model,
+            Anatomy anatomy,
+            Possible possible,
+            Enable enable,
+            List<Finding> findings,
+            List<String> unexamined) {
+        this.unexamined = unexamined;
         this.model = model;
         this.anatomy = anatomy;
         this.possible = possible;
@@ -43,8 +52,7 @@ final class LintSelects {
         this.findings = findings;
     }
 
-    /** How many selects were passed over once the searches were used up. */
-    int check() {
+    void check() {
         for (String name : model.names()) {
             List<Definition> definitions = anatomy.definitions(name);
             boolean free = definitions.stream()
@@ -53,17 +61,18 @@ final class LintSelects {
                 anatomy.selects(name).forEach(select -> check(name, definitions, select));
             }
         }
-        return Math.max(0, searches - MOST_SEARCHES);
     }
 
     private void check(String target, List<Definition> definitions, Force select) {
         boolean off = possible.values(select.by()).equals(Set.of(Tristate.N));
-        if (off || demandsAsMuch(select, definitions) || ++searches > MOST_SEARCHES) {
+        if (off || demandsAsMuch(select, definitions)) {
             return;
         }
+        boolean gaveUp = ++searches > MOST_SEARCHES;
         boolean tristate = model.type(select.by()).orElseThrow() == Symbol.Type.TRISTATE;
-        for (String value : tristate ? List.of("y", "m") : List.of("y")) {
+        for (String value : gaveUp ? List.<String>of() : tristate ? List.of("y", "m") : List.of("y")) {
             Enabled on = enable.search(select.by(), value, LIMIT);
+            gaveUp |= on.outcome() == Outcome.GAVE_UP;
             if (on.outcome() == Outcome.FOUND || on.outcome() == Outcome.ALREADY) {
                 Optional<List<Assignment>> shown = example(target, definitions, select, on);
                 if (shown.isPresent()) {
@@ -71,6 +80,9 @@ final class LintSelects {
                     return;
                 }
             }
+        }
+        if (gaveUp) {
+            unexamined.add(select.by() + " selects " + target);
         }
     }
 

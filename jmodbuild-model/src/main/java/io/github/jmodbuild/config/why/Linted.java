@@ -9,10 +9,14 @@ import java.util.List;
  *
  * @param findings by place
  * @param symbols how many symbols there are, without those that a probe or the platform decides
- * @param unexamined how many symbols and selects were passed over, since looking at all of a large tree takes too long
+ * @param unexamined symbols, and selects as {@code A selects B}, that were passed over, since they would take too long: the
+ *     former may be dead, the latter may leave dependencies unmet
  */
-public record Linted(List<Finding> findings, int symbols, int unexamined) {
+public record Linted(List<Finding> findings, int symbols, List<String> unexamined) {
+    private static final int SHOWN = 20;
+
     public Linted {
+        unexamined = List.copyOf(unexamined);
         findings = List.copyOf(findings);
     }
 
@@ -23,8 +27,11 @@ public record Linted(List<Finding> findings, int symbols, int unexamined) {
         if (lines.isEmpty()) {
             lines.add("nothing odd about " + symbols + (symbols == 1 ? " symbol" : " symbols"));
         }
-        if (unexamined > 0) {
-            lines.add("not all was examined: " + unexamined + " symbols and selects would take a long search each");
+        if (!unexamined.isEmpty()) {
+            List<String> shown = unexamined.subList(0, Math.min(SHOWN, unexamined.size()));
+            int more = unexamined.size() - shown.size();
+            lines.add("not examined, since the search would take too long: " + String.join(", ", shown)
+                    + (more == 0 ? "" : " and " + more + " more; -Djmodbuild.format=json has all"));
         }
         return lines;
     }

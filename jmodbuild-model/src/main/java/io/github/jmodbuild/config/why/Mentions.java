@@ -9,22 +9,19 @@ import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every name and comparison that a model's expressions mention. */
+/** Every name that a model's expressions mention, and what is compared with what. */
 final class Mentions {
     private final Map<String, List<Location>> names = new LinkedHashMap<>();
-    private final Map<String, Set<String>> compared = new HashMap<>();
+    private final Relations relations;
 
     Mentions(ConfigModel model) {
+        relations = new Relations(model);
         model.menu().forEach(this::visit);
     }
 
@@ -33,9 +30,8 @@ final class Mentions {
         return names;
     }
 
-    /** Constants a symbol is compared with, and for numbers their neighbours. */
-    Set<String> comparedWith(String name) {
-        return compared.getOrDefault(name, Set.of());
+    Relations relations() {
+        return relations;
     }
 
     private void visit(MenuNode node) {
@@ -50,7 +46,10 @@ final class Mentions {
         } else if (entry instanceof ConfigEntry.Choice choice) {
             choice.properties().forEach(this::visit);
         } else if (entry instanceof Symbol symbol) {
-            symbol.properties().forEach(this::visit);
+            symbol.properties().forEach(property -> {
+                visit(property);
+                relate(symbol.name().text(), property);
+            });
         }
         node.children().forEach(this::visit);
     }
@@ -80,6 +79,16 @@ final class Mentions {
         }
     }
 
+    private void relate(String owner, Symbol.Property property) {
+        if (property instanceof Symbol.Range range) {
+            relations.range(owner, range);
+        } else if (property instanceof Symbol.DefaultText text) {
+            relations.defaultText(owner, text.value());
+        } else if (property instanceof Symbol.DefaultFrom from) {
+            relations.defaultFrom(owner, from.symbol());
+        }
+    }
+
     private void word(Word word) {
         names.computeIfAbsent(word.text(), key -> new ArrayList<>(1)).add(word.at());
     }
@@ -101,20 +110,7 @@ final class Mentions {
         } else if (expr instanceof Expr.Not not) {
             comparisons(not.operand());
         } else if (expr instanceof Expr.Compare compare) {
-            compared(compare.left(), compare.right());
-            compared(compare.right(), compare.left());
-        }
-    }
-
-    private void compared(Expr.Operand operand, Expr.Operand other) {
-        if (operand instanceof Expr.Symbol symbol && other instanceof Expr.Constant constant) {
-            Set<String> texts = compared.computeIfAbsent(symbol.name(), key -> new LinkedHashSet<>());
-            texts.add(constant.text());
-            if (constant.text().matches("-?(0|[1-9][0-9]{0,17})")) {
-                BigInteger number = new BigInteger(constant.text());
-                texts.add(number.add(BigInteger.ONE).toString());
-                texts.add(number.subtract(BigInteger.ONE).toString());
-            }
+            relations.compared(compare);
         }
     }
 }

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.testing.TestConsole;
+import io.github.jmodbuild.testing.TestReport;
+import io.github.jmodbuild.testing.TestRequest;
+import io.github.jmodbuild.testing.TestRunner;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds everything, the programs of tests included, and runs the tests of the tree in parallel. Each has a report in the
+ * form of Surefire's, so that build servers show it beside the Java tests.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "test",
+        defaultPhase = LifecyclePhase.TEST,
+        requiresDependencyResolution = ResolutionScope.NONE,
+        threadSafe = true)
+public final class TestMojo extends AbstractNativeMojo {
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.test.skip", defaultValue = "false")
+    private boolean skipTest;
+
+    /**
+     * Skips this goal, as it skips all that has to do with tests in Maven.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean mavenTestSkip;
+
+    /**
+     * Builds the programs of tests, but runs none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skipTests", defaultValue = "false")
+    private boolean skipTests;
+
+    /**
+     * Lets the build go on after failed tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+    private boolean testFailureIgnore;
+
+    /**
+     * The tests to run, by name, separated by commas; {@code *} and {@code ?} stand for other characters. All if empty. A
+     * name that means no test is an error, but not in modules without tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.test", defaultValue = "")
+    private @Nullable String test;
+
+    /**
+     * Words put before every test, and before the wrapper that its manifest says: {@code valgrind --error-exitcode=1}, a
+     * command that starts a container.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.test.wrapper", defaultValue = "")
+    private @Nullable String wrapper;
+
+    /**
+     * Words put directly before every program, which run programs of another machine:
+     * {@code qemu-aarch64 -L /usr/aarch64-linux-gnu}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.test.emulator", defaultValue = "")
+    private @Nullable String emulator;
+
+    /**
+     * Multiplies the time limits of all tests, for slow machines and wrappers.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.test.timeoutFactor", defaultValue = "1")
+    private double timeoutFactor;
+
+    /**
+     * Where the reports go.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "jmodbuild.test.reportsDirectory",
+            defaultValue = "${project.build.directory}/surefire-reports")
+    private @Nullable File reportsDirectory;
+
+    /**
+     * First part of the tests' names in reports, where a Java test has its package. Two executions in one module need one
+     * each.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.test.suite", defaultValue = "native")
+    private @Nullable String suite;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipTest || mavenTestSkip;
+    }
+
+    @Override
+    void run(Goal goal) throws MojoFailureException, IOException {
+        NativeBuild.Planned planned = goal.plan();
+        if (planned.plan().tests().isEmpty()) {
+            goal.log().info("no tests");
+            return;
+        }
+        TestRequest request = TestRequest.of(planned.request(), options());
+        goal.build("test", Stage.TEST, planned);
+        if (skipTests) {
+            goal.log().info("tests are skipped");
+            return;
+        }
+        TestReport report = TestRunner.run(planned.plan(), request, new TestConsole(new MavenLines(goal.log())));
+        String summary = TestConsole.summary(report) + " [" + report.time().toMillis() + " ms]";
+        if (report.success()) {
+            goal.log().info(summary);
+            return;
+        }
+        goal.log().error(summary);
+        if (!testFailureIgnore || report.notTried() > 0) {
+            throw new MojoFailureException(TestConsole.failure(report) + "\nReports are in "
+                    + request.options().reports());
+        }
+    }
+
+    private TestRequest.Options options() {
+        if (!(timeoutFactor > 0)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.test.timeoutFactor"), timeoutFactor + " is not more than 0");
+        }
+        String name = Parameters.text(suite);
+        if (!name.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.test.suite"),
+                    "'" + name + "' is not the first part of a name; write letters and digits, such as native");
+        }
+        return new TestRequest.Options(
+                Parameters.text(test),
+                words(wrapper),
+                words(emulator),
+                timeoutFactor,
+                Parameters.given(reportsDirectory).toPath().toAbsolutePath(),
+                name);
+    }
+
+    private static List<String> words(@Nullable String text) {
+        String words = Parameters.text(text);
+        return words.isEmpty() ? List.of() : List.of(words.split("\\s+", -1));
+    }
+}

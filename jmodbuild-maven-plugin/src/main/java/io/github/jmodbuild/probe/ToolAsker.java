@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import java.util.List;
+
+/** Asks programs that are no compilers: flags are nothing to them, and each probe is a run of its own. */
+interface ToolAsker extends Asker {
+    @Override
+    default Setup relevant(Setup setup) {
+        return new Setup(false, List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    default boolean isShareable(Probe probe) {
+        return false;
+    }
+}

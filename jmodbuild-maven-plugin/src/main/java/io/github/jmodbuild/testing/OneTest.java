@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.testing;
+
+import io.github.jmodbuild.engine.run.Quoting;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.PlannedTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One test from its words to its result, in a fresh directory. Used by one thread. */
+final class OneTest {
+    private final PlannedTest test;
+    private final TestRequest request;
+    private final ProcessTree tree;
+    private final Path home;
+    private final Path work;
+
+    OneTest(PlannedTest test, TestRequest request, ProcessTree tree) {
+        this.test = test;
+        this.request = request;
+        this.tree = tree;
+        this.home = request.directory().resolve(test.name());
+        this.work = home.resolve("work");
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws IOException if its directory cannot be made or its output not be kept
+     */
+    TestResult run() throws IOException, InterruptedException {
+        DirectoryTree.delete(home);
+        Files.createDirectories(work);
+        Duration limit = limit();
+        Path output = output();
+        TapParser tap = test.tap() ? new TapParser(test.name()) : null;
+        TestProcess process = new TestProcess(command(), work, environment(), tree);
+        long start = System.nanoTime();
+        TestProcess.End end;
+        try (Capture capture = new Capture(output)) {
+            end = process.run(limit, capture, lines(tap));
+            note(end, limit, capture);
+        }
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        return new TestResult(test, Verdict.of(test, end, limit, tap), time, output, pasteable());
+    }
+
+    /** What it says goes here. */
+    Path output() {
+        return home.resolve("output.txt");
+    }
+
+    private static @Nullable LineListener lines(@Nullable TapParser tap) {
+        return tap == null ? null : new LineListener(tap::line);
+    }
+
+    private static void note(TestProcess.End end, Duration limit, Capture capture) throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (end.strays() > 0) {
+            text.append("\n[it left ").append(end.strays()).append(" processes behind, which were ended]\n");
+        }
+        if (end.timedOut()) {
+            text.append("\n[ended after ").append(limit.toMillis()).append(" ms]\n");
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        capture.write(bytes, bytes.length);
+    }
+
+    private Duration limit() {
+        double millis = test.timeoutMillis() * request.options().timeoutFactor();
+        return Duration.ofMillis((long) Math.max(1, Math.min(millis, Integer.MAX_VALUE)));
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(request.options().wrapper());
+        test.wrapper().forEach(word -> command.add(expand(word)));
+        command.addAll(request.options().emulator());
+        command.add(expand(test.program()));
+        test.arguments().forEach(word -> command.add(expand(word)));
+        return command;
+    }
+
+    private String expand(String text) {
+        return PlanPaths.expand(
+                text, request.source().toString(), request.build().toString(), "", "");
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(request.environment());
+        for (String variable : test.environment()) {
+            String text = expand(variable);
+            int equals = text.indexOf('=');
+            environment.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return environment;
+    }
+
+    private String pasteable() {
+        List<String> words = new ArrayList<>();
+        if (!test.environment().isEmpty()) {
+            words.add("env");
+            test.environment().forEach(variable -> words.add(expand(variable)));
+        }
+        words.addAll(command());
+        return "cd " + Quoting.line(List.of(work.toString())) + " && " + Quoting.line(words);
+    }
+}

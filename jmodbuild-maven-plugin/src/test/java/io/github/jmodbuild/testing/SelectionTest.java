@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.plan.PlannedTest;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Tests by name. */
+class SelectionTest {
+    private static final List<PlannedTest> TESTS = Stream.of("list", "list-long", "a.b", "aXb")
+            .map(name -> new PlannedTest(
+                    name, "", List.of(), List.of(), List.of(), 1, false, false, Location.of("modules.xml")))
+            .toList();
+
+    private static List<String> chosen(String only) {
+        return Selection.of(TESTS, only).stream().map(PlannedTest::name).toList();
+    }
+
+    @Test
+    @DisplayName("Q22: one test is run by its name, several by patterns")
+    void names_and_patterns() {
+        assertThat(chosen("")).containsExactly("list", "list-long", "a.b", "aXb");
+        assertThat(chosen("list")).containsExactly("list");
+        assertThat(chosen("a.b,list*")).containsExactly("list", "list-long", "a.b");
+        assertThat(chosen(" a?b , list ")).containsExactly("list", "a.b", "aXb");
+    }
+
+    @Test
+    void a_name_that_means_nothing_is_an_error_with_the_nearest() {
+        assertThatThrownBy(() -> chosen("lisst,zzz*"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Object::toString)
+                                .containsExactly(
+                                        "jmodbuild.test: no test of this configuration is called lisst (did you mean list?)",
+                                        "jmodbuild.test: no test of this configuration is called zzz*; there are list,"
+                                                + " list-long, a.b, aXb"));
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.TestRun.Protocol;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <test>}. Not thread-safe. */
+final class TestBinder {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
+
+    private final Values values;
+    private final Names names;
+    private final Function<XmlElement, Content> contents;
+
+    /** @param contents binds what an executable may have in it too */
+    TestBinder(Values values, Names names, Function<XmlElement, Content> contents) {
+        this.values = values;
+        this.names = names;
+        this.contents = contents;
+    }
+
+    Member.Test test(XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, "test"));
+        Attribute named = element.attribute("program");
+        Word program = named == null ? null : named.value().word();
+        if (program != null) {
+            names.plain(program, "program");
+        }
+        List<Content> own = own(element, program);
+        return new Member.Test(
+                name,
+                values.condition(element, "config"),
+                program,
+                is(element, "modules", "builtin"),
+                run(element),
+                own,
+                element.at());
+    }
+
+    private List<Content> own(XmlElement element, @Nullable Word program) {
+        List<Content> own = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            if (!child.name().equals("arg") && !child.name().equals("environment")) {
+                own.add(contents.apply(child));
+            }
+        }
+        if (program != null && !own.isEmpty()) {
+            values.add(
+                    own.get(0).at(),
+                    "a test that runs the program " + program
+                            + " describes none of its own; remove this element, or the attribute program");
+        }
+        return own;
+    }
+
+    private TestRun run(XmlElement element) {
+        List<Template> arguments = new ArrayList<>();
+        List<TestRun.Variable> environment = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            if (child.name().equals("arg")) {
+                XmlText text = child.text().strip();
+                template(new Word(text.text(), text.at(0))).ifPresent(arguments::add);
+            } else if (child.name().equals("environment")) {
+                child.text().words().forEach(word -> variable(word).ifPresent(environment::add));
+            }
+        }
+        Protocol protocol = is(element, "protocol", "tap") ? Protocol.TAP : Protocol.EXIT;
+        return new TestRun(
+                timeout(element), protocol, is(element, "expect", "fail"), wrapper(element), arguments, environment);
+    }
+
+    private static boolean is(XmlElement element, String attribute, String value) {
+        Attribute found = element.attribute(attribute);
+        return found != null && found.value().text().equals(value);
+    }
+
+    /** {@code null} if nothing, or nothing understandable, is said. */
+    private @Nullable Duration timeout(XmlElement element) {
+        Attribute found = element.attribute("timeout");
+        if (found == null) {
+            return null;
+        }
+        Matcher matcher = TIME.matcher(found.value().text());
+        Duration time = matcher.matches() ? time(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.ZERO;
+        if (time.isZero()) {
+            values.add(
+                    found.value().at(0),
+                    "timeout=\"" + found.value().text()
+                            + "\" is no time; write a number above 0 with ms, s or m, such as 30s");
+            return null;
+        }
+        return time;
+    }
+
+    private static Duration time(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    private List<Template> wrapper(XmlElement element) {
+        Attribute found = element.attribute("wrapper");
+        List<Template> words = new ArrayList<>();
+        if (found != null) {
+            found.value().words().forEach(word -> template(word).ifPresent(words::add));
+        }
+        return words;
+    }
+
+    private Optional<TestRun.Variable> variable(Word word) {
+        Matcher matcher = VARIABLE.matcher(word.text());
+        if (!matcher.matches()) {
+            values.add(word.at(), "'" + word + "' is not a variable; write NAME=value");
+            return Optional.empty();
+        }
+        Word name = new Word(matcher.group(1), word.at());
+        return template(new Word(matcher.group(2), word.at().right(matcher.start(2))))
+                .map(value -> new TestRun.Variable(name, value));
+    }
+
+    private Optional<Template> template(Word word) {
+        try {
+            return Optional.of(Template.parse(word.text(), word.at()));
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.TestRun;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.TreeIndex.PlacedTest;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <test>} elements → what is to be run (Q22). Texts may refer to named values, symbols and the two directories. */
+final class Tests {
+    private static final Map<String, String> DIRECTORIES =
+            Map.of("srcdir", PlanPaths.SOURCE, "builddir", PlanPaths.BUILD);
+
+    private final Configuration configuration;
+    private final NamedValues named;
+    private final List<Problem> problems;
+
+    Tests(PlanRequest request, List<Problem> problems) {
+        this.configuration = request.configuration();
+        Map<String, String> values = new LinkedHashMap<>(new TreeMap<>(DIRECTORIES)); // messages list them
+        values.putAll(request.named().values());
+        this.named = new NamedValues(values);
+        this.problems = problems;
+    }
+
+    /** Mistakes that do not depend on values: names given twice, and programs that are nowhere. */
+    static void check(TreeIndex index, Outputs outputs, TestPrograms programs, List<Problem> problems) {
+        List<String> known = new ArrayList<>();
+        outputs.all().stream()
+                .filter(one -> one.output().kind() == Kind.EXECUTABLE)
+                .forEach(one -> known.add(one.name()));
+        known.addAll(programs.all().keySet());
+        Map<String, Word> firsts = new HashMap<>();
+        for (PlacedTest placed : index.tests()) {
+            Word name = placed.test().name();
+            Word first = firsts.putIfAbsent(name.text(), name);
+            if (first != null) {
+                problems.add(new Problem(
+                        name.at(),
+                        "a second test " + name + "; the first is at " + first.at() + "; rename one of them"));
+            }
+            Word program = placed.test().program();
+            if (program != null && !known.contains(program.text())) {
+                problems.add(new Problem(
+                        program.at(),
+                        "there is no executable " + program + Nearest.hint(program.text(), known)
+                                + "; name an <executable>, or a test that describes a program of its own"));
+            }
+        }
+    }
+
+    /**
+     * The tests of this configuration, in document order; one whose program is not made now is not there either.
+     *
+     * @param made what is linked: outputs of the product
+     * @param programs paths of test programs by test
+     */
+    List<PlannedTest> planned(TreeIndex index, List<Plan.Output> made, Map<String, String> programs) {
+        Map<String, String> paths = new HashMap<>(programs);
+        for (Plan.Output output : made) {
+            if (output.kind() == Plan.Kind.EXECUTABLE) {
+                paths.put(output.name(), output.path());
+            }
+        }
+        List<PlannedTest> tests = new ArrayList<>();
+        for (PlacedTest placed : index.tests()) {
+            Member.Test test = placed.test();
+            Word program = test.program();
+            String path = program == null ? programs.get(test.name().text()) : paths.get(program.text());
+            PlannedTest planned = planned(test, path == null ? "" : path);
+            if (path != null && TestPrograms.value(placed, configuration) != Tristate.N) {
+                tests.add(planned);
+            }
+        }
+        return tests;
+    }
+
+    private PlannedTest planned(Member.Test test, String path) {
+        TestRun run = test.run();
+        Duration timeout = timeout(run.timeout());
+        List<String> environment = new ArrayList<>();
+        run.environment().forEach(one -> environment.add(one.name() + "=" + text(one.value())));
+        return new PlannedTest(
+                test.name().text(),
+                path,
+                run.wrapper().stream().map(this::text).toList(),
+                run.arguments().stream().map(this::text).toList(),
+                environment,
+                (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE),
+                run.protocol() == TestRun.Protocol.TAP,
+                run.shouldFail(),
+                test.at());
+    }
+
+    private static Duration timeout(@Nullable Duration said) {
+        return said == null ? TestRun.DEFAULT_TIMEOUT : said;
+    }
+
+    private String text(Template template) {
+        StringBuilder text = new StringBuilder();
+        for (Template.Part part : template.parts()) {
+            if (part instanceof Template.Literal literal) {
+                text.append(PlanPaths.escape(literal.text()));
+            } else if (part instanceof Template.Reference reference) {
+                String directory = DIRECTORIES.get(reference.name());
+                text.append(
+                        directory == null
+                                ? PlanPaths.escape(named.value(reference, configuration, problems))
+                                : directory);
+            }
+        }
+        return text.toString();
+    }
+}
