@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static io.github.jmodbuild.engine.image.RealTools.AARCH64;
 import static io.github.jmodbuild.engine.image.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.image.Image;
@@ -12,7 +13,6 @@ import io.github.jmodbuild.engine.image.Image.Kind;
 import io.github.jmodbuild.engine.image.ImageReader;
 import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.toolchain.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,20 +132,38 @@ class CrossBuildTest {
     }
 
     @Test
-    @DisplayName("Q15: objcopy makes the console twin of a graphical program")
+    @DisplayName("Q15: a graphical program and its console twin, on Windows only")
     void twins() throws IOException {
         RealTools.need(MINGW + "gcc", MINGW + "objcopy");
+        tree.edit(
+                "modules.xml",
+                "<exports>",
+                "<ldflags>-mwindows</ldflags><twin subsystem=\"console\" name=\"appc\"/><exports>");
         tree.crossPrefix = MINGW;
-        tree.ldflags = List.of("-mwindows");
-        tree.build();
-        CommandLines lines = CommandLines.of(NativeBuild.plan(tree.request()).toolchain());
-        String twin = tree.built("bin/appc.exe").toString();
-        CommandLines.Places places = new CommandLines.Places("", twin, "", "");
 
-        Tools.run(tree.base, lines.twin("console", tree.built("bin/app.exe").toString(), places));
+        tree.build();
 
         assertThat(image("bin/app.exe").subsystem()).isEqualTo("windows");
         assertThat(image("bin/appc.exe").subsystem()).isEqualTo("console");
+        assertThat(image("bin/appc.exe").offered()).containsExactly("host_log");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.edit("modules.xml", "<ldflags>-mwindows</ldflags>", "");
+        tree.crossPrefix = "";
+        tree.build();
+        assertThat(tree.built("bin/app")).exists();
+        assertThat(tree.built("bin/appc")).doesNotExist();
+    }
+
+    @Test
+    void twinsNeedNamesOfTheirOwn() {
+        tree.edit("modules.xml", "<exports>", """
+                <twin subsystem="console" name="app"/>
+                <twin subsystem="console" name="b"/>
+                <twin subsystem="windows" name="b"/><exports>""");
+
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("a twin has the name app of the program itself; give it another")
+                .hasMessageContaining("a twin has the name b of the twin at modules.xml:");
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Links {
     private final LinkActions links;
     private final Exports exports;
     private final ProgramImportActions imports;
+    private final Twins twins;
     private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -52,6 +53,7 @@ final class Links {
         this.links = parts.links();
         this.exports = new Exports(lines, configuration, planning.actions());
         this.imports = new ProgramImportActions(lines, planning.actions());
+        this.twins = new Twins(lines, planning.actions(), problems);
         this.statics = new Statics(configuration, decided, problems);
     }
 
@@ -100,6 +102,7 @@ final class Links {
         addProgram(one, isStatic, path, true);
         outputs.add(new Plan.Output(
                 Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+        twins.add(one, path, outputs);
     }
 
     /** The program of a test, which is no output; its path, or empty if it is left out. */
