@@ -108,7 +108,8 @@ public final class ManifestWriter {
             objects(objects);
         } else if (content instanceof Item.Composite composite) {
             named("composite", composite.name(), composite.config());
-            composite.parts().forEach(this::objects);
+            xml.attribute("subdirectory", composite.subdirectory());
+            composite.parts().forEach(this::content);
             composite.settings().forEach(this::setting);
             xml.end();
         } else if (content instanceof Item.GroupRef group) {

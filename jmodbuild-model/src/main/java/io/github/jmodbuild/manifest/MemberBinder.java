@@ -141,11 +141,15 @@ final class MemberBinder {
 
     private Item.Composite composite(XmlElement element) {
         Word name = values.name(element, word -> names.plain(word, "composite"));
-        List<Item.Objects> parts = element.children().stream()
-                .filter(child -> child.name().equals("objects"))
-                .map(this::objects)
+        List<Item> parts = element.children().stream()
+                .flatMap(child -> item(child).stream())
                 .toList();
-        return new Item.Composite(name, config(element), parts, settings.settings(element), element.at());
+        Attribute subdirectory = element.attribute("subdirectory");
+        if (subdirectory != null) {
+            names.file(subdirectory.value().word(), "subdirectory");
+        }
+        Word place = subdirectory == null ? null : subdirectory.value().word();
+        return new Item.Composite(name, config(element), place, parts, settings.settings(element), element.at());
     }
 
     private @Nullable Expr config(XmlElement element) {

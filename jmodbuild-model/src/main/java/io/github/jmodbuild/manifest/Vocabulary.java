@@ -27,10 +27,14 @@ final class Vocabulary {
     private static final List<ElementType> SETTINGS =
             Arrays.stream(Setting.Kind.values()).map(Vocabulary::setting).toList();
     private static final ElementType OBJECTS = leaf("objects", Text.LIST, CONFIG);
+    private static final ElementType GROUP = leaf("group", Text.NAME, CONFIG);
     private static final List<ElementType> ITEMS = List.of(
             OBJECTS,
-            parent("composite", List.of(NAME, CONFIG), join(List.of(List.of(OBJECTS), SETTINGS))),
-            leaf("group", Text.NAME, CONFIG));
+            parent(
+                    "composite",
+                    List.of(NAME, optional("subdirectory"), CONFIG),
+                    join(List.of(List.of(OBJECTS, GROUP), SETTINGS))),
+            GROUP);
 
     private static final ElementType SYMBOL = parent(
             "symbol",

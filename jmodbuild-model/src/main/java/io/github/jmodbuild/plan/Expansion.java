@@ -33,6 +33,7 @@ final class Expansion {
     private final boolean residents;
     private final Set<String> open = new LinkedHashSet<>();
     private final Map<String, Tristate> followed = new HashMap<>();
+    private final Set<String> inComposites = new LinkedHashSet<>();
 
     /** @param residents whether members at y are linked into a program, which K16's check is about */
     Expansion(
@@ -46,7 +47,9 @@ final class Expansion {
 
     /** Names of the groups it has come through. */
     Set<String> followed() {
-        return followed.keySet();
+        Set<String> all = new LinkedHashSet<>(followed.keySet());
+        all.addAll(inComposites);
+        return all;
     }
 
     /** What one element of an output's contents comes to; empty for elements that are no items. */
@@ -78,15 +81,49 @@ final class Expansion {
         } else if (item instanceof Item.Composite composite) {
             Tristate value = around.and(Membership.of(composite.config(), configuration));
             Entry.Use use = new Entry.Use(composite, directory, value);
-            for (Item.Objects part : composite.parts()) {
-                add(part, directory, value, use, entries);
-            }
+            composite.parts().forEach(part -> followPart(part, directory, value, use, entries));
         } else if (item instanceof Item.GroupRef reference) {
             followReference(reference, around.and(Membership.of(reference.config(), configuration)), entries);
         }
     }
 
+    /** A part of a composite: objects, or a group whose objects all are (K29: a directory can be one module). */
+    private void followPart(Item part, String directory, Tristate value, Entry.Use use, List<Entry> entries) {
+        if (part instanceof Item.Objects objects) {
+            add(objects, directory, value, use, entries);
+        } else if (part instanceof Item.GroupRef reference) {
+            followPartsGroup(reference, value.and(Membership.of(reference.config(), configuration)), use, entries);
+        } else if (part instanceof Item.Composite inner) {
+            problem(
+                    inner.name(),
+                    "composite " + inner.name() + " is in a group that composite "
+                            + use.composite().name() + " is made of, and a module cannot contain another; list its"
+                            + " objects in the group itself, or take it into another group");
+        }
+    }
+
+    private void followPartsGroup(Item.GroupRef reference, Tristate value, Entry.Use use, List<Entry> entries) {
+        String name = reference.name().text();
+        if (!isFollowable(reference)) {
+            return;
+        }
+        inComposites.add(name);
+        open.add(name);
+        for (Contribution contribution : index.contributions(name)) {
+            Tristate here = value.and(index.valueOf(contribution.directory()));
+            followPart(contribution.item(), contribution.directory(), here, use, entries);
+        }
+        open.remove(name);
+    }
+
     private void followReference(Item.GroupRef reference, Tristate value, List<Entry> entries) {
+        if (isFollowable(reference)) {
+            followGroup(reference.name().text(), value, entries);
+        }
+    }
+
+    /** Notes a group that is not there, and one that contains itself. */
+    private boolean isFollowable(Item.GroupRef reference) {
         String name = reference.name().text();
         if (!index.groups().containsKey(name)) {
             problem(
@@ -97,8 +134,9 @@ final class Expansion {
         } else if (open.contains(name)) {
             problem(reference.name(), "group " + name + " contains itself: " + way(name) + "; remove this <group>");
         } else {
-            followGroup(name, value, entries);
+            return true;
         }
+        return false;
     }
 
     /** The round trip from an open group back to it. */

@@ -165,7 +165,9 @@ final class Links {
         Entry.Use composite = carrier.composite();
         String directory = composite == null ? index.home(moduleParts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
-        addModule(carrier.name(), "", collector.ofParts(moduleParts, settings), settings);
+        Word place = composite == null ? null : composite.composite().subdirectory();
+        String subdirectory = place == null ? "" : place.text();
+        addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings);
     }
 
     private void addModule(Word name, String subdirectory, Link link, OutputSettings output) {

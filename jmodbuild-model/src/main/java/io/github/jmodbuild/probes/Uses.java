@@ -117,6 +117,7 @@ public final class Uses {
                 ? new Item.Composite(
                         composite.name(),
                         composite.config(),
+                        composite.subdirectory(),
                         composite.parts(),
                         all(composite.settings(), change),
                         composite.at())

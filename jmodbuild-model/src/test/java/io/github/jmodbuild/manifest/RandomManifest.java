@@ -160,7 +160,17 @@ final class RandomManifest {
         return switch (random.nextInt(3)) {
             case 0 -> objects();
             case 1 ->
-                new Item.Composite(word(NAMES), condition(), list(3, this::objects), list(3, this::setting), HERE);
+                new Item.Composite(
+                        word(NAMES),
+                        condition(),
+                        random.nextBoolean() ? file() : null,
+                        list(
+                                3,
+                                () -> random.nextInt(4) == 0
+                                        ? new Item.GroupRef(word(NAMES), condition(), HERE)
+                                        : objects()),
+                        list(3, this::setting),
+                        HERE);
             default -> new Item.GroupRef(word(NAMES), condition(), HERE);
         };
     }
