@@ -155,7 +155,8 @@ class VariablesTest {
                         "modules.xml:4:17: ${BOARD} cannot be part of a directory's name, since its manifest is read");
         tree.edit("modules.xml", "<directory>arch/${BOARD}</directory>", "");
         assertThatThrownBy(tree::build)
-                .hasMessageContaining("modules.xml:5:38: ${BORD} is neither a named value nor a symbol (did you mean");
+                .hasMessageContaining(
+                        "modules.xml:5:38: ${BORD} is neither a variable nor a named value nor a symbol (did you mean BOARD?); write a");
         tree.edit("modules.xml", "${BORD}", "${BOARD}");
         assertThatThrownBy(tree::build).hasMessageContaining("'alpha ../../x.o' cannot be the name of an object");
     }

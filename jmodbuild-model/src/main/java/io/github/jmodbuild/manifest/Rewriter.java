@@ -134,6 +134,9 @@ public class Rewriter {
         if (content instanceof Script script) {
             return new Script(name(script.file()), script.condition(), script.at());
         }
+        if (content instanceof Content.Twin twin) {
+            return new Content.Twin(twin.subsystem(), name(twin.name()), twin.at());
+        }
         return content instanceof Inputs inputs ? new Inputs(files(inputs.files()), inputs.at()) : content;
     }
 

@@ -26,6 +26,7 @@ public final class Planner {
         Configuration configuration = request.configuration();
         ManifestTree tree = Variables.expanded(
                 Uses.replaced(request.tree(), request.answers()), configuration, request.named(), problems);
+        refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
         Sources sources = new Sources(request.sources(), problems);
         TreeCheck.check(tree, request.model(), request.sources(), problems);

@@ -11,7 +11,9 @@ import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +60,26 @@ public final class Variables implements Expander.Lookup {
         if (own != null) {
             return own;
         }
-        String variable = variables(directory).get(reference.name());
-        return variable != null ? variable : named.value(reference, configuration, problems);
+        Map<String, String> variables = variables(directory);
+        String variable = variables.get(reference.name());
+        if (variable != null) {
+            return variable;
+        }
+        String name = reference.name();
+        if (named.values().containsKey(name) || configuration.model().declares(name)) {
+            return named.value(reference, configuration, problems);
+        }
+        problems.add(new Problem(reference.at(), unknown(name, variables)));
+        return "";
+    }
+
+    private String unknown(String name, Map<String, String> variables) {
+        List<String> known = new ArrayList<>(variables.keySet());
+        known.addAll(List.of("srcdir", "builddir", "dir", "gendir"));
+        known.addAll(named.values().keySet());
+        known.addAll(configuration.model().names());
+        return "${" + name + "} is neither a variable nor a named value nor a symbol" + Nearest.hint(name, known)
+                + "; write a <variable name=\"" + name + "\">, or $${ for these characters";
     }
 
     /** Directories relative to where commands run, so that no checkout's path gets into a command (K34). */
