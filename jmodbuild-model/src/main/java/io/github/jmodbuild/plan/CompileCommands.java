@@ -18,7 +18,10 @@ public final class CompileCommands {
         StringBuilder json = new StringBuilder("[");
         String separator = "\n";
         for (Action action : plan.actions()) {
-            if (action.stage() == Action.Stage.COMPILE && action.work() instanceof Work.Command command) {
+            if (action.stage() == Action.Stage.COMPILE
+                    && action.work() instanceof Work.Command command
+                    && action.outputs().get(0).kind() != Action.Kind.IMAGE
+                    && command.writing().root().isEmpty()) {
                 json.append(separator);
                 append(action, command, source, build, json);
                 separator = ",\n";
@@ -32,7 +35,7 @@ public final class CompileCommands {
         json.append("  {\"directory\": ");
         string(source, json);
         json.append(", \"file\": ");
-        string(action.inputs().get(0), json);
+        string(PlanPaths.expand(action.inputs().get(0), source, build, "", ""), json);
         json.append(", \"output\": ");
         string(output, json);
         json.append(",\n   \"arguments\": [");

@@ -98,7 +98,7 @@ final class Outputs {
         Output output = placed.output();
         Tristate value = placed.value().and(Membership.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
-        boolean isModule = output.kind() == Kind.MODULE;
+        boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
         Expansion expansion = new Expansion(index, configuration, sources, problems, !isModule);
         List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
         groups.addAll(expansion.followed());
@@ -159,7 +159,8 @@ final class Outputs {
 
     private void addModules(Decided one, Set<Output> linked) {
         boolean decidedElsewhere = linked.contains(one.output());
-        if (one.output().kind() == Kind.MODULE || !one.isOn() || decidedElsewhere) {
+        boolean makesNone = one.output().kind() == Kind.MODULE || one.output().kind() == Kind.HOST_PROGRAM;
+        if (makesNone || !one.isOn() || decidedElsewhere) {
             return;
         }
         List<Entry> all = new ArrayList<>(one.entries());

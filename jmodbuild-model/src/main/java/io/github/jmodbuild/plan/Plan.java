@@ -28,8 +28,17 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         this(actions, outputs, List.of(), warnings);
     }
 
-    /** An output of the tree: its kind, its name in the manifest and its file. */
-    public record Output(Kind kind, String name, String path, Location place) {}
+    /**
+     * An output of the tree: its kind, its name in the manifest and its file.
+     *
+     * @param directory where it is installed, relative to the prefix; empty: where all of its kind are
+     */
+    public record Output(Kind kind, String name, String path, String directory, Location place) {
+        /** One installed where all of its kind are. */
+        public Output(Kind kind, String name, String path, Location place) {
+            this(kind, name, path, "", place);
+        }
+    }
 
     /** Kinds of outputs. */
     public enum Kind {
@@ -37,6 +46,8 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         RELOCATABLE,
         SHARED_LIBRARY,
         EXECUTABLE,
-        MODULE
+        MODULE,
+        /** What a step makes of another output, and other data. */
+        FILE
     }
 }

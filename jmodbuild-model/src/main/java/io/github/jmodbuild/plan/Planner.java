@@ -26,23 +26,36 @@ public final class Planner {
         Configuration configuration = request.configuration();
         ManifestTree tree = Uses.replaced(request.tree(), request.answers());
         TreeIndex index = new TreeIndex(tree, configuration);
-        Sources sources = new Sources(request.sources(), problems);
-        TreeCheck.check(tree, request.model(), request.sources(), problems);
+        StepTexts texts = new StepTexts(request, problems);
+        Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
+        Sources sources = new Sources(request.sources(), generated::candidates, problems);
+        TreeCheck.check(tree, request.model(), request.sources(), generated, problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
         unclaimed.addModules(sources, outputs.modules(), problems);
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
         Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        if (outputs.all().isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
+        boolean empty = outputs.all().isEmpty()
+                && index.tests().isEmpty()
+                && index.steps().isEmpty();
+        if (empty && !unclaimed.canMakeModules()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
-        Planning planning = planning(request, index, sources, problems);
+        Planning planning = planning(request, index, sources, generated, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
+        HostPrograms hosts = new HostPrograms(request, planning, outputs, sources, generated, problems);
+        StepPrograms stepPrograms = new StepPrograms(request.sources(), generated, hosts, texts, problems);
+        Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
         actions.addAll(planning.all());
+        if (!index.steps().isEmpty()) {
+            List<Action> steps = generators.actions();
+            actions.addAll(hosts.actions());
+            actions.addAll(steps);
+        }
         Map<String, String> paths = new HashMap<>();
         programs.all().forEach((name, one) -> {
             if (one.isOn()) {
@@ -55,14 +68,17 @@ public final class Planner {
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
-        return new Plan(actions, links.outputs(), tests, sorted(warnings));
+        List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
+        return new Plan(ordered, links.outputs(), tests, sorted(warnings));
     }
 
-    private static Planning planning(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
+    private static Planning planning(
+            PlanRequest request, TreeIndex index, Sources sources, Generated generated, List<Problem> problems) {
         Configuration configuration = request.configuration();
         CommandLines lines = CommandLines.of(request.toolchain());
         FlagScopes scopes = new FlagScopes(index, configuration);
-        Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, scopes, problems);
+        Compiles compiles = new Compiles(
+                request.toolchain(), lines, request.user(), sources, scopes, generated, generated::waits, problems);
         return new Planning(index, configuration, lines, request.user(), scopes, compiles, new ArrayList<>());
     }
 
