@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code resident}, {@code module}, or {@code resident@img} where flags of an output or a composite change the command.
  */
 final class Compiles {
-    private static final List<String> ENVIRONMENT = List.of(
+    static final List<String> ENVIRONMENT = List.of(
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
 
     private static final CommandLines.Places PLACES = new CommandLines.Places(

@@ -173,6 +173,14 @@ final class Outputs {
         modules.addAll(one.members());
     }
 
+    /** Names of what is linked or archived, whatever its value. */
+    List<String> names() {
+        return decided.stream()
+                .filter(one -> one.output().kind() != Kind.HOST_PROGRAM)
+                .map(Decided::name)
+                .toList();
+    }
+
     /** All outputs that manifests describe, whatever their value, in document order. */
     List<Decided> all() {
         return decided;

@@ -51,8 +51,17 @@ public final class Planner {
         Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
         actions.addAll(planning.all());
+        List<Plan.Output> made = new ArrayList<>(links.outputs());
         if (!index.steps().isEmpty()) {
-            List<Action> steps = generators.actions();
+            List<Action> steps = new ArrayList<>(generators.actions());
+            Posts posts = new Posts(
+                    request, planning, generated, stepPrograms, texts, links.outputs(), outputs.names(), problems);
+            posts.add();
+            steps.addAll(posts.actions());
+            made.addAll(posts.outputs());
+            Catalogs catalogs = new Catalogs(index, configuration, stepPrograms, problems);
+            steps.addAll(catalogs.actions());
+            made.addAll(catalogs.outputs());
             actions.addAll(hosts.actions());
             actions.addAll(steps);
         }
@@ -69,7 +78,7 @@ public final class Planner {
         unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
         List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
-        return new Plan(ordered, links.outputs(), tests, sorted(warnings));
+        return new Plan(ordered, made, tests, sorted(warnings));
     }
 
     private static Planning planning(
