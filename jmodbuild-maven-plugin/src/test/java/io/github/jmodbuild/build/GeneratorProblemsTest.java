@@ -4,7 +4,6 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Problem;
@@ -70,9 +69,9 @@ class GeneratorProblemsTest {
                 <executable name="p"><objects>main.o</objects></executable>
                 """);
         assertRefused(
+                "modules.xml:3:1: this step makes data.txt, which the source tree has too; delete that file, or make another",
                 "modules.xml:3:1: a second step that makes gen.h; the first is at modules.xml:2:1; let one of them make"
-                        + " another file",
-                "modules.xml:3:1: this step makes data.txt, which the source tree has too; delete that file, or make another");
+                        + " another file");
     }
 
     @Test
@@ -153,7 +152,7 @@ class GeneratorProblemsTest {
         assertRefused(
                 "modules.xml:4:51: the step that makes the input made.c (modules.xml:3:1) is left out in this configuration;"
                         + " give this one the same config",
-                "modules.xml:6:19: host program host (modules.xml:5:1) is left out in this configuration, but this step runs"
+                "modules.xml:6:20: host program host (modules.xml:5:1) is left out in this configuration, but this step runs"
                         + " it; give both the same config",
                 "modules.xml:7:31: the step that makes the source of made.o (modules.xml:3:1) is left out in this"
                         + " configuration, but the object is not; give both the same config");
@@ -290,19 +289,8 @@ class GeneratorProblemsTest {
     @Test
     @DisplayName("K06: a missing compiler for this machine is an error only where a host program is needed")
     void noHostCompiler() {
-        tree.crossPrefix = "aarch64-linux-gnu-";
-        tree.environment.put("PATH", tree.base.resolveSibling("bin").toString());
-        NativeTree.quietly(() -> {
-            Files.createDirectories(tree.base.resolveSibling("bin"));
-            try (var all = Files.list(Path.of("/usr/bin"))) {
-                for (Path tool : all.filter(
-                                file -> file.getFileName().toString().startsWith("aarch64-linux-gnu-"))
-                        .toList()) {
-                    Files.createSymbolicLink(tree.base.resolveSibling("bin").resolve(tool.getFileName()), tool);
-                }
-            }
-        });
-        assertThat(tree.others).isEqualTo(Others.NONE);
+        tree.crossPrefix = "/usr/bin/aarch64-linux-gnu-";
+        tree.environment.put("PATH", tree.base.resolveSibling("empty").toString());
         tree.write("host.c", "int main(void) { return 0; }\n");
         tree.write("plain.c", "int main(void) { return 0; }\n");
         members("""

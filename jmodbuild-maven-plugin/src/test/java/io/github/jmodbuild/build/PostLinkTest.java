@@ -143,7 +143,7 @@ class PostLinkTest {
                         "sh",
                         "-c",
                         tree.built("bin/boot") + " > " + out + " && cmp " + out + " " + tree.built("bin/setup")));
-        tree.edit("setup.c", "setup\\", "again\\");
+        tree.edit("setup.c", "\"setup", "\"again");
         assertThat(tree.build().built())
                 .containsExactlyInAnyOrder("obj/resident/setup.o", "bin/setup", "gen/boot/piggy.o", "bin/boot");
         tree.assertEqualToClean();
@@ -200,11 +200,13 @@ class PostLinkTest {
         assertThat(tree.build().built()).containsExactly("locale/de/LC_MESSAGES/app.mo");
         tree.assertEqualToClean();
 
-        tree.manifest("", "<catalogs domain=\"app\">po/de.po po/de.po gone.po</catalogs>");
+        tree.write("de.po", header);
+        tree.manifest("", "<catalogs domain=\"app\">po/de.po de.po</catalogs>");
         assertProblems(
-                "modules.xml:2:32: a second catalog of language de in domain app; the first is at modules.xml:2:23; remove one"
-                        + " of them",
-                "modules.xml:2:41: there is no message catalog gone.po; create it, or correct the name");
+                "modules.xml:2:33: a second catalog of language de in domain app; the first is at modules.xml:2:24; remove"
+                        + " one of them");
+        tree.manifest("", "<catalogs domain=\"app\">gone.po</catalogs>");
+        assertProblems("modules.xml:2:24: there is no message catalog gone.po; create it, or correct the name");
     }
 
     private void assertProblems(String... problems) {

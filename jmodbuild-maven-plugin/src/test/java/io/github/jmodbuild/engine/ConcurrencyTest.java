@@ -167,7 +167,7 @@ class ConcurrencyTest {
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).reason())
                 .isEqualTo(
-                        "reads target/gen/g.h, which the step at test:1:1 makes, but does not wait for it; give that step"
+                        "reads target/gen/g.h, which the step at test makes, but does not wait for it; give that step"
                                 + " a wider scope, or name the file in the inputs of this one");
     }
 
