@@ -156,7 +156,10 @@ public final class NativeBuild {
     }
 
     private static Origins origins(BuildRequest request) {
-        return new Origins(request.places().base(), request.knownElsewhere());
+        return new Origins(
+                request.places().base(),
+                request.knownElsewhere(),
+                request.environment().getOrDefault("PATH", ""));
     }
 
     /** Plans, then builds everything up to a stage. */

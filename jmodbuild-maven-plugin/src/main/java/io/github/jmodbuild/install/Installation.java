@@ -86,16 +86,19 @@ public final class Installation {
 
     private Path place(Plan.Output output, Path file) {
         Path base = below(root, prefix, "jmodbuild.prefix");
+        if (!output.directory().isEmpty()) {
+            return below(base, output.directory(), "install").resolve(file.getFileName());
+        }
         Path directory = switch (output.kind()) {
             case EXECUTABLE -> base.resolve("bin");
-            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY -> base.resolve("lib");
+            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE -> base.resolve("lib");
             case MODULE -> below(base.resolve("lib/modules"), release, "jmodbuild.release");
         };
         return directory.resolve(file.getFileName());
     }
 
     private static boolean isImage(Plan.Kind kind) {
-        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE;
+        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE && kind != Plan.Kind.FILE;
     }
 
     /** Whatever a name says, nothing is written outside (promise 34). */

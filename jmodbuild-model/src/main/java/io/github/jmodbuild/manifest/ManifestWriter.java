@@ -74,6 +74,8 @@ public final class ManifestWriter {
             new TestWriter(xml).start(test);
             test.contents().forEach(this::content);
             xml.end();
+        } else {
+            new StepWriter(xml).write(member);
         }
     }
 

@@ -20,6 +20,7 @@ final class MemberBinder {
     private final ProbeBinder probes;
     private final OutputBinder outputs;
     private final TestBinder tests;
+    private final StepBinder steps;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -36,6 +37,7 @@ final class MemberBinder {
         this.config = new ConfigBinder(values, names);
         this.outputs = new OutputBinder(values, names, this::itemOrSetting);
         this.tests = new TestBinder(values, names, outputs::content);
+        this.steps = new StepBinder(values, names);
     }
 
     Manifest manifest(XmlElement root) {
@@ -59,6 +61,12 @@ final class MemberBinder {
                 new Member.Directory(values.single(element, names::directory), config(element), element.at());
             case "group" -> group(element);
             case "test" -> tests.test(element);
+            case "generate" -> steps.generate(element);
+            case "rule" -> steps.rule(element);
+            case "post" -> steps.post(element);
+            case "embed" -> steps.embed(element);
+            case "symbolMap" -> steps.symbolMap(element);
+            case "catalogs" -> steps.catalogs(element);
             default ->
                 outputs.output(OutputBinder.kind(element.name()).orElseThrow(() -> unexpected(element)), element);
         };

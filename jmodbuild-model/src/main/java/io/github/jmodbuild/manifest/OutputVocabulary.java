@@ -66,7 +66,8 @@ final class OutputVocabulary {
                         items,
                         with(with(LINKED, EXPORTS), TWIN),
                         settings),
-                output("module", List.of(optional("subdirectory"), DEFAULT, TARGETS), items, LINKED, settings));
+                output("module", List.of(optional("subdirectory"), DEFAULT, TARGETS), items, LINKED, settings),
+                output("hostProgram", List.of(), items, List.of(ARCHIVE, INPUTS), settings));
     }
 
     private static ElementType output(

@@ -80,7 +80,9 @@ final class Vocabulary {
 
     /** The root element; everything else is found below it. */
     static final ElementType MODULES = parent(
-            "modules", List.of(), join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS), List.of(test()))));
+            "modules",
+            List.of(),
+            join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS), List.of(test()), StepVocabulary.STEPS)));
 
     private static final Map<String, Set<String>> PARENTS = parents();
 

@@ -40,7 +40,7 @@ public final class CompileCommands {
         json.append("  {\"directory\": ");
         string(source, json);
         json.append(", \"file\": ");
-        string(action.inputs().get(0), json);
+        string(PlanPaths.expand(action.inputs().get(0), source, build, "", ""), json);
         json.append(", \"output\": ");
         string(output, json);
         json.append(",\n   \"arguments\": [");

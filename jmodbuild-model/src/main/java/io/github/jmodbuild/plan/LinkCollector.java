@@ -84,10 +84,13 @@ final class LinkCollector {
         } else if (content instanceof Content.Cycle cycle) {
             addCycle(cycle, code, link);
         } else if (content instanceof Content.Script script && holds(script.condition())) {
-            String path = TreePath.resolve(settings.directory(), script.file().text());
+            String path = compiles.file(
+                    TreePath.resolve(settings.directory(), script.file().text()));
             link.script = linkables.script(script.file(), path, settings);
         } else if (content instanceof Content.Inputs inputs) {
-            inputs.files().forEach(file -> link.extraInputs.add(TreePath.resolve(settings.directory(), file.text())));
+            inputs.files()
+                    .forEach(file ->
+                            link.extraInputs.add(compiles.file(TreePath.resolve(settings.directory(), file.text()))));
         }
     }
 

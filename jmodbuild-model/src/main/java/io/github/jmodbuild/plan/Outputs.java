@@ -122,7 +122,7 @@ final class Outputs {
         Output output = placed.output();
         Tristate value = placed.value().and(Membership.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
-        boolean isModule = output.kind() == Kind.MODULE;
+        boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
         Expansion expansion = new Expansion(index, configuration, sources, problems, !isModule);
         List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
         groups.addAll(expansion.followed());
@@ -193,7 +193,8 @@ final class Outputs {
 
     private void addModules(Decided one, Set<Output> linked) {
         boolean decidedElsewhere = linked.contains(one.output());
-        if (one.output().kind() == Kind.MODULE || !one.isOn() || decidedElsewhere) {
+        boolean makesNone = one.output().kind() == Kind.MODULE || one.output().kind() == Kind.HOST_PROGRAM;
+        if (makesNone || !one.isOn() || decidedElsewhere) {
             return;
         }
         List<Entry> all = new ArrayList<>(one.entries());
@@ -208,6 +209,14 @@ final class Outputs {
             boolean ofTarget = parts.stream().anyMatch(part -> part.scopes() == index.scopes());
             (ofTarget || tree == null ? modules : tree.modules).add(key, parts);
         });
+    }
+
+    /** Names of what is linked or archived, whatever its value. */
+    List<String> names() {
+        return decided.stream()
+                .filter(one -> one.output().kind() != Kind.HOST_PROGRAM)
+                .map(Decided::name)
+                .toList();
     }
 
     /** All outputs that manifests describe, whatever their value, in document order. */

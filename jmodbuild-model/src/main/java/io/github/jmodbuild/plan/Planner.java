@@ -30,11 +30,13 @@ public final class Planner {
         ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
         refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
-        Sources sources = new Sources(request.sources(), problems);
-        TreeCheck.check(tree, request.model(), request.sources(), problems);
+        StepTexts texts = new StepTexts(request, problems);
+        Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
+        Sources sources = new Sources(request.sources(), generated::candidates, problems);
+        TreeCheck.check(tree, request.model(), request.sources(), generated, problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
         TargetTree.check(written, problems);
-        TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, problems);
+        TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, generated, problems);
         Set<String> claimed = new HashSet<>(outputs.groups());
         claimed.addAll(targets.groups());
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
@@ -42,16 +44,37 @@ public final class Planner {
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
         Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        if (outputs.all().isEmpty() && targets.isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
+        boolean empty = outputs.all().isEmpty()
+                && targets.isEmpty()
+                && index.tests().isEmpty()
+                && index.steps().isEmpty();
+        if (empty && !unclaimed.canMakeModules()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
-        Planning planning = planning(request, index, sources, problems);
+        Planning planning = planning(request, index, sources, generated, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
         targets.addTo(links, planning);
+        HostPrograms hosts = new HostPrograms(request, planning, outputs, sources, generated, problems);
+        StepPrograms stepPrograms = new StepPrograms(request.sources(), generated, hosts, texts, problems);
+        Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
         actions.addAll(planning.all());
+        List<Plan.Output> made = new ArrayList<>(links.outputs());
+        if (!index.steps().isEmpty()) {
+            List<Action> steps = new ArrayList<>(generators.actions());
+            Posts posts = new Posts(
+                    request, planning, generated, stepPrograms, texts, links.outputs(), outputs.names(), problems);
+            posts.add();
+            steps.addAll(posts.actions());
+            made.addAll(posts.outputs());
+            Catalogs catalogs = new Catalogs(index, configuration, stepPrograms, problems);
+            steps.addAll(catalogs.actions());
+            made.addAll(catalogs.outputs());
+            actions.addAll(hosts.actions());
+            actions.addAll(steps);
+        }
         Map<String, String> paths = new HashMap<>();
         programs.all().forEach((name, one) -> {
             if (one.isOn()) {
@@ -65,13 +88,16 @@ public final class Planner {
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
-        return new Plan(actions, links.outputs(), tests, sorted(warnings));
+        List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
+        return new Plan(ordered, made, tests, sorted(warnings));
     }
 
-    private static Planning planning(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
+    private static Planning planning(
+            PlanRequest request, TreeIndex index, Sources sources, Generated generated, List<Problem> problems) {
         Configuration configuration = request.configuration();
         CommandLines lines = CommandLines.of(request.toolchain());
-        Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, problems);
+        Compiles compiles = new Compiles(
+                request.toolchain(), lines, request.user(), sources, generated, generated::waits, problems);
         return new Planning(index, configuration, lines, request.user(), compiles, new ArrayList<>());
     }
 

@@ -34,11 +34,12 @@ final class TargetPlans {
             TreeIndex index,
             Sources sources,
             Outputs common,
+            Generated generated,
             List<Problem> problems) {
         request.targets().forEach((name, configuration) -> {
             NamedValues named = named(request.named(), name);
             ManifestTree own = Variables.expanded(TargetTree.of(tree, name), configuration, named, problems);
-            TreeCheck.check(own, request.model(), request.sources(), problems);
+            TreeCheck.check(own, request.model(), request.sources(), generated, problems);
             TreeIndex ownIndex = new TreeIndex(own, configuration, name, index);
             Outputs outputs = Outputs.decide(ownIndex, configuration, sources, common, problems);
             all.add(new OfTarget(ownIndex, configuration, outputs));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class TreeIndex {
     private final Map<String, List<Contribution>> groups = new LinkedHashMap<>();
     private final List<PlacedOutput> outputs = new ArrayList<>();
     private final List<PlacedTest> tests = new ArrayList<>();
+    private final List<PlacedStep> steps = new ArrayList<>();
     private final Map<String, List<PlacedFlags>> flags = new HashMap<>();
     private final Map<String, List<PlacedObject>> objects = new LinkedHashMap<>();
 
@@ -64,6 +66,9 @@ final class TreeIndex {
     /** A test, said by the manifest of {@code directory}, whose value it has at most. */
     record PlacedTest(Member.Test test, String directory, Tristate value) {}
 
+    /** A member that describes a step, said by the manifest of {@code directory}, whose value it has at most. */
+    record PlacedStep(Member member, String directory, Tristate value) {}
+
     /** Flags of a directory. */
     record PlacedFlags(Member.Flags flags, String directory) {}
 
@@ -97,6 +102,8 @@ final class TreeIndex {
             } else if (member instanceof Member.ObjectSettings settings) {
                 String object = TreePath.resolve(directory, settings.name().text());
                 objects.computeIfAbsent(object, key -> new ArrayList<>()).add(new PlacedObject(settings, directory));
+            } else if (isStep(member)) {
+                steps.add(new PlacedStep(member, directory, valueOf(directory)));
             }
         }
     }
@@ -118,6 +125,15 @@ final class TreeIndex {
     /** Groups that have objects for each target, with the place that says so. */
     Map<String, Location> perTarget() {
         return perTarget;
+    }
+
+    private static boolean isStep(Member member) {
+        return member instanceof Member.Generate
+                || member instanceof Member.Rule
+                || member instanceof Member.Post
+                || member instanceof Member.Embed
+                || member instanceof Member.SymbolMap
+                || member instanceof Member.Catalogs;
     }
 
     Directories directories() {
@@ -156,6 +172,20 @@ final class TreeIndex {
 
     List<PlacedTest> tests() {
         return tests;
+    }
+
+    /** Members that describe steps, in document order. */
+    List<PlacedStep> steps() {
+        return steps;
+    }
+
+    /** The members of one kind that describe steps, with their places, in document order. */
+    <T extends Member> void steps(Class<T> kind, BiConsumer<T, PlacedStep> each) {
+        for (PlacedStep step : steps) {
+            if (kind.isInstance(step.member())) {
+                each.accept(kind.cast(step.member()), step);
+            }
+        }
     }
 
     /** The {@code <flags>} elements of one directory's manifest. */

@@ -35,7 +35,7 @@ final class RandomManifest {
     }
 
     private Member member(boolean root) {
-        return switch (random.nextInt(root ? 13 : 10)) {
+        return switch (random.nextInt(root ? 14 : 10)) {
             case 8 -> new Member.Probes(list(6, new RandomProbe(random)::next), HERE);
             case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
@@ -56,6 +56,7 @@ final class RandomManifest {
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
             case 11 -> targets();
             case 12 -> test();
+            case 13 -> new RandomSteps(random, this::condition).next();
             default -> output();
         };
     }
@@ -133,6 +134,9 @@ final class RandomManifest {
         if (kind == Member.Output.Kind.ARCHIVE || kind == Member.Output.Kind.RELOCATABLE) {
             return new Content.OutputRef(Member.Output.Kind.RELOCATABLE, word(NAMES), false, condition(), HERE);
         }
+        if (kind == Member.Output.Kind.HOST_PROGRAM) {
+            return archive();
+        }
         return switch (random.nextInt(5)) {
             case 0 -> new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
             case 1 -> new Content.Cycle(List.of(archive(), archive()), HERE);
@@ -150,7 +154,7 @@ final class RandomManifest {
         boolean library = kind == Member.Output.Kind.SHARED_LIBRARY;
         boolean program = kind == Member.Output.Kind.EXECUTABLE;
         return new OutputOptions(
-                random.nextBoolean(),
+                kind == Member.Output.Kind.HOST_PROGRAM || random.nextBoolean(),
                 kind == Member.Output.Kind.ARCHIVE && random.nextBoolean(),
                 program ? condition() : null,
                 program && random.nextBoolean(),
@@ -158,11 +162,13 @@ final class RandomManifest {
                 library && random.nextBoolean() ? new Word("1.2", HERE) : null,
                 library && random.nextBoolean() ? word(NAMES) : null,
                 library && random.nextBoolean() ? file() : null,
-                list(2, () -> new Word(pick("all", "arm"), HERE)));
+                kind == Member.Output.Kind.HOST_PROGRAM
+                        ? List.of()
+                        : list(2, () -> new Word(pick("all", "arm"), HERE)));
     }
 
     private List<Word> codes() {
-        return list(2, () -> new Word(pick("resident", "module", "shared"), HERE));
+        return list(2, () -> new Word(pick("resident", "module", "shared", "host"), HERE));
     }
 
     private Item item() {
