@@ -42,7 +42,9 @@ final class TreeCheck {
     }
 
     private void member(Member member) {
-        if (member instanceof Member.Flags flags) {
+        if (member instanceof Member.Variable variable) {
+            condition(variable.condition());
+        } else if (member instanceof Member.Flags flags) {
             condition(flags.condition());
             flags.settings().forEach(this::content);
         } else if (member instanceof Member.ObjectSettings object) {
