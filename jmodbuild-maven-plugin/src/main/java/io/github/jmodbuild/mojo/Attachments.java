@@ -43,8 +43,8 @@ final class Attachments {
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
         for (Plan.Output output : result.outputs()) {
             if (output.kind() != Plan.Kind.MODULE) {
-                String type = output.kind() == Plan.Kind.EXECUTABLE ? "exe" : "a";
-                String classifier = output.name() + "-" + suffix;
+                String type = type(output);
+                String classifier = output.name().replace('/', '-') + "-" + suffix;
                 attach(type, classifier, result.file(output));
             }
         }
@@ -60,6 +60,16 @@ final class Attachments {
                 project.getArtifact().setFile(all.toFile());
             }
         }
+    }
+
+    /** Other files by the end of their name. */
+    private static String type(Plan.Output output) {
+        int dot = output.name().lastIndexOf('.');
+        return switch (output.kind()) {
+            case EXECUTABLE -> "exe";
+            case FILE -> dot < 0 ? "bin" : output.name().substring(dot + 1);
+            default -> "a";
+        };
     }
 
     private void attach(String type, String classifier, Path file) throws MojoFailureException {

@@ -167,8 +167,10 @@ final class FlagScopes {
     }
 
     private static boolean isFor(Code code, Member.Flags element) {
-        return element.codes().isEmpty()
-                || element.codes().stream().anyMatch(word -> word.text().equals(code.word()));
+        if (element.codes().isEmpty()) {
+            return code != Code.HOST; // what is said of the product says nothing of programs for another machine (K23)
+        }
+        return element.codes().stream().anyMatch(word -> word.text().equals(code.word()));
     }
 
     /** The directory and all around it, the root first. */
