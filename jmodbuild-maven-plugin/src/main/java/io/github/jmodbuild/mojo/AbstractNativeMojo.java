@@ -4,6 +4,7 @@ package io.github.jmodbuild.mojo;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -219,6 +220,16 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     @Parameter(property = "jmodbuild.probes", defaultValue = "auto")
     private @Nullable String probes;
 
+    /**
+     * Names of the outputs to make, if not all that are made by default: as the manifests name them, {@code executables},
+     * {@code archives}, {@code modules} and so on for all of a kind, and {@code block/curl.i} or {@code block/curl.s} for what
+     * the compiler makes of one source.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.outputs")
+    private @Nullable List<String> outputs;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
 
@@ -278,6 +289,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 keepGoing,
                 stepTimeout,
                 Parameters.text(console),
-                Parameters.text(probes));
+                Parameters.text(probes),
+                outputs == null ? List.of() : outputs);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.mojo;
 
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -31,7 +32,8 @@ record Parameters(
         boolean keepGoing,
         int stepTimeout,
         String console,
-        String probes) {
+        String probes,
+        List<String> outputs) {
 
     /** Flags as texts. */
     record Flags(String cpp, String c, String cxx, String as, String ld) {}

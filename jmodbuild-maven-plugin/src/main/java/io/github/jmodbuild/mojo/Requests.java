@@ -178,7 +178,8 @@ final class Requests {
                 limit,
                 parameters.execution().getVersion(),
                 memory(),
-                refreshProbes());
+                refreshProbes(),
+                parameters.outputs());
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */

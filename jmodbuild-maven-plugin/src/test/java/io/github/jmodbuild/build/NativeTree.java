@@ -48,6 +48,7 @@ public final class NativeTree {
     public boolean strict;
     boolean keepGoing;
     boolean refreshProbes;
+    List<String> outputs = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
     public final Map<String, String> pom = new TreeMap<>();
@@ -155,7 +156,14 @@ public final class NativeTree {
                 flags,
                 environment,
                 new Execution(
-                        2, SemaphoreJobPool.of(2), keepGoing, Optional.empty(), version, memory.get(), refreshProbes));
+                        2,
+                        SemaphoreJobPool.of(2),
+                        keepGoing,
+                        Optional.empty(),
+                        version,
+                        memory.get(),
+                        refreshProbes,
+                        outputs));
     }
 
     /** Builds all; a failure is a failure of the test. */

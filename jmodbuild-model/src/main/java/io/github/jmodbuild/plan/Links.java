@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
@@ -75,10 +76,16 @@ final class Links {
                 .toList();
     }
 
+    private static Plan.Output output(Plan.Kind kind, Decided one, String path) {
+        Member.Output output = one.output();
+        return new Plan.Output(
+                kind, one.name(), path, output.at(), output.options().byDefault());
+    }
+
     private void addPart(Decided one, Plan.Kind kind) {
         String path = parts.part(one, Code.RESIDENT);
         if (!path.isEmpty()) {
-            outputs.add(new Plan.Output(kind, one.name(), path, one.output().at()));
+            outputs.add(output(kind, one, path));
         }
     }
 
@@ -88,8 +95,7 @@ final class Links {
             warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
-        outputs.add(new Plan.Output(
-                Plan.Kind.SHARED_LIBRARY, one.name(), path, one.output().at()));
+        outputs.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
     }
 
     private void addExecutable(Decided one) {
@@ -100,8 +106,7 @@ final class Links {
         }
         String path = Layout.executable(lines.executableName(one.name()));
         addProgram(one, isStatic, path, true);
-        outputs.add(new Plan.Output(
-                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+        outputs.add(output(Plan.Kind.EXECUTABLE, one, path));
         twins.add(one, path, outputs);
     }
 
@@ -145,7 +150,12 @@ final class Links {
         OutputOptions options = one.output().options();
         String subdirectory =
                 options.subdirectory() == null ? "" : options.subdirectory().text();
-        addModule(one.output().name(), subdirectory, collector.ofOutput(one, Code.MODULE), OutputSettings.of(one));
+        addModule(
+                one.output().name(),
+                subdirectory,
+                collector.ofOutput(one, Code.MODULE),
+                OutputSettings.of(one),
+                options.byDefault());
     }
 
     /** Whether there is no object to link; those of archives and relocatables count, since main may come from one. */
@@ -167,10 +177,10 @@ final class Links {
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
         Word place = composite == null ? null : composite.composite().subdirectory();
         String subdirectory = place == null ? "" : place.text();
-        addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings);
+        addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings, true);
     }
 
-    private void addModule(Word name, String subdirectory, Link link, OutputSettings output) {
+    private void addModule(Word name, String subdirectory, Link link, OutputSettings output, boolean byDefault) {
         String file = lines.moduleName(name.text());
         String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
         Location other = modulePlaces.putIfAbsent(path, name.at());
@@ -188,7 +198,7 @@ final class Links {
         imports.addTo(link);
         Form form = Form.with(link.brought.libraries(settings));
         links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
-        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
+        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at(), byDefault));
     }
 
     List<Plan.Output> outputs() {

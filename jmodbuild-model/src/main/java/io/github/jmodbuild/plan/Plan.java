@@ -28,8 +28,17 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         this(actions, outputs, List.of(), warnings);
     }
 
-    /** An output of the tree: its kind, its name in the manifest and its file. */
-    public record Output(Kind kind, String name, String path, Location place) {}
+    /**
+     * An output of the tree: its kind, its name in the manifest and its file.
+     *
+     * @param byDefault whether every build makes it, or only one that names it or something that needs it (K31)
+     */
+    public record Output(Kind kind, String name, String path, Location place, boolean byDefault) {
+        /** One that every build makes. */
+        public Output(Kind kind, String name, String path, Location place) {
+            this(kind, name, path, place, true);
+        }
+    }
 
     /** Kinds of outputs. */
     public enum Kind {

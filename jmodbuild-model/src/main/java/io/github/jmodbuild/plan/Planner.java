@@ -51,6 +51,7 @@ public final class Planner {
                 links.addTest(name, one).ifPresent(path -> paths.put(name, path));
             }
         });
+        actions = new ArrayList<>(Selection.marked(actions, links.outputs()));
         addTestActions(planning, actions);
         List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
         refuse(problems);
