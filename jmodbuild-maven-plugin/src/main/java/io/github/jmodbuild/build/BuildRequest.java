@@ -92,7 +92,7 @@ public record BuildRequest(
         commandLine.putAll(values);
         return new BuildRequest(
                 places,
-                new Assignments(assignments.pom(), commandLine, assignments.targeted()),
+                new Assignments(assignments.pom(), commandLine, assignments.targeted(), assignments.targets()),
                 strict,
                 knownElsewhere,
                 named,
@@ -118,6 +118,8 @@ public record BuildRequest(
         add(assignments.pom(), key);
         add(assignments.commandLine(), key);
         add(assignments.targeted(), key);
+        key.add("targets");
+        key.addAll(assignments.targets());
         add(named, key);
         for (List<String> kind : List.of(
                 flags.base(), flags.cppflags(), flags.cflags(), flags.cxxflags(), flags.asflags(), flags.ldflags())) {

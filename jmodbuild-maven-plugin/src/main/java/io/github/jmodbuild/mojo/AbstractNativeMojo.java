@@ -230,6 +230,14 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     @Parameter(property = "jmodbuild.outputs")
     private @Nullable List<String> outputs;
 
+    /**
+     * Names of the targets to build for, of those that the root manifest lists; without them, all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.targets")
+    private @Nullable List<String> targets;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
 
@@ -290,6 +298,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 stepTimeout,
                 Parameters.text(console),
                 Parameters.text(probes),
-                outputs == null ? List.of() : outputs);
+                outputs == null ? List.of() : outputs,
+                targets == null ? List.of() : targets);
     }
 }

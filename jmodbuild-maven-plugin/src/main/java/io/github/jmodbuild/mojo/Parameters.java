@@ -33,7 +33,8 @@ record Parameters(
         int stepTimeout,
         String console,
         String probes,
-        List<String> outputs) {
+        List<String> outputs,
+        List<String> targets) {
 
     /** Flags as texts. */
     record Flags(String cpp, String c, String cxx, String as, String ld) {}

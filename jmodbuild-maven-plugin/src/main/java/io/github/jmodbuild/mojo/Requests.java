@@ -45,7 +45,8 @@ final class Requests {
         ReactorSymbols reactor = new ReactorSymbols(parameters);
         return new BuildRequest(
                 places(),
-                new Assignments(parameters.config(), commandLine.values(), commandLine.targeted()),
+                new Assignments(
+                        parameters.config(), commandLine.values(), commandLine.targeted(), parameters.targets()),
                 parameters.strict(),
                 name -> !commandLine.isNarrowed(name) && reactor.declares(name),
                 named(),

@@ -49,6 +49,7 @@ public final class NativeTree {
     boolean keepGoing;
     boolean refreshProbes;
     List<String> outputs = List.of();
+    List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
     public final Map<String, String> pom = new TreeMap<>();
@@ -147,7 +148,7 @@ public final class NativeTree {
         UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags);
         return new BuildRequest(
                 places(),
-                new Assignments(pom, commandLine, targeted),
+                new Assignments(pom, commandLine, targeted, targets),
                 strict,
                 knownElsewhere,
                 named,
@@ -195,6 +196,7 @@ public final class NativeTree {
         copy.pom.putAll(pom);
         copy.commandLine.putAll(commandLine);
         copy.targeted.putAll(targeted);
+        copy.targets = targets;
         copy.named.putAll(named);
         return copy;
     }

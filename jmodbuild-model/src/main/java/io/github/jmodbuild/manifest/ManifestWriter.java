@@ -62,6 +62,7 @@ public final class ManifestWriter {
         } else if (member instanceof Member.Group group) {
             named("group", group.name(), null);
             xml.attribute("at", group.atStart() ? "start" : null);
+            xml.attribute("perTarget", group.perTarget() ? "true" : null);
             group.items().forEach(this::content);
             xml.end();
         } else if (member instanceof Member.Output output) {
@@ -167,6 +168,7 @@ public final class ManifestWriter {
         xml.attribute("version", options.version());
         xml.attribute("soname", options.soname());
         xml.attribute("map", options.map());
+        xml.attribute("targets", joined(options.targets()));
         xml.attribute("default", options.byDefault() ? null : "false");
     }
 

@@ -73,8 +73,9 @@ public sealed interface Member {
      * {@code <group name="block">}: a contribution to a named, ordered list of objects.
      *
      * @param atStart it goes before what other manifests contribute (K35)
+     * @param perTarget its objects are compiled once for each target that links them (Q11)
      */
-    record Group(Word name, boolean atStart, List<Item> items, Location at) implements Member {
+    record Group(Word name, boolean atStart, boolean perTarget, List<Item> items, Location at) implements Member {
         public Group {
             items = List.copyOf(items);
         }

@@ -117,7 +117,8 @@ final class MemberBinder {
         List<Item> items = element.children().stream()
                 .map(child -> item(child).orElseThrow(() -> unexpected(child)))
                 .toList();
-        return new Member.Group(name, element.attribute("at") != null, items, element.at());
+        return new Member.Group(
+                name, element.attribute("at") != null, values.isTrue(element, "perTarget"), items, element.at());
     }
 
     private Optional<? extends Content> itemOrSetting(XmlElement element) {

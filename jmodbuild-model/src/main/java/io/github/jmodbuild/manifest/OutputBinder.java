@@ -59,7 +59,15 @@ final class OutputBinder {
                 word(element, "subdirectory", word -> names.file(word, "subdirectory")),
                 word(element, "version", this::version),
                 word(element, "soname", word -> names.plain(word, "shared library")),
-                word(element, "map", word -> names.file(word, "symbol map")));
+                word(element, "map", word -> names.file(word, "symbol map")),
+                targets(element));
+    }
+
+    private List<Word> targets(XmlElement element) {
+        Attribute found = element.attribute("targets");
+        List<Word> targets = found == null ? List.of() : found.value().words();
+        targets.forEach(word -> names.plain(word, "target"));
+        return targets;
     }
 
     private static boolean says(XmlElement element, String attribute, String value) {

@@ -70,7 +70,7 @@ public class Rewriter {
         }
         if (member instanceof Member.Group group) {
             List<Item> items = group.items().stream().map(this::item).toList();
-            return new Member.Group(name(group.name()), group.atStart(), items, group.at());
+            return new Member.Group(name(group.name()), group.atStart(), group.perTarget(), items, group.at());
         }
         if (member instanceof Member.Output output) {
             return new Member.Output(
@@ -103,7 +103,8 @@ public class Rewriter {
                 optional(options.subdirectory()),
                 optional(options.version()),
                 optional(options.soname()),
-                optional(options.map()));
+                optional(options.map()),
+                options.targets());
     }
 
     private List<Content> contents(List<Content> contents) {

@@ -103,7 +103,7 @@ final class Vocabulary {
                 parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), optional("for"), IF), SETTINGS),
                 parent("object", List.of(NAME), join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS)))),
                 leaf("directory", Text.NAME, CONFIG),
-                parent("group", List.of(NAME, oneOf("at", "start")), ITEMS));
+                parent("group", List.of(NAME, oneOf("at", "start"), oneOf("perTarget", "true", "false")), ITEMS));
     }
 
     /** Whether a kind of setting knows {@code remove}. */

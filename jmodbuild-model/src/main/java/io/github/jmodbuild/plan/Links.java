@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
 final class Links {
@@ -36,11 +37,19 @@ final class Links {
     private final ProgramImportActions imports;
     private final Twins twins;
     private final Statics statics;
-    private final List<Plan.Output> outputs = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
-    private final Map<String, Location> modulePlaces = new HashMap<>();
+    private final List<Plan.Output> outputs;
+    private final List<Problem> warnings;
+    private final Map<String, Location> modulePlaces;
 
     Links(Planning planning, Outputs decided, List<Problem> problems) {
+        this(planning, decided, null, problems);
+    }
+
+    /** @param common of the tree, where these are of a target; else null */
+    private Links(Planning planning, Outputs decided, @Nullable Links common, List<Problem> problems) {
+        this.outputs = common == null ? new ArrayList<>() : common.outputs;
+        this.warnings = common == null ? new ArrayList<>() : common.warnings;
+        this.modulePlaces = common == null ? new HashMap<>() : common.modulePlaces;
         Configuration configuration = planning.configuration();
         this.modulesEnabled = configuration.modulesEnabled();
         this.lines = planning.lines();
@@ -49,7 +58,7 @@ final class Links {
         this.scopes = planning.scopes();
         this.decided = decided;
         this.problems = problems;
-        this.parts = new Parts(planning, decided);
+        this.parts = new Parts(planning, decided, common == null ? null : common.parts);
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = new Exports(lines, configuration, planning.actions());
@@ -68,6 +77,11 @@ final class Links {
             on(Kind.MODULE).forEach(this::addModule);
         }
         decided.modules().all().forEach(this::addModule);
+    }
+
+    /** Adds a target's outputs behind these. */
+    void ofTarget(Planning planning, Outputs ofTarget) {
+        new Links(planning, ofTarget, this, problems).add();
     }
 
     private List<Decided> on(Kind kind) {
@@ -176,8 +190,19 @@ final class Links {
         String directory = composite == null ? index.home(moduleParts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
         Word place = composite == null ? null : composite.composite().subdirectory();
-        String subdirectory = place == null ? "" : place.text();
+        String subdirectory = inTarget(moduleParts, place == null ? "" : place.text());
         addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings, true);
+    }
+
+    /** Modules with objects of a target lie in a directory of its name. */
+    private static String inTarget(List<Entry> moduleParts, String subdirectory) {
+        for (Entry part : moduleParts) {
+            String target = part.scopes().target();
+            if (!target.isEmpty()) {
+                return subdirectory.isEmpty() ? target : target + "/" + subdirectory;
+            }
+        }
+        return subdirectory;
     }
 
     private void addModule(Word name, String subdirectory, Link link, OutputSettings output, boolean byDefault) {

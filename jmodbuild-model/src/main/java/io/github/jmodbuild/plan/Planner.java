@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.probes.Uses;
 import io.github.jmodbuild.problem.Problem;
@@ -24,25 +25,31 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        ManifestTree tree = Variables.expanded(
-                Uses.replaced(request.tree(), request.answers()), configuration, request.named(), problems);
+        ManifestTree written = Uses.replaced(request.tree(), request.answers());
+        NamedValues named = TargetPlans.named(request.named(), "");
+        ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
         refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
         Sources sources = new Sources(request.sources(), problems);
         TreeCheck.check(tree, request.model(), request.sources(), problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
-        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
+        TargetTree.check(written, problems);
+        TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, problems);
+        Set<String> claimed = new HashSet<>(outputs.groups());
+        claimed.addAll(targets.groups());
+        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
         unclaimed.addModules(sources, outputs.modules(), problems);
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
         Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        if (outputs.all().isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
+        if (outputs.all().isEmpty() && targets.isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
         Planning planning = planning(request, index, sources, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
+        targets.addTo(links, planning);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
         actions.addAll(planning.all());
         Map<String, String> paths = new HashMap<>();
@@ -64,9 +71,8 @@ public final class Planner {
     private static Planning planning(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
         Configuration configuration = request.configuration();
         CommandLines lines = CommandLines.of(request.toolchain());
-        FlagScopes scopes = new FlagScopes(index, configuration);
-        Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, scopes, problems);
-        return new Planning(index, configuration, lines, request.user(), scopes, compiles, new ArrayList<>());
+        Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, problems);
+        return new Planning(index, configuration, lines, request.user(), compiles, new ArrayList<>());
     }
 
     /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */

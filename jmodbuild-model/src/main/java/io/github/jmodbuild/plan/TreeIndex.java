@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All manifests of a tree walked once, directories entered where they are named first (K16, K18): groups with their
@@ -30,8 +32,25 @@ final class TreeIndex {
     private final Map<String, List<PlacedFlags>> flags = new HashMap<>();
     private final Map<String, List<PlacedObject>> objects = new LinkedHashMap<>();
 
+    private final Map<String, Location> perTarget = new HashMap<>();
+    private final String target;
+    private final FlagScopes scopes;
+    private final @Nullable TreeIndex common;
+
+    /** The tree's own. */
     TreeIndex(ManifestTree tree, Configuration configuration) {
+        this(tree, configuration, "", null);
+    }
+
+    /**
+     * @param target whose outputs these are; empty for the tree's own
+     * @param common the tree's own, which says how objects are compiled that are no target's alone; null if this is it
+     */
+    TreeIndex(ManifestTree tree, Configuration configuration, String target, @Nullable TreeIndex common) {
         this.tree = tree;
+        this.target = target;
+        this.common = common;
+        this.scopes = new FlagScopes(this, configuration);
         this.directories = new Directories(tree, configuration);
         walk(tree.root());
     }
@@ -61,6 +80,9 @@ final class TreeIndex {
                     walk(tree.in(name));
                 }
             } else if (member instanceof Member.Group group) {
+                if (group.perTarget()) {
+                    perTarget.putIfAbsent(group.name().text(), group.at());
+                }
                 List<Contribution> list = groups.computeIfAbsent(group.name().text(), key -> new ArrayList<>());
                 List<Contribution> contributions = group.items().stream()
                         .map(item -> new Contribution(item, directory, group))
@@ -77,6 +99,25 @@ final class TreeIndex {
                 objects.computeIfAbsent(object, key -> new ArrayList<>()).add(new PlacedObject(settings, directory));
             }
         }
+    }
+
+    String target() {
+        return target;
+    }
+
+    /** Settings under this configuration. */
+    FlagScopes scopes() {
+        return scopes;
+    }
+
+    /** Settings for an object of a group: of a target only if its list says so (Q11). */
+    FlagScopes scopes(boolean perTarget) {
+        return perTarget || common == null ? scopes : common.scopes;
+    }
+
+    /** Groups that have objects for each target, with the place that says so. */
+    Map<String, Location> perTarget() {
+        return perTarget;
     }
 
     Directories directories() {
