@@ -43,9 +43,8 @@ final class Attachments {
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
         for (Plan.Output output : result.outputs()) {
             if (output.kind() != Plan.Kind.MODULE) {
-                String type = type(output);
                 String classifier = output.name().replace('/', '-') + "-" + suffix;
-                attach(type, classifier, result.file(output));
+                attach(type(output), classifier, result.file(output));
             }
         }
         String name = project.getBuild().getFinalName();
@@ -62,13 +61,20 @@ final class Attachments {
         }
     }
 
-    /** Other files by the end of their name. */
-    private static String type(Plan.Output output) {
-        int dot = output.name().lastIndexOf('.');
+    /** An archive and a shared library may have one name, so each kind has a type of its own; other files have their suffix. */
+    static String type(Plan.Output output) {
         return switch (output.kind()) {
             case EXECUTABLE -> "exe";
-            case FILE -> dot < 0 ? "bin" : output.name().substring(dot + 1);
-            default -> "a";
+            case ARCHIVE -> "a";
+            case RELOCATABLE -> "o";
+            case SHARED_LIBRARY, MODULE -> {
+                String path = output.path();
+                yield path.endsWith(".dll") ? "dll" : path.endsWith(".dylib") ? "dylib" : "so";
+            }
+            case FILE -> {
+                int dot = output.name().lastIndexOf('.');
+                yield dot < 0 ? "bin" : output.name().substring(dot + 1);
+            }
         };
     }
 
