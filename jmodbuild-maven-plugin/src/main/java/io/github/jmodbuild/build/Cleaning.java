@@ -2,6 +2,7 @@
 package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.engine.EngineListener;
+import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import java.io.IOException;
@@ -32,8 +33,9 @@ public final class Cleaning {
             return List.of();
         }
         Plan nothing = new Plan(List.of(), List.of(), List.of());
-        List<String> deleted = new ArrayList<>(
-                NativeBuild.execute(nothing, request, Stage.TEST, listener).deleted());
+        List<String> deleted =
+                new ArrayList<>(NativeBuild.execute(nothing, request, Launcher.NONE, Stage.TEST, listener)
+                        .deleted());
         if (CompileDatabase.delete(request.places(), state)) {
             deleted.add("compile_commands.json");
         }

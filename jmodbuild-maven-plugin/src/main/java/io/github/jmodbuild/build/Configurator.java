@@ -10,8 +10,10 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,7 @@ final class Configurator {
     Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
         requested.refuseDirectoryManifest();
+        warnOfLack(toolchain);
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
         ConfigModel model = ConfigModel.of(
@@ -57,6 +60,13 @@ final class Configurator {
                 ? probing.answers(tree, model, toolchain, requests)
                 : probing.unchecked(tree, model, toolchain, requests);
         return new Prepared(tree, model, toolchain, requests, answers, warnings);
+    }
+
+    private void warnOfLack(Toolchain toolchain) {
+        String lack = CommandLines.of(toolchain).lack();
+        if (!lack.isEmpty()) {
+            warnings.add(new Problem(Location.of("toolchain"), lack));
+        }
     }
 
     /** @throws ProblemException with everything that is wrong in the first of the steps that fails */

@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,8 @@ import java.util.Set;
 public final class NativeBuild {
     /** The directory in {@link #own} that has one for each root manifest. */
     static final String STATES = "state";
+    /** Options with a path of one run, which ccache takes for a difference unless told; the output it makes is not kept. */
+    private static final String PRIVATE_OPTIONS = "-Wa,--MD=*";
 
     private NativeBuild() {}
 
@@ -62,12 +66,11 @@ public final class NativeBuild {
         request.execution()
                 .memory()
                 .prepare(Engine.state(state), request.execution().version());
-        Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+        Toolchains toolchains = new Toolchains(request.toolchain(), state);
+        Toolchain toolchain = toolchains.target();
         request.execution().memory().prepareTools(Engine.state(state), tools(toolchain));
         PlanStore store = new PlanStore(state);
-        List<String> words = new ArrayList<>(request.planKey());
-        words.add(toolchain.identity());
-        String key = String.join("\0", words);
+        String key = key(request, toolchains);
         CompileDatabase database = new CompileDatabase(request.places(), state, key);
         Optional<Plan> stored =
                 request.execution().refreshProbes() ? Optional.empty() : store.load(key, origins(request));
@@ -77,10 +80,18 @@ public final class NativeBuild {
         }
         Origins origins = origins(request);
         Configured configured = new Configurator(request, origins).configure(toolchain);
-        Plan plan = new PlanMaker(request, origins).make(configured);
-        database.write(plan, true); // before the plan is stored: a build killed in between makes both again
-        store.save(key, origins, plan);
+        Plan plan = new PlanMaker(request, origins, toolchains).make(configured);
+        String complete = key(request, toolchains); // planning may have asked for the build machine's toolchain
+        // before the plan is stored: a build killed in between makes both again
+        new CompileDatabase(request.places(), state, complete).write(plan, true);
+        store.save(complete, origins, plan);
         return new Planned(request, plan, toolchain, Optional.of(configured));
+    }
+
+    private static String key(BuildRequest request, Toolchains toolchains) {
+        List<String> words = new ArrayList<>(request.planKey());
+        words.add(toolchains.identity());
+        return String.join("\0", words);
     }
 
     /**
@@ -168,7 +179,7 @@ public final class NativeBuild {
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            EngineResult result = NativeBuild.execute(plan, request, stage, listener);
+            EngineResult result = NativeBuild.execute(plan, request, launcher(toolchain), stage, listener);
             return new BuildResult(
                     plan, toolchain, result, isNew(), request.places().build(), state, summary(result));
         }
@@ -179,11 +190,24 @@ public final class NativeBuild {
         }
     }
 
-    static EngineResult execute(Plan plan, BuildRequest request, Stage stage, EngineListener listener) {
-        return Engine.execute(plan, engineRequest(request, stage, stateDirectory(request.places())), listener);
+    static EngineResult execute(
+            Plan plan, BuildRequest request, Launcher launcher, Stage stage, EngineListener listener) {
+        Path state = stateDirectory(request.places());
+        return Engine.execute(plan, engineRequest(request, launcher, stage, state), listener);
     }
 
-    private static EngineRequest engineRequest(BuildRequest request, Stage stage, Path state) {
+    private static Launcher launcher(Toolchain toolchain) {
+        List<String> command = toolchain.tools().launcher();
+        if (command.isEmpty()) {
+            return Launcher.NONE;
+        }
+        Set<String> programs = new LinkedHashSet<>();
+        programs.add(toolchain.cc().command().get(0));
+        toolchain.cxx().ifPresent(cxx -> programs.add(cxx.command().get(0)));
+        return new Launcher(command, programs, Map.of("CCACHE_IGNOREOPTIONS", PRIVATE_OPTIONS));
+    }
+
+    private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Stage stage, Path state) {
         BuildRequest.Execution execution = request.execution();
         return new EngineRequest(
                 request.places().base(),
@@ -197,7 +221,8 @@ public final class NativeBuild {
                 request.environment(),
                 execution.stepLimit(),
                 execution.version(),
-                execution.memory());
+                execution.memory(),
+                launcher);
     }
 
     /** Where a build keeps its state: a directory for each root manifest, in the build directory. */

@@ -13,10 +13,12 @@ import java.util.List;
 final class PlanMaker {
     private final BuildRequest request;
     private final Origins origins;
+    private final Toolchains toolchains;
 
-    PlanMaker(BuildRequest request, Origins origins) {
+    PlanMaker(BuildRequest request, Origins origins, Toolchains toolchains) {
         this.request = request;
         this.origins = origins;
+        this.toolchains = toolchains;
     }
 
     /** @throws ProblemException with everything that is wrong in the tree */
@@ -28,6 +30,7 @@ final class PlanMaker {
                 ToolValues.named(request.named(), configured.toolchain()),
                 configured.targets(),
                 configured.toolchain(),
+                toolchains::host,
                 request.flags(),
                 origins,
                 configured.answers()));

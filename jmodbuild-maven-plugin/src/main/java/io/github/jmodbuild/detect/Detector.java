@@ -1,55 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
-import io.github.jmodbuild.detect.Asking.Answer;
+import io.github.jmodbuild.detect.Identification.Identified;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.PlatformSymbols;
+import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
+import io.github.jmodbuild.toolchain.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds compilers and asks them who they are and what they run; never a table of names (maven-peers.md §4.1). */
 public final class Detector {
-    private static final Location NOWHERE = Location.of("toolchain");
     private static final List<String> LINKERS = List.of("bfd", "gold", "lld", "mold");
     private static final List<String> C = List.of("gcc", "cc", "clang");
     private static final List<String> CXX = List.of("g++", "c++", "clang++");
     private static final List<String> NAMES =
             List.of("gcc", "cc", "clang", "g++", "c++", "clang++", "as", "ld", "ld.bfd", "ld.gold", "ld.lld", "mold");
 
-    private static final Pattern GCC_VERSION = Pattern.compile("#define __GNUC(_MINOR|_PATCHLEVEL)?__ ([0-9]+)");
-    private static final Pattern CLANG_VERSION = Pattern.compile("#define __clang_(major|minor|patchlevel)__ ([0-9]+)");
-
     private final ToolchainRequest request;
     private final Asking asking;
-    private List<String> platform = List.of();
+    private final Identification identification;
 
     private Detector(ToolchainRequest request) {
         this.request = request;
         this.asking = new Asking(request.environment());
+        this.identification = new Identification(asking, request.others().arguments());
     }
 
     /**
-     * Runs about a dozen short processes.
+     * Runs about two dozen short processes.
      *
-     * @throws ProblemException if there is no C compiler, or one that was named is missing or not one
+     * @throws ProblemException if there is no C compiler, or a compiler or tool that was named is missing or not one
      */
     public static Toolchain detect(ToolchainRequest request) {
         return new Detector(request).detect();
@@ -79,10 +73,21 @@ public final class Detector {
     }
 
     private Toolchain detect() {
-        Compiler cc = identify(wanted(request.cc(), "CC", "gcc", C), "C", "cc1");
+        Identified c = identification.identify(wanted(request.cc(), "CC", "gcc", C), false);
+        Compiler cc = c.compiler();
+        List<String> platform = PlatformSymbols.of(c.macros());
+        Format format = format(cc, platform);
         Optional<Compiler> cxx = cxx(cc);
-        Map<String, String> linkers = linkers(cc);
-        return new Toolchain(cc, cxx, linkers, usual(linkers), format(cc), platform);
+        try {
+            Map<String, String> linkers = linkers(cc, format);
+            Map<ToolKind, List<String>> tools = new ToolSearch(request, asking, identification, cc, format).find();
+            Tools all =
+                    new Tools(tools, launcher(c.launcher()), request.others().emulator());
+            return new Toolchain(cc, cxx, linkers, usual(linkers), format, platform, all);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Identification.NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
+        }
     }
 
     private Optional<Compiler> cxx(Compiler cc) {
@@ -96,7 +101,8 @@ public final class Detector {
                                 asking.find(request.crossPrefix() + name).isPresent())) {
             return Optional.empty(); // only a tree with C++ in it needs one; the planner says so then
         }
-        return Optional.of(identify(wanted(request.cxx(), "CXX", prefixed, usual), "C++", "cc1plus"));
+        Tool wanted = wanted(request.cxx(), "CXX", prefixed, usual);
+        return Optional.of(identification.identify(wanted, true).compiler());
     }
 
     /** In falling order: what is named, the environment, the prefix, the first usual name that exists. */
@@ -119,93 +125,36 @@ public final class Detector {
         return new Tool(List.of(usual.get(0)), "PATH");
     }
 
-    private Compiler identify(Tool tool, String language, String compilerProper) {
-        String program = asking.find(tool.command().get(0)).orElseThrow(() -> notFound(tool, language));
-        List<String> command = new ArrayList<>(tool.command());
-        command.set(0, program);
-        try {
-            return identify(tool, language, compilerProper, command);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    NOWHERE,
-                    "the " + language + " compiler " + program + " (from " + tool.origin() + ") cannot be run: "
-                            + e.getMessage());
-        }
+    /** What is named as such, before what stands before the compiler's own name. */
+    private List<String> launcher(List<String> beforeCompiler) {
+        List<String> launcher = new ArrayList<>();
+        request.others().launcher().ifPresent(named -> {
+            String program = named.command().get(0);
+            launcher.addAll(named.command());
+            launcher.set(0, asking.find(program).orElseThrow(() -> noLauncher(named, program)));
+        });
+        launcher.addAll(beforeCompiler);
+        return launcher;
     }
 
-    private Compiler identify(Tool tool, String language, String compilerProper, List<String> command)
-            throws IOException {
-        Answer macros = asking.ask(command, "-dM", "-E", "-x", language.equals("C") ? "c" : "c++", "/dev/null");
-        if (!macros.isGood() || !macros.output().contains("#define __GNUC__ ")) {
-            throw new ProblemException(
-                    NOWHERE,
-                    command.get(0) + " (from " + tool.origin() + ") is no " + language
-                            + " compiler that answers as gcc and clang do; it said:\n"
-                            + macros.output().strip());
-        }
-        if (language.equals("C")) {
-            platform = PlatformSymbols.of(macros.output());
-        }
-        Family family = macros.output().contains("#define __clang__ ") ? Family.CLANG : Family.GCC;
-        String target = asking.ask(command, "-dumpmachine").output().strip();
-        String version = version(command, family, macros.output());
-        Set<String> tools = new LinkedHashSet<>();
-        tools.addAll(programs(command));
-        Set<String> collect = new LinkedHashSet<>(tools);
-        boolean clang = family == Family.CLANG; // which is its own compiler proper, and calls the linker itself
-        for (String name : clang ? List.of("as") : List.of(compilerProper, "as")) {
-            program(command, name).ifPresent(tools::add);
-        }
-        for (String name : clang ? List.<String>of() : List.of("collect2", "lto-wrapper")) {
-            program(command, name).ifPresent(collect::add);
-        }
-        return new Compiler(command, family, version, target, List.copyOf(tools), List.copyOf(collect));
+    private static ProblemException noLauncher(Tool named, String program) {
+        return new ProblemException(
+                Identification.NOWHERE,
+                "the compiler launcher '" + program + "' (from " + named.origin()
+                        + ") was not found; install it or leave it out");
     }
 
-    /** From the macros, since every start of a compiler takes its time; asked for where they do not say it. */
-    private String version(List<String> command, Family family, String macros) throws IOException {
-        boolean clang = family == Family.CLANG;
-        Map<String, String> numbers = new HashMap<>();
-        Matcher number = (clang ? CLANG_VERSION : GCC_VERSION).matcher(macros);
-        while (number.find()) {
-            numbers.put(Objects.requireNonNullElse(number.group(1), ""), number.group(2));
-        }
-        if (numbers.size() == 3) {
-            return numbers.get(clang ? "major" : "") + "." + numbers.get(clang ? "minor" : "_MINOR") + "."
-                    + numbers.get(clang ? "patchlevel" : "_PATCHLEVEL");
-        }
-        return asking.ask(command, clang ? "-dumpversion" : "-dumpfullversion")
-                .output()
-                .strip();
-    }
-
-    /** The program, and those it is given as words: {@code ccache gcc}. */
-    private List<String> programs(List<String> command) {
-        List<String> programs = new ArrayList<>(command.subList(0, 1));
-        for (String word : command.subList(1, command.size())) {
-            if (!word.startsWith("-")) {
-                asking.find(word).ifPresent(programs::add);
-            }
-        }
-        return programs;
-    }
-
-    /** A program the driver runs, as the driver itself finds it; empty if it has none of that name. */
-    private Optional<String> program(List<String> command, String name) throws IOException {
-        Answer answer = asking.ask(command, "-print-prog-name=" + name);
-        return answer.isGood() ? asking.find(answer.output().strip()) : Optional.empty();
-    }
-
-    private Map<String, String> linkers(Compiler cc) {
+    private Map<String, String> linkers(Compiler cc, Format format) throws IOException {
         Map<String, String> linkers = new LinkedHashMap<>();
-        try {
-            program(cc.command(), "ld").ifPresent(path -> linkers.put("", path));
-            for (String name : LINKERS) {
-                program(cc.command(), name.equals("mold") ? name : "ld." + name)
-                        .ifPresent(path -> linkers.put(name, path));
-            }
-        } catch (IOException e) {
-            throw new ProblemException(NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
+        if (format == Format.MACHO && cc.family() == Family.CLANG) {
+            identification.program(cc.command(), "ld64.lld").ifPresent(path -> linkers.put("", path));
+            return linkers;
+        }
+        identification.program(cc.command(), "ld").ifPresent(path -> linkers.put("", path));
+        for (String name : LINKERS) {
+            identification
+                    .program(cc.command(), name.equals("mold") ? name : "ld." + name)
+                    .ifPresent(path -> linkers.put(name, path));
         }
         return linkers;
     }
@@ -230,25 +179,16 @@ public final class Detector {
         }
     }
 
-    private static Format format(Compiler cc) {
-        String target = cc.target();
-        if (target.contains("mingw") || target.contains("windows") || target.contains("darwin")) {
-            throw new ProblemException(
-                    NOWHERE,
-                    cc.command().get(0) + " makes programs for " + target
-                            + ", whose format this version of jmodbuild cannot build; use a compiler for an ELF target");
+    private static Format format(Compiler cc, List<String> platform) {
+        for (Format format : Format.values()) {
+            if (platform.contains(format.name())) {
+                return format;
+            }
         }
-        return Format.ELF;
-    }
-
-    private ProblemException notFound(Tool tool, String language) {
-        String program = tool.command().get(0);
-        String looked = program.contains("/") ? "" : ", looked for in PATH";
-        String remedy = language.equals("C") ? "apt install gcc" : "apt install g++";
-        String property = language.equals("C") ? "cc" : "cxx";
-        return new ProblemException(
-                NOWHERE,
-                "the " + language + " compiler '" + program + "' (from " + tool.origin() + ") was not found" + looked
-                        + "; install it (" + remedy + ") or name another with -Djmodbuild." + property + "=...");
+        throw new ProblemException(
+                Identification.NOWHERE,
+                cc.command().get(0) + " makes programs for " + cc.target()
+                        + ", in none of the formats ELF, PE and Mach-O"
+                        + " that jmodbuild can build; use a compiler for another target");
     }
 }

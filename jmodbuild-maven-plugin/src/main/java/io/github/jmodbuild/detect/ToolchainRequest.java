@@ -1,22 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
+import io.github.jmodbuild.toolchain.ToolKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which compilers are asked for, and by whom. Immutable.
+ * Which compilers and tools are asked for, and by whom. Immutable.
  *
  * @param cc the C compiler's command as the user names it, with arguments of its own
  * @param cxx the C++ compiler's
- * @param crossPrefix put before {@code gcc} and {@code g++} where those are not named; may be a path; {@code ""} for none
- * @param environment of the build; PATH is searched, CC and CXX are honoured where nothing is named
+ * @param crossPrefix put before the names of compilers and tools where those are not named; may be a path; {@code ""} for
+ *     none
+ * @param others tools besides compilers
+ * @param hostcc the build machine's C compiler, which host programs are made with (K06)
+ * @param hostcxx its C++ compiler
+ * @param environment of the build; PATH is searched; CC, CXX, AR, ... are honoured where nothing is named
  */
 public record ToolchainRequest(
-        Optional<Tool> cc, Optional<Tool> cxx, String crossPrefix, Map<String, String> environment) {
+        Optional<Tool> cc,
+        Optional<Tool> cxx,
+        String crossPrefix,
+        Others others,
+        Optional<Tool> hostcc,
+        Optional<Tool> hostcxx,
+        Map<String, String> environment) {
     public ToolchainRequest {
         environment = Map.copyOf(environment);
+    }
+
+    /** Compilers only. */
+    public ToolchainRequest(
+            Optional<Tool> cc, Optional<Tool> cxx, String crossPrefix, Map<String, String> environment) {
+        this(cc, cxx, crossPrefix, Others.NONE, Optional.empty(), Optional.empty(), environment);
     }
 
     /**
@@ -35,5 +55,81 @@ public record ToolchainRequest(
             List<String> words = List.of(value.strip().split("\\s+", -1));
             return value.isBlank() ? Optional.empty() : Optional.of(new Tool(words, origin));
         }
+    }
+
+    /**
+     * What is asked for besides compilers.
+     *
+     * @param tools by kind; the rest is searched for
+     * @param launcher put before the compilers, such as {@code ccache}
+     * @param arguments given to both compilers always: {@code --sysroot=...}, flags of the target
+     * @param emulator runs programs of the toolchain on the build machine; empty if none is named
+     */
+    public record Others(
+            Map<ToolKind, Tool> tools, Optional<Tool> launcher, List<String> arguments, List<String> emulator) {
+        /** Nothing. */
+        public static final Others NONE = new Others(Map.of(), Optional.empty(), List.of(), List.of());
+
+        public Others {
+            Map<ToolKind, Tool> sorted = new EnumMap<>(ToolKind.class);
+            sorted.putAll(tools);
+            tools = Collections.unmodifiableMap(sorted);
+            arguments = List.copyOf(arguments);
+            emulator = List.copyOf(emulator);
+        }
+    }
+
+    /**
+     * What is asked for the build machine: HOSTCC and HOSTCXX as parameters or in the environment, else what a machine's own
+     * compiler is called.
+     */
+    public ToolchainRequest ofHost() {
+        Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of());
+        return new ToolchainRequest(
+                hostcc.or(() -> named("HOSTCC")),
+                hostcxx.or(() -> named("HOSTCXX")),
+                "",
+                launched,
+                Optional.empty(),
+                Optional.empty(),
+                withoutTools(environment));
+    }
+
+    /** An environment that names no compiler and no tool of the target's. */
+    public static Map<String, String> withoutTools(Map<String, String> environment) {
+        Map<String, String> rest = new HashMap<>(environment);
+        rest.keySet().removeAll(ToolSearch.VARIABLES);
+        return rest;
+    }
+
+    /** Whether nobody names a compiler, so that the one for the build machine is the one for everything. */
+    public boolean isForThisMachine() {
+        return crossPrefix.isEmpty()
+                && cc.isEmpty()
+                && others.arguments().isEmpty()
+                && hostcc.isEmpty()
+                && hostcxx.isEmpty()
+                && named("CC").isEmpty()
+                && named("HOSTCC").isEmpty()
+                && named("HOSTCXX").isEmpty();
+    }
+
+    private Optional<Tool> named(String variable) {
+        return Tool.of(environment.getOrDefault(variable, ""), "environment " + variable);
+    }
+
+    /** Equal for equal requests, the environment left out. */
+    public String identity() {
+        return String.join(
+                " ",
+                cc.toString(),
+                cxx.toString(),
+                crossPrefix,
+                others.tools().toString(),
+                others.launcher().toString(),
+                others.arguments().toString(),
+                others.emulator().toString(),
+                hostcc.toString(),
+                hostcxx.toString());
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
+import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
+import io.github.jmodbuild.toolchain.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +29,23 @@ import java.util.zip.CRC32C;
  * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 4";
+    private static final String FORMAT = "jmodbuild toolchain 5";
     private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
-    private static final List<String> MATTERS = List.of("PATH", "CC", "CXX", "COMPILER_PATH", "GCC_EXEC_PREFIX");
+    private static final List<String> MATTERS = List.of(
+            "PATH",
+            "COMPILER_PATH",
+            "GCC_EXEC_PREFIX",
+            "CC",
+            "CXX",
+            "LD",
+            "AR",
+            "NM",
+            "STRIP",
+            "OBJCOPY",
+            "OBJDUMP",
+            "RANLIB",
+            "WINDRES",
+            "DLLTOOL");
 
     private ToolchainStore() {}
 
@@ -41,7 +58,7 @@ public final class ToolchainStore {
     public static Toolchain get(Path file, ToolchainRequest request) throws IOException {
         String key = key(request);
         Optional<Toolchain> stored = load(file, key);
-        if (stored.isPresent()) {
+        if (stored.isPresent() && !canFindMore(request, stored.get())) {
             return stored.get();
         }
         Toolchain toolchain = Detector.detect(request);
@@ -49,9 +66,23 @@ public final class ToolchainStore {
         return toolchain;
     }
 
+    /** Whether a tool that was missing has been installed since. */
+    private static boolean canFindMore(ToolchainRequest request, Toolchain toolchain) {
+        for (ToolKind kind : ToolKind.values()) {
+            boolean wanted = !kind.isForWindows() || toolchain.format() == Format.PE;
+            if (wanted && !toolchain.tools().commands().containsKey(kind)) {
+                String name = request.crossPrefix() + kind.program();
+                if (new Asking(request.environment()).find(name).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static String key(ToolchainRequest request) {
         StringBuilder key = new StringBuilder();
-        key.append(request.cc()).append(' ').append(request.cxx()).append(' ').append(request.crossPrefix());
+        key.append(request.identity());
         for (String name : MATTERS) {
             key.append(' ').append(request.environment().getOrDefault(name, ""));
         }
@@ -87,6 +118,7 @@ public final class ToolchainStore {
         lines.add(toolchain.usualLinker());
         lines.add(toolchain.format().name());
         add(toolchain.platform(), lines);
+        add(toolchain.tools(), lines);
         lines.add(stamps(toolchain));
         lines.add(checksum(lines));
         Files.createDirectories(file.getParent());
@@ -99,6 +131,16 @@ public final class ToolchainStore {
         CRC32C crc = new CRC32C();
         crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(crc.getValue());
+    }
+
+    private static void add(Tools tools, List<String> lines) {
+        lines.add(Integer.toString(tools.commands().size()));
+        tools.commands().forEach((kind, command) -> {
+            lines.add(kind.name());
+            add(command, lines);
+        });
+        add(tools.launcher(), lines);
+        add(tools.emulator(), lines);
     }
 
     private static void add(Compiler compiler, List<String> lines) {
@@ -121,7 +163,16 @@ public final class ToolchainStore {
         for (int i = 0; i < count; i++) {
             linkers.put(lines.next(), lines.next());
         }
-        return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()), lines.list());
+        return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()), lines.list(), tools(lines));
+    }
+
+    private static Tools tools(Lines lines) {
+        Map<ToolKind, List<String>> commands = new EnumMap<>(ToolKind.class);
+        int count = lines.number();
+        for (int i = 0; i < count; i++) {
+            commands.put(ToolKind.valueOf(lines.next()), lines.list());
+        }
+        return new Tools(commands, lines.list(), lines.list());
     }
 
     private static Compiler compiler(Lines lines) {
@@ -139,6 +190,9 @@ public final class ToolchainStore {
             tools.addAll(toolchain.cxx().get().collect());
         }
         tools.addAll(toolchain.linkers().values());
+        for (List<String> command : toolchain.tools().commands().values()) {
+            tools.add(command.get(0));
+        }
         StringBuilder stamps = new StringBuilder();
         for (String tool : tools) {
             Map<String, Object> stamp = Files.readAttributes(Path.of(tool), "unix:size,lastModifiedTime,ctime,ino");

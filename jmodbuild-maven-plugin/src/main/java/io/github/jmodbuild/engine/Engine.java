@@ -92,6 +92,7 @@ public final class Engine {
                 places,
                 temporary,
                 request.environment(),
+                request.launcher(),
                 request.stepLimit(),
                 children,
                 request.pool(),

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param stepLimit after which a command is stopped with all it started; none if empty
  * @param pluginVersion a state that another version wrote is not used
  * @param memory of earlier builds of this build directory by the same caller
+ * @param launcher put before compilers when they run
  */
 public record EngineRequest(
         Path sourceDir,
@@ -39,7 +40,8 @@ public record EngineRequest(
         Map<String, String> environment,
         Optional<Duration> stepLimit,
         String pluginVersion,
-        Memory memory) {
+        Memory memory,
+        Launcher launcher) {
     public EngineRequest {
         sourceDir = sourceDir.toAbsolutePath().normalize();
         buildDir = buildDir.toAbsolutePath().normalize();
@@ -51,6 +53,36 @@ public record EngineRequest(
         if (jobs < 1) {
             throw new IllegalArgumentException(jobs + " jobs");
         }
+    }
+
+    /** The same without a launcher. */
+    public EngineRequest(
+            Path sourceDir,
+            Path buildDir,
+            Path stateDir,
+            Path lockFile,
+            Predicate<Action> requested,
+            int jobs,
+            JobPool pool,
+            boolean keepGoing,
+            Map<String, String> environment,
+            Optional<Duration> stepLimit,
+            String pluginVersion,
+            Memory memory) {
+        this(
+                sourceDir,
+                buildDir,
+                stateDir,
+                lockFile,
+                requested,
+                jobs,
+                pool,
+                keepGoing,
+                environment,
+                stepLimit,
+                pluginVersion,
+                memory,
+                Launcher.NONE);
     }
 
     /** All actions, state in {@code state} and lock in {@code lock} of the build directory, stopping at a failure. */
@@ -68,7 +100,8 @@ public record EngineRequest(
                 environment,
                 Optional.empty(),
                 pluginVersion,
-                new Memory());
+                new Memory(),
+                Launcher.NONE);
     }
 
     /** The same for some actions only. */
@@ -85,7 +118,8 @@ public record EngineRequest(
                 environment,
                 stepLimit,
                 pluginVersion,
-                memory);
+                memory,
+                launcher);
     }
 
     /** The same for a stage and all before it. */
@@ -107,7 +141,8 @@ public record EngineRequest(
                 environment,
                 stepLimit,
                 pluginVersion,
-                memory);
+                memory,
+                launcher);
     }
 
     /** The same with a pool that others use too. */
@@ -124,7 +159,8 @@ public record EngineRequest(
                 environment,
                 stepLimit,
                 pluginVersion,
-                memory);
+                memory,
+                launcher);
     }
 
     /** The same, going on after failures or not. */
@@ -141,7 +177,8 @@ public record EngineRequest(
                 environment,
                 stepLimit,
                 pluginVersion,
-                memory);
+                memory,
+                launcher);
     }
 
     /** The same with a limit for each command. */
@@ -158,6 +195,7 @@ public record EngineRequest(
                 environment,
                 Optional.of(limit),
                 pluginVersion,
-                memory);
+                memory,
+                launcher);
     }
 }

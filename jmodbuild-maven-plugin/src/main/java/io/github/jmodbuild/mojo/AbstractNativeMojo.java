@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What all goals share: the parameters that describe the build, and the way from them through the facade to a result or
  * one exception.
  */
-abstract class AbstractNativeMojo extends AbstractMojo {
+abstract class AbstractNativeMojo extends AbstractToolsMojo {
 
     /**
      * Skips every goal of this plugin.
@@ -96,7 +95,8 @@ abstract class AbstractNativeMojo extends AbstractMojo {
     private @Nullable String cxx;
 
     /**
-     * Put before {@code gcc} and {@code g++} where those are not named, for example {@code aarch64-linux-gnu-}.
+     * Put before the names of compilers and tools where those are not named, for example {@code aarch64-linux-gnu-}; may be a
+     * path.
      *
      * @since 0.1.0
      */
@@ -254,6 +254,7 @@ abstract class AbstractNativeMojo extends AbstractMojo {
                 Parameters.text(cc),
                 Parameters.text(cxx),
                 Parameters.text(crossPrefix),
+                tools(),
                 Parameters.text(buildType),
                 new Parameters.Flags(
                         Parameters.text(cppflags),

@@ -21,6 +21,7 @@ record Parameters(
         String cc,
         String cxx,
         String crossPrefix,
+        Map<String, String> tools,
         String buildType,
         Flags flags,
         String prefix,

@@ -7,8 +7,6 @@ import io.github.jmodbuild.build.BuildRequest.Execution;
 import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.build.BuildType;
 import io.github.jmodbuild.config.NamedValues;
-import io.github.jmodbuild.detect.ToolchainRequest;
-import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.plan.PlanPaths;
@@ -41,7 +39,8 @@ final class Requests {
     }
 
     BuildRequest request() throws IOException {
-        Map<String, String> environment = environment();
+        ToolParameters tools = tools();
+        Map<String, String> environment = tools.environment(environment());
         CommandLineConfig commandLine = new CommandLineConfig(parameters);
         ReactorSymbols reactor = new ReactorSymbols(parameters);
         return new BuildRequest(
@@ -50,7 +49,7 @@ final class Requests {
                 parameters.strict(),
                 name -> !commandLine.isNarrowed(name) && reactor.declares(name),
                 named(),
-                toolchain(environment),
+                tools.request(parameters.crossPrefix(), environment),
                 flags(environment),
                 environment,
                 execution());
@@ -109,12 +108,11 @@ final class Requests {
         return existing.toRealPath().resolve(existing.relativize(full));
     }
 
-    private ToolchainRequest toolchain(Map<String, String> environment) {
-        return new ToolchainRequest(
-                Tool.of(parameters.cc(), "jmodbuild.cc"),
-                Tool.of(parameters.cxx(), "jmodbuild.cxx"),
-                parameters.crossPrefix(),
-                environment);
+    private ToolParameters tools() {
+        Map<String, String> named = new TreeMap<>(parameters.tools());
+        named.put("cc", parameters.cc());
+        named.put("cxx", parameters.cxx());
+        return new ToolParameters(named, parameters.session().getRequest().getToolchains());
     }
 
     private UserFlags flags(Map<String, String> environment) {

@@ -73,8 +73,7 @@ final class SessionOutputs {
 
     private Owner owner(BuildRequest request) {
         String identity = String.join("\n", request.planKey()) + "\n"
-                + request.toolchain().cc() + request.toolchain().cxx()
-                + request.toolchain().crossPrefix();
+                + request.toolchain().identity();
         String name = "'" + parameters.execution().getExecutionId() + "' of "
                 + parameters.project().getArtifactId() + " ("
                 + parameters.manifest().getName() + ")";

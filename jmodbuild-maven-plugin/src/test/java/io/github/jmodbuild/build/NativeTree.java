@@ -7,6 +7,7 @@ import io.github.jmodbuild.build.BuildRequest.Execution;
 import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
@@ -39,6 +40,8 @@ public final class NativeTree {
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
     public Optional<Tool> cc = Optional.empty();
+    String crossPrefix = "";
+    Others others = Others.NONE;
     /** A memory for each build, as separate runs of Maven have. */
     Supplier<Memory> memory = Memory::new;
 
@@ -147,7 +150,8 @@ public final class NativeTree {
                 strict,
                 knownElsewhere,
                 named,
-                new ToolchainRequest(cc, Optional.empty(), "", environment),
+                new ToolchainRequest(
+                        cc, Optional.empty(), crossPrefix, others, Optional.empty(), Optional.empty(), environment),
                 flags,
                 environment,
                 new Execution(
@@ -178,6 +182,8 @@ public final class NativeTree {
         copy.cflags = cflags;
         copy.ldflags = ldflags;
         copy.cc = cc;
+        copy.crossPrefix = crossPrefix;
+        copy.others = others;
         copy.pom.putAll(pom);
         copy.commandLine.putAll(commandLine);
         copy.targeted.putAll(targeted);

@@ -65,7 +65,7 @@ class DetectorTest {
     void the_macros_say_the_version_and_clang_is_not_asked_for_the_parts_of_gcc() {
         tools.script("clang", """
                 case "$*" in
-                *-dM*) printf '#define __%s\\n' 'GNUC__ 4' 'clang__ 1' 'clang_major__ 14' 'clang_minor__ 0' 'clang_patchlevel__ 6';;
+                *-dM*) printf '#define __%s\\n' 'GNUC__ 4' 'ELF__ 1' 'clang__ 1' 'clang_major__ 14' 'clang_minor__ 0' 'clang_patchlevel__ 6';;
                 *-dumpmachine*) echo x86_64-pc-linux-gnu;;
                 *) echo "${1#-print-prog-name=}";;
                 esac""");
@@ -117,8 +117,11 @@ class DetectorTest {
         tools.compiler("gcc", "12.2.0").script("ccache", "exec \"$@\"");
         tools.environment.put("CC", "ccache gcc  -m32");
 
-        assertThat(detect().cc().command()).containsExactly(tools.path("ccache"), "gcc", "-m32");
-        assertThat(detect().cc().tools()).contains(tools.path("ccache"), tools.path("gcc"), tools.path("cc1"));
+        Toolchain toolchain = detect();
+
+        assertThat(toolchain.cc().command()).containsExactly(tools.path("gcc"), "-m32");
+        assertThat(toolchain.cc().tools()).contains(tools.path("gcc"), tools.path("cc1"));
+        assertThat(toolchain.tools().launcher()).containsExactly(tools.path("ccache"));
     }
 
     @Test
@@ -138,7 +141,7 @@ class DetectorTest {
         tools.crossPrefix = "arm-none-";
         assertRefused(
                 "toolchain: the C compiler 'arm-none-gcc' (from -Djmodbuild.crossPrefix) was not found, looked for in"
-                        + " PATH; install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+                        + " PATH; install it (apt install gcc-arm-none) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
@@ -151,9 +154,9 @@ class DetectorTest {
 
     @Test
     void a_compiler_for_another_format_is_told() {
-        tools.compiler("gcc", "12.2.0", "x86_64-w64-mingw32", "");
-        assertRefused("toolchain: " + tools.path("gcc") + " makes programs for x86_64-w64-mingw32, whose format this"
-                + " version of jmodbuild cannot build; use a compiler for an ELF target");
+        tools.compiler("gcc", "12.2.0", "wasm32-unknown-unknown", "");
+        assertRefused("toolchain: " + tools.path("gcc") + " makes programs for wasm32-unknown-unknown, in none of the"
+                + " formats ELF, PE and Mach-O that jmodbuild can build; use a compiler for another target");
     }
 
     @Test

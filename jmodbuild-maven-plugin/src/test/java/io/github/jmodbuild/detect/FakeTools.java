@@ -43,6 +43,7 @@ final class FakeTools {
         StringBuilder script = new StringBuilder();
         script.append("case \"$*\" in\n");
         script.append("*-dM*) echo '#define __GNUC__ 12'");
+        script.append(target.contains("wasm") ? "" : "; echo '#define __ELF__ 1'");
         if (!macros.isEmpty()) {
             script.append("; echo '#define ").append(macros).append(" 1'");
         }

@@ -30,8 +30,8 @@ final class Exports {
         this.actions = actions;
     }
 
-    /** Adds flags, and the list file if there is one, to the link of the executable at {@code path}. */
-    void add(Decided one, String path, Link link) {
+    /** Adds flags, and the list file if there is one, to the link of the executable at {@code path}; whether it offers anything. */
+    boolean add(Decided one, String path, Link link) {
         List<Content.Exports> written = one.output().contents().stream()
                 .filter(Content.Exports.class::isInstance)
                 .map(Content.Exports.class::cast)
@@ -41,11 +41,16 @@ final class Exports {
         link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
         if (active.stream().anyMatch(Content.Exports::all)) {
             link.flags.addAll(lines.exportAll());
+            return true;
         } else if (!written.isEmpty()) {
-            link.flags.addAll(listed(active, path, link));
+            List<String> flags = listed(active, path, link);
+            link.flags.addAll(flags);
+            return !flags.isEmpty();
         } else if (!one.members().modules().isEmpty()) {
             link.flags.addAll(lines.exportAll());
+            return true;
         }
+        return false;
     }
 
     private boolean applies(@Nullable Expr condition) {

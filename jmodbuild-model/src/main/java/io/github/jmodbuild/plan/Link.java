@@ -18,6 +18,9 @@ final class Link {
     /** Files the link reads besides its arguments. */
     final List<String> extraInputs = new ArrayList<>();
 
+    /** Files the link writes besides its image. */
+    final List<String> extraOutputs = new ArrayList<>();
+
     final List<String> flags = new ArrayList<>();
     final Brought brought;
     /** Whether any object of it, or of an archive it links, is C++, so that the C++ driver links (design §4). */

@@ -13,12 +13,12 @@ import java.util.List;
 
 /** A link that has been put together becomes an action. */
 final class LinkActions {
-    private static final List<String> ENVIRONMENT =
+    static final List<String> ENVIRONMENT =
             List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
     /** Naming this variable asks the engine for a jobserver. */
     private static final String JOBSERVER = "MAKEFLAGS";
 
-    private static final CommandLines.Places PLACES = new CommandLines.Places(
+    static final CommandLines.Places PLACES = new CommandLines.Places(
             PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
 
     private final CommandLines lines;
@@ -62,13 +62,17 @@ final class LinkActions {
         if (!form.map().isEmpty()) {
             inputs.add(form.map());
         }
+        List<Product> products = new ArrayList<>();
+        products.add(new Product(path, image == Image.RELOCATABLE ? Action.Kind.OBJECT : Action.Kind.IMAGE));
+        link.extraOutputs.forEach(output -> products.add(new Product(output, Action.Kind.FILE)));
+        Work.Dependencies read = lines.linksSayWhatTheyRead() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
         actions.add(new Action(
                 place,
                 Stage.LINK,
-                new Work.Command(argv, lines.linkTools(request), Work.Dependencies.MAKE, environment(argv), true, 1),
+                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1),
                 inputs,
                 List.of(),
-                List.of(new Product(path, image == Image.RELOCATABLE ? Action.Kind.OBJECT : Action.Kind.IMAGE)),
+                products,
                 new Screen(word, path)));
     }
 

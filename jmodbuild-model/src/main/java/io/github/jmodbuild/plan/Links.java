@@ -32,6 +32,7 @@ final class Links {
     private final LinkCollector collector;
     private final LinkActions links;
     private final Exports exports;
+    private final ProgramImportActions imports;
     private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Links {
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = new Exports(lines, configuration, planning.actions());
+        this.imports = new ProgramImportActions(lines, planning.actions());
         this.statics = new Statics(configuration, decided, problems);
     }
 
@@ -115,7 +117,10 @@ final class Links {
         Link link = collector.ofOutput(one, Code.RESIDENT);
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
         link.flags.addAll(link.brought.flags(settings));
-        exports.add(one, path, link);
+        boolean offers = exports.add(one, path, link);
+        if (offers) {
+            imports.prepare(path, link);
+        }
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }
@@ -123,6 +128,9 @@ final class Links {
         boolean raw = one.output().options().rawLinker();
         Form form = new Form(raw, isStatic, "", "", link.brought.libraries(settings));
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
+        if (offers) {
+            imports.add(path, one.output().at());
+        }
     }
 
     /** A {@code <module>} element. */
@@ -172,6 +180,7 @@ final class Links {
             link.flags.addAll(lines.searchPath("modules/" + subdirectory, "lib"));
         }
         link.flags.addAll(user.ldflags());
+        imports.addTo(link);
         Form form = Form.with(link.brought.libraries(settings));
         links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
         outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));

@@ -19,6 +19,12 @@ public final class PlanPaths {
     /** Where an assembler run by the action is to write what it read itself; the action need not write it. */
     public static final String ASSEMBLER_DEPENDENCY_FILE = "{adep}";
 
+    /** The directory of {@link #OUTPUT}. */
+    public static final String OUTPUT_DIRECTORY = "{outdir}";
+
+    /** The build directory's absolute path, for programs that run elsewhere than in the source directory. */
+    public static final String ABSOLUTE_BUILD = "{absbuild}";
+
     private static final String BRACE = "{lb}";
 
     private PlanPaths() {}
@@ -64,6 +70,8 @@ public final class PlanPaths {
                 case BUILD -> build;
                 case SOURCE -> source;
                 case OUTPUT -> output;
+                case OUTPUT_DIRECTORY -> output.substring(0, Math.max(0, output.lastIndexOf('/')));
+                case ABSOLUTE_BUILD -> build.startsWith("/") ? build : source + "/" + build;
                 case DEPENDENCY_FILE -> dependencyFile;
                 case ASSEMBLER_DEPENDENCY_FILE -> assemblerDependencyFile;
                 case BRACE -> "{";

@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Everything a plan is made from. Immutable but for the {@code sources} it asks.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param named values of the build that are no symbols
  * @param targets configurations of the tree's targets by name, in document order (Q12)
  * @param answers what probes found, for {@code <uses>}
+ * @param host gives the build machine's toolchain, for host programs (K06); asking for it may start processes
  * @param user flags from outside the manifests
  */
 public record PlanRequest(
@@ -26,6 +28,7 @@ public record PlanRequest(
         NamedValues named,
         Map<String, Configuration> targets,
         Toolchain toolchain,
+        Supplier<Toolchain> host,
         UserFlags user,
         SourceFiles sources,
         Answers answers) {}

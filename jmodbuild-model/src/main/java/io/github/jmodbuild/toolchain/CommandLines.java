@@ -13,6 +13,8 @@ public interface CommandLines {
     static CommandLines of(Toolchain toolchain) {
         return switch (toolchain.format()) {
             case ELF -> new ElfCommandLines(toolchain);
+            case PE -> new PeCommandLines(toolchain);
+            case MACHO -> new MachOCommandLines(toolchain);
         };
     }
 
@@ -72,6 +74,38 @@ public interface CommandLines {
 
     /** {@code curl.so}. */
     String moduleName(String name);
+
+    /** Whether a link writes a dependency file; without, only its inputs as named are known. */
+    default boolean linksSayWhatTheyRead() {
+        return true;
+    }
+
+    /**
+     * How modules find what a program offers, beyond flags: on most systems there is nothing to do (D08).
+     *
+     * @param program the plan's path of the program
+     * @param directory the plan's path of a directory for intermediate files of this program
+     */
+    default ProgramImports imports(String program, String directory, Places places) {
+        return ProgramImports.NONE;
+    }
+
+    /**
+     * The command that makes a console twin of a graphical program, or the other way round (Q15); empty where programs do
+     * not differ by that.
+     *
+     * @param subsystem {@code console} or {@code windows}
+     * @param input the program
+     * @throws io.github.jmodbuild.problem.ProblemException if objcopy is missing
+     */
+    default List<String> twin(String subsystem, String input, Places places) {
+        return List.of();
+    }
+
+    /** What the toolchain lacks, as a sentence for users; empty if nothing. */
+    default String lack() {
+        return "";
+    }
 
     /** Files a link runs besides the driver; absolute paths. */
     List<String> linkTools(LinkRequest link);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 /** ELF by gcc or clang as drivers. */
 final class ElfCommandLines implements CommandLines {
     private static final String USE_LD = "-fuse-ld=";
+    private static final Location NOWHERE = Location.of("toolchain");
     private static final String AS_DEPENDENCIES = "-Wa,--MD=";
 
     private final Toolchain toolchain;
@@ -62,8 +64,8 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> link(LinkRequest link, Places places) {
-        List<String> argv = new ArrayList<>(
-                link.raw() ? List.of(linker()) : driver(link.cxx()).command());
+        List<String> argv =
+                new ArrayList<>(link.raw() ? linker() : driver(link.cxx()).command());
         addFlags(link, argv);
         addKind(link, argv); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
         argv.addAll(List.of("-o", places.output()));
@@ -73,7 +75,7 @@ final class ElfCommandLines implements CommandLines {
         return argv;
     }
 
-    private static void addFlags(LinkRequest link, List<String> argv) {
+    static void addFlags(LinkRequest link, List<String> argv) {
         argv.addAll(link.raw() ? plain(link.flags()) : link.flags());
         if (!link.script().isEmpty()) {
             argv.addAll(List.of("-T", link.script()));
@@ -100,7 +102,7 @@ final class ElfCommandLines implements CommandLines {
         }
     }
 
-    private static void addInput(LinkRequest.Input input, boolean raw, List<String> argv) {
+    static void addInput(LinkRequest.Input input, boolean raw, List<String> argv) {
         if (input instanceof LinkRequest.Whole) {
             argv.add(word(raw, "--whole-archive"));
             argv.addAll(input.files());
@@ -115,12 +117,12 @@ final class ElfCommandLines implements CommandLines {
     }
 
     /** A word for the linker, as the program that is called takes it. */
-    private static String word(boolean raw, String word) {
+    static String word(boolean raw, String word) {
         return raw ? word : "-Wl," + word;
     }
 
     /** Words for a driver as the linker itself takes them. */
-    private static List<String> plain(List<String> words) {
+    static List<String> plain(List<String> words) {
         List<String> plain = new ArrayList<>();
         for (String word : words) {
             plain.addAll(
@@ -131,12 +133,12 @@ final class ElfCommandLines implements CommandLines {
         return plain;
     }
 
-    private String linker() {
-        String path = toolchain.linkers().get("");
-        if (path == null) {
-            throw new IllegalStateException("no linker of its own");
-        }
-        return path;
+    /** The linker itself, with arguments of its own (K12). */
+    private List<String> linker() {
+        String drivers = toolchain.linkers().get("");
+        return toolchain.tool(ToolKind.LD).isEmpty() && drivers != null
+                ? List.of(drivers)
+                : toolchain.tool(ToolKind.LD, NOWHERE);
     }
 
     @Override
@@ -209,7 +211,7 @@ final class ElfCommandLines implements CommandLines {
     @Override
     public List<String> linkTools(LinkRequest link) {
         if (link.raw()) {
-            return List.of(linker());
+            return linker().subList(0, 1);
         }
         List<String> words = new ArrayList<>(driver(link.cxx()).command());
         words.addAll(link.flags());

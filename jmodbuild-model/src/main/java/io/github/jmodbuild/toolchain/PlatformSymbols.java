@@ -30,7 +30,7 @@ public final class PlatformSymbols {
         map.put("NETBSD", List.of("__NetBSD__"));
         map.put("OPENBSD", List.of("__OpenBSD__"));
         map.put("ELF", List.of("__ELF__"));
-        map.put("PE", List.of("_WIN32"));
+        map.put("PE", List.of("_WIN32", "__CYGWIN__"));
         map.put("MACHO", List.of("__MACH__"));
         map.put("X86_64", List.of("__x86_64__"));
         map.put("I386", List.of("__i386__"));

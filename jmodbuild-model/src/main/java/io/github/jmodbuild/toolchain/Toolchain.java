@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param usualLinker the name of the linker that is used without {@code -fuse-ld}; empty if it has none of those names
  * @param format of objects and images
  * @param platform the predefined symbols that are y, see {@link PlatformSymbols}
+ * @param tools what there is besides compilers
  */
 public record Toolchain(
         Compiler cc,
@@ -24,23 +27,45 @@ public record Toolchain(
         Map<String, String> linkers,
         String usualLinker,
         Format format,
-        List<String> platform) {
+        List<String> platform,
+        Tools tools) {
     public Toolchain {
         platform = List.copyOf(platform);
         // Sorted, because identity() is part of keys and Map.copyOf has an order of its own in every JVM.
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
     }
 
-    /** A toolchain of which no predefined symbol is y. */
+    /** A toolchain of which no predefined symbol is y, without tools. */
     public Toolchain(
             Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, String usualLinker, Format format) {
-        this(cc, cxx, linkers, usualLinker, format, List.of());
+        this(cc, cxx, linkers, usualLinker, format, List.of(), Tools.NONE);
+    }
+
+    /** The command of a tool, if it was found. */
+    public Optional<List<String>> tool(ToolKind kind) {
+        return Optional.ofNullable(tools.commands().get(kind));
+    }
+
+    /**
+     * The same of one that is needed.
+     *
+     * @throws ProblemException with what to install, if it was not found
+     */
+    public List<String> tool(ToolKind kind, Location at) {
+        return tool(kind).orElseThrow(() -> new ProblemException(at, missing(kind)));
+    }
+
+    private String missing(ToolKind kind) {
+        return "this needs the tool " + kind.program() + " for " + cc.target()
+                + ", which was not found; install it (apt"
+                + " install " + Packages.ofTools(cc.target(), format) + ") or name it with -Djmodbuild."
+                + kind.program() + "=...";
     }
 
     /**
      * One compiler driver.
      *
-     * @param command the driver as an absolute path, and arguments of its own
+     * @param command the driver as an absolute path, and arguments of its own; no launcher
      * @param family who made it, as it says itself
      * @param version such as {@code 12.2.0}
      * @param target the triplet, as {@code -dumpmachine} says
@@ -81,7 +106,10 @@ public record Toolchain(
 
     /** Formats of objects and images. */
     public enum Format {
-        ELF
+        ELF,
+        /** Windows: objects are COFF. */
+        PE,
+        MACHO
     }
 
     /** A text that is equal for equal toolchains; a record's own would cost a cold JVM milliseconds. */
@@ -93,6 +121,7 @@ public record Toolchain(
         for (Map.Entry<String, String> linker : linkers.entrySet()) {
             text.append(linker.getKey()).append('=').append(linker.getValue()).append('\n');
         }
+        tools.identify(text);
         return text.append(usualLinker).append(' ').append(format.name()).toString();
     }
 }

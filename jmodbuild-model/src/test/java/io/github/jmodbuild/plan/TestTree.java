@@ -85,8 +85,8 @@ final class TestTree {
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
         ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
-        return Planner.plan(
-                new PlanRequest(tree, model, configuration, NAMED, Map.of(), toolchain(), flags, this::list, answers));
+        return Planner.plan(new PlanRequest(
+                tree, model, configuration, NAMED, Map.of(), toolchain(), this::toolchain, flags, this::list, answers));
     }
 
     /** Messages of the problems that planning finds, with their places. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.archive;
 
+import io.github.jmodbuild.engine.image.Image.Format;
 import java.io.BufferedOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes static archives with a symbol index, byte for byte what {@code ar crsD} of GNU binutils 2.40 writes: no times, no
- * owners, members in the given order under their base names, equal names side by side. In this process because a process
+ * Writes static archives with a symbol index, byte for byte what {@code ar crsD} of GNU binutils 2.40 writes, and for Mach-O
+ * LLVM's: no times, no owners, members in the given order under their base names, equal names side by side. In this process because a process
  * of {@code ar} costs more than compiling a small file (performance.md §3). Used once.
  */
 public final class ArchiveWriter {
-    private static final byte[] MAGIC = ascii("!<arch>\n");
-    private static final int HEADER = 60;
+    static final byte[] MAGIC = ascii("!<arch>\n");
+    static final int HEADER = 60;
     /** A longer name goes to the table of long names. */
     private static final int SHORT_NAME = 15;
 
@@ -26,7 +27,7 @@ public final class ArchiveWriter {
     private final StringBuilder longNames = new StringBuilder();
     private int longNamesLength;
 
-    private record Member(Path file, String header, long size, ElfSymbols.Names symbols) {}
+    record Member(Path file, String name, Format format, long size, IndexNames symbols) {}
 
     private ArchiveWriter() {}
 
@@ -44,7 +45,15 @@ public final class ArchiveWriter {
             writer.add(file);
         }
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(target.toFile()), 1 << 16)) {
-            writer.write(out);
+            writer.writeForm(out);
+        }
+    }
+
+    private void writeForm(OutputStream out) throws IOException, ArchiveException {
+        if (!members.isEmpty() && members.get(0).format() == Format.MACHO) {
+            DarwinArchive.write(members, out);
+        } else {
+            write(out);
         }
     }
 
@@ -54,9 +63,13 @@ public final class ArchiveWriter {
             content = in.readAllBytes();
         }
         String name = file.getFileName().toString();
-        ElfSymbols.Names symbols = ElfSymbols.of(file.toString(), content);
-        members.add(new Member(
-                file, header(headerName(name), "0", "0", "0", "644", content.length), content.length, symbols));
+        MemberSymbols symbols = MemberSymbols.of(file.toString(), content);
+        if (!members.isEmpty() && members.get(0).format() != symbols.format()) {
+            throw new ArchiveException(file + " is " + symbols.format() + " and "
+                    + members.get(0).file() + " is " + members.get(0).format()
+                    + ", and no linker takes both; compile both with the same compiler");
+        }
+        members.add(new Member(file, name, symbols.format(), content.length, symbols.names()));
     }
 
     private String headerName(String name) {
@@ -75,12 +88,17 @@ public final class ArchiveWriter {
         if (members.isEmpty()) {
             return;
         }
+        List<String> headerNames = new ArrayList<>();
+        for (Member member : members) {
+            headerNames.add(headerName(member.name()));
+        }
         writeIndex(out);
         writeLongNames(out);
-        byte[] buffer = new byte[1 << 16];
-        for (Member member : members) {
-            out.write(member.header().getBytes(StandardCharsets.UTF_8));
-            copy(member, out, buffer);
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            out.write(header(headerNames.get(i), "0", "0", "0", "644", member.size())
+                    .getBytes(StandardCharsets.UTF_8));
+            copy(member, out);
             if (member.size() % 2 == 1) {
                 out.write('\n');
             }
@@ -100,9 +118,7 @@ public final class ArchiveWriter {
         number(out, count);
         long at = MAGIC.length + HEADER + size + padding + longNamesSize();
         for (Member member : members) {
-            if (at > 0xFFFFFFFFL) {
-                throw new ArchiveException("the archive would be larger than 4 GiB; make two of it, or leave out -g");
-            }
+            refuseTooLarge(at);
             for (int i = 0; i < member.symbols().count; i++) {
                 number(out, (int) at);
             }
@@ -113,6 +129,12 @@ public final class ArchiveWriter {
         }
         if (padding == 1) {
             out.write(0);
+        }
+    }
+
+    static void refuseTooLarge(long at) throws ArchiveException {
+        if (at > 0xFFFFFFFFL) {
+            throw new ArchiveException("the archive would be larger than 4 GiB; make two of it, or leave out -g");
         }
     }
 
@@ -132,20 +154,17 @@ public final class ArchiveWriter {
         }
     }
 
-    private static void copy(Member member, OutputStream out, byte[] buffer) throws IOException {
-        long copied = 0;
+    static void copy(Member member, OutputStream out) throws IOException {
+        long copied;
         try (FileInputStream in = new FileInputStream(member.file().toFile())) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                out.write(buffer, 0, count);
-                copied += count;
-            }
+            copied = in.transferTo(out);
         }
         if (copied != member.size()) {
             throw new IOException(member.file() + " changed while the archive was written");
         }
     }
 
-    private static String header(String name, String date, String user, String group, String mode, long size) {
+    static String header(String name, String date, String user, String group, String mode, long size) {
         StringBuilder header = new StringBuilder(HEADER);
         field(header, name, 16);
         field(header, date, 12);

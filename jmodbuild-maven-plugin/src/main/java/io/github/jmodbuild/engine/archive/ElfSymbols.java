@@ -3,10 +3,9 @@ package io.github.jmodbuild.engine.archive;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
- * The symbols of one relocatable object that an archive's index lists: global, weak, unique and common ones that it
+ * The symbols of one ELF object that an archive's index lists: global, weak, unique and common ones that it
  * defines. Reads ELF of both widths and both byte orders. Not thread-safe.
  */
 final class ElfSymbols {
@@ -17,29 +16,14 @@ final class ElfSymbols {
     private static final int UNIQUE = 10;
     private static final int MIPS = 8;
     private static final int MIPS_UNDEFINED = 0xFF04;
+    private static final String INTERMEDIATE =
+            " holds GCC intermediate code (-flto), which only the compiler's own ar can"
+                    + " index; compile it with -ffat-lto-objects or without -flto";
 
     private final String name;
     private final ByteBuffer bytes;
     private final boolean wide;
-    private final Names names = new Names();
-
-    /** Receives the index: names back to back, each with a zero byte. */
-    static final class Names {
-        byte[] bytes = new byte[256];
-        int length;
-        int count;
-
-        private void add(ByteBuffer from, int start, int end) {
-            int size = end - start;
-            if (length + size + 1 > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + size + 1));
-            }
-            from.get(start, bytes, length, size);
-            length += size;
-            bytes[length++] = 0;
-            count++;
-        }
-    }
+    private final IndexNames names = new IndexNames();
 
     private ElfSymbols(String name, ByteBuffer bytes) {
         this.name = name;
@@ -52,15 +36,12 @@ final class ElfSymbols {
      * The symbols of an object, in its own order.
      *
      * @param name of the member, for messages
-     * @throws ArchiveException if it is not ELF, damaged, or holds only a compiler's intermediate code
+     * @throws ArchiveException if it is damaged or holds only a compiler's intermediate code
      */
-    static Names of(String name, byte[] object) throws ArchiveException {
+    static IndexNames of(String name, byte[] object) throws ArchiveException {
         ByteBuffer bytes = ByteBuffer.wrap(object);
-        if (object.length < 52 || bytes.getInt(0) != ELF) {
-            throw new ArchiveException(name
-                    + (isBitcode(bytes)
-                            ? intermediate("LLVM")
-                            : " is no ELF object; jmodbuild can index no other format yet"));
+        if (object.length < 52) {
+            throw new ArchiveException(name + " is cut off or damaged");
         }
         try {
             ElfSymbols symbols = new ElfSymbols(name, bytes);
@@ -71,13 +52,9 @@ final class ElfSymbols {
         }
     }
 
-    private static boolean isBitcode(ByteBuffer bytes) {
-        return bytes.remaining() >= 4 && (bytes.getInt(0) == 0x4243C0DE || bytes.getInt(0) == 0xDEC0170B);
-    }
-
-    private static String intermediate(String whose) {
-        return " holds " + whose + " intermediate code (-flto), which only the compiler's own ar can index;"
-                + " compile it with -ffat-lto-objects or without -flto";
+    /** Whether a file begins as ELF does. */
+    static boolean isElf(byte[] object) {
+        return object.length >= 4 && ByteBuffer.wrap(object).getInt(0) == ELF;
     }
 
     private void read() throws ArchiveException {
@@ -127,7 +104,7 @@ final class ElfSymbols {
     private void add(int start) throws ArchiveException {
         int end = end(start);
         if (matches(start, end, "__gnu_lto_slim") || matches(start, end, "___gnu_lto_slim")) {
-            throw new ArchiveException(name + intermediate("GCC"));
+            throw new ArchiveException(name + INTERMEDIATE);
         }
         names.add(bytes, start, end);
     }
@@ -138,7 +115,7 @@ final class ElfSymbols {
         String prefix = ".gnu.lto_.lto.";
         if (start + prefix.length() <= bytes.limit() && matches(start, start + prefix.length(), prefix)) {
             if (bytes.get(content(section) + 4) != 0) {
-                throw new ArchiveException(name + intermediate("GCC"));
+                throw new ArchiveException(name + INTERMEDIATE);
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.JobPool;
+import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.archive.ArchiveException;
 import io.github.jmodbuild.engine.archive.ArchiveWriter;
 import io.github.jmodbuild.engine.run.Outcome.Made;
@@ -39,6 +40,7 @@ public final class ActionRunner {
     private final int jobs;
     private final Path temporary;
     private final Environment environment;
+    private final Launcher launcher;
     private final Program program;
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
@@ -49,6 +51,7 @@ public final class ActionRunner {
      * @param temporary where the runs get their directories; no other build may ever have used it, since its orphans may
      *     still write there
      * @param environment everything; commands see a part of it
+     * @param launcher put before compilers
      * @param limit after which a command is stopped
      * @param pool what a jobserver lends of
      * @param jobs how many slots of the pool this build may use
@@ -57,6 +60,7 @@ public final class ActionRunner {
             Places places,
             Path temporary,
             Map<String, String> environment,
+            Launcher launcher,
             Optional<Duration> limit,
             Children children,
             JobPool pool,
@@ -66,6 +70,7 @@ public final class ActionRunner {
         this.places = places;
         this.temporary = temporary;
         this.environment = new Environment(environment);
+        this.launcher = launcher;
         this.program = new Program(children, places.sourceDir(), limit);
         this.children = children;
     }
@@ -141,7 +146,16 @@ public final class ActionRunner {
     }
 
     private Program.End run(Work.Command command, List<String> arguments, Path directory) throws IOException {
-        Map<String, String> seen = environment.of(command.environment());
+        if (launcher.serves(arguments.get(0))) {
+            List<String> launched = new ArrayList<>(launcher.command());
+            launched.addAll(arguments);
+            return run(command, launched, environment.of(command.environment(), launcher), directory);
+        }
+        return run(command, arguments, environment.of(command.environment()), directory);
+    }
+
+    private Program.End run(Work.Command command, List<String> arguments, Map<String, String> seen, Path directory)
+            throws IOException {
         Path log = directory.resolve("log");
         if (!command.environment().contains(JOBSERVER)) {
             return program.run(arguments, seen, log);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.Launcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,18 @@ final class Environment {
         ALWAYS.forEach(name -> pass(name, seen));
         names.forEach(name -> pass(name, seen));
         seen.put("LC_ALL", "C.UTF-8");
+        return seen;
+    }
+
+    /** The same, and what a launcher may see. */
+    Map<String, String> of(List<String> names, Launcher launcher) {
+        Map<String, String> seen = of(names);
+        all.forEach((name, value) -> {
+            if (launcher.sees(name)) {
+                seen.put(name, value);
+            }
+        });
+        launcher.variables().forEach((name, value) -> seen.merge(name, value, (own, more) -> own + " " + more));
         return seen;
     }
 

@@ -49,11 +49,13 @@ public final class WholeFile {
             return elf(in, head);
         }
         if ((magic & 0xFFFF) == 0x5A4D) {
-            return pe(in, head);
+            return PeShape.image(in, head);
         }
         if (magic == 0xFEEDFACE || magic == 0xFEEDFACF) {
-            int length = magic == 0xFEEDFACF ? 32 : 28;
-            return head.remaining() < length ? cut(in) : ends(in, length + unsigned(head.getInt(20)));
+            return MachOShape.problem(in, head);
+        }
+        if (kind == Kind.OBJECT && PeShape.isObject(head)) {
+            return PeShape.object(in, head);
         }
         if (magic == 0) {
             return Optional.of("begins with zero bytes");
@@ -94,34 +96,7 @@ public final class WholeFile {
         return wide ? size.getLong(0) : unsigned(size.getInt(0));
     }
 
-    private static Optional<String> pe(RandomAccessFile in, ByteBuffer head) throws IOException {
-        if (head.remaining() < HEAD) {
-            return cut(in);
-        }
-        long header = unsigned(head.getInt(60));
-        if (header + 24 > in.length()) {
-            return cut(in);
-        }
-        ByteBuffer coff = read(in, header, 24);
-        if (coff.getInt(0) != 0x4550) {
-            return Optional.of("is no program or library of a known format");
-        }
-        long sections = header + 24 + Short.toUnsignedInt(coff.getShort(20));
-        int count = Short.toUnsignedInt(coff.getShort(6));
-        if (sections + 40L * count > in.length()) {
-            return cut(in);
-        }
-        for (int i = 0; i < count; i++) {
-            ByteBuffer section = read(in, sections + 40L * i, 40);
-            Optional<String> problem = ends(in, unsigned(section.getInt(16)) + unsigned(section.getInt(20)));
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> ends(RandomAccessFile in, long end) throws IOException {
+    static Optional<String> ends(RandomAccessFile in, long end) throws IOException {
         return end < 0 || end > in.length() ? cut(in) : Optional.empty();
     }
 
@@ -136,7 +111,7 @@ public final class WholeFile {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static long unsigned(int value) {
+    static long unsigned(int value) {
         return Integer.toUnsignedLong(value);
     }
 }

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.detect;
+
+import io.github.jmodbuild.detect.Asking.Answer;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Packages;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks one compiler who it is and what it runs. Stateless but for what asks. */
+final class Identification {
+    static final Location NOWHERE = Location.of("toolchain");
+
+    private static final Pattern GCC_VERSION = Pattern.compile("#define __GNUC(_MINOR|_PATCHLEVEL)?__ ([0-9]+)");
+    private static final Pattern CLANG_VERSION = Pattern.compile("#define __clang_(major|minor|patchlevel)__ ([0-9]+)");
+
+    private final Asking asking;
+    private final List<String> arguments;
+
+    /** @param arguments that every compiler gets */
+    Identification(Asking asking, List<String> arguments) {
+        this.asking = asking;
+        this.arguments = arguments;
+    }
+
+    /**
+     * Who a command is.
+     *
+     * @param launcher programs named before the compiler itself
+     * @param macros what {@code -dM -E} said
+     */
+    record Identified(Compiler compiler, List<String> launcher, String macros) {}
+
+    /**
+     * Who a command is.
+     *
+     * @param cxx whether it is to compile C++
+     * @throws ProblemException if it is missing, cannot be run or is no compiler
+     */
+    Identified identify(Tool tool, boolean cxx) {
+        String language = cxx ? "C++" : "C";
+        String program = asking.find(tool.command().get(0)).orElseThrow(() -> notFound(tool, cxx));
+        List<String> command = new ArrayList<>(tool.command());
+        command.set(0, program);
+        command.addAll(arguments);
+        try {
+            return identify(tool, language, command);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    NOWHERE,
+                    "the " + language + " compiler " + program + " (from " + tool.origin() + ") cannot be run: "
+                            + e.getMessage());
+        }
+    }
+
+    private Identified identify(Tool tool, String language, List<String> command) throws IOException {
+        Answer macros = macros(command, language);
+        if (!macros.isGood() || !macros.output().contains("#define __GNUC__ ")) {
+            throw new ProblemException(
+                    NOWHERE,
+                    command.get(0) + " (from " + tool.origin() + ") is no " + language
+                            + " compiler that answers as gcc and clang do; it said:\n"
+                            + macros.output().strip());
+        }
+        int own = launcherWords(command, language, macros.output());
+        List<String> compiler = new ArrayList<>(command.subList(own, command.size()));
+        compiler.set(0, asking.find(compiler.get(0)).orElse(compiler.get(0)));
+        return new Identified(compiler(compiler, language, macros.output()), command.subList(0, own), macros.output());
+    }
+
+    private Answer macros(List<String> command, String language) throws IOException {
+        return asking.ask(command, "-dM", "-E", "-x", language.equals("C") ? "c" : "c++", "/dev/null");
+    }
+
+    /**
+     * How many words stand before the compiler: {@code ccache gcc} has one. A program in front is a launcher if what follows
+     * answers the same without it; {@code zig cc} is a compiler of its own although there is a cc.
+     */
+    private int launcherWords(List<String> command, String language, String macros) throws IOException {
+        int last = 0;
+        while (last + 1 < command.size() && !command.get(last + 1).startsWith("-")) {
+            last++;
+        }
+        while (last > 0 && asking.find(command.get(last)).isEmpty()) {
+            last--;
+        }
+        if (last == 0) {
+            return 0;
+        }
+        List<String> compiler = new ArrayList<>(command.subList(last, command.size()));
+        compiler.set(0, asking.find(compiler.get(0)).orElseThrow());
+        Answer without = macros(compiler, language);
+        return without.isGood() && without.output().equals(macros) ? last : 0;
+    }
+
+    private Compiler compiler(List<String> command, String language, String macros) throws IOException {
+        boolean clang =
+                macros.contains("#define __clang__ "); // is its own compiler proper, and calls the linker itself
+        Family family = clang ? Family.CLANG : Family.GCC;
+        String target = asking.ask(command, "-dumpmachine").output().strip();
+        Set<String> tools = new LinkedHashSet<>(List.of(command.get(0)));
+        Set<String> collect = new LinkedHashSet<>(tools);
+        String proper = language.equals("C") ? "cc1" : "cc1plus";
+        for (String name : clang ? List.of("as") : List.of(proper, "as")) {
+            program(command, name).ifPresent(tools::add);
+        }
+        for (String name : clang ? List.<String>of() : List.of("collect2", "lto-wrapper")) {
+            program(command, name).ifPresent(collect::add);
+        }
+        return new Compiler(
+                command, family, version(command, clang, macros), target, List.copyOf(tools), List.copyOf(collect));
+    }
+
+    /** From the macros, since every start of a compiler takes its time; asked for where they do not say it. */
+    private String version(List<String> command, boolean clang, String macros) throws IOException {
+        Map<String, String> numbers = new HashMap<>();
+        Matcher number = (clang ? CLANG_VERSION : GCC_VERSION).matcher(macros);
+        while (number.find()) {
+            numbers.put(Objects.requireNonNullElse(number.group(1), ""), number.group(2));
+        }
+        if (numbers.size() == 3) {
+            return numbers.get(clang ? "major" : "") + "." + numbers.get(clang ? "minor" : "_MINOR") + "."
+                    + numbers.get(clang ? "patchlevel" : "_PATCHLEVEL");
+        }
+        return asking.ask(command, clang ? "-dumpversion" : "-dumpfullversion")
+                .output()
+                .strip();
+    }
+
+    /** A program the driver runs, as the driver itself finds it; empty if it has none of that name. */
+    Optional<String> program(List<String> command, String name) throws IOException {
+        Answer answer = asking.ask(command, "-print-prog-name=" + name);
+        return answer.isGood() ? asking.find(answer.output().strip()) : Optional.empty();
+    }
+
+    private static ProblemException notFound(Tool tool, boolean cxx) {
+        String program = tool.command().get(0);
+        String looked = program.contains("/") ? "" : ", looked for in PATH";
+        String known = Packages.ofCompiler(program);
+        String usual = cxx ? "g++" : "gcc";
+        String name = program.substring(program.lastIndexOf('/') + 1);
+        String remedy = known.equals("clang") || !known.equals(name) ? known : usual;
+        return new ProblemException(
+                NOWHERE,
+                "the " + (cxx ? "C++" : "C") + " compiler '" + program + "' (from " + tool.origin() + ") was not found"
+                        + looked + "; install it (apt install " + remedy + ") or name another with -Djmodbuild."
+                        + (cxx ? "cxx" : "cc") + "=...");
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A program that is put before some others when they run, such as {@code ccache} before compilers. It is no part of any key: a
+ * compiler's output does not depend on it. Immutable.
+ *
+ * @param command program and arguments; nothing is put before anything if empty
+ * @param programs the programs it is put before, by absolute path
+ * @param variables that it gets besides its own; a user's value of the same name comes first, then a blank
+ */
+public record Launcher(List<String> command, Set<String> programs, Map<String, String> variables) {
+    /** Puts nothing before anything. */
+    public static final Launcher NONE = new Launcher(List.of(), Set.of(), Map.of());
+
+    private static final Set<String> DIRECTORIES = Set.of("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR");
+
+    public Launcher {
+        command = List.copyOf(command);
+        programs = Set.copyOf(programs);
+        variables = Map.copyOf(variables);
+    }
+
+    /** Whether it is put before a program. */
+    public boolean serves(String program) {
+        return !command.isEmpty() && programs.contains(program);
+    }
+
+    /** Whether it may see a variable: those that begin with its name, {@code CCACHE_DIR}, and where caches lie. */
+    public boolean sees(String variable) {
+        for (String word : command) {
+            String name = word.substring(word.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+            if (variable.startsWith(name + "_")) {
+                return true;
+            }
+        }
+        return DIRECTORIES.contains(variable);
+    }
+}

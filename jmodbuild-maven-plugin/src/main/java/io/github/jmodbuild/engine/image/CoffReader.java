@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.image;
+
+import io.github.jmodbuild.engine.image.Image.Format;
+import io.github.jmodbuild.engine.image.Image.Kind;
+import io.github.jmodbuild.engine.image.Image.Symbol;
+
+/** COFF objects, plain, with more than 65,279 sections ({@code /bigobj}), and import libraries' short members. Used once. */
+final class CoffReader {
+    private static final int PLAIN_SYMBOL = 18;
+    private static final int EXTERNAL = 2;
+    private static final int WEAK_EXTERNAL = 105;
+    private static final int LONG_NAME = 4;
+
+    private final Bytes bytes;
+    private final boolean big;
+    private final Facts facts = new Facts();
+
+    private CoffReader(Bytes bytes) {
+        this.bytes = bytes;
+        this.big = isAnonymous(bytes);
+    }
+
+    /** Whether the file begins as an object of a machine we know, or as one of the forms without a machine there. */
+    static boolean isCoff(Bytes bytes) {
+        return bytes.size() >= 20
+                && (isAnonymous(bytes) || !machine(bytes.u16(0)).startsWith("machine"));
+    }
+
+    private static boolean isAnonymous(Bytes bytes) {
+        return bytes.u16(0) == 0 && bytes.u16(2) == 0xFFFF;
+    }
+
+    static Image read(Bytes bytes) {
+        return new CoffReader(bytes).read();
+    }
+
+    private Image read() {
+        if (big && bytes.u16(4) < 2) {
+            return shortImport();
+        }
+        facts.machine = machine(bytes.u16(big ? 6 : 0));
+        long table = bytes.u32(big ? 48 : 8);
+        long count = bytes.u32(big ? 52 : 12);
+        int size = big ? 20 : PLAIN_SYMBOL;
+        long strings = table + count * size;
+        for (long i = 0; i < count; i++) {
+            long at = table + i * size;
+            symbol(at, table, strings, size);
+            i += bytes.u8(at + size - 1); // auxiliary records
+        }
+        return facts.image(Format.PE, Kind.OBJECT);
+    }
+
+    private void symbol(long at, long table, long strings, int size) {
+        int section = section(at);
+        int storage = bytes.u8(at + size - 2);
+        if (storage == EXTERNAL) {
+            boolean defined = section != 0 || bytes.u32(at + 8) != 0; // a common symbol's value is its size
+            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), false, false, ""));
+        } else if (storage == WEAK_EXTERNAL) {
+            long fallback = table + bytes.u32(at + size) * size;
+            boolean defined = section != 0 || section(fallback) > 0;
+            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), true, false, ""));
+        }
+    }
+
+    private int section(long symbol) {
+        return big ? bytes.i32(symbol + 12) : (short) bytes.u16(symbol + 12);
+    }
+
+    private String name(long symbol, long strings) {
+        boolean isLong = bytes.i32(symbol) == 0;
+        return isLong ? bytes.text(strings + bytes.u32(symbol + LONG_NAME)) : bytes.text(symbol, 8);
+    }
+
+    /** Name and library stand behind a header of 20 bytes; code is called by the name itself, data only by the pointer. */
+    private Image shortImport() {
+        facts.machine = machine(bytes.u16(6));
+        String name = bytes.text(20);
+        facts.exports.add(new Symbol("__imp_" + name, false, false, ""));
+        if ((bytes.u16(18) & 3) == 0) {
+            facts.exports.add(new Symbol(name, false, false, ""));
+        }
+        return facts.image(Format.PE, Kind.OBJECT);
+    }
+
+    static String machine(int number) {
+        return switch (number) {
+            case 0x014C -> "i686";
+            case 0x01C4 -> "arm";
+            case 0x8664 -> "x86_64";
+            case 0xAA64 -> "aarch64";
+            default -> Facts.number(number);
+        };
+    }
+}

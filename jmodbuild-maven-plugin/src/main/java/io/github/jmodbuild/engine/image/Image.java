@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.image;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an object, a program or a library says of itself. Symbols have the names that the file has, see {@link #plain}.
+ * Immutable.
+ *
+ * @param format of the file
+ * @param kind what it is for
+ * @param machine as gcc's triplets name it: {@code x86_64}, {@code aarch64}; {@code machine 0x12} for others
+ * @param needed libraries that are loaded with it, in order, as the file names them
+ * @param delayed libraries that PE loads at the first call
+ * @param soname the name a library gives itself: soname, install name, or PE's name in its export table; may be empty
+ * @param subsystem of PE: {@code console}, {@code windows}, or a number; empty for others
+ * @param exports symbols that others may use: of an object all global definitions, also hidden ones; of an image those a
+ *     loader finds
+ * @param imports symbols that must come from elsewhere
+ */
+public record Image(
+        Format format,
+        Kind kind,
+        String machine,
+        List<String> needed,
+        List<String> delayed,
+        String soname,
+        String subsystem,
+        List<Symbol> exports,
+        List<Symbol> imports) {
+    public Image {
+        needed = List.copyOf(needed);
+        delayed = List.copyOf(delayed);
+        exports = List.copyOf(exports);
+        imports = List.copyOf(imports);
+    }
+
+    /** Formats of files. */
+    public enum Format {
+        ELF,
+        PE,
+        MACHO
+    }
+
+    /** What a file is for. */
+    public enum Kind {
+        /** Input of a linker. */
+        OBJECT,
+        EXECUTABLE,
+        /** A shared library; ELF and PE modules too, since those formats know no difference. */
+        LIBRARY,
+        /** A Mach-O bundle. */
+        BUNDLE
+    }
+
+    /**
+     * A symbol.
+     *
+     * @param name as in the file, without a symbol version
+     * @param weak a weak definition, or a reference that may stay unresolved
+     * @param hidden a definition that no image lets out, whatever lists say
+     * @param from of an import: the library it is bound to; empty where the file does not say
+     */
+    public record Symbol(String name, boolean weak, boolean hidden, String from) {}
+
+    /** What C calls a symbol of this file: without the underscore that Mach-O and 32-bit Windows put before it. */
+    public String plain(Symbol symbol) {
+        boolean prefixed = format == Format.MACHO || (format == Format.PE && machine.equals("i686"));
+        return prefixed && symbol.name().startsWith("_") ? symbol.name().substring(1) : symbol.name();
+    }
+
+    /** C's names of the exports that are not hidden, in their order. */
+    public Set<String> offered() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Symbol symbol : exports) {
+            if (!symbol.hidden()) {
+                names.add(plain(symbol));
+            }
+        }
+        return names;
+    }
+
+    /** C's names of the imports that must be found, weak ones left out, in their order. */
+    public Set<String> required() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Symbol symbol : imports) {
+            if (!symbol.weak()) {
+                names.add(plain(symbol));
+            }
+        }
+        return names;
+    }
+}

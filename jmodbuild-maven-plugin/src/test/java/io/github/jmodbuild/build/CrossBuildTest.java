@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static io.github.jmodbuild.engine.image.RealTools.AARCH64;
+import static io.github.jmodbuild.engine.image.RealTools.MINGW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.image.Image;
+import io.github.jmodbuild.engine.image.Image.Format;
+import io.github.jmodbuild.engine.image.Image.Kind;
+import io.github.jmodbuild.engine.image.ImageReader;
+import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.plan.Action.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One tree built for other machines by real compilers; what comes out is parsed, and run where it can be. */
+class CrossBuildTest {
+    private final NativeTree tree;
+
+    CrossBuildTest(@TempDir Path directory) {
+        this.tree = new NativeTree(directory.resolve("tree"));
+        tree.cflags = List.of("-O1");
+        tree.manifest("", """
+                <config><symbol name="GREET" type="tristate"><prompt>Greet</prompt></symbol></config>
+                <group name="all"><objects>host.o</objects><objects config="GREET">greet.o</objects></group>
+                <archive name="util"><objects>util.o</objects></archive>
+                <executable name="app"><objects>main.o</objects><group>all</group><archive>util</archive>
+                  <exports>host_log</exports></executable>
+                """);
+        tree.write("util.c", "int util_add(int a, int b) { return a + b; }\n");
+        tree.write("host.c", "extern int host_calls; int host_log(int x) { host_calls++; return x; }\n");
+        tree.write("greet.c", "int host_log(int x); int greet(void) { return host_log(7); }\n");
+        tree.write(
+                "main.c",
+                "int host_calls; int util_add(int, int); int host_log(int);\n"
+                        + "int main(void) { return util_add(host_log(20), 22) == 42 ? 0 : 1; }\n");
+        tree.set("GREET=m");
+    }
+
+    private Image image(String path) throws IOException {
+        return ImageReader.read(tree.built(path));
+    }
+
+    @Test
+    @DisplayName("K05, Q14: a prefix builds for aarch64, and the program runs under an emulator")
+    void aarch64() throws IOException {
+        RealTools.need(AARCH64 + "gcc", "qemu-aarch64");
+        tree.crossPrefix = AARCH64;
+        tree.write(
+                "main.c",
+                tree.read("main.c")
+                        .replace("int main", "#include <stdio.h>\nint main")
+                        .replace("return util", "puts(\"hello\"); return util"));
+
+        tree.build();
+
+        Image app = image("bin/app");
+        Image greet = image("modules/greet.so");
+        assertThat(app.machine()).isEqualTo("aarch64");
+        assertThat(app.kind()).isEqualTo(Kind.EXECUTABLE);
+        assertThat(app.offered()).contains("host_log").doesNotContain("util_add");
+        assertThat(greet.kind()).isEqualTo(Kind.LIBRARY);
+        assertThat(greet.required()).contains("host_log");
+        String said = Tools.run(
+                tree.base,
+                List.of(
+                        "qemu-aarch64",
+                        "-L",
+                        "/usr/aarch64-linux-gnu",
+                        tree.built("bin/app").toString()));
+        assertThat(said).isEqualTo("hello\n");
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("D08, Q14: Windows programs and modules that find the running program, whatever its name")
+    void windows() throws IOException {
+        RealTools.need(MINGW + "gcc", MINGW + "dlltool");
+        tree.crossPrefix = MINGW;
+
+        tree.build();
+
+        Image app = image("bin/app.exe");
+        Image greet = image("modules/greet.dll");
+        assertThat(app.format()).isEqualTo(Format.PE);
+        assertThat(app.kind()).isEqualTo(Kind.EXECUTABLE);
+        assertThat(app.subsystem()).isEqualTo("console");
+        assertThat(app.offered()).containsExactly("host_log");
+        assertThat(greet.kind()).isEqualTo(Kind.LIBRARY);
+        assertThat(greet.needed()).doesNotContain("app.exe");
+        assertThat(greet.delayed()).containsExactly("app.exe");
+        assertThat(greet.imports()).contains(new Image.Symbol("host_log", false, false, "app.exe"));
+        assertThat(tree.built("lib/libutil.a")).exists();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "D08: an unchanged list of exports links no Windows module anew; a program's is made again each time alike")
+    void windowsModulesFollowTheProgramsExports() {
+        RealTools.need(MINGW + "gcc", MINGW + "dlltool");
+        tree.crossPrefix = MINGW;
+        tree.build();
+
+        tree.edit("util.c", "a + b", "b + a + 0");
+        assertThat(tree.build().built()).contains("bin/app.exe").doesNotContain("modules/greet.dll");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("D08: a Windows module cannot read a variable of its program, and is told so by the linker")
+    void windowsModulesCannotReadVariables() {
+        RealTools.need(MINGW + "gcc", MINGW + "dlltool");
+        tree.crossPrefix = MINGW;
+        tree.edit("modules.xml", "host_log</exports>", "host_log host_calls</exports>");
+        tree.write("greet.c", "extern int host_calls; int greet(void) { return host_calls; }\n");
+
+        Outcome outcome = tree.attempt(Stage.LINK);
+
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(outcome.failures().get(0).output()).contains("undefined reference to `host_calls'");
+    }
+
+    @Test
+    @DisplayName("Q15: objcopy makes the console twin of a graphical program")
+    void twins() throws IOException {
+        RealTools.need(MINGW + "gcc", MINGW + "objcopy");
+        tree.crossPrefix = MINGW;
+        tree.ldflags = List.of("-mwindows");
+        tree.build();
+        var planned = NativeBuild.plan(tree.request());
+        var lines = io.github.jmodbuild.toolchain.CommandLines.of(planned.toolchain());
+        String twin = tree.built("bin/appc.exe").toString();
+        var places = new io.github.jmodbuild.toolchain.CommandLines.Places("", twin, "", "");
+
+        Tools.run(tree.base, lines.twin("console", tree.built("bin/app.exe").toString(), places));
+
+        assertThat(image("bin/app.exe").subsystem()).isEqualTo("windows");
+        assertThat(image("bin/appc.exe").subsystem()).isEqualTo("console");
+    }
+
+    @Test
+    @DisplayName("D08: Mach-O programs, bundles and archives by clang and ld64.lld")
+    void machO() throws IOException {
+        RealTools.need("clang", "ld64.lld-14");
+        for (String machine : List.of("x86_64", "arm64")) {
+            tree.cc = Tool.of("clang --target=" + machine + "-apple-macos11", "test");
+            Path sdk = Files.createDirectories(tree.base.resolveSibling("sdk"));
+            Files.writeString(sdk.resolve("libSystem.tbd"), """
+                    --- !tapi-tbd
+                    tbd-version: 4
+                    targets: [ x86_64-macos, arm64-macos ]
+                    install-name: '/usr/lib/libSystem.B.dylib'
+                    exports:
+                      - targets: [ x86_64-macos, arm64-macos ]
+                        symbols: [ dyld_stub_binder ]
+                    ...
+                    """);
+            tree.ldflags = List.of("-L" + sdk, "-lSystem");
+
+            Outcome outcome = tree.build();
+
+            Image app = image("bin/app");
+            Image greet = image("modules/greet.so");
+            assertThat(app.format()).isEqualTo(Format.MACHO);
+            assertThat(app.machine()).isEqualTo(machine.equals("arm64") ? "aarch64" : machine);
+            assertThat(app.kind()).isEqualTo(Kind.EXECUTABLE);
+            assertThat(app.needed()).containsExactly("/usr/lib/libSystem.B.dylib");
+            assertThat(app.offered()).contains("host_log").doesNotContain("util_add");
+            assertThat(greet.kind()).isEqualTo(Kind.BUNDLE);
+            assertThat(greet.required()).contains("host_log");
+            assertThat(outcome.result().plan().warnings().toString())
+                    .contains("no SDK for " + machine + "-apple-macos11 is configured: sources can include the"
+                            + " compiler's own headers only");
+            assertThat(tree.build().isNull()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("D08: without an SDK no header of the build machine is taken for a Mac's")
+    void machOHeaders() {
+        RealTools.need("clang");
+        tree.cc = Tool.of("clang --target=x86_64-apple-macos11", "test");
+        tree.write("util.c", "#include <stddef.h>\n#include <stdio.h>\nint util_add(int a, int b) { return a + b; }\n");
+
+        Outcome outcome = tree.attempt(Stage.COMPILE);
+
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(outcome.failures().get(0).output()).contains("'stdio.h' file not found");
+    }
+
+    @Test
+    @DisplayName("D17: shared libraries of Windows and macOS")
+    void sharedLibraries() throws IOException {
+        RealTools.need(MINGW + "gcc", "clang", "ld64.lld-14");
+        tree.commandLine.clear();
+        tree.manifest("", "<sharedLibrary name=\"util\" version=\"1.2.3\"><objects>util.o</objects></sharedLibrary>");
+        tree.crossPrefix = MINGW;
+        tree.build();
+        Image windows = image("lib/util.dll");
+        tree.crossPrefix = "";
+        tree.cc = Tool.of("clang --target=arm64-apple-macos11", "test");
+        tree.build();
+        Image mac = image("lib/libutil.1.2.3.dylib");
+
+        assertThat(windows.kind()).isEqualTo(Kind.LIBRARY);
+        assertThat(windows.soname()).isEqualTo("util.dll");
+        assertThat(windows.offered()).containsExactly("util_add");
+        assertThat(mac.kind()).isEqualTo(Kind.LIBRARY);
+        assertThat(mac.soname()).isEqualTo("@rpath/libutil.1.dylib");
+        assertThat(mac.offered()).containsExactly("util_add");
+        assertThat(tree.built("lib/libutil.dylib")).isSymbolicLink();
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs (ux-ecosystem.md §4.4).
+ * Words for the driver are translated; those that only compiling needs are left out.
+ */
+final class MachOCommandLines implements CommandLines {
+    private static final Pattern SYSTEM = Pattern.compile("-(?:macosx?|darwin)([0-9]+)?(?:\\.([0-9]+))?");
+    /** What a linker takes of a driver's words as they are. */
+    private static final List<String> FOR_LINKER = List.of("-L", "-l", "-F", "-Z", "-dead_strip", "-S", "-x");
+
+    private static final List<String> WITH_VALUE = List.of("-framework", "-weak_framework", "-u", "-e", "-rpath");
+
+    private final Toolchain toolchain;
+    private final ElfCommandLines common;
+
+    MachOCommandLines(Toolchain toolchain) {
+        this.toolchain = toolchain;
+        this.common = new ElfCommandLines(toolchain);
+    }
+
+    /** All code is position-independent. Without an SDK, the build machine's own headers must not be taken for it. */
+    @Override
+    public Compile compile(
+            Language language, String source, List<String> flags, Code code, String seed, Places places) {
+        return common.compile(language, source, headers(flags), Code.RESIDENT, seed, places);
+    }
+
+    @Override
+    public List<String> preprocess(String source, List<String> flags, Places places) {
+        return common.preprocess(source, headers(flags), places);
+    }
+
+    private List<String> headers(List<String> flags) {
+        if (hasSdk(toolchain.cc().command()) || hasSdk(flags)) {
+            return flags;
+        }
+        List<String> all = new ArrayList<>(List.of("-nostdlibinc"));
+        all.addAll(flags);
+        return all;
+    }
+
+    private static boolean hasSdk(List<String> words) {
+        return words.stream().anyMatch(word -> word.startsWith("-isysroot") || word.startsWith("--sysroot"));
+    }
+
+    @Override
+    public List<String> link(LinkRequest link, Places places) {
+        List<String> argv = new ArrayList<>(linker());
+        List<String> command = toolchain.cc().command();
+        argv.addAll(List.of("-arch", architecture(), "-platform_version", "macos", version(), version()));
+        addSdk(command, argv);
+        argv.addAll(forLinker(link.flags()));
+        addKind(link, argv);
+        argv.addAll(List.of("-o", places.output()));
+        link.inputs().forEach(input -> addInput(input, argv));
+        argv.addAll(forLinker(link.libraries()));
+        return argv;
+    }
+
+    private static void addSdk(List<String> command, List<String> argv) {
+        for (int i = 0; i < command.size(); i++) {
+            String word = command.get(i);
+            if (word.equals("-isysroot") && i + 1 < command.size()) {
+                argv.addAll(List.of("-syslibroot", command.get(i + 1)));
+            } else if (word.startsWith("--sysroot=")) {
+                argv.addAll(List.of("-syslibroot", word.substring("--sysroot=".length())));
+            }
+        }
+    }
+
+    private static void addKind(LinkRequest link, List<String> argv) {
+        switch (link.image()) {
+            case EXECUTABLE -> {} // what comes out by itself
+            case MODULE -> argv.addAll(List.of("-bundle", "-undefined", "dynamic_lookup"));
+            case SHARED_LIBRARY -> {
+                argv.addAll(List.of("-dylib", "-install_name", "@rpath/" + link.soname()));
+                if (!link.map().isEmpty()) {
+                    argv.addAll(List.of("-exported_symbols_list", link.map()));
+                }
+            }
+            case RELOCATABLE -> argv.add("-r");
+        }
+    }
+
+    private static void addInput(LinkRequest.Input input, List<String> argv) {
+        boolean whole = input instanceof LinkRequest.Whole;
+        for (String file : input.files()) { // archives are searched until nothing more is found, in every order
+            if (whole) {
+                argv.add("-force_load");
+            }
+            argv.add(file);
+        }
+    }
+
+    private static List<String> forLinker(List<String> words) {
+        List<String> own = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith("-Wl,")) {
+                own.addAll(List.of(word.substring("-Wl,".length()).split(",", -1)));
+            } else if (WITH_VALUE.contains(word) && i + 1 < words.size()) {
+                own.addAll(List.of(word, words.get(++i)));
+            } else if (!word.startsWith("-") || FOR_LINKER.stream().anyMatch(word::startsWith)) {
+                own.add(word);
+            }
+        }
+        return own;
+    }
+
+    private List<String> linker() {
+        String found = toolchain.linkers().get("");
+        return toolchain.tool(ToolKind.LD).orElseGet(() -> List.of(found == null ? "ld64.lld" : found));
+    }
+
+    private String architecture() {
+        String architecture = toolchain.cc().architecture();
+        return architecture.equals("aarch64") ? "arm64" : architecture;
+    }
+
+    /** The oldest system programs are for, from the triplet: {@code macos11} is 11.0. */
+    private String version() {
+        Matcher system = SYSTEM.matcher(toolchain.cc().target());
+        boolean known = system.find() && system.group(1) != null;
+        return known ? system.group(1) + "." + (system.group(2) == null ? "0" : system.group(2)) : "11.0";
+    }
+
+    @Override
+    public boolean linksSayWhatTheyRead() {
+        return false;
+    }
+
+    /** Nothing: modules look in the running program, so an archive's symbols are hidden by the list of exports. */
+    @Override
+    public List<String> hidden(String archive) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> searchPath(String from, String to) {
+        StringBuilder way = new StringBuilder("@loader_path/");
+        for (String segment : from.split("/", -1)) {
+            way.append(segment.isEmpty() ? "" : "../");
+        }
+        return List.of("-rpath", way + to);
+    }
+
+    @Override
+    public List<String> exportAll() {
+        return List.of("-Wl,-export_dynamic");
+    }
+
+    @Override
+    public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
+        List<String> words = new ArrayList<>(List.of("-Wl,-exported_symbols_list," + listFile));
+        symbols.forEach(symbol -> words.addAll(List.of("-u", "_" + symbol)));
+        return words;
+    }
+
+    @Override
+    public String exportList(List<String> symbols) {
+        StringBuilder text = new StringBuilder();
+        symbols.forEach(symbol -> text.append('_').append(symbol).append('\n'));
+        return text.toString();
+    }
+
+    @Override
+    public String archiveName(String name) {
+        return "lib" + name + ".a";
+    }
+
+    /** {@code libz.1.2.13.dylib}; without a version {@code libz.dylib}. */
+    @Override
+    public String sharedLibraryName(String name, String version) {
+        return "lib" + name + (version.isEmpty() ? "" : "." + version) + ".dylib";
+    }
+
+    @Override
+    public String soname(String name, String version) {
+        int dot = version.indexOf('.');
+        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+    }
+
+    @Override
+    public String executableName(String name) {
+        return name;
+    }
+
+    /** A bundle; {@code .so} is what most programs on macOS call theirs. */
+    @Override
+    public String moduleName(String name) {
+        return name + ".so";
+    }
+
+    @Override
+    public List<String> linkTools(LinkRequest link) {
+        return linker().subList(0, 1);
+    }
+
+    @Override
+    public String lack() {
+        Compiler cc = toolchain.cc();
+        return hasSdk(cc.command())
+                ? ""
+                : "no SDK for " + cc.target()
+                        + " is configured: sources can include the compiler's own headers only, and"
+                        + " programs need a libSystem.tbd that you name in the link flags; with an SDK, name the compiler"
+                        + " with its place: -Djmodbuild.cc=\"clang --target=" + cc.target() + " -isysroot DIRECTORY\"";
+    }
+}

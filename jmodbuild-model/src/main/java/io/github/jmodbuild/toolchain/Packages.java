@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+/** Which Debian package brings a compiler or a tool, by the triplet's rule; advice in messages, nothing else. Stateless. */
+public final class Packages {
+    private static final String WINDOWS = "w64-mingw32";
+
+    private Packages() {}
+
+    /** {@code gcc-aarch64-linux-gnu} for {@code /usr/bin/aarch64-linux-gnu-gcc}, {@code g++} for {@code g++}. */
+    public static String ofCompiler(String program) {
+        String name = program.substring(program.lastIndexOf('/') + 1);
+        for (String compiler : new String[] {"gcc", "g++"}) {
+            if (name.endsWith("-" + compiler)) {
+                return compiler + "-" + debian(name.substring(0, name.length() - compiler.length() - 1));
+            }
+        }
+        return name.equals("clang++") ? "clang" : name;
+    }
+
+    /** {@code binutils-aarch64-linux-gnu}; LLVM's tools serve Mach-O. */
+    static String ofTools(String triplet, Toolchain.Format format) {
+        return format == Toolchain.Format.MACHO ? "llvm lld" : "binutils-" + debian(triplet);
+    }
+
+    private static String debian(String triplet) {
+        String name = triplet.replaceFirst("-(pc|unknown)-", "-").replace('_', '-'); // vendors that clang names
+        return name.endsWith(WINDOWS) ? "mingw-w64-" + name.substring(0, name.length() - WINDOWS.length() - 1) : name;
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Windows programs by mingw-w64's gcc, or clang for that target. Code is never compiled as position-independent in ELF's
+ * sense, links carry no time, and modules import from the program by delayed import, see {@link DelayedImports}.
+ */
+final class PeCommandLines implements CommandLines {
+    private static final Location NOWHERE = Location.of("toolchain");
+
+    private final Toolchain toolchain;
+    /** For what all formats have in common. */
+    private final ElfCommandLines common;
+
+    PeCommandLines(Toolchain toolchain) {
+        this.toolchain = toolchain;
+        this.common = new ElfCommandLines(toolchain);
+    }
+
+    @Override
+    public Compile compile(
+            Language language, String source, List<String> flags, Code code, String seed, Places places) {
+        return common.compile(language, source, flags, Code.RESIDENT, seed, places);
+    }
+
+    @Override
+    public List<String> preprocess(String source, List<String> flags, Places places) {
+        return common.preprocess(source, flags, places);
+    }
+
+    @Override
+    public List<String> link(LinkRequest link, Places places) {
+        boolean raw = link.raw();
+        List<String> argv = new ArrayList<>(
+                raw ? toolchain.tool(ToolKind.LD, NOWHERE) : driver(link.cxx()).command());
+        ElfCommandLines.addFlags(link, argv);
+        addKind(link, argv);
+        argv.addAll(List.of("-o", places.output()));
+        link.inputs().forEach(input -> ElfCommandLines.addInput(input, raw, argv));
+        argv.addAll(raw ? ElfCommandLines.plain(link.libraries()) : link.libraries());
+        argv.add(ElfCommandLines.word(raw, "--dependency-file=" + places.dependencyFile()));
+        return argv;
+    }
+
+    private static void addKind(LinkRequest link, List<String> argv) {
+        boolean raw = link.raw();
+        switch (link.image()) {
+            case EXECUTABLE -> {
+                if (link.isStatic()) {
+                    argv.add("-static");
+                }
+            }
+            case MODULE -> addShared(raw, argv);
+            case SHARED_LIBRARY -> {
+                addShared(raw, argv);
+                if (!link.map().isEmpty()) {
+                    argv.add(ElfCommandLines.word(raw, "--version-script=" + link.map()));
+                }
+            }
+            case RELOCATABLE -> argv.addAll(raw ? List.of("-r") : List.of("-r", "-nostdlib"));
+        }
+        if (link.image() != LinkRequest.Image.RELOCATABLE) {
+            argv.add(ElfCommandLines.word(raw, "--no-insert-timestamp"));
+        }
+    }
+
+    /** The usual address is a digest of the output's path, which is another one in every run; loaders move images anyway. */
+    private static void addShared(boolean raw, List<String> argv) {
+        argv.addAll(List.of("-shared", ElfCommandLines.word(raw, "--disable-auto-image-base")));
+    }
+
+    @Override
+    public List<String> hidden(String archive) {
+        return common.hidden(archive);
+    }
+
+    /** Windows looks beside the program and in PATH, and nowhere else. */
+    @Override
+    public List<String> searchPath(String from, String to) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> exportAll() {
+        return List.of("-Wl,--export-all-symbols");
+    }
+
+    /** All but the rest hidden, since ld tells variables from functions only in what it exports by itself. */
+    @Override
+    public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
+        List<String> words = new ArrayList<>(exportAll());
+        words.add("-Wl,--version-script=" + listFile);
+        String prefix = toolchain.cc().architecture().matches("i[3-6]86") ? "_" : "";
+        symbols.forEach(symbol -> words.add("-Wl,--require-defined=" + prefix + symbol));
+        return words;
+    }
+
+    @Override
+    public String exportList(List<String> symbols) {
+        StringBuilder text = new StringBuilder("{\n  global:\n");
+        symbols.forEach(symbol -> text.append("    ").append(symbol).append(";\n"));
+        return text.append("  local: *;\n};\n").toString();
+    }
+
+    @Override
+    public ProgramImports imports(String program, String directory, Places places) {
+        return DelayedImports.of(toolchain, common, program, directory, places);
+    }
+
+    @Override
+    public List<String> twin(String subsystem, String input, Places places) {
+        List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.OBJCOPY, NOWHERE));
+        argv.addAll(List.of("--subsystem", subsystem, input, places.output()));
+        return argv;
+    }
+
+    @Override
+    public String archiveName(String name) {
+        return "lib" + name + ".a";
+    }
+
+    /** As {@code System.mapLibraryName} of Java spells it; Windows knows no versions in names and no links. */
+    @Override
+    public String sharedLibraryName(String name, String version) {
+        return name + ".dll";
+    }
+
+    @Override
+    public String soname(String name, String version) {
+        return name + ".dll";
+    }
+
+    @Override
+    public String executableName(String name) {
+        return name + ".exe";
+    }
+
+    @Override
+    public String moduleName(String name) {
+        return name + ".dll";
+    }
+
+    @Override
+    public List<String> linkTools(LinkRequest link) {
+        return common.linkTools(link);
+    }
+
+    private Compiler driver(boolean cxx) {
+        return cxx ? toolchain.cxx().orElseThrow(() -> new IllegalStateException("no C++ compiler")) : toolchain.cc();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a toolchain has besides compilers. Immutable.
+ *
+ * @param commands tools that were found: absolute path, and arguments of their own (K12)
+ * @param launcher put before compilers when they run, such as {@code ccache}; decides nothing of what comes out
+ * @param emulator runs programs of the toolchain on the build machine (Q23); empty if they run by themselves
+ */
+public record Tools(Map<ToolKind, List<String>> commands, List<String> launcher, List<String> emulator) {
+    /** No tools at all. */
+    public static final Tools NONE = new Tools(Map.of(), List.of(), List.of());
+
+    public Tools {
+        Map<ToolKind, List<String>> sorted = new EnumMap<>(ToolKind.class);
+        commands.forEach((kind, command) -> sorted.put(kind, List.copyOf(command)));
+        commands = Collections.unmodifiableMap(sorted);
+        launcher = List.copyOf(launcher);
+        emulator = List.copyOf(emulator);
+    }
+
+    /** Equal for equal tools; the launcher is left out, so that another one plans and compiles nothing anew. */
+    void identify(StringBuilder text) {
+        for (Map.Entry<ToolKind, List<String>> tool : commands.entrySet()) {
+            text.append(tool.getKey().name()).append('=');
+            text.append(String.join(" ", tool.getValue())).append('\n');
+        }
+        text.append(String.join(" ", emulator)).append('\n');
+    }
+}
