@@ -52,7 +52,7 @@ final class ToolParameters {
         for (ToolKind kind : ToolKind.values()) {
             tool(kind.program()).ifPresent(tool -> tools.put(kind, tool));
         }
-        boolean own = entry == null || !crossPrefix.isEmpty();
+        String prefix = entry == null || !crossPrefix.isEmpty() ? crossPrefix : entry.value("prefix");
         Others others = new Others(
                 tools,
                 tool("launcher"),
@@ -61,7 +61,7 @@ final class ToolParameters {
         return new ToolchainRequest(
                 tool("cc"),
                 tool("cxx"),
-                own ? crossPrefix : entry.value("prefix"),
+                prefix,
                 others,
                 tool("hostcc"),
                 tool("hostcxx"),

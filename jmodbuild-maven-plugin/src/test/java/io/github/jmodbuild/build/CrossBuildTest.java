@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static io.github.jmodbuild.engine.image.RealTools.AARCH64;
 import static io.github.jmodbuild.engine.image.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.image.Image;
@@ -37,10 +38,12 @@ class CrossBuildTest {
         tree.write("util.c", "int util_add(int a, int b) { return a + b; }\n");
         tree.write("host.c", "extern int host_calls; int host_log(int x) { host_calls++; return x; }\n");
         tree.write("greet.c", "int host_log(int x); int greet(void) { return host_log(7); }\n");
-        tree.write(
-                "main.c",
-                "int host_calls; int util_add(int, int); int host_log(int);\n"
-                        + "int main(void) { return util_add(host_log(20), 22) == 42 ? 0 : 1; }\n");
+        tree.write("main.c", """
+                int host_calls;
+                int util_add(int, int);
+                int host_log(int);
+                int main(void) { return util_add(host_log(20), 22) == 42 ? 0 : 1; }
+                """);
         tree.set("GREET=m");
     }
 
@@ -129,21 +132,38 @@ class CrossBuildTest {
     }
 
     @Test
-    @DisplayName("Q15: objcopy makes the console twin of a graphical program")
+    @DisplayName("Q15: a graphical program and its console twin, on Windows only")
     void twins() throws IOException {
         RealTools.need(MINGW + "gcc", MINGW + "objcopy");
+        tree.edit(
+                "modules.xml",
+                "<exports>",
+                "<ldflags>-mwindows</ldflags><twin subsystem=\"console\" name=\"appc\"/><exports>");
         tree.crossPrefix = MINGW;
-        tree.ldflags = List.of("-mwindows");
-        tree.build();
-        var planned = NativeBuild.plan(tree.request());
-        var lines = io.github.jmodbuild.toolchain.CommandLines.of(planned.toolchain());
-        String twin = tree.built("bin/appc.exe").toString();
-        var places = new io.github.jmodbuild.toolchain.CommandLines.Places("", twin, "", "");
 
-        Tools.run(tree.base, lines.twin("console", tree.built("bin/app.exe").toString(), places));
+        tree.build();
 
         assertThat(image("bin/app.exe").subsystem()).isEqualTo("windows");
         assertThat(image("bin/appc.exe").subsystem()).isEqualTo("console");
+        assertThat(image("bin/appc.exe").offered()).containsExactly("host_log");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.edit("modules.xml", "<ldflags>-mwindows</ldflags>", "");
+        tree.crossPrefix = "";
+        tree.build();
+        assertThat(tree.built("bin/app")).exists();
+        assertThat(tree.built("bin/appc")).doesNotExist();
+    }
+
+    @Test
+    void twinsNeedNamesOfTheirOwn() {
+        tree.edit("modules.xml", "<exports>", """
+                <twin subsystem="console" name="app"/>
+                <twin subsystem="console" name="b"/>
+                <twin subsystem="windows" name="b"/><exports>""");
+
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("a twin has the name app of the program itself; give it another")
+                .hasMessageContaining("a twin has the name b of the twin at modules.xml:");
     }
 
     @Test
@@ -217,5 +237,54 @@ class CrossBuildTest {
         assertThat(mac.soname()).isEqualTo("@rpath/libutil.1.dylib");
         assertThat(mac.offered()).containsExactly("util_add");
         assertThat(tree.built("lib/libutil.dylib")).isSymbolicLink();
+    }
+
+    @Test
+    @DisplayName("Q04, Q29: probes and the platform's symbols are the target's")
+    void probesOfOtherMachines() throws IOException {
+        RealTools.need(MINGW + "gcc", AARCH64 + "gcc");
+        tree.commandLine.clear();
+        tree.manifest("", """
+                <config>
+                  <symbol name="HAVE_WINDOWS" type="bool"/>
+                  <symbol name="HAVE_UNISTD" type="bool"/>
+                  <symbol name="ON_WINDOWS" type="bool"><default>WIN32 and PE and X86_64</default></symbol>
+                  <symbol name="ON_ARM" type="bool"><default>AARCH64 and ELF and POSIX</default></symbol>
+                </config>
+                <probes>
+                  <header id="w" symbol="HAVE_WINDOWS">windows.h</header>
+                  <header id="u" symbol="HAVE_UNISTD">sys/socket.h</header>
+                </probes>
+                <archive name="util"><objects>util.o</objects></archive>
+                """);
+        tree.crossPrefix = MINGW;
+        tree.build();
+        String windows = Files.readString(tree.built("config"));
+        tree.crossPrefix = AARCH64;
+        tree.build();
+        String arm = Files.readString(tree.built("config"));
+
+        assertThat(windows)
+                .contains("CONFIG_HAVE_WINDOWS=y", "CONFIG_ON_WINDOWS=y")
+                .doesNotContain("CONFIG_ON_ARM=y", "CONFIG_HAVE_UNISTD=y");
+        assertThat(arm).contains("CONFIG_HAVE_UNISTD=y", "CONFIG_ON_ARM=y").doesNotContain("CONFIG_HAVE_WINDOWS=y");
+    }
+
+    @Test
+    @DisplayName("D08: C++ for Windows, with a module in C++")
+    void windowsCxx() throws IOException {
+        RealTools.need(MINGW + "g++", MINGW + "dlltool");
+        tree.crossPrefix = MINGW;
+        tree.delete("greet.c");
+        tree.write("greet.cc", """
+                #include <iostream>
+                extern "C" int host_log(int);
+                extern "C" int greet() { std::cout << host_log(1); return 0; }
+                """);
+
+        tree.build();
+
+        assertThat(image("modules/greet.dll").delayed()).containsExactly("app.exe");
+        assertThat(image("modules/greet.dll").needed()).anyMatch(name -> name.startsWith("libstdc++"));
     }
 }

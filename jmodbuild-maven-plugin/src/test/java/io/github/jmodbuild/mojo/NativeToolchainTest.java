@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.ToolKind;
 import java.io.StringReader;
@@ -42,7 +43,8 @@ class NativeToolchainTest {
         assertThat(request.crossPrefix()).isEqualTo("aarch64-linux-gnu-");
         assertThat(request.cc().orElseThrow().command()).containsExactly("clang");
         assertThat(request.cc().orElseThrow().origin()).isEqualTo("toolchain rpi");
-        assertThat(request.others().tools().get(ToolKind.AR).command()).containsExactly("gcc-ar", "-v");
+        assertThat(request.others().tools())
+                .containsEntry(ToolKind.AR, new Tool(List.of("gcc-ar", "-v"), "toolchain rpi"));
         assertThat(request.others().arguments()).containsExactly("--sysroot=/srv/rpi", "-mcpu=cortex-a53", "-O1");
         assertThat(request.others().emulator()).containsExactly("qemu-aarch64", "-L", "/srv/rpi");
         assertThat(request.environment()).containsEntry("HOSTCC", "gcc-9").doesNotContainKey("CC");

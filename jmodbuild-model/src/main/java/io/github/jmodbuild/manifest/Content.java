@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What may stand in an output: things to link in, and settings. */
 public sealed interface Content
-        permits Item, Setting, Content.OutputRef, Content.Cycle, Content.Exports, Content.Script, Content.Inputs {
+        permits Item,
+                Setting,
+                Content.OutputRef,
+                Content.Cycle,
+                Content.Exports,
+                Content.Script,
+                Content.Inputs,
+                Content.Twin {
 
     /** The element's start tag. */
     Location at();
@@ -52,6 +59,14 @@ public sealed interface Content
      * preprocessed first, so that it may depend on symbols.
      */
     record Script(Word file, @Nullable Expr condition, Location at) implements Content {}
+
+    /**
+     * {@code <twin subsystem="console" name="imgc"/>} in an executable: the same program for another subsystem of Windows (Q15).
+     * Nothing is made where programs do not differ by that.
+     *
+     * @param subsystem {@code console} or {@code windows}
+     */
+    record Twin(String subsystem, Word name, Location at) implements Content {}
 
     /** {@code <inputs>}: files whose change rebuilds although no argument names them (K41). */
     record Inputs(List<Word> files, Location at) implements Content {

@@ -126,6 +126,11 @@ public final class ManifestWriter {
         } else if (content instanceof Content.Inputs inputs) {
             xml.start("inputs");
             xml.endList(inputs.files());
+        } else if (content instanceof Content.Twin twin) {
+            xml.start("twin");
+            xml.attribute("subsystem", twin.subsystem());
+            xml.attribute("name", twin.name());
+            xml.end();
         } else if (content instanceof Content.Exports exports) {
             xml.start("exports");
             xml.attribute("all", exports.all() ? "true" : null);

@@ -99,8 +99,15 @@ final class OutputBinder {
                         element.at());
             case "inputs" -> inputs(element);
             case "exports" -> exports(element);
+            case "twin" -> twin(element);
             default -> others.apply(element).<Content>map(content -> content).orElseThrow(() -> unexpected(element));
         };
+    }
+
+    private Content.Twin twin(XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, "executable"));
+        Word subsystem = word(element, "subsystem", word -> {});
+        return new Content.Twin(subsystem == null ? "console" : subsystem.text(), name, element.at());
     }
 
     private Content.OutputRef reference(Kind kind, XmlElement element) {

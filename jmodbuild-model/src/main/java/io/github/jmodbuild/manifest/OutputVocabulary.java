@@ -32,6 +32,8 @@ final class OutputVocabulary {
             INPUTS);
 
     private static final ElementType EXPORTS = leaf("exports", Text.LIST, oneOf("all", "true", "false"), IF);
+    private static final ElementType TWIN =
+            leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
 
     private OutputVocabulary() {}
@@ -56,7 +58,7 @@ final class OutputVocabulary {
                         "executable",
                         List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT),
                         items,
-                        with(LINKED, EXPORTS),
+                        with(with(LINKED, EXPORTS), TWIN),
                         settings),
                 output("module", List.of(optional("subdirectory"), DEFAULT), items, LINKED, settings));
     }

@@ -33,6 +33,7 @@ final class Links {
     private final LinkActions links;
     private final Exports exports;
     private final ProgramImportActions imports;
+    private final Twins twins;
     private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -52,6 +53,7 @@ final class Links {
         this.links = parts.links();
         this.exports = new Exports(lines, configuration, planning.actions());
         this.imports = new ProgramImportActions(lines, planning.actions());
+        this.twins = new Twins(lines, planning.actions(), problems);
         this.statics = new Statics(configuration, decided, problems);
     }
 
@@ -97,9 +99,10 @@ final class Links {
             return;
         }
         String path = Layout.executable(lines.executableName(one.name()));
-        addProgram(one, isStatic, path);
+        addProgram(one, isStatic, path, true);
         outputs.add(new Plan.Output(
                 Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+        twins.add(one, path, outputs);
     }
 
     /** The program of a test, which is no output; its path, or empty if it is left out. */
@@ -109,15 +112,15 @@ final class Links {
             return Optional.empty();
         }
         String path = Layout.test(lines.executableName(test));
-        addProgram(one, false, path);
+        addProgram(one, false, path, false); // modules look in whatever program runs, and are linked for the others
         return Optional.of(path);
     }
 
-    private void addProgram(Decided one, boolean isStatic, String path) {
+    private void addProgram(Decided one, boolean isStatic, String path, boolean loadsModules) {
         Link link = collector.ofOutput(one, Code.RESIDENT);
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
         link.flags.addAll(link.brought.flags(settings));
-        boolean offers = exports.add(one, path, link);
+        boolean offers = exports.add(one, path, link) && loadsModules;
         if (offers) {
             imports.prepare(path, link);
         }

@@ -104,6 +104,9 @@ final class RandomManifest {
             boolean all = random.nextBoolean();
             contents.add(new Content.Exports(all, all ? List.of() : list(5, () -> word(SYMBOLS)), condition(), HERE));
         }
+        if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
+            contents.add(new Content.Twin(random.nextBoolean() ? "console" : "windows", word(NAMES), HERE));
+        }
         contents.removeIf(c -> c instanceof Content.Exports e
                 && e.names().stream()
                         .anyMatch(name -> Character.isDigit(name.text().charAt(0))));
