@@ -2,6 +2,7 @@
 package io.github.jmodbuild.install;
 
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -89,13 +90,22 @@ public final class Installation {
         Path directory = switch (output.kind()) {
             case EXECUTABLE -> base.resolve("bin");
             case ARCHIVE, RELOCATABLE, SHARED_LIBRARY -> base.resolve("lib");
-            case MODULE -> below(base.resolve("lib/modules"), release, "jmodbuild.release");
+            case MODULE, MODULE_INDEX ->
+                below(base.resolve("lib/modules"), release, "jmodbuild.release").resolve(subdirectory(output.path()));
         };
         return directory.resolve(file.getFileName());
     }
 
+    /** Modules keep the directories that they have below the first one of the build directory (K42). */
+    private static String subdirectory(String path) {
+        String below = path.substring(PlanPaths.BUILD.length() + 1);
+        int first = below.indexOf('/');
+        int last = below.lastIndexOf('/');
+        return first < last ? below.substring(first + 1, last) : "";
+    }
+
     private static boolean isImage(Plan.Kind kind) {
-        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE;
+        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE && kind != Plan.Kind.MODULE_INDEX;
     }
 
     /** Whatever a name says, nothing is written outside (promise 34). */

@@ -42,7 +42,7 @@ final class Attachments {
         String platform = Platform.classifier(result.toolchain().cc().target());
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
         for (Plan.Output output : result.plan().outputs()) {
-            if (output.kind() != Plan.Kind.MODULE) {
+            if (!isOfModules(output)) {
                 String type = output.kind() == Plan.Kind.EXECUTABLE ? "exe" : "a";
                 String classifier = output.name() + "-" + suffix;
                 attach(type, classifier, result.file(output));
@@ -50,7 +50,7 @@ final class Attachments {
         }
         String name = project.getBuild().getFinalName();
         Path modules = result.buildDirectory().resolve(name + "-modules-" + suffix + ".zip");
-        if (zip(result, modules, output -> output.kind() == Plan.Kind.MODULE)) {
+        if (zip(result, modules, Attachments::isOfModules)) {
             attach("zip", "modules-" + suffix, modules);
         }
         if (project.getPackaging().equals(PACKAGING)) {
@@ -60,6 +60,10 @@ final class Attachments {
                 project.getArtifact().setFile(all.toFile());
             }
         }
+    }
+
+    private static boolean isOfModules(Plan.Output output) {
+        return output.kind() == Plan.Kind.MODULE || output.kind() == Plan.Kind.MODULE_INDEX;
     }
 
     private void attach(String type, String classifier, Path file) throws MojoFailureException {

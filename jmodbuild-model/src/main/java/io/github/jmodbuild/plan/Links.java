@@ -3,70 +3,79 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.manifest.OutputOptions;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Outputs.Decided;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
 final class Links {
     private final boolean modulesEnabled;
     private final CommandLines lines;
     private final UserFlags user;
-    private final TreeIndex index;
     private final FlagScopes scopes;
     private final Outputs decided;
-    private final List<Problem> problems;
     private final Parts parts;
     private final LinkCollector collector;
     private final LinkActions links;
     private final Exports exports;
     private final ProgramImportActions imports;
+    private final ModuleLinks modules;
+    private final ModuleIndexing indexing;
     private final Twins twins;
     private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
-    private final Map<String, Location> modulePlaces = new HashMap<>();
+    private final List<Program> programs = new ArrayList<>();
 
     Links(Planning planning, Outputs decided, List<Problem> problems) {
         Configuration configuration = planning.configuration();
         this.modulesEnabled = configuration.modulesEnabled();
         this.lines = planning.lines();
         this.user = planning.user();
-        this.index = planning.index();
         this.scopes = planning.scopes();
         this.decided = decided;
-        this.problems = problems;
         this.parts = new Parts(planning, decided);
         this.collector = parts.collector();
         this.links = parts.links();
-        this.exports = new Exports(lines, configuration, planning.actions());
+        this.exports = new Exports(planning);
         this.imports = new ProgramImportActions(lines, planning.actions());
+        this.modules = new ModuleLinks(planning, decided, parts, exports, imports, problems);
+        this.indexing = new ModuleIndexing(planning);
         this.twins = new Twins(lines, planning.actions(), problems);
         this.statics = new Statics(configuration, decided, problems);
     }
+
+    /**
+     * A program to be linked.
+     *
+     * @param offer what it offers to modules
+     * @param words what is linked, for messages
+     */
+    record Program(
+            Decided one, boolean isStatic, String path, Link link, Optional<Exports.Offer> offer, List<String> words) {}
 
     /** What others link first, since those name it; each kind in document order, modules of m members last. */
     void add() {
         on(Kind.ARCHIVE).forEach(one -> addPart(one, Plan.Kind.ARCHIVE));
         on(Kind.RELOCATABLE).forEach(one -> addPart(one, Plan.Kind.RELOCATABLE));
         on(Kind.SHARED_LIBRARY).forEach(this::addSharedLibrary);
-        on(Kind.EXECUTABLE).forEach(this::addExecutable);
+        on(Kind.EXECUTABLE).forEach(this::collect);
         if (modulesEnabled) { // with MODULES=n nothing is a module (D06)
             on(Kind.MODULE).forEach(this::addModule);
         }
-        decided.modules().all().forEach(this::addModule);
+        decided.modules().all().forEach(modules::add);
+        programs.forEach(this::addExecutable);
+        modules.link(outputs);
+        indexing.add(programs, modules.all(), outputs);
     }
 
     private List<Decided> on(Kind kind) {
@@ -92,17 +101,40 @@ final class Links {
                 Plan.Kind.SHARED_LIBRARY, one.name(), path, one.output().at()));
     }
 
-    private void addExecutable(Decided one) {
+    /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */
+    private void collect(Decided one) {
         boolean isStatic = statics.isStatic(one);
         if (isEmpty(one)) {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
         String path = Layout.executable(lines.executableName(one.name()));
-        addProgram(one, isStatic, path, true);
+        programs.add(program(one, isStatic, path));
+    }
+
+    private Program program(Decided one, boolean isStatic, String path) {
+        Link link = collector.ofOutput(one, Code.RESIDENT);
+        List<String> words = new DeriveWords().inputs(link).words();
+        return new Program(one, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
+    }
+
+    /** What may go into it: objects that are y, and those of its archives. */
+    private Set<String> objects(Decided one) {
+        Set<String> objects = new LinkedHashSet<>(one.members().residents().keySet());
+        for (Decided part : decided.linkedParts(one)) {
+            if (part.isOn() && !part.output().options().stub()) {
+                objects.addAll(part.members().residents().keySet());
+            }
+        }
+        return objects;
+    }
+
+    private void addExecutable(Program program) {
+        Decided one = program.one();
+        add(program, true);
         outputs.add(new Plan.Output(
-                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
-        twins.add(one, path, outputs);
+                Plan.Kind.EXECUTABLE, one.name(), program.path(), one.output().at()));
+        twins.add(one, program.path(), outputs);
     }
 
     /** The program of a test, which is no output; its path, or empty if it is left out. */
@@ -112,15 +144,19 @@ final class Links {
             return Optional.empty();
         }
         String path = Layout.test(lines.executableName(test));
-        addProgram(one, false, path, false); // modules look in whatever program runs, and are linked for the others
+        add(program(one, false, path), false); // modules look in whatever program runs, and are linked for the others
         return Optional.of(path);
     }
 
-    private void addProgram(Decided one, boolean isStatic, String path, boolean loadsModules) {
-        Link link = collector.ofOutput(one, Code.RESIDENT);
+    private void add(Program program, boolean loadsModules) {
+        Decided one = program.one();
+        String path = program.path();
+        Link link = program.link();
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
         link.flags.addAll(link.brought.flags(settings));
-        boolean offers = exports.add(one, path, link) && loadsModules;
+        boolean raw = one.output().options().rawLinker();
+        boolean offers = program.offer().isPresent() && loadsModules;
+        program.offer().ifPresent(offer -> exports.addProgram(offer, path, link, raw, symbolsOfModules(one)));
         if (offers) {
             imports.prepare(path, link);
         }
@@ -128,12 +164,19 @@ final class Links {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }
         link.flags.addAll(user.ldflags());
-        boolean raw = one.output().options().rawLinker();
-        Form form = new Form(raw, isStatic, "", "", link.brought.libraries(settings));
+        Form form = new Form(raw, program.isStatic(), "", "", link.brought.libraries(settings));
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
         if (offers) {
             imports.add(path, one.output().at());
         }
+    }
+
+    /** Files about all modules that a program may load. */
+    private List<String> symbolsOfModules(Decided program) {
+        return modules.all().stream()
+                .filter(module -> ModuleIndexing.mayLoad(program, module))
+                .map(ModuleLinks.Loadable::symbols)
+                .toList();
     }
 
     /** A {@code <module>} element. */
@@ -142,10 +185,7 @@ final class Links {
             warn(one, "module " + one.name() + " is left out: all of its objects are n in this configuration");
             return;
         }
-        OutputOptions options = one.output().options();
-        String subdirectory =
-                options.subdirectory() == null ? "" : options.subdirectory().text();
-        addModule(one.output().name(), subdirectory, collector.ofOutput(one, Code.MODULE), OutputSettings.of(one));
+        modules.add(one);
     }
 
     /** Whether there is no object to link; those of archives and relocatables count, since main may come from one. */
@@ -157,36 +197,6 @@ final class Links {
 
     private void warn(Decided one, String message) {
         warnings.add(new Problem(one.output().at(), message));
-    }
-
-    /** A module that m members make; it belongs to the directory of its composite, or of its object. */
-    private void addModule(List<Entry> moduleParts) {
-        Entry.Carrier carrier = moduleParts.get(0).carrier();
-        Entry.Use composite = carrier.composite();
-        String directory = composite == null ? index.home(moduleParts.get(0).object()) : composite.directory();
-        OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
-        addModule(carrier.name(), "", collector.ofParts(moduleParts, settings), settings);
-    }
-
-    private void addModule(Word name, String subdirectory, Link link, OutputSettings output) {
-        String file = lines.moduleName(name.text());
-        String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
-        Location other = modulePlaces.putIfAbsent(path, name.at());
-        if (other != null) {
-            problems.add(new Problem(
-                    name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
-            return;
-        }
-        FlagSet settings = scopes.link(output, Code.MODULE);
-        link.flags.addAll(link.brought.flags(settings));
-        if (link.sharedLibraries) {
-            link.flags.addAll(lines.searchPath("modules/" + subdirectory, "lib"));
-        }
-        link.flags.addAll(user.ldflags());
-        imports.addTo(link);
-        Form form = Form.with(link.brought.libraries(settings));
-        links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
-        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
     }
 
     List<Plan.Output> outputs() {

@@ -37,6 +37,8 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         RELOCATABLE,
         SHARED_LIBRARY,
         EXECUTABLE,
-        MODULE
+        MODULE,
+        /** The index of modules, or one of its plain lists; goes where modules go. */
+        MODULE_INDEX
     }
 }

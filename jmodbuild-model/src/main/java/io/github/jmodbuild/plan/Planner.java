@@ -63,7 +63,7 @@ public final class Planner {
         CommandLines lines = CommandLines.of(request.toolchain());
         FlagScopes scopes = new FlagScopes(index, configuration);
         Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, scopes, problems);
-        return new Planning(index, configuration, lines, request.user(), scopes, compiles, new ArrayList<>());
+        return new Planning(index, configuration, lines, request.user(), scopes, sources, compiles, new ArrayList<>());
     }
 
     /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */

@@ -17,6 +17,7 @@ record Planning(
         CommandLines lines,
         UserFlags user,
         FlagScopes scopes,
+        Sources sources,
         Compiles compiles,
         List<Action> actions) {
 

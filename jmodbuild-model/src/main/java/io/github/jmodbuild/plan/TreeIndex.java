@@ -79,6 +79,10 @@ final class TreeIndex {
         }
     }
 
+    ManifestTree tree() {
+        return tree;
+    }
+
     Directories directories() {
         return directories;
     }

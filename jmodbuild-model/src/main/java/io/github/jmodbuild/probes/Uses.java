@@ -82,7 +82,7 @@ public final class Uses {
         }
         if (member instanceof Member.ObjectSettings object) {
             return new Member.ObjectSettings(
-                    object.name(), all(object.settings(), change), object.inputs(), object.at());
+                    object.name(), all(object.settings(), change), object.inputs(), object.exports(), object.at());
         }
         if (member instanceof Member.Group group) {
             List<Item> items =
