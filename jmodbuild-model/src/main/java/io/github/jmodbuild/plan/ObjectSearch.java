@@ -44,7 +44,7 @@ public final class ObjectSearch {
         this.object = object;
     }
 
-    /** All objects that lists name, with their places, in the order met. */
+    /** All objects that lists of the product name, with their places, in the order met. */
     static Map<String, List<Place>> all(TreeIndex index, Configuration configuration) {
         ObjectSearch search = new ObjectSearch(index, configuration, null);
         search.walk();
@@ -77,15 +77,21 @@ public final class ObjectSearch {
             String name = output.kind().element() + " " + output.name();
             walk(name, placed.directory(), condition(name, output.config(), output.at()), output.contents());
         }
-        for (TreeIndex.PlacedTest placed : index.tests()) {
-            Member.Test test = placed.test();
-            String name = "test " + test.name();
-            walk(name, placed.directory(), condition(name, test.config(), test.at()), test.contents());
+        if (object != null) {
+            walkTests();
         }
         for (String group : index.groups().keySet()) {
             if (!followed.contains(group)) {
                 followGroup(group, "no output", List.of());
             }
+        }
+    }
+
+    private void walkTests() {
+        for (TreeIndex.PlacedTest placed : index.tests()) {
+            Member.Test test = placed.test();
+            String name = "test " + test.name();
+            walk(name, placed.directory(), condition(name, test.config(), test.at()), test.contents());
         }
     }
 

@@ -155,13 +155,13 @@ final class MachOCommandLines implements CommandLines {
 
     @Override
     public ExportForm exports(List<String> flags, boolean raw) {
-        List<String> list = List.of("-Wl,-exported_symbols_list," + ExportForm.LIST);
+        List<String> list = List.of("-exported_symbols_list", ExportForm.LIST);
         ListText text = new ListText("", "_", "\n", "");
         return new ExportForm(
-                List.of("-Wl,-export_dynamic"),
+                List.of("-export_dynamic"),
                 list,
                 text,
-                List.of("-Wl,-u,_" + ExportForm.SYMBOL),
+                List.of("-u", "_" + ExportForm.SYMBOL),
                 list,
                 text,
                 List.of(),
