@@ -167,4 +167,97 @@ class ModuleExportsTest {
         assertThat(tree.read("target/modules/modules.order")).isEqualTo("b.so\na.so\n");
         assertThat(tree.read("target/modules/modules.dep")).isEqualTo("b.so:\na.so: b.so\n");
     }
+
+    @Test
+    @DisplayName("K09: what is declared twice, or of something that is not global, is an error at the object")
+    void mistakesInSources() {
+        program("#include \"jmodbuild/export.h\"\nint host;\nJMODBUILD_EXPORT(host);", "<objects>two.o</objects>");
+        tree.write("two.c", "#include \"jmodbuild/export.h\"\nextern int host;\nint two;\nJMODBUILD_EXPORT(host);\n");
+        tree.set("A=m");
+        assertThat(refusal())
+                .contains(
+                        "two.o: host is exported twice: by JMODBUILD_EXPORT here and in main.o; keep the one beside its"
+                                + " definition");
+
+        tree.write(
+                "two.c",
+                "#include \"jmodbuild/export.h\"\nstatic int own;\nint *use(void) { return &own; }\n"
+                        + "JMODBUILD_EXPORT(own);\n");
+        assertThat(refusal())
+                .contains(
+                        "two.o: JMODBUILD_EXPORT(own) names what nothing defines as a global symbol; remove it, or the"
+                                + " static from the definition");
+    }
+
+    @Test
+    @DisplayName("K09: a symbol with hidden visibility cannot be exported, and is told as such")
+    void hidden() {
+        program("__attribute__((visibility(\"hidden\"))) int host;", "<exports>host</exports>");
+        tree.set("A=m");
+        assertThat(refusal())
+                .contains("host is defined in target/bin/app (main.o) with hidden visibility, so it cannot be exported;"
+                        + " give it default visibility");
+
+        tree.edit("modules.xml", "<exports>host</exports>", "<exports from=\"needed\"/>");
+        tree.write("a.c", "extern int host;\nint run(void) { return host; }\n");
+        assertThat(refusal())
+                .contains("main.o defines it with hidden visibility; give it default visibility and export it");
+    }
+
+    @Test
+    @DisplayName("K09: a module that says it exports what it does not define is refused")
+    void moduleWithoutItsExport() {
+        program("", "", "<object name=\"a.o\"><exports>ran</exports></object>");
+        tree.set("A=m");
+        assertThat(refusal())
+                .contains("nothing that is linked into this module defines ran (did you mean run?); correct the name or"
+                        + " remove it");
+    }
+
+    @Test
+    @DisplayName("K09: what another module hides is named with that module")
+    void hiddenInModule() {
+        program("", "", "<object name=\"b.o\"><exports>b_run</exports></object>");
+        tree.write("b.c", "int secret;\nint b_run(void) { return 2; }\n");
+        tree.write("a.c", "extern int secret;\nint run(void) { return secret; }\n");
+        tree.set("A=m", "B=m");
+        assertThat(refusal())
+                .contains("b.o of module b.so defines it, but does not export it; add it to the exports of that module"
+                        + " (modules.xml:");
+    }
+
+    @Test
+    @DisplayName("K09: a name that is nowhere is answered with the nearest one")
+    void misspelled() {
+        program("int host_open(void) { return 1; }", "");
+        tree.write("a.c", "int host_opne(void);\nint run(void) { return host_opne(); }\n");
+        tree.set("A=m");
+        assertThat(refusal())
+                .contains(
+                        "does not offer (did you mean host_open?); nothing in this tree defines it, so correct the name,"
+                                + " or add the library that has it to <libs>");
+    }
+
+    @Test
+    @DisplayName("K09: libraries of modules and programs are known; symbols of theirs are not missed")
+    void libraries() {
+        program("double log(double);\ndouble use(double x) { return log(x); }", "<libs>m</libs>");
+        tree.write("a.c", "double sin(double);\nint run(void) { return sin(0) == 0; }\n");
+        tree.cflags = List.of("-O1", "-fno-builtin");
+        tree.set("A=m").build();
+        assertThat(load("a")).isEqualTo("1 ");
+    }
+
+    @Test
+    @DisplayName("K09: objects that only the compiler can read cannot say what they need")
+    void slimObjects() {
+        program("int host;", "<exports from=\"needed\"/>");
+        tree.cflags = List.of("-O1", "-flto", "-fno-fat-lto-objects");
+        tree.set("A=m");
+        assertThat(refusal())
+                .contains("a.o: holds GCC intermediate code (-flto)", "list the names in <exports> otherwise");
+        tree.edit("modules.xml", "<exports from=\"needed\"/>", "");
+        tree.build();
+        assertThat(load("a")).isEqualTo("1 ");
+    }
 }

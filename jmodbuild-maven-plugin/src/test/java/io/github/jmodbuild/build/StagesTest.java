@@ -55,11 +55,12 @@ class StagesTest {
         assertThat(tree.built("bin/app")).exists();
 
         tree.set("FEAT=n");
-        assertThat(tree.attempt(Stage.CONFIGURE).deleted()).isEmpty();
+        assertThat(tree.attempt(Stage.CONFIGURE).deleted())
+                .contains("target/modules/modules.json") // texts go first, since something might read them
+                .noneMatch(file -> file.endsWith(".so") || file.endsWith(".o"));
         assertThat(tree.attempt(Stage.COMPILE).deleted()).isEmpty();
         assertThat(tree.built("modules/feat.so")).exists();
-        assertThat(tree.build().deleted())
-                .contains("target/modules/feat.so", "target/modules/modules.json", "target/obj/module/feat/feat.o");
+        assertThat(tree.build().deleted()).containsExactly("target/modules/feat.so", "target/obj/module/feat/feat.o");
         tree.assertEqualToClean();
     }
 }

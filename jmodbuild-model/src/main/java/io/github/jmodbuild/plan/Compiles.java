@@ -37,18 +37,22 @@ final class Compiles {
     private final UserFlags user;
     private final Sources sources;
     private final FlagScopes scopes;
+    private final List<String> headers;
     private final List<Problem> problems;
     private final Map<Key, String> pathByCommand = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
+    /** @param headers generated ones that every compile waits for */
     Compiles(
             Toolchain toolchain,
             CommandLines lines,
             UserFlags user,
             Sources sources,
             FlagScopes scopes,
+            List<String> headers,
             List<Problem> problems) {
+        this.headers = headers;
         this.toolchain = toolchain;
         this.lines = lines;
         this.user = user;
@@ -119,7 +123,7 @@ final class Compiles {
                 Stage.COMPILE,
                 new Work.Command(compile.argv(), compiler.tools(), dependencies, ENVIRONMENT, true, 1),
                 inputs(entry.object(), source),
-                Layout.GENERATED_HEADERS,
+                headers,
                 List.of(new Product(path, Action.Kind.OBJECT)),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
@@ -143,7 +147,7 @@ final class Compiles {
                 Stage.COMPILE,
                 new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1),
                 List.of(source),
-                Layout.GENERATED_HEADERS,
+                headers,
                 List.of(new Product(made, Action.Kind.FILE)),
                 new Screen("CPP", source));
     }

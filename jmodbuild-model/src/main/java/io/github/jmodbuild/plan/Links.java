@@ -30,6 +30,7 @@ final class Links {
     private final ProgramImportActions imports;
     private final ModuleLinks modules;
     private final ModuleIndexing indexing;
+    private final Stamps stamps;
     private final Twins twins;
     private final Statics statics;
     private final List<Plan.Output> outputs = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Links {
         this.imports = new ProgramImportActions(lines, planning.actions());
         this.modules = new ModuleLinks(planning, decided, parts, exports, imports, problems);
         this.indexing = new ModuleIndexing(planning);
+        this.stamps = new Stamps(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
         this.statics = new Statics(configuration, decided, problems);
     }
@@ -73,6 +75,8 @@ final class Links {
             on(Kind.MODULE).forEach(this::addModule);
         }
         decided.modules().all().forEach(modules::add);
+        programs.forEach(this::addExports);
+        stamps.add(programs, modules.all());
         programs.forEach(this::addExecutable);
         modules.link(outputs);
         indexing.add(programs, modules.all(), outputs);
@@ -129,6 +133,15 @@ final class Links {
         return objects;
     }
 
+    /** Flags of the link come first, since they may choose the linker. */
+    private void addExports(Program program) {
+        Decided one = program.one();
+        Link link = program.link();
+        link.flags.addAll(link.brought.flags(scopes.link(OutputSettings.of(one), Code.RESIDENT)));
+        boolean raw = one.output().options().rawLinker();
+        program.offer().ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(one)));
+    }
+
     private void addExecutable(Program program) {
         Decided one = program.one();
         add(program, true);
@@ -144,7 +157,9 @@ final class Links {
             return Optional.empty();
         }
         String path = Layout.test(lines.executableName(test));
-        add(program(one, false, path), false); // modules look in whatever program runs, and are linked for the others
+        Program program = program(one, false, path);
+        addExports(program);
+        add(program, false); // modules look in whatever program runs, and are linked for the others
         return Optional.of(path);
     }
 
@@ -153,10 +168,8 @@ final class Links {
         String path = program.path();
         Link link = program.link();
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
-        link.flags.addAll(link.brought.flags(settings));
         boolean raw = one.output().options().rawLinker();
         boolean offers = program.offer().isPresent() && loadsModules;
-        program.offer().ifPresent(offer -> exports.addProgram(offer, path, link, raw, symbolsOfModules(one)));
         if (offers) {
             imports.prepare(path, link);
         }

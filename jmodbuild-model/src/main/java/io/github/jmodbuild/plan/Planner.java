@@ -38,10 +38,14 @@ public final class Planner {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
-        Planning planning = planning(request, index, sources, problems);
+        CommandLines lines = CommandLines.of(request.toolchain());
+        ModuleTables tables = new ModuleTables(index, outputs, lines, problems);
+        refuse(problems);
+        Planning planning = planning(request, lines, index, sources, tables, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
+        actions.addAll(tables.actions());
         actions.addAll(planning.all());
         Map<String, String> paths = new HashMap<>();
         programs.all().forEach((name, one) -> {
@@ -58,12 +62,29 @@ public final class Planner {
         return new Plan(actions, links.outputs(), tests, sorted(warnings));
     }
 
-    private static Planning planning(PlanRequest request, TreeIndex index, Sources sources, List<Problem> problems) {
+    private static Planning planning(
+            PlanRequest request,
+            CommandLines lines,
+            TreeIndex index,
+            Sources sources,
+            ModuleTables tables,
+            List<Problem> problems) {
         Configuration configuration = request.configuration();
-        CommandLines lines = CommandLines.of(request.toolchain());
+        List<String> headers = new ArrayList<>(Layout.GENERATED_HEADERS);
+        tables.actions().forEach(action -> headers.add(action.id()));
         FlagScopes scopes = new FlagScopes(index, configuration);
-        Compiles compiles = new Compiles(request.toolchain(), lines, request.user(), sources, scopes, problems);
-        return new Planning(index, configuration, lines, request.user(), scopes, sources, compiles, new ArrayList<>());
+        Compiles compiles =
+                new Compiles(request.toolchain(), lines, request.user(), sources, scopes, headers, problems);
+        return new Planning(
+                index,
+                configuration,
+                lines,
+                request.user(),
+                scopes,
+                sources,
+                compiles,
+                request.toolchain().cc().tools(),
+                new ArrayList<>());
     }
 
     /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What all steps of planning share: the tree under one configuration, and where actions are added.
  *
+ * @param tools files that decide what compiled C becomes
  * @param actions archive and link actions so far, in order
  */
 record Planning(
@@ -19,6 +20,7 @@ record Planning(
         FlagScopes scopes,
         Sources sources,
         Compiles compiles,
+        List<String> tools,
         List<Action> actions) {
 
     /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */

@@ -69,6 +69,11 @@ public interface CommandLines {
     /** {@code curl.so}. */
     String moduleName(String name);
 
+    /** Whether a module is refused when it is loaded if its program lacks a symbol. */
+    default boolean bindsAtLoad() {
+        return true;
+    }
+
     /** Whether a link writes a dependency file; without, only its inputs as named are known. */
     default boolean linksSayWhatTheyRead() {
         return true;

@@ -104,6 +104,12 @@ final class PeCommandLines implements CommandLines {
                 List.of());
     }
 
+    /** Imports from the program are delayed until they are used. */
+    @Override
+    public boolean bindsAtLoad() {
+        return false;
+    }
+
     @Override
     public ProgramImports imports(String program, String directory, Places places) {
         return DelayedImports.of(toolchain, common, program, directory, places);

@@ -18,6 +18,8 @@ final class ElfReader {
     private static final long PIE = 0x08000000;
     private static final int INTERPRETER = 3;
     private static final int WEAK = 2;
+    /** GNU's weak definitions of which there is one in the whole process: static variables of inline functions. */
+    private static final int UNIQUE = 10;
 
     private final Bytes bytes;
     private final boolean wide;
@@ -108,7 +110,8 @@ final class ElfReader {
 
     private void symbol(long at, long strings) {
         String name = bytes.text(strings + bytes.u32(at));
-        boolean weak = bytes.u8(at + (wide ? 4 : 12)) >> 4 == WEAK;
+        int binding = bytes.u8(at + (wide ? 4 : 12)) >> 4;
+        boolean weak = binding == WEAK || binding == UNIQUE;
         int visibility = bytes.u8(at + (wide ? 5 : 13)) & 3;
         boolean hidden = visibility == 1 || visibility == 2;
         boolean defined = bytes.u16(at + (wide ? 6 : 14)) != 0;

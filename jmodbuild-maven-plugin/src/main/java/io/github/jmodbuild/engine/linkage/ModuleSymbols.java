@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
+import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -26,6 +27,15 @@ final class ModuleSymbols implements Facts.Derivation {
         }
         needed.removeAll(defined);
         Map<String, Declared> declared = Declared.of(facts, units, units);
+        boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
+        declared.forEach((symbol, each) -> {
+            if (each.written() && !opaque && !defined.contains(symbol)) {
+                facts.problem(
+                        each.where(),
+                        "nothing that is linked into this module defines " + symbol + Nearest.hint(symbol, defined)
+                                + "; correct the name or remove it");
+            }
+        });
         write(facts, units, defined, needed, declared.keySet());
         writeLink(facts, units, declared.keySet());
     }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine.linkage;
 import io.github.jmodbuild.engine.state.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /**
  * The source of a symbol that a program has and that its modules refer to (D13). Its name holds a digest of what both were made
@@ -21,7 +22,8 @@ final class Stamp implements Facts.Derivation {
         String digest = new Digests().text(content.toString()).substring(0, DIGITS);
         String symbol = facts.value("prefix") + digest;
         Files.writeString(facts.output(".c"), source(symbol));
-        Files.writeString(facts.output(".symbol"), symbol + "\n");
+        Files.writeString(facts.output(".list"), ExportText.list(facts, "list", List.of(symbol)));
+        Files.writeString(facts.output(".rsp"), ResponseFile.text(ExportText.words(facts, "listed")));
     }
 
     private static String source(String symbol) {
