@@ -7,6 +7,7 @@ import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.toolchain.Language;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +32,28 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
     private static final String ELSEWHERE = "symbol of another tree ";
     private static final String DIRECTORY = "directory ";
     private static final String FILE = "file ";
+    private static final String FIRST_LINE = "first line of ";
+    private static final String PROGRAM = "program ";
     private static final String SEARCHED = "searched by probes ";
     private static final String ABSENT = "absent";
+    /** Bytes of a script's first line that are looked at. */
+    private static final int LINE = 256;
+
     private static final FileStamp NO_STAMP = new FileStamp(-1, 0, 0, 0);
 
     private final Path base;
     private final Map<String, Seen> seen = new TreeMap<>();
     private final Predicate<String> knownElsewhere;
+    private final String searchPath;
     private @Nullable MessageDigest sha256;
 
-    /** @param knownElsewhere whether another tree declares a symbol */
-    Origins(Path base, Predicate<String> knownElsewhere) {
+    /**
+     * @param knownElsewhere whether another tree declares a symbol
+     * @param searchPath directories of programs, as PATH has them
+     */
+    Origins(Path base, Predicate<String> knownElsewhere, String searchPath) {
         this.base = base;
+        this.searchPath = searchPath;
         this.knownElsewhere = knownElsewhere;
     }
 
@@ -85,6 +96,34 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         return present;
     }
 
+    @Override
+    public Optional<String> firstLine(String path) {
+        String line = "";
+        try (InputStream in = Files.newInputStream(base.resolve(path))) {
+            line = new String(in.readNBytes(LINE), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            line = "";
+        }
+        seen.put(FIRST_LINE + path, new Seen(line, NO_STAMP, false));
+        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+    }
+
+    @Override
+    public Optional<String> program(String name) {
+        String found = "";
+        for (String directory : searchPath.split(File.pathSeparator, -1)) {
+            Path file = Path.of(directory.isEmpty() ? "." : directory).resolve(name);
+            if (found.isEmpty() && file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                found = file.toString();
+            }
+        }
+        seen.put(PROGRAM + name, new Seen(found, NO_STAMP, false));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
     /** Whether another tree declares a symbol. */
     boolean isElsewhere(String symbol) {
         boolean known = knownElsewhere.test(symbol);
@@ -108,6 +147,12 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         if (origin.startsWith(FILE)) {
             return Boolean.toString(hasFile(origin.substring(FILE.length())));
         }
+        if (origin.startsWith(FIRST_LINE)) {
+            return firstLine(origin.substring(FIRST_LINE.length())).orElse("");
+        }
+        if (origin.startsWith(PROGRAM)) {
+            return program(origin.substring(PROGRAM.length())).orElse("");
+        }
         FileStamp stamp = stamp(origin);
         if (origin.startsWith(SEARCHED)) {
             String all = stamp.size() + " " + stamp.modified() + " " + stamp.changed() + " " + stamp.inode();
@@ -123,7 +168,11 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
 
     /** The present stamp of an origin: of the file, or of the directory listed. */
     FileStamp stamp(String origin) {
-        if (origin.startsWith(ELSEWHERE) || origin.startsWith(DIRECTORY) || origin.startsWith(FILE)) {
+        if (origin.startsWith(ELSEWHERE)
+                || origin.startsWith(DIRECTORY)
+                || origin.startsWith(FILE)
+                || origin.startsWith(FIRST_LINE)
+                || origin.startsWith(PROGRAM)) {
             return NO_STAMP;
         }
         if (origin.startsWith(SEARCHED)) {

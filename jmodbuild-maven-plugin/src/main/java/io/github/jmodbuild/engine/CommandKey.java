@@ -113,7 +113,13 @@ final class CommandKey {
     }
 
     private static String kind(Work.Command command) {
-        return command.dependencies() == Work.Dependencies.MAKE ? "command that says what it reads" : "command";
+        String kind = command.dependencies() == Work.Dependencies.MAKE ? "command that says what it reads" : "command";
+        Work.Writing writing = command.writing();
+        if (writing.root().isEmpty()) {
+            return kind;
+        }
+        return kind + " writing below " + writing.root() + " printing to " + writing.stdout() + " telling "
+                + writing.depfile();
     }
 
     private String variable(String name) {

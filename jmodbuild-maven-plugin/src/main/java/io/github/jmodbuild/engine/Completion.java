@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,9 @@ final class Completion {
     private final CommandKey key;
     private final InputNames names;
     private final Path stateDir;
+    private final Unreached unreached;
 
-    Completion(State state, Graph graph, Places places, CommandKey key, Path stateDir) {
+    Completion(State state, Graph graph, Places places, CommandKey key, Path stateDir, Unreached unreached) {
         this.state = state;
         this.observer = state.observer();
         this.graph = graph;
@@ -38,6 +39,7 @@ final class Completion {
         this.key = key;
         this.names = new InputNames(places);
         this.stateDir = stateDir;
+        this.unreached = unreached;
     }
 
     /**
@@ -55,8 +57,7 @@ final class Completion {
         }
     }
 
-    /** @param settled whether an action of the plan will not run in this build any more */
-    Verdict complete(Job job, Outcome outcome, IntPredicate settled) throws IOException {
+    Verdict complete(Job job, Outcome outcome) throws IOException {
         int[] declared = graph.declared[job.index()];
         for (int path : declared) {
             if (!observer.untouched(path)) {
@@ -71,11 +72,10 @@ final class Completion {
             if (path < 0 || !taken.add(path)) {
                 continue;
             }
-            int producer = graph.producer(path);
-            if (producer >= 0 && !settled.test(producer)) {
-                return Verdict.problem(
-                        "reads " + shown(path) + ", which another step of this build makes, without naming it"
-                                + " as an input, so it is luck which version it sees");
+            Optional<String> unordered =
+                    unreached.problem(job.index(), state.paths().get(path), graph.producer(path));
+            if (unordered.isPresent()) {
+                return Verdict.problem(unordered.get());
             }
             if (changedMeanwhile(path, job, outcome)) {
                 return Verdict.touched(shown(path));

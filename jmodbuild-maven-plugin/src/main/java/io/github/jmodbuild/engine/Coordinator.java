@@ -37,6 +37,7 @@ final class Coordinator {
     private final TraceCheck check;
     private final FirstFinding finding = new FirstFinding();
     private final Completion completion;
+    private final Unreached unreached;
     private final Workers workers;
     private final ActionRunner runner;
     private final EngineListener listener;
@@ -65,7 +66,8 @@ final class Coordinator {
         this.places = places;
         this.key = new CommandKey(state.words(), request.environment());
         this.check = new TraceCheck(key, state.versions(), observer);
-        this.completion = new Completion(state, graph, places, key, request.stateDir());
+        this.unreached = new Unreached(graph, places);
+        this.completion = new Completion(state, graph, places, key, request.stateDir(), unreached);
         this.workers = workers;
         this.runner = runner;
         this.listener = listener;
@@ -117,7 +119,7 @@ final class Coordinator {
             return;
         }
         check.check(graph.actions.get(index), declared, graph.outputs[index], trace, finding);
-        if (finding.take()) {
+        if (finding.take() || unreached.reads(index, trace, state.versions())) {
             begin(index, trace, 1);
         } else {
             carriedOver.add(graph.actions.get(index).id());
@@ -181,11 +183,10 @@ final class Coordinator {
             return;
         }
         if (outcome.problem() != null) {
-            fail(job, outcome, outcome.problem());
+            fail(job, outcome, outcome.problem() + unreached.hint(job.index(), outcome.output()));
             return;
         }
-        Verdict verdict =
-                completion.complete(job, outcome, producer -> !wanted.get(producer) || progress.isDone(producer));
+        Verdict verdict = completion.complete(job, outcome);
         if (verdict.problem() != null) {
             fail(job, outcome, verdict.problem());
         } else if (verdict.touched() == null) {

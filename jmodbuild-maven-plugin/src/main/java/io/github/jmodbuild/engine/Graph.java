@@ -6,6 +6,7 @@ import io.github.jmodbuild.engine.state.Texts;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Work;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -53,6 +54,28 @@ final class Graph {
     /** The action that makes a path, or -1. */
     int producer(int path) {
         return path < producers.length ? producers[path] : NOBODY;
+    }
+
+    /** Whether what one action declares, directly or through others, makes it wait for another. */
+    boolean isBefore(int earlier, int later) {
+        BitSet seen = new BitSet();
+        ArrayDeque<Integer> open = new ArrayDeque<>(List.of(later));
+        while (!open.isEmpty()) {
+            int action = open.removeLast();
+            if (action == earlier) {
+                return true;
+            }
+            for (int[] paths : new int[][] {declared[action], orderOnly[action]}) {
+                for (int path : paths) {
+                    int producer = producer(path);
+                    if (producer >= earlier && !seen.get(producer)) { // a plan's order is its actions'
+                        seen.set(producer);
+                        open.add(producer);
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** What a path leads to if it is a link that an action makes: a tool that reads the one reads the other. */

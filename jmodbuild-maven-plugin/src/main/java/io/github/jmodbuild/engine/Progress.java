@@ -31,10 +31,6 @@ final class Progress {
         this.blockers = new int[graph.actions.size()];
     }
 
-    boolean isDone(int index) {
-        return done.get(index);
-    }
-
     /** Whether it failed, or needs something that did. */
     boolean isBroken(int index) {
         return broken.get(index);

@@ -87,9 +87,12 @@ public final class Installation {
 
     private Path place(Plan.Output output, Path file) {
         Path base = below(root, prefix, "jmodbuild.prefix");
+        if (!output.directory().isEmpty()) {
+            return below(base, output.directory(), "install").resolve(file.getFileName());
+        }
         Path directory = switch (output.kind()) {
             case EXECUTABLE -> base.resolve("bin");
-            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY -> base.resolve("lib");
+            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE -> base.resolve("lib");
             case MODULE, MODULE_INDEX ->
                 below(base.resolve("lib/modules"), release, "jmodbuild.release").resolve(subdirectory(output.path()));
         };
@@ -105,7 +108,10 @@ public final class Installation {
     }
 
     private static boolean isImage(Plan.Kind kind) {
-        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE && kind != Plan.Kind.MODULE_INDEX;
+        return switch (kind) {
+            case EXECUTABLE, MODULE, SHARED_LIBRARY -> true;
+            case ARCHIVE, RELOCATABLE, MODULE_INDEX, FILE -> false;
+        };
     }
 
     /** Whatever a name says, nothing is written outside (promise 34). */

@@ -41,7 +41,7 @@ final class Attachments {
         MavenProject project = parameters.project();
         String platform = Platform.classifier(result.toolchain().cc().target());
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
-        for (Plan.Output output : result.plan().outputs()) {
+        for (Plan.Output output : result.outputs()) {
             if (!isOfModules(output)) {
                 String type = output.kind() == Plan.Kind.EXECUTABLE ? "exe" : "a";
                 String classifier = output.name() + "-" + suffix;
@@ -85,7 +85,7 @@ final class Attachments {
 
     private boolean zip(BuildResult result, Path zip, Predicate<Plan.Output> wanted) throws IOException {
         TreeMap<String, Path> entries = new TreeMap<>();
-        List<Plan.Output> outputs = result.plan().outputs();
+        List<Plan.Output> outputs = result.outputs();
         outputs.stream()
                 .filter(wanted)
                 .forEach(output ->

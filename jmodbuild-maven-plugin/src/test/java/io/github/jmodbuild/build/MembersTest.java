@@ -2,6 +2,7 @@
 package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -159,5 +160,56 @@ class MembersTest {
         Matcher text = Pattern.compile("(?m)^ \\.text +0x[0-9a-f]+ +0x[0-9a-f]+ target/(?:obj/resident|lib)/(.+)$")
                 .matcher(map);
         return text.results().map(result -> result.group(1)).toList();
+    }
+
+    @Test
+    void k29_a_composite_consists_of_a_directory_and_the_parents_condition_decides() {
+        tree.manifest("", """
+                <config>
+                  <symbol name="EXT2" type="tristate"><prompt>e</prompt></symbol>
+                  <symbol name="ACL" type="bool"><prompt>a</prompt></symbol>
+                </config>
+                <directory config="EXT2">ext2</directory>
+                <executable name="p">
+                  <objects>main.o</objects>
+                  <composite name="ext2" config="EXT2" subdirectory="kernel/fs"><group>ext2</group></composite>
+                </executable>
+                """);
+        tree.manifest("ext2", """
+                <group name="ext2"><objects>super.o inode.o</objects><objects config="ACL">acl.o</objects></group>
+                """);
+        tree.write("main.c", "int main(void) { return 0; }\n");
+        for (String part : List.of("super", "inode", "acl")) {
+            tree.write("ext2/" + part + ".c", "int ext2_" + part + ";\n");
+        }
+        tree.set("EXT2=m", "ACL=y").build();
+        Path module = tree.built("modules/kernel/fs/ext2.so");
+        assertThat(Tools.exported(module)).contains("ext2_super", "ext2_inode", "ext2_acl");
+        assertThat(tree.built("modules").toFile().list())
+                .as("one module, not one per object")
+                .hasSize(1);
+
+        tree.set("EXT2=y", "ACL=n").build();
+        assertThat(module).doesNotExist();
+        assertThat(Tools.symbols(tree.built("bin/p")))
+                .contains("ext2_super", "ext2_inode")
+                .doesNotContain("ext2_acl");
+
+        tree.set("EXT2=n").build();
+        assertThat(Tools.symbols(tree.built("bin/p"))).doesNotContain("ext2_super");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void a_composite_in_a_group_that_a_composite_is_made_of_is_an_error() {
+        tree.manifest("", """
+                <group name="g"><composite name="inner"><objects>a.o</objects></composite></group>
+                <executable name="p"><composite name="outer"><group>g</group></composite></executable>
+                """);
+        tree.write("a.c", "int a;\n");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:2:34: composite inner is in a group that composite outer is made of, and a"
+                                + " module cannot contain another");
     }
 }

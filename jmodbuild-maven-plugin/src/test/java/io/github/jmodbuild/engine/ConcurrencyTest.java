@@ -167,8 +167,8 @@ class ConcurrencyTest {
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).reason())
                 .isEqualTo(
-                        "reads target/gen/g.h, which another step of this build makes, without naming it as an input,"
-                                + " so it is luck which version it sees");
+                        "reads target/gen/g.h, which the step at test makes, but does not wait for it; give that step"
+                                + " a wider scope, or name the file in the inputs of this one");
     }
 
     @Test

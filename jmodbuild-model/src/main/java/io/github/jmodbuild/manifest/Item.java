@@ -19,10 +19,17 @@ public sealed interface Item extends Content {
     /**
      * {@code <composite name="dmg" config="DMG">}: parts that join the image at y and form one module at m.
      *
-     * @param parts {@code <objects>} elements
+     * @param parts objects, and groups whose objects are all parts (K29)
+     * @param subdirectory where the module lies below {@code modules/} (K42); {@code null}: there
      * @param settings apply to the compilation of all parts, and libraries and link flags to where they are linked
      */
-    record Composite(Word name, @Nullable Expr config, List<Objects> parts, List<Setting> settings, Location at)
+    record Composite(
+            Word name,
+            @Nullable Expr config,
+            @Nullable Word subdirectory,
+            List<Item> parts,
+            List<Setting> settings,
+            Location at)
             implements Item {
         public Composite {
             parts = List.copyOf(parts);

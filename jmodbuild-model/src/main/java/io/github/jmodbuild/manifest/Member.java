@@ -46,7 +46,7 @@ public sealed interface Member {
     record Flags(Scope scope, List<Word> codes, @Nullable Expr condition, List<Setting> settings, Location at)
             implements Member {
         /** What {@code for} may say. */
-        public static final List<String> CODES = List.of("resident", "module", "shared");
+        public static final List<String> CODES = List.of("resident", "module", "shared", "host");
 
         public Flags {
             codes = List.copyOf(codes);
@@ -77,8 +77,9 @@ public sealed interface Member {
      * {@code <group name="block">}: a contribution to a named, ordered list of objects.
      *
      * @param atStart it goes before what other manifests contribute (K35)
+     * @param perTarget its objects are compiled once for each target that links them (Q11)
      */
-    record Group(Word name, boolean atStart, List<Item> items, Location at) implements Member {
+    record Group(Word name, boolean atStart, boolean perTarget, List<Item> items, Location at) implements Member {
         public Group {
             items = List.copyOf(items);
         }
@@ -99,7 +100,9 @@ public sealed interface Member {
             RELOCATABLE("relocatable"),
             SHARED_LIBRARY("sharedLibrary"),
             EXECUTABLE("executable"),
-            MODULE("module");
+            MODULE("module"),
+            /** Compiled for the build machine, to be run by steps of the build (K06); neither installed nor attached. */
+            HOST_PROGRAM("hostProgram");
 
             private final String element;
 
@@ -143,6 +146,12 @@ public sealed interface Member {
      */
     record Check(Expr condition, String message, String remedy, Location at) implements Member {}
 
+    /**
+     * {@code <variable name="ARCHDIR" if="ARM">arch/arm</variable>}: a text for this manifest and those it enters; the
+     * last one that applies counts, and may refer to what was said before (K33).
+     */
+    record Variable(Word name, Template value, @Nullable Expr condition, Location at) implements Member {}
+
     /** {@code <constants>}: macros of the generated header that are no symbols (Q34). */
     record Constants(List<Constant> constants, Location at) implements Member {
         public Constants {
@@ -173,6 +182,75 @@ public sealed interface Member {
 
     /** {@code <target name="x86_64-softmmu" config="configs/x86_64.mak"/>}. */
     record Target(Word name, Word config, Location at) {}
+
+    /**
+     * {@code <generate program="gen" stdout="table.h">}: a step that makes files of the build tree (K26, Q19).
+     *
+     * @param scope whose compiles wait for what it makes; {@code null}: nobody's but the group's
+     * @param group objects that wait as well, wherever they lie; {@code null}: none
+     */
+    record Generate(
+            Recipe recipe,
+            @Nullable Scope scope,
+            @Nullable Word group,
+            @Nullable Expr config,
+            Location at) implements Member {}
+
+    /**
+     * {@code <rule from=".dtrace" to=".o">}: the step that makes the source of an object, or the object itself, out of a file
+     * of another suffix (K40).
+     *
+     * @param scope which objects it is for
+     */
+    record Rule(
+            Word from,
+            Word to,
+            Recipe recipe,
+            Scope scope,
+            @Nullable Expr config,
+            Location at) implements Member {}
+
+    /**
+     * {@code <post output="vmlinux" name="Image">}: a step on an output, or on what another such step made (K13).
+     *
+     * @param tool word of {@link #TOOLS}; {@code null}: the recipe's program
+     * @param captured whether what is printed is what it makes
+     * @param debug name of the file that gets the debug information a strip takes away; {@code null}: it is lost
+     * @param install where it is installed below the prefix; {@code null}: where outputs of its kind are
+     */
+    record Post(
+            Word output,
+            Word name,
+            @Nullable Word tool,
+            boolean captured,
+            @Nullable Word debug,
+            @Nullable Word install,
+            Recipe recipe,
+            @Nullable Expr config,
+            Location at)
+            implements Member {
+        /** What {@code tool} may say. */
+        public static final List<String> TOOLS = List.of("strip", "objcopy", "gzip", "xz");
+    }
+
+    /** {@code <embed output="setup" name="piggy.o" symbol="setup_image"/>}: an output's bytes as an object (K32). */
+    record Embed(
+            Word output, Word name, Word symbol, @Nullable Expr config, Location at) implements Member {}
+
+    /** {@code <symbolMap output="vmlinux" name="System.map"/>}: addresses and symbols, sorted (K32). */
+    record SymbolMap(
+            Word output,
+            Word name,
+            @Nullable Word install,
+            @Nullable Expr config,
+            Location at) implements Member {}
+
+    /** {@code <catalogs domain="app">po/de.po po/fr.po</catalogs>}: message catalogs (Q24). */
+    record Catalogs(Word domain, List<Word> files, @Nullable Expr config, Location at) implements Member {
+        public Catalogs {
+            files = List.copyOf(files);
+        }
+    }
 
     /** How far a {@code <flags>} element reaches. */
     enum Scope {

@@ -20,6 +20,7 @@ final class MemberBinder {
     private final ProbeBinder probes;
     private final OutputBinder outputs;
     private final TestBinder tests;
+    private final StepBinder steps;
 
     /**
      * @param directory of the manifest, {@code ""} for the root
@@ -36,6 +37,7 @@ final class MemberBinder {
         this.config = new ConfigBinder(values, names);
         this.outputs = new OutputBinder(values, names, this::itemOrSetting);
         this.tests = new TestBinder(values, names, outputs::content);
+        this.steps = new StepBinder(values, names);
     }
 
     Manifest manifest(XmlElement root) {
@@ -48,6 +50,7 @@ final class MemberBinder {
             case "config" -> config.config(element, directory.isEmpty());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
             case "check" -> directives.check(element);
+            case "variable" -> directives.variable(element);
             case "constants" -> directives.constants(element);
             case "fragments" -> directives.fragments(element);
             case "targets" -> directives.targets(element);
@@ -58,6 +61,12 @@ final class MemberBinder {
                 new Member.Directory(values.single(element, names::directory), config(element), element.at());
             case "group" -> group(element);
             case "test" -> tests.test(element);
+            case "generate" -> steps.generate(element);
+            case "rule" -> steps.rule(element);
+            case "post" -> steps.post(element);
+            case "embed" -> steps.embed(element);
+            case "symbolMap" -> steps.symbolMap(element);
+            case "catalogs" -> steps.catalogs(element);
             default ->
                 outputs.output(OutputBinder.kind(element.name()).orElseThrow(() -> unexpected(element)), element);
         };
@@ -120,7 +129,8 @@ final class MemberBinder {
         List<Item> items = element.children().stream()
                 .map(child -> item(child).orElseThrow(() -> unexpected(child)))
                 .toList();
-        return new Member.Group(name, element.attribute("at") != null, items, element.at());
+        return new Member.Group(
+                name, element.attribute("at") != null, values.isTrue(element, "perTarget"), items, element.at());
     }
 
     private Optional<? extends Content> itemOrSetting(XmlElement element) {
@@ -145,11 +155,15 @@ final class MemberBinder {
 
     private Item.Composite composite(XmlElement element) {
         Word name = values.name(element, word -> names.plain(word, "composite"));
-        List<Item.Objects> parts = element.children().stream()
-                .filter(child -> child.name().equals("objects"))
-                .map(this::objects)
+        List<Item> parts = element.children().stream()
+                .flatMap(child -> item(child).stream())
                 .toList();
-        return new Item.Composite(name, config(element), parts, settings.settings(element), element.at());
+        Attribute subdirectory = element.attribute("subdirectory");
+        if (subdirectory != null) {
+            names.file(subdirectory.value().word(), "subdirectory");
+        }
+        Word place = subdirectory == null ? null : subdirectory.value().word();
+        return new Item.Composite(name, config(element), place, parts, settings.settings(element), element.at());
     }
 
     private @Nullable Expr config(XmlElement element) {

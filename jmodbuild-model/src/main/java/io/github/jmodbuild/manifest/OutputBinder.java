@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Content.Exports.From;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
@@ -59,7 +60,15 @@ final class OutputBinder {
                 word(element, "subdirectory", word -> names.file(word, "subdirectory")),
                 word(element, "version", this::version),
                 word(element, "soname", word -> names.plain(word, "shared library")),
-                word(element, "map", word -> names.file(word, "symbol map")));
+                word(element, "map", word -> names.file(word, "symbol map")),
+                targets(element));
+    }
+
+    private List<Word> targets(XmlElement element) {
+        Attribute found = element.attribute("targets");
+        List<Word> targets = found == null ? List.of() : found.value().words();
+        targets.forEach(word -> names.plain(word, "target"));
+        return targets;
     }
 
     private static boolean says(XmlElement element, String attribute, String value) {
@@ -78,7 +87,7 @@ final class OutputBinder {
     }
 
     private void version(Word version) {
-        if (!VERSION.matcher(version.text()).matches()) {
+        if (!Template.refers(version.text()) && !VERSION.matcher(version.text()).matches()) {
             values.add(
                     version.at(),
                     "'" + version
@@ -170,7 +179,7 @@ final class OutputBinder {
     }
 
     private void exported(Word name) {
-        if (!SYMBOL.matcher(name.text()).matches()) {
+        if (!Template.refers(name.text()) && !SYMBOL.matcher(name.text()).matches()) {
             values.add(
                     name.at(),
                     "'" + name

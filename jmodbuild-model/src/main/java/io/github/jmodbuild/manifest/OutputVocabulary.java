@@ -43,6 +43,7 @@ final class OutputVocabulary {
     static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, IF);
 
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
+    private static final AttributeType TARGETS = optional("targets");
 
     private OutputVocabulary() {}
 
@@ -54,26 +55,32 @@ final class OutputVocabulary {
      */
     static List<ElementType> outputs(List<ElementType> items, List<ElementType> settings) {
         return List.of(
-                output("archive", List.of(oneOf("role", "stub"), DEFAULT), items, List.of(RELOCATABLE), settings),
-                output("relocatable", List.of(DEFAULT), items, List.of(RELOCATABLE, INPUTS), settings),
+                output(
+                        "archive",
+                        List.of(oneOf("role", "stub"), DEFAULT, TARGETS),
+                        items,
+                        List.of(RELOCATABLE),
+                        settings),
+                output("relocatable", List.of(DEFAULT, TARGETS), items, List.of(RELOCATABLE, INPUTS), settings),
                 output(
                         "sharedLibrary",
-                        List.of(optional("version"), optional("soname"), optional("map"), DEFAULT),
+                        List.of(optional("version"), optional("soname"), optional("map"), DEFAULT, TARGETS),
                         items,
                         LINKED,
                         settings),
                 output(
                         "executable",
-                        List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT),
+                        List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT, TARGETS),
                         items,
                         with(with(with(with(LINKED, EXPORTS), TWIN), STAMP), MODULE_TABLE),
                         settings),
                 output(
                         "module",
-                        List.of(optional("subdirectory"), DEFAULT),
+                        List.of(optional("subdirectory"), DEFAULT, TARGETS),
                         items,
                         with(LINKED, NAMED_EXPORTS),
-                        settings));
+                        settings),
+                output("hostProgram", List.of(), items, List.of(ARCHIVE, INPUTS), settings));
     }
 
     private static ElementType output(

@@ -27,10 +27,14 @@ final class Vocabulary {
     private static final List<ElementType> SETTINGS =
             Arrays.stream(Setting.Kind.values()).map(Vocabulary::setting).toList();
     private static final ElementType OBJECTS = leaf("objects", Text.LIST, CONFIG);
+    private static final ElementType GROUP = leaf("group", Text.NAME, CONFIG);
     private static final List<ElementType> ITEMS = List.of(
             OBJECTS,
-            parent("composite", List.of(NAME, CONFIG), join(List.of(List.of(OBJECTS), SETTINGS))),
-            leaf("group", Text.NAME, CONFIG));
+            parent(
+                    "composite",
+                    List.of(NAME, optional("subdirectory"), CONFIG),
+                    join(List.of(List.of(OBJECTS, GROUP), SETTINGS))),
+            GROUP);
 
     private static final ElementType SYMBOL = parent(
             "symbol",
@@ -76,7 +80,9 @@ final class Vocabulary {
 
     /** The root element; everything else is found below it. */
     static final ElementType MODULES = parent(
-            "modules", List.of(), join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS), List.of(test()))));
+            "modules",
+            List.of(),
+            join(List.of(members(), OutputVocabulary.outputs(ITEMS, SETTINGS), List.of(test()), StepVocabulary.STEPS)));
 
     private static final Map<String, Set<String>> PARENTS = parents();
 
@@ -92,6 +98,7 @@ final class Vocabulary {
                         "constants",
                         List.of(),
                         List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                leaf("variable", Text.TEXT, NAME, IF),
                 leaf("fragments", Text.LIST),
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,
@@ -101,7 +108,7 @@ final class Vocabulary {
                         List.of(NAME),
                         join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS, OutputVocabulary.NAMED_EXPORTS)))),
                 leaf("directory", Text.NAME, CONFIG),
-                parent("group", List.of(NAME, oneOf("at", "start")), ITEMS));
+                parent("group", List.of(NAME, oneOf("at", "start"), oneOf("perTarget", "true", "false")), ITEMS));
     }
 
     /** Whether a kind of setting knows {@code remove}. */

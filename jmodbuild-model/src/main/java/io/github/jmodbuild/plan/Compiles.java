@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.manifest.Setting.Kind;
+import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
@@ -17,8 +18,10 @@ import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code resident}, {@code module}, or {@code resident@img} where flags of an output or a composite change the command.
  */
 final class Compiles {
-    private static final List<String> ENVIRONMENT = List.of(
+    static final List<String> ENVIRONMENT = List.of(
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
 
     private static final CommandLines.Places PLACES = new CommandLines.Places(
@@ -36,28 +39,28 @@ final class Compiles {
     private final CommandLines lines;
     private final UserFlags user;
     private final Sources sources;
-    private final FlagScopes scopes;
-    private final List<String> headers;
+    private final Generated generated;
+    private final Function<String, List<String>> waits;
     private final List<Problem> problems;
     private final Map<Key, String> pathByCommand = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
-    /** @param headers generated ones that every compile waits for */
+    /** @param waits generated files that an object's compiles wait for */
     Compiles(
             Toolchain toolchain,
             CommandLines lines,
             UserFlags user,
             Sources sources,
-            FlagScopes scopes,
-            List<String> headers,
+            Generated generated,
+            Function<String, List<String>> waits,
             List<Problem> problems) {
-        this.headers = headers;
+        this.generated = generated;
+        this.waits = waits;
         this.toolchain = toolchain;
         this.lines = lines;
         this.user = user;
         this.sources = sources;
-        this.scopes = scopes;
         this.problems = problems;
     }
 
@@ -68,7 +71,15 @@ final class Compiles {
 
     /** The object file of an entry compiled for what {@code code} says, its action made if it is new. */
     String object(Entry entry, Code code, OutputSettings output) {
+        FlagScopes scopes = entry.scopes();
         Sources.Source source = sources.of(entry.object());
+        if (PlanPaths.isBuild(source.path())
+                && !generated.isMade(entry.object(), source.path(), entry.word(), problems)) {
+            return entry.object();
+        }
+        if (source.isObject()) {
+            return source.path();
+        }
         Language language = source.language();
         if (language == Language.CXX && toolchain.cxx().isEmpty()) {
             problems.add(new Problem(
@@ -78,25 +89,58 @@ final class Compiles {
                             + " g++) or name it with -Djmodbuild.cxx=..."));
             return entry.object();
         }
-        List<String> words = words(scopes.compile(entry, code, output), language);
-        Compile compile = lines.compile(language, source.path(), words, code, entry.object(), PLACES);
+        List<String> words = words(scopes.compile(entry, code, output), language, scopes);
+        Compile compile =
+                lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
         Key key = new Key(source.path(), compile.argv());
         String known = pathByCommand.get(key);
         return known != null ? known : add(entry, code, variant(entry, code, output, words), source, compile, key);
     }
 
-    private List<String> words(FlagSet flags, Language language) {
-        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language));
+    private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
+        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language, scopes.target()));
+    }
+
+    /** Beside the source side of a directory, the build side is searched (K34), and for a generated source the other way round. */
+    private List<String> with(List<String> words, Entry entry, Sources.Source source) {
+        if (!generated.hasBelow("")) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(words);
+        String home = entry.scopes().home(entry);
+        String directory = TreePath.parent(entry.object());
+        if (PlanPaths.isBuild(source.path())) {
+            all.add("-I" + (directory.isEmpty() ? "." : PlanPaths.escape(directory)));
+        }
+        for (String searched : new LinkedHashSet<>(List.of(directory, home, ""))) {
+            if (generated.hasBelow(searched)) {
+                all.add("-I" + Layout.generated(PlanPaths.escape(searched)));
+            }
+        }
+        return all;
+    }
+
+    /** The build side of an include directory follows its source side. */
+    private void addIncludes(FlagSet set, List<String> words) {
+        for (String word : set.get(Kind.INCLUDES)) {
+            words.add(word);
+            String directory = word.substring("-I".length());
+            if (directory.indexOf('{') < 0 && generated.hasBelow(directory.equals(".") ? "" : directory)) {
+                words.add("-I" + Layout.generated(directory.equals(".") ? "" : directory));
+            }
+        }
     }
 
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
     private String variant(Entry entry, Code code, OutputSettings output, List<String> words) {
         Entry.@Nullable Use within = entry.within();
+        FlagScopes scopes = entry.scopes();
         boolean canDiffer = !output.key().isEmpty() || !scopes.composite(entry).isEmpty();
         if (!canDiffer
                 || words.equals(words(
                         scopes.compilePlain(entry, code),
-                        sources.of(entry.object()).language()))) {
+                        sources.of(entry.object()).language(),
+                        scopes))) {
             return "";
         }
         return within != null && output.key().isEmpty()
@@ -106,13 +150,19 @@ final class Compiles {
 
     private String add(Entry entry, Code code, String variant, Sources.Source source, Compile compile, Key key) {
         String kind = code.word() + variant;
-        String path = Layout.object(kind, entry.object());
+        String target = entry.scopes().target();
+        String path = object(target, kind, entry.object());
         for (int i = 2; actions.containsKey(path); i++) {
-            path = Layout.object(kind + (variant.isEmpty() ? "@" : "-") + i, entry.object());
+            path = object(target, kind + (variant.isEmpty() ? "@" : "-") + i, entry.object());
         }
         pathByCommand.put(key, path);
         actions.put(path, action(entry, code, source, compile, path));
         return path;
+    }
+
+    private static String object(String target, String kind, String object) {
+        String path = Layout.object(kind, object);
+        return target.isEmpty() ? path : Layout.ofTarget(target, path);
     }
 
     private Action action(Entry entry, Code code, Sources.Source source, Compile compile, String path) {
@@ -122,32 +172,52 @@ final class Compiles {
                 entry.word().at(),
                 Stage.COMPILE,
                 new Work.Command(compile.argv(), compiler.tools(), dependencies, ENVIRONMENT, true, 1),
-                inputs(entry.object(), source),
-                headers,
+                inputs(entry, source),
+                waits(entry),
                 List.of(new Product(path, Action.Kind.OBJECT)),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 
-    private List<String> inputs(String object, Sources.Source source) {
-        List<String> further = scopes.inputs(object);
+    private static List<String> headers(String target) {
+        if (target.isEmpty()) {
+            return Layout.GENERATED_HEADERS;
+        }
+        List<String> headers = new ArrayList<>(Layout.GENERATED_HEADERS);
+        headers.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
+        return headers;
+    }
+
+    private List<String> inputs(Entry entry, Sources.Source source) {
+        List<String> further = entry.scopes().inputs(entry.object());
         if (further.isEmpty()) {
             return List.of(source.path());
         }
         List<String> inputs = new ArrayList<>(List.of(source.path()));
-        inputs.addAll(further);
+        further.forEach(file -> inputs.add(generated.resolve(file)));
         return inputs;
     }
 
+    private List<String> waits(Entry entry) {
+        List<String> headers = headers(entry.scopes().target());
+        List<String> generatedFiles = waits.apply(entry.object());
+        if (generatedFiles.isEmpty()) {
+            return headers;
+        }
+        List<String> all = new ArrayList<>(headers);
+        all.addAll(generatedFiles);
+        return all;
+    }
+
     /** An action that preprocesses a text for another tool than the compiler, such as a linker script (K04). */
-    Action preprocess(Word place, String source, OutputSettings output, String made) {
-        List<String> words = words(scopes.preprocess(output), Language.ASM_CPP);
+    Action preprocess(Word place, String source, OutputSettings output, FlagScopes scopes, String made) {
+        List<String> words = words(scopes.preprocess(output), Language.ASM_CPP, scopes);
         List<String> argv = lines.preprocess(source, words, PLACES);
         return new Action(
                 place.at(),
                 Stage.COMPILE,
                 new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1),
                 List.of(source),
-                headers,
+                headers(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),
                 new Screen("CPP", source));
     }
@@ -161,16 +231,20 @@ final class Compiles {
     }
 
     /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
-    private List<String> flags(FlagSet set, Language language) {
+    private List<String> flags(FlagSet set, Language language, String target) {
         Kind kind = kind(language);
         List<String> words = new ArrayList<>();
         if (language == Language.ASM) {
-            words.addAll(set.get(Kind.INCLUDES));
+            addIncludes(set, words);
             words.addAll(set.get(kind));
         } else {
             words.addAll(set.without(user.base(), kind));
+            if (!target.isEmpty()) {
+                words.add(
+                        "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
+            }
             words.add("-I" + Layout.INCLUDE);
-            words.addAll(set.get(Kind.INCLUDES));
+            addIncludes(set, words);
             words.addAll(set.get(Kind.DEFINES));
             words.addAll(set.get(kind));
             words.addAll(user.cppflags());
@@ -193,6 +267,11 @@ final class Compiles {
             case CXX -> user.cxxflags();
             case ASM, ASM_CPP -> user.asflags();
         };
+    }
+
+    /** Where a file of the tree lies: in the build tree if a step makes it. */
+    String file(String path) {
+        return generated.resolve(path);
     }
 
     /** All actions made so far, in the order in which they were asked for. */

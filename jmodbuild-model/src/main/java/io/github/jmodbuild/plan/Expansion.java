@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.TreeIndex.Contribution;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Expansion {
     private final boolean residents;
     private final Set<String> open = new LinkedHashSet<>();
     private final Map<String, Tristate> followed = new HashMap<>();
+    private final Set<String> inComposites = new LinkedHashSet<>();
 
     /** @param residents whether members at y are linked into a program, which K16's check is about */
     Expansion(
@@ -46,7 +48,9 @@ final class Expansion {
 
     /** Names of the groups it has come through. */
     Set<String> followed() {
-        return followed.keySet();
+        Set<String> all = new LinkedHashSet<>(followed.keySet());
+        all.addAll(inComposites);
+        return all;
     }
 
     /** What one element of an output's contents comes to; empty for elements that are no items. */
@@ -58,7 +62,7 @@ final class Expansion {
         for (Content content : contents) {
             List<Entry> entries = new ArrayList<>();
             if (content instanceof Item item) {
-                follow(item, directory, value, entries);
+                follow(item, directory, value, index.scopes(false), entries);
             }
             segments.add(new Segment(content, entries));
         }
@@ -72,21 +76,56 @@ final class Expansion {
         return entries;
     }
 
-    private void follow(Item item, String directory, Tristate around, List<Entry> entries) {
+    private void follow(Item item, String directory, Tristate around, FlagScopes scopes, List<Entry> entries) {
         if (item instanceof Item.Objects objects) {
-            add(objects, directory, around, null, entries);
+            add(objects, directory, around, null, scopes, entries);
         } else if (item instanceof Item.Composite composite) {
             Tristate value = around.and(Membership.of(composite.config(), configuration));
             Entry.Use use = new Entry.Use(composite, directory, value);
-            for (Item.Objects part : composite.parts()) {
-                add(part, directory, value, use, entries);
-            }
+            composite.parts().forEach(part -> followPart(part, directory, value, use, scopes, entries));
         } else if (item instanceof Item.GroupRef reference) {
             followReference(reference, around.and(Membership.of(reference.config(), configuration)), entries);
         }
     }
 
+    /** A part of a composite: objects, or a group whose objects all are (K29: a directory can be one module). */
+    private void followPart(
+            Item part, String directory, Tristate value, Entry.Use use, FlagScopes scopes, List<Entry> entries) {
+        if (part instanceof Item.Objects objects) {
+            add(objects, directory, value, use, scopes, entries);
+        } else if (part instanceof Item.GroupRef reference) {
+            followPartsGroup(reference, value.and(Membership.of(reference.config(), configuration)), use, entries);
+        } else if (part instanceof Item.Composite inner) {
+            problem(
+                    inner.name(),
+                    "composite " + inner.name() + " is in a group that composite "
+                            + use.composite().name() + " is made of, and a module cannot contain another; list its"
+                            + " objects in the group itself, or take it into another group");
+        }
+    }
+
+    private void followPartsGroup(Item.GroupRef reference, Tristate value, Entry.Use use, List<Entry> entries) {
+        String name = reference.name().text();
+        if (!isFollowable(reference)) {
+            return;
+        }
+        inComposites.add(name);
+        open.add(name);
+        for (Contribution contribution : index.contributions(name)) {
+            Tristate here = value.and(index.valueOf(contribution.directory()));
+            followPart(contribution.item(), contribution.directory(), here, use, scopes(contribution), entries);
+        }
+        open.remove(name);
+    }
+
     private void followReference(Item.GroupRef reference, Tristate value, List<Entry> entries) {
+        if (isFollowable(reference)) {
+            followGroup(reference.name().text(), value, entries);
+        }
+    }
+
+    /** Notes a group that is not there, and one that contains itself. */
+    private boolean isFollowable(Item.GroupRef reference) {
         String name = reference.name().text();
         if (!index.groups().containsKey(name)) {
             problem(
@@ -97,8 +136,16 @@ final class Expansion {
         } else if (open.contains(name)) {
             problem(reference.name(), "group " + name + " contains itself: " + way(name) + "; remove this <group>");
         } else {
-            followGroup(name, value, entries);
+            Location perTarget = index.target().isEmpty() ? index.perTarget().get(name) : null;
+            if (perTarget != null) {
+                problem(
+                        reference.name(),
+                        "group " + name + " has objects for each target (" + perTarget
+                                + "), but this is linked for none; give the output targets=\"all\" or a list of targets");
+            }
+            return true;
         }
+        return false;
     }
 
     /** The round trip from an open group back to it. */
@@ -119,19 +166,28 @@ final class Expansion {
         for (Contribution contribution : index.contributions(name)) {
             LostResidents.refuse(contribution, residents, index, problems);
             Tristate here = value.and(index.valueOf(contribution.directory()));
-            follow(contribution.item(), contribution.directory(), here, entries);
+            follow(contribution.item(), contribution.directory(), here, scopes(contribution), entries);
         }
         open.remove(name);
     }
 
     private void add(
-            Item.Objects list, String directory, Tristate around, Entry.@Nullable Use within, List<Entry> entries) {
+            Item.Objects list,
+            String directory,
+            Tristate around,
+            Entry.@Nullable Use within,
+            FlagScopes scopes,
+            List<Entry> entries) {
         Tristate value = around.and(Membership.of(list.config(), configuration));
         for (Word word : list.names()) {
             String object = TreePath.resolve(directory, word.text());
             sources.require(object, word);
-            entries.add(new Entry(object, value, word, within));
+            entries.add(new Entry(object, value, word, within, scopes));
         }
+    }
+
+    private FlagScopes scopes(Contribution contribution) {
+        return index.scopes(contribution.group().perTarget());
     }
 
     private void problem(Word word, String message) {

@@ -17,7 +17,7 @@ final class Fates {
 
     Fates(ManifestTree tree, Configuration configuration) {
         List<Problem> ignored = new ArrayList<>(); // a build reports them
-        Sources nowhere = new Sources(directory -> Set.of(), ignored);
+        Sources nowhere = new Sources(directory -> Set.of(), (directory, stem) -> List.of(), ignored);
         TreeIndex index = new TreeIndex(tree, configuration);
         outputs = Outputs.decide(index, configuration, nowhere, ignored);
         new UnclaimedGroups(index, configuration, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);

@@ -51,6 +51,26 @@ public final class Layout {
         return PlanPaths.build("modules/" + fileName);
     }
 
+    /** A program that the build runs (K06). */
+    static String hostProgram(String fileName) {
+        return PlanPaths.build("host/" + fileName);
+    }
+
+    /** A file that a step makes: its directory is that of the manifest (Q19). */
+    static String generated(String file) {
+        return file.isEmpty() ? PlanPaths.build("gen") : PlanPaths.build("gen/" + file);
+    }
+
+    /** What a step makes of an output (K13). */
+    static String post(String fileName) {
+        return PlanPaths.build("post/" + fileName);
+    }
+
+    /** A message catalog (Q24). */
+    static String catalog(String language, String domain) {
+        return PlanPaths.build("locale/" + language + "/LC_MESSAGES/" + domain + ".mo");
+    }
+
     /** A file about the symbols of an image: {@code obj/exports/bin/img.list}. */
     static String exports(String image, String suffix) {
         return PlanPaths.build("obj/exports/" + image.substring(PlanPaths.BUILD.length() + 1) + suffix);

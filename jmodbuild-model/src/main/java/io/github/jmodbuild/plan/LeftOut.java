@@ -22,7 +22,7 @@ final class LeftOut {
         Map<String, List<Place>> all = ObjectSearch.all(planning.index(), configuration);
         all.forEach((object, places) -> {
             boolean off = places.stream().allMatch(place -> place.value().equals("n"));
-            if (off) {
+            if (off && planning.sources().isListed(object)) {
                 words.add("off", object, planning.sources().of(object).path(), advice(places.get(0)));
             }
         });

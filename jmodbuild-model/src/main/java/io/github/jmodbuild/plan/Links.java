@@ -2,19 +2,25 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
+import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
 final class Links {
@@ -33,23 +39,40 @@ final class Links {
     private final Stamps stamps;
     private final Twins twins;
     private final Statics statics;
-    private final List<Plan.Output> outputs = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<Plan.Output> outputs;
+    private final List<Problem> warnings;
+    private final Map<String, Location> modulePlaces;
+    /** The tree's, and those of each target, in order; one list for all of them. */
+    private final List<Links> all;
+
+    private final String target;
+    private final List<Problem> problems;
     private final List<Program> programs = new ArrayList<>();
 
     Links(Planning planning, Outputs decided, List<Problem> problems) {
+        this(planning, decided, null, problems);
+    }
+
+    /** @param common of the tree, where these are of a target; else null */
+    private Links(Planning planning, Outputs decided, @Nullable Links common, List<Problem> problems) {
+        this.outputs = common == null ? new ArrayList<>() : common.outputs;
+        this.warnings = common == null ? new ArrayList<>() : common.warnings;
+        this.modulePlaces = common == null ? new HashMap<>() : common.modulePlaces;
+        this.all = common == null ? new ArrayList<>() : common.all;
+        this.target = planning.index().target();
         Configuration configuration = planning.configuration();
         this.modulesEnabled = configuration.modulesEnabled();
         this.lines = planning.lines();
         this.user = planning.user();
         this.scopes = planning.scopes();
         this.decided = decided;
-        this.parts = new Parts(planning, decided);
+        this.problems = problems;
+        this.parts = new Parts(planning, decided, common == null ? null : common.parts);
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = new Exports(planning);
         this.imports = new ProgramImportActions(lines, planning.actions());
-        this.modules = new ModuleLinks(planning, decided, parts, exports, imports, problems);
+        this.modules = new ModuleLinks(planning, parts, exports, imports, modulePlaces, problems);
         this.indexing = new ModuleIndexing(planning);
         this.stamps = new Stamps(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
@@ -59,11 +82,18 @@ final class Links {
     /**
      * A program to be linked.
      *
+     * @param target whose program it is; empty for the tree's
      * @param offer what it offers to modules
      * @param words what is linked, for messages
      */
     record Program(
-            Decided one, boolean isStatic, String path, Link link, Optional<Exports.Offer> offer, List<String> words) {}
+            Decided one,
+            String target,
+            boolean isStatic,
+            String path,
+            Link link,
+            Optional<Exports.Offer> offer,
+            List<String> words) {}
 
     /** What others link first, since those name it; each kind in document order, modules of m members last. */
     void add() {
@@ -75,11 +105,27 @@ final class Links {
             on(Kind.MODULE).forEach(this::addModule);
         }
         decided.modules().all().forEach(modules::add);
-        programs.forEach(this::addExports);
-        stamps.add(programs, modules.all());
-        programs.forEach(this::addExecutable);
-        modules.link(outputs);
-        indexing.add(programs, modules.all(), outputs);
+        all.add(this);
+    }
+
+    /** Adds programs and modules, those of targets too, when all are known: a program may have to keep what they need. */
+    void addImages() {
+        List<Program> allPrograms =
+                all.stream().flatMap(links -> links.programs.stream()).toList();
+        List<Loadable> allModules =
+                all.stream().flatMap(links -> links.modules.all().stream()).toList();
+        all.forEach(links -> links.programs.forEach(links::addExports));
+        stamps.add(allPrograms, allModules);
+        for (Links links : all) {
+            links.programs.forEach(links::addExecutable);
+            links.modules.link(outputs);
+        }
+        indexing.add(allPrograms, allModules, outputs);
+    }
+
+    /** Adds a target's outputs behind these. */
+    void ofTarget(Planning planning, Outputs ofTarget) {
+        new Links(planning, ofTarget, this, problems).add();
     }
 
     private List<Decided> on(Kind kind) {
@@ -88,10 +134,16 @@ final class Links {
                 .toList();
     }
 
+    private static Plan.Output output(Plan.Kind kind, Decided one, String path) {
+        Member.Output output = one.output();
+        return new Plan.Output(
+                kind, one.name(), path, output.at(), output.options().byDefault());
+    }
+
     private void addPart(Decided one, Plan.Kind kind) {
         String path = parts.part(one, Code.RESIDENT);
         if (!path.isEmpty()) {
-            outputs.add(new Plan.Output(kind, one.name(), path, one.output().at()));
+            outputs.add(output(kind, one, path));
         }
     }
 
@@ -101,8 +153,7 @@ final class Links {
             warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
-        outputs.add(new Plan.Output(
-                Plan.Kind.SHARED_LIBRARY, one.name(), path, one.output().at()));
+        outputs.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
     }
 
     /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */
@@ -119,7 +170,7 @@ final class Links {
     private Program program(Decided one, boolean isStatic, String path) {
         Link link = collector.ofOutput(one, Code.RESIDENT);
         List<String> words = new DeriveWords().inputs(link).words();
-        return new Program(one, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
+        return new Program(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
     }
 
     /** What may go into it: objects that are y, and those of its archives. */
@@ -139,14 +190,14 @@ final class Links {
         Link link = program.link();
         link.flags.addAll(link.brought.flags(scopes.link(OutputSettings.of(one), Code.RESIDENT)));
         boolean raw = one.output().options().rawLinker();
-        program.offer().ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(one)));
+        program.offer()
+                .ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(program)));
     }
 
     private void addExecutable(Program program) {
         Decided one = program.one();
         add(program, true);
-        outputs.add(new Plan.Output(
-                Plan.Kind.EXECUTABLE, one.name(), program.path(), one.output().at()));
+        outputs.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
         twins.add(one, program.path(), outputs);
     }
 
@@ -185,10 +236,13 @@ final class Links {
     }
 
     /** Files about all modules that a program may load. */
-    private List<String> symbolsOfModules(Decided program) {
-        return modules.all().stream()
-                .filter(module -> ModuleIndexing.mayLoad(program, module))
-                .map(ModuleLinks.Loadable::symbols)
+    private List<String> symbolsOfModules(Program program) {
+        List<Program> allPrograms =
+                all.stream().flatMap(links -> links.programs.stream()).toList();
+        return all.stream()
+                .flatMap(links -> links.modules.all().stream())
+                .filter(module -> ModuleIndexing.mayLoad(program, module, allPrograms))
+                .map(Loadable::symbols)
                 .toList();
     }
 

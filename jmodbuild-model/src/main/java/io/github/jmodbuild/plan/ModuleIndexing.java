@@ -6,7 +6,6 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.ModuleLinks.Loadable;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +22,26 @@ final class ModuleIndexing {
         this.actions = planning.actions();
     }
 
-    /** A program may load what its lists have at m, and modules that manifests describe as such. */
-    static boolean mayLoad(Decided program, Loadable module) {
-        return module.forAll() || program.members().modules().containsKey(module.key());
+    /** A program may load what its lists have at m, and modules that no program's lists have, such as a {@code <module>}. */
+    static boolean mayLoad(Program program, Loadable module, List<Program> programs) {
+        if (has(program, module)) {
+            return true;
+        }
+        boolean free = programs.stream().noneMatch(other -> has(other, module));
+        return free && (module.target().isEmpty() || module.target().equals(program.target()));
     }
 
-    void add(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
-        List<Program> hosts =
-                programs.stream().filter(program -> program.offer().isPresent()).toList();
+    private static boolean has(Program program, Loadable module) {
+        return program.one().members().modules().containsKey(module.key());
+    }
+
+    /** Outputs that are made only when they are asked for are left out: nothing else may ask for them. */
+    void add(List<Program> programs, List<Loadable> all, List<Plan.Output> outputs) {
+        List<Program> hosts = programs.stream()
+                .filter(program -> program.offer().isPresent()
+                        && program.one().output().options().byDefault())
+                .toList();
+        List<Loadable> modules = all.stream().filter(Loadable::byDefault).toList();
         hosts.forEach(this::addOffers);
         if (modules.isEmpty()) {
             return;
@@ -60,7 +71,8 @@ final class ModuleIndexing {
                     Plan.Kind.MODULE_INDEX,
                     path.substring(path.lastIndexOf('/') + 1),
                     path,
-                    modules.get(0).name().at()));
+                    modules.get(0).name().at(),
+                    true));
         }
     }
 
@@ -95,7 +107,7 @@ final class ModuleIndexing {
         words.add("module", name, module.path(), module.name().at().toString());
         words.words().addAll(module.words());
         hosts.stream()
-                .filter(host -> mayLoad(host.one(), module))
+                .filter(host -> mayLoad(host, module, hosts))
                 .forEach(host -> words.add("for", host.one().name()));
         words.add("symbols", module.symbols());
         inputs.add(module.path());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
@@ -13,14 +12,12 @@ import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The modules of a tree: what each consists of, what it needs and offers, and its link (D02–D05). */
 final class ModuleLinks {
-    private final Outputs decided;
     private final CommandLines lines;
     private final UserFlags user;
     private final TreeIndex index;
@@ -30,17 +27,18 @@ final class ModuleLinks {
     private final Exports exports;
     private final ProgramImportActions imports;
     private final List<Problem> problems;
-    private final Map<String, Location> places = new HashMap<>();
+    private final Map<String, Location> places;
     private final List<Loadable> all = new ArrayList<>();
 
+    /** @param places of the modules that there are, by path; shared with those of other targets */
     ModuleLinks(
             Planning planning,
-            Outputs decided,
             Parts parts,
             Exports exports,
             ProgramImportActions imports,
+            Map<String, Location> places,
             List<Problem> problems) {
-        this.decided = decided;
+        this.places = places;
         this.lines = planning.lines();
         this.user = planning.user();
         this.index = planning.index();
@@ -56,13 +54,15 @@ final class ModuleLinks {
      * A module to be linked.
      *
      * @param key that programs know it by which have its members at m
-     * @param forAll no program has its members at m, so all may load it
+     * @param target whose module it is; empty for the tree's
+     * @param byDefault whether it is made without being asked for
      * @param symbols the file that tells what it needs and offers
      * @param words what is linked, for messages
      */
     record Loadable(
             Object key,
-            boolean forAll,
+            String target,
+            boolean byDefault,
             Word name,
             String path,
             Link link,
@@ -79,7 +79,14 @@ final class ModuleLinks {
         Link link = collector.ofOutput(one, Code.MODULE);
         Set<String> objects = one.members().residents().keySet();
         List<Word> names = exports.ofModule(one.output().contents(), objects);
-        add(one.output().at(), true, one.output().name(), subdirectory, link, OutputSettings.of(one), names);
+        add(
+                one.output().at(),
+                options.byDefault(),
+                one.output().name(),
+                subdirectory,
+                link,
+                OutputSettings.of(one),
+                names);
     }
 
     /** A module that m members make; it belongs to the directory of its composite, or of its object. */
@@ -92,19 +99,25 @@ final class ModuleLinks {
         List<Word> names = exports.ofModule(List.of(), objects);
         Link link = collector.ofParts(parts, settings);
         Object key = parts.get(0).carrierKey();
-        add(key, !isOfProgram(key), carrier.name(), "", link, settings, names);
+        Word place = composite == null ? null : composite.composite().subdirectory();
+        String subdirectory = inTarget(parts, place == null ? "" : place.text());
+        add(key, true, carrier.name(), subdirectory, link, settings, names);
     }
 
-    private boolean isOfProgram(Object key) {
-        return decided.all().stream()
-                .anyMatch(one -> one.output().kind() == Kind.EXECUTABLE
-                        && one.isOn()
-                        && one.members().modules().containsKey(key));
+    /** Modules with objects of a target lie in a directory of its name. */
+    private static String inTarget(List<Entry> parts, String subdirectory) {
+        for (Entry part : parts) {
+            String target = part.scopes().target();
+            if (!target.isEmpty()) {
+                return subdirectory.isEmpty() ? target : target + "/" + subdirectory;
+            }
+        }
+        return subdirectory;
     }
 
     private void add(
             Object key,
-            boolean forAll,
+            boolean byDefault,
             Word name,
             String subdirectory,
             Link link,
@@ -120,7 +133,7 @@ final class ModuleLinks {
         }
         List<String> words = new DeriveWords().inputs(link).words();
         String symbols = exports.addModule(name.at(), names, path, link);
-        all.add(new Loadable(key, forAll, name, path, link, settings, subdirectory, symbols, words));
+        all.add(new Loadable(key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
     }
 
     /** Adds the links, behind those of programs, which they may need. */
@@ -140,7 +153,8 @@ final class ModuleLinks {
                     Plan.Kind.MODULE,
                     module.name().text(),
                     module.path(),
-                    module.name().at()));
+                    module.name().at(),
+                    module.byDefault()));
         }
     }
 

@@ -125,17 +125,17 @@ final class ModuleTables {
     private Set<Location> words(String group) {
         Set<Location> found = new HashSet<>();
         Set<String> entered = new LinkedHashSet<>(List.of(group));
-        for (Deque<String> open = new ArrayDeque<>(entered); !open.isEmpty(); ) {
-            for (TreeIndex.Contribution contribution : index.contributions(open.remove())) {
-                Item item = contribution.item();
-                if (item instanceof Item.GroupRef inner
-                        && entered.add(inner.name().text())) {
-                    open.add(inner.name().text());
-                } else if (item instanceof Item.Objects objects) {
-                    objects.names().forEach(word -> found.add(word.at()));
-                } else if (item instanceof Item.Composite composite) {
-                    composite.parts().forEach(part -> part.names().forEach(word -> found.add(word.at())));
-                }
+        Deque<Item> open = new ArrayDeque<>();
+        index.contributions(group).forEach(each -> open.add(each.item()));
+        while (!open.isEmpty()) {
+            Item item = open.remove();
+            if (item instanceof Item.Objects objects) {
+                objects.names().forEach(word -> found.add(word.at()));
+            } else if (item instanceof Item.Composite composite) {
+                open.addAll(composite.parts());
+            } else if (item instanceof Item.GroupRef inner
+                    && entered.add(inner.name().text())) {
+                index.contributions(inner.name().text()).forEach(each -> open.add(each.item()));
             }
         }
         return found;
@@ -152,6 +152,16 @@ final class ModuleTables {
     private static String identifier(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9_]", "_");
         return Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
+    }
+
+    /** Files that a compile waits for, these headers added. */
+    List<String> with(List<String> others) {
+        if (actions.isEmpty()) {
+            return others;
+        }
+        List<String> all = new ArrayList<>(others);
+        all.addAll(actions.keySet());
+        return all;
     }
 
     /** One for each header. */

@@ -111,7 +111,7 @@ public final class ObjectSearch {
         } else if (item instanceof Item.Composite composite) {
             List<Condition> inside = new ArrayList<>(around);
             inside.addAll(condition("composite " + composite.name(), composite.config(), composite.at()));
-            composite.parts().forEach(part -> list(part, directory, output, inside));
+            composite.parts().forEach(part -> follow(part, directory, output, inside));
         } else if (item instanceof Item.GroupRef reference
                 && !open.contains(reference.name().text())) {
             List<Condition> inside = new ArrayList<>(around);

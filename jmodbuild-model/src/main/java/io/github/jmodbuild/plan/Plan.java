@@ -28,8 +28,28 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         this(actions, outputs, List.of(), warnings);
     }
 
-    /** An output of the tree: its kind, its name in the manifest and its file. */
-    public record Output(Kind kind, String name, String path, Location place) {}
+    /**
+     * An output of the tree: its kind, its name in the manifest and its file.
+     *
+     * @param directory where it is installed, relative to the prefix; empty: where all of its kind are
+     * @param byDefault whether every build makes it, or only one that names it or something that needs it (K31)
+     */
+    public record Output(Kind kind, String name, String path, String directory, Location place, boolean byDefault) {
+        /** One that every build makes, installed where all of its kind are. */
+        public Output(Kind kind, String name, String path, Location place) {
+            this(kind, name, path, "", place, true);
+        }
+
+        /** One installed where all of its kind are. */
+        public Output(Kind kind, String name, String path, Location place, boolean byDefault) {
+            this(kind, name, path, "", place, byDefault);
+        }
+
+        /** One that every build makes. */
+        public Output(Kind kind, String name, String path, String directory, Location place) {
+            this(kind, name, path, directory, place, true);
+        }
+    }
 
     /** Kinds of outputs. */
     public enum Kind {
@@ -39,6 +59,8 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         EXECUTABLE,
         MODULE,
         /** The index of modules, or one of its plain lists; goes where modules go. */
-        MODULE_INDEX
+        MODULE_INDEX,
+        /** What a step makes of another output, and other data. */
+        FILE
     }
 }

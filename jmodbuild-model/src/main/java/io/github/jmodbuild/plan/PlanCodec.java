@@ -25,7 +25,9 @@ public final class PlanCodec {
             out.text(output.kind().name());
             out.text(output.name());
             out.text(output.path());
+            out.text(output.directory());
             write(output.place(), out);
+            out.number(output.byDefault() ? 1 : 0);
         }
         out.number(plan.tests().size());
         for (PlannedTest test : plan.tests()) {
@@ -64,7 +66,8 @@ public final class PlanCodec {
         int outputCount = in.count();
         List<Plan.Output> outputs = new ArrayList<>(outputCount);
         for (int i = 0; i < outputCount; i++) {
-            outputs.add(new Plan.Output(Plan.Kind.valueOf(in.text()), in.text(), in.text(), readLocation(in)));
+            outputs.add(new Plan.Output(
+                    Plan.Kind.valueOf(in.text()), in.text(), in.text(), in.text(), readLocation(in), in.number() == 1));
         }
         int testCount = in.count();
         List<PlannedTest> tests = new ArrayList<>(testCount);
@@ -117,6 +120,9 @@ public final class PlanCodec {
             out.list(command.environment());
             out.number(command.responseFile() ? 1 : 0);
             out.number(command.weight());
+            out.text(command.writing().root());
+            out.text(command.writing().stdout());
+            out.text(command.writing().depfile());
         } else if (work instanceof Work.Archive archive) {
             out.number(1);
             out.list(archive.members());
@@ -142,7 +148,8 @@ public final class PlanCodec {
                         Work.Dependencies.valueOf(in.text()),
                         in.list(),
                         in.number() == 1,
-                        in.number());
+                        in.number(),
+                        new Work.Writing(in.text(), in.text(), in.text()));
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text());
             case 3 -> new Work.SymbolicLink(in.text());

@@ -16,7 +16,9 @@ public final class PlanText {
         }
         for (Plan.Output output : plan.outputs()) {
             text.append("output ").append(output.kind()).append(' ').append(output.name());
-            text.append(' ').append(output.path()).append('\n');
+            text.append(' ').append(output.path());
+            text.append(output.directory().isEmpty() ? "" : " installed in " + output.directory());
+            text.append('\n');
         }
         for (PlannedTest test : plan.tests()) {
             append(test, text);
@@ -46,6 +48,11 @@ public final class PlanText {
         line("from", action.place().toString(), text);
         if (action.work() instanceof Work.Command command) {
             line("run", String.join(" ", command.argv()), text);
+            if (!command.writing().equals(Work.Writing.BY_NAME)) {
+                line("writes", "below " + command.writing().root(), text);
+                line("prints", "to " + command.writing().stdout(), text);
+                line("reads", "what " + command.writing().depfile() + " says", text);
+            }
             lines("tool", command.tools(), text);
         } else if (action.work() instanceof Work.Text content) {
             content.content().lines().forEach(each -> line("text", each, text));

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.probes.Uses;
 import io.github.jmodbuild.problem.Problem;
@@ -24,42 +25,76 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        ManifestTree tree = Uses.replaced(request.tree(), request.answers());
+        ManifestTree written = Uses.replaced(request.tree(), request.answers());
+        NamedValues named = TargetPlans.named(request.named(), "");
+        ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
+        refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
-        Sources sources = new Sources(request.sources(), problems);
-        TreeCheck.check(tree, request.model(), request.sources(), problems);
+        StepTexts texts = new StepTexts(request, problems);
+        Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
+        Sources sources = new Sources(request.sources(), generated::candidates, problems);
+        TreeCheck.check(tree, request.model(), request.sources(), generated, problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
-        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
+        TargetTree.check(written, problems);
+        TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, generated, problems);
+        Set<String> claimed = new HashSet<>(outputs.groups());
+        claimed.addAll(targets.groups());
+        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
         unclaimed.addModules(sources, outputs.modules(), problems);
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
         Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
-        if (outputs.all().isEmpty() && index.tests().isEmpty() && !unclaimed.canMakeModules()) {
+        boolean empty = outputs.all().isEmpty()
+                && targets.isEmpty()
+                && index.tests().isEmpty()
+                && index.steps().isEmpty();
+        if (empty && !unclaimed.canMakeModules()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
         CommandLines lines = CommandLines.of(request.toolchain());
         ModuleTables tables = new ModuleTables(index, outputs, lines, problems);
         refuse(problems);
-        Planning planning = planning(request, lines, index, sources, tables, problems);
+        Planning planning = planning(request, lines, index, sources, generated, tables, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
+        targets.addTo(links, planning);
+        links.addImages();
+        HostPrograms hosts = new HostPrograms(request, planning, outputs, sources, generated, problems);
+        StepPrograms stepPrograms = new StepPrograms(request.sources(), generated, hosts, texts, problems);
+        Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
         actions.addAll(tables.actions());
         actions.addAll(planning.all());
+        List<Plan.Output> made = new ArrayList<>(links.outputs());
+        if (!index.steps().isEmpty()) {
+            List<Action> steps = new ArrayList<>(generators.actions());
+            Posts posts = new Posts(
+                    request, planning, generated, stepPrograms, texts, links.outputs(), outputs.names(), problems);
+            posts.add();
+            steps.addAll(posts.actions());
+            made.addAll(posts.outputs());
+            Catalogs catalogs = new Catalogs(index, configuration, stepPrograms, problems);
+            steps.addAll(catalogs.actions());
+            made.addAll(catalogs.outputs());
+            actions.addAll(hosts.actions());
+            actions.addAll(steps);
+        }
         Map<String, String> paths = new HashMap<>();
         programs.all().forEach((name, one) -> {
             if (one.isOn()) {
                 links.addTest(name, one).ifPresent(path -> paths.put(name, path));
             }
         });
+        actions = new ArrayList<>(Selection.marked(actions, links.outputs()));
         addTestActions(planning, actions);
         List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
         refuse(problems);
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
-        return new Plan(actions, links.outputs(), tests, sorted(warnings));
+        List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
+        return new Plan(ordered, made, tests, sorted(warnings));
     }
 
     private static Planning planning(
@@ -67,20 +102,22 @@ public final class Planner {
             CommandLines lines,
             TreeIndex index,
             Sources sources,
+            Generated generated,
             ModuleTables tables,
             List<Problem> problems) {
-        Configuration configuration = request.configuration();
-        List<String> headers = new ArrayList<>(Layout.GENERATED_HEADERS);
-        tables.actions().forEach(action -> headers.add(action.id()));
-        FlagScopes scopes = new FlagScopes(index, configuration);
-        Compiles compiles =
-                new Compiles(request.toolchain(), lines, request.user(), sources, scopes, headers, problems);
-        return new Planning(
-                index,
-                configuration,
+        Compiles compiles = new Compiles(
+                request.toolchain(),
                 lines,
                 request.user(),
-                scopes,
+                sources,
+                generated,
+                object -> tables.with(generated.waits(object)),
+                problems);
+        return new Planning(
+                index,
+                request.configuration(),
+                lines,
+                request.user(),
                 sources,
                 compiles,
                 request.toolchain().cc().tools(),

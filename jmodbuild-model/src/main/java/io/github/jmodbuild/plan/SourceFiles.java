@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What lies in the source directory; the planner asks for nothing else of the file system. */
@@ -12,6 +13,16 @@ public interface SourceFiles {
     /** Whether there is a file, given relative to the source directory. */
     default boolean hasFile(String path) {
         return true;
+    }
+
+    /** The first line of a text file, given relative to the source directory; empty if there is none. */
+    default Optional<String> firstLine(String path) {
+        return Optional.empty();
+    }
+
+    /** The absolute path of a program that PATH leads to; empty if it leads to none. */
+    default Optional<String> program(String name) {
+        return Optional.empty();
     }
 
     /** Whether there is a directory, given relative to the source directory. */

@@ -11,28 +11,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the one source of each object (design §2): {@code foo.o} from foo.c, .S, .s, .cc, .cpp or .cxx. */
 final class Sources {
     private final SourceFiles files;
+    private final BiFunction<String, String, List<String>> generated;
     private final List<Problem> problems;
     private final Map<String, Set<String>> listings = new HashMap<>();
     private final Map<String, Source> found = new HashMap<>();
 
-    Sources(SourceFiles files, List<Problem> problems) {
+    /** @param generated names of files that steps make for an object, by directory and stem (see {@link Generated}) */
+    Sources(SourceFiles files, BiFunction<String, String, List<String>> generated, List<Problem> problems) {
         this.files = files;
+        this.generated = generated;
         this.problems = problems;
     }
 
-    /** A source file and its language. */
-    record Source(String path, Language language) {}
+    /** A source file and its language; or the object itself, where a step makes that (K40). */
+    record Source(String path, Language language) {
+        boolean isObject() {
+            return path.endsWith(".o");
+        }
+    }
 
     /** Looks once for an object's source; a missing or ambiguous one is noted at the word that names the object. */
     void require(String object, Word word) {
         if (!found.containsKey(object)) {
             Source source = search(object, word);
-            found.put(object, source == null ? new Source(object, Language.C) : source);
+            found.put(object, source == null ? new Source(object + "?", Language.C) : source);
         }
     }
 
@@ -64,9 +72,15 @@ final class Sources {
                 candidates.add(stem + suffix);
             }
         }
+        int inSources = candidates.size();
+        candidates.addAll(generated.apply(directory, stem));
         String where = directory.isEmpty() ? "the root directory" : directory + "/";
         if (candidates.isEmpty()) {
             problems.add(new Problem(word.at(), missing(word, stem, where, present)));
+            return null;
+        }
+        if (candidates.size() > 1 && inSources < candidates.size()) {
+            problems.add(new Problem(word.at(), twoMade(word, directory, candidates, inSources)));
             return null;
         }
         if (candidates.size() > 1) {
@@ -77,7 +91,20 @@ final class Sources {
             return null;
         }
         String name = candidates.get(0);
-        return new Source(TreePath.resolve(directory, name), Language.of(name).orElseThrow());
+        String path = TreePath.resolve(directory, name);
+        return new Source(
+                inSources == 0 ? Layout.generated(path) : path,
+                Language.of(name).orElse(Language.C));
+    }
+
+    private static String twoMade(Word word, String directory, List<String> candidates, int inSources) {
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            String path = TreePath.resolve(directory, candidates.get(i));
+            named.add(i < inSources ? path + " of the source tree" : path + ", which a step makes");
+        }
+        return "several sources for " + word + ": " + String.join(" and ", named)
+                + "; an object has one source, so delete or rename the others";
     }
 
     private static String missing(Word word, String stem, String where, Set<String> present) {

@@ -76,7 +76,7 @@ final class Stamps {
 
     private void addTo(Loadable module, List<Program> programs, List<Program> stamped, Location at) {
         List<Program> hosts = programs.stream()
-                .filter(program -> program.offer().isPresent() && ModuleIndexing.mayLoad(program.one(), module))
+                .filter(program -> program.offer().isPresent() && ModuleIndexing.mayLoad(program, module, programs))
                 .toList();
         List<Program> without =
                 hosts.stream().filter(host -> !stamped.contains(host)).toList();

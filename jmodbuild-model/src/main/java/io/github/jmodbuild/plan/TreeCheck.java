@@ -21,17 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class TreeCheck {
     private final ConfigModel model;
     private final SourceFiles files;
+    private final Generated generated;
     private final List<Problem> problems;
     private String directory = "";
 
-    private TreeCheck(ConfigModel model, SourceFiles files, List<Problem> problems) {
+    private TreeCheck(ConfigModel model, SourceFiles files, Generated generated, List<Problem> problems) {
+        this.generated = generated;
         this.model = model;
         this.files = files;
         this.problems = problems;
     }
 
-    static void check(ManifestTree tree, ConfigModel model, SourceFiles files, List<Problem> problems) {
-        TreeCheck check = new TreeCheck(model, files, problems);
+    static void check(
+            ManifestTree tree, ConfigModel model, SourceFiles files, Generated generated, List<Problem> problems) {
+        TreeCheck check = new TreeCheck(model, files, generated, problems);
         for (Manifest manifest : tree.byDirectory().values()) {
             check.directory = manifest.directory();
             manifest.members().forEach(check::member);
@@ -39,7 +42,9 @@ final class TreeCheck {
     }
 
     private void member(Member member) {
-        if (member instanceof Member.Flags flags) {
+        if (member instanceof Member.Variable variable) {
+            condition(variable.condition());
+        } else if (member instanceof Member.Flags flags) {
             condition(flags.condition());
             flags.settings().forEach(this::content);
         } else if (member instanceof Member.ObjectSettings object) {
@@ -57,6 +62,19 @@ final class TreeCheck {
         } else if (member instanceof Member.Test test) {
             condition(test.config());
             test.contents().forEach(this::content);
+        } else if (member instanceof Member.Generate generate) {
+            condition(generate.config());
+        } else if (member instanceof Member.Rule rule) {
+            condition(rule.config());
+        } else if (member instanceof Member.Post post) {
+            condition(post.config());
+        } else if (member instanceof Member.Embed embed) {
+            condition(embed.config());
+        } else if (member instanceof Member.SymbolMap map) {
+            condition(map.config());
+        } else if (member instanceof Member.Catalogs catalogs) {
+            condition(catalogs.config());
+            catalogs.files().forEach(file -> file(file, "message catalog"));
         }
     }
 
@@ -94,7 +112,8 @@ final class TreeCheck {
             return;
         }
         for (Word word : setting.words()) {
-            if (!files.hasDirectory(TreePath.resolve(directory, word.text()))) {
+            String path = TreePath.resolve(directory, word.text());
+            if (!generated.hasBelow(path) && !files.hasDirectory(path)) {
                 problems.add(new Problem(
                         word.at(), "there is no directory " + word + "; create it, or remove it from <includes>"));
             }
@@ -105,7 +124,8 @@ final class TreeCheck {
         if (word == null) {
             return;
         }
-        if (!files.hasFile(TreePath.resolve(directory, word.text()))) {
+        String path = TreePath.resolve(directory, word.text());
+        if (!generated.makes(path) && !files.hasFile(path)) {
             problems.add(
                     new Problem(word.at(), "there is no " + what + " " + word + "; create it, or correct the name"));
         }

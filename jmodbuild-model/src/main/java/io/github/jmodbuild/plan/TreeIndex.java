@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All manifests of a tree walked once, directories entered where they are named first (K16, K18): groups with their
@@ -27,11 +30,29 @@ final class TreeIndex {
     private final Map<String, List<Contribution>> groups = new LinkedHashMap<>();
     private final List<PlacedOutput> outputs = new ArrayList<>();
     private final List<PlacedTest> tests = new ArrayList<>();
+    private final List<PlacedStep> steps = new ArrayList<>();
     private final Map<String, List<PlacedFlags>> flags = new HashMap<>();
     private final Map<String, List<PlacedObject>> objects = new LinkedHashMap<>();
 
+    private final Map<String, Location> perTarget = new HashMap<>();
+    private final String target;
+    private final FlagScopes scopes;
+    private final @Nullable TreeIndex common;
+
+    /** The tree's own. */
     TreeIndex(ManifestTree tree, Configuration configuration) {
+        this(tree, configuration, "", null);
+    }
+
+    /**
+     * @param target whose outputs these are; empty for the tree's own
+     * @param common the tree's own, which says how objects are compiled that are no target's alone; null if this is it
+     */
+    TreeIndex(ManifestTree tree, Configuration configuration, String target, @Nullable TreeIndex common) {
         this.tree = tree;
+        this.target = target;
+        this.common = common;
+        this.scopes = new FlagScopes(this, configuration);
         this.directories = new Directories(tree, configuration);
         walk(tree.root());
     }
@@ -44,6 +65,9 @@ final class TreeIndex {
 
     /** A test, said by the manifest of {@code directory}, whose value it has at most. */
     record PlacedTest(Member.Test test, String directory, Tristate value) {}
+
+    /** A member that describes a step, said by the manifest of {@code directory}, whose value it has at most. */
+    record PlacedStep(Member member, String directory, Tristate value) {}
 
     /** Flags of a directory. */
     record PlacedFlags(Member.Flags flags, String directory) {}
@@ -61,6 +85,9 @@ final class TreeIndex {
                     walk(tree.in(name));
                 }
             } else if (member instanceof Member.Group group) {
+                if (group.perTarget()) {
+                    perTarget.putIfAbsent(group.name().text(), group.at());
+                }
                 List<Contribution> list = groups.computeIfAbsent(group.name().text(), key -> new ArrayList<>());
                 List<Contribution> contributions = group.items().stream()
                         .map(item -> new Contribution(item, directory, group))
@@ -75,12 +102,42 @@ final class TreeIndex {
             } else if (member instanceof Member.ObjectSettings settings) {
                 String object = TreePath.resolve(directory, settings.name().text());
                 objects.computeIfAbsent(object, key -> new ArrayList<>()).add(new PlacedObject(settings, directory));
+            } else if (isStep(member)) {
+                steps.add(new PlacedStep(member, directory, valueOf(directory)));
             }
         }
     }
 
     ManifestTree tree() {
         return tree;
+    }
+
+    String target() {
+        return target;
+    }
+
+    /** Settings under this configuration. */
+    FlagScopes scopes() {
+        return scopes;
+    }
+
+    /** Settings for an object of a group: of a target only if its list says so (Q11). */
+    FlagScopes scopes(boolean perTarget) {
+        return perTarget || common == null ? scopes : common.scopes;
+    }
+
+    /** Groups that have objects for each target, with the place that says so. */
+    Map<String, Location> perTarget() {
+        return perTarget;
+    }
+
+    private static boolean isStep(Member member) {
+        return member instanceof Member.Generate
+                || member instanceof Member.Rule
+                || member instanceof Member.Post
+                || member instanceof Member.Embed
+                || member instanceof Member.SymbolMap
+                || member instanceof Member.Catalogs;
     }
 
     Directories directories() {
@@ -119,6 +176,20 @@ final class TreeIndex {
 
     List<PlacedTest> tests() {
         return tests;
+    }
+
+    /** Members that describe steps, in document order. */
+    List<PlacedStep> steps() {
+        return steps;
+    }
+
+    /** The members of one kind that describe steps, with their places, in document order. */
+    <T extends Member> void steps(Class<T> kind, BiConsumer<T, PlacedStep> each) {
+        for (PlacedStep step : steps) {
+            if (kind.isInstance(step.member())) {
+                each.accept(kind.cast(step.member()), step);
+            }
+        }
     }
 
     /** The {@code <flags>} elements of one directory's manifest. */

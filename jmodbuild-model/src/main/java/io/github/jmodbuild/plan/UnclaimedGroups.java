@@ -49,9 +49,7 @@ final class UnclaimedGroups {
         Set<String> nested = new HashSet<>();
         for (String group : names) {
             for (Contribution contribution : index.contributions(group)) {
-                if (contribution.item() instanceof Item.GroupRef reference) {
-                    nested.add(reference.name().text());
-                }
+                nestedIn(contribution.item(), nested);
             }
         }
         List<String> order = new ArrayList<>(names);
@@ -80,6 +78,14 @@ final class UnclaimedGroups {
                                     + " <executable> or <archive>"));
                 }
             }
+        }
+    }
+
+    private static void nestedIn(Item item, Set<String> nested) {
+        if (item instanceof Item.GroupRef reference) {
+            nested.add(reference.name().text());
+        } else if (item instanceof Item.Composite composite) {
+            composite.parts().forEach(part -> nestedIn(part, nested));
         }
     }
 

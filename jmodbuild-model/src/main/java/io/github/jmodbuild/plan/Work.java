@@ -19,6 +19,7 @@ public sealed interface Work {
      * @param responseFile whether the program reads {@code @file}, so that a command too long for the system can be given
      *     that way
      * @param weight how many slots of the pool it takes, at least 1
+     * @param writing how what it writes becomes the action's outputs
      */
     record Command(
             List<String> argv,
@@ -26,8 +27,20 @@ public sealed interface Work {
             Dependencies dependencies,
             List<String> environment,
             boolean responseFile,
-            int weight)
+            int weight,
+            Writing writing)
             implements Work {
+        /** One that writes its outputs by their plain names. */
+        public Command(
+                List<String> argv,
+                List<String> tools,
+                Dependencies dependencies,
+                List<String> environment,
+                boolean responseFile,
+                int weight) {
+            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME);
+        }
+
         public Command {
             argv = List.copyOf(argv);
             tools = List.copyOf(tools);
@@ -78,6 +91,20 @@ public sealed interface Work {
         MODULE_INDEX,
         /** The source of what ties modules to their program. */
         STAMP
+    }
+
+    /**
+     * How files of a command's private directory become outputs.
+     *
+     * @param root the directory of the build tree that {@link PlanPaths#OUTPUT_DIRECTORY} stands for; outputs lie there in or
+     *     below it as they do in the private directory, and anything else the command writes there is an error. Empty: each
+     *     output lies there by its plain name, and further files are thrown away
+     * @param stdout the output that gets the standard output; empty: none, that is for the screen
+     * @param depfile the dependency file's name in the private directory; empty: {@link PlanPaths#DEPENDENCY_FILE}
+     */
+    record Writing(String root, String stdout, String depfile) {
+        /** Of compilers and linkers. */
+        public static final Writing BY_NAME = new Writing("", "", "");
     }
 
     /** How a command reports what it read. */

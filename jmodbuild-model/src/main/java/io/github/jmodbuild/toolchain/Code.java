@@ -8,7 +8,9 @@ public enum Code {
     /** Part of a loadable module; position-independent always, whatever the flags of the tree say. */
     MODULE("module", " [M]"),
     /** Part of a shared library; position-independent too, but not a module: it may be given flags of its own. */
-    SHARED("shared", " [S]");
+    SHARED("shared", " [S]"),
+    /** Part of a program that the build itself runs, compiled for the build machine (K06). */
+    HOST("host", " [H]");
 
     private final String word;
     private final String mark;
@@ -30,6 +32,6 @@ public enum Code {
 
     /** Whether it may be loaded at any address of a running program. */
     public boolean isLoadable() {
-        return this != RESIDENT;
+        return this == MODULE || this == SHARED;
     }
 }

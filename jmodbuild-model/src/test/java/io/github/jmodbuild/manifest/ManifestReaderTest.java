@@ -144,7 +144,7 @@ class ManifestReaderTest {
         List<Item> items = ((Member.Group) manifest.members().get(0)).items();
         Item.Composite composite = (Item.Composite) items.get(0);
         assertThat(composite.parts()).hasSize(2);
-        assertThat(composite.parts().get(1).config()).hasToString("BZIP2");
+        assertThat(((Item.Objects) composite.parts().get(1)).config()).hasToString("BZIP2");
         assertThat(composite.settings()).hasSize(1);
         assertThat(((Item.GroupRef) items.get(1)).name()).isEqualTo(new Word("other", at(4, 20)));
     }

@@ -35,7 +35,7 @@ final class RandomManifest {
     }
 
     private Member member(boolean root) {
-        return switch (random.nextInt(root ? 13 : 10)) {
+        return switch (random.nextInt(root ? 14 : 10)) {
             case 8 -> new Member.Probes(list(6, new RandomProbe(random)::next), HERE);
             case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
@@ -44,12 +44,21 @@ final class RandomManifest {
                 new Member.ObjectSettings(
                         object(), list(4, this::setting), list(2, () -> file()), list(2, this::exports), HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
-            case 5 -> new Member.Group(word(NAMES), random.nextBoolean(), list(5, this::item), HERE);
+            case 5 ->
+                new Member.Group(word(NAMES), random.nextBoolean(), random.nextBoolean(), list(5, this::item), HERE);
             case 6 -> new Member.Check(expression(), pick(TEXTS), random.nextBoolean() ? "" : pick(TEXTS), HERE);
-            case 7 -> new Member.Constants(list(4, this::constant), HERE);
+            case 7 ->
+                random.nextBoolean()
+                        ? new Member.Variable(
+                                new Word(pick("A", "_b"), HERE),
+                                Template.ofWord(pick("a", "${b} c"), HERE),
+                                condition(),
+                                HERE)
+                        : new Member.Constants(list(4, this::constant), HERE);
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
             case 11 -> targets();
             case 12 -> test();
+            case 13 -> new RandomSteps(random, this::condition).next();
             default -> output();
         };
     }
@@ -140,6 +149,9 @@ final class RandomManifest {
         if (kind == Member.Output.Kind.ARCHIVE || kind == Member.Output.Kind.RELOCATABLE) {
             return new Content.OutputRef(Member.Output.Kind.RELOCATABLE, word(NAMES), false, condition(), HERE);
         }
+        if (kind == Member.Output.Kind.HOST_PROGRAM) {
+            return archive();
+        }
         return switch (random.nextInt(5)) {
             case 0 -> new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
             case 1 -> new Content.Cycle(List.of(archive(), archive()), HERE);
@@ -157,25 +169,38 @@ final class RandomManifest {
         boolean library = kind == Member.Output.Kind.SHARED_LIBRARY;
         boolean program = kind == Member.Output.Kind.EXECUTABLE;
         return new OutputOptions(
-                random.nextBoolean(),
+                kind == Member.Output.Kind.HOST_PROGRAM || random.nextBoolean(),
                 kind == Member.Output.Kind.ARCHIVE && random.nextBoolean(),
                 program ? condition() : null,
                 program && random.nextBoolean(),
                 kind == Member.Output.Kind.MODULE && random.nextBoolean() ? file() : null,
                 library && random.nextBoolean() ? new Word("1.2", HERE) : null,
                 library && random.nextBoolean() ? word(NAMES) : null,
-                library && random.nextBoolean() ? file() : null);
+                library && random.nextBoolean() ? file() : null,
+                kind == Member.Output.Kind.HOST_PROGRAM
+                        ? List.of()
+                        : list(2, () -> new Word(pick("all", "arm"), HERE)));
     }
 
     private List<Word> codes() {
-        return list(2, () -> new Word(pick("resident", "module", "shared"), HERE));
+        return list(2, () -> new Word(pick("resident", "module", "shared", "host"), HERE));
     }
 
     private Item item() {
         return switch (random.nextInt(3)) {
             case 0 -> objects();
             case 1 ->
-                new Item.Composite(word(NAMES), condition(), list(3, this::objects), list(3, this::setting), HERE);
+                new Item.Composite(
+                        word(NAMES),
+                        condition(),
+                        random.nextBoolean() ? file() : null,
+                        list(
+                                3,
+                                () -> random.nextInt(4) == 0
+                                        ? new Item.GroupRef(word(NAMES), condition(), HERE)
+                                        : objects()),
+                        list(3, this::setting),
+                        HERE);
             default -> new Item.GroupRef(word(NAMES), condition(), HERE);
         };
     }

@@ -25,7 +25,9 @@ final class RandomPlan {
     Plan plan(int size) {
         return new Plan(
                 list(size, this::action),
-                list(random.nextInt(4), () -> new Plan.Output(one(Plan.Kind.values()), word(), word(), place())),
+                list(
+                        random.nextInt(4),
+                        () -> new Plan.Output(one(Plan.Kind.values()), word(), word(), word(), place())),
                 list(random.nextInt(3), this::test),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
     }
@@ -60,7 +62,13 @@ final class RandomPlan {
             case 1 -> new Work.Text(word());
             default ->
                 new Work.Command(
-                        words(), words(), one(Work.Dependencies.values()), words(), random.nextBoolean(), number());
+                        words(),
+                        words(),
+                        one(Work.Dependencies.values()),
+                        words(),
+                        random.nextBoolean(),
+                        number(),
+                        random.nextBoolean() ? Work.Writing.BY_NAME : new Work.Writing(word(), word(), word()));
         };
     }
 

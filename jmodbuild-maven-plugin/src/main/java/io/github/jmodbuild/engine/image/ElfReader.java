@@ -21,6 +21,10 @@ final class ElfReader {
     /** GNU's weak definitions of which there is one in the whole process: static variables of inline functions. */
     private static final int UNIQUE = 10;
 
+    private static final int OBJECT = 1;
+    private static final int COMMON = 5;
+    private static final int THREAD_LOCAL = 6;
+
     private final Bytes bytes;
     private final boolean wide;
     private final Facts facts = new Facts();
@@ -114,9 +118,11 @@ final class ElfReader {
         boolean weak = binding == WEAK || binding == UNIQUE;
         int visibility = bytes.u8(at + (wide ? 5 : 13)) & 3;
         boolean hidden = visibility == 1 || visibility == 2;
+        int type = bytes.u8(at + (wide ? 4 : 12)) & 0xF;
+        boolean data = type == OBJECT || type == COMMON || type == THREAD_LOCAL;
         boolean defined = bytes.u16(at + (wide ? 6 : 14)) != 0;
         if (!name.isEmpty()) {
-            (defined ? facts.exports : facts.imports).add(new Symbol(name, weak, hidden, ""));
+            (defined ? facts.exports : facts.imports).add(new Symbol(name, weak, hidden, data, ""));
         }
     }
 

@@ -36,6 +36,11 @@ record LoadedModule(
     private static final String MODULES = "modules/";
     private static final String EXPORTS = "exports ";
 
+    /** Whether some program may load both; those of two targets do not meet. */
+    boolean meets(LoadedModule other) {
+        return hosts.isEmpty() || other.hosts.isEmpty() || hosts.stream().anyMatch(other.hosts::contains);
+    }
+
     /** There is one module of a file; records' own way through all symbols would be slow. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -46,7 +46,7 @@ final class ModuleIndex implements Facts.Derivation {
         for (LoadedModule module : modules) {
             for (String symbol : module.exports()) {
                 LoadedModule other = first.putIfAbsent(symbol, module);
-                if (other != null) {
+                if (other != null && module.meets(other)) {
                     twice(facts, module, symbol, "module " + other.file());
                 }
                 for (Host host : hosts) {

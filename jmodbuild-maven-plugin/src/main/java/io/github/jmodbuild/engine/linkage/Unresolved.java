@@ -25,7 +25,8 @@ final class Unresolved {
     /** The other module that offers a symbol: the one that exports it, else the only one that has it. */
     Optional<LoadedModule> provider(String symbol, LoadedModule user) {
         List<LoadedModule> offering = modules.stream()
-                .filter(module -> module != user && module.offers().contains(symbol))
+                .filter(module ->
+                        module != user && module.meets(user) && module.offers().contains(symbol))
                 .toList();
         Optional<LoadedModule> exporting = offering.stream()
                 .filter(module -> module.exports().contains(symbol))

@@ -19,16 +19,21 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs actions in directories of their own and examines what comes out (design §6.3). Touches neither state nor final
@@ -104,9 +109,9 @@ public final class ActionRunner {
     }
 
     private Outcome work(Action action, Path directory, Outcome begun) throws IOException, ArchiveException {
-        Path out = output(directory, action.outputs().get(0));
+        Path out = output(action, directory, action.outputs().get(0).path());
         if (action.work() instanceof Work.Command command) {
-            Outcome outcome = command(command, directory, out, begun);
+            Outcome outcome = command(action, command, directory, begun);
             writeReadList(action, directory, outcome);
             return outcome;
         }
@@ -129,13 +134,16 @@ public final class ActionRunner {
     private void writeReadList(Action action, Path directory, Outcome outcome) throws IOException {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
-                Files.write(output(directory, product), new LinkedHashSet<>(outcome.dependencies()));
+                Files.write(output(action, directory, product.path()), new LinkedHashSet<>(outcome.dependencies()));
             }
         }
     }
 
     private Outcome derived(Action action, Work.Derive derive, Path directory, Outcome begun) throws IOException {
-        Derived derived = Derivations.run(derive, places, suffix -> output(directory, product(action, suffix)));
+        Derived derived = Derivations.run(
+                derive,
+                places,
+                suffix -> output(action, directory, product(action, suffix).path()));
         if (derived.problems().isEmpty()) {
             return begun.reading(derived.read());
         }
@@ -151,12 +159,22 @@ public final class ActionRunner {
                 .orElseThrow(() -> new IllegalStateException("no output ends with " + suffix));
     }
 
-    private Outcome command(Work.Command command, Path directory, Path out, Outcome begun) throws IOException {
-        Path read = directory.resolve("dep");
+    private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
+        Work.Writing writing = command.writing();
+        Path out = writing.root().isEmpty()
+                ? output(action, directory, action.id())
+                : directory.resolve("out").resolve("any"); // its directory counts
+        Path read = writing.depfile().isEmpty()
+                ? directory.resolve("dep")
+                : directory.resolve("out").resolve(writing.depfile());
+        for (Action.Product product : action.outputs()) {
+            Files.createDirectories(output(action, directory, product.path()).getParent());
+        }
         Path readByAssembler = directory.resolve("adep");
         List<String> arguments = CommandLine.expand(command, places, out, read, readByAssembler);
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
-        Program.End end = run(command, passed, directory);
+        Path stdout = writing.stdout().isEmpty() ? null : output(action, directory, writing.stdout());
+        Program.End end = run(command, passed, directory, stdout);
         Outcome outcome = begun.said(end, children.ended());
         if (end.problem() != null) {
             Path build = places.buildDir();
@@ -177,24 +195,30 @@ public final class ActionRunner {
         }
     }
 
-    private Program.End run(Work.Command command, List<String> arguments, Path directory) throws IOException {
+    private Program.End run(Work.Command command, List<String> arguments, Path directory, @Nullable Path stdout)
+            throws IOException {
         if (launcher.serves(arguments.get(0))) {
             List<String> launched = new ArrayList<>(launcher.command());
             launched.addAll(arguments);
-            return run(command, launched, environment.of(command.environment(), launcher), directory);
+            return run(command, launched, environment.of(command.environment(), launcher), directory, stdout);
         }
-        return run(command, arguments, environment.of(command.environment()), directory);
+        return run(command, arguments, environment.of(command.environment()), directory, stdout);
     }
 
-    private Program.End run(Work.Command command, List<String> arguments, Map<String, String> seen, Path directory)
+    private Program.End run(
+            Work.Command command,
+            List<String> arguments,
+            Map<String, String> seen,
+            Path directory,
+            @Nullable Path stdout)
             throws IOException {
         Path log = directory.resolve("log");
         if (!command.environment().contains(JOBSERVER)) {
-            return program.run(arguments, seen, log);
+            return program.run(arguments, seen, log, stdout);
         }
         try (JobServer server = new JobServer(directory, pool, jobs)) {
             seen.put(JOBSERVER, server.value());
-            return program.run(arguments, seen, log);
+            return program.run(arguments, seen, log, stdout);
         }
     }
 
@@ -219,8 +243,12 @@ public final class ActionRunner {
     private Outcome examined(Action action, Path directory, Outcome done) throws IOException {
         Digests digests = new Digests();
         List<Made> made = new ArrayList<>();
+        Optional<String> more = undeclared(action, directory);
+        if (more.isPresent()) {
+            return done.failed(more.get());
+        }
         for (Action.Product product : action.outputs()) {
-            Path file = output(directory, product);
+            Path file = output(action, directory, product.path());
             if (action.work() instanceof Work.SymbolicLink) {
                 made.add(new Made(file, digests.link(file)));
                 continue;
@@ -235,8 +263,36 @@ public final class ActionRunner {
         return done.with(made);
     }
 
-    private Path output(Path directory, Action.Product product) {
-        return directory.resolve("out").resolve(places.file(product.path()).getFileName());
+    /** Where an output lies until it is published. */
+    private Path output(Action action, Path directory, String path) {
+        Path out = directory.resolve("out");
+        Path file = places.file(path);
+        String root = action.work() instanceof Work.Command command
+                ? command.writing().root()
+                : "";
+        return out.resolve(
+                root.isEmpty() ? file.getFileName() : places.file(root).relativize(file));
+    }
+
+    /** What a program has written that nobody knows of would be lost silently. */
+    private Optional<String> undeclared(Action action, Path directory) throws IOException {
+        if (!(action.work() instanceof Work.Command command)
+                || command.writing().root().isEmpty()) {
+            return Optional.empty();
+        }
+        Path out = directory.resolve("out");
+        Set<Path> known = new HashSet<>();
+        action.outputs().forEach(product -> known.add(output(action, directory, product.path())));
+        known.add(out.resolve(command.writing().depfile()));
+        try (Stream<Path> files = Files.walk(out)) {
+            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !known.contains(file))
+                    .sorted()
+                    .findFirst()
+                    .map(file -> "writes "
+                            + places.shown(places.file(command.writing().root())
+                                    .resolve(out.relativize(file).toString()))
+                            + ", which is none of its outputs; name it among them, or let the program write less");
+        }
     }
 
     /** An error of the file system in its own words, with the path. */

@@ -46,9 +46,13 @@ final class CommandLine {
         StringBuilder line = new StringBuilder("cd ");
         Quoting.quote(places.sourceDir().toString(), line);
         line.append(" &&");
-        String output = places.shown(action.id());
+        Work.Writing writing = command.writing();
+        String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
         for (String argument : command.argv()) {
             Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
+        }
+        if (!writing.stdout().isEmpty()) {
+            Quoting.quote(places.shown(writing.stdout()), line.append(" > "));
         }
         return line.toString();
     }

@@ -57,12 +57,16 @@ final class Program {
     /** How a process ended: its exit code, all it said, and what was wrong, null if nothing. */
     record End(int exitCode, String output, @Nullable String problem) {}
 
-    End run(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(arguments)
-                .directory(directory.toFile())
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+    /** @param stdout gets the standard output; {@code null}: the log, which has the errors as well */
+    End run(List<String> arguments, Map<String, String> environment, Path log, @Nullable Path stdout)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(arguments).directory(directory.toFile()).redirectInput(new File("/dev/null"));
+        if (stdout == null) {
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        } else {
+            builder.redirectError(log.toFile()).redirectOutput(stdout.toFile());
+        }
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process;

@@ -60,7 +60,7 @@ record TextValues(List<String> values, boolean complete) {
                 .count();
         boolean mixed = numeric > 0 && numeric < group.constants().size();
         return !group.ordered()
-                || !mixed && (strings || numeric == group.constants().size());
+                || (!mixed && (strings || numeric == group.constants().size()));
     }
 
     /** An empty text comes before all others, and one with blanks behind it right after it. */

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.Member.Scope;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Elements that describe steps which run programs become records. Not thread-safe; one instance binds one manifest. */
+final class StepBinder {
+    private static final Pattern SUFFIX = Pattern.compile("(\\.[A-Za-z0-9_+-]+)+");
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** Suffixes that {@code to} may have: what objects are found by. */
+    private static final List<String> MADE = List.of(".o", ".c", ".S", ".s", ".cc", ".cpp", ".cxx");
+
+    private final Values values;
+    private final Names names;
+
+    StepBinder(Values values, Names names) {
+        this.values = values;
+        this.names = names;
+    }
+
+    Member.Generate generate(XmlElement element) {
+        Recipe recipe = recipe(element);
+        if (recipe.outputs().isEmpty() && recipe.stdout() == null) {
+            values.add(
+                    element.at(),
+                    "<generate> makes nothing; name the files it writes in <outputs>, or the one that gets what the"
+                            + " program prints with stdout=\"...\"");
+        }
+        Word group = word(element, "group", word -> names.plain(word, "group"));
+        Scope scope = scope(element);
+        return new Member.Generate(
+                recipe, scope == null && group == null ? Scope.DIRECTORY : scope, group, config(element), element.at());
+    }
+
+    Member.Rule rule(XmlElement element) {
+        Word from = required(element, "from", this::suffix);
+        Word to = required(element, "to", this::suffix);
+        if (!MADE.contains(to.text()) && SUFFIX.matcher(to.text()).matches()) {
+            values.add(
+                    to.at(),
+                    "a rule makes sources or objects, not " + to + Nearest.hint(to.text(), MADE) + "; to=\"\" takes "
+                            + String.join(", ", MADE));
+        } else if (to.text().equals(from.text())) {
+            values.add(to.at(), "a rule makes another file than it reads; from and to are both " + to);
+        }
+        Scope scope = scope(element);
+        return new Member.Rule(
+                from, to, recipe(element), scope == null ? Scope.DIRECTORY : scope, config(element), element.at());
+    }
+
+    Member.Post post(XmlElement element) {
+        Word tool = word(element, "tool", word -> {});
+        boolean named = element.attribute("program") != null;
+        if ((tool == null) != named) {
+            values.add(
+                    element.at(),
+                    "<post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\"");
+        }
+        Word debug = word(element, "debug", word -> names.plain(word, "file"));
+        if (debug != null && (tool == null || !tool.text().equals("strip"))) {
+            values.add(debug.at(), "debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip");
+        }
+        return new Member.Post(
+                output(element),
+                values.name(element, word -> names.plain(word, "file")),
+                tool,
+                values.isTrue(element, "stdout"),
+                debug,
+                install(element),
+                new Recipe(program(element), templates(element, "inputs"), List.of(), arguments(element), null, null),
+                config(element),
+                element.at());
+    }
+
+    Member.Embed embed(XmlElement element) {
+        Word symbol = required(element, "symbol", this::symbol);
+        return new Member.Embed(
+                output(element), values.name(element, names::object), symbol, config(element), element.at());
+    }
+
+    Member.SymbolMap symbolMap(XmlElement element) {
+        Word name = values.name(element, word -> names.plain(word, "file"));
+        return new Member.SymbolMap(output(element), name, install(element), config(element), element.at());
+    }
+
+    Member.Catalogs catalogs(XmlElement element) {
+        List<Word> files = values.list(element, word -> {
+            names.file(word, "message catalog");
+            if (!word.text().endsWith(".po")) {
+                values.add(word.at(), "'" + word + "' is no message catalog; name files such as de.po");
+            }
+        });
+        Word domain = required(element, "domain", word -> names.plain(word, "domain"));
+        return new Member.Catalogs(domain, files, config(element), element.at());
+    }
+
+    private Recipe recipe(XmlElement element) {
+        return new Recipe(
+                program(element),
+                templates(element, "inputs"),
+                templates(element, "outputs"),
+                arguments(element),
+                file(element, "stdout"),
+                file(element, "depfile"));
+    }
+
+    private Template program(XmlElement element) {
+        Word program = word(element, "program", word -> {
+            if (word.text().isEmpty() || word.text().startsWith("-")) {
+                values.add(word.at(), "'" + word + "' is not the name of a program; write one");
+            }
+        });
+        return template(program == null ? new Word("", element.at()) : program);
+    }
+
+    private List<Template> arguments(XmlElement element) {
+        List<Template> arguments = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            if (child.name().equals("arg")) {
+                XmlText text = child.text().strip();
+                arguments.add(template(new Word(text.text(), text.at(0))));
+            }
+        }
+        return arguments;
+    }
+
+    private List<Template> templates(XmlElement element, String list) {
+        List<Template> files = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            if (child.name().equals(list)) {
+                child.text().words().forEach(word -> files.add(file(word)));
+            }
+        }
+        return files;
+    }
+
+    private @Nullable Template file(XmlElement element, String attribute) {
+        Attribute found = element.attribute(attribute);
+        return found == null ? null : file(found.value().word());
+    }
+
+    /** References may stand in it, so only the rest can be looked at here. */
+    private Template file(Word word) {
+        Template template = template(word);
+        names.file(new Word(template.expand(reference -> "x"), word.at()), "file");
+        return template;
+    }
+
+    private Template template(Word word) {
+        try {
+            return Template.parse(word.text(), word.at());
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
+            return new Template(word.text(), List.of(), word.at());
+        }
+    }
+
+    private Word output(XmlElement element) {
+        return required(element, "output", word -> names.plain(word, "output"));
+    }
+
+    private @Nullable Word install(XmlElement element) {
+        return word(element, "install", word -> names.file(word, "directory"));
+    }
+
+    private void suffix(Word suffix) {
+        if (!SUFFIX.matcher(suffix.text()).matches()) {
+            values.add(suffix.at(), "'" + suffix + "' is not the suffix of a file; write one such as .c");
+        }
+    }
+
+    private void symbol(Word symbol) {
+        if (!SYMBOL.matcher(symbol.text()).matches()) {
+            values.add(symbol.at(), "'" + symbol + "' is not a name in C; letters, digits and _ only");
+        }
+    }
+
+    private static @Nullable Word word(XmlElement element, String attribute, Consumer<Word> check) {
+        Attribute found = element.attribute(attribute);
+        if (found == null) {
+            return null;
+        }
+        Word word = found.value().word();
+        check.accept(word);
+        return word;
+    }
+
+    private static Word required(XmlElement element, String attribute, Consumer<Word> check) {
+        Word word = word(element, attribute, check);
+        return word == null ? new Word("", element.at()) : word;
+    }
+
+    private static @Nullable Scope scope(XmlElement element) {
+        Attribute written = element.attribute("scope");
+        if (written == null) {
+            return null;
+        }
+        for (Scope scope : Scope.values()) {
+            if (scope.spelling().equals(written.value().text())) {
+                return scope;
+            }
+        }
+        throw new IllegalStateException(
+                "the vocabulary allows scope " + written.value().text());
+    }
+
+    private @Nullable Expr config(XmlElement element) {
+        return values.condition(element, "config");
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import static io.github.jmodbuild.manifest.ElementType.AttributeType.oneOf;
+import static io.github.jmodbuild.manifest.ElementType.AttributeType.optional;
+import static io.github.jmodbuild.manifest.ElementType.AttributeType.required;
+import static io.github.jmodbuild.manifest.ElementType.leaf;
+import static io.github.jmodbuild.manifest.ElementType.parent;
+
+import io.github.jmodbuild.manifest.ElementType.AttributeType;
+import io.github.jmodbuild.manifest.ElementType.Text;
+import java.util.List;
+
+/** The elements that describe steps which run programs. Stateless. */
+final class StepVocabulary {
+    private static final AttributeType CONFIG = optional("config");
+    private static final AttributeType NAME = required("name");
+    private static final AttributeType OUTPUT = required("output");
+    private static final AttributeType SCOPE = oneOf("scope", "directory", "below", "tree");
+    private static final ElementType ARG = leaf("arg", Text.TEXT);
+    private static final ElementType INPUTS = OutputVocabulary.INPUTS;
+    private static final List<ElementType> RECIPE = List.of(INPUTS, leaf("outputs", Text.LIST), ARG);
+
+    /** All of them, in the order of the reference. */
+    static final List<ElementType> STEPS = List.of(
+            parent(
+                    "generate",
+                    List.of(
+                            required("program"),
+                            CONFIG,
+                            optional("stdout"),
+                            optional("depfile"),
+                            SCOPE,
+                            optional("group")),
+                    RECIPE),
+            parent(
+                    "rule",
+                    List.of(
+                            required("from"),
+                            required("to"),
+                            required("program"),
+                            CONFIG,
+                            optional("stdout"),
+                            optional("depfile"),
+                            SCOPE),
+                    RECIPE),
+            parent(
+                    "post",
+                    List.of(
+                            OUTPUT,
+                            NAME,
+                            CONFIG,
+                            oneOf("tool", Member.Post.TOOLS.toArray(String[]::new)),
+                            optional("program"),
+                            oneOf("stdout", "true", "false"),
+                            optional("debug"),
+                            optional("install")),
+                    List.of(INPUTS, ARG)),
+            leaf("embed", Text.NONE, OUTPUT, NAME, required("symbol"), CONFIG),
+            leaf("symbolMap", Text.NONE, OUTPUT, NAME, CONFIG, optional("install")),
+            leaf("catalogs", Text.LIST, required("domain"), CONFIG));
+
+    private StepVocabulary() {}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Steps become actions (K26, K40). A step writes into a private directory that stands for its own in the build tree. */
+final class Generators {
+    /** What programs may see besides where things are; a value that changes runs the step again. */
+    static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH");
+
+    private final SourceFiles files;
+    private final Generated generated;
+    private final StepPrograms programs;
+    private final StepTexts texts;
+    private final List<Problem> problems;
+
+    Generators(SourceFiles files, Generated generated, StepPrograms programs, StepTexts texts, List<Problem> problems) {
+        this.files = files;
+        this.generated = generated;
+        this.programs = programs;
+        this.texts = texts;
+        this.problems = problems;
+    }
+
+    /** Actions of all steps that are there in this configuration. */
+    List<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        for (Step step : List.copyOf(generated.steps())) {
+            if (step.on() && !step.outputs().isEmpty()) {
+                programs.find(step.recipe().program(), step.manifest())
+                        .ifPresent(program -> actions.add(action(step, program)));
+            }
+        }
+        return actions;
+    }
+
+    private Action action(Step step, StepPrograms.Found program) {
+        List<String> listed = inputs(step);
+        List<String> argv = new ArrayList<>(program.argv());
+        Map<String, List<String>> own = values(step, listed);
+        step.recipe().arguments().forEach(argument -> argv.addAll(texts.arguments(argument, own)));
+        Set<String> inputs = new LinkedHashSet<>(listed);
+        inputs.addAll(program.inputs());
+        Template depfile = step.recipe().depfile();
+        String read =
+                depfile == null ? "" : own.getOrDefault("depfile", List.of("")).get(0);
+        Work.Writing writing = new Work.Writing(
+                root(step),
+                step.stdout().isEmpty() ? "" : Layout.generated(step.stdout()),
+                read.isEmpty() ? "" : read.substring(PlanPaths.OUTPUT_DIRECTORY.length() + 1));
+        Work.Dependencies dependencies = depfile == null ? Work.Dependencies.NONE : Work.Dependencies.MAKE;
+        return new Action(
+                step.at(),
+                Stage.COMPILE,
+                new Work.Command(argv, program.tools(), dependencies, ENVIRONMENT, false, 1, writing),
+                List.copyOf(inputs),
+                List.of(),
+                step.outputs().stream().map(Generators::product).toList(),
+                new Screen("GEN", step.outputs().get(0)));
+    }
+
+    private static Product product(String file) {
+        Action.Kind kind = file.endsWith(".o") ? Action.Kind.OBJECT : Action.Kind.FILE;
+        return new Product(Layout.generated(file), kind);
+    }
+
+    /** The directory of the step, or the one around all it makes if that is wider. */
+    private static String root(Step step) {
+        String root = step.directory();
+        for (String output : step.outputs()) {
+            while (!root.isEmpty() && !output.startsWith(root + "/")) {
+                root = TreePath.parent(root);
+            }
+        }
+        return Layout.generated(root);
+    }
+
+    private List<String> inputs(Step step) {
+        List<String> inputs = new ArrayList<>();
+        if (!step.from().isEmpty()) {
+            inputs.add(generated.resolve(step.from()));
+        }
+        Map<String, String> own = step.stem().isEmpty() ? Map.of() : Map.of("stem", step.stem());
+        for (Template input : step.recipe().inputs()) {
+            String file = texts.file(input, step.manifest(), own);
+            if (file.isEmpty()) {
+                continue;
+            }
+            if (step.outputs().contains(file)) {
+                problems.add(new Problem(
+                        input.at(),
+                        "this step makes " + file + " and so cannot read it as an input; remove it from <inputs>"));
+            } else if (isThere(file, input)) {
+                inputs.add(generated.resolve(file));
+            }
+        }
+        return inputs;
+    }
+
+    private boolean isThere(String file, Template input) {
+        Step maker = generated.step(file);
+        if (maker != null && !maker.on()) {
+            problems.add(new Problem(
+                    input.at(),
+                    "the step that makes the input " + file + " (" + maker.at()
+                            + ") is left out in this configuration; give this one the same config"));
+            return false;
+        }
+        if (maker == null && !generated.makes(file) && !files.hasFile(file)) {
+            problems.add(new Problem(
+                    input.at(),
+                    "there is no input " + file + ", and no step makes it; create it, or correct the name"));
+            return false;
+        }
+        return true;
+    }
+
+    /** What arguments can refer to. */
+    private Map<String, List<String>> values(Step step, List<String> inputs) {
+        Map<String, List<String>> own = new LinkedHashMap<>();
+        boolean rule = !step.stem().isEmpty();
+        own.put("in", names(rule ? inputs.subList(0, 1) : inputs));
+        String root = root(step);
+        List<String> outputs = step.outputs().stream()
+                .filter(output -> !output.equals(step.stdout()))
+                .map(output -> temporary(Layout.generated(output), root))
+                .toList();
+        own.put("out", rule && !outputs.isEmpty() ? outputs.subList(0, 1) : outputs);
+        own.put("outdir", List.of(temporary(Layout.generated(step.directory()), root)));
+        Map<String, String> names = rule ? Map.of("stem", step.stem()) : Map.of();
+        Template depfile = step.recipe().depfile();
+        if (depfile != null) {
+            String file = texts.file(depfile, step.directory(), names);
+            own.put("depfile", List.of(temporary(Layout.generated(file), root)));
+        }
+        if (rule) {
+            own.put("stem", List.of(PlanPaths.escape(step.stem())));
+        }
+        own.putAll(StepTexts.places(step.directory()));
+        return own;
+    }
+
+    /** Files of the tree as arguments. */
+    static List<String> names(List<String> paths) {
+        return paths.stream()
+                .map(path -> PlanPaths.isBuild(path) ? path : PlanPaths.escape(path))
+                .toList();
+    }
+
+    /** Where something lies while the step runs. */
+    private static String temporary(String path, String root) {
+        return PlanPaths.OUTPUT_DIRECTORY + PlanPaths.escape(path.substring(root.length()));
+    }
+}

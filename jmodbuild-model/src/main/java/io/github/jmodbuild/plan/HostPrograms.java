@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
+import io.github.jmodbuild.plan.LinkActions.Form;
+import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Programs that the build runs, made by the build machine's compiler even where the build is for another (K06). One is planned
+ * when a step asks for it, and only then is that compiler looked for. Flags are those with {@code for="host"} and the build
+ * type's: what a user says of the target's code says nothing of theirs. Not thread-safe.
+ */
+final class HostPrograms {
+    private final PlanRequest request;
+    private final Planning product;
+    private final Outputs outputs;
+    private final Sources sources;
+    private final Generated generated;
+    private final List<Problem> problems;
+    private final Map<String, Decided> programs = new LinkedHashMap<>();
+    private final Map<String, String> paths = new HashMap<>();
+    private final List<String> waits = new ArrayList<>();
+    private @Nullable Planning planning;
+    private @Nullable Parts parts;
+
+    HostPrograms(
+            PlanRequest request,
+            Planning product,
+            Outputs outputs,
+            Sources sources,
+            Generated generated,
+            List<Problem> problems) {
+        this.request = request;
+        this.product = product;
+        this.outputs = outputs;
+        this.sources = sources;
+        this.generated = generated;
+        this.problems = problems;
+        for (Decided one : outputs.all()) {
+            if (one.output().kind() == Kind.HOST_PROGRAM) {
+                programs.put(one.name(), one);
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return programs.containsKey(name);
+    }
+
+    Set<String> names() {
+        return programs.keySet();
+    }
+
+    /** The program's file, planned now if it is not yet; {@code at} is where it is asked for. */
+    String path(String name, Location at) {
+        String known = paths.get(name);
+        if (known == null) {
+            known = add(Objects.requireNonNull(programs.get(name), name), at);
+            paths.put(name, known);
+        }
+        return known;
+    }
+
+    private String add(Decided one, Location at) {
+        String path = Layout.hostProgram(one.name());
+        if (!one.isOn() || one.members().residents().isEmpty()) {
+            problems.add(new Problem(
+                    at,
+                    "host program " + one.name() + " (" + one.output().at()
+                            + ") is left out in this configuration, but this step runs it; give both the same config"));
+            return path;
+        }
+        try {
+            link(one, start(), path);
+        } catch (ProblemException e) {
+            e.problems()
+                    .forEach(each -> problems.add(new Problem(
+                            one.output().at(),
+                            "host program " + one.name() + " needs a compiler for this machine: " + each.message())));
+        }
+        return path;
+    }
+
+    private Planning start() {
+        if (planning == null) {
+            Toolchain host = request.host().get();
+            CommandLines lines = CommandLines.of(host);
+            UserFlags flags =
+                    new UserFlags(request.user().base(), List.of(), List.of(), List.of(), List.of(), List.of());
+            Compiles compiles =
+                    new Compiles(host, lines, flags, sources, generated, object -> List.copyOf(waits), problems);
+            planning = new Planning(
+                    product.index(),
+                    product.configuration(),
+                    lines,
+                    flags,
+                    sources,
+                    compiles,
+                    host.cc().tools(),
+                    new ArrayList<>());
+        }
+        return planning;
+    }
+
+    private void link(Decided one, Planning host, String path) {
+        if (parts == null) {
+            parts = new Parts(host, outputs, null);
+        }
+        waits.clear();
+        one.output()
+                .contents()
+                .forEach(content -> addWaits(content, one.placed().directory()));
+        Link link = parts.collector().ofOutput(one, Code.HOST);
+        FlagSet settings = host.scopes().link(OutputSettings.of(one), Code.HOST);
+        link.flags.addAll(link.brought.flags(settings));
+        Form form = Form.with(link.brought.libraries(settings));
+        parts.links().add(one.output().at(), path, "LD" + Code.HOST.mark(), link, Image.EXECUTABLE, form);
+    }
+
+    /** Generated files a host program names as its inputs are there before its objects are compiled. */
+    private void addWaits(Content content, String directory) {
+        if (content instanceof Content.Inputs inputs) {
+            inputs.files().forEach(word -> {
+                String file = TreePath.resolve(directory, word.text());
+                if (generated.makes(file)) {
+                    waits.add(generated.resolve(file));
+                }
+            });
+        }
+    }
+
+    /** All actions asked for so far. */
+    List<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        if (planning != null) {
+            planning.all().forEach(action -> actions.add(action.at(Action.Stage.COMPILE)));
+        }
+        return actions;
+    }
+}

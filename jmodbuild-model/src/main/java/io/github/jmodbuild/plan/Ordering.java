@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts actions behind those whose outputs they name, and otherwise leaves their order as it is (Q20). */
+final class Ordering {
+    private final Map<String, Action> makers = new HashMap<>();
+    private final Set<String> done = new LinkedHashSet<>();
+    private final List<Action> ordered = new ArrayList<>();
+
+    private Ordering() {}
+
+    /** @throws ProblemException at the step where a cycle is found, with the way round it */
+    static List<Action> of(List<Action> actions) {
+        Ordering ordering = new Ordering();
+        for (Action action : actions) {
+            for (Product product : action.outputs()) {
+                ordering.makers.put(product.path(), action);
+            }
+        }
+        actions.forEach(action -> ordering.add(action, new LinkedHashSet<>()));
+        return ordering.ordered;
+    }
+
+    private void add(Action action, Set<String> open) {
+        if (done.contains(action.id())) {
+            return;
+        }
+        if (!open.add(action.id())) {
+            throw new ProblemException(List.of(cycle(action, new ArrayList<>(open))));
+        }
+        action.inputs().forEach(input -> addMaker(input, open));
+        action.orderOnly().forEach(input -> addMaker(input, open));
+        open.remove(action.id());
+        done.add(action.id());
+        ordered.add(action);
+    }
+
+    private void addMaker(String path, Set<String> open) {
+        Action maker = makers.get(path);
+        if (maker != null) {
+            add(maker, open);
+        }
+    }
+
+    private static Problem cycle(Action action, List<String> open) {
+        List<String> way = new ArrayList<>(open.subList(open.indexOf(action.id()), open.size()));
+        way.add(action.id());
+        String shown = String.join(" needs ", way).replace(PlanPaths.BUILD + "/", "");
+        return new Problem(
+                action.place(),
+                "steps need each other: " + shown + "; take one of these files out of the inputs of another");
+    }
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.TreeIndex.PlacedStep;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.ToolKind;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps on outputs, each an output in its own right (K13), maps of their symbols and outputs as objects (K32). A step whose output
+ * is left out in this configuration is left out too. Not thread-safe.
+ */
+final class Posts {
+    private final Configuration configuration;
+    private final Toolchain toolchain;
+    private final TreeIndex index;
+    private final SourceFiles files;
+    private final Generated generated;
+    private final StepPrograms programs;
+    private final StepTexts texts;
+    private final Embeds embeds;
+    private final List<Problem> problems;
+    private final Map<String, Plan.Output> made = new HashMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private final Map<String, Location> names = new HashMap<>();
+    private final List<Plan.Output> outputs = new ArrayList<>();
+    private final List<Action> actions = new ArrayList<>();
+
+    /**
+     * @param linked what is linked and archived
+     * @param described names of outputs whatever their value
+     */
+    Posts(
+            PlanRequest request,
+            Planning planning,
+            Generated generated,
+            StepPrograms programs,
+            StepTexts texts,
+            List<Plan.Output> linked,
+            List<String> described,
+            List<Problem> problems) {
+        this.configuration = planning.configuration();
+        this.toolchain = request.toolchain();
+        this.index = planning.index();
+        this.files = request.sources();
+        this.generated = generated;
+        this.programs = programs;
+        this.texts = texts;
+        this.embeds = new Embeds(toolchain, planning.lines());
+        this.problems = problems;
+        known.addAll(described);
+        for (Plan.Output output : linked) {
+            made.merge(output.name(), output, Posts::stronger);
+            known.add(output.name());
+        }
+    }
+
+    /** An archive and a program may have one name; steps are on what is linked. */
+    private static Plan.Output stronger(Plan.Output first, Plan.Output second) {
+        return second.kind() == Plan.Kind.EXECUTABLE || first.kind() == Plan.Kind.ARCHIVE ? second : first;
+    }
+
+    /** In document order; a step may be on what a later one makes. */
+    void add() {
+        index.steps(Member.Post.class, (post, placed) -> known.add(post.name().text()));
+        List<PlacedStep> open = new ArrayList<>(index.steps());
+        open.removeIf(step -> !(step.member() instanceof Member.Post));
+        refuseUnknown();
+        for (int left = open.size() + 1; left > open.size() && !open.isEmpty(); ) {
+            left = open.size();
+            open.removeIf(step -> tryPost((Member.Post) step.member(), step));
+        }
+        refuseCycles(open);
+        index.steps(Member.SymbolMap.class, this::add);
+        index.steps(Member.Embed.class, this::add);
+    }
+
+    private void refuseUnknown() {
+        index.steps(Member.Post.class, (post, placed) -> refuseUnknown(post.output()));
+        index.steps(Member.SymbolMap.class, (map, placed) -> refuseUnknown(map.output()));
+        index.steps(Member.Embed.class, (embed, placed) -> refuseUnknown(embed.output()));
+    }
+
+    private void refuseUnknown(Word output) {
+        if (!known.contains(output.text())) {
+            problems.add(new Problem(
+                    output.at(),
+                    "there is no output " + output + Nearest.hint(output.text(), known)
+                            + "; name an <executable>, another output, or what another <post> makes"));
+        }
+    }
+
+    /** Posts on each other are on nothing; others that are left are on an output that is left out. */
+    private void refuseCycles(List<PlacedStep> open) {
+        Map<String, Member.Post> left = new LinkedHashMap<>();
+        open.forEach(step -> left.put(((Member.Post) step.member()).name().text(), (Member.Post) step.member()));
+        for (Member.Post post : left.values()) {
+            Member.@Nullable Post next = post;
+            List<String> way = new ArrayList<>(List.of(post.name().text()));
+            while (next != null && way.size() <= left.size() + 1) {
+                String output = next.output().text();
+                way.add(output);
+                if (output.equals(post.name().text())) {
+                    problems.add(new Problem(
+                            post.output().at(),
+                            "post " + post.name() + " is made of itself: " + String.join(" of ", way)
+                                    + "; name the output it begins with"));
+                    return;
+                }
+                next = left.get(output);
+            }
+        }
+    }
+
+    private boolean isOn(PlacedStep placed, @Nullable Expr config) {
+        return placed.value().and(Membership.of(config, configuration)) != Tristate.N;
+    }
+
+    /** Whether this one is dealt with. */
+    private boolean tryPost(Member.Post post, PlacedStep placed) {
+        Plan.Output input = made.get(post.output().text());
+        if (!isOn(placed, post.config())) {
+            return true;
+        }
+        if (input == null) {
+            return false;
+        }
+        if (isSecond(post.name())) {
+            return true;
+        }
+        String path = Layout.post(post.name().text());
+        try {
+            post(post, placed, input, path);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+        boolean stripped = post.tool() != null && post.tool().text().equals("strip");
+        Plan.Kind kind = stripped ? input.kind() : Plan.Kind.FILE;
+        Plan.Output output = output(kind, post.name(), path, post.install());
+        made.put(post.name().text(), output);
+        return true;
+    }
+
+    private boolean isSecond(Word name) {
+        Location other = names.putIfAbsent(name.text(), name.at());
+        if (other != null) {
+            problems.add(new Problem(
+                    name.at(),
+                    "a second step that makes " + name + "; the first is at " + other + "; rename one of them"));
+        }
+        return other != null;
+    }
+
+    private Plan.Output output(Plan.Kind kind, Word name, String path, @Nullable Word install) {
+        Plan.Output output = new Plan.Output(
+                kind, name.text(), path, install == null ? "" : install.text().replaceFirst("^/+", ""), name.at());
+        outputs.add(output);
+        return output;
+    }
+
+    private void post(Member.Post post, PlacedStep placed, Plan.Output input, String path) {
+        List<String> inputs = new ArrayList<>(List.of(input.path()));
+        Map<String, List<String>> own = new LinkedHashMap<>();
+        own.put("in", List.of(input.path()));
+        own.put(
+                "out",
+                List.of(PlanPaths.OUTPUT_DIRECTORY + "/"
+                        + PlanPaths.escape(post.name().text())));
+        own.put("outdir", List.of(PlanPaths.OUTPUT_DIRECTORY));
+        own.putAll(StepTexts.places(placed.directory()));
+        post.recipe().inputs().forEach(name -> {
+            String file = texts.file(name, placed.directory(), Map.of());
+            if (!generated.makes(file) && !files.hasFile(file)) {
+                problems.add(new Problem(
+                        name.at(),
+                        "there is no input " + file + ", and no step makes it; create it, or correct the name"));
+            }
+            inputs.add(generated.resolve(file));
+        });
+        List<String> arguments = new ArrayList<>();
+        post.recipe().arguments().forEach(argument -> arguments.addAll(texts.arguments(argument, own)));
+        Word tool = post.tool();
+        if (tool == null) {
+            Optional<StepPrograms.Found> program = programs.find(post.recipe().program(), placed.directory());
+            program.ifPresent(found -> {
+                inputs.addAll(found.inputs());
+                List<String> argv = new ArrayList<>(found.argv());
+                argv.addAll(arguments);
+                add(post.at(), "POST", argv, found.tools(), inputs, path, post.captured());
+            });
+            return;
+        }
+        switch (tool.text()) {
+            case "strip" -> strip(post, arguments, inputs, path);
+            case "objcopy" -> {
+                List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.OBJCOPY, tool.at()));
+                argv.addAll(arguments);
+                argv.add(input.path());
+                argv.add(PlanPaths.OUTPUT_DIRECTORY + "/"
+                        + PlanPaths.escape(post.name().text()));
+                add(post.at(), "OBJCOPY", argv, List.of(argv.get(0)), inputs, path, false);
+            }
+            default -> compress(tool, arguments, inputs, path, post.at());
+        }
+    }
+
+    /** Neither names nor times go into what is compressed, so equal inputs give equal outputs. */
+    private void compress(Word tool, List<String> arguments, List<String> inputs, String path, Location at) {
+        boolean gzip = tool.text().equals("gzip");
+        programs.inPath(tool.text(), tool.at()).ifPresent(found -> {
+            List<String> argv = new ArrayList<>(found.argv());
+            argv.addAll(gzip ? List.of("-n", "-c") : List.of("-c", "-T1"));
+            argv.addAll(arguments.isEmpty() ? List.of("-9") : arguments);
+            argv.add(inputs.get(0));
+            add(at, gzip ? "GZIP" : "XZ", argv, found.tools(), inputs, path, true);
+        });
+    }
+
+    /** With a separate debug file, the stripped one says how it is called and what it must be like, so that debuggers find it. */
+    private void strip(Member.Post post, List<String> arguments, List<String> inputs, String path) {
+        Word tool = post.tool() == null ? post.name() : post.tool();
+        Word debug = post.debug();
+        String out =
+                PlanPaths.OUTPUT_DIRECTORY + "/" + PlanPaths.escape(post.name().text());
+        if (debug == null) {
+            List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.STRIP, tool.at()));
+            argv.addAll(arguments);
+            argv.addAll(List.of("-o", out, inputs.get(0)));
+            add(post.at(), "STRIP", argv, List.of(argv.get(0)), inputs, path, false);
+            return;
+        }
+        List<String> objcopy = toolchain.tool(ToolKind.OBJCOPY, tool.at());
+        if (isSecond(debug)) {
+            return;
+        }
+        String separate = Layout.post(debug.text());
+        List<String> keep = new ArrayList<>(objcopy);
+        keep.addAll(List.of("--only-keep-debug", inputs.get(0)));
+        keep.add(PlanPaths.OUTPUT_DIRECTORY + "/" + PlanPaths.escape(debug.text()));
+        add(post.at(), "OBJCOPY", keep, List.of(objcopy.get(0)), inputs.subList(0, 1), separate, false);
+        Word place = post.install() == null ? new Word("lib/debug", debug.at()) : post.install();
+        output(Plan.Kind.FILE, debug, separate, place);
+        List<String> argv = new ArrayList<>(objcopy);
+        argv.addAll(arguments.isEmpty() ? List.of("--strip-all") : arguments);
+        argv.addAll(List.of("--add-gnu-debuglink=" + separate, inputs.get(0), out));
+        List<String> both = new ArrayList<>(inputs);
+        both.add(separate);
+        add(post.at(), "STRIP", argv, List.of(objcopy.get(0)), both, path, false);
+    }
+
+    private void add(Member.SymbolMap map, PlacedStep placed) {
+        Plan.Output input = made.get(map.output().text());
+        if (input == null || !isOn(placed, map.config()) || isSecond(map.name())) {
+            return;
+        }
+        String path = Layout.post(map.name().text());
+        try {
+            List<String> argv =
+                    new ArrayList<>(toolchain.tool(ToolKind.NM, map.output().at()));
+            argv.addAll(List.of("-n", input.path()));
+            add(map.at(), "NM", argv, List.of(argv.get(0)), List.of(input.path()), path, true);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+        output(Plan.Kind.FILE, map.name(), path, map.install());
+    }
+
+    private void add(Member.Embed embed, PlacedStep placed) {
+        if (!isOn(placed, embed.config())) {
+            return;
+        }
+        Plan.Output input = made.get(embed.output().text());
+        String object = TreePath.resolve(placed.directory(), embed.name().text());
+        if (input == null && known.contains(embed.output().text())) {
+            problems.add(new Problem(
+                    embed.output().at(),
+                    "output " + embed.output() + " is left out in this configuration, so " + embed.name()
+                            + " cannot hold it; give both the same config"));
+        } else if (input != null) {
+            actions.addAll(embeds.of(embed, Layout.generated(object), object, input.path()));
+        }
+    }
+
+    private void add(
+            Location at,
+            String word,
+            List<String> argv,
+            List<String> tools,
+            List<String> inputs,
+            String path,
+            boolean captured) {
+        Work.Writing writing = new Work.Writing(Layout.post("").replaceFirst("/$", ""), captured ? path : "", "");
+        actions.add(new Action(
+                at,
+                Stage.LINK,
+                new Work.Command(argv, tools, Work.Dependencies.NONE, Generators.ENVIRONMENT, false, 1, writing),
+                inputs,
+                List.of(),
+                List.of(new Product(path, Action.Kind.FILE)),
+                new Screen(word, path)));
+    }
+
+    List<Plan.Output> outputs() {
+        return outputs;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Texts of steps with their references replaced: files, places, symbols, named values and paths that probes found (K33, K34). */
+final class StepTexts {
+    private final Configuration configuration;
+    private final NamedValues named;
+    private final Answers answers;
+    private final List<Problem> problems;
+
+    StepTexts(PlanRequest request, List<Problem> problems) {
+        this.configuration = request.configuration();
+        this.named = request.named();
+        this.answers = request.answers();
+        this.problems = problems;
+    }
+
+    /** Names that say where things are, for a step of a directory: {@code srcdir}, {@code builddir} and this directory's own. */
+    static Map<String, List<String>> places(String directory) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        places.put("srcdir", List.of("."));
+        places.put("builddir", List.of(PlanPaths.BUILD));
+        places.put("dir", List.of(directory.isEmpty() ? "." : PlanPaths.escape(directory)));
+        places.put("gendir", List.of(Layout.generated(PlanPaths.escape(directory))));
+        return places;
+    }
+
+    /**
+     * The arguments that one {@code <arg>} stands for: one for each file if it is nothing but a reference to several.
+     *
+     * @param own values besides those that all steps know, as a plan writes them
+     */
+    List<String> arguments(Template template, Map<String, List<String>> own) {
+        if (template.parts().size() == 1 && template.parts().get(0) instanceof Template.Reference only) {
+            List<String> values = own.get(only.name());
+            if (values != null) {
+                return values;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (Template.Part part : template.parts()) {
+            if (part instanceof Template.Literal literal) {
+                text.append(PlanPaths.escape(literal.text()));
+            } else if (part instanceof Template.Reference reference) {
+                text.append(value(reference, own));
+            }
+        }
+        return List.of(text.toString());
+    }
+
+    private String value(Template.Reference reference, Map<String, List<String>> own) {
+        List<String> values = own.get(reference.name());
+        if (values == null) {
+            return PlanPaths.escape(value(reference, new ArrayList<>(own.keySet())));
+        }
+        if (values.size() != 1) {
+            String files = values.isEmpty() ? "no file" : values.size() + " files";
+            problems.add(new Problem(
+                    reference.at(),
+                    "${" + reference.name() + "} is " + files
+                            + " here, so it cannot be a part of an argument; write <arg>${" + reference.name()
+                            + "}</arg>, which is one argument for each"));
+            return "";
+        }
+        return values.get(0);
+    }
+
+    /** The name of a file, as manifests write it. */
+    String name(Template template, Map<String, String> own) {
+        return template.expand(reference -> {
+            String value = own.get(reference.name());
+            return value == null ? value(reference, new ArrayList<>(own.keySet())) : value;
+        });
+    }
+
+    /** The path that a probe found, if the name is one's. */
+    Optional<Found> probe(String name) {
+        return named.values().containsKey(name) ? Optional.empty() : answers.of(name);
+    }
+
+    private String value(Template.Reference reference, List<String> own) {
+        Optional<Found> found =
+                configuration.model().declares(reference.name()) ? Optional.empty() : probe(reference.name());
+        if (found.isPresent()) {
+            String path = found.get().path();
+            if (path.isEmpty()) {
+                problems.add(new Problem(
+                        reference.at(),
+                        "the probe " + reference.name() + " has found no program, so ${" + reference.name()
+                                + "} has no value; give this step a config that is n then"));
+            }
+            return path;
+        }
+        Map<String, String> known = new LinkedHashMap<>();
+        own.forEach(name -> known.put(name, ""));
+        known.putAll(named.values()); // messages list them
+        return new NamedValues(known).value(reference, configuration, problems);
+    }
+
+    /** A file named by a manifest, relative to the source directory; a name that leads out of the tree is noted. */
+    String file(Template template, String directory, Map<String, String> own) {
+        String name = name(template, own);
+        if (name.isEmpty()
+                || name.contains("//")
+                || name.matches(".*(^|/)\\.(/.*|$)|.*[^./]/\\.\\.(/.*|$)|.*[\\s*?].*")) {
+            problems.add(new Problem(
+                    template.at(),
+                    "'" + template.text() + "' comes to '" + name + "', which names no file; correct it"));
+            return "";
+        }
+        return TreePath.resolve(directory, name);
+    }
+}
