@@ -80,6 +80,9 @@ final class CommandKey {
         } else if (action.work() instanceof Work.SymbolicLink link) {
             texts.add("link to");
             texts.add(link.target());
+        } else if (action.work() instanceof Work.Derive derive) {
+            texts.add("derive " + derive.function().name());
+            texts.addAll(derive.words());
         } else if (action.work() instanceof Work.Text text) {
             texts.add("text");
             texts.add(

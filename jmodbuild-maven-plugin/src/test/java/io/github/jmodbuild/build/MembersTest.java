@@ -78,7 +78,7 @@ class MembersTest {
         assertThat(tree.run("bin/p")).isEqualTo("a b main\n");
         tree.set("NET=m").build();
         assertThat(tree.run("bin/p")).isEqualTo("main\n");
-        assertThat(tree.built("modules").toFile().list()).containsExactly("inet.so");
+        assertThat(tree.built("modules").toFile().list()).contains("inet.so");
         tree.set("NET=n").build();
         assertThat(tree.built("modules")).doesNotExist();
         tree.assertEqualToClean();

@@ -103,7 +103,10 @@ final class Vocabulary {
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,
                 parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), optional("for"), IF), SETTINGS),
-                parent("object", List.of(NAME), join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS)))),
+                parent(
+                        "object",
+                        List.of(NAME),
+                        join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS, OutputVocabulary.NAMED_EXPORTS)))),
                 leaf("directory", Text.NAME, CONFIG),
                 parent("group", List.of(NAME, oneOf("at", "start"), oneOf("perTarget", "true", "false")), ITEMS));
     }
