@@ -114,7 +114,7 @@ final class Vocabulary {
     /** Whether a kind of setting knows {@code remove}. */
     static boolean canRemove(Setting.Kind kind) {
         return switch (kind) {
-            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> true;
+            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS, ARFLAGS -> true;
             case INCLUDES, DEFINES, LIBS, USES -> false;
         };
     }

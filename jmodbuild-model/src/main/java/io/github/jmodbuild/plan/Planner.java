@@ -30,7 +30,7 @@ public final class Planner {
         ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
         refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
-        StepTexts texts = new StepTexts(request, problems);
+        StepTexts texts = new StepTexts(request, Variables.of(tree, configuration, named, problems), problems);
         Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
         Sources sources = new Sources(request.sources(), generated::candidates, problems);
         TreeCheck.check(tree, request.model(), request.sources(), generated, problems);

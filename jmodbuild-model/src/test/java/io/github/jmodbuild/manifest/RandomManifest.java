@@ -221,6 +221,7 @@ final class RandomManifest {
             case DEFINES -> () -> new Word(pick("A", "_b=1", "C=\"x&<y>\"", "D="), HERE);
             case LIBS -> () -> new Word(pick("m", "stdc++", "-lz", "-Wl,--as-needed"), HERE);
             case USES -> () -> new Word(pick("zlib", "c++", "no-vla"), HERE);
+            case ARFLAGS -> () -> new Word(pick("S", "-v", "--plugin=x"), HERE);
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> () -> word(FLAGS);
         };
         List<Word> remove = Vocabulary.canRemove(kind) && random.nextBoolean() ? list(3, () -> word(FLAGS)) : List.of();
