@@ -46,7 +46,7 @@ class IncrementalBuildTest {
     private Outcome assertBuilt(String... files) {
         Outcome outcome = tree.build();
         assertThat(outcome.built())
-                .filteredOn(file -> !file.startsWith("obj/exports/"))
+                .filteredOn(file -> !file.startsWith("obj/exports/") && !file.equals("modules/modules.json"))
                 .containsExactlyInAnyOrder(files);
         long commands = List.of(files).stream()
                 .filter(file -> file.endsWith(".o") || file.startsWith("bin/") || file.startsWith("modules/"))

@@ -186,8 +186,8 @@ class MembersTest {
         Path module = tree.built("modules/kernel/fs/ext2.so");
         assertThat(Tools.exported(module)).contains("ext2_super", "ext2_inode", "ext2_acl");
         assertThat(tree.built("modules").toFile().list())
-                .as("one module, not one per object")
-                .hasSize(1);
+                .as("one module, not one per object, and the index")
+                .containsExactlyInAnyOrder("kernel", "modules.json", "modules.order", "modules.dep");
 
         tree.set("EXT2=y", "ACL=n").build();
         assertThat(module).doesNotExist();

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Puts the words of a {@link Work.Derive} together: a key, a space and a value; values of several parts have tabs between. */
 final class DeriveWords {
+    /** Begins a part that only messages need: a change of it, such as of a line's number, derives nothing anew. */
+    static final String SAID = Work.Derive.SAID;
+
     private final List<String> words = new ArrayList<>();
 
     DeriveWords add(String key, String... parts) {

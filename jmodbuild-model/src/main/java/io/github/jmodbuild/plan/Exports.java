@@ -132,7 +132,7 @@ final class Exports {
         ExportForm form = lines.exports(flags, raw);
         DeriveWords words = new DeriveWords().inputs(link);
         words.all("module", modules).add("mode", offer.mode().name());
-        offer.names().forEach(name -> words.add("export", name.text(), name.at().toString()));
+        offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
         words.all("all", form.all()).all("listed", form.listed()).list("list", form.list());
         words.all("keep", form.keep());
         List<String> inputs = new ArrayList<>(DeriveWords.files(link));
@@ -151,7 +151,7 @@ final class Exports {
     String addModule(Location at, List<Word> names, String path, Link link) {
         ExportForm form = lines.exports(link.flags, false);
         DeriveWords words = new DeriveWords().inputs(link);
-        names.forEach(name -> words.add("export", name.text(), name.at().toString()));
+        names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
         words.all("listed", form.module()).list("list", form.moduleList());
         words.all("own", form.own());
         if (link.cxx) { // whose rules join equal inline functions of all images into one

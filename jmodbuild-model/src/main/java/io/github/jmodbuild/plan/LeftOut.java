@@ -23,7 +23,8 @@ final class LeftOut {
         all.forEach((object, places) -> {
             boolean off = places.stream().allMatch(place -> place.value().equals("n"));
             if (off && planning.sources().isListed(object)) {
-                words.add("off", object, planning.sources().of(object).path(), advice(places.get(0)));
+                words.add(
+                        "off", object, planning.sources().of(object).path(), DeriveWords.SAID + advice(places.get(0)));
             }
         });
     }

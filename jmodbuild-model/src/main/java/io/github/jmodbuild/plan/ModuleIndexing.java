@@ -104,7 +104,8 @@ final class ModuleIndexing {
 
     private void addModule(Loadable module, List<Program> hosts, DeriveWords words, List<String> inputs) {
         String name = module.name().text();
-        words.add("module", name, module.path(), module.name().at().toString());
+        words.add(
+                "module", name, module.path(), DeriveWords.SAID + module.name().at());
         words.words().addAll(module.words());
         hosts.stream()
                 .filter(host -> mayLoad(host, module, hosts))

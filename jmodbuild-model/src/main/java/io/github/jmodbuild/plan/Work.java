@@ -74,6 +74,9 @@ public sealed interface Work {
      * @param words what it is derived from: a key, a space and a value each, in order
      */
     record Derive(Function function, List<String> words) implements Work {
+        /** Begins a part of a word that only messages need. */
+        public static final String SAID = "@";
+
         public Derive {
             words = List.copyOf(words);
         }

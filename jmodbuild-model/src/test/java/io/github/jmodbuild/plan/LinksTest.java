@@ -270,8 +270,8 @@ class LinksTest {
             assertThat(((Work.Derive) symbols.work()).words())
                     .contains(
                             "object {build}/obj/resident/main.o", "mode LISTED", "keep -Wl,--require-defined={symbol}")
-                    .anyMatch(word -> word.startsWith("export one\tmodules.xml:"))
-                    .anyMatch(word -> word.startsWith("export two\tmodules.xml:"));
+                    .anyMatch(word -> word.startsWith("export one\t@modules.xml:"))
+                    .anyMatch(word -> word.startsWith("export two\t@modules.xml:"));
             assertThat(argv(plan, "bin/p")).containsSequence("/bin/gcc", "@{build}/obj/exports/bin/p.rsp", "-o");
             assertThat(action(plan, "bin/p").inputs())
                     .contains("{build}/obj/exports/bin/p.list", "{build}/obj/exports/bin/p.rsp");

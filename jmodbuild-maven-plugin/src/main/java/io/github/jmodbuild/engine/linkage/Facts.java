@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.linkage;
 
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ final class Facts {
     record Word(String key, List<String> parts) {
         static Word of(String word) {
             int space = word.indexOf(' ');
-            return new Word(
-                    word.substring(0, space), List.of(word.substring(space + 1).split("\t", -1)));
+            String value = word.substring(space + 1).replace("\t" + Work.Derive.SAID, "\t");
+            return new Word(word.substring(0, space), List.of(value.split("\t", -1)));
         }
 
         String value() {
