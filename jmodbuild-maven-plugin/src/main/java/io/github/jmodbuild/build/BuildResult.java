@@ -2,11 +2,15 @@
 package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a build came to. Immutable.
@@ -34,5 +38,17 @@ public record BuildResult(
     /** The file of an output. */
     public Path file(Plan.Output output) {
         return buildDirectory.resolve(output.path().substring(PlanPaths.BUILD.length() + 1));
+    }
+
+    /** Further names of shared libraries and what they point to: {@code libz.so.1} → {@code libz.so.1.2.13}, beside it. */
+    public SortedMap<String, String> links() {
+        SortedMap<String, String> links = new TreeMap<>();
+        for (Action action : plan.actions()) {
+            if (action.work() instanceof Work.SymbolicLink link) {
+                String path = action.outputs().get(0).path();
+                links.put(path.substring(path.lastIndexOf('/') + 1), link.target());
+            }
+        }
+        return links;
     }
 }

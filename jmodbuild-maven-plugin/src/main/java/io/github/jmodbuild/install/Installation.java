@@ -2,6 +2,7 @@
 package io.github.jmodbuild.install;
 
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A staged installation (K10): programs in {@code bin}, archives in {@code lib}, modules in {@code lib/modules/RELEASE}.
+ * A staged installation (K10): programs in {@code bin}, libraries in {@code lib}, modules in {@code lib/modules/RELEASE}.
  * What an earlier installation put there and this one does not is taken away again (K14).
  */
 public final class Installation {
+    private static final String MODULES = PlanPaths.BUILD + "/modules/";
+
     private final Path root;
     private final String prefix;
     private final String release;
@@ -47,29 +50,34 @@ public final class Installation {
      * Installs the outputs.
      *
      * @param files the outputs' files by output
+     * @param links further names of shared libraries, and the file names that they point to
      * @return paths installed, relative to the root, sorted
      * @throws ProblemException if prefix or release lead out of the root; nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
-    public List<String> install(Map<Plan.Output, Path> files) throws IOException {
+    public List<String> install(Map<Plan.Output, Path> files, Map<String, String> links) throws IOException {
         Map<Path, Map.Entry<Plan.Output, Path>> wanted = new TreeMap<>();
         for (Map.Entry<Plan.Output, Path> each : files.entrySet()) {
-            wanted.put(place(each.getKey(), each.getValue()), each);
+            wanted.put(place(each.getKey()), each);
         }
+        Path libraries = below(root, prefix, "jmodbuild.prefix").resolve("lib");
+        Set<Path> all = new TreeSet<>(wanted.keySet());
+        links.keySet().forEach(name -> all.add(libraries.resolve(name)));
         Set<Path> former = recorded();
         Set<Path> either = new TreeSet<>(former);
-        either.addAll(wanted.keySet());
+        either.addAll(all);
         record(either); // first: what a killed installation has put there is taken away by a later one
         for (Map.Entry<Path, Map.Entry<Plan.Output, Path>> each : wanted.entrySet()) {
             boolean image = isImage(each.getValue().getKey().kind());
             copy(each.getValue().getValue(), each.getKey(), image ? "rwxr-xr-x" : "rw-r--r--");
         }
-        former.removeAll(wanted.keySet());
+        for (Map.Entry<String, String> link : links.entrySet()) {
+            link(libraries.resolve(link.getKey()), Path.of(link.getValue()));
+        }
+        former.removeAll(all);
         remove(former);
-        record(wanted.keySet());
-        return wanted.keySet().stream()
-                .map(path -> root.relativize(path).toString())
-                .toList();
+        record(all);
+        return all.stream().map(path -> root.relativize(path).toString()).toList();
     }
 
     /**
@@ -84,17 +92,21 @@ public final class Installation {
         return former.stream().map(path -> root.relativize(path).toString()).toList();
     }
 
-    private Path place(Plan.Output output, Path file) {
+    /** Modules keep the subdirectory that they have below the build's own modules (K42). */
+    private Path place(Plan.Output output) {
         Path base = below(root, prefix, "jmodbuild.prefix");
+        String path = output.path();
+        String name = path.substring(path.lastIndexOf('/') + 1);
         if (!output.directory().isEmpty()) {
-            return below(base, output.directory(), "install").resolve(file.getFileName());
+            return below(base, output.directory(), "install").resolve(name);
         }
-        Path directory = switch (output.kind()) {
-            case EXECUTABLE -> base.resolve("bin");
-            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE -> base.resolve("lib");
-            case MODULE -> below(base.resolve("lib/modules"), release, "jmodbuild.release");
+        return switch (output.kind()) {
+            case EXECUTABLE -> base.resolve("bin").resolve(name);
+            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE -> base.resolve("lib").resolve(name);
+            case MODULE ->
+                below(base.resolve("lib/modules"), release, "jmodbuild.release")
+                        .resolve(path.startsWith(MODULES) ? path.substring(MODULES.length()) : name);
         };
-        return directory.resolve(file.getFileName());
     }
 
     private static boolean isImage(Plan.Kind kind) {
@@ -125,6 +137,17 @@ public final class Installation {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target)) {
+            return;
+        }
+        Files.createDirectories(link.getParent());
+        Path temporary = link.resolveSibling(".install-" + link.getFileName() + ".tmp");
+        Files.deleteIfExists(temporary);
+        Files.createSymbolicLink(temporary, target);
+        Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean isSame(Path from, Path to, String permissions) throws IOException {

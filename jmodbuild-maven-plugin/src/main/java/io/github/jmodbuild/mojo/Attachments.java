@@ -43,9 +43,7 @@ final class Attachments {
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
         for (Plan.Output output : result.plan().outputs()) {
             if (output.kind() != Plan.Kind.MODULE) {
-                String type = output.kind() == Plan.Kind.EXECUTABLE ? "exe" : "a";
-                String classifier = output.name() + "-" + suffix;
-                attach(type, classifier, result.file(output));
+                attach(type(output), output.name() + "-" + suffix, result.file(output));
             }
         }
         String name = project.getBuild().getFinalName();
@@ -60,6 +58,24 @@ final class Attachments {
                 project.getArtifact().setFile(all.toFile());
             }
         }
+    }
+
+    /** An archive and a shared library may have one name, so each kind has a type of its own. */
+    static String type(Plan.Output output) {
+        return switch (output.kind()) {
+            case EXECUTABLE -> "exe";
+            case ARCHIVE -> "a";
+            case RELOCATABLE -> "o";
+            case SHARED_LIBRARY, MODULE -> {
+                String path = output.path();
+                yield path.endsWith(".dll") ? "dll" : path.endsWith(".dylib") ? "dylib" : "so";
+            }
+            case FILE -> {
+                String name = output.path().substring(output.path().lastIndexOf('/') + 1);
+                int dot = name.lastIndexOf('.');
+                yield dot < 0 ? "bin" : name.substring(dot + 1);
+            }
+        };
     }
 
     private void attach(String type, String classifier, Path file) throws MojoFailureException {

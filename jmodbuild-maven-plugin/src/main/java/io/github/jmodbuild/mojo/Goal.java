@@ -100,7 +100,7 @@ final class Goal {
         List<Plan.Output> outputs = result.plan().outputs();
         for (Plan.Output output : outputs.subList(0, Math.min(SHOWN_OUTPUTS, outputs.size()))) {
             Path file = result.file(output);
-            String kind = output.kind().name().toLowerCase(Locale.ROOT);
+            String kind = output.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             log.info(String.format("  %-10s %s", kind, file.startsWith(root) ? root.relativize(file) : file));
         }
         if (outputs.size() > SHOWN_OUTPUTS) {

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, archives in {@code PREFIX/lib}, modules in
+ * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, libraries in {@code PREFIX/lib}, modules in
  * {@code PREFIX/lib/modules/RELEASE}. What an earlier run put there and this one does not is removed.
  *
  * @since 0.1.0
@@ -62,7 +62,7 @@ public final class InstallMojo extends AbstractNativeMojo {
         Installation installation = new Installation(
                 root, goal.parameters().prefix(), goal.parameters().release(), record);
         try {
-            int count = installation.install(files).size();
+            int count = installation.install(files, result.links()).size();
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
             throw new MojoExecutionException("cannot install into " + root + ": " + Failures.reason(e), e);

@@ -40,7 +40,7 @@ class InstallationTest {
         Map<Output, Path> files = new LinkedHashMap<>();
         for (String path : paths) {
             Path file = build.resolve(path);
-            Files.createDirectories(build.resolve(path.substring(0, path.indexOf('/'))));
+            Files.createDirectories(file.getParent());
             Files.writeString(file, "content of " + path);
             Kind kind = path.startsWith("bin") ? Kind.EXECUTABLE : path.startsWith("lib") ? Kind.ARCHIVE : Kind.MODULE;
             files.put(new Output(kind, path, "{build}/" + path, Location.of("t")), file);
@@ -49,7 +49,7 @@ class InstallationTest {
     }
 
     private List<String> install(String prefix, String release, String... paths) throws IOException {
-        return new Installation(root, prefix, release, record).install(outputs(paths));
+        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of());
     }
 
     private String permissions(String path) throws IOException {
@@ -65,6 +65,28 @@ class InstallationTest {
         assertThat(permissions("usr/local/bin/app")).isEqualTo("rwxr-xr-x");
         assertThat(permissions("usr/local/lib/modules/1.2.3/curl.so")).isEqualTo("rwxr-xr-x");
         assertThat(permissions("usr/local/lib/libutil.a")).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void k42_a_module_keeps_its_subdirectory() throws IOException {
+        assertThat(install("/usr", "1", "modules/net/tap.so")).containsExactly("usr/lib/modules/1/net/tap.so");
+        assertThat(root.resolve("usr/lib/modules/1/net/tap.so")).hasContent("content of modules/net/tap.so");
+    }
+
+    @Test
+    void links_of_shared_libraries_are_installed_renewed_and_taken_away_with_them() throws IOException {
+        Installation installation = new Installation(root, "/usr", "1", record);
+        assertThat(installation.install(
+                        outputs("lib/libz.so.1.2"), Map.of("libz.so", "libz.so.1.2", "libz.so.1", "libz.so.1.2")))
+                .containsExactly("usr/lib/libz.so", "usr/lib/libz.so.1", "usr/lib/libz.so.1.2");
+        installation.install(outputs("lib/libz.so.1.3"), Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"));
+        Path library = root.resolve("usr/lib");
+        assertThat(Files.readSymbolicLink(library.resolve("libz.so.1"))).hasToString("libz.so.1.3");
+        assertThat(library.resolve("libz.so")).hasContent("content of lib/libz.so.1.3");
+        assertThat(library.resolve("libz.so.1.2")).doesNotExist();
+
+        installation.install(outputs("lib/libutil.a"), Map.of());
+        assertThat(library).isDirectoryContaining("glob:**/libutil.a").isDirectoryNotContaining("glob:**/libz*");
     }
 
     @Test

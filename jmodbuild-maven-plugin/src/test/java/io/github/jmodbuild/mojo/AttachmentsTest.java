@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Types of attached artifacts. */
+class AttachmentsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "EXECUTABLE, bin/z.exe, exe",
+        "ARCHIVE, lib/libz.a, a",
+        "RELOCATABLE, lib/z.o, o",
+        "SHARED_LIBRARY, lib/libz.so.1.2.13, so",
+        "SHARED_LIBRARY, bin/z.dll, dll",
+        "SHARED_LIBRARY, lib/libz.1.dylib, dylib",
+        "FILE, lib/System.map, map",
+        "FILE, lib/Image, bin",
+    })
+    void outputs_of_one_name_and_different_kinds_do_not_meet(Plan.Kind kind, String path, String type) {
+        assertThat(Attachments.type(new Plan.Output(kind, "z", "{build}/" + path, Location.of("t"))))
+                .isEqualTo(type);
+    }
+}
