@@ -49,7 +49,7 @@ class InstallationTest {
     }
 
     private List<String> install(String prefix, String release, String... paths) throws IOException {
-        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of());
+        return new Installation(root, prefix, release, record).install(outputs(paths));
     }
 
     private String permissions(String path) throws IOException {
