@@ -107,7 +107,8 @@ public final class Installation {
         }
         return switch (output.kind()) {
             case EXECUTABLE -> base.resolve("bin").resolve(name);
-            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE -> base.resolve("lib").resolve(name);
+            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE ->
+                base.resolve("lib").resolve(name);
             case MODULE ->
                 below(base.resolve("lib/modules"), release, "jmodbuild.release")
                         .resolve(path.startsWith(MODULES) ? path.substring(MODULES.length()) : name);
