@@ -5,6 +5,7 @@ import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.plan.Selection;
 import io.github.jmodbuild.plan.UserFlags;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public record BuildRequest(
      * @param version of jmodbuild; state of another version is not trusted
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
      * @param refreshProbes whether every probe is asked again, whatever is known
+     * @param outputs names of the outputs to make, see {@link Selection#outputs}; if empty, those made by default
      */
     public record Execution(
             int jobs,
@@ -75,7 +77,8 @@ public record BuildRequest(
             Optional<Duration> stepLimit,
             String version,
             Memory memory,
-            boolean refreshProbes) {}
+            boolean refreshProbes,
+            List<String> outputs) {}
 
     /** The same, with stored decisions that do not hold as warnings: for goals that repair them. */
     public BuildRequest lenient() {
@@ -89,7 +92,7 @@ public record BuildRequest(
         commandLine.putAll(values);
         return new BuildRequest(
                 places,
-                new Assignments(assignments.pom(), commandLine, assignments.targeted()),
+                new Assignments(assignments.pom(), commandLine, assignments.targeted(), assignments.targets()),
                 strict,
                 knownElsewhere,
                 named,
@@ -115,6 +118,8 @@ public record BuildRequest(
         add(assignments.pom(), key);
         add(assignments.commandLine(), key);
         add(assignments.targeted(), key);
+        key.add("targets");
+        key.addAll(assignments.targets());
         add(named, key);
         for (List<String> kind : List.of(
                 flags.base(), flags.cppflags(), flags.cflags(), flags.cxxflags(), flags.asflags(), flags.ldflags())) {

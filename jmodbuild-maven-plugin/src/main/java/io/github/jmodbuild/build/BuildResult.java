@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param plan of the whole tree, whatever part of it was asked for
  * @param toolchain that was used
+ * @param outputs those that were asked for
  * @param executed what ran, what was carried over, what was deleted, what failed
  * @param planWasMade whether the plan was made anew instead of loaded
  * @param buildDirectory absolute
@@ -26,12 +27,14 @@ import java.util.TreeMap;
 public record BuildResult(
         Plan plan,
         Toolchain toolchain,
+        List<Plan.Output> outputs,
         EngineResult executed,
         boolean planWasMade,
         Path buildDirectory,
         Path stateDirectory,
         List<String> summary) {
     public BuildResult {
+        outputs = List.copyOf(outputs);
         summary = List.copyOf(summary);
     }
 

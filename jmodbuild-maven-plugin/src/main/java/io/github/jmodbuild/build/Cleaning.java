@@ -32,10 +32,9 @@ public final class Cleaning {
         if (!Files.isDirectory(state)) {
             return List.of();
         }
-        Plan nothing = new Plan(List.of(), List.of(), List.of());
-        List<String> deleted =
-                new ArrayList<>(NativeBuild.execute(nothing, request, Launcher.NONE, Stage.TEST, listener)
-                        .deleted());
+        Wanted nothing = Wanted.of(new Plan(List.of(), List.of(), List.of()), List.of(), Stage.ON_REQUEST);
+        List<String> deleted = new ArrayList<>(
+                NativeBuild.execute(nothing, request, Launcher.NONE, listener).deleted());
         if (CompileDatabase.delete(request.places(), state)) {
             deleted.add("compile_commands.json");
         }

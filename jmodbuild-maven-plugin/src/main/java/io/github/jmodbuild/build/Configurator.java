@@ -5,6 +5,7 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Checks;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
@@ -49,9 +50,10 @@ final class Configurator {
     Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
         requested.refuseDirectoryManifest();
+        NamedValues named = ToolValues.named(request.named(), toolchain);
         warnOfLack(toolchain);
         ManifestTree tree =
-                ManifestTreeReader.read(requested.relative(request.places().manifest()), origins);
+                ManifestTreeReader.read(requested.relative(request.places().manifest()), origins, named.values());
         ConfigModel model = ConfigModel.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model, instead);
@@ -59,7 +61,7 @@ final class Configurator {
         Answers answers = checked
                 ? probing.answers(tree, model, toolchain, requests)
                 : probing.unchecked(tree, model, toolchain, requests);
-        return new Prepared(tree, model, toolchain, requests, answers, warnings);
+        return new Prepared(tree, model, named, toolchain, requests, answers, warnings);
     }
 
     private void warnOfLack(Toolchain toolchain) {

@@ -182,9 +182,17 @@ public final class NativeBuild {
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            EngineResult result = NativeBuild.execute(plan, request, launcher(toolchain), stage, listener);
+            Wanted wanted = Wanted.of(plan, request.execution().outputs(), stage);
+            EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
             return new BuildResult(
-                    plan, toolchain, result, isNew(), request.places().build(), state, summary(result));
+                    plan,
+                    toolchain,
+                    wanted.outputs(),
+                    result,
+                    isNew(),
+                    request.places().build(),
+                    state,
+                    summary(result));
         }
 
         private List<String> summary(EngineResult result) {
@@ -193,10 +201,9 @@ public final class NativeBuild {
         }
     }
 
-    static EngineResult execute(
-            Plan plan, BuildRequest request, Launcher launcher, Stage stage, EngineListener listener) {
+    static EngineResult execute(Wanted wanted, BuildRequest request, Launcher launcher, EngineListener listener) {
         Path state = stateDirectory(request.places());
-        return Engine.execute(plan, engineRequest(request, launcher, stage, state), listener);
+        return Engine.execute(wanted.plan(), engineRequest(request, launcher, wanted, state), listener);
     }
 
     private static Launcher launcher(Toolchain toolchain) {
@@ -210,14 +217,14 @@ public final class NativeBuild {
         return new Launcher(command, programs, Map.of("CCACHE_IGNOREOPTIONS", PRIVATE_OPTIONS));
     }
 
-    private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Stage stage, Path state) {
+    private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Wanted wanted, Path state) {
         BuildRequest.Execution execution = request.execution();
         return new EngineRequest(
                 request.places().base(),
                 request.places().build(),
                 state,
                 own(request.places()).resolve("lock"),
-                action -> action.stage().compareTo(stage) <= 0,
+                wanted.requested(),
                 execution.jobs(),
                 execution.pool(),
                 execution.keepGoing(),

@@ -3,8 +3,11 @@ package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.plan.Variables;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -15,12 +18,14 @@ import java.util.function.Predicate;
 /**
  * A tree with all that is asked of it and all that its probes said, not yet resolved. Immutable.
  *
+ * @param named values that are no symbols
  * @param requests what users ask for, in rising order of origin
  * @param warnings in the order in which they were found
  */
 public record Prepared(
         ManifestTree tree,
         ConfigModel model,
+        NamedValues named,
         Toolchain toolchain,
         List<Assignment> requests,
         Answers answers,
@@ -28,6 +33,11 @@ public record Prepared(
     public Prepared {
         requests = List.copyOf(requests);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The tree with the references in its names and flags replaced; what has no value stays empty. */
+    public ManifestTree expanded(Configuration configuration) {
+        return Variables.expanded(tree, configuration, named, new ArrayList<>());
     }
 
     /** Probes and requests. */

@@ -14,8 +14,10 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,9 +44,14 @@ final class TargetConfigurations {
      */
     Map<String, Configuration> of(ManifestTree tree, Configuration base, List<Assignment> requested) {
         Map<String, Configuration> configurations = new LinkedHashMap<>();
+        Set<String> known = new LinkedHashSet<>();
         List<Problem> problems = new ArrayList<>();
         for (Member.Targets targets : tree.members(Member.Targets.class)) {
             for (Member.Target target : targets.targets()) {
+                known.add(target.name().text());
+                if (!isEnabled(target)) {
+                    continue;
+                }
                 try {
                     configurations.put(target.name().text(), configuration(target, base, requested));
                 } catch (ProblemException e) {
@@ -56,9 +63,13 @@ final class TargetConfigurations {
         }
         new TreeMap<>(request.assignments().targeted())
                 .keySet().stream()
-                        .filter(key -> !configurations.containsKey(targetOf(key)))
-                        .forEach(key -> problems.add(
-                                unknown(key, configurations.keySet().stream().toList())));
+                        .filter(key -> !known.contains(targetOf(key)))
+                        .forEach(key -> problems.add(unknown("-DCONFIG_" + key, targetOf(key), known)));
+        for (String name : request.assignments().targets()) {
+            if (!known.contains(name)) {
+                problems.add(unknown("jmodbuild.targets", name, known));
+            }
+        }
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
@@ -90,9 +101,13 @@ final class TargetConfigurations {
         return key.substring(key.indexOf('@') + 1);
     }
 
-    private static Problem unknown(String key, List<String> targets) {
-        String target = targetOf(key);
+    private boolean isEnabled(Member.Target target) {
+        List<String> enabled = request.assignments().targets();
+        return enabled.isEmpty() || enabled.contains(target.name().text());
+    }
+
+    private static Problem unknown(String where, String target, Set<String> targets) {
         String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hint(target, targets);
-        return new Problem(Location.of("-DCONFIG_" + key), "there is no target " + target + next);
+        return new Problem(Location.of(where), "there is no target " + target + next);
     }
 }

@@ -17,7 +17,7 @@ final class ToolValues {
         values.put("cc", String.join(" ", toolchain.cc().command()));
         toolchain.cxx().ifPresent(cxx -> values.put("cxx", String.join(" ", cxx.command())));
         values.put("target", toolchain.cc().target());
-        values.put("architecture", toolchain.cc().architecture());
+        values.putIfAbsent("architecture", toolchain.cc().architecture());
         CommandLines lines = CommandLines.of(toolchain);
         values.put("suffix.executable", lines.executableName(""));
         values.put("suffix.module", lines.moduleName(""));

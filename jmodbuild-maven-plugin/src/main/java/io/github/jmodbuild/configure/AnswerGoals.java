@@ -69,7 +69,8 @@ public final class AnswerGoals {
     /** Where lists name an object, what becomes of it, and why the symbols behind it have their values. */
     public Answer whyObject(String object) {
         Prepared prepared = NativeBuild.inspect(request);
-        ObjectPlaces places = ObjectSearch.find(prepared.tree(), configuration(prepared), object);
+        Configuration configuration = configuration(prepared);
+        ObjectPlaces places = ObjectSearch.find(prepared.expanded(configuration), configuration, object);
         Why why = why(prepared);
         Set<String> names = new LinkedHashSet<>();
         for (ObjectPlaces.Place place : places.places()) {

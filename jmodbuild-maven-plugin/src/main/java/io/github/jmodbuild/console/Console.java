@@ -93,6 +93,7 @@ public final class Console implements EngineListener {
             case CONFIGURE, COMPILE -> false;
             case LINK -> !(action.work() instanceof Work.Text);
             case TEST -> action.outputs().get(0).kind() == Action.Kind.IMAGE;
+            case ON_REQUEST -> action.outputs().get(0).kind() != Action.Kind.OBJECT;
         };
     }
 

@@ -52,8 +52,13 @@ public record ToolchainRequest(
 
         /** Splits a value such as {@code "gcc -m32"} at white space. */
         public static Optional<Tool> of(String value, String origin) {
-            List<String> words = List.of(value.strip().split("\\s+", -1));
-            return value.isBlank() ? Optional.empty() : Optional.of(new Tool(words, origin));
+            return value.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(new Tool(List.of(value.strip().split("\\s+", -1)), origin));
+        }
+
+        private String identity() {
+            return String.join(" ", command) + " from " + origin;
         }
     }
 
@@ -109,27 +114,30 @@ public record ToolchainRequest(
                 && others.arguments().isEmpty()
                 && hostcc.isEmpty()
                 && hostcxx.isEmpty()
-                && named("CC").isEmpty()
-                && named("HOSTCC").isEmpty()
-                && named("HOSTCXX").isEmpty();
+                && !isSet("CC")
+                && !isSet("HOSTCC")
+                && !isSet("HOSTCXX");
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
     }
 
     private Optional<Tool> named(String variable) {
         return Tool.of(environment.getOrDefault(variable, ""), "environment " + variable);
     }
 
-    /** Equal for equal requests, the environment left out. */
+    /** Equal for equal requests, the environment left out; records' own texts would cost a cold JVM milliseconds. */
     public String identity() {
-        return String.join(
-                " ",
-                cc.toString(),
-                cxx.toString(),
-                crossPrefix,
-                others.tools().toString(),
-                others.launcher().toString(),
-                others.arguments().toString(),
-                others.emulator().toString(),
-                hostcc.toString(),
-                hostcxx.toString());
+        StringBuilder text = new StringBuilder(crossPrefix);
+        for (Optional<Tool> tool : List.of(cc, cxx, hostcc, hostcxx, others.launcher())) {
+            text.append(" ; ").append(tool.isPresent() ? tool.get().identity() : "");
+        }
+        for (Map.Entry<ToolKind, Tool> tool : others.tools().entrySet()) {
+            text.append(" ; ").append(tool.getKey().name()).append(' ');
+            text.append(tool.getValue().identity());
+        }
+        text.append(" ; ").append(String.join(" ", others.arguments()));
+        return text.append(" ; ").append(String.join(" ", others.emulator())).toString();
     }
 }

@@ -72,8 +72,7 @@ final class Completion {
             if (path < 0 || !taken.add(path)) {
                 continue;
             }
-            Optional<String> unordered =
-                    unreached.problem(job.index(), state.paths().get(path), graph.producer(path));
+            Optional<String> unordered = unreached.unordered(job.index(), path);
             if (unordered.isPresent()) {
                 return Verdict.problem(unordered.get());
             }
@@ -81,9 +80,14 @@ final class Completion {
                 return Verdict.touched(shown(path));
             }
             int version = observer.version(path);
-            if (!state.versions().isAbsent(version)) {
-                discovered[count++] = version;
+            if (state.versions().isAbsent(version)) {
+                continue; // linkers do not protect blanks in names
             }
+            Optional<String> nobodys = unreached.nobodys(path, state.paths().get(path));
+            if (nobodys.isPresent()) {
+                return Verdict.problem(nobodys.get());
+            }
+            discovered[count++] = version;
         }
         return keep(job, outcome, Arrays.copyOf(discovered, count));
     }

@@ -66,7 +66,7 @@ final class Coordinator {
         this.places = places;
         this.key = new CommandKey(state.words(), request.environment());
         this.check = new TraceCheck(key, state.versions(), observer);
-        this.unreached = new Unreached(graph, places);
+        this.unreached = new Unreached(graph, places, state.paths());
         this.completion = new Completion(state, graph, places, key, request.stateDir(), unreached);
         this.workers = workers;
         this.runner = runner;

@@ -121,10 +121,11 @@ public final class Engine {
         return coordinator.result(pruning.deleted(), interrupted);
     }
 
-    /** Programs of tests are not waited for: nothing that they replace is a loss. */
+    /** Programs of tests, and what is made only when it is named, are not waited for: nothing they replace is a loss. */
     private static boolean isWhole(Plan plan, EngineRequest request) {
         for (Action action : plan.actions()) {
-            if (action.stage() != Action.Stage.TEST && !request.requested().test(action)) {
+            if (action.stage().compareTo(Action.Stage.TEST) < 0
+                    && !request.requested().test(action)) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.Texts;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.Versions;
 import io.github.jmodbuild.plan.Action;
@@ -26,23 +27,32 @@ final class Unreached {
 
     private final Graph graph;
     private final Places places;
+    private final Texts paths;
     private final Set<String> directories = new HashSet<>();
 
-    Unreached(Graph graph, Places places) {
+    Unreached(Graph graph, Places places, Texts paths) {
         this.graph = graph;
         this.places = places;
+        this.paths = paths;
     }
 
-    /** What is wrong with the read of a path that another step makes; empty if nothing is. */
-    Optional<String> problem(int reader, String path, int producer) {
-        if (producer < 0) {
-            return PlanPaths.isBuild(path) && isAmongOutputs(path)
-                    ? Optional.of("reads " + places.shown(path)
-                            + ", which lies among what this build makes, but no step makes it; name it in the outputs of"
-                            + " the step that does, or delete it")
-                    : Optional.empty();
+    /** What is wrong with the read of a path if a step makes it that the reader does not wait for. */
+    Optional<String> unordered(int reader, int path) {
+        int producer = graph.producer(path);
+        if (producer < 0 || contains(graph.orderOnly[reader], path) || graph.isBefore(producer, reader)) {
+            return Optional.empty();
         }
-        return graph.isBefore(producer, reader) ? Optional.empty() : Optional.of("reads " + unordered(path, producer));
+        return Optional.of("reads " + unordered(paths.get(path), producer));
+    }
+
+    /** What is wrong with the read of a file that is there if no step makes it. */
+    Optional<String> nobodys(int number, String path) {
+        if (graph.producer(number) >= 0 || !PlanPaths.isBuild(path) || !isAmongOutputs(path)) {
+            return Optional.empty();
+        }
+        return Optional.of("reads " + places.shown(path)
+                + ", which lies among what this build makes, but no step makes it; name it in the outputs of the step that"
+                + " does, or delete it");
     }
 
     /** Whether an action that need not run again has read what it does not wait for any more: it has to run, and fail. */

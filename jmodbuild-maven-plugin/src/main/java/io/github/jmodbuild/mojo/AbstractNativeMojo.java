@@ -4,6 +4,7 @@ package io.github.jmodbuild.mojo;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -161,6 +162,15 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String prefix;
 
     /**
+     * What {@code ${architecture}} stands for in manifests; without it, what the compiler says it makes code for, so that it
+     * follows a cross prefix.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.architecture", defaultValue = "")
+    private @Nullable String architecture;
+
+    /**
      * Names the directory of installed modules.
      *
      * @since 0.1.0
@@ -209,6 +219,24 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      */
     @Parameter(property = "jmodbuild.probes", defaultValue = "auto")
     private @Nullable String probes;
+
+    /**
+     * Names of the outputs to make, if not all that are made by default: as the manifests name them, {@code executables},
+     * {@code archives}, {@code modules} and so on for all of a kind, and {@code block/curl.i} or {@code block/curl.s} for what
+     * the compiler makes of one source.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.outputs")
+    private @Nullable List<String> outputs;
+
+    /**
+     * Names of the targets to build for, of those that the root manifest lists; without them, all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.targets")
+    private @Nullable List<String> targets;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
@@ -264,10 +292,13 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                         Parameters.text(ldflags)),
                 Parameters.text(prefix),
                 Parameters.text(release),
+                Parameters.text(architecture),
                 jobs,
                 keepGoing,
                 stepTimeout,
                 Parameters.text(console),
-                Parameters.text(probes));
+                Parameters.text(probes),
+                outputs == null ? List.of() : outputs,
+                targets == null ? List.of() : targets);
     }
 }

@@ -41,9 +41,10 @@ final class Attachments {
         MavenProject project = parameters.project();
         String platform = Platform.classifier(result.toolchain().cc().target());
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
-        for (Plan.Output output : result.plan().outputs()) {
+        for (Plan.Output output : result.outputs()) {
             if (output.kind() != Plan.Kind.MODULE) {
-                attach(type(output), output.name() + "-" + suffix, result.file(output));
+                String classifier = output.name().replace('/', '-') + "-" + suffix;
+                attach(type(output), classifier, result.file(output));
             }
         }
         String name = project.getBuild().getFinalName();
@@ -60,7 +61,7 @@ final class Attachments {
         }
     }
 
-    /** An archive and a shared library may have one name, so each kind has a type of its own. */
+    /** An archive and a shared library may have one name, so each kind has a type of its own; other files have their suffix. */
     static String type(Plan.Output output) {
         return switch (output.kind()) {
             case EXECUTABLE -> "exe";
@@ -71,9 +72,8 @@ final class Attachments {
                 yield path.endsWith(".dll") ? "dll" : path.endsWith(".dylib") ? "dylib" : "so";
             }
             case FILE -> {
-                String name = output.path().substring(output.path().lastIndexOf('/') + 1);
-                int dot = name.lastIndexOf('.');
-                yield dot < 0 ? "bin" : name.substring(dot + 1);
+                int dot = output.name().lastIndexOf('.');
+                yield dot < 0 ? "bin" : output.name().substring(dot + 1);
             }
         };
     }
@@ -97,7 +97,7 @@ final class Attachments {
 
     private boolean zip(BuildResult result, Path zip, Predicate<Plan.Output> wanted) throws IOException {
         TreeMap<String, Path> entries = new TreeMap<>();
-        List<Plan.Output> outputs = result.plan().outputs();
+        List<Plan.Output> outputs = result.outputs();
         outputs.stream()
                 .filter(wanted)
                 .forEach(output ->

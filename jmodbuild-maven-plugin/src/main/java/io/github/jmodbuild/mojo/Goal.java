@@ -97,7 +97,7 @@ final class Goal {
     /** Says where the outputs are, as seen from where Maven was started. */
     void showOutputs(BuildResult result) {
         Path root = Path.of(parameters.session().getExecutionRootDirectory()).toAbsolutePath();
-        List<Plan.Output> outputs = result.plan().outputs();
+        List<Plan.Output> outputs = result.outputs();
         for (Plan.Output output : outputs.subList(0, Math.min(SHOWN_OUTPUTS, outputs.size()))) {
             Path file = result.file(output);
             String kind = output.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -56,7 +56,7 @@ public final class InstallMojo extends AbstractNativeMojo {
     void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
         BuildResult result = goal.build("install", Stage.LINK);
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
-        result.plan().outputs().forEach(output -> files.put(output, result.file(output)));
+        result.outputs().forEach(output -> files.put(output, result.file(output)));
         Path root = Parameters.given(installRoot).toPath();
         Path record = result.stateDirectory().resolve("installed");
         Installation installation = new Installation(

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.mojo;
 
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -26,11 +27,14 @@ record Parameters(
         Flags flags,
         String prefix,
         String release,
+        String architecture,
         int jobs,
         boolean keepGoing,
         int stepTimeout,
         String console,
-        String probes) {
+        String probes,
+        List<String> outputs,
+        List<String> targets) {
 
     /** Flags as texts. */
     record Flags(String cpp, String c, String cxx, String as, String ld) {}

@@ -45,7 +45,8 @@ final class Requests {
         ReactorSymbols reactor = new ReactorSymbols(parameters);
         return new BuildRequest(
                 places(),
-                new Assignments(parameters.config(), commandLine.values(), commandLine.targeted()),
+                new Assignments(
+                        parameters.config(), commandLine.values(), commandLine.targeted(), parameters.targets()),
                 parameters.strict(),
                 name -> !commandLine.isNarrowed(name) && reactor.declares(name),
                 named(),
@@ -72,6 +73,9 @@ final class Requests {
         values.put("datadir", below + "/share");
         values.put("sysconfdir", below + "/etc");
         values.put("moduledir", below + "/lib/modules/" + parameters.release());
+        if (!parameters.architecture().isEmpty()) {
+            values.put("architecture", parameters.architecture());
+        }
         return values;
     }
 
@@ -175,7 +179,8 @@ final class Requests {
                 limit,
                 parameters.execution().getVersion(),
                 memory(),
-                refreshProbes());
+                refreshProbes(),
+                parameters.outputs());
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */

@@ -50,7 +50,10 @@ final class ToolParameters {
     ToolchainRequest request(String crossPrefix, Map<String, String> environment) {
         Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
         for (ToolKind kind : ToolKind.values()) {
-            tool(kind.program()).ifPresent(tool -> tools.put(kind, tool));
+            Optional<Tool> tool = tool(kind.program());
+            if (tool.isPresent()) {
+                tools.put(kind, tool.get());
+            }
         }
         String prefix = entry == null || !crossPrefix.isEmpty() ? crossPrefix : entry.value("prefix");
         Others others = new Others(

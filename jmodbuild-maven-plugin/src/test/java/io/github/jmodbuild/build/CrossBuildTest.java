@@ -99,7 +99,7 @@ class CrossBuildTest {
         assertThat(greet.kind()).isEqualTo(Kind.LIBRARY);
         assertThat(greet.needed()).doesNotContain("app.exe");
         assertThat(greet.delayed()).containsExactly("app.exe");
-        assertThat(greet.imports()).contains(new Image.Symbol("host_log", false, false, "app.exe"));
+        assertThat(greet.imports()).contains(new Image.Symbol("host_log", false, false, false, "app.exe"));
         assertThat(tree.built("lib/libutil.a")).exists();
         assertThat(tree.build().isNull()).isTrue();
     }

@@ -172,32 +172,42 @@ class GeneratorProblemsTest {
     }
 
     @Test
-    @DisplayName("K26: an element that makes nothing, runs nothing, or makes what no object is found by")
-    void elements() {
+    @DisplayName("K26: names that are none, and rules for what no object is found by")
+    void names() {
         members("""
-                <generate program="gen.sh"/>
                 <rule from=".x" to=".h" program="gen.sh"/>
                 <rule from="x" to=".c" program="gen.sh"/>
                 <rule from=".c" to=".c" program="gen.sh"/>
-                <post output="p" name="q"/>
-                <post output="p" name="q" tool="objcopy" debug="d"/>
                 <embed output="p" name="p.o" symbol="1x"/>
                 <catalogs domain="d">de.mo</catalogs>
                 <generate program="" stdout="../../x"/>
                 """);
         assertRefused(
-                "modules.xml:2:1: <generate> makes nothing; name the files it writes in <outputs>, or the one that gets what"
-                        + " the program prints with stdout=\"...\"",
-                "modules.xml:3:21: a rule makes sources or objects, not .h (did you mean .o?); to=\"\" takes .o, .c, .S, .s,"
+                "modules.xml:2:21: a rule makes sources or objects, not .h (did you mean .o?); to=\"\" takes .o, .c, .S, .s,"
                         + " .cc, .cpp, .cxx",
-                "modules.xml:4:13: 'x' is not the suffix of a file; write one such as .c",
-                "modules.xml:5:21: a rule makes another file than it reads; from and to are both .c",
-                "modules.xml:6:1: <post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\"",
-                "modules.xml:7:49: debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip",
-                "modules.xml:8:38: '1x' is not a name in C; letters, digits and _ only",
-                "modules.xml:9:22: 'de.mo' is no message catalog; name files such as de.po",
-                "modules.xml:10:20: '' is not the name of a program; write one",
-                "modules.xml:10:30: '../../x' cannot be the name of a file: it leaves the tree of the root manifest");
+                "modules.xml:3:13: 'x' is not the suffix of a file; write one such as .c",
+                "modules.xml:4:21: a rule makes another file than it reads; from and to are both .c",
+                "modules.xml:5:38: '1x' is not a name in C; letters, digits and _ only",
+                "modules.xml:6:22: 'de.mo' is no message catalog; name files such as de.po",
+                "modules.xml:7:20: '' is not the name of a program; write one",
+                "modules.xml:7:30: '../../x' cannot be the name of a file: it leaves the tree of the root manifest");
+    }
+
+    @Test
+    @DisplayName("K13, K26: steps that make nothing, or do not say what is run")
+    void nothing() {
+        tree.write("p.c", "int main(void) { return 0; }\n");
+        members("""
+                <executable name="p"><objects>p.o</objects></executable>
+                <generate program="gen.sh"/>
+                <post output="p" name="q"/>
+                <post output="p" name="r" tool="objcopy" debug="d"/>
+                """);
+        assertRefused(
+                "modules.xml:3:1: <generate> makes nothing; name the files it writes in <outputs>, or the one that gets what"
+                        + " the program prints with stdout=\"...\"",
+                "modules.xml:4:1: <post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\"",
+                "modules.xml:5:49: debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip");
     }
 
     @Test

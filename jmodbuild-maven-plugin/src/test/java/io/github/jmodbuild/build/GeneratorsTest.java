@@ -2,6 +2,7 @@
 package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,5 +289,72 @@ class GeneratorsTest {
         assertThat(tree.read("target/gen/sub/b/x.h")).contains("TWO");
         assertThat(first.failures()).isEqualTo(List.of());
         tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName(
+            "K06: in a cross build the host program is this machine's, and what it makes goes into the other's code")
+    void cross() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/aarch64-linux-gnu-gcc")), "needs gcc-aarch64-linux-gnu");
+        tree.crossPrefix = "aarch64-linux-gnu-";
+        tree.cflags = List.of("-O1", "-mbranch-protection=standard"); // no compiler for this machine knows that
+        tree.edit("sub/modules.xml", "<hostProgram", """
+                <flags for="host"><defines>HOST=1</defines></flags>
+                <flags><defines>TARGET=1</defines></flags>
+                <hostProgram""");
+        tree.edit(
+                "sub/gen.c",
+                "#include <stdio.h>",
+                "#include <stdio.h>\n#if !HOST || TARGET\n#error other flags\n#endif");
+        tree.edit(
+                "sub/main.c",
+                "#include <stdio.h>",
+                "#include <stdio.h>\n#if HOST || !TARGET\n#error other flags\n#endif");
+        tree.build();
+        assertThat(machine("host/gen")).isNotEqualTo(machine("bin/show"));
+        assertThat(machine("bin/show")).contains("AArch64");
+        assertThat(tree.run("host/gen", tree.base.resolve("sub/numbers.txt").toString()))
+                .isEqualTo("2,\n40,\n6,\n");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.write("sub/numbers.txt", "1 21 3\n");
+        assertThat(tree.build().built())
+                .containsExactlyInAnyOrder("gen/sub/table.h", "obj/resident/sub/main.o", "bin/show");
+        tree.assertEqualToClean();
+    }
+
+    private String machine(String program) {
+        return Tools.run(
+                        tree.build, List.of("readelf", "-h", tree.built(program).toString()))
+                .lines()
+                .filter(line -> line.contains("Machine:"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("Q05, K26: the path that a program probe has found is what a step runs, or an argument of it")
+    void probedProgram() {
+        tree.manifest("sub", """
+                <config><symbol name="HAVE_SED" type="bool"/></config>
+                <probes><program id="sed" symbol="HAVE_SED">sed</program></probes>
+                <generate program="${sed}" stdout="table.h" config="HAVE_SED">
+                  <inputs>numbers.txt</inputs><arg>s/ /,/g</arg><arg>${in}</arg>
+                </generate>
+                <executable name="show"><objects>main.o</objects></executable>
+                """);
+        tree.build();
+        assertThat(tree.run("bin/show")).isEqualTo("20\n");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("Q09, K26: steps write nothing into the source tree, wherever the build directory lies")
+    void elsewhere() {
+        tree.build = tree.base.resolveSibling("elsewhere");
+        tree.build();
+        assertThat(tree.run("bin/show")).isEqualTo("40\n");
+        assertThat(Files.exists(tree.base.resolve("target"))).isFalse();
+        assertThat(tree.base.resolve("sub").toFile().list())
+                .containsExactlyInAnyOrder("gen.c", "main.c", "modules.xml", "numbers.txt", "other.c");
     }
 }

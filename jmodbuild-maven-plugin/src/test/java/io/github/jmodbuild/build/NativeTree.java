@@ -48,6 +48,8 @@ public final class NativeTree {
     public boolean strict;
     boolean keepGoing;
     boolean refreshProbes;
+    List<String> outputs = List.of();
+    List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
     public final Map<String, String> pom = new TreeMap<>();
@@ -146,7 +148,7 @@ public final class NativeTree {
         UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags);
         return new BuildRequest(
                 places(),
-                new Assignments(pom, commandLine, targeted),
+                new Assignments(pom, commandLine, targeted, targets),
                 strict,
                 knownElsewhere,
                 named,
@@ -155,7 +157,14 @@ public final class NativeTree {
                 flags,
                 environment,
                 new Execution(
-                        2, SemaphoreJobPool.of(2), keepGoing, Optional.empty(), version, memory.get(), refreshProbes));
+                        2,
+                        SemaphoreJobPool.of(2),
+                        keepGoing,
+                        Optional.empty(),
+                        version,
+                        memory.get(),
+                        refreshProbes,
+                        outputs));
     }
 
     /** Builds all; a failure is a failure of the test. */
@@ -187,6 +196,7 @@ public final class NativeTree {
         copy.pom.putAll(pom);
         copy.commandLine.putAll(commandLine);
         copy.targeted.putAll(targeted);
+        copy.targets = targets;
         copy.named.putAll(named);
         return copy;
     }

@@ -49,7 +49,7 @@ class InstallationTest {
     }
 
     private List<String> install(String prefix, String release, String... paths) throws IOException {
-        return new Installation(root, prefix, release, record).install(outputs(paths));
+        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of());
     }
 
     private String permissions(String path) throws IOException {

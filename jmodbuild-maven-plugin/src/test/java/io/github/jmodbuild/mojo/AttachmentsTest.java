@@ -18,8 +18,6 @@ class AttachmentsTest {
         "SHARED_LIBRARY, lib/libz.so.1.2.13, so",
         "SHARED_LIBRARY, bin/z.dll, dll",
         "SHARED_LIBRARY, lib/libz.1.dylib, dylib",
-        "FILE, lib/System.map, map",
-        "FILE, lib/Image, bin",
     })
     void outputs_of_one_name_and_different_kinds_do_not_meet(Plan.Kind kind, String path, String type) {
         assertThat(Attachments.type(new Plan.Output(kind, "z", "{build}/" + path, Location.of("t"))))

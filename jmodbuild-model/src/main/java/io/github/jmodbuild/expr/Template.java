@@ -6,6 +6,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A text with references in it: {@code ${libdir}/app-${VERSION}}. Two dollar signs stand for one. Immutable; equal texts
@@ -15,6 +16,8 @@ import java.util.function.Function;
  * @param parts literal texts and references in turn
  */
 public record Template(String text, List<Part> parts, Location at) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
+
     public Template {
         parts = List.copyOf(parts);
     }
@@ -47,7 +50,7 @@ public record Template(String text, List<Part> parts, Location at) {
             } else {
                 int end = text.startsWith("${", i) ? text.indexOf('}', i) : -1;
                 String name = end < 0 ? "" : text.substring(i + 2, end);
-                if (!name.matches("[A-Za-z0-9_.]+")) {
+                if (!NAME.matcher(name).matches()) {
                     throw new ProblemException(
                             at.right(i),
                             "'$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself");
@@ -64,6 +67,47 @@ public record Template(String text, List<Part> parts, Location at) {
             parts.add(new Literal(literal.toString()));
         }
         return new Template(text, parts, at);
+    }
+
+    /** Whether a word has a reference in it. */
+    public static boolean refers(String word) {
+        return word.contains("${");
+    }
+
+    /**
+     * Splits a word in which only {@code ${name}} means something: other dollar signs, as in {@code $ORIGIN}, are
+     * themselves, and a dollar sign before it makes it plain text.
+     *
+     * @throws ProblemException if what stands between the braces is no name
+     */
+    public static Template ofWord(String text, Location at) {
+        List<Part> parts = new ArrayList<>();
+        int done = 0;
+        for (int i = text.indexOf("${"); i >= 0; i = text.indexOf("${", done)) {
+            boolean escaped = i > done && text.charAt(i - 1) == '$';
+            literal(text.substring(done, escaped ? i - 1 : i), parts);
+            if (escaped) {
+                literal("${", parts);
+                done = i + 2;
+                continue;
+            }
+            int end = text.indexOf('}', i);
+            String name = end < 0 ? "" : text.substring(i + 2, end);
+            if (!NAME.matcher(name).matches()) {
+                throw new ProblemException(
+                        at.right(i), "'${' begins a reference such as ${architecture}; write $${ for these characters");
+            }
+            parts.add(new Reference(name, at.right(i)));
+            done = end + 1;
+        }
+        literal(text.substring(done), parts);
+        return new Template(text, parts, at);
+    }
+
+    private static void literal(String text, List<Part> parts) {
+        if (!text.isEmpty()) {
+            parts.add(new Literal(text));
+        }
     }
 
     /** The text with every reference replaced. */

@@ -71,6 +71,28 @@ final class DirectiveBinder {
         }
     }
 
+    /** {@code <variable>}; one that cannot be understood is empty, and a problem. */
+    Member.Variable variable(XmlElement element) {
+        Word name = values.name(element, this::variableName);
+        XmlText text = element.text().strip();
+        Template value;
+        try {
+            value = Template.ofWord(text.text(), text.at(0));
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
+            value = new Template("", List.of(), text.at(0));
+        }
+        return new Member.Variable(name, value, values.condition(element, "if"), element.at());
+    }
+
+    private void variableName(Word name) {
+        if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            values.add(
+                    name.at(),
+                    "'" + name + "' is not the name of a variable; write letters, digits and _, such as ARCHDIR");
+        }
+    }
+
     private void macro(Word name) {
         if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
             values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");

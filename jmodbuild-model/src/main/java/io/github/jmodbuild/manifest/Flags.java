@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ public final class Flags {
 
     /** Checks one word of a list; directories are not checked here. */
     void check(Setting.Kind kind, Word word) {
+        if (Template.refers(word.text())) {
+            Names.reference(word, problems);
+            return;
+        }
         switch (kind) {
             case INCLUDES, USES -> {}
             case DEFINES -> define(word);

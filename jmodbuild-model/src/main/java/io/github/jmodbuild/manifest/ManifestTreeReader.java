@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -17,13 +19,15 @@ import java.util.Set;
 public final class ManifestTreeReader {
     private final String rootName;
     private final Files files;
+    private final Map<String, String> named;
     private final Map<String, Manifest> read = new LinkedHashMap<>();
     private final Set<String> entered = new HashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private ManifestTreeReader(String rootName, Files files) {
+    private ManifestTreeReader(String rootName, Files files, Map<String, String> named) {
         this.rootName = rootName;
+        this.named = named;
         this.files = files;
     }
 
@@ -39,7 +43,16 @@ public final class ManifestTreeReader {
      * @throws ProblemException with every problem of every manifest
      */
     public static ManifestTree read(String rootName, Files files) {
-        ManifestTreeReader reader = new ManifestTreeReader(rootName, files);
+        return read(rootName, files, Map.of());
+    }
+
+    /**
+     * @param rootName file name of the root manifest; nested ones are always called {@code modules.xml}
+     * @param named values that names of directories may refer to, such as {@code architecture} (K03)
+     * @throws ProblemException with every problem of every manifest
+     */
+    public static ManifestTree read(String rootName, Files files, Map<String, String> named) {
+        ManifestTreeReader reader = new ManifestTreeReader(rootName, files, named);
         byte[] root = files.read(rootName)
                 .orElseThrow(() -> new ProblemException(
                         Location.of(rootName),
@@ -56,7 +69,7 @@ public final class ManifestTreeReader {
         entered.add(directory);
         Manifest manifest;
         try {
-            manifest = ManifestReader.read(directory, file, bytes);
+            manifest = withNamedDirectories(ManifestReader.read(directory, file, bytes));
         } catch (ProblemException e) {
             problems.addAll(e.problems());
             return;
@@ -71,7 +84,38 @@ public final class ManifestTreeReader {
         open.remove(directory);
     }
 
+    private Manifest withNamedDirectories(Manifest manifest) {
+        List<Member> members = manifest.members().stream()
+                .map(member -> member instanceof Member.Directory nested
+                                && Template.refers(nested.name().text())
+                        ? new Member.Directory(expanded(nested.name()), nested.config(), nested.at())
+                        : member)
+                .toList();
+        return new Manifest(manifest.directory(), members, manifest.at());
+    }
+
+    private Word expanded(Word name) {
+        Template template = Template.ofWord(name.text(), name.at());
+        return new Word(template.expand(this::value), name.at());
+    }
+
+    private String value(Template.Reference reference) {
+        String value = named.get(reference.name());
+        if (value == null) {
+            problems.add(new Problem(
+                    reference.at(),
+                    "${" + reference.name()
+                            + "} cannot be part of a directory's name, since its manifest is read before"
+                            + " symbols and variables have values" + Nearest.hint(reference.name(), named.keySet())
+                            + "; what is known then is " + String.join(", ", named.keySet())));
+        }
+        return value == null ? "" : value;
+    }
+
     private void enter(String from, Member.Directory nested) {
+        if (nested.name().text().isEmpty()) {
+            return; // told where its name was expanded
+        }
         String directory = TreePath.resolve(from, nested.name().text());
         if (open.contains(directory)) {
             problems.add(new Problem(

@@ -30,6 +30,10 @@ public final class ManifestWriter {
             xml.endList(undeclared.names());
         } else if (member instanceof Member.Check check) {
             check(check);
+        } else if (member instanceof Member.Variable variable) {
+            named("variable", variable.name(), null);
+            xml.attribute("if", variable.condition());
+            xml.end(variable.value().text());
         } else if (member instanceof Member.Constants constants) {
             xml.start("constants");
             constants.constants().forEach(this::constant);
@@ -58,6 +62,7 @@ public final class ManifestWriter {
         } else if (member instanceof Member.Group group) {
             named("group", group.name(), null);
             xml.attribute("at", group.atStart() ? "start" : null);
+            xml.attribute("perTarget", group.perTarget() ? "true" : null);
             group.items().forEach(this::content);
             xml.end();
         } else if (member instanceof Member.Output output) {
@@ -165,6 +170,7 @@ public final class ManifestWriter {
         xml.attribute("version", options.version());
         xml.attribute("soname", options.soname());
         xml.attribute("map", options.map());
+        xml.attribute("targets", joined(options.targets()));
         xml.attribute("default", options.byDefault() ? null : "false");
     }
 

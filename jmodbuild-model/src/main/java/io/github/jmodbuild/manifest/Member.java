@@ -73,8 +73,9 @@ public sealed interface Member {
      * {@code <group name="block">}: a contribution to a named, ordered list of objects.
      *
      * @param atStart it goes before what other manifests contribute (K35)
+     * @param perTarget its objects are compiled once for each target that links them (Q11)
      */
-    record Group(Word name, boolean atStart, List<Item> items, Location at) implements Member {
+    record Group(Word name, boolean atStart, boolean perTarget, List<Item> items, Location at) implements Member {
         public Group {
             items = List.copyOf(items);
         }
@@ -140,6 +141,12 @@ public sealed interface Member {
      * @param remedy what to do about it; empty if the message says all
      */
     record Check(Expr condition, String message, String remedy, Location at) implements Member {}
+
+    /**
+     * {@code <variable name="ARCHDIR" if="ARM">arch/arm</variable>}: a text for this manifest and those it enters; the
+     * last one that applies counts, and may refer to what was said before (K33).
+     */
+    record Variable(Word name, Template value, @Nullable Expr condition, Location at) implements Member {}
 
     /** {@code <constants>}: macros of the generated header that are no symbols (Q34). */
     record Constants(List<Constant> constants, Location at) implements Member {

@@ -50,6 +50,7 @@ final class MemberBinder {
             case "config" -> config.config(element, directory.isEmpty());
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
             case "check" -> directives.check(element);
+            case "variable" -> directives.variable(element);
             case "constants" -> directives.constants(element);
             case "fragments" -> directives.fragments(element);
             case "targets" -> directives.targets(element);
@@ -124,7 +125,8 @@ final class MemberBinder {
         List<Item> items = element.children().stream()
                 .map(child -> item(child).orElseThrow(() -> unexpected(child)))
                 .toList();
-        return new Member.Group(name, element.attribute("at") != null, items, element.at());
+        return new Member.Group(
+                name, element.attribute("at") != null, values.isTrue(element, "perTarget"), items, element.at());
     }
 
     private Optional<? extends Content> itemOrSetting(XmlElement element) {

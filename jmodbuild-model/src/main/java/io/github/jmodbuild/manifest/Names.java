@@ -2,8 +2,10 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.ExprParser;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -102,8 +104,21 @@ final class Names {
         return !text.isEmpty();
     }
 
+    /** A word with references is checked when their values are known; until then only they can be wrong. */
+    static void reference(Word word, List<Problem> problems) {
+        try {
+            Template.ofWord(word.text(), word.at());
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
     private boolean path(Word name, String what) {
         String text = name.text();
+        if (Template.refers(text)) {
+            reference(name, problems);
+            return false;
+        }
         if (text.isEmpty()) {
             problems.add(new Problem(name.at(), "an empty name of " + article(what) + "; write one"));
             return false;

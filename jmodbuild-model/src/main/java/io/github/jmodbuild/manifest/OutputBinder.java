@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
@@ -58,7 +59,15 @@ final class OutputBinder {
                 word(element, "subdirectory", word -> names.file(word, "subdirectory")),
                 word(element, "version", this::version),
                 word(element, "soname", word -> names.plain(word, "shared library")),
-                word(element, "map", word -> names.file(word, "symbol map")));
+                word(element, "map", word -> names.file(word, "symbol map")),
+                targets(element));
+    }
+
+    private List<Word> targets(XmlElement element) {
+        Attribute found = element.attribute("targets");
+        List<Word> targets = found == null ? List.of() : found.value().words();
+        targets.forEach(word -> names.plain(word, "target"));
+        return targets;
     }
 
     private static boolean says(XmlElement element, String attribute, String value) {
@@ -77,7 +86,7 @@ final class OutputBinder {
     }
 
     private void version(Word version) {
-        if (!VERSION.matcher(version.text()).matches()) {
+        if (!Template.refers(version.text()) && !VERSION.matcher(version.text()).matches()) {
             values.add(
                     version.at(),
                     "'" + version
@@ -144,7 +153,7 @@ final class OutputBinder {
     }
 
     private void exported(Word name) {
-        if (!SYMBOL.matcher(name.text()).matches()) {
+        if (!Template.refers(name.text()) && !SYMBOL.matcher(name.text()).matches()) {
             values.add(
                     name.at(),
                     "'" + name

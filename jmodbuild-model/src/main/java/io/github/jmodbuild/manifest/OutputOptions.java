@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdirectory where a module lies below {@code modules/} (K42); {@code null}: there
  * @param version of a shared library (D17); {@code null}: none
  * @param soname by which a shared library is found when programs run; {@code null}: from its version
+ * @param targets names of the targets it is made for, or {@code all}; empty: it is made once, for none (Q11)
  * @param map version script of a shared library, which says what it offers; {@code null}: everything
  */
 public record OutputOptions(
@@ -24,7 +26,13 @@ public record OutputOptions(
         @Nullable Word subdirectory,
         @Nullable Word version,
         @Nullable Word soname,
-        @Nullable Word map) {
+        @Nullable Word map,
+        List<Word> targets) {
+    public OutputOptions {
+        targets = List.copyOf(targets);
+    }
+
     /** Of an output without attributes. */
-    public static final OutputOptions NONE = new OutputOptions(true, false, null, false, null, null, null, null);
+    public static final OutputOptions NONE =
+            new OutputOptions(true, false, null, false, null, null, null, null, List.of());
 }

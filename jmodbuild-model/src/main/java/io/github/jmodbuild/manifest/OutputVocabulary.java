@@ -35,6 +35,7 @@ final class OutputVocabulary {
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
+    private static final AttributeType TARGETS = optional("targets");
 
     private OutputVocabulary() {}
 
@@ -46,21 +47,26 @@ final class OutputVocabulary {
      */
     static List<ElementType> outputs(List<ElementType> items, List<ElementType> settings) {
         return List.of(
-                output("archive", List.of(oneOf("role", "stub"), DEFAULT), items, List.of(RELOCATABLE), settings),
-                output("relocatable", List.of(DEFAULT), items, List.of(RELOCATABLE, INPUTS), settings),
+                output(
+                        "archive",
+                        List.of(oneOf("role", "stub"), DEFAULT, TARGETS),
+                        items,
+                        List.of(RELOCATABLE),
+                        settings),
+                output("relocatable", List.of(DEFAULT, TARGETS), items, List.of(RELOCATABLE, INPUTS), settings),
                 output(
                         "sharedLibrary",
-                        List.of(optional("version"), optional("soname"), optional("map"), DEFAULT),
+                        List.of(optional("version"), optional("soname"), optional("map"), DEFAULT, TARGETS),
                         items,
                         LINKED,
                         settings),
                 output(
                         "executable",
-                        List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT),
+                        List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT, TARGETS),
                         items,
                         with(with(LINKED, EXPORTS), TWIN),
                         settings),
-                output("module", List.of(optional("subdirectory"), DEFAULT), items, LINKED, settings),
+                output("module", List.of(optional("subdirectory"), DEFAULT, TARGETS), items, LINKED, settings),
                 output("hostProgram", List.of(), items, List.of(ARCHIVE, INPUTS), settings));
     }
 

@@ -30,12 +30,6 @@ final class StepBinder {
 
     Member.Generate generate(XmlElement element) {
         Recipe recipe = recipe(element);
-        if (recipe.outputs().isEmpty() && recipe.stdout() == null) {
-            values.add(
-                    element.at(),
-                    "<generate> makes nothing; name the files it writes in <outputs>, or the one that gets what the"
-                            + " program prints with stdout=\"...\"");
-        }
         Word group = word(element, "group", word -> names.plain(word, "group"));
         Scope scope = scope(element);
         return new Member.Generate(
@@ -60,16 +54,7 @@ final class StepBinder {
 
     Member.Post post(XmlElement element) {
         Word tool = word(element, "tool", word -> {});
-        boolean named = element.attribute("program") != null;
-        if ((tool == null) != named) {
-            values.add(
-                    element.at(),
-                    "<post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\"");
-        }
         Word debug = word(element, "debug", word -> names.plain(word, "file"));
-        if (debug != null && (tool == null || !tool.text().equals("strip"))) {
-            values.add(debug.at(), "debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip");
-        }
         return new Member.Post(
                 output(element),
                 values.name(element, word -> names.plain(word, "file")),

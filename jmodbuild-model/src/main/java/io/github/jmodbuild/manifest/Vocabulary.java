@@ -98,13 +98,14 @@ final class Vocabulary {
                         "constants",
                         List.of(),
                         List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                leaf("variable", Text.TEXT, NAME, IF),
                 leaf("fragments", Text.LIST),
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,
                 parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), optional("for"), IF), SETTINGS),
                 parent("object", List.of(NAME), join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS)))),
                 leaf("directory", Text.NAME, CONFIG),
-                parent("group", List.of(NAME, oneOf("at", "start")), ITEMS));
+                parent("group", List.of(NAME, oneOf("at", "start"), oneOf("perTarget", "true", "false")), ITEMS));
     }
 
     /** Whether a kind of setting knows {@code remove}. */

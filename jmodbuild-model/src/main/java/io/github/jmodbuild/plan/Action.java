@@ -46,7 +46,9 @@ public record Action(
         COMPILE,
         LINK,
         /** What only tests need: their programs and the objects in no output. */
-        TEST
+        TEST,
+        /** What only outputs need that are made when they are named (K31). */
+        ON_REQUEST
     }
 
     /** The same for another stage. */

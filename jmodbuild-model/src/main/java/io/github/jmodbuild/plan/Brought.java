@@ -24,44 +24,45 @@ import java.util.Set;
  * it (Q17).
  */
 final class Brought {
-    private final FlagScopes scopes;
-    private final Configuration configuration;
     private final Code code;
-    private final Map<Object, List<Placed>> libraries = new LinkedHashMap<>();
-    private final Map<Object, List<Placed>> linkFlags = new LinkedHashMap<>();
+    private final Map<Object, Source> libraries = new LinkedHashMap<>();
+    private final Map<Object, Source> linkFlags = new LinkedHashMap<>();
     private final Map<String, List<List<Placed>>> directories = new HashMap<>();
 
+    /** Settings with the configuration that decides on their conditions. */
+    private record Source(List<Placed> settings, Configuration configuration) {}
+
     /** @param code what the link's objects are compiled for */
-    Brought(FlagScopes scopes, Configuration configuration, Code code) {
+    Brought(Code code) {
         this.code = code;
-        this.scopes = scopes;
-        this.configuration = configuration;
     }
 
     void add(Entry entry) {
+        FlagScopes scopes = entry.scopes();
         Entry.Use within = entry.within();
-        add(entry.object(), scopes.own(entry.object()));
+        add(entry.object(), scopes.own(entry.object()), scopes);
         if (within != null) {
-            add(within.composite().at(), scopes.composite(entry));
+            add(within.composite().at(), scopes.composite(entry), scopes);
         }
-        addDirectory(scopes.home(entry));
+        addDirectory(scopes.home(entry), scopes);
     }
 
     /** An archive's own settings; its members are added one by one, before it. */
-    void addArchive(OutputSettings archive) {
-        add("archive " + archive.name(), Placed.all(archive.settings(), archive.directory()));
-        addDirectory(archive.directory());
+    void addArchive(OutputSettings archive, FlagScopes scopes) {
+        add("archive " + archive.name(), Placed.all(archive.settings(), archive.directory()), scopes);
+        addDirectory(archive.directory(), scopes);
     }
 
-    private void addDirectory(String directory) {
-        List<List<Placed>> all = directories.computeIfAbsent(directory, this::libraryScopes);
+    private void addDirectory(String directory, FlagScopes scopes) {
+        List<List<Placed>> all = directories.computeIfAbsent(
+                scopes.target() + "\n" + directory, key -> libraryScopes(directory, scopes));
         for (List<Placed> scope : all) {
-            addLast(scope.get(0).setting().at(), scope, libraries);
+            addLast(scope.get(0).setting().at(), new Source(scope, scopes.configuration()), libraries);
         }
     }
 
     /** Narrowest first. */
-    private List<List<Placed>> libraryScopes(String directory) {
+    private List<List<Placed>> libraryScopes(String directory, FlagScopes scopes) {
         List<List<Placed>> all = new ArrayList<>();
         for (List<Placed> scope : scopes.ofDirectory(directory, code)) {
             List<Placed> some = only(Kind.LIBS, scope);
@@ -72,16 +73,17 @@ final class Brought {
         return all;
     }
 
-    private void add(Object source, List<Placed> settings) {
+    private void add(Object source, List<Placed> settings, FlagScopes scopes) {
         if (!settings.isEmpty()) {
-            addLast(source, only(Kind.LIBS, settings), libraries);
-            linkFlags.putIfAbsent(source, only(Kind.LDFLAGS, settings));
+            Configuration configuration = scopes.configuration();
+            addLast(source, new Source(only(Kind.LIBS, settings), configuration), libraries);
+            linkFlags.putIfAbsent(source, new Source(only(Kind.LDFLAGS, settings), configuration));
         }
     }
 
-    private static void addLast(Object source, List<Placed> settings, Map<Object, List<Placed>> sources) {
-        sources.remove(source);
-        sources.put(source, settings);
+    private static void addLast(Object key, Source source, Map<Object, Source> sources) {
+        sources.remove(key);
+        sources.put(key, source);
     }
 
     private static List<Placed> only(Kind kind, List<Placed> settings) {
@@ -93,17 +95,17 @@ final class Brought {
     /** The output's link flags and then those brought along; {@code remove} takes away from what comes before it. */
     List<String> flags(FlagSet output) {
         FlagSet flags = new FlagSet(output);
-        linkFlags.values().forEach(settings -> flags.add(settings, configuration));
+        linkFlags.values().forEach(source -> flags.add(source.settings(), source.configuration()));
         return flags.get(Kind.LDFLAGS);
     }
 
     /** Library arguments: those brought along, then those of the output and what is around it. */
     List<String> libraries(FlagSet output) {
         List<String> all = new ArrayList<>();
-        for (List<Placed> settings : libraries.values()) {
-            FlagSet source = new FlagSet();
-            source.add(settings, configuration);
-            all.addAll(source.get(Kind.LIBS));
+        for (Source source : libraries.values()) {
+            FlagSet set = new FlagSet();
+            set.add(source.settings(), source.configuration());
+            all.addAll(set.get(Kind.LIBS));
         }
         all.addAll(output.get(Kind.LIBS));
         return lastOfEach(all);

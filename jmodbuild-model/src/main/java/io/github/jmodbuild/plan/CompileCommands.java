@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,16 +19,20 @@ public final class CompileCommands {
         StringBuilder json = new StringBuilder("[");
         String separator = "\n";
         for (Action action : plan.actions()) {
-            if (action.stage() == Action.Stage.COMPILE
-                    && action.work() instanceof Work.Command command
-                    && action.outputs().get(0).kind() != Action.Kind.IMAGE
-                    && command.writing().root().isEmpty()) {
+            if (isCompile(action) && action.work() instanceof Work.Command command) {
                 json.append(separator);
                 append(action, command, source, build, json);
                 separator = ",\n";
             }
         }
         return json.append("\n]\n").toString();
+    }
+
+    /** Whatever goal makes it: editors want to know the sources of tests too. */
+    private static boolean isCompile(Action action) {
+        return action.outputs().get(0).kind() == Action.Kind.OBJECT
+                && !action.inputs().isEmpty()
+                && Language.of(action.inputs().get(0)).isPresent();
     }
 
     private static void append(Action action, Work.Command command, String source, String build, StringBuilder json) {

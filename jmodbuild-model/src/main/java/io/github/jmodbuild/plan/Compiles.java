@@ -39,7 +39,6 @@ final class Compiles {
     private final CommandLines lines;
     private final UserFlags user;
     private final Sources sources;
-    private final FlagScopes scopes;
     private final Generated generated;
     private final Function<String, List<String>> waits;
     private final List<Problem> problems;
@@ -53,7 +52,6 @@ final class Compiles {
             CommandLines lines,
             UserFlags user,
             Sources sources,
-            FlagScopes scopes,
             Generated generated,
             Function<String, List<String>> waits,
             List<Problem> problems) {
@@ -63,7 +61,6 @@ final class Compiles {
         this.lines = lines;
         this.user = user;
         this.sources = sources;
-        this.scopes = scopes;
         this.problems = problems;
     }
 
@@ -74,6 +71,7 @@ final class Compiles {
 
     /** The object file of an entry compiled for what {@code code} says, its action made if it is new. */
     String object(Entry entry, Code code, OutputSettings output) {
+        FlagScopes scopes = entry.scopes();
         Sources.Source source = sources.of(entry.object());
         if (PlanPaths.isBuild(source.path())
                 && !generated.isMade(entry.object(), source.path(), entry.word(), problems)) {
@@ -91,7 +89,7 @@ final class Compiles {
                             + " g++) or name it with -Djmodbuild.cxx=..."));
             return entry.object();
         }
-        List<String> words = words(scopes.compile(entry, code, output), language);
+        List<String> words = words(scopes.compile(entry, code, output), language, scopes);
         Compile compile =
                 lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
         Key key = new Key(source.path(), compile.argv());
@@ -99,8 +97,8 @@ final class Compiles {
         return known != null ? known : add(entry, code, variant(entry, code, output, words), source, compile, key);
     }
 
-    private List<String> words(FlagSet flags, Language language) {
-        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language));
+    private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
+        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language, scopes.target()));
     }
 
     /** Beside the source side of a directory, the build side is searched (K34), and for a generated source the other way round. */
@@ -109,7 +107,7 @@ final class Compiles {
             return words;
         }
         List<String> all = new ArrayList<>(words);
-        String home = scopes.home(entry);
+        String home = entry.scopes().home(entry);
         String directory = TreePath.parent(entry.object());
         if (PlanPaths.isBuild(source.path())) {
             all.add("-I" + (directory.isEmpty() ? "." : PlanPaths.escape(directory)));
@@ -136,11 +134,13 @@ final class Compiles {
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
     private String variant(Entry entry, Code code, OutputSettings output, List<String> words) {
         Entry.@Nullable Use within = entry.within();
+        FlagScopes scopes = entry.scopes();
         boolean canDiffer = !output.key().isEmpty() || !scopes.composite(entry).isEmpty();
         if (!canDiffer
                 || words.equals(words(
                         scopes.compilePlain(entry, code),
-                        sources.of(entry.object()).language()))) {
+                        sources.of(entry.object()).language(),
+                        scopes))) {
             return "";
         }
         return within != null && output.key().isEmpty()
@@ -150,13 +150,19 @@ final class Compiles {
 
     private String add(Entry entry, Code code, String variant, Sources.Source source, Compile compile, Key key) {
         String kind = code.word() + variant;
-        String path = Layout.object(kind, entry.object());
+        String target = entry.scopes().target();
+        String path = object(target, kind, entry.object());
         for (int i = 2; actions.containsKey(path); i++) {
-            path = Layout.object(kind + (variant.isEmpty() ? "@" : "-") + i, entry.object());
+            path = object(target, kind + (variant.isEmpty() ? "@" : "-") + i, entry.object());
         }
         pathByCommand.put(key, path);
         actions.put(path, action(entry, code, source, compile, path));
         return path;
+    }
+
+    private static String object(String target, String kind, String object) {
+        String path = Layout.object(kind, object);
+        return target.isEmpty() ? path : Layout.ofTarget(target, path);
     }
 
     private Action action(Entry entry, Code code, Sources.Source source, Compile compile, String path) {
@@ -166,14 +172,23 @@ final class Compiles {
                 entry.word().at(),
                 Stage.COMPILE,
                 new Work.Command(compile.argv(), compiler.tools(), dependencies, ENVIRONMENT, true, 1),
-                inputs(entry.object(), source),
-                waits(entry.object()),
+                inputs(entry, source),
+                waits(entry),
                 List.of(new Product(path, Action.Kind.OBJECT)),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 
-    private List<String> inputs(String object, Sources.Source source) {
-        List<String> further = scopes.inputs(object);
+    private static List<String> headers(String target) {
+        if (target.isEmpty()) {
+            return Layout.GENERATED_HEADERS;
+        }
+        List<String> headers = new ArrayList<>(Layout.GENERATED_HEADERS);
+        headers.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
+        return headers;
+    }
+
+    private List<String> inputs(Entry entry, Sources.Source source) {
+        List<String> further = entry.scopes().inputs(entry.object());
         if (further.isEmpty()) {
             return List.of(source.path());
         }
@@ -182,26 +197,27 @@ final class Compiles {
         return inputs;
     }
 
-    private List<String> waits(String object) {
-        List<String> generatedFiles = waits.apply(object);
+    private List<String> waits(Entry entry) {
+        List<String> headers = headers(entry.scopes().target());
+        List<String> generatedFiles = waits.apply(entry.object());
         if (generatedFiles.isEmpty()) {
-            return Layout.GENERATED_HEADERS;
+            return headers;
         }
-        List<String> all = new ArrayList<>(Layout.GENERATED_HEADERS);
+        List<String> all = new ArrayList<>(headers);
         all.addAll(generatedFiles);
         return all;
     }
 
     /** An action that preprocesses a text for another tool than the compiler, such as a linker script (K04). */
-    Action preprocess(Word place, String source, OutputSettings output, String made) {
-        List<String> words = words(scopes.preprocess(output), Language.ASM_CPP);
+    Action preprocess(Word place, String source, OutputSettings output, FlagScopes scopes, String made) {
+        List<String> words = words(scopes.preprocess(output), Language.ASM_CPP, scopes);
         List<String> argv = lines.preprocess(source, words, PLACES);
         return new Action(
                 place.at(),
                 Stage.COMPILE,
                 new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1),
                 List.of(source),
-                Layout.GENERATED_HEADERS,
+                headers(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),
                 new Screen("CPP", source));
     }
@@ -215,7 +231,7 @@ final class Compiles {
     }
 
     /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
-    private List<String> flags(FlagSet set, Language language) {
+    private List<String> flags(FlagSet set, Language language, String target) {
         Kind kind = kind(language);
         List<String> words = new ArrayList<>();
         if (language == Language.ASM) {
@@ -223,6 +239,10 @@ final class Compiles {
             words.addAll(set.get(kind));
         } else {
             words.addAll(set.without(user.base(), kind));
+            if (!target.isEmpty()) {
+                words.add(
+                        "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
+            }
             words.add("-I" + Layout.INCLUDE);
             addIncludes(set, words);
             words.addAll(set.get(Kind.DEFINES));

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the minimum of its own condition and of everything around it
  * @param word what names it
  * @param within the composite it is a part of, or null
+ * @param scopes where its settings come from: the tree's, or a target's (Q11)
  */
 record Entry(
-        String object, Tristate value, Word word, @Nullable Use within) {
+        String object, Tristate value, Word word, @Nullable Use within, FlagScopes scopes) {
 
     /** A composite with its value at this place, said by the manifest of {@code directory}. */
     record Use(Item.Composite composite, String directory, Tristate value) {}

@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.TreeIndex.Contribution;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Expansion {
         for (Content content : contents) {
             List<Entry> entries = new ArrayList<>();
             if (content instanceof Item item) {
-                follow(item, directory, value, entries);
+                follow(item, directory, value, index.scopes(false), entries);
             }
             segments.add(new Segment(content, entries));
         }
@@ -75,22 +76,23 @@ final class Expansion {
         return entries;
     }
 
-    private void follow(Item item, String directory, Tristate around, List<Entry> entries) {
+    private void follow(Item item, String directory, Tristate around, FlagScopes scopes, List<Entry> entries) {
         if (item instanceof Item.Objects objects) {
-            add(objects, directory, around, null, entries);
+            add(objects, directory, around, null, scopes, entries);
         } else if (item instanceof Item.Composite composite) {
             Tristate value = around.and(Membership.of(composite.config(), configuration));
             Entry.Use use = new Entry.Use(composite, directory, value);
-            composite.parts().forEach(part -> followPart(part, directory, value, use, entries));
+            composite.parts().forEach(part -> followPart(part, directory, value, use, scopes, entries));
         } else if (item instanceof Item.GroupRef reference) {
             followReference(reference, around.and(Membership.of(reference.config(), configuration)), entries);
         }
     }
 
     /** A part of a composite: objects, or a group whose objects all are (K29: a directory can be one module). */
-    private void followPart(Item part, String directory, Tristate value, Entry.Use use, List<Entry> entries) {
+    private void followPart(
+            Item part, String directory, Tristate value, Entry.Use use, FlagScopes scopes, List<Entry> entries) {
         if (part instanceof Item.Objects objects) {
-            add(objects, directory, value, use, entries);
+            add(objects, directory, value, use, scopes, entries);
         } else if (part instanceof Item.GroupRef reference) {
             followPartsGroup(reference, value.and(Membership.of(reference.config(), configuration)), use, entries);
         } else if (part instanceof Item.Composite inner) {
@@ -111,7 +113,7 @@ final class Expansion {
         open.add(name);
         for (Contribution contribution : index.contributions(name)) {
             Tristate here = value.and(index.valueOf(contribution.directory()));
-            followPart(contribution.item(), contribution.directory(), here, use, entries);
+            followPart(contribution.item(), contribution.directory(), here, use, scopes(contribution), entries);
         }
         open.remove(name);
     }
@@ -134,6 +136,13 @@ final class Expansion {
         } else if (open.contains(name)) {
             problem(reference.name(), "group " + name + " contains itself: " + way(name) + "; remove this <group>");
         } else {
+            Location perTarget = index.target().isEmpty() ? index.perTarget().get(name) : null;
+            if (perTarget != null) {
+                problem(
+                        reference.name(),
+                        "group " + name + " has objects for each target (" + perTarget
+                                + "), but this is linked for none; give the output targets=\"all\" or a list of targets");
+            }
             return true;
         }
         return false;
@@ -157,19 +166,28 @@ final class Expansion {
         for (Contribution contribution : index.contributions(name)) {
             LostResidents.refuse(contribution, residents, index, problems);
             Tristate here = value.and(index.valueOf(contribution.directory()));
-            follow(contribution.item(), contribution.directory(), here, entries);
+            follow(contribution.item(), contribution.directory(), here, scopes(contribution), entries);
         }
         open.remove(name);
     }
 
     private void add(
-            Item.Objects list, String directory, Tristate around, Entry.@Nullable Use within, List<Entry> entries) {
+            Item.Objects list,
+            String directory,
+            Tristate around,
+            Entry.@Nullable Use within,
+            FlagScopes scopes,
+            List<Entry> entries) {
         Tristate value = around.and(Membership.of(list.config(), configuration));
         for (Word word : list.names()) {
             String object = TreePath.resolve(directory, word.text());
             sources.require(object, word);
-            entries.add(new Entry(object, value, word, within));
+            entries.add(new Entry(object, value, word, within, scopes));
         }
+    }
+
+    private FlagScopes scopes(Contribution contribution) {
+        return index.scopes(contribution.group().perTarget());
     }
 
     private void problem(Word word, String message) {

@@ -35,6 +35,15 @@ final class FlagScopes {
         this.configuration = configuration;
     }
 
+    /** The target whose settings these are; empty for the tree's own. */
+    String target() {
+        return index.target();
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
     /**
      * Settings of an output with the directory whose manifest says them.
      *
@@ -46,7 +55,7 @@ final class FlagScopes {
                     .filter(Setting.class::isInstance)
                     .map(Setting.class::cast)
                     .toList();
-            String key = settings.isEmpty() ? "" : one.output().at().toString();
+            String key = settings.isEmpty() ? "" : one.output().at() + " " + one.name();
             return new OutputSettings(key, one.name(), settings, one.placed().directory());
         }
 
@@ -72,7 +81,7 @@ final class FlagScopes {
 
     /** Flags to compile the object with where neither output nor composite says anything. */
     FlagSet compilePlain(Entry entry, Code code) {
-        Entry alone = new Entry(entry.object(), entry.value(), entry.word(), null);
+        Entry alone = new Entry(entry.object(), entry.value(), entry.word(), null, this);
         return compile(alone, code, OutputSettings.none("", ""));
     }
 
@@ -158,8 +167,10 @@ final class FlagScopes {
     }
 
     private static boolean isFor(Code code, Member.Flags element) {
-        return element.codes().isEmpty()
-                || element.codes().stream().anyMatch(word -> word.text().equals(code.word()));
+        if (element.codes().isEmpty()) {
+            return code != Code.HOST; // what is said of the product says nothing of programs for another machine (K23)
+        }
+        return element.codes().stream().anyMatch(word -> word.text().equals(code.word()));
     }
 
     /** The directory and all around it, the root first. */

@@ -105,23 +105,17 @@ final class HostPrograms {
             CommandLines lines = CommandLines.of(host);
             UserFlags flags =
                     new UserFlags(request.user().base(), List.of(), List.of(), List.of(), List.of(), List.of());
-            Compiles compiles = new Compiles(
-                    host, lines, flags, sources, product.scopes(), generated, object -> List.copyOf(waits), problems);
-            planning = new Planning(
-                    product.index(),
-                    product.configuration(),
-                    lines,
-                    flags,
-                    product.scopes(),
-                    compiles,
-                    new ArrayList<>());
+            Compiles compiles =
+                    new Compiles(host, lines, flags, sources, generated, object -> List.copyOf(waits), problems);
+            planning =
+                    new Planning(product.index(), product.configuration(), lines, flags, compiles, new ArrayList<>());
         }
         return planning;
     }
 
     private void link(Decided one, Planning host, String path) {
         if (parts == null) {
-            parts = new Parts(host, outputs);
+            parts = new Parts(host, outputs, null);
         }
         waits.clear();
         one.output()

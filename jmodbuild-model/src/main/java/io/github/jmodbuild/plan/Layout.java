@@ -21,6 +21,9 @@ public final class Layout {
     /** What every compile waits for, order only: its dependency file says which of them it reads. */
     static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS);
 
+    /** Where steps on outputs put what they make. */
+    static final String POSTS = PlanPaths.build("post");
+
     private Layout() {}
 
     /** The same file for one target: {@code targets/arm/include/generated/autoconf.h} (Q12). */
@@ -64,7 +67,7 @@ public final class Layout {
 
     /** What a step makes of an output (K13). */
     static String post(String fileName) {
-        return PlanPaths.build("post/" + fileName);
+        return POSTS + "/" + fileName;
     }
 
     /** A message catalog (Q24). */

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what a link consists of in its order: the document's, across objects, archives and libraries (K04, K18). */
 final class LinkCollector {
-    private final FlagScopes scopes;
     private final Configuration configuration;
     private final Compiles compiles;
     private final Outputs outputs;
@@ -42,9 +41,7 @@ final class LinkCollector {
         String script(Word script, String path, OutputSettings output);
     }
 
-    LinkCollector(
-            FlagScopes scopes, Configuration configuration, Compiles compiles, Outputs outputs, Linkables linkables) {
-        this.scopes = scopes;
+    LinkCollector(Configuration configuration, Compiles compiles, Outputs outputs, Linkables linkables) {
         this.configuration = configuration;
         this.compiles = compiles;
         this.outputs = outputs;
@@ -53,7 +50,7 @@ final class LinkCollector {
 
     /** The link of an output that manifests describe; {@code code} says what its objects are compiled for. */
     Link ofOutput(Decided one, Code code) {
-        Link link = new Link(new Brought(scopes, configuration, code));
+        Link link = new Link(new Brought(code));
         OutputSettings settings = OutputSettings.of(one);
         Map<String, Entry> residents = one.members().residents();
         Set<String> added = new HashSet<>();
@@ -70,7 +67,7 @@ final class LinkCollector {
 
     /** The link of a module that m members make. */
     Link ofParts(List<Entry> parts, OutputSettings settings) {
-        Link link = new Link(new Brought(scopes, configuration, Code.MODULE));
+        Link link = new Link(new Brought(Code.MODULE));
         parts.forEach(part -> addObject(part, Code.MODULE, settings, link));
         return link;
     }
@@ -154,7 +151,7 @@ final class LinkCollector {
                 }
             }
         }
-        link.brought.addArchive(OutputSettings.of(part));
+        link.brought.addArchive(OutputSettings.of(part), outputs.scopes(part));
     }
 
     private boolean isWanted(Content.OutputRef reference) {

@@ -79,7 +79,9 @@ final class LinkSet {
             Entry.Use use = entry.within();
             Entry.Use best = use == null ? null : strongest.get(use.composite().at());
             result.add(
-                    Objects.equals(best, use) ? entry : new Entry(entry.object(), entry.value(), entry.word(), best));
+                    Objects.equals(best, use)
+                            ? entry
+                            : new Entry(entry.object(), entry.value(), entry.word(), best, entry.scopes()));
         }
         return result;
     }

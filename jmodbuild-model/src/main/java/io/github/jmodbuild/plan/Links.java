@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
 final class Links {
@@ -35,11 +37,19 @@ final class Links {
     private final ProgramImportActions imports;
     private final Twins twins;
     private final Statics statics;
-    private final List<Plan.Output> outputs = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
-    private final Map<String, Location> modulePlaces = new HashMap<>();
+    private final List<Plan.Output> outputs;
+    private final List<Problem> warnings;
+    private final Map<String, Location> modulePlaces;
 
     Links(Planning planning, Outputs decided, List<Problem> problems) {
+        this(planning, decided, null, problems);
+    }
+
+    /** @param common of the tree, where these are of a target; else null */
+    private Links(Planning planning, Outputs decided, @Nullable Links common, List<Problem> problems) {
+        this.outputs = common == null ? new ArrayList<>() : common.outputs;
+        this.warnings = common == null ? new ArrayList<>() : common.warnings;
+        this.modulePlaces = common == null ? new HashMap<>() : common.modulePlaces;
         Configuration configuration = planning.configuration();
         this.modulesEnabled = configuration.modulesEnabled();
         this.lines = planning.lines();
@@ -48,7 +58,7 @@ final class Links {
         this.scopes = planning.scopes();
         this.decided = decided;
         this.problems = problems;
-        this.parts = new Parts(planning, decided);
+        this.parts = new Parts(planning, decided, common == null ? null : common.parts);
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = new Exports(lines, configuration, planning.actions());
@@ -69,16 +79,27 @@ final class Links {
         decided.modules().all().forEach(this::addModule);
     }
 
+    /** Adds a target's outputs behind these. */
+    void ofTarget(Planning planning, Outputs ofTarget) {
+        new Links(planning, ofTarget, this, problems).add();
+    }
+
     private List<Decided> on(Kind kind) {
         return decided.all().stream()
                 .filter(one -> one.isOn() && one.output().kind() == kind)
                 .toList();
     }
 
+    private static Plan.Output output(Plan.Kind kind, Decided one, String path) {
+        Member.Output output = one.output();
+        return new Plan.Output(
+                kind, one.name(), path, output.at(), output.options().byDefault());
+    }
+
     private void addPart(Decided one, Plan.Kind kind) {
         String path = parts.part(one, Code.RESIDENT);
         if (!path.isEmpty()) {
-            outputs.add(new Plan.Output(kind, one.name(), path, one.output().at()));
+            outputs.add(output(kind, one, path));
         }
     }
 
@@ -88,8 +109,7 @@ final class Links {
             warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
-        outputs.add(new Plan.Output(
-                Plan.Kind.SHARED_LIBRARY, one.name(), path, one.output().at()));
+        outputs.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
     }
 
     private void addExecutable(Decided one) {
@@ -100,8 +120,7 @@ final class Links {
         }
         String path = Layout.executable(lines.executableName(one.name()));
         addProgram(one, isStatic, path, true);
-        outputs.add(new Plan.Output(
-                Plan.Kind.EXECUTABLE, one.name(), path, one.output().at()));
+        outputs.add(output(Plan.Kind.EXECUTABLE, one, path));
         twins.add(one, path, outputs);
     }
 
@@ -145,7 +164,12 @@ final class Links {
         OutputOptions options = one.output().options();
         String subdirectory =
                 options.subdirectory() == null ? "" : options.subdirectory().text();
-        addModule(one.output().name(), subdirectory, collector.ofOutput(one, Code.MODULE), OutputSettings.of(one));
+        addModule(
+                one.output().name(),
+                subdirectory,
+                collector.ofOutput(one, Code.MODULE),
+                OutputSettings.of(one),
+                options.byDefault());
     }
 
     /** Whether there is no object to link; those of archives and relocatables count, since main may come from one. */
@@ -166,11 +190,22 @@ final class Links {
         String directory = composite == null ? index.home(moduleParts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
         Word place = composite == null ? null : composite.composite().subdirectory();
-        String subdirectory = place == null ? "" : place.text();
-        addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings);
+        String subdirectory = inTarget(moduleParts, place == null ? "" : place.text());
+        addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings, true);
     }
 
-    private void addModule(Word name, String subdirectory, Link link, OutputSettings output) {
+    /** Modules with objects of a target lie in a directory of its name. */
+    private static String inTarget(List<Entry> moduleParts, String subdirectory) {
+        for (Entry part : moduleParts) {
+            String target = part.scopes().target();
+            if (!target.isEmpty()) {
+                return subdirectory.isEmpty() ? target : target + "/" + subdirectory;
+            }
+        }
+        return subdirectory;
+    }
+
+    private void addModule(Word name, String subdirectory, Link link, OutputSettings output, boolean byDefault) {
         String file = lines.moduleName(name.text());
         String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
         Location other = modulePlaces.putIfAbsent(path, name.at());
@@ -188,7 +223,7 @@ final class Links {
         imports.addTo(link);
         Form form = Form.with(link.brought.libraries(settings));
         links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
-        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at()));
+        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at(), byDefault));
     }
 
     List<Plan.Output> outputs() {

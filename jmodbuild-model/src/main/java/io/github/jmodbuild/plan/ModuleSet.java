@@ -25,7 +25,8 @@ final class ModuleSet {
         members.modules().forEach(this::add);
     }
 
-    private void add(Object key, List<Entry> parts) {
+    /** One module, by what tells it from others. */
+    void add(Object key, List<Entry> parts) {
         List<Entry> known = modules.putIfAbsent(key, parts);
         if (known != null && !objects(known).equals(objects(parts))) {
             noteDifference(known, parts);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every output of the tree consists of, and which modules there are (K15, K16, K18, K20–K22, D01, D03, D06).
@@ -34,12 +35,25 @@ final class Outputs {
     private final Sources sources;
     private final List<Problem> problems;
     private final Map<Kind, Map<String, Decided>> byKind = new EnumMap<>(Kind.class);
+    private final @Nullable Outputs common;
+    private final Map<String, Output> names;
     private final List<Decided> decided = new ArrayList<>();
+    private final Set<Output> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> groups = new HashSet<>();
     private final ModuleSet modules;
     private References references = References.NONE;
 
-    private Outputs(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
+    private Outputs(
+            TreeIndex index,
+            Configuration configuration,
+            Sources sources,
+            @Nullable Outputs common,
+            List<Problem> problems) {
+        this.common = common;
+        this.names = common == null ? new HashMap<>() : common.names; // two targets must not make one file either
+        if (common != null) {
+            common.byKind.forEach((kind, named) -> byKind.put(kind, new LinkedHashMap<>(named)));
+        }
         this.index = index;
         this.configuration = configuration;
         this.sources = sources;
@@ -69,7 +83,17 @@ final class Outputs {
     }
 
     static Outputs decide(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
-        Outputs outputs = new Outputs(index, configuration, sources, problems);
+        return decide(index, configuration, sources, null, problems);
+    }
+
+    /** @param common the tree's own outputs, which those of a target may link; null if these are they */
+    static Outputs decide(
+            TreeIndex index,
+            Configuration configuration,
+            Sources sources,
+            @Nullable Outputs common,
+            List<Problem> problems) {
+        Outputs outputs = new Outputs(index, configuration, sources, common, problems);
         outputs.decideAll();
         outputs.references = References.check(outputs.decided, outputs.byKind, problems);
         Set<Output> linked = outputs.linkedByImages();
@@ -78,11 +102,11 @@ final class Outputs {
     }
 
     private void decideAll() {
-        Map<String, Output> names = new HashMap<>();
         for (PlacedOutput placed : index.outputs()) {
             Output output = placed.output();
             Decided one = decide(placed);
             decided.add(one);
+            own.add(output);
             refuseEmpty(output);
             Output other = names.putIfAbsent(output.kind() + " " + output.name(), output);
             if (other != null) {
@@ -157,6 +181,16 @@ final class Outputs {
                 reference.name().text());
     }
 
+    /** Where settings come from that an output is linked or archived with. */
+    FlagScopes scopes(Decided one) {
+        return common == null || own.contains(one.output()) ? index.scopes() : common.index.scopes();
+    }
+
+    /** Whether an output is the tree's and not of this target. */
+    boolean isCommon(Decided one) {
+        return common != null && !own.contains(one.output());
+    }
+
     private void addModules(Decided one, Set<Output> linked) {
         boolean decidedElsewhere = linked.contains(one.output());
         boolean makesNone = one.output().kind() == Kind.MODULE || one.output().kind() == Kind.HOST_PROGRAM;
@@ -170,7 +204,11 @@ final class Outputs {
             elsewhere.add(part.members());
         }
         one.members().addModules(all, elsewhere, problems);
-        modules.addAll(one.members());
+        Outputs tree = common;
+        one.members().modules().forEach((key, parts) -> {
+            boolean ofTarget = parts.stream().anyMatch(part -> part.scopes() == index.scopes());
+            (ofTarget || tree == null ? modules : tree.modules).add(key, parts);
+        });
     }
 
     /** Names of what is linked or archived, whatever its value. */

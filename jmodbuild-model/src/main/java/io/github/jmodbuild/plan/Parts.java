@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outputs that other links take in: archives (K19), relocatables (K17) and shared libraries (D17). A module or shared
@@ -36,12 +37,17 @@ final class Parts implements LinkCollector.Linkables {
     private final Configuration configuration;
     private final UserFlags user;
     private final Compiles compiles;
+    private final Outputs outputs;
+    private final @Nullable Parts common;
     private final LinkCollector collector;
     private final LinkActions links;
     private final List<Action> actions;
     private final Map<String, String> paths = new HashMap<>();
 
-    Parts(Planning planning, Outputs outputs) {
+    /** @param common of the tree, where these are of a target; else null */
+    Parts(Planning planning, Outputs outputs, @Nullable Parts common) {
+        this.outputs = outputs;
+        this.common = common;
         this.lines = planning.lines();
         this.scopes = planning.scopes();
         this.configuration = planning.configuration();
@@ -49,7 +55,7 @@ final class Parts implements LinkCollector.Linkables {
         this.compiles = planning.compiles();
         this.actions = planning.actions();
         this.links = new LinkActions(lines, actions);
-        this.collector = new LinkCollector(scopes, configuration, compiles, outputs, this);
+        this.collector = new LinkCollector(configuration, compiles, outputs, this);
     }
 
     LinkCollector collector() {
@@ -62,6 +68,9 @@ final class Parts implements LinkCollector.Linkables {
 
     @Override
     public String part(Decided part, Code code) {
+        if (common != null && outputs.isCommon(part)) {
+            return common.part(part, code);
+        }
         boolean archive = part.output().kind() == Kind.ARCHIVE;
         String name = archive ? lines.archiveName(part.name()) : part.name() + ".o";
         String path = code == Code.RESIDENT ? Layout.library(name) : Layout.object(code.word() + ".lib", name);
@@ -105,6 +114,9 @@ final class Parts implements LinkCollector.Linkables {
 
     @Override
     public String sharedLibrary(Decided library) {
+        if (common != null && outputs.isCommon(library)) {
+            return common.sharedLibrary(library);
+        }
         OutputOptions options = library.output().options();
         String version = options.version() == null ? "" : options.version().text();
         String soname = options.soname() == null
@@ -162,7 +174,7 @@ final class Parts implements LinkCollector.Linkables {
         }
         String made = Layout.object("script", path.substring(0, path.length() - PREPROCESSED.length()));
         if (paths.putIfAbsent(made, made) == null) {
-            actions.add(compiles.preprocess(script, path, output, made));
+            actions.add(compiles.preprocess(script, path, output, scopes, made));
         }
         return made;
     }

@@ -32,11 +32,22 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
      * An output of the tree: its kind, its name in the manifest and its file.
      *
      * @param directory where it is installed, relative to the prefix; empty: where all of its kind are
+     * @param byDefault whether every build makes it, or only one that names it or something that needs it (K31)
      */
-    public record Output(Kind kind, String name, String path, String directory, Location place) {
-        /** One installed where all of its kind are. */
+    public record Output(Kind kind, String name, String path, String directory, Location place, boolean byDefault) {
+        /** One that every build makes, installed where all of its kind are. */
         public Output(Kind kind, String name, String path, Location place) {
-            this(kind, name, path, "", place);
+            this(kind, name, path, "", place, true);
+        }
+
+        /** One installed where all of its kind are. */
+        public Output(Kind kind, String name, String path, Location place, boolean byDefault) {
+            this(kind, name, path, "", place, byDefault);
+        }
+
+        /** One that every build makes. */
+        public Output(Kind kind, String name, String path, String directory, Location place) {
+            this(kind, name, path, directory, place, true);
         }
     }
 

@@ -27,6 +27,7 @@ public final class PlanCodec {
             out.text(output.path());
             out.text(output.directory());
             write(output.place(), out);
+            out.number(output.byDefault() ? 1 : 0);
         }
         out.number(plan.tests().size());
         for (PlannedTest test : plan.tests()) {
@@ -65,8 +66,8 @@ public final class PlanCodec {
         int outputCount = in.count();
         List<Plan.Output> outputs = new ArrayList<>(outputCount);
         for (int i = 0; i < outputCount; i++) {
-            outputs.add(
-                    new Plan.Output(Plan.Kind.valueOf(in.text()), in.text(), in.text(), in.text(), readLocation(in)));
+            outputs.add(new Plan.Output(
+                    Plan.Kind.valueOf(in.text()), in.text(), in.text(), in.text(), readLocation(in), in.number() == 1));
         }
         int testCount = in.count();
         List<PlannedTest> tests = new ArrayList<>(testCount);

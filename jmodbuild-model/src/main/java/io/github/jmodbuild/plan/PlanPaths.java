@@ -39,9 +39,16 @@ public final class PlanPaths {
         return path.startsWith(BUILD + "/");
     }
 
+    /**
+     * Stands for {@link #BUILD} in a user's text that is still to be escaped: a character that no text has, since Unicode
+     * will never define it.
+     */
+    static final String BUILD_MARK = "\uFDD0";
+
     /** Protects the braces of a user's text. */
     public static String escape(String text) {
-        return text.indexOf('{') < 0 ? text : text.replace("{", BRACE);
+        String escaped = text.indexOf('{') < 0 ? text : text.replace("{", BRACE);
+        return escaped.indexOf(BUILD_MARK.charAt(0)) < 0 ? escaped : escaped.replace(BUILD_MARK, BUILD);
     }
 
     /** Fills in the placeholders of a text that names no file of the assembler's own. */

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.probes.Uses;
 import io.github.jmodbuild.problem.Problem;
@@ -24,19 +25,27 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        ManifestTree tree = Uses.replaced(request.tree(), request.answers());
+        ManifestTree written = Uses.replaced(request.tree(), request.answers());
+        NamedValues named = TargetPlans.named(request.named(), "");
+        ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
+        refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
         StepTexts texts = new StepTexts(request, problems);
         Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
         Sources sources = new Sources(request.sources(), generated::candidates, problems);
         TreeCheck.check(tree, request.model(), request.sources(), generated, problems);
         Outputs outputs = Outputs.decide(index, configuration, sources, problems);
-        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, outputs.groups());
+        TargetTree.check(written, problems);
+        TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, generated, problems);
+        Set<String> claimed = new HashSet<>(outputs.groups());
+        claimed.addAll(targets.groups());
+        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
         unclaimed.addModules(sources, outputs.modules(), problems);
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
         Tests.check(index, outputs, programs, problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
         boolean empty = outputs.all().isEmpty()
+                && targets.isEmpty()
                 && index.tests().isEmpty()
                 && index.steps().isEmpty();
         if (empty && !unclaimed.canMakeModules()) {
@@ -46,6 +55,7 @@ public final class Planner {
         Planning planning = planning(request, index, sources, generated, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
+        targets.addTo(links, planning);
         HostPrograms hosts = new HostPrograms(request, planning, outputs, sources, generated, problems);
         StepPrograms stepPrograms = new StepPrograms(request.sources(), generated, hosts, texts, problems);
         Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
@@ -71,6 +81,7 @@ public final class Planner {
                 links.addTest(name, one).ifPresent(path -> paths.put(name, path));
             }
         });
+        actions = new ArrayList<>(Selection.marked(actions, links.outputs()));
         addTestActions(planning, actions);
         List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
         refuse(problems);
@@ -85,10 +96,9 @@ public final class Planner {
             PlanRequest request, TreeIndex index, Sources sources, Generated generated, List<Problem> problems) {
         Configuration configuration = request.configuration();
         CommandLines lines = CommandLines.of(request.toolchain());
-        FlagScopes scopes = new FlagScopes(index, configuration);
         Compiles compiles = new Compiles(
-                request.toolchain(), lines, request.user(), sources, scopes, generated, generated::waits, problems);
-        return new Planning(index, configuration, lines, request.user(), scopes, compiles, new ArrayList<>());
+                request.toolchain(), lines, request.user(), sources, generated, generated::waits, problems);
+        return new Planning(index, configuration, lines, request.user(), compiles, new ArrayList<>());
     }
 
     /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */

@@ -16,9 +16,18 @@ record Planning(
         Configuration configuration,
         CommandLines lines,
         UserFlags user,
-        FlagScopes scopes,
         Compiles compiles,
         List<Action> actions) {
+
+    /** Settings under this configuration. */
+    FlagScopes scopes() {
+        return index.scopes();
+    }
+
+    /** The same for a target of the tree: other members and settings, the same store of actions (Q11). */
+    Planning ofTarget(TreeIndex targetIndex, Configuration targetConfiguration) {
+        return new Planning(targetIndex, targetConfiguration, lines, user, compiles, actions);
+    }
 
     /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */
     List<Action> all() {

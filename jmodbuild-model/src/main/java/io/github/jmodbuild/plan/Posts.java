@@ -7,22 +7,16 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.Action.Product;
-import io.github.jmodbuild.plan.Action.Screen;
-import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.TreeIndex.PlacedStep;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.ToolKind;
-import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Posts {
     private final Configuration configuration;
-    private final Toolchain toolchain;
     private final TreeIndex index;
     private final SourceFiles files;
     private final Generated generated;
-    private final StepPrograms programs;
     private final StepTexts texts;
     private final Embeds embeds;
+    private final PostCommands commands;
     private final List<Problem> problems;
     private final Map<String, Plan.Output> made = new HashMap<>();
     private final Set<String> known = new TreeSet<>();
@@ -61,13 +54,12 @@ final class Posts {
             List<String> described,
             List<Problem> problems) {
         this.configuration = planning.configuration();
-        this.toolchain = request.toolchain();
         this.index = planning.index();
         this.files = request.sources();
         this.generated = generated;
-        this.programs = programs;
         this.texts = texts;
-        this.embeds = new Embeds(toolchain, planning.lines());
+        this.embeds = new Embeds(request.toolchain(), planning.lines());
+        this.commands = new PostCommands(request.toolchain(), programs, texts, actions);
         this.problems = problems;
         known.addAll(described);
         for (Plan.Output output : linked) {
@@ -151,7 +143,8 @@ final class Posts {
         }
         String path = Layout.post(post.name().text());
         try {
-            post(post, placed, input, path);
+            commands.add(post, placed.directory(), inputs(post, placed, input));
+            addDebug(post);
         } catch (ProblemException e) {
             problems.addAll(e.problems());
         }
@@ -179,16 +172,8 @@ final class Posts {
         return output;
     }
 
-    private void post(Member.Post post, PlacedStep placed, Plan.Output input, String path) {
+    private List<String> inputs(Member.Post post, PlacedStep placed, Plan.Output input) {
         List<String> inputs = new ArrayList<>(List.of(input.path()));
-        Map<String, List<String>> own = new LinkedHashMap<>();
-        own.put("in", List.of(input.path()));
-        own.put(
-                "out",
-                List.of(PlanPaths.OUTPUT_DIRECTORY + "/"
-                        + PlanPaths.escape(post.name().text())));
-        own.put("outdir", List.of(PlanPaths.OUTPUT_DIRECTORY));
-        own.putAll(StepTexts.places(placed.directory()));
         post.recipe().inputs().forEach(name -> {
             String file = texts.file(name, placed.directory(), Map.of());
             if (!generated.makes(file) && !files.hasFile(file)) {
@@ -198,75 +183,15 @@ final class Posts {
             }
             inputs.add(generated.resolve(file));
         });
-        List<String> arguments = new ArrayList<>();
-        post.recipe().arguments().forEach(argument -> arguments.addAll(texts.arguments(argument, own)));
-        Word tool = post.tool();
-        if (tool == null) {
-            Optional<StepPrograms.Found> program = programs.find(post.recipe().program(), placed.directory());
-            program.ifPresent(found -> {
-                inputs.addAll(found.inputs());
-                List<String> argv = new ArrayList<>(found.argv());
-                argv.addAll(arguments);
-                add(post.at(), "POST", argv, found.tools(), inputs, path, post.captured());
-            });
-            return;
-        }
-        switch (tool.text()) {
-            case "strip" -> strip(post, arguments, inputs, path);
-            case "objcopy" -> {
-                List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.OBJCOPY, tool.at()));
-                argv.addAll(arguments);
-                argv.add(input.path());
-                argv.add(PlanPaths.OUTPUT_DIRECTORY + "/"
-                        + PlanPaths.escape(post.name().text()));
-                add(post.at(), "OBJCOPY", argv, List.of(argv.get(0)), inputs, path, false);
-            }
-            default -> compress(tool, arguments, inputs, path, post.at());
-        }
+        return inputs;
     }
 
-    /** Neither names nor times go into what is compressed, so equal inputs give equal outputs. */
-    private void compress(Word tool, List<String> arguments, List<String> inputs, String path, Location at) {
-        boolean gzip = tool.text().equals("gzip");
-        programs.inPath(tool.text(), tool.at()).ifPresent(found -> {
-            List<String> argv = new ArrayList<>(found.argv());
-            argv.addAll(gzip ? List.of("-n", "-c") : List.of("-c", "-T1"));
-            argv.addAll(arguments.isEmpty() ? List.of("-9") : arguments);
-            argv.add(inputs.get(0));
-            add(at, gzip ? "GZIP" : "XZ", argv, found.tools(), inputs, path, true);
-        });
-    }
-
-    /** With a separate debug file, the stripped one says how it is called and what it must be like, so that debuggers find it. */
-    private void strip(Member.Post post, List<String> arguments, List<String> inputs, String path) {
-        Word tool = post.tool() == null ? post.name() : post.tool();
+    private void addDebug(Member.Post post) {
         Word debug = post.debug();
-        String out =
-                PlanPaths.OUTPUT_DIRECTORY + "/" + PlanPaths.escape(post.name().text());
-        if (debug == null) {
-            List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.STRIP, tool.at()));
-            argv.addAll(arguments);
-            argv.addAll(List.of("-o", out, inputs.get(0)));
-            add(post.at(), "STRIP", argv, List.of(argv.get(0)), inputs, path, false);
-            return;
+        if (debug != null && !isSecond(debug)) {
+            Word place = post.install() == null ? new Word("lib/debug", debug.at()) : post.install();
+            output(Plan.Kind.FILE, debug, Layout.post(debug.text()), place);
         }
-        List<String> objcopy = toolchain.tool(ToolKind.OBJCOPY, tool.at());
-        if (isSecond(debug)) {
-            return;
-        }
-        String separate = Layout.post(debug.text());
-        List<String> keep = new ArrayList<>(objcopy);
-        keep.addAll(List.of("--only-keep-debug", inputs.get(0)));
-        keep.add(PlanPaths.OUTPUT_DIRECTORY + "/" + PlanPaths.escape(debug.text()));
-        add(post.at(), "OBJCOPY", keep, List.of(objcopy.get(0)), inputs.subList(0, 1), separate, false);
-        Word place = post.install() == null ? new Word("lib/debug", debug.at()) : post.install();
-        output(Plan.Kind.FILE, debug, separate, place);
-        List<String> argv = new ArrayList<>(objcopy);
-        argv.addAll(arguments.isEmpty() ? List.of("--strip-all") : arguments);
-        argv.addAll(List.of("--add-gnu-debuglink=" + separate, inputs.get(0), out));
-        List<String> both = new ArrayList<>(inputs);
-        both.add(separate);
-        add(post.at(), "STRIP", argv, List.of(objcopy.get(0)), both, path, false);
     }
 
     private void add(Member.SymbolMap map, PlacedStep placed) {
@@ -276,10 +201,7 @@ final class Posts {
         }
         String path = Layout.post(map.name().text());
         try {
-            List<String> argv =
-                    new ArrayList<>(toolchain.tool(ToolKind.NM, map.output().at()));
-            argv.addAll(List.of("-n", input.path()));
-            add(map.at(), "NM", argv, List.of(argv.get(0)), List.of(input.path()), path, true);
+            commands.addMap(map, input.path());
         } catch (ProblemException e) {
             problems.addAll(e.problems());
         }
@@ -300,25 +222,6 @@ final class Posts {
         } else if (input != null) {
             actions.addAll(embeds.of(embed, Layout.generated(object), object, input.path()));
         }
-    }
-
-    private void add(
-            Location at,
-            String word,
-            List<String> argv,
-            List<String> tools,
-            List<String> inputs,
-            String path,
-            boolean captured) {
-        Work.Writing writing = new Work.Writing(Layout.post("").replaceFirst("/$", ""), captured ? path : "", "");
-        actions.add(new Action(
-                at,
-                Stage.LINK,
-                new Work.Command(argv, tools, Work.Dependencies.NONE, Generators.ENVIRONMENT, false, 1, writing),
-                inputs,
-                List.of(),
-                List.of(new Product(path, Action.Kind.FILE)),
-                new Screen(word, path)));
     }
 
     List<Plan.Output> outputs() {

@@ -42,7 +42,9 @@ final class TreeCheck {
     }
 
     private void member(Member member) {
-        if (member instanceof Member.Flags flags) {
+        if (member instanceof Member.Variable variable) {
+            condition(variable.condition());
+        } else if (member instanceof Member.Flags flags) {
             condition(flags.condition());
             flags.settings().forEach(this::content);
         } else if (member instanceof Member.ObjectSettings object) {
@@ -62,10 +64,17 @@ final class TreeCheck {
             test.contents().forEach(this::content);
         } else if (member instanceof Member.Generate generate) {
             condition(generate.config());
+            if (generate.recipe().outputs().isEmpty() && generate.recipe().stdout() == null) {
+                problems.add(new Problem(
+                        generate.at(),
+                        "<generate> makes nothing; name the files it writes in <outputs>, or the one that gets what the"
+                                + " program prints with stdout=\"...\""));
+            }
         } else if (member instanceof Member.Rule rule) {
             condition(rule.config());
         } else if (member instanceof Member.Post post) {
             condition(post.config());
+            post(post);
         } else if (member instanceof Member.Embed embed) {
             condition(embed.config());
         } else if (member instanceof Member.SymbolMap map) {
@@ -73,6 +82,19 @@ final class TreeCheck {
         } else if (member instanceof Member.Catalogs catalogs) {
             condition(catalogs.config());
             catalogs.files().forEach(file -> file(file, "message catalog"));
+        }
+    }
+
+    private void post(Member.Post post) {
+        boolean named = !post.recipe().program().text().isEmpty();
+        if ((post.tool() == null) != named) {
+            problems.add(new Problem(
+                    post.at(),
+                    "<post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\""));
+        }
+        if (post.debug() != null && (post.tool() == null || !post.tool().text().equals("strip"))) {
+            problems.add(new Problem(
+                    post.debug().at(), "debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip"));
         }
     }
 

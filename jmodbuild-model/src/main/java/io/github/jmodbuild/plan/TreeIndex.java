@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All manifests of a tree walked once, directories entered where they are named first (K16, K18): groups with their
@@ -32,8 +34,25 @@ final class TreeIndex {
     private final Map<String, List<PlacedFlags>> flags = new HashMap<>();
     private final Map<String, List<PlacedObject>> objects = new LinkedHashMap<>();
 
+    private final Map<String, Location> perTarget = new HashMap<>();
+    private final String target;
+    private final FlagScopes scopes;
+    private final @Nullable TreeIndex common;
+
+    /** The tree's own. */
     TreeIndex(ManifestTree tree, Configuration configuration) {
+        this(tree, configuration, "", null);
+    }
+
+    /**
+     * @param target whose outputs these are; empty for the tree's own
+     * @param common the tree's own, which says how objects are compiled that are no target's alone; null if this is it
+     */
+    TreeIndex(ManifestTree tree, Configuration configuration, String target, @Nullable TreeIndex common) {
         this.tree = tree;
+        this.target = target;
+        this.common = common;
+        this.scopes = new FlagScopes(this, configuration);
         this.directories = new Directories(tree, configuration);
         walk(tree.root());
     }
@@ -66,6 +85,9 @@ final class TreeIndex {
                     walk(tree.in(name));
                 }
             } else if (member instanceof Member.Group group) {
+                if (group.perTarget()) {
+                    perTarget.putIfAbsent(group.name().text(), group.at());
+                }
                 List<Contribution> list = groups.computeIfAbsent(group.name().text(), key -> new ArrayList<>());
                 List<Contribution> contributions = group.items().stream()
                         .map(item -> new Contribution(item, directory, group))
@@ -84,6 +106,25 @@ final class TreeIndex {
                 steps.add(new PlacedStep(member, directory, valueOf(directory)));
             }
         }
+    }
+
+    String target() {
+        return target;
+    }
+
+    /** Settings under this configuration. */
+    FlagScopes scopes() {
+        return scopes;
+    }
+
+    /** Settings for an object of a group: of a target only if its list says so (Q11). */
+    FlagScopes scopes(boolean perTarget) {
+        return perTarget || common == null ? scopes : common.scopes;
+    }
+
+    /** Groups that have objects for each target, with the place that says so. */
+    Map<String, Location> perTarget() {
+        return perTarget;
     }
 
     private static boolean isStep(Member member) {

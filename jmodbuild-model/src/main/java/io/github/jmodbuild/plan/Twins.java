@@ -31,12 +31,12 @@ final class Twins {
     void add(Decided one, String program, List<Plan.Output> outputs) {
         for (Content content : one.output().contents()) {
             if (content instanceof Content.Twin twin) {
-                add(twin, program, outputs);
+                add(twin, program, one.output().options().byDefault(), outputs);
             }
         }
     }
 
-    private void add(Content.Twin twin, String program, List<Plan.Output> outputs) {
+    private void add(Content.Twin twin, String program, boolean byDefault, List<Plan.Output> outputs) {
         String path = Layout.executable(lines.executableName(twin.name().text()));
         Content.Twin other = made.putIfAbsent(path, twin);
         if (path.equals(program) || other != null) {
@@ -49,7 +49,7 @@ final class Twins {
             List<String> argv = lines.twin(twin.subsystem(), program, LinkActions.PLACES);
             if (!argv.isEmpty()) {
                 actions.add(action(twin, argv, program, path));
-                outputs.add(new Plan.Output(Plan.Kind.EXECUTABLE, twin.name().text(), path, twin.at()));
+                outputs.add(new Plan.Output(Plan.Kind.EXECUTABLE, twin.name().text(), path, twin.at(), byDefault));
             }
         } catch (ProblemException e) { // a missing tool, told where it is needed
             e.problems().forEach(problem -> problems.add(new Problem(twin.at(), problem.message())));

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probes;
 
-import io.github.jmodbuild.manifest.Content;
-import io.github.jmodbuild.manifest.Item;
-import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Rewriter;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.Word;
@@ -65,68 +62,11 @@ public final class Uses {
     }
 
     private static ManifestTree rewritten(ManifestTree tree, Function<Setting, List<Setting>> change) {
-        Map<String, Manifest> manifests = new LinkedHashMap<>();
-        tree.byDirectory().forEach((directory, manifest) -> {
-            List<Member> members = manifest.members().stream()
-                    .map(member -> member(member, change))
-                    .toList();
-            manifests.put(directory, new Manifest(directory, members, manifest.at()));
-        });
-        return new ManifestTree(manifests);
-    }
-
-    private static Member member(Member member, Function<Setting, List<Setting>> change) {
-        if (member instanceof Member.Flags flags) {
-            return new Member.Flags(
-                    flags.scope(), flags.codes(), flags.condition(), all(flags.settings(), change), flags.at());
-        }
-        if (member instanceof Member.ObjectSettings object) {
-            return new Member.ObjectSettings(
-                    object.name(), all(object.settings(), change), object.inputs(), object.at());
-        }
-        if (member instanceof Member.Group group) {
-            List<Item> items =
-                    group.items().stream().map(item -> item(item, change)).toList();
-            return new Member.Group(group.name(), group.atStart(), items, group.at());
-        }
-        if (member instanceof Member.Output output) {
-            List<Content> contents = new ArrayList<>();
-            output.contents().forEach(content -> add(content, change, contents));
-            return new Member.Output(
-                    output.kind(), output.name(), output.config(), output.options(), contents, output.at());
-        }
-        if (member instanceof Member.Test test) {
-            List<Content> contents = new ArrayList<>();
-            test.contents().forEach(content -> add(content, change, contents));
-            return new Member.Test(
-                    test.name(), test.config(), test.program(), test.builtin(), test.run(), contents, test.at());
-        }
-        return member;
-    }
-
-    private static void add(Content content, Function<Setting, List<Setting>> change, List<Content> contents) {
-        if (content instanceof Setting setting) {
-            contents.addAll(change.apply(setting));
-        } else {
-            contents.add(content instanceof Item item ? item(item, change) : content);
-        }
-    }
-
-    private static Item item(Item item, Function<Setting, List<Setting>> change) {
-        return item instanceof Item.Composite composite
-                ? new Item.Composite(
-                        composite.name(),
-                        composite.config(),
-                        composite.subdirectory(),
-                        composite.parts(),
-                        all(composite.settings(), change),
-                        composite.at())
-                : item;
-    }
-
-    private static List<Setting> all(List<Setting> settings, Function<Setting, List<Setting>> change) {
-        return settings.stream()
-                .flatMap(setting -> change.apply(setting).stream())
-                .toList();
+        return new Rewriter() {
+            @Override
+            protected List<Setting> setting(Setting setting) {
+                return change.apply(setting);
+            }
+        }.tree(tree);
     }
 }

@@ -19,7 +19,10 @@ public record Tools(Map<ToolKind, List<String>> commands, List<String> launcher,
 
     public Tools {
         Map<ToolKind, List<String>> sorted = new EnumMap<>(ToolKind.class);
-        commands.forEach((kind, command) -> sorted.put(kind, List.copyOf(command)));
+        for (Map.Entry<ToolKind, List<String>> tool :
+                commands.entrySet()) { // on the way of a null build, where lambdas cost
+            sorted.put(tool.getKey(), List.copyOf(tool.getValue()));
+        }
         commands = Collections.unmodifiableMap(sorted);
         launcher = List.copyOf(launcher);
         emulator = List.copyOf(emulator);

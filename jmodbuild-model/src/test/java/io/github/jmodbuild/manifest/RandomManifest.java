@@ -42,9 +42,17 @@ final class RandomManifest {
             case 2 -> new Member.Flags(scope(root), codes(), condition(), list(4, this::setting), HERE);
             case 3 -> new Member.ObjectSettings(object(), list(4, this::setting), list(2, () -> file()), HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
-            case 5 -> new Member.Group(word(NAMES), random.nextBoolean(), list(5, this::item), HERE);
+            case 5 ->
+                new Member.Group(word(NAMES), random.nextBoolean(), random.nextBoolean(), list(5, this::item), HERE);
             case 6 -> new Member.Check(expression(), pick(TEXTS), random.nextBoolean() ? "" : pick(TEXTS), HERE);
-            case 7 -> new Member.Constants(list(4, this::constant), HERE);
+            case 7 ->
+                random.nextBoolean()
+                        ? new Member.Variable(
+                                new Word(pick("A", "_b"), HERE),
+                                Template.ofWord(pick("a", "${b} c"), HERE),
+                                condition(),
+                                HERE)
+                        : new Member.Constants(list(4, this::constant), HERE);
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
             case 11 -> targets();
             case 12 -> test();
@@ -153,7 +161,10 @@ final class RandomManifest {
                 kind == Member.Output.Kind.MODULE && random.nextBoolean() ? file() : null,
                 library && random.nextBoolean() ? new Word("1.2", HERE) : null,
                 library && random.nextBoolean() ? word(NAMES) : null,
-                library && random.nextBoolean() ? file() : null);
+                library && random.nextBoolean() ? file() : null,
+                kind == Member.Output.Kind.HOST_PROGRAM
+                        ? List.of()
+                        : list(2, () -> new Word(pick("all", "arm"), HERE)));
     }
 
     private List<Word> codes() {

@@ -81,7 +81,8 @@ final class RandomSteps {
     }
 
     private Member.Scope scope() {
-        return Member.Scope.values()[random.nextInt(Member.Scope.values().length)];
+        List<Member.Scope> scopes = List.of(Member.Scope.values());
+        return scopes.get(random.nextInt(scopes.size()));
     }
 
     private @Nullable Word optional(String... texts) {

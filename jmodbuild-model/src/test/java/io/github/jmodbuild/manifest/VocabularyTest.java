@@ -102,8 +102,13 @@ class VocabularyTest {
         StringBuilder tag = new StringBuilder("<").append(type.name());
         for (ElementType.AttributeType attribute : type.attributes()) {
             if (attribute.required()) {
-                String value =
-                        type.name().equals("object") ? "x.o" : type.name().equals("range") ? "1" : "X";
+                String value = switch (type.name() + " " + attribute.name()) {
+                    case "object name" -> "x.o";
+                    case "rule to" -> ".o";
+                    case "rule from" -> ".x";
+                    case "range from", "range to" -> "1";
+                    default -> "X";
+                };
                 tag.append(' ').append(attribute.name()).append("='");
                 tag.append(
                                 attribute.values().isEmpty()

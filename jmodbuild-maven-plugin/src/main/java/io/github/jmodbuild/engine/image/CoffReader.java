@@ -57,11 +57,11 @@ final class CoffReader {
         int storage = bytes.u8(at + size - 2);
         if (storage == EXTERNAL) {
             boolean defined = section != 0 || bytes.u32(at + 8) != 0; // a common symbol's value is its size
-            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), false, false, ""));
+            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), false, false, false, ""));
         } else if (storage == WEAK_EXTERNAL) {
             long fallback = table + bytes.u32(at + size) * size;
             boolean defined = section != 0 || section(fallback) > 0;
-            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), true, false, ""));
+            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), true, false, false, ""));
         }
     }
 
@@ -78,9 +78,9 @@ final class CoffReader {
     private Image shortImport() {
         facts.machine = machine(bytes.u16(6));
         String name = bytes.text(20);
-        facts.exports.add(new Symbol("__imp_" + name, false, false, ""));
+        facts.exports.add(new Symbol("__imp_" + name, false, false, false, ""));
         if ((bytes.u16(18) & 3) == 0) {
-            facts.exports.add(new Symbol(name, false, false, ""));
+            facts.exports.add(new Symbol(name, false, false, false, ""));
         }
         return facts.image(Format.PE, Kind.OBJECT);
     }

@@ -18,6 +18,9 @@ final class ElfReader {
     private static final long PIE = 0x08000000;
     private static final int INTERPRETER = 3;
     private static final int WEAK = 2;
+    private static final int OBJECT = 1;
+    private static final int COMMON = 5;
+    private static final int THREAD_LOCAL = 6;
 
     private final Bytes bytes;
     private final boolean wide;
@@ -111,9 +114,11 @@ final class ElfReader {
         boolean weak = bytes.u8(at + (wide ? 4 : 12)) >> 4 == WEAK;
         int visibility = bytes.u8(at + (wide ? 5 : 13)) & 3;
         boolean hidden = visibility == 1 || visibility == 2;
+        int type = bytes.u8(at + (wide ? 4 : 12)) & 0xF;
+        boolean data = type == OBJECT || type == COMMON || type == THREAD_LOCAL;
         boolean defined = bytes.u16(at + (wide ? 6 : 14)) != 0;
         if (!name.isEmpty()) {
-            (defined ? facts.exports : facts.imports).add(new Symbol(name, weak, hidden, ""));
+            (defined ? facts.exports : facts.imports).add(new Symbol(name, weak, hidden, data, ""));
         }
     }
 

@@ -33,7 +33,7 @@ final class ExportTrie {
         long children = at + terminal;
         if (terminal > 0) {
             boolean weak = (number() & WEAK_DEFINITION) != 0;
-            exports.add(new Symbol(name, weak, false, ""));
+            exports.add(new Symbol(name, weak, false, false, ""));
         }
         int count = bytes.u8(children);
         long edge = children + 1;

@@ -61,9 +61,11 @@ public record Image(
      * @param name as in the file, without a symbol version
      * @param weak a weak definition, or a reference that may stay unresolved
      * @param hidden a definition that no image lets out, whatever lists say
+     * @param data whether it is known for a variable; only ELF, and exports of Windows images, tell. A Windows module can
+     *     take functions from its program, and no variables
      * @param from of an import: the library it is bound to; empty where the file does not say
      */
-    public record Symbol(String name, boolean weak, boolean hidden, String from) {}
+    public record Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {}
 
     /** What C calls a symbol of this file: without the underscore that Mach-O and 32-bit Windows put before it. */
     public String plain(Symbol symbol) {

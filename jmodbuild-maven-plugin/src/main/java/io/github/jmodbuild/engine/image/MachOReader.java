@@ -102,10 +102,10 @@ final class MachOReader {
         boolean undefined = (type & 0xE) == 0 && (wide ? bytes.i64(at + 8) : bytes.u32(at + 8)) == 0;
         if (undefined) {
             boolean weak = (description & WEAK_REFERENCE) != 0;
-            facts.imports.add(new Symbol(name, weak, false, image ? library(description >> 8) : ""));
+            facts.imports.add(new Symbol(name, weak, false, false, image ? library(description >> 8) : ""));
         } else if (!trie) {
             boolean weak = (description & WEAK_DEFINITION) != 0;
-            facts.exports.add(new Symbol(name, weak, (type & PRIVATE) != 0, ""));
+            facts.exports.add(new Symbol(name, weak, (type & PRIVATE) != 0, false, ""));
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.image.Image.Symbol;
 /** Windows programs and libraries. Used once. */
 final class PeReader {
     private static final int DLL = 0x2000;
+    private static final long EXECUTE = 0x20000000L;
     private static final int EXPORTS = 0;
     private static final int IMPORTS = 1;
     private static final int DELAYED = 13;
@@ -63,8 +64,13 @@ final class PeReader {
         facts.soname = bytes.text(place(bytes.u32(table + 12)));
         long count = bytes.u32(table + 24);
         long names = count == 0 ? 0 : place(bytes.u32(table + 32));
+        long ordinals = count == 0 ? 0 : place(bytes.u32(table + 36));
+        long addresses = count == 0 ? 0 : place(bytes.u32(table + 28));
         for (long i = 0; i < count; i++) {
-            facts.exports.add(new Symbol(bytes.text(place(bytes.u32(names + 4 * i))), false, false, ""));
+            String name = bytes.text(place(bytes.u32(names + 4 * i)));
+            long address = bytes.u32(addresses + 4L * bytes.u16(ordinals + 2 * i));
+            boolean code = (bytes.u32(section(address) + 36) & EXECUTE) != 0;
+            facts.exports.add(new Symbol(name, false, false, !code, ""));
         }
     }
 
@@ -123,7 +129,7 @@ final class PeReader {
                 return;
             }
             if (value > 0) {
-                facts.imports.add(new Symbol(bytes.text(place(value + 2)), false, false, library));
+                facts.imports.add(new Symbol(bytes.text(place(value + 2)), false, false, false, library));
             }
         }
     }
@@ -138,13 +144,19 @@ final class PeReader {
 
     /** The place in the file of an address in memory. */
     private long place(long address) {
+        long section = section(address);
+        return address - bytes.u32(section + 12) + bytes.u32(section + 20);
+    }
+
+    /** The header of the section that an address lies in; one without contents in the file counts too. */
+    private long section(long address) {
         long sections = optional + bytes.u16(header + 20);
         int count = bytes.u16(header + 6);
         for (int i = 0; i < count; i++) {
             long section = sections + 40L * i;
             long start = bytes.u32(section + 12);
-            if (address >= start && address < start + bytes.u32(section + 16)) {
-                return address - start + bytes.u32(section + 20);
+            if (address >= start && address < start + Math.max(bytes.u32(section + 8), bytes.u32(section + 16))) {
+                return section;
             }
         }
         throw new IndexOutOfBoundsException();

@@ -71,15 +71,16 @@ class ForeignImageTest extends ImageFixture {
         assertThat(library.soname()).isEqualTo("a.dll");
         assertThat(library.offered())
                 .containsExactlyInAnyOrder("common_data", "data", "ext", "glob", "main"); // ld exports no weak ones
+        assertThat(names(library.exports(), Symbol::data)).containsExactly("common_data", "data");
         assertThat(eager.kind()).isEqualTo(Kind.EXECUTABLE);
         assertThat(eager.subsystem()).isEqualTo("windows");
         assertThat(eager.needed()).contains("a.dll", "KERNEL32.dll");
-        assertThat(eager.imports()).contains(new Symbol("glob", false, false, "a.dll"));
+        assertThat(eager.imports()).contains(new Symbol("glob", false, false, false, "a.dll"));
         assertThat(eager.delayed()).isEmpty();
         assertThat(delayed.subsystem()).isEqualTo("console");
         assertThat(delayed.needed()).contains("KERNEL32.dll").doesNotContain("a.dll");
         assertThat(delayed.delayed()).containsExactly("a.dll");
-        assertThat(delayed.imports()).contains(new Symbol("glob", false, false, "a.dll"));
+        assertThat(delayed.imports()).contains(new Symbol("glob", false, false, false, "a.dll"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.engine.image.Image.Kind;
+import io.github.jmodbuild.engine.image.Image.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ class ImageReaderTest extends ImageFixture {
         assertThat(image.soname()).isEqualTo("liba.so.1");
         assertThat(image.needed()).containsExactly("libm.so.6", "libc.so.6");
         assertThat(image.offered()).containsExactlyInAnyOrder("wdef", "glob", "data", "common_data");
+        assertThat(names(image.exports(), Symbol::data)).containsExactly("common_data", "data");
         assertThat(image.required()).contains("ext").doesNotContain("wund");
         assertThat(names(image.exports(), symbol -> true))
                 .isEqualTo(nm("nm", "liba.so", "-D", "--defined-only", "--without-symbol-versions"));

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several programs from one tree, each for a target of its own: Q10, Q11, Q12, Q30. */
+class TargetOutputsTest {
+    private final NativeTree tree;
+
+    TargetOutputsTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        tree.manifest("", """
+                <config>
+                  <symbol name="CPU" type="string"><default>none</default><prompt>c</prompt></symbol>
+                  <symbol name="VGA" type="bool"><prompt>v</prompt></symbol>
+                  <symbol name="KVM" type="bool"><prompt>k</prompt></symbol>
+                  <symbol name="NET" type="tristate"><prompt>n</prompt><default>y</default></symbol>
+                </config>
+                <targets>
+                  <target name="arm" config="configs/arm.mak"/>
+                  <target name="x86" config="configs/x86.mak"/>
+                </targets>
+                <directory>hw</directory>
+                <archive name="util"><objects>util.o</objects></archive>
+                <executable name="img"><objects>img.o</objects><group>net</group><archive>util</archive></executable>
+                <executable name="emu-${targetName}" targets="all">
+                  <objects>main.o</objects>
+                  <group>hw</group>
+                  <group>common</group>
+                  <group>net</group>
+                  <archive>util</archive>
+                  <libs if="KVM">m</libs>
+                  <ldflags>-Wl,--no-as-needed</ldflags>
+                </executable>
+                """);
+        tree.manifest("hw", """
+                <group name="hw" perTarget="true"><objects>cpu.o</objects><objects config="KVM">kvm.o</objects></group>
+                <group name="common"><objects config="VGA">vga.o</objects></group>
+                <group name="net"><objects config="NET">net.o</objects></group>
+                """);
+        tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\n")
+                .write("configs/x86.mak", "CONFIG_CPU=\"x86\"\nCONFIG_VGA=y\nCONFIG_KVM=y\n");
+        tree.write("main.c", """
+                #include <stdio.h>
+                extern const char cpu[], util[];
+                int main(void) { return printf("%s %s\\n", cpu, util) < 0; }
+                """);
+        tree.write("img.c", "int main(void) { return 0; }\n").write("util.c", "const char util[] = \"util\";\n");
+        tree.write("hw/cpu.c", "#include <generated/autoconf.h>\nconst char cpu[] = CONFIG_CPU;\n");
+        tree.write("hw/kvm.c", "int kvm;\n").write("hw/net.c", "int net;\n");
+        tree.write(
+                "hw/vga.c",
+                "#include <generated/autoconf.h>\n#ifdef CONFIG_VGA\nint vga_sees_a_target;\n#else\nint vga;\n#endif\n");
+    }
+
+    @Test
+    void q10_q11_shared_objects_are_compiled_once_and_those_of_targets_once_for_each() {
+        Outcome outcome = tree.build();
+        assertThat(tree.run("bin/emu-arm")).isEqualTo("arm util\n");
+        assertThat(tree.run("bin/emu-x86")).isEqualTo("x86 util\n");
+        assertThat(outcome.built().stream().filter(path -> path.endsWith(".o")))
+                .containsExactlyInAnyOrder(
+                        "obj/resident/img.o",
+                        "obj/resident/main.o",
+                        "obj/resident/util.o",
+                        "obj/resident/hw/net.o",
+                        "obj/resident/hw/vga.o",
+                        "targets/arm/obj/resident/hw/cpu.o",
+                        "targets/x86/obj/resident/hw/cpu.o",
+                        "targets/x86/obj/resident/hw/kvm.o");
+        assertThat(Tools.symbols(tree.built("bin/emu-x86")))
+                .as("without sight of its header")
+                .contains("vga", "kvm");
+        assertThat(Tools.symbols(tree.built("bin/emu-arm")))
+                .as("linked only where wanted")
+                .doesNotContain("vga", "kvm");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void q12_an_edit_touches_only_its_target() {
+        tree.build();
+        tree.edit("configs/arm.mak", "\"arm\"", "\"armv7\"");
+        Outcome outcome = tree.build();
+        assertThat(outcome.built())
+                .containsExactlyInAnyOrder(
+                        "targets/arm/config",
+                        "targets/arm/include/config/auto.conf",
+                        "targets/arm/include/generated/autoconf.h",
+                        "targets/arm/obj/resident/hw/cpu.o",
+                        "bin/emu-arm");
+        assertThat(tree.run("bin/emu-arm")).isEqualTo("armv7 util\n");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void q30_targets_are_chosen_and_libraries_of_one_are_its_own() {
+        tree.build();
+        assertThat(Tools.needed(tree.built("bin/emu-x86"))).contains("libm.so.6");
+        assertThat(Tools.needed(tree.built("bin/emu-arm"))).doesNotContain("libm.so.6");
+
+        tree.targets = List.of("arm");
+        Outcome one = tree.build();
+        assertThat(one.deleted())
+                .contains(
+                        "target/bin/emu-x86",
+                        "target/targets/x86/obj/resident/hw/cpu.o",
+                        "target/obj/resident/hw/vga.o")
+                .doesNotContain("target/bin/emu-arm");
+        tree.assertEqualToClean();
+
+        tree.targets = List.of("amr");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("jmodbuild.targets: there is no target amr (did you mean arm?)");
+    }
+
+    @Test
+    void k22_a_module_of_one_target_is_resident_in_another() {
+        tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=m\n");
+        tree.build();
+        assertThat(Tools.symbols(tree.built("bin/emu-x86"))).contains("net");
+        assertThat(Tools.symbols(tree.built("bin/emu-arm"))).doesNotContain("net");
+        assertThat(Tools.exported(tree.built("modules/net.so"))).contains("net");
+    }
+
+    @Test
+    void a_composite_of_a_target_is_a_module_in_a_directory_of_its_name() {
+        tree.edit("hw/modules.xml", "<objects>cpu.o</objects>", """
+                <objects>cpu.o</objects><composite name="acc" config="NET"><objects>acc.o</objects></composite>""");
+        tree.write("hw/acc.c", "#include <generated/autoconf.h>\nconst char acc[] = CONFIG_CPU;\n");
+        tree.set("NET=m").build();
+        assertThat(tree.built("modules/arm/acc.so")).exists();
+        assertThat(tree.built("modules/x86/acc.so")).exists();
+        assertThat(tree.built("modules/net.so")).exists();
+    }
+
+    @Test
+    void mistakes_are_located() {
+        tree.edit("modules.xml", "targets=\"all\"", "targets=\"arn x86\"");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:15:47: there is no target arn (did you mean arm?); targets are what <targets>");
+        tree.edit("modules.xml", "targets=\"arn x86\"", "targets=\"all\"")
+                .edit("modules.xml", "emu-${targetName}", "emu");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:15:19: a second executable emu; the first is at modules.xml:15:19; rename one");
+        tree.edit("modules.xml", "name=\"emu\"", "name=\"emu-${targetName}\"");
+        tree.edit("modules.xml", "<objects>img.o</objects>", "<objects>img.o</objects><group>hw</group>");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:14:55: group hw has objects for each target (hw/modules.xml:2:1), but this is"
+                                + " linked for none; give the output targets=\"all\" or a list of targets");
+    }
+}

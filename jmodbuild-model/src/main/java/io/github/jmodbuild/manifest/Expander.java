@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Replaces references such as {@code ${ARCH}} in names and lists (K33). A word that is one reference and nothing else
+ * becomes as many words as its value has; elsewhere the value becomes part of the word. What comes out has to be what
+ * could have been written. Not thread-safe.
+ */
+public final class Expander extends Rewriter {
+    private final Lookup lookup;
+    private final List<Problem> problems;
+    private String directory = "";
+    private Names names;
+    private Flags flags;
+
+    /** Where values come from. */
+    @FunctionalInterface
+    public interface Lookup {
+        /** The value of a name that the manifest of a directory refers to; notes a problem if there is none. */
+        String text(Template.Reference reference, String directory);
+    }
+
+    /** @param problems where problems are added */
+    public Expander(Lookup lookup, List<Problem> problems) {
+        this.lookup = lookup;
+        this.problems = problems;
+        this.names = new Names("", problems);
+        this.flags = new Flags(problems);
+    }
+
+    @Override
+    protected void enter(Manifest manifest) {
+        directory = manifest.directory();
+        names = new Names(directory, problems);
+        flags = new Flags(problems);
+    }
+
+    @Override
+    protected List<Setting> setting(Setting setting) {
+        Setting.Kind kind = setting.kind();
+        List<Word> words = expanded(
+                setting.words(), kind == Setting.Kind.INCLUDES ? names::include : word -> flags.check(kind, word));
+        List<Word> remove = expanded(setting.remove(), word -> {});
+        return List.of(new Setting(kind, remove, words, setting.condition(), setting.at()));
+    }
+
+    @Override
+    protected List<Word> objects(List<Word> words) {
+        return expanded(words, names::object);
+    }
+
+    @Override
+    protected List<Word> files(List<Word> words) {
+        return expanded(words, word -> names.file(word, "file"));
+    }
+
+    @Override
+    protected List<Word> symbols(List<Word> words) {
+        return expanded(words, word -> {});
+    }
+
+    @Override
+    protected Word name(Word name) {
+        if (!Template.refers(name.text())) {
+            return name;
+        }
+        Word word = new Word(text(name), name.at());
+        names.file(word, "file");
+        return word;
+    }
+
+    private List<Word> expanded(List<Word> words, Consumer<Word> check) {
+        if (words.stream().noneMatch(word -> Template.refers(word.text()))) {
+            return words;
+        }
+        List<Word> all = new ArrayList<>();
+        for (Word word : words) {
+            if (Template.refers(word.text())) {
+                List<Word> made = expanded(word);
+                made.forEach(check);
+                all.addAll(made);
+            } else {
+                all.add(word);
+            }
+        }
+        return all;
+    }
+
+    private List<Word> expanded(Word word) {
+        Template template = Template.ofWord(word.text(), word.at());
+        if (template.parts().size() > 1) {
+            return List.of(new Word(text(word), word.at()));
+        }
+        List<Word> words = new ArrayList<>();
+        for (String part : text(word).strip().split("[ \t\r\n]+", -1)) {
+            if (!part.isEmpty()) {
+                words.add(new Word(part, word.at()));
+            }
+        }
+        return words;
+    }
+
+    private String text(Word word) {
+        return Template.ofWord(word.text(), word.at()).expand(reference -> lookup.text(reference, directory));
+    }
+}

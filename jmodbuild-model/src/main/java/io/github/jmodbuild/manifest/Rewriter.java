@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.manifest.Content.Cycle;
+import io.github.jmodbuild.manifest.Content.Exports;
+import io.github.jmodbuild.manifest.Content.Inputs;
+import io.github.jmodbuild.manifest.Content.OutputRef;
+import io.github.jmodbuild.manifest.Content.Script;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tree of another, in which lists, names or settings are replaced; everything else, places included, stays.
+ * Subclasses say what is replaced by what. Not thread-safe unless the subclass is.
+ */
+public class Rewriter {
+    /** For subclasses. */
+    protected Rewriter() {}
+
+    /** Called before the members of a manifest are rewritten. */
+    protected void enter(Manifest manifest) {}
+
+    /** What a setting becomes: any number of settings. */
+    protected List<Setting> setting(Setting setting) {
+        return List.of(setting);
+    }
+
+    /** What a list of objects becomes. */
+    protected List<Word> objects(List<Word> words) {
+        return words;
+    }
+
+    /** What a list of other files becomes. */
+    protected List<Word> files(List<Word> words) {
+        return words;
+    }
+
+    /** What a list of names in objects becomes. */
+    protected List<Word> symbols(List<Word> words) {
+        return words;
+    }
+
+    /** What a single name becomes. */
+    protected Word name(Word name) {
+        return name;
+    }
+
+    /** The whole tree, rewritten. */
+    public final ManifestTree tree(ManifestTree tree) {
+        Map<String, Manifest> manifests = new LinkedHashMap<>();
+        tree.byDirectory().forEach((directory, manifest) -> {
+            enter(manifest);
+            List<Member> members = manifest.members().stream().map(this::member).toList();
+            manifests.put(directory, new Manifest(directory, members, manifest.at()));
+        });
+        return new ManifestTree(manifests);
+    }
+
+    private Member member(Member member) {
+        if (member instanceof Member.Flags flags) {
+            return new Member.Flags(
+                    flags.scope(), flags.codes(), flags.condition(), settings(flags.settings()), flags.at());
+        }
+        if (member instanceof Member.ObjectSettings object) {
+            return new Member.ObjectSettings(
+                    name(object.name()), settings(object.settings()), files(object.inputs()), object.at());
+        }
+        if (member instanceof Member.Group group) {
+            List<Item> items = group.items().stream().map(this::item).toList();
+            return new Member.Group(name(group.name()), group.atStart(), group.perTarget(), items, group.at());
+        }
+        if (member instanceof Member.Output output) {
+            return new Member.Output(
+                    output.kind(),
+                    name(output.name()),
+                    output.config(),
+                    options(output.options()),
+                    contents(output.contents()),
+                    output.at());
+        }
+        if (member instanceof Member.Test test) {
+            return new Member.Test(
+                    name(test.name()),
+                    test.config(),
+                    optional(test.program()),
+                    test.builtin(),
+                    test.run(),
+                    contents(test.contents()),
+                    test.at());
+        }
+        return member;
+    }
+
+    private OutputOptions options(OutputOptions options) {
+        return new OutputOptions(
+                options.byDefault(),
+                options.stub(),
+                options.isStatic(),
+                options.rawLinker(),
+                optional(options.subdirectory()),
+                optional(options.version()),
+                optional(options.soname()),
+                optional(options.map()),
+                options.targets());
+    }
+
+    private List<Content> contents(List<Content> contents) {
+        List<Content> all = new ArrayList<>();
+        for (Content content : contents) {
+            if (content instanceof Setting setting) {
+                all.addAll(setting(setting));
+            } else {
+                all.add(content(content));
+            }
+        }
+        return all;
+    }
+
+    private Content content(Content content) {
+        if (content instanceof Item item) {
+            return item(item);
+        }
+        if (content instanceof OutputRef reference) {
+            return reference(reference);
+        }
+        if (content instanceof Cycle cycle) {
+            return new Cycle(cycle.archives().stream().map(this::reference).toList(), cycle.at());
+        }
+        if (content instanceof Exports exports) {
+            return new Exports(exports.all(), symbols(exports.names()), exports.condition(), exports.at());
+        }
+        if (content instanceof Script script) {
+            return new Script(name(script.file()), script.condition(), script.at());
+        }
+        if (content instanceof Content.Twin twin) {
+            return new Content.Twin(twin.subsystem(), name(twin.name()), twin.at());
+        }
+        return content instanceof Inputs inputs ? new Inputs(files(inputs.files()), inputs.at()) : content;
+    }
+
+    private OutputRef reference(OutputRef one) {
+        return new OutputRef(one.kind(), name(one.name()), one.whole(), one.config(), one.at());
+    }
+
+    private Item item(Item item) {
+        if (item instanceof Item.Objects objects) {
+            return new Item.Objects(objects(objects.names()), objects.config(), objects.at());
+        }
+        if (item instanceof Item.GroupRef group) {
+            return new Item.GroupRef(name(group.name()), group.config(), group.at());
+        }
+        Item.Composite composite = (Item.Composite) item;
+        return new Item.Composite(
+                name(composite.name()),
+                composite.config(),
+                optional(composite.subdirectory()),
+                composite.parts().stream().map(this::item).toList(),
+                settings(composite.settings()),
+                composite.at());
+    }
+
+    private List<Setting> settings(List<Setting> settings) {
+        return settings.stream().flatMap(setting -> setting(setting).stream()).toList();
+    }
+
+    private @Nullable Word optional(@Nullable Word word) {
+        return word == null ? null : name(word);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Outputs that are made for each target (Q10–Q12): decided under the target's configuration, from objects that are the
+ * tree's, compiled once for all, and objects that are the target's, compiled with its header and its settings.
+ */
+final class TargetPlans {
+    private final List<OfTarget> all = new ArrayList<>();
+
+    private record OfTarget(TreeIndex index, Configuration configuration, Outputs outputs) {}
+
+    /**
+     * Decides all outputs of all targets that are enabled.
+     *
+     * @param tree as written but for {@code <uses>}
+     * @param index the tree's own
+     * @param common the tree's own outputs
+     */
+    TargetPlans(
+            PlanRequest request,
+            ManifestTree tree,
+            TreeIndex index,
+            Sources sources,
+            Outputs common,
+            Generated generated,
+            List<Problem> problems) {
+        request.targets().forEach((name, configuration) -> {
+            NamedValues named = named(request.named(), name);
+            ManifestTree own = Variables.expanded(TargetTree.of(tree, name), configuration, named, problems);
+            TreeCheck.check(own, request.model(), request.sources(), generated, problems);
+            TreeIndex ownIndex = new TreeIndex(own, configuration, name, index);
+            Outputs outputs = Outputs.decide(ownIndex, configuration, sources, common, problems);
+            all.add(new OfTarget(ownIndex, configuration, outputs));
+        });
+    }
+
+    /** With the name of a target; empty for none. */
+    static NamedValues named(NamedValues named, String target) {
+        Map<String, String> values = new LinkedHashMap<>(named.values());
+        values.put(TargetTree.NAME, target);
+        return new NamedValues(values);
+    }
+
+    /** Whether there is any output. */
+    boolean isEmpty() {
+        return all.stream().allMatch(one -> one.outputs().all().isEmpty());
+    }
+
+    /** Names of the groups that their outputs name. */
+    Set<String> groups() {
+        Set<String> groups = new HashSet<>();
+        all.forEach(one -> groups.addAll(one.outputs().groups()));
+        return groups;
+    }
+
+    /** Adds their actions behind those of the tree. */
+    void addTo(Links links, Planning planning) {
+        all.forEach(one -> links.ofTarget(planning.ofTarget(one.index(), one.configuration()), one.outputs()));
+    }
+}

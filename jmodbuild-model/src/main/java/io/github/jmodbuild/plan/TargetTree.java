@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.Manifest;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What of a tree concerns one target, and what concerns none (Q11). Stateless. */
+final class TargetTree {
+    /** The named value that is a target's name. */
+    static final String NAME = "targetName";
+
+    private static final String ALL = "all";
+
+    private TargetTree() {}
+
+    /** The tree without outputs that are made for targets, and without the objects that only those have. */
+    static ManifestTree common(ManifestTree tree) {
+        return filtered(tree, "");
+    }
+
+    /** The tree with those outputs only that are made for a target. */
+    static ManifestTree of(ManifestTree tree, String target) {
+        return filtered(tree, target);
+    }
+
+    private static ManifestTree filtered(ManifestTree tree, String target) {
+        Map<String, Manifest> manifests = new LinkedHashMap<>();
+        tree.byDirectory().forEach((directory, manifest) -> {
+            List<Member> members = new ArrayList<>();
+            manifest.members().forEach(member -> add(member, target, members));
+            manifests.put(directory, new Manifest(directory, members, manifest.at()));
+        });
+        return new ManifestTree(manifests);
+    }
+
+    private static void add(Member member, String target, List<Member> members) {
+        if (member instanceof Member.Output output) {
+            if (isFor(target, output.options().targets())) {
+                members.add(member);
+            }
+        } else if (member instanceof Member.Group group && group.perTarget() && target.isEmpty()) {
+            members.add(new Member.Group(group.name(), group.atStart(), true, List.of(), group.at()));
+        } else if (!(member instanceof Member.Test) || target.isEmpty()) {
+            members.add(member);
+        }
+    }
+
+    private static boolean isFor(String target, List<Word> targets) {
+        return target.isEmpty()
+                ? targets.isEmpty()
+                : targets.stream()
+                        .anyMatch(word -> word.text().equals(ALL) || word.text().equals(target));
+    }
+
+    /** Notes names of targets that the tree does not have. */
+    static void check(ManifestTree tree, List<Problem> problems) {
+        Set<String> known = new LinkedHashSet<>();
+        for (Member.Targets targets : tree.members(Member.Targets.class)) {
+            targets.targets().forEach(target -> known.add(target.name().text()));
+        }
+        for (Member.Output output : tree.members(Member.Output.class)) {
+            for (Word word : output.options().targets()) {
+                boolean all = word.text().equals(ALL) && !known.isEmpty();
+                if (!all && !known.contains(word.text())) {
+                    problems.add(new Problem(
+                            word.at(),
+                            "there is no target " + word + Nearest.hint(word.text(), known)
+                                    + "; targets are what <targets> in the root manifest lists"));
+                }
+            }
+        }
+    }
+}
