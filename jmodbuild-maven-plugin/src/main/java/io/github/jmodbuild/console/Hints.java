@@ -11,18 +11,45 @@ final class Hints {
     /** GNU ld's answer to --require-defined. */
     private static final Pattern NOT_DEFINED = Pattern.compile("required symbol [`']([^']+)' not defined");
 
+    /** A member of an archive in the words of GNU ld and gold. */
+    private static final Pattern TWICE =
+            Pattern.compile("(lib[^/\\s]+\\.a)\\(([^)\\s]+)\\).*?multiple definition of [`']([^']+)'", Pattern.DOTALL);
+    /** The same of lld. */
+    private static final Pattern TWICE_OF_LLD = Pattern.compile(
+            "duplicate symbol: (?<symbol>\\S+).*?>>> +(?<member>[^\\s:]+):\\([^)]*\\) in archive"
+                    + " (?:\\S*/)?(?<archive>\\S+\\.a)",
+            Pattern.DOTALL);
+
     private Hints() {}
 
     /** One line, or empty. */
     static Optional<String> of(Failure failure) {
         Matcher matcher = NOT_DEFINED.matcher(failure.output());
-        if (!matcher.find()) {
-            return Optional.empty();
+        return matcher.find() ? Optional.of(notDefined(failure, matcher.group(1))) : twice(failure);
+    }
+
+    private static String notDefined(Failure failure, String symbol) {
+        return failure.action().place() + ": <exports> names " + symbol + ", which nothing that is linked into "
+                + failure.action().screen().subject() + " defines; correct the name, remove it, or write"
+                + " <exports if=\"...\"> with the condition of the objects that define it";
+    }
+
+    /** What the linker calls a multiple definition is often a stub file that holds more than one stub (Q13). */
+    private static Optional<String> twice(Failure failure) {
+        Matcher gnu = TWICE.matcher(failure.output());
+        if (gnu.find()) {
+            return Optional.of(twice(failure, gnu.group(1), gnu.group(2), gnu.group(3)));
         }
-        String symbol = matcher.group(1);
-        return Optional.of(
-                failure.action().place() + ": <exports> names " + symbol + ", which nothing that is linked into "
-                        + failure.action().screen().subject() + " defines; correct the name, remove it, or write"
-                        + " <exports if=\"...\"> with the condition of the objects that define it");
+        Matcher lld = TWICE_OF_LLD.matcher(failure.output());
+        return lld.find()
+                ? Optional.of(twice(failure, lld.group("archive"), lld.group("member"), lld.group("symbol")))
+                : Optional.empty();
+    }
+
+    private static String twice(Failure failure, String archive, String member, String symbol) {
+        return failure.action().place() + ": " + failure.action().screen().subject() + " has " + symbol
+                + " already, and takes " + member + " of " + archive
+                + " for something else that it defines; a member comes in as a whole, so give each stub a source of its"
+                + " own, and " + symbol + " one that nothing else needs";
     }
 }

@@ -80,12 +80,21 @@ final class CommandKey {
         } else if (action.work() instanceof Work.SymbolicLink link) {
             texts.add("link to");
             texts.add(link.target());
+        } else if (action.work() instanceof Work.Derive derive) {
+            texts.add("derive " + derive.function().name());
+            derive.words().forEach(word -> texts.add(withoutMessages(word)));
         } else if (action.work() instanceof Work.Text text) {
             texts.add("text");
             texts.add(
                     text.content().length() <= KEPT_WHOLE ? text.content() : "sha256:" + digests.text(text.content()));
         }
         return texts;
+    }
+
+    /** A word of a derivation without the parts that only messages need, such as places in manifests. */
+    private static String withoutMessages(String word) {
+        int said = word.indexOf("\t" + Work.Derive.SAID);
+        return said < 0 ? word : word.substring(0, said);
     }
 
     /** The words that were recorded. */

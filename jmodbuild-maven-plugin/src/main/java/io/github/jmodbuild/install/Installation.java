@@ -109,14 +109,17 @@ public final class Installation {
             case EXECUTABLE -> base.resolve("bin").resolve(name);
             case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE ->
                 base.resolve("lib").resolve(name);
-            case MODULE ->
+            case MODULE, MODULE_INDEX ->
                 below(base.resolve("lib/modules"), release, "jmodbuild.release")
                         .resolve(path.startsWith(MODULES) ? path.substring(MODULES.length()) : name);
         };
     }
 
     private static boolean isImage(Plan.Kind kind) {
-        return kind != Plan.Kind.ARCHIVE && kind != Plan.Kind.RELOCATABLE && kind != Plan.Kind.FILE;
+        return switch (kind) {
+            case EXECUTABLE, MODULE, SHARED_LIBRARY -> true;
+            case ARCHIVE, RELOCATABLE, MODULE_INDEX, FILE -> false;
+        };
     }
 
     /** Whatever a name says, nothing is written outside (promise 34). */

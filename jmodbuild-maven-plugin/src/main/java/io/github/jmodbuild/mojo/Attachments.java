@@ -44,14 +44,14 @@ final class Attachments {
         String platform = Platform.classifier(result.toolchain().cc().target());
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
         for (Plan.Output output : result.outputs()) {
-            if (output.kind() != Plan.Kind.MODULE) {
+            if (!isOfModules(output)) {
                 String classifier = output.name().replace('/', '-') + "-" + suffix;
                 attach(type(output), classifier, result.file(output));
             }
         }
         String name = project.getBuild().getFinalName();
         Path modules = result.buildDirectory().resolve(name + "-modules-" + suffix + ".zip");
-        if (zip(result, modules, output -> output.kind() == Plan.Kind.MODULE)) {
+        if (zip(result, modules, Attachments::isOfModules)) {
             attach("zip", "modules-" + suffix, modules);
         }
         if (project.getPackaging().equals(PACKAGING)) {
@@ -61,6 +61,10 @@ final class Attachments {
                 project.getArtifact().setFile(all.toFile());
             }
         }
+    }
+
+    private static boolean isOfModules(Plan.Output output) {
+        return output.kind() == Plan.Kind.MODULE || output.kind() == Plan.Kind.MODULE_INDEX;
     }
 
     /** An archive and a shared library may have one name, so each kind has a type of its own; other files have their suffix. */
@@ -73,7 +77,7 @@ final class Attachments {
                 String path = output.path();
                 yield path.endsWith(".dll") ? "dll" : path.endsWith(".dylib") ? "dylib" : "so";
             }
-            case FILE -> {
+            case FILE, MODULE_INDEX -> {
                 int dot = output.name().lastIndexOf('.');
                 yield dot < 0 ? "bin" : output.name().substring(dot + 1);
             }

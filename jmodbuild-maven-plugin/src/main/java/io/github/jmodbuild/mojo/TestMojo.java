@@ -9,6 +9,7 @@ import io.github.jmodbuild.testing.TestConsole;
 import io.github.jmodbuild.testing.TestReport;
 import io.github.jmodbuild.testing.TestRequest;
 import io.github.jmodbuild.testing.TestRunner;
+import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class TestMojo extends AbstractNativeMojo {
 
     /**
      * Words put directly before every program, which run programs of another machine:
-     * {@code qemu-aarch64 -L /usr/aarch64-linux-gnu}.
+     * {@code qemu-aarch64 -L /usr/aarch64-linux-gnu}. Without them, the emulator of the entry in {@code toolchains.xml}.
      *
      * @since 0.1.0
      */
@@ -130,7 +131,7 @@ public final class TestMojo extends AbstractNativeMojo {
             goal.log().info("no tests");
             return;
         }
-        TestRequest request = TestRequest.of(planned.request(), options());
+        TestRequest request = TestRequest.of(planned.request(), options(planned.toolchain()));
         goal.build("test", Stage.TEST, planned);
         if (skipTests) {
             goal.log().info("tests are skipped");
@@ -149,7 +150,7 @@ public final class TestMojo extends AbstractNativeMojo {
         }
     }
 
-    private TestRequest.Options options() {
+    private TestRequest.Options options(Toolchain toolchain) {
         if (!(timeoutFactor > 0)) {
             throw new ProblemException(
                     Location.of("jmodbuild.test.timeoutFactor"), timeoutFactor + " is not more than 0");
@@ -163,7 +164,7 @@ public final class TestMojo extends AbstractNativeMojo {
         return new TestRequest.Options(
                 Parameters.text(test),
                 words(wrapper),
-                words(emulator),
+                Parameters.text(emulator).isEmpty() ? toolchain.tools().emulator() : words(emulator),
                 timeoutFactor,
                 Parameters.given(reportsDirectory).toPath().toAbsolutePath(),
                 name);

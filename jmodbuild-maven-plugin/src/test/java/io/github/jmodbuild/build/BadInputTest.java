@@ -229,7 +229,7 @@ class BadInputTest {
         assertThat(outcome.built())
                 .contains("obj/resident/main.o", "modules/feat.so")
                 .doesNotContain("bin/app");
-        assertThat(outcome.result().executed().notTried()).isEqualTo(3);
+        assertThat(outcome.result().executed().notTried()).isEqualTo(7);
     }
 
     @Test

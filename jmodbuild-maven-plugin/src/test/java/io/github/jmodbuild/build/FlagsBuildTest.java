@@ -2,8 +2,12 @@
 package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.plan.Action.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -216,5 +220,36 @@ class FlagsBuildTest {
                 .orElseThrow();
         assertThat(List.of(link.split(" "))).containsOnlyOnce("-lm").contains("-ldl", "-lpthread");
         assertThat(link.indexOf("-lm")).isGreaterThan(link.indexOf("libx.a"));
+    }
+
+    @Test
+    void k23_flags_for_the_archiver_let_the_tool_write_what_jmodbuild_would_have_written() {
+        String list = "<archive name=\"x\"><objects>a.o sub/a.o</objects>%s</archive>\n";
+        tree.write("a.c", "int a;\n").write("sub/a.c", "int sub_a;\n");
+        tree.manifest("", list.formatted(""));
+        tree.build();
+        byte[] own = read("lib/libx.a");
+
+        tree.manifest("", list.formatted("<arflags>P</arflags>"));
+        assertThat(tree.build().built()).containsExactly("lib/libx.a");
+        assertThat(Tools.symbols(tree.built("lib/libx.a"))).containsExactly("a", "sub_a");
+
+        tree.manifest("", list.formatted("<arflags>S</arflags>"));
+        tree.build();
+        assertThat(Tools.members(tree.built("lib/libx.a"))).as("both of one name").containsExactly("a.o", "a.o");
+        assertThat(read("lib/libx.a")).as("S leaves the index out").isNotEqualTo(own);
+        tree.assertEqualToClean();
+
+        tree.manifest("", list.formatted("<arflags>rcs</arflags>"));
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("modules.xml:2:64: 'rcs' is no modifier of ar, or one that jmodbuild decides on; write");
+    }
+
+    private byte[] read(String path) {
+        try {
+            return Files.readAllBytes(tree.built(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -42,10 +42,12 @@ class IncrementalBuildTest {
         compiler.calls();
     }
 
-    /** Builds, and holds what was built and how many processes that took against what it should be. */
+    /** Builds, and holds what was built, lists of symbols aside, and how many processes that took against what it should be. */
     private Outcome assertBuilt(String... files) {
         Outcome outcome = tree.build();
-        assertThat(outcome.built()).containsExactlyInAnyOrder(files);
+        assertThat(outcome.built())
+                .filteredOn(file -> !file.startsWith("obj/exports/") && !file.equals("modules/modules.json"))
+                .containsExactlyInAnyOrder(files);
         long commands = List.of(files).stream()
                 .filter(file -> file.endsWith(".o") || file.startsWith("bin/") || file.startsWith("modules/"))
                 .count();
@@ -75,7 +77,11 @@ class IncrementalBuildTest {
                         DUO,
                         ARCHIVE,
                         APP,
-                        "obj/exports/app.list");
+                        "include/jmodbuild/export.h",
+                        "obj/exports/bin/app.declared",
+                        "obj/exports/bin/app.offers",
+                        "obj/exports/modules/duo.so.symbols",
+                        "modules/modules.json");
         assertThat(compiler.calls()).isEmpty();
         assertThat(Snapshot.ofAll(tree.build)).isEqualTo(before);
         tree.assertEqualToClean();

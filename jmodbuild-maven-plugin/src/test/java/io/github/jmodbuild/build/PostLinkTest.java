@@ -176,7 +176,8 @@ class PostLinkTest {
                 .plan()
                 .outputs()
                 .forEach(output -> files.put(output, outcome.result().file(output)));
-        return new Installation(directory.resolve("stage"), "/usr", "1.0", directory.resolve("record")).install(files);
+        return new Installation(directory.resolve("stage"), "/usr", "1.0", directory.resolve("record"))
+                .install(files, Map.of());
     }
 
     @Test

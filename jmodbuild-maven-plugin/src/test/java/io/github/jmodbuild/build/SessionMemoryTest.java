@@ -31,7 +31,8 @@ class SessionMemoryTest {
                         "config",
                         "include/config/auto.conf",
                         "include/generated/autoconf.h",
-                        "include/generated/constants.h");
+                        "include/generated/constants.h",
+                        "include/jmodbuild/export.h");
         assertThat(tree.attempt(Stage.COMPILE).built()).containsExactly("obj/resident/main.o", "obj/resident/other.o");
         assertThat(tree.attempt(Stage.LINK).built()).containsExactly("bin/p");
         assertThat(tree.build().isNull()).isTrue();

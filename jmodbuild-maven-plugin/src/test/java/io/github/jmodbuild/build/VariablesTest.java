@@ -160,4 +160,17 @@ class VariablesTest {
         tree.edit("modules.xml", "${BORD}", "${BOARD}");
         assertThatThrownBy(tree::build).hasMessageContaining("'alpha ../../x.o' cannot be the name of an object");
     }
+
+    @Test
+    void k33_steps_refer_to_variables_too() {
+        tree.manifest("", """
+                <variable name="TABLE">table</variable>
+                <generate program="gen.sh" stdout="${TABLE}.h"><arg>${TABLE}_of_steps</arg></generate>
+                <executable name="p"><objects>main.o</objects></executable>
+                """);
+        tree.write("gen.sh", "#!/bin/sh\necho \"int $1;\"\n");
+        tree.write("main.c", "#include <table.h>\nint main(void) { return 0; }\n");
+        tree.build();
+        assertThat(Tools.symbols(tree.built("bin/p"))).contains("table_of_steps");
+    }
 }

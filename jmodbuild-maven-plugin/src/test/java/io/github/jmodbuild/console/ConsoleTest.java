@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words on the screen (design §8), as they stand. */
 class ConsoleTest {
@@ -133,6 +136,27 @@ class ConsoleTest {
                 .endsWith("\nt: <exports> names api, which nothing that is linked into target/modules/curl.so defines;"
                         + " correct the name, remove it, or write <exports if=\"...\"> with the condition of the objects"
                         + " that define it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/usr/bin/ld.bfd: target/lib/libstub.a(s.o): in function `real':\ns.c:(.text+0x0): multiple definition of"
+                        + " `real'; r.o:r.c:(.text+0x0): first defined here\n",
+                "/usr/bin/ld.gold: error: target/lib/libstub.a(s.o): multiple definition of 'real'\n",
+                "ld.lld: error: duplicate symbol: real\n>>> defined at r.c\n>>>            r.o:(real)\n>>> defined at"
+                        + " s.c\n>>>            s.o:(.text+0x0) in archive target/lib/libstub.a\n"
+            })
+    @DisplayName("Q13: a stub file that would define a symbol twice is explained, whatever linker says it")
+    void stubTwice(String output) {
+        console(Mode.AUTO).failed(new Failure(LD, "failed with exit code 1", 1, output, ""));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "\nt: target/modules/curl.so has real already, and takes s.o of libstub.a for something else that"
+                                + " it defines; a member comes in as a whole, so give each stub a source of its own, and real one"
+                                + " that nothing else needs");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.problem.Location;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in an output: things to link in, and settings. */
@@ -15,7 +16,9 @@ public sealed interface Content
                 Content.Exports,
                 Content.Script,
                 Content.Inputs,
-                Content.Twin {
+                Content.Twin,
+                Content.Stamp,
+                Content.ModuleTable {
 
     /** The element's start tag. */
     Location at();
@@ -46,11 +49,30 @@ public sealed interface Content
      *
      * @param names the list; empty with {@code all}
      * @param all {@code <exports all="true"/>}: every global symbol of the program
+     * @param from what else is exported
      * @param condition the list applies when it is not n; {@code null}: always
      */
-    record Exports(boolean all, List<Word> names, @Nullable Expr condition, Location at) implements Content {
+    record Exports(
+            boolean all,
+            @Nullable From from,
+            List<Word> names,
+            @Nullable Expr condition,
+            Location at) implements Content {
         public Exports {
             names = List.copyOf(names);
+        }
+
+        /** Exports that are known when everything is compiled. */
+        public enum From {
+            /** What the sources declare; that is always exported, so this is for lists without names. */
+            DECLARED,
+            /** What modules of this configuration need. */
+            NEEDED;
+
+            /** The attribute's value. */
+            public String spelling() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 
@@ -67,6 +89,17 @@ public sealed interface Content
      * @param subsystem {@code console} or {@code windows}
      */
     record Twin(String subsystem, Word name, Location at) implements Content {}
+
+    /** {@code <stamp/>} in an executable: modules of another build are refused when they are loaded (D13). */
+    record Stamp(@Nullable Expr condition, Location at) implements Content {}
+
+    /**
+     * {@code <moduleTable name="block_modules.h" group="block"/>} in an executable: a generated header that lists what of a
+     * group is built into it, and what is a module (D14).
+     *
+     * @param name of the header, relative to the directory of generated headers
+     */
+    record ModuleTable(Word name, Word group, Location at) implements Content {}
 
     /** {@code <inputs>}: files whose change rebuilds although no argument names them (K41). */
     record Inputs(List<Word> files, Location at) implements Content {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class Flags {
     private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(=.*)?");
+    /** Modifiers that change neither what is done nor which members there are. */
+    private static final Pattern ARCHIVER = Pattern.compile("-?[DUSsTvVoP]+|--[a-z]+=\\S+");
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
 
     /** Choose what the compiler does or where it writes; with spellings gcc and clang take as well. */
@@ -42,6 +44,13 @@ public final class Flags {
             case DEFINES -> define(word);
             case LIBS -> library(word);
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> flag(word);
+            case ARFLAGS -> archiver(word);
+        }
+    }
+
+    private void archiver(Word word) {
+        if (!ARCHIVER.matcher(word.text()).matches()) {
+            add(word, "'" + word + "' is no modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
         }
     }
 

@@ -56,6 +56,7 @@ public final class ManifestWriter {
                 xml.start("inputs");
                 xml.endList(object.inputs());
             }
+            object.exports().forEach(this::content);
             xml.end();
         } else if (member instanceof Member.Directory directory) {
             reference("directory", directory.name(), directory.config());
@@ -134,6 +135,15 @@ public final class ManifestWriter {
         } else if (content instanceof Content.Inputs inputs) {
             xml.start("inputs");
             xml.endList(inputs.files());
+        } else if (content instanceof Content.Stamp stamp) {
+            xml.start("stamp");
+            xml.attribute("if", stamp.condition());
+            xml.end();
+        } else if (content instanceof Content.ModuleTable table) {
+            xml.start("moduleTable");
+            xml.attribute("name", table.name());
+            xml.attribute("group", table.group());
+            xml.end();
         } else if (content instanceof Content.Twin twin) {
             xml.start("twin");
             xml.attribute("subsystem", twin.subsystem());
@@ -142,6 +152,7 @@ public final class ManifestWriter {
         } else if (content instanceof Content.Exports exports) {
             xml.start("exports");
             xml.attribute("all", exports.all() ? "true" : null);
+            xml.attribute("from", exports.from() == null ? null : exports.from().spelling());
             xml.attribute("if", exports.condition());
             xml.endList(exports.names());
         } else if (content instanceof Setting setting) {

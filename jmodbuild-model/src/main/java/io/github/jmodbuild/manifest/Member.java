@@ -58,9 +58,13 @@ public sealed interface Member {
      * {@code <object name="curl.o">}: settings of one object of this directory.
      *
      * @param inputs files whose change compiles it again although no compiler says that it read them (K41)
+     * @param exports symbols that others may use, wherever the object goes (K09)
      */
-    record ObjectSettings(Word name, List<Setting> settings, List<Word> inputs, Location at) implements Member {
+    record ObjectSettings(
+            Word name, List<Setting> settings, List<Word> inputs, List<Content.Exports> exports, Location at)
+            implements Member {
         public ObjectSettings {
+            exports = List.copyOf(exports);
             inputs = List.copyOf(inputs);
             settings = List.copyOf(settings);
         }

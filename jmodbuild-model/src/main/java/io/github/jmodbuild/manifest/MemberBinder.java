@@ -107,8 +107,12 @@ final class MemberBinder {
                 .filter(child -> child.name().equals("inputs"))
                 .flatMap(child -> outputs.inputs(child).files().stream())
                 .toList();
+        List<Content.Exports> exports = element.children().stream()
+                .filter(child -> child.name().equals("exports"))
+                .map(outputs::exports)
+                .toList();
         return new Member.ObjectSettings(
-                values.name(element, names::object), settings.settings(element), inputs, element.at());
+                values.name(element, names::object), settings.settings(element), inputs, exports, element.at());
     }
 
     private static Member.Scope scope(String spelling) {

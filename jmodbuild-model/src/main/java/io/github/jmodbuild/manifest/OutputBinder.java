@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.Content.Exports.From;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
@@ -109,8 +110,16 @@ final class OutputBinder {
             case "inputs" -> inputs(element);
             case "exports" -> exports(element);
             case "twin" -> twin(element);
+            case "stamp" -> new Content.Stamp(values.condition(element, "if"), element.at());
+            case "moduleTable" -> moduleTable(element);
             default -> others.apply(element).<Content>map(content -> content).orElseThrow(() -> unexpected(element));
         };
+    }
+
+    private Content.ModuleTable moduleTable(XmlElement element) {
+        Word name = values.name(element, word -> names.file(word, "module table"));
+        Word group = word(element, "group", word -> names.plain(word, "group"));
+        return new Content.ModuleTable(name, group == null ? name : group, element.at());
     }
 
     private Content.Twin twin(XmlElement element) {
@@ -142,14 +151,31 @@ final class OutputBinder {
         return new Content.Inputs(values.list(element, word -> names.file(word, "input")), element.at());
     }
 
-    private Content.Exports exports(XmlElement element) {
+    /** {@code <exports>}: symbols, or what else says them. */
+    Content.Exports exports(XmlElement element) {
         boolean all = values.isTrue(element, "all");
+        From from = from(element);
         List<Word> symbols = values.list(element, this::exported);
         if (all && !symbols.isEmpty()) {
             Location at = symbols.get(0).at();
             values.add(at, "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
         }
-        return new Content.Exports(all, symbols, values.condition(element, "if"), element.at());
+        if (all && from != null) {
+            values.add(
+                    element.at(),
+                    "<exports all=\"true\"> exports every symbol, so from=\"" + from.spelling()
+                            + "\" adds nothing; remove one of both");
+        }
+        return new Content.Exports(all, from, symbols, values.condition(element, "if"), element.at());
+    }
+
+    private static @Nullable From from(XmlElement element) {
+        for (From from : From.values()) {
+            if (says(element, "from", from.spelling())) {
+                return from;
+            }
+        }
+        return null;
     }
 
     private void exported(Word name) {

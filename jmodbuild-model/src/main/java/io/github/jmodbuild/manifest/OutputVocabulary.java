@@ -31,9 +31,17 @@ final class OutputVocabulary {
             leaf("script", Text.NAME, IF),
             INPUTS);
 
-    private static final ElementType EXPORTS = leaf("exports", Text.LIST, oneOf("all", "true", "false"), IF);
+    /** {@code <exports>} of programs. */
+    private static final ElementType EXPORTS =
+            leaf("exports", Text.LIST, oneOf("all", "true", "false"), oneOf("from", "declared", "needed"), IF);
+
+    private static final ElementType STAMP = leaf("stamp", Text.NONE, IF);
+    private static final ElementType MODULE_TABLE = leaf("moduleTable", Text.NONE, required("name"), required("group"));
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
+    /** {@code <exports>} of modules and objects. */
+    static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, IF);
+
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
     private static final AttributeType TARGETS = optional("targets");
 
@@ -64,9 +72,14 @@ final class OutputVocabulary {
                         "executable",
                         List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT, TARGETS),
                         items,
-                        with(with(LINKED, EXPORTS), TWIN),
+                        with(with(with(with(LINKED, EXPORTS), TWIN), STAMP), MODULE_TABLE),
                         settings),
-                output("module", List.of(optional("subdirectory"), DEFAULT, TARGETS), items, LINKED, settings),
+                output(
+                        "module",
+                        List.of(optional("subdirectory"), DEFAULT, TARGETS),
+                        items,
+                        with(LINKED, NAMED_EXPORTS),
+                        settings),
                 output("hostProgram", List.of(), items, List.of(ARCHIVE, INPUTS), settings));
     }
 

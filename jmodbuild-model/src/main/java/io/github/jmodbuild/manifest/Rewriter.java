@@ -66,7 +66,11 @@ public class Rewriter {
         }
         if (member instanceof Member.ObjectSettings object) {
             return new Member.ObjectSettings(
-                    name(object.name()), settings(object.settings()), files(object.inputs()), object.at());
+                    name(object.name()),
+                    settings(object.settings()),
+                    files(object.inputs()),
+                    object.exports().stream().map(this::exports).toList(),
+                    object.at());
         }
         if (member instanceof Member.Group group) {
             List<Item> items = group.items().stream().map(this::item).toList();
@@ -130,7 +134,10 @@ public class Rewriter {
             return new Cycle(cycle.archives().stream().map(this::reference).toList(), cycle.at());
         }
         if (content instanceof Exports exports) {
-            return new Exports(exports.all(), symbols(exports.names()), exports.condition(), exports.at());
+            return exports(exports);
+        }
+        if (content instanceof Content.ModuleTable table) {
+            return new Content.ModuleTable(name(table.name()), name(table.group()), table.at());
         }
         if (content instanceof Script script) {
             return new Script(name(script.file()), script.condition(), script.at());
@@ -139,6 +146,10 @@ public class Rewriter {
             return new Content.Twin(twin.subsystem(), name(twin.name()), twin.at());
         }
         return content instanceof Inputs inputs ? new Inputs(files(inputs.files()), inputs.at()) : content;
+    }
+
+    private Exports exports(Exports exports) {
+        return new Exports(exports.all(), exports.from(), symbols(exports.names()), exports.condition(), exports.at());
     }
 
     private OutputRef reference(OutputRef one) {

@@ -40,6 +40,8 @@ public record Setting(
         ASFLAGS("asflags"),
         /** Flags for linking by the compiler driver. */
         LDFLAGS("ldflags"),
+        /** Flags for the archiver, which then writes archives in place of jmodbuild (K23). */
+        ARFLAGS("arflags"),
         /** Libraries: {@code m} for {@code -lm}; a word that starts with {@code -} is passed on as it is. */
         LIBS("libs"),
         /** Ids of probes: their flags where things are compiled, their libraries wherever those are linked. */

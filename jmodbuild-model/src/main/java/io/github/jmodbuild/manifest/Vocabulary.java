@@ -103,7 +103,10 @@ final class Vocabulary {
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,
                 parent("flags", List.of(oneOf("scope", "directory", "below", "tree"), optional("for"), IF), SETTINGS),
-                parent("object", List.of(NAME), join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS)))),
+                parent(
+                        "object",
+                        List.of(NAME),
+                        join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS, OutputVocabulary.NAMED_EXPORTS)))),
                 leaf("directory", Text.NAME, CONFIG),
                 parent("group", List.of(NAME, oneOf("at", "start"), oneOf("perTarget", "true", "false")), ITEMS));
     }
@@ -111,7 +114,7 @@ final class Vocabulary {
     /** Whether a kind of setting knows {@code remove}. */
     static boolean canRemove(Setting.Kind kind) {
         return switch (kind) {
-            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> true;
+            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS, ARFLAGS -> true;
             case INCLUDES, DEFINES, LIBS, USES -> false;
         };
     }

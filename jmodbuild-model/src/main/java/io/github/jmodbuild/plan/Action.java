@@ -68,7 +68,9 @@ public record Action(
         /** A linked image: executable, module, shared library; gets execute permission from its linker. */
         IMAGE,
         /** Anything else; may be empty. */
-        FILE
+        FILE,
+        /** What the command reported as read, a line for each file as it named it; the command itself does not write it. */
+        READ
     }
 
     /** The short word and the name on the screen. */

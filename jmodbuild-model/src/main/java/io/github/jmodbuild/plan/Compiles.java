@@ -269,6 +269,11 @@ final class Compiles {
         };
     }
 
+    /** Who compiles. */
+    Toolchain toolchain() {
+        return toolchain;
+    }
+
     /** Where a file of the tree lies: in the build tree if a step makes it. */
     String file(String path) {
         return generated.resolve(path);

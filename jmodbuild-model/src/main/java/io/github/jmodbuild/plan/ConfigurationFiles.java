@@ -38,6 +38,7 @@ final class ConfigurationFiles {
         Map<Member.Constant, String> values = named.expand(constants, request.configuration());
         add(request.configuration(), values, path -> path);
         text(Layout.CONSTANTS, ConstantsHeader.of(named, values));
+        text(ExportHeader.PATH, ExportHeader.TEXT);
         request.targets()
                 .forEach((name, configuration) -> add(
                         configuration, named.expand(constants, configuration), path -> Layout.ofTarget(name, path)));

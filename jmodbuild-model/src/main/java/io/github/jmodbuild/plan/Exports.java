@@ -5,77 +5,183 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Content.Exports.From;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.plan.TreeIndex.PlacedObject;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.ExportForm;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an executable offers to modules: the symbols it lists under conditions that hold, or all; all too if it says
- * nothing but some of its members are modules in this configuration, and nothing otherwise.
+ * What programs and modules offer to each other (K09, K39, D12). Names in manifests are known here; what sources declare and
+ * what modules need is found from the objects when they are compiled, and travels in lists and response files.
  */
 final class Exports {
     private final CommandLines lines;
     private final Configuration configuration;
+    private final TreeIndex index;
+    private final UserFlags user;
     private final List<Action> actions;
 
-    /** @param actions where actions are added */
-    Exports(CommandLines lines, Configuration configuration, List<Action> actions) {
-        this.lines = lines;
-        this.configuration = configuration;
-        this.actions = actions;
+    Exports(Planning planning) {
+        this.lines = planning.lines();
+        this.configuration = planning.configuration();
+        this.index = planning.index();
+        this.user = planning.user();
+        this.actions = planning.actions();
     }
 
-    /** Adds flags, and the list file if there is one, to the link of the executable at {@code path}; whether it offers anything. */
-    boolean add(Decided one, String path, Link link) {
-        List<Content.Exports> written = one.output().contents().stream()
+    /** How a program says what it offers. */
+    enum Mode {
+        /** Every global symbol. */
+        ALL,
+        /** What manifests and sources name. */
+        LISTED,
+        /** That, and what modules need. */
+        NEEDED,
+        /** What manifests and sources name; everything if they name nothing. */
+        USUAL
+    }
+
+    /** What a program offers. */
+    record Offer(Mode mode, List<Word> names, Location at) {}
+
+    /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
+    Optional<Offer> ofProgram(Decided one, Collection<String> objects) {
+        List<Content.Exports> written = written(one);
+        List<Content.Exports> active =
+                written.stream().filter(each -> applies(each.condition())).toList();
+        List<Word> names = names(active);
+        names.addAll(ofObjects(objects));
+        Location at = written.isEmpty() ? one.output().at() : written.get(0).at();
+        boolean hasModules = !one.members().modules().isEmpty();
+        if (active.stream().anyMatch(Content.Exports::all)) {
+            return Optional.of(new Offer(Mode.ALL, names, at));
+        }
+        if (active.stream().anyMatch(each -> each.from() == From.NEEDED)) {
+            return Optional.of(new Offer(Mode.NEEDED, names, at));
+        }
+        if (!written.isEmpty()) {
+            boolean offers =
+                    hasModules || !names(active).isEmpty() || active.stream().anyMatch(e -> e.from() != null);
+            return offers ? Optional.of(new Offer(Mode.LISTED, names, at)) : Optional.empty();
+        }
+        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, at)) : Optional.empty();
+    }
+
+    /** Symbols that manifests name for a module: in its element, and in those of its objects. */
+    List<Word> ofModule(List<Content> contents, Collection<String> objects) {
+        List<Content.Exports> active = new ArrayList<>();
+        for (Content content : contents) {
+            if (content instanceof Content.Exports exports && applies(exports.condition())) {
+                active.add(exports);
+            }
+        }
+        List<Word> names = names(active);
+        names.addAll(ofObjects(objects));
+        return names;
+    }
+
+    private static List<Content.Exports> written(Decided one) {
+        return one.output().contents().stream()
                 .filter(Content.Exports.class::isInstance)
                 .map(Content.Exports.class::cast)
                 .toList();
-        List<Content.Exports> active =
-                written.stream().filter(exports -> applies(exports.condition())).toList();
-        link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
-        if (active.stream().anyMatch(Content.Exports::all)) {
-            link.flags.addAll(lines.exportAll());
-            return true;
-        } else if (!written.isEmpty()) {
-            List<String> flags = listed(active, path, link);
-            link.flags.addAll(flags);
-            return !flags.isEmpty();
-        } else if (!one.members().modules().isEmpty()) {
-            link.flags.addAll(lines.exportAll());
-            return true;
+    }
+
+    private static List<Word> names(List<Content.Exports> lists) {
+        List<Word> names = new ArrayList<>();
+        lists.forEach(list -> names.addAll(list.names()));
+        return names;
+    }
+
+    private List<Word> ofObjects(Collection<String> objects) {
+        List<Word> names = new ArrayList<>();
+        for (String object : objects) {
+            for (PlacedObject placed : index.objects().getOrDefault(object, List.of())) {
+                names.addAll(names(placed.settings().exports().stream()
+                        .filter(each -> applies(each.condition()))
+                        .toList()));
+            }
         }
-        return false;
+        return names;
     }
 
     private boolean applies(@Nullable Expr condition) {
         return condition == null || configuration.evaluate(condition) != Tristate.N;
     }
 
-    private List<String> listed(List<Content.Exports> lists, String path, Link link) {
-        List<String> symbols = lists.stream()
-                .flatMap(exports -> exports.names().stream())
-                .map(Word::text)
-                .distinct()
-                .toList();
-        if (symbols.isEmpty()) {
-            return List.of();
+    /**
+     * Adds the step that finds what a program at {@code path} offers and keeps, and lets its link wait for it.
+     *
+     * @param raw whether the linker itself is called
+     * @param modules files about the symbols of the modules that it may load
+     */
+    void addProgram(Offer offer, String path, Link link, boolean raw, List<String> modules) {
+        List<String> flags = new ArrayList<>(link.flags);
+        flags.addAll(user.ldflags()); // which may choose the linker
+        ExportForm form = lines.exports(flags, raw);
+        DeriveWords words = new DeriveWords().inputs(link);
+        words.all("module", modules).add("mode", offer.mode().name());
+        offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
+        words.all("all", form.all()).all("listed", form.listed()).list("list", form.list());
+        words.all("keep", form.keep());
+        List<String> inputs = new ArrayList<>(DeriveWords.files(link));
+        inputs.addAll(modules);
+        link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
+        String declared = Layout.exports(path, ".declared");
+        add(offer.at(), Work.Function.PROGRAM_EXPORTS, words, inputs, path, link, declared);
+        link.readList = Layout.exports(path, ".read");
+    }
+
+    /**
+     * Adds the step that finds what a module at {@code path} needs and offers, and lets its link wait for it.
+     *
+     * @return the file that tells it
+     */
+    String addModule(Location at, List<Word> names, String path, Link link) {
+        ExportForm form = lines.exports(link.flags, false);
+        DeriveWords words = new DeriveWords().inputs(link);
+        names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
+        words.all("listed", form.module()).list("list", form.moduleList());
+        words.all("own", form.own());
+        if (link.cxx) { // whose rules join equal inline functions of all images into one
+            words.all("weak", form.ownButWeak()).list("weaklist", form.list());
         }
-        String list = Layout.exports(path);
+        String symbols = Layout.exports(path, ".symbols");
+        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, symbols);
+        link.readList = Layout.exports(path, ".read");
+        return symbols;
+    }
+
+    private void add(
+            Location at,
+            Work.Function function,
+            DeriveWords words,
+            List<String> inputs,
+            String path,
+            Link link,
+            String facts) {
+        String list = Layout.exports(path, ".list");
+        String response = Layout.exports(path, ".rsp");
+        words.add("listfile", list);
+        link.flags.add("@" + response);
+        link.extraInputs.add(response);
         link.extraInputs.add(list);
-        actions.add(new Action(
-                lists.get(0).at(),
-                Stage.LINK,
-                new Work.Text(lines.exportList(symbols)),
-                List.of(),
-                List.of(),
-                List.of(new Product(list, Action.Kind.FILE)),
-                new Screen("GEN", list)));
-        return lines.exportListed(list, symbols, link.flags);
+        List<Product> products = List.of(
+                new Product(facts, Action.Kind.FILE),
+                new Product(list, Action.Kind.FILE),
+                new Product(response, Action.Kind.FILE));
+        Work work = new Work.Derive(function, words.words());
+        actions.add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("SYMBOLS", path)));
     }
 }

@@ -72,7 +72,7 @@ final class FlagSet {
             case DEFINES -> "-D" + text;
             case LIBS -> text.startsWith("-") || text.startsWith("/") ? text : "-l" + text;
             case USES -> throw new IllegalStateException("not replaced by what the probe found: " + word.at());
-            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> text;
+            case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS, ARFLAGS -> text;
         };
     }
 

@@ -147,7 +147,7 @@ final class Generators {
         if (rule) {
             own.put("stem", List.of(PlanPaths.escape(step.stem())));
         }
-        own.putAll(StepTexts.places(step.directory()));
+        texts.places(step.directory()).forEach(own::putIfAbsent);
         return own;
     }
 

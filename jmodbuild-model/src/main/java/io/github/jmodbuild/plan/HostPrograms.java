@@ -107,8 +107,15 @@ final class HostPrograms {
                     new UserFlags(request.user().base(), List.of(), List.of(), List.of(), List.of(), List.of());
             Compiles compiles =
                     new Compiles(host, lines, flags, sources, generated, object -> List.copyOf(waits), problems);
-            planning =
-                    new Planning(product.index(), product.configuration(), lines, flags, compiles, new ArrayList<>());
+            planning = new Planning(
+                    product.index(),
+                    product.configuration(),
+                    lines,
+                    flags,
+                    sources,
+                    compiles,
+                    host.cc().tools(),
+                    new ArrayList<>());
         }
         return planning;
     }

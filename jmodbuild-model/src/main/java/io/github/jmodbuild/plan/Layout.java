@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.TreePath;
 import java.util.List;
 
 /** Where things lie in the build directory. Stateless. */
@@ -19,7 +18,7 @@ public final class Layout {
     static final String CONSTANTS = INCLUDE + "/generated/constants.h";
 
     /** What every compile waits for, order only: its dependency file says which of them it reads. */
-    static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS);
+    static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, ExportHeader.PATH);
 
     /** Where steps on outputs put what they make. */
     static final String POSTS = PlanPaths.build("post");
@@ -75,7 +74,14 @@ public final class Layout {
         return PlanPaths.build("locale/" + language + "/LC_MESSAGES/" + domain + ".mo");
     }
 
-    static String exports(String executable) {
-        return PlanPaths.build("obj/exports/" + TreePath.name(executable) + ".list");
+    /** A file about the symbols of an image: {@code obj/exports/bin/img.list}. */
+    static String exports(String image, String suffix) {
+        return PlanPaths.build("obj/exports/" + image.substring(PlanPaths.BUILD.length() + 1) + suffix);
     }
+
+    /** The index of modules and its plain lists (D15). */
+    static final String MODULE_INDEX = PlanPaths.build("modules/modules.json");
+
+    static final String MODULE_ORDER = PlanPaths.build("modules/modules.order");
+    static final String MODULE_DEPENDENCIES = PlanPaths.build("modules/modules.dep");
 }

@@ -28,6 +28,9 @@ final class Link {
     /** Whether it links shared libraries of this tree, which have to be found when it runs. */
     boolean sharedLibraries;
 
+    /** Where the list of all files that it read is written; empty: nowhere. */
+    String readList = "";
+
     /** Linker script; empty: the linker's own. */
     String script = "";
 

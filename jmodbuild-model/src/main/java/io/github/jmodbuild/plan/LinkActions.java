@@ -65,6 +65,9 @@ final class LinkActions {
         List<Product> products = new ArrayList<>();
         products.add(new Product(path, image == Image.RELOCATABLE ? Action.Kind.OBJECT : Action.Kind.IMAGE));
         link.extraOutputs.forEach(output -> products.add(new Product(output, Action.Kind.FILE)));
+        if (!link.readList.isEmpty() && lines.linksSayWhatTheyRead()) {
+            products.add(new Product(link.readList, Action.Kind.READ));
+        }
         Work.Dependencies read = lines.linksSayWhatTheyRead() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
         actions.add(new Action(
                 place,

@@ -4,10 +4,9 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.manifest.OutputOptions;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
+import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
@@ -16,9 +15,11 @@ import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Archive and link actions of the decided outputs, and the compile actions they ask for (K04, K17, K19, D03–D05, D17). */
@@ -26,20 +27,27 @@ final class Links {
     private final boolean modulesEnabled;
     private final CommandLines lines;
     private final UserFlags user;
-    private final TreeIndex index;
     private final FlagScopes scopes;
     private final Outputs decided;
-    private final List<Problem> problems;
     private final Parts parts;
     private final LinkCollector collector;
     private final LinkActions links;
     private final Exports exports;
     private final ProgramImportActions imports;
+    private final ModuleLinks modules;
+    private final ModuleIndexing indexing;
+    private final Stamps stamps;
     private final Twins twins;
     private final Statics statics;
     private final List<Plan.Output> outputs;
     private final List<Problem> warnings;
     private final Map<String, Location> modulePlaces;
+    /** The tree's, and those of each target, in order; one list for all of them. */
+    private final List<Links> all;
+
+    private final String target;
+    private final List<Problem> problems;
+    private final List<Program> programs = new ArrayList<>();
 
     Links(Planning planning, Outputs decided, List<Problem> problems) {
         this(planning, decided, null, problems);
@@ -50,33 +58,69 @@ final class Links {
         this.outputs = common == null ? new ArrayList<>() : common.outputs;
         this.warnings = common == null ? new ArrayList<>() : common.warnings;
         this.modulePlaces = common == null ? new HashMap<>() : common.modulePlaces;
+        this.all = common == null ? new ArrayList<>() : common.all;
+        this.target = planning.index().target();
         Configuration configuration = planning.configuration();
         this.modulesEnabled = configuration.modulesEnabled();
         this.lines = planning.lines();
         this.user = planning.user();
-        this.index = planning.index();
         this.scopes = planning.scopes();
         this.decided = decided;
         this.problems = problems;
         this.parts = new Parts(planning, decided, common == null ? null : common.parts);
         this.collector = parts.collector();
         this.links = parts.links();
-        this.exports = new Exports(lines, configuration, planning.actions());
+        this.exports = new Exports(planning);
         this.imports = new ProgramImportActions(lines, planning.actions());
+        this.modules = new ModuleLinks(planning, parts, exports, imports, modulePlaces, problems);
+        this.indexing = new ModuleIndexing(planning);
+        this.stamps = new Stamps(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
         this.statics = new Statics(configuration, decided, problems);
     }
+
+    /**
+     * A program to be linked.
+     *
+     * @param target whose program it is; empty for the tree's
+     * @param offer what it offers to modules
+     * @param words what is linked, for messages
+     */
+    record Program(
+            Decided one,
+            String target,
+            boolean isStatic,
+            String path,
+            Link link,
+            Optional<Exports.Offer> offer,
+            List<String> words) {}
 
     /** What others link first, since those name it; each kind in document order, modules of m members last. */
     void add() {
         on(Kind.ARCHIVE).forEach(one -> addPart(one, Plan.Kind.ARCHIVE));
         on(Kind.RELOCATABLE).forEach(one -> addPart(one, Plan.Kind.RELOCATABLE));
         on(Kind.SHARED_LIBRARY).forEach(this::addSharedLibrary);
-        on(Kind.EXECUTABLE).forEach(this::addExecutable);
+        on(Kind.EXECUTABLE).forEach(this::collect);
         if (modulesEnabled) { // with MODULES=n nothing is a module (D06)
             on(Kind.MODULE).forEach(this::addModule);
         }
-        decided.modules().all().forEach(this::addModule);
+        decided.modules().all().forEach(modules::add);
+        all.add(this);
+    }
+
+    /** Adds programs and modules, those of targets too, when all are known: a program may have to keep what they need. */
+    void addImages() {
+        List<Program> allPrograms =
+                all.stream().flatMap(links -> links.programs.stream()).toList();
+        List<Loadable> allModules =
+                all.stream().flatMap(links -> links.modules.all().stream()).toList();
+        all.forEach(links -> links.programs.forEach(links::addExports));
+        stamps.add(allPrograms, allModules);
+        for (Links links : all) {
+            links.programs.forEach(links::addExecutable);
+            links.modules.link(outputs);
+        }
+        indexing.add(allPrograms, allModules, outputs);
     }
 
     /** Adds a target's outputs behind these. */
@@ -112,16 +156,49 @@ final class Links {
         outputs.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
     }
 
-    private void addExecutable(Decided one) {
+    /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */
+    private void collect(Decided one) {
         boolean isStatic = statics.isStatic(one);
         if (isEmpty(one)) {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
         String path = Layout.executable(lines.executableName(one.name()));
-        addProgram(one, isStatic, path, true);
-        outputs.add(output(Plan.Kind.EXECUTABLE, one, path));
-        twins.add(one, path, outputs);
+        programs.add(program(one, isStatic, path));
+    }
+
+    private Program program(Decided one, boolean isStatic, String path) {
+        Link link = collector.ofOutput(one, Code.RESIDENT);
+        List<String> words = new DeriveWords().inputs(link).words();
+        return new Program(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
+    }
+
+    /** What may go into it: objects that are y, and those of its archives. */
+    private Set<String> objects(Decided one) {
+        Set<String> objects = new LinkedHashSet<>(one.members().residents().keySet());
+        for (Decided part : decided.linkedParts(one)) {
+            if (part.isOn() && !part.output().options().stub()) {
+                objects.addAll(part.members().residents().keySet());
+            }
+        }
+        return objects;
+    }
+
+    /** Flags of the link come first, since they may choose the linker. */
+    private void addExports(Program program) {
+        Decided one = program.one();
+        Link link = program.link();
+        link.flags.addAll(link.brought.flags(scopes.link(OutputSettings.of(one), Code.RESIDENT)));
+        boolean raw = one.output().options().rawLinker();
+        program.offer()
+                .ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(program)));
+    }
+
+    private void addExecutable(Program program) {
+        Decided one = program.one();
+        add(program, true);
+        outputs.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
+        twins.add(one, program.path(), outputs);
     }
 
     /** The program of a test, which is no output; its path, or empty if it is left out. */
@@ -131,15 +208,19 @@ final class Links {
             return Optional.empty();
         }
         String path = Layout.test(lines.executableName(test));
-        addProgram(one, false, path, false); // modules look in whatever program runs, and are linked for the others
+        Program program = program(one, false, path);
+        addExports(program);
+        add(program, false); // modules look in whatever program runs, and are linked for the others
         return Optional.of(path);
     }
 
-    private void addProgram(Decided one, boolean isStatic, String path, boolean loadsModules) {
-        Link link = collector.ofOutput(one, Code.RESIDENT);
+    private void add(Program program, boolean loadsModules) {
+        Decided one = program.one();
+        String path = program.path();
+        Link link = program.link();
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
-        link.flags.addAll(link.brought.flags(settings));
-        boolean offers = exports.add(one, path, link) && loadsModules;
+        boolean raw = one.output().options().rawLinker();
+        boolean offers = program.offer().isPresent() && loadsModules;
         if (offers) {
             imports.prepare(path, link);
         }
@@ -147,12 +228,22 @@ final class Links {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }
         link.flags.addAll(user.ldflags());
-        boolean raw = one.output().options().rawLinker();
-        Form form = new Form(raw, isStatic, "", "", link.brought.libraries(settings));
+        Form form = new Form(raw, program.isStatic(), "", "", link.brought.libraries(settings));
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
         if (offers) {
             imports.add(path, one.output().at());
         }
+    }
+
+    /** Files about all modules that a program may load. */
+    private List<String> symbolsOfModules(Program program) {
+        List<Program> allPrograms =
+                all.stream().flatMap(links -> links.programs.stream()).toList();
+        return all.stream()
+                .flatMap(links -> links.modules.all().stream())
+                .filter(module -> ModuleIndexing.mayLoad(program, module, allPrograms))
+                .map(Loadable::symbols)
+                .toList();
     }
 
     /** A {@code <module>} element. */
@@ -161,15 +252,7 @@ final class Links {
             warn(one, "module " + one.name() + " is left out: all of its objects are n in this configuration");
             return;
         }
-        OutputOptions options = one.output().options();
-        String subdirectory =
-                options.subdirectory() == null ? "" : options.subdirectory().text();
-        addModule(
-                one.output().name(),
-                subdirectory,
-                collector.ofOutput(one, Code.MODULE),
-                OutputSettings.of(one),
-                options.byDefault());
+        modules.add(one);
     }
 
     /** Whether there is no object to link; those of archives and relocatables count, since main may come from one. */
@@ -181,49 +264,6 @@ final class Links {
 
     private void warn(Decided one, String message) {
         warnings.add(new Problem(one.output().at(), message));
-    }
-
-    /** A module that m members make; it belongs to the directory of its composite, or of its object. */
-    private void addModule(List<Entry> moduleParts) {
-        Entry.Carrier carrier = moduleParts.get(0).carrier();
-        Entry.Use composite = carrier.composite();
-        String directory = composite == null ? index.home(moduleParts.get(0).object()) : composite.directory();
-        OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
-        Word place = composite == null ? null : composite.composite().subdirectory();
-        String subdirectory = inTarget(moduleParts, place == null ? "" : place.text());
-        addModule(carrier.name(), subdirectory, collector.ofParts(moduleParts, settings), settings, true);
-    }
-
-    /** Modules with objects of a target lie in a directory of its name. */
-    private static String inTarget(List<Entry> moduleParts, String subdirectory) {
-        for (Entry part : moduleParts) {
-            String target = part.scopes().target();
-            if (!target.isEmpty()) {
-                return subdirectory.isEmpty() ? target : target + "/" + subdirectory;
-            }
-        }
-        return subdirectory;
-    }
-
-    private void addModule(Word name, String subdirectory, Link link, OutputSettings output, boolean byDefault) {
-        String file = lines.moduleName(name.text());
-        String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
-        Location other = modulePlaces.putIfAbsent(path, name.at());
-        if (other != null) {
-            problems.add(new Problem(
-                    name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
-            return;
-        }
-        FlagSet settings = scopes.link(output, Code.MODULE);
-        link.flags.addAll(link.brought.flags(settings));
-        if (link.sharedLibraries) {
-            link.flags.addAll(lines.searchPath("modules/" + subdirectory, "lib"));
-        }
-        link.flags.addAll(user.ldflags());
-        imports.addTo(link);
-        Form form = Form.with(link.brought.libraries(settings));
-        links.add(name.at(), path, "LD [M]", link, Image.MODULE, form);
-        outputs.add(new Plan.Output(Plan.Kind.MODULE, name.text(), path, name.at(), byDefault));
     }
 
     List<Plan.Output> outputs() {

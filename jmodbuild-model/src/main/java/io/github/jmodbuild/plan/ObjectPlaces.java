@@ -38,8 +38,10 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
      * @param of what it belongs to: {@code directory scsi}, {@code group block}, {@code list}, ...
      * @param value with m as y where modules are off
      * @param symbols that it mentions
+     * @param canBeM whether it is m in some configuration
      */
-    public record Condition(String of, String condition, Location at, String value, List<String> symbols) {
+    public record Condition(
+            String of, String condition, Location at, String value, List<String> symbols, boolean canBeM) {
         public Condition {
             symbols = List.copyOf(symbols);
         }

@@ -18,8 +18,10 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,25 @@ public final class ObjectSearch {
     private final ManifestTree tree;
     private final Configuration configuration;
     private final TreeIndex index;
-    private final String object;
+    private final @Nullable String object;
     private final Set<String> listed = new LinkedHashSet<>();
     private final Set<String> followed = new LinkedHashSet<>();
     private final List<String> open = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
+    private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
-    private ObjectSearch(ManifestTree tree, Configuration configuration, String object) {
-        this.tree = tree;
+    /** @param object to look for; {@code null}: all */
+    private ObjectSearch(TreeIndex index, Configuration configuration, @Nullable String object) {
+        this.tree = index.tree();
         this.configuration = configuration;
-        this.index = new TreeIndex(tree, configuration);
+        this.index = index;
         this.object = object;
+    }
+
+    /** All objects that lists of the product name, with their places, in the order met. */
+    static Map<String, List<Place>> all(TreeIndex index, Configuration configuration) {
+        ObjectSearch search = new ObjectSearch(index, configuration, null);
+        search.walk();
+        return search.places;
     }
 
     /**
@@ -46,7 +56,7 @@ public final class ObjectSearch {
      * @throws ProblemException if no list names it, with the nearest
      */
     public static ObjectPlaces find(ManifestTree tree, Configuration configuration, String object) {
-        ObjectSearch search = new ObjectSearch(tree, configuration, object);
+        ObjectSearch search = new ObjectSearch(new TreeIndex(tree, configuration), configuration, object);
         search.walk();
         if (search.places.isEmpty()) {
             String hint = Nearest.hint(object, search.listed);
@@ -57,7 +67,8 @@ public final class ObjectSearch {
                                     ? "; write it from the source directory on, such as block/curl.o"
                                     : hint));
         }
-        return new ObjectPlaces(object, new Fates(tree, configuration).of(object), search.places);
+        List<Place> places = search.places.getOrDefault(object, List.of());
+        return new ObjectPlaces(object, new Fates(tree, configuration).of(object), places);
     }
 
     private void walk() {
@@ -66,15 +77,21 @@ public final class ObjectSearch {
             String name = output.kind().element() + " " + output.name();
             walk(name, placed.directory(), condition(name, output.config(), output.at()), output.contents());
         }
-        for (TreeIndex.PlacedTest placed : index.tests()) {
-            Member.Test test = placed.test();
-            String name = "test " + test.name();
-            walk(name, placed.directory(), condition(name, test.config(), test.at()), test.contents());
+        if (object != null) {
+            walkTests();
         }
         for (String group : index.groups().keySet()) {
             if (!followed.contains(group)) {
                 followGroup(group, "no output", List.of());
             }
+        }
+    }
+
+    private void walkTests() {
+        for (TreeIndex.PlacedTest placed : index.tests()) {
+            Member.Test test = placed.test();
+            String name = "test " + test.name();
+            walk(name, placed.directory(), condition(name, test.config(), test.at()), test.contents());
         }
     }
 
@@ -118,10 +135,11 @@ public final class ObjectSearch {
         for (Word word : objects.names()) {
             String path = TreePath.resolve(directory, word.text());
             listed.add(path);
-            if (path.equals(object)) {
+            if (object == null || path.equals(object)) {
                 List<Condition> all = new ArrayList<>(around);
                 all.addAll(condition("list", objects.config(), objects.at()));
-                places.add(new Place(word.at(), output, value(all, directory), all));
+                places.computeIfAbsent(path, key -> new ArrayList<>())
+                        .add(new Place(word.at(), output, value(all, directory), all));
             }
         }
     }
@@ -163,6 +181,11 @@ public final class ObjectSearch {
         List<String> symbols =
                 Terms.symbols(config).stream().map(Expr.Symbol::name).distinct().toList();
         return List.of(new Condition(
-                of, config.toString(), at, Membership.of(config, configuration).letter(), symbols));
+                of,
+                config.toString(),
+                at,
+                Membership.of(config, configuration).letter(),
+                symbols,
+                configuration.canBeM(config)));
     }
 }

@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
@@ -87,10 +88,12 @@ final class Parts implements LinkCollector.Linkables {
         for (Input input : collector.ofOutput(archive, code).arguments) {
             members.addAll(input.files());
         }
+        List<String> flags = scopes.link(OutputSettings.of(archive), code).get(Setting.Kind.ARFLAGS);
+        Location at = archive.output().at();
         actions.add(new Action(
-                archive.output().at(),
+                at,
                 Stage.LINK,
-                new Work.Archive(members),
+                Archiver.work(compiles.toolchain(), flags, members, at),
                 members,
                 List.of(),
                 List.of(new Product(path, Action.Kind.ARCHIVE)),

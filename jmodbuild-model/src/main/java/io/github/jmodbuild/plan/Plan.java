@@ -58,6 +58,8 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         SHARED_LIBRARY,
         EXECUTABLE,
         MODULE,
+        /** The index of modules, or one of its plain lists; goes where modules go. */
+        MODULE_INDEX,
         /** What a step makes of another output, and other data. */
         FILE
     }

@@ -132,6 +132,10 @@ public final class PlanCodec {
         } else if (work instanceof Work.SymbolicLink link) {
             out.number(3);
             out.text(link.target());
+        } else if (work instanceof Work.Derive derive) {
+            out.number(4);
+            out.text(derive.function().name());
+            out.list(derive.words());
         }
     }
 
@@ -149,6 +153,7 @@ public final class PlanCodec {
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text());
             case 3 -> new Work.SymbolicLink(in.text());
+            case 4 -> new Work.Derive(Work.Function.valueOf(in.text()), in.list());
             default -> throw new IllegalArgumentException("unknown work");
         };
     }

@@ -60,6 +60,9 @@ public final class PlanText {
             line("archive", "of its inputs", text);
         } else if (action.work() instanceof Work.SymbolicLink link) {
             line("link", "to " + link.target(), text);
+        } else if (action.work() instanceof Work.Derive derive) {
+            line("derive", derive.function().name(), text);
+            lines("of", derive.words(), text);
         }
         lines("in", action.inputs(), text);
         lines("after", action.orderOnly(), text);

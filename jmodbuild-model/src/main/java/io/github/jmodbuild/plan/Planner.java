@@ -30,7 +30,7 @@ public final class Planner {
         ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
         refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
-        StepTexts texts = new StepTexts(request, problems);
+        StepTexts texts = new StepTexts(request, Variables.of(tree, configuration, named, problems), problems);
         Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
         Sources sources = new Sources(request.sources(), generated::candidates, problems);
         TreeCheck.check(tree, request.model(), request.sources(), generated, problems);
@@ -52,14 +52,19 @@ public final class Planner {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);
-        Planning planning = planning(request, index, sources, generated, problems);
+        CommandLines lines = CommandLines.of(request.toolchain());
+        ModuleTables tables = new ModuleTables(index, outputs, lines, problems);
+        refuse(problems);
+        Planning planning = planning(request, lines, index, sources, generated, tables, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
         targets.addTo(links, planning);
+        links.addImages();
         HostPrograms hosts = new HostPrograms(request, planning, outputs, sources, generated, problems);
         StepPrograms stepPrograms = new StepPrograms(request.sources(), generated, hosts, texts, problems);
         Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
+        actions.addAll(tables.actions());
         actions.addAll(planning.all());
         List<Plan.Output> made = new ArrayList<>(links.outputs());
         if (!index.steps().isEmpty()) {
@@ -93,12 +98,30 @@ public final class Planner {
     }
 
     private static Planning planning(
-            PlanRequest request, TreeIndex index, Sources sources, Generated generated, List<Problem> problems) {
-        Configuration configuration = request.configuration();
-        CommandLines lines = CommandLines.of(request.toolchain());
+            PlanRequest request,
+            CommandLines lines,
+            TreeIndex index,
+            Sources sources,
+            Generated generated,
+            ModuleTables tables,
+            List<Problem> problems) {
         Compiles compiles = new Compiles(
-                request.toolchain(), lines, request.user(), sources, generated, generated::waits, problems);
-        return new Planning(index, configuration, lines, request.user(), compiles, new ArrayList<>());
+                request.toolchain(),
+                lines,
+                request.user(),
+                sources,
+                generated,
+                object -> tables.with(generated.waits(object)),
+                problems);
+        return new Planning(
+                index,
+                request.configuration(),
+                lines,
+                request.user(),
+                sources,
+                compiles,
+                request.toolchain().cc().tools(),
+                new ArrayList<>());
     }
 
     /** What was asked for since; behind everything else, so that the product's actions are what they are without tests (Q33). */

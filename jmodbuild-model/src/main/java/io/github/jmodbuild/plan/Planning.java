@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What all steps of planning share: the tree under one configuration, and where actions are added.
  *
+ * @param tools files that decide what compiled C becomes
  * @param actions archive and link actions so far, in order
  */
 record Planning(
@@ -16,7 +17,9 @@ record Planning(
         Configuration configuration,
         CommandLines lines,
         UserFlags user,
+        Sources sources,
         Compiles compiles,
+        List<String> tools,
         List<Action> actions) {
 
     /** Settings under this configuration. */
@@ -26,7 +29,7 @@ record Planning(
 
     /** The same for a target of the tree: other members and settings, the same store of actions (Q11). */
     Planning ofTarget(TreeIndex targetIndex, Configuration targetConfiguration) {
-        return new Planning(targetIndex, targetConfiguration, lines, user, compiles, actions);
+        return new Planning(targetIndex, targetConfiguration, lines, user, sources, compiles, tools, actions);
     }
 
     /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */

@@ -40,7 +40,7 @@ final class PostCommands {
         own.put("in", inputs.subList(0, 1));
         own.put("out", List.of(written(post.name())));
         own.put("outdir", List.of(PlanPaths.OUTPUT_DIRECTORY));
-        own.putAll(StepTexts.places(directory));
+        texts.places(directory).forEach(own::putIfAbsent);
         List<String> arguments = new ArrayList<>();
         post.recipe().arguments().forEach(argument -> arguments.addAll(texts.arguments(argument, own)));
         Word tool = post.tool();

@@ -19,18 +19,26 @@ final class StepTexts {
     private final Configuration configuration;
     private final NamedValues named;
     private final Answers answers;
+    private final Variables variables;
     private final List<Problem> problems;
 
-    StepTexts(PlanRequest request, List<Problem> problems) {
+    StepTexts(PlanRequest request, Variables variables, List<Problem> problems) {
+        this.variables = variables;
         this.configuration = request.configuration();
         this.named = request.named();
         this.answers = request.answers();
         this.problems = problems;
     }
 
-    /** Names that say where things are, for a step of a directory: {@code srcdir}, {@code builddir} and this directory's own. */
-    static Map<String, List<String>> places(String directory) {
+    /**
+     * Names that say where things are, for a step of a directory: {@code srcdir}, {@code builddir} and this directory's own;
+     * and the variables that its manifest may refer to.
+     */
+    Map<String, List<String>> places(String directory) {
         Map<String, List<String>> places = new LinkedHashMap<>();
+        variables
+                .of(directory)
+                .forEach((name, value) -> places.put(name, List.of(PlanPaths.escape(value))));
         places.put("srcdir", List.of("."));
         places.put("builddir", List.of(PlanPaths.BUILD));
         places.put("dir", List.of(directory.isEmpty() ? "." : PlanPaths.escape(directory)));
@@ -112,7 +120,9 @@ final class StepTexts {
 
     /** A file named by a manifest, relative to the source directory; a name that leads out of the tree is noted. */
     String file(Template template, String directory, Map<String, String> own) {
-        String name = name(template, own);
+        Map<String, String> known = new LinkedHashMap<>(variables.of(directory));
+        known.putAll(own);
+        String name = name(template, known);
         if (name.isEmpty()
                 || name.contains("//")
                 || name.matches(".*(^|/)\\.(/.*|$)|.*[^./]/\\.\\.(/.*|$)|.*[\\s*?].*")) {

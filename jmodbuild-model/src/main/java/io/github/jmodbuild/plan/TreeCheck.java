@@ -104,6 +104,8 @@ final class TreeCheck {
             includes(setting);
         } else if (content instanceof Content.Exports exports) {
             condition(exports.condition());
+        } else if (content instanceof Content.Stamp stamp) {
+            condition(stamp.condition());
         } else if (content instanceof Content.OutputRef reference) {
             condition(reference.config());
         } else if (content instanceof Content.Cycle cycle) {

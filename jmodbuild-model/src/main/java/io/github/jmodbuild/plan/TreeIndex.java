@@ -108,6 +108,10 @@ final class TreeIndex {
         }
     }
 
+    ManifestTree tree() {
+        return tree;
+    }
+
     String target() {
         return target;
     }

@@ -14,6 +14,7 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,17 @@ public final class Variables implements Expander.Lookup {
     public static ManifestTree expanded(
             ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
         return new Expander(new Variables(tree, configuration, named, problems), problems).tree(tree);
+    }
+
+    /** Of a tree, for texts that are no words of lists. */
+    static Variables of(
+            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+        return new Variables(tree, configuration, named, problems);
+    }
+
+    /** Variables that the manifest of a directory may refer to, with their values. */
+    Map<String, String> of(String directory) {
+        return Collections.unmodifiableMap(variables(directory));
     }
 
     @Override

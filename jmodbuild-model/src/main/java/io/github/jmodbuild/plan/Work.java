@@ -67,6 +67,36 @@ public sealed interface Work {
     record Text(String content) implements Work {}
 
     /**
+     * Reads symbols of objects and images in this program, and writes what follows from them (K09, D12, D15). It fails with
+     * located mistakes.
+     *
+     * @param function what is derived
+     * @param words what it is derived from: a key, a space and a value each, in order
+     */
+    record Derive(Function function, List<String> words) implements Work {
+        /** Begins a part of a word that only messages need. */
+        public static final String SAID = "@";
+
+        public Derive {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** What can be derived. */
+    enum Function {
+        /** What a module needs and what it offers, and how it is linked so that it offers nothing else. */
+        MODULE_SYMBOLS,
+        /** What a program offers and keeps, before it is linked. */
+        PROGRAM_EXPORTS,
+        /** What a program offers, as its image says. */
+        PROGRAM_OFFERS,
+        /** Which modules need each other, and whether anything is needed that nothing offers. */
+        MODULE_INDEX,
+        /** The source of what ties modules to their program. */
+        STAMP
+    }
+
+    /**
      * How files of a command's private directory become outputs.
      *
      * @param root the directory of the build tree that {@link PlanPaths#OUTPUT_DIRECTORY} stands for; outputs lie there in or

@@ -46,19 +46,13 @@ public interface CommandLines {
      */
     List<String> searchPath(String from, String to);
 
-    /** Flags that make an executable offer all its global symbols to modules. */
-    List<String> exportAll();
-
     /**
-     * Flags that make an executable offer the symbols of a list file, and keep them although only modules use them. Where
-     * the linker can tell, it refuses a symbol that nothing defines.
+     * How the linker is told what an image offers to modules.
      *
      * @param flags of the same link, which may choose the linker
+     * @param raw whether the linker itself is called
      */
-    List<String> exportListed(String listFile, List<String> symbols, List<String> flags);
-
-    /** The content of a list file for {@link #exportListed}. */
-    String exportList(List<String> symbols);
+    ExportForm exports(List<String> flags, boolean raw);
 
     /** {@code libutil.a}. */
     String archiveName(String name);
@@ -74,6 +68,11 @@ public interface CommandLines {
 
     /** {@code curl.so}. */
     String moduleName(String name);
+
+    /** Whether a module is refused when it is loaded if its program lacks a symbol. */
+    default boolean bindsAtLoad() {
+        return true;
+    }
 
     /** Whether a link writes a dependency file; without, only its inputs as named are known. */
     default boolean linksSayWhatTheyRead() {

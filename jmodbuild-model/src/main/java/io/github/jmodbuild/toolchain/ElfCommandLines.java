@@ -2,6 +2,7 @@
 package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
@@ -156,30 +157,21 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> exportAll() {
-        return List.of("-rdynamic");
-    }
-
-    @Override
-    public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
+    public ExportForm exports(List<String> flags, boolean raw) {
         String chosen = linker(flags);
         boolean canRequire = (chosen.isEmpty() ? toolchain.usualLinker() : chosen).equals("bfd");
-        List<String> words = new ArrayList<>();
-        words.add("-Wl,--dynamic-list=" + listFile);
-        for (String symbol : symbols) {
-            // gold 1.16 and lld 14 do not know the first; the second keeps a symbol, but takes one that is nowhere
-            words.add((canRequire ? "-Wl,--require-defined=" : "-Wl,--undefined=") + symbol);
-        }
-        return words;
-    }
-
-    @Override
-    public String exportList(List<String> symbols) {
-        StringBuilder text = new StringBuilder("{\n");
-        for (String symbol : symbols) {
-            text.append("  ").append(symbol).append(";\n");
-        }
-        return text.append("};\n").toString();
+        String list = word(raw, "--dynamic-list=" + ExportForm.LIST);
+        // gold 1.16 and lld 14 do not know the first; the second keeps a symbol, but takes one that is nowhere
+        String keep = canRequire ? "--require-defined=" : "--undefined=";
+        return new ExportForm(
+                List.of(raw ? "--export-dynamic" : "-rdynamic"),
+                List.of(list),
+                new ListText("{\n", "  ", ";\n", "};\n"),
+                List.of(word(raw, keep + ExportForm.SYMBOL)),
+                List.of(word(raw, "--version-script=" + ExportForm.LIST), word(raw, "-Bsymbolic")),
+                new ListText("{\n  global:\n", "    ", ";\n", "  local: *;\n};\n"),
+                List.of(word(raw, "-Bsymbolic")),
+                List.of(list));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,22 +154,18 @@ final class MachOCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> exportAll() {
-        return List.of("-Wl,-export_dynamic");
-    }
-
-    @Override
-    public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
-        List<String> words = new ArrayList<>(List.of("-Wl,-exported_symbols_list," + listFile));
-        symbols.forEach(symbol -> words.addAll(List.of("-u", "_" + symbol)));
-        return words;
-    }
-
-    @Override
-    public String exportList(List<String> symbols) {
-        StringBuilder text = new StringBuilder();
-        symbols.forEach(symbol -> text.append('_').append(symbol).append('\n'));
-        return text.toString();
+    public ExportForm exports(List<String> flags, boolean raw) {
+        List<String> list = List.of("-exported_symbols_list", ExportForm.LIST);
+        ListText text = new ListText("", "_", "\n", "");
+        return new ExportForm(
+                List.of("-export_dynamic"),
+                list,
+                text,
+                List.of("-u", "_" + ExportForm.SYMBOL),
+                list,
+                text,
+                List.of(),
+                List.of());
     }
 
     @Override

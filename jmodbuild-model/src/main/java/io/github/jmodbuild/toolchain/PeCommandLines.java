@@ -2,6 +2,7 @@
 package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,26 +86,28 @@ final class PeCommandLines implements CommandLines {
         return List.of();
     }
 
-    @Override
-    public List<String> exportAll() {
-        return List.of("-Wl,--export-all-symbols");
-    }
-
     /** All but the rest hidden, since ld tells variables from functions only in what it exports by itself. */
     @Override
-    public List<String> exportListed(String listFile, List<String> symbols, List<String> flags) {
-        List<String> words = new ArrayList<>(exportAll());
-        words.add("-Wl,--version-script=" + listFile);
+    public ExportForm exports(List<String> flags, boolean raw) {
+        String all = ElfCommandLines.word(raw, "--export-all-symbols");
+        String list = ElfCommandLines.word(raw, "--version-script=" + ExportForm.LIST);
         String prefix = toolchain.cc().architecture().matches("i[3-6]86") ? "_" : "";
-        symbols.forEach(symbol -> words.add("-Wl,--require-defined=" + prefix + symbol));
-        return words;
+        ListText text = new ListText("{\n  global:\n", "    ", ";\n", "  local: *;\n};\n");
+        return new ExportForm(
+                List.of(all),
+                List.of(all, list),
+                text,
+                List.of(ElfCommandLines.word(raw, "--require-defined=" + prefix + ExportForm.SYMBOL)),
+                List.of(all, list),
+                text,
+                List.of(),
+                List.of());
     }
 
+    /** Imports from the program are delayed until they are used. */
     @Override
-    public String exportList(List<String> symbols) {
-        StringBuilder text = new StringBuilder("{\n  global:\n");
-        symbols.forEach(symbol -> text.append("    ").append(symbol).append(";\n"));
-        return text.append("  local: *;\n};\n").toString();
+    public boolean bindsAtLoad() {
+        return false;
     }
 
     @Override

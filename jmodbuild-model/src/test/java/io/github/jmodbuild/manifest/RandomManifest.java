@@ -40,7 +40,9 @@ final class RandomManifest {
             case 0 -> new Member.Config(root && random.nextBoolean() ? pick(TEXTS) : null, entries(3), HERE);
             case 1 -> new Member.Undeclared(list(30, () -> word(SYMBOLS)), HERE);
             case 2 -> new Member.Flags(scope(root), codes(), condition(), list(4, this::setting), HERE);
-            case 3 -> new Member.ObjectSettings(object(), list(4, this::setting), list(2, () -> file()), HERE);
+            case 3 ->
+                new Member.ObjectSettings(
+                        object(), list(4, this::setting), list(2, () -> file()), list(2, this::exports), HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
             case 5 ->
                 new Member.Group(word(NAMES), random.nextBoolean(), random.nextBoolean(), list(5, this::item), HERE);
@@ -111,15 +113,28 @@ final class RandomManifest {
         List<Content> contents = new ArrayList<>(list(6, () -> content(kind)));
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextBoolean()) {
             boolean all = random.nextBoolean();
-            contents.add(new Content.Exports(all, all ? List.of() : list(5, () -> word(SYMBOLS)), condition(), HERE));
+            Content.Exports.From from = all || random.nextBoolean() ? null : one(Content.Exports.From.values());
+            contents.add(new Content.Exports(all, from, all ? List.of() : list(5, this::exported), condition(), HERE));
+        }
+        if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
+            contents.add(new Content.Stamp(condition(), HERE));
+            contents.add(new Content.ModuleTable(file(), word(NAMES), HERE));
         }
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
             contents.add(new Content.Twin(random.nextBoolean() ? "console" : "windows", word(NAMES), HERE));
         }
-        contents.removeIf(c -> c instanceof Content.Exports e
-                && e.names().stream()
-                        .anyMatch(name -> Character.isDigit(name.text().charAt(0))));
+        if (kind == Member.Output.Kind.MODULE && random.nextBoolean()) {
+            contents.add(exports());
+        }
         return new Member.Output(kind, word(NAMES), condition(), options(kind), contents, HERE);
+    }
+
+    private Content.Exports exports() {
+        return new Content.Exports(false, null, list(3, this::exported), condition(), HERE);
+    }
+
+    private Word exported() {
+        return new Word("_" + word(SYMBOLS).text(), HERE);
     }
 
     private Content content(Member.Output.Kind kind) {
@@ -206,6 +221,7 @@ final class RandomManifest {
             case DEFINES -> () -> new Word(pick("A", "_b=1", "C=\"x&<y>\"", "D="), HERE);
             case LIBS -> () -> new Word(pick("m", "stdc++", "-lz", "-Wl,--as-needed"), HERE);
             case USES -> () -> new Word(pick("zlib", "c++", "no-vla"), HERE);
+            case ARFLAGS -> () -> new Word(pick("S", "-v", "--plugin=x"), HERE);
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS -> () -> word(FLAGS);
         };
         List<Word> remove = Vocabulary.canRemove(kind) && random.nextBoolean() ? list(3, () -> word(FLAGS)) : List.of();

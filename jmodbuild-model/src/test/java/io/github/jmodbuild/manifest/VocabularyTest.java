@@ -128,7 +128,7 @@ class VocabularyTest {
                 "<flags scope='all'/>",
                 "<group><objects>a.o</objects></group>",
                 "<archive name='a'><archive>b</archive></archive>",
-                "<module name='a'><exports>b</exports></module>",
+                "<module name='a'><exports all='true'/></module>",
                 "<config><symbol name='A'/></config>",
                 "<config><if><symbol name='A' type='bool'/></if></config>",
                 "<config><menu/></config>",

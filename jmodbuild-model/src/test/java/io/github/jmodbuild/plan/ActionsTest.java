@@ -30,6 +30,7 @@ class ActionsTest {
                         "GEN {build}/include/generated/autoconf.h",
                         "GEN {build}/include/config/auto.conf",
                         "GEN {build}/include/generated/constants.h",
+                        "GEN {build}/include/jmodbuild/export.h",
                         "CC c.o",
                         "AS low.o",
                         "CC main.o",
@@ -37,9 +38,12 @@ class ActionsTest {
                         "AS up.o",
                         "CC [M] a.o",
                         "AR {build}/lib/libu.a",
-                        "GEN {build}/obj/exports/p.list",
+                        "SYMBOLS {build}/modules/a.so",
+                        "SYMBOLS {build}/bin/p",
                         "LD {build}/bin/p",
-                        "LD [M] {build}/modules/a.so");
+                        "LD [M] {build}/modules/a.so",
+                        "CHECK {build}/bin/p",
+                        "INDEX {build}/modules/modules.json");
     }
 
     @Test
@@ -57,7 +61,9 @@ class ActionsTest {
             if (action.stage() == Stage.COMPILE) {
                 assertThat(action.orderOnly())
                         .containsExactly(
-                                "{build}/include/generated/autoconf.h", "{build}/include/generated/constants.h");
+                                "{build}/include/generated/autoconf.h",
+                                "{build}/include/generated/constants.h",
+                                "{build}/include/jmodbuild/export.h");
                 assertThat(action.inputs()).hasSize(1);
             } else {
                 assertThat(action.orderOnly()).isEmpty();
@@ -73,7 +79,11 @@ class ActionsTest {
             for (List<String> named : List.of(action.inputs(), action.orderOnly())) {
                 assertThat(named).filteredOn(PlanPaths::isBuild).allMatch(made::contains);
             }
-            assertThat(made.add(action.id())).as("made once: %s", action.id()).isTrue();
+            for (Action.Product product : action.outputs()) {
+                assertThat(made.add(product.path()))
+                        .as("made once: %s", product.path())
+                        .isTrue();
+            }
         }
         assertThat(PLAN.outputs()).allMatch(output -> made.contains(output.path()));
     }

@@ -249,7 +249,7 @@ class LinksTest {
                     """).plan();
             assertThat(action(plan, "bin/p").inputs()).contains("{build}/lib/libu.a");
             assertThat(action(plan, "modules/jni.so").inputs())
-                    .containsExactly("{build}/obj/module/b.o", "{build}/obj/module.lib/libu.a");
+                    .containsSubsequence("{build}/obj/module/b.o", "{build}/obj/module.lib/libu.a");
             assertThat(action(plan, "obj/module.lib/libu.a").inputs()).containsExactly("{build}/obj/module@u/a.o");
             assertThat(argv(plan, "obj/module@u/a.o")).contains("-fPIC", "-Wu");
             assertThat(libraries(plan, "modules/jni.so")).containsExactly("-larch");
@@ -266,15 +266,15 @@ class LinksTest {
             Plan plan =
                     tree("<executable name=\"p\"><objects>main.o</objects><exports>one two one</exports></executable>")
                             .plan();
-            assertThat(action(plan, "obj/exports/p.list").work()).isEqualTo(new Work.Text("{\n  one;\n  two;\n};\n"));
-            assertThat(argv(plan, "bin/p"))
-                    .containsSequence(
-                            "/bin/gcc",
-                            "-Wl,--dynamic-list={build}/obj/exports/p.list",
-                            "-Wl,--require-defined=one",
-                            "-Wl,--require-defined=two",
-                            "-o");
-            assertThat(action(plan, "bin/p").inputs()).contains("{build}/obj/exports/p.list");
+            Action symbols = action(plan, "obj/exports/bin/p.declared");
+            assertThat(((Work.Derive) symbols.work()).words())
+                    .contains(
+                            "object {build}/obj/resident/main.o", "mode LISTED", "keep -Wl,--require-defined={symbol}")
+                    .anyMatch(word -> word.startsWith("export one\t@modules.xml:"))
+                    .anyMatch(word -> word.startsWith("export two\t@modules.xml:"));
+            assertThat(argv(plan, "bin/p")).containsSequence("/bin/gcc", "@{build}/obj/exports/bin/p.rsp", "-o");
+            assertThat(action(plan, "bin/p").inputs())
+                    .contains("{build}/obj/exports/bin/p.list", "{build}/obj/exports/bin/p.rsp");
         }
 
         @Test
@@ -286,8 +286,8 @@ class LinksTest {
                     .plan();
             Plan none =
                     tree(members.formatted("<exports></exports>")).set("A=m").plan();
-            assertThat(argv(all, "bin/p")).contains("-rdynamic");
-            assertThat(argv(none, "bin/p")).noneMatch(word -> word.contains("dynamic"));
+            assertThat(mode(all, "bin/p")).isEqualTo("ALL");
+            assertThat(mode(none, "bin/p")).isEqualTo("LISTED");
         }
 
         @Test
@@ -297,9 +297,19 @@ class LinksTest {
                     <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
                     <executable name="q"><objects>main.o</objects></executable>
                     """);
-            assertThat(argv(tree.set("A=m").plan(), "bin/p")).contains("-rdynamic");
-            assertThat(argv(tree.set("A=m").plan(), "bin/q")).doesNotContain("-rdynamic");
-            assertThat(argv(tree.set("A=y").plan(), "bin/p")).doesNotContain("-rdynamic");
+            assertThat(mode(tree.set("A=m").plan(), "bin/p")).isEqualTo("USUAL");
+            assertThat(mode(tree.set("A=m").plan(), "bin/q")).isEqualTo("none");
+            assertThat(mode(tree.set("A=y").plan(), "bin/p")).isEqualTo("none");
+        }
+
+        private static String mode(Plan plan, String program) {
+            return plan.actions().stream()
+                    .filter(action -> action.id().equals("{build}/obj/exports/" + program + ".declared"))
+                    .flatMap(action -> ((Work.Derive) action.work()).words().stream())
+                    .filter(word -> word.startsWith("mode "))
+                    .map(word -> word.substring("mode ".length()))
+                    .findFirst()
+                    .orElse("none");
         }
     }
 }

@@ -132,13 +132,15 @@ final class TestTree {
     /** What an output is linked or archived from, without the variants' directory: {@code block/curl.o}. */
     static List<String> members(Plan plan, String output) {
         return action(plan, output).inputs().stream()
+                .filter(input -> !input.startsWith("{build}/obj/exports/"))
                 .map(input -> input.replaceFirst("^\\{build}/obj/[^/]+/", "").replace("{build}/", ""))
                 .toList();
     }
 
-    /** Paths of all outputs of the plan, in order, without {@code {build}/}. */
+    /** Paths of all outputs of the plan but the index of modules, in order, without {@code {build}/}. */
     static List<String> outputs(Plan plan) {
         return plan.outputs().stream()
+                .filter(output -> output.kind() != Plan.Kind.MODULE_INDEX)
                 .map(output -> output.path().replace("{build}/", ""))
                 .toList();
     }

@@ -54,7 +54,9 @@ class TestsTest {
         Plan plan = tree(PRODUCT + test("name='t'", OWN)).set("A=m").plan();
 
         assertThat(TestTree.members(plan, "test/t")).containsExactly("t.o", "x.o");
-        assertThat(TestTree.argv(plan, "test/t")).contains("-rdynamic");
+        assertThat(TestTree.argv(plan, "test/t")).contains("@{build}/obj/exports/test/t.rsp");
+        assertThat(TestTree.action(plan, "obj/exports/test/t.declared").inputs())
+                .contains("{build}/obj/exports/modules/duo.so.symbols");
         assertThat(TestTree.outputs(plan)).containsExactly("bin/img", "modules/duo.so");
     }
 

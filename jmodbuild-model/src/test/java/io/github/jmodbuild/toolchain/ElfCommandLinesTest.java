@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,12 +146,31 @@ class ElfCommandLinesTest {
     @Test
     void k09_exports_are_a_dynamic_list_and_undefined_symbols() {
         CommandLines lines = lines(Family.CLANG, true);
-        assertThat(lines.exportAll()).containsExactly("-rdynamic");
-        assertThat(lines.exportList(List.of("a", "b"))).isEqualTo("{\n  a;\n  b;\n};\n");
-        assertThat(lines.exportListed("LIST", List.of("a", "b"), List.of()))
-                .containsExactly("-Wl,--dynamic-list=LIST", "-Wl,--require-defined=a", "-Wl,--require-defined=b");
-        assertThat(lines.exportListed("LIST", List.of("a"), List.of("-fuse-ld=gold")))
-                .containsExactly("-Wl,--dynamic-list=LIST", "-Wl,--undefined=a");
+        ExportForm form = lines.exports(List.of(), false);
+        assertThat(form.all()).containsExactly("-rdynamic");
+        assertThat(form.list()).isEqualTo(new ExportForm.ListText("{\n", "  ", ";\n", "};\n"));
+        assertThat(form.listed()).containsExactly("-Wl,--dynamic-list={list}");
+        assertThat(form.keep()).containsExactly("-Wl,--require-defined={symbol}");
+        assertThat(lines.exports(List.of("-fuse-ld=gold"), false).keep()).containsExactly("-Wl,--undefined={symbol}");
+    }
+
+    @Test
+    @DisplayName("K39: a module that declares exports lets out nothing else, and uses its own symbols itself")
+    void exportsOfModules() {
+        ExportForm form = lines(Family.GCC, true).exports(List.of(), false);
+        assertThat(form.module()).containsExactly("-Wl,--version-script={list}", "-Wl,-Bsymbolic");
+        assertThat(form.moduleList().tail()).contains("local: *");
+        assertThat(form.own()).containsExactly("-Wl,-Bsymbolic");
+        assertThat(form.ownButWeak()).containsExactly("-Wl,--dynamic-list={list}");
+    }
+
+    @Test
+    @DisplayName("K04: the linker itself takes its words without the driver's")
+    void exportsByTheLinkerItself() {
+        ExportForm form = lines(Family.GCC, true).exports(List.of(), true);
+        assertThat(form.all()).containsExactly("--export-dynamic");
+        assertThat(form.listed()).containsExactly("--dynamic-list={list}");
+        assertThat(form.keep()).containsExactly("--require-defined={symbol}");
     }
 
     @Test

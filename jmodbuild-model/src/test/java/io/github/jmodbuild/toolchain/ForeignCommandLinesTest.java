@@ -142,9 +142,11 @@ class ForeignCommandLinesTest {
     void windowsExports() {
         CommandLines lines = windows(Map.of());
 
-        assertThat(lines.exportList(List.of("a", "b"))).isEqualTo("{\n  global:\n    a;\n    b;\n  local: *;\n};\n");
-        assertThat(lines.exportListed("LIST", List.of("a"), List.of()))
-                .containsExactly("-Wl,--export-all-symbols", "-Wl,--version-script=LIST", "-Wl,--require-defined=a");
+        ExportForm form = lines.exports(List.of(), false);
+        assertThat(form.list())
+                .isEqualTo(new ExportForm.ListText("{\n  global:\n", "    ", ";\n", "  local: *;\n};\n"));
+        assertThat(form.listed()).containsExactly("-Wl,--export-all-symbols", "-Wl,--version-script={list}");
+        assertThat(form.keep()).containsExactly("-Wl,--require-defined={symbol}");
     }
 
     @Test
@@ -180,7 +182,7 @@ class ForeignCommandLinesTest {
                         "-lz");
         assertThat(lines.linksSayWhatTheyRead()).isFalse();
         assertThat(lines.searchPath("bin", "lib")).containsExactly("-rpath", "@loader_path/../lib");
-        assertThat(lines.exportList(List.of("a"))).isEqualTo("_a\n");
+        assertThat(lines.exports(List.of(), false).list()).isEqualTo(new ExportForm.ListText("", "_", "\n", ""));
     }
 
     @Test

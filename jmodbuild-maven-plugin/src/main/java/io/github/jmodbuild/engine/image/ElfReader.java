@@ -18,6 +18,9 @@ final class ElfReader {
     private static final long PIE = 0x08000000;
     private static final int INTERPRETER = 3;
     private static final int WEAK = 2;
+    /** GNU's weak definitions of which there is one in the whole process: static variables of inline functions. */
+    private static final int UNIQUE = 10;
+
     private static final int OBJECT = 1;
     private static final int COMMON = 5;
     private static final int THREAD_LOCAL = 6;
@@ -111,7 +114,8 @@ final class ElfReader {
 
     private void symbol(long at, long strings) {
         String name = bytes.text(strings + bytes.u32(at));
-        boolean weak = bytes.u8(at + (wide ? 4 : 12)) >> 4 == WEAK;
+        int binding = bytes.u8(at + (wide ? 4 : 12)) >> 4;
+        boolean weak = binding == WEAK || binding == UNIQUE;
         int visibility = bytes.u8(at + (wide ? 5 : 13)) & 3;
         boolean hidden = visibility == 1 || visibility == 2;
         int type = bytes.u8(at + (wide ? 4 : 12)) & 0xF;

@@ -5,6 +5,8 @@ import io.github.jmodbuild.engine.JobPool;
 import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.archive.ArchiveException;
 import io.github.jmodbuild.engine.archive.ArchiveWriter;
+import io.github.jmodbuild.engine.linkage.Derivations;
+import io.github.jmodbuild.engine.linkage.Derived;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.Places;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +111,9 @@ public final class ActionRunner {
     private Outcome work(Action action, Path directory, Outcome begun) throws IOException, ArchiveException {
         Path out = output(action, directory, action.outputs().get(0).path());
         if (action.work() instanceof Work.Command command) {
-            return command(action, command, directory, begun);
+            Outcome outcome = command(action, command, directory, begun);
+            writeReadList(action, directory, outcome);
+            return outcome;
         }
         if (action.work() instanceof Work.Archive archive) {
             List<Path> members = new ArrayList<>();
@@ -116,12 +121,42 @@ public final class ActionRunner {
                 members.add(places.file(member));
             }
             ArchiveWriter.write(out, members);
+        } else if (action.work() instanceof Work.Derive derive) {
+            return derived(action, derive, directory, begun);
         } else if (action.work() instanceof Work.Text text) {
             Files.writeString(out, text.content());
         } else if (action.work() instanceof Work.SymbolicLink link) {
             Files.createSymbolicLink(out, Path.of(link.target()));
         }
         return begun;
+    }
+
+    private void writeReadList(Action action, Path directory, Outcome outcome) throws IOException {
+        for (Action.Product product : action.outputs()) {
+            if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
+                Files.write(output(action, directory, product.path()), new LinkedHashSet<>(outcome.dependencies()));
+            }
+        }
+    }
+
+    private Outcome derived(Action action, Work.Derive derive, Path directory, Outcome begun) throws IOException {
+        Derived derived = Derivations.run(
+                derive,
+                places,
+                suffix -> output(action, directory, product(action, suffix).path()));
+        if (derived.problems().isEmpty()) {
+            return begun.reading(derived.read());
+        }
+        int count = derived.problems().size();
+        return begun.saying(String.join("\n", derived.problems()))
+                .failed(count == 1 ? "found a mistake" : "found " + count + " mistakes");
+    }
+
+    private static Action.Product product(Action action, String suffix) {
+        return action.outputs().stream()
+                .filter(product -> product.path().endsWith(suffix))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no output ends with " + suffix));
     }
 
     private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {

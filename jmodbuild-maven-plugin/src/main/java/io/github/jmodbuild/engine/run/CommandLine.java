@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.linkage.ResponseFile;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
@@ -36,11 +37,7 @@ final class CommandLine {
         if (!command.responseFile() || length(arguments) < LONG) {
             return arguments;
         }
-        StringBuilder text = new StringBuilder();
-        for (String argument : arguments.subList(1, arguments.size())) {
-            response(argument, text);
-        }
-        Files.writeString(responseFile, text);
+        Files.writeString(responseFile, ResponseFile.text(arguments.subList(1, arguments.size())));
         return List.of(arguments.get(0), "@" + responseFile);
     }
 
@@ -66,20 +63,5 @@ final class CommandLine {
             length += argument.getBytes(StandardCharsets.UTF_8).length + 1;
         }
         return length;
-    }
-
-    /** GNU tools and LLVM agree on this much: a backslash protects the next character. */
-    private static void response(String text, StringBuilder to) {
-        if (text.isEmpty()) {
-            to.append("\"\"");
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c) || c == '\\' || c == '"' || c == '\'') {
-                to.append('\\');
-            }
-            to.append(c);
-        }
-        to.append('\n');
     }
 }

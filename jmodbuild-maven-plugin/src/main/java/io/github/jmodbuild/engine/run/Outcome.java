@@ -51,6 +51,10 @@ public record Outcome(
                 temporary, began, nanos, end.exitCode(), end.output(), dependencies, made, end.problem(), buildEnded);
     }
 
+    Outcome saying(String text) {
+        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, made, problem, ended);
+    }
+
     Outcome reading(List<String> names) {
         return new Outcome(temporary, began, nanos, exitCode, output, names, made, problem, ended);
     }

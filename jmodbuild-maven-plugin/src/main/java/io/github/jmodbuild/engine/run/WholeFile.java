@@ -31,7 +31,7 @@ public final class WholeFile {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of("is not an ordinary file");
         }
-        if (kind == Kind.FILE) {
+        if (kind == Kind.FILE || kind == Kind.READ) {
             return Optional.empty();
         }
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {

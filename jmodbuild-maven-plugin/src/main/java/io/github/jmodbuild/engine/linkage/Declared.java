@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.problem.Nearest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A symbol that somebody declares as exported, and where.
+ *
+ * @param where the place in a manifest, or the object whose source says it
+ * @param written whether a manifest says it
+ */
+record Declared(String where, boolean written) {
+
+    /**
+     * What manifests and sources declare, by symbol; mistakes are noted.
+     *
+     * @param units that may declare something
+     * @param defining what may define it
+     */
+    static Map<String, Declared> of(Facts facts, List<Unit> units, List<Unit> defining) {
+        Map<String, Declared> all = new TreeMap<>();
+        for (Facts.Word word : facts.words("export")) {
+            all.putIfAbsent(word.value(), new Declared(word.part(1), true));
+        }
+        for (Unit unit : units) {
+            for (String symbol : unit.declared()) {
+                declare(symbol, unit, all, facts);
+            }
+        }
+        Set<String> defined = new TreeSet<>();
+        defining.forEach(unit -> defined.addAll(unit.defined().keySet()));
+        boolean opaque = defining.stream().anyMatch(unit -> unit.opaque() != null);
+        all.forEach((symbol, declared) -> {
+            if (!declared.written() && !opaque && !defined.contains(symbol)) {
+                facts.problem(
+                        declared.where(),
+                        "JMODBUILD_EXPORT(" + symbol + ") names what nothing defines as a global symbol"
+                                + Nearest.hint(symbol, defined) + "; remove it, or the static from the definition");
+            }
+        });
+        return all;
+    }
+
+    private static void declare(String symbol, Unit unit, Map<String, Declared> all, Facts facts) {
+        Declared other = all.get(symbol);
+        if (other != null && !other.written()) {
+            facts.problem(
+                    unit.name(),
+                    symbol + " is exported twice: by JMODBUILD_EXPORT here and in " + other.where()
+                            + "; keep the one beside its definition");
+        } else if (other == null) {
+            all.put(symbol, new Declared(unit.name(), false));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.engine.linkage.ModuleIndex.Needs;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How the index of modules is written: JSON in load order, and a line for each module with what is loaded before it. Stateless. */
+final class IndexText {
+    private IndexText() {}
+
+    static String json(Map<LoadedModule, Needs> needs, LoadOrder order) {
+        List<String> modules = new ArrayList<>();
+        for (LoadedModule module : order.modules()) {
+            Needs own = needs.get(module);
+            if (own != null) {
+                modules.add(module(module, own));
+            }
+        }
+        return "{\n  \"version\": 1,\n  \"modules\": [" + String.join(",", modules) + "\n  ]\n}\n";
+    }
+
+    private static String module(LoadedModule module, Needs needs) {
+        List<String> others = needs.modules().keySet().stream()
+                .map(LoadedModule::file)
+                .sorted()
+                .toList();
+        return "\n    {\n"
+                + "      \"name\": " + quoted(module.name()) + ",\n"
+                + "      \"file\": " + quoted(module.file()) + ",\n"
+                + "      \"programs\": " + list(module.hosts()) + ",\n"
+                + "      \"needs\": " + list(others) + ",\n"
+                + "      \"libraries\": " + list(module.image().needed()) + ",\n"
+                + "      \"uses\": " + list(needs.programs()) + ",\n"
+                + "      \"offers\": " + list(module.offers()) + "\n"
+                + "    }";
+    }
+
+    static List<String> dependencies(Map<LoadedModule, Needs> needs, LoadOrder order) {
+        return order.modules().stream()
+                .map(module -> module.file() + ":"
+                        + order.before(module, needs).stream()
+                                .map(other -> " " + other.file())
+                                .collect(Collectors.joining()))
+                .toList();
+    }
+
+    private static String list(Collection<String> texts) {
+        return texts.stream().map(IndexText::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append(String.format("\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

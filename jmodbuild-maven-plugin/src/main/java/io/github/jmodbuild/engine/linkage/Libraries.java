@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.engine.image.Image;
+import io.github.jmodbuild.engine.image.ImageException;
+import io.github.jmodbuild.engine.image.ImageReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the shared libraries offer that are loaded with programs and modules. Not thread-safe; one instance for one derivation. */
+final class Libraries {
+    private final Facts facts;
+    private final Map<Path, Optional<Image>> images = new HashMap<>();
+
+    Libraries(Facts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * Symbols of libraries and of those they need; empty if one of them is not found, so that it cannot be told what is missing.
+     *
+     * @param needed names as images have them
+     * @param read files that the links read, the libraries among them
+     */
+    Optional<Set<String>> offered(List<String> needed, List<String> read) throws IOException {
+        Set<String> symbols = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(needed);
+        Set<String> seen = new HashSet<>(needed);
+        while (!open.isEmpty()) {
+            Optional<Image> found = find(open.remove(), read);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Image image = found.get();
+            symbols.addAll(image.offered());
+            for (String further : image.needed()) {
+                if (seen.add(further)) {
+                    open.add(further);
+                }
+            }
+        }
+        return Optional.of(symbols);
+    }
+
+    private Optional<Image> find(String name, List<String> read) throws IOException {
+        Set<Path> directories = new LinkedHashSet<>();
+        List<Path> candidates = new ArrayList<>();
+        for (String line : read) {
+            Path file = facts.file("").resolve(line).normalize();
+            if (file.getFileName().toString().contains(".so")) {
+                candidates.add(file);
+                directories.add(file.resolveSibling(name));
+            }
+        }
+        for (Path file : candidates) {
+            Optional<Image> image = image(file);
+            if (image.isPresent() && isNamed(image.get(), file, name)) {
+                return image;
+            }
+        }
+        for (Path file : directories) { // of a library that only another library needs
+            Optional<Image> image = image(file);
+            if (image.isPresent()) {
+                return image;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(Image image, Path file, String name) {
+        return image.soname().isEmpty()
+                ? file.getFileName().toString().equals(name)
+                : image.soname().equals(name);
+    }
+
+    /** Empty for a linker script, or where nothing is. */
+    private Optional<Image> image(Path file) throws IOException {
+        Optional<Image> known = images.get(file);
+        if (known == null) {
+            known = read(file);
+            images.put(file, known);
+        }
+        return known;
+    }
+
+    private Optional<Image> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        facts.noteRead(file);
+        try {
+            return Optional.of(ImageReader.read(file));
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.engine.image.Image.Symbol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Modules with what they need of each other, in load order (D15); only if all they need is offered by programs, by modules or
+ * by the libraries they are linked with, and nothing is exported twice (K09).
+ */
+final class ModuleIndex implements Facts.Derivation {
+
+    /** What one module takes from modules and from programs. */
+    record Needs(Map<LoadedModule, Set<String>> modules, Set<String> programs) {}
+
+    @Override
+    public void derive(Facts facts) throws IOException {
+        List<Host> hosts = Host.all(facts);
+        List<LoadedModule> modules = LoadedModule.all(facts);
+        refuseTwice(facts, hosts, modules);
+        Libraries libraries = new Libraries(facts);
+        Unresolved unresolved = new Unresolved(facts, hosts, modules);
+        Map<LoadedModule, Needs> needs = new LinkedHashMap<>();
+        for (LoadedModule module : modules) {
+            needs.put(module, needs(module, hosts, modules, libraries, unresolved));
+        }
+        LoadOrder order = LoadOrder.of(facts, needs);
+        Files.writeString(facts.output(".json"), IndexText.json(needs, order));
+        Files.write(
+                facts.output(".order"),
+                order.modules().stream().map(LoadedModule::file).toList());
+        Files.write(facts.output(".dep"), IndexText.dependencies(needs, order));
+    }
+
+    private static void refuseTwice(Facts facts, List<Host> hosts, List<LoadedModule> modules) {
+        Map<String, LoadedModule> first = new TreeMap<>();
+        for (LoadedModule module : modules) {
+            for (String symbol : module.exports()) {
+                LoadedModule other = first.putIfAbsent(symbol, module);
+                if (other != null && module.meets(other)) {
+                    twice(facts, module, symbol, "module " + other.file());
+                }
+                for (Host host : hosts) {
+                    if (module.hosts().contains(host.name()) && host.declared().contains(symbol)) {
+                        twice(facts, module, symbol, host.program());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void twice(Facts facts, LoadedModule module, String symbol, String other) {
+        facts.problem(
+                module.at(),
+                symbol + " is exported twice: by module " + module.file() + " and by " + other
+                        + "; a module that needs it could get either, so take it out of one list or rename it");
+    }
+
+    private static Needs needs(
+            LoadedModule module, List<Host> all, List<LoadedModule> modules, Libraries libraries, Unresolved unresolved)
+            throws IOException {
+        List<Host> hosts = all.stream()
+                .filter(host -> module.hosts().contains(host.name()))
+                .toList();
+        Set<String> open = required(module);
+        Map<LoadedModule, Set<String>> fromModules = new LinkedHashMap<>();
+        Set<String> fromPrograms = new TreeSet<>();
+        for (String symbol : Set.copyOf(open)) {
+            if (!hosts.isEmpty()
+                    && hosts.stream().allMatch(host -> host.offers().contains(symbol))) {
+                fromPrograms.add(symbol);
+                open.remove(symbol);
+            }
+        }
+        open.removeAll(libraries.offered(module.image().needed(), module.read()).orElse(Set.of()));
+        for (String symbol : List.copyOf(open)) {
+            Optional<LoadedModule> provider = unresolved.provider(symbol, module);
+            if (provider.isPresent()) {
+                fromModules
+                        .computeIfAbsent(provider.get(), key -> new TreeSet<>())
+                        .add(symbol);
+                open.remove(symbol);
+            }
+        }
+        for (Host host : hosts) {
+            List<String> read = new ArrayList<>(module.read());
+            read.addAll(host.read());
+            List<String> needed = new ArrayList<>(module.image().needed());
+            needed.addAll(host.libraries());
+            Optional<Set<String>> offered = libraries.offered(needed, read);
+            Set<String> missing = new TreeSet<>(open);
+            missing.removeAll(host.offers());
+            offered.ifPresent(missing::removeAll);
+            if (offered.isPresent()) {
+                unresolved.note(module, host, missing);
+            }
+        }
+        return new Needs(fromModules, fromPrograms);
+    }
+
+    /** What must come from elsewhere, as far as the file does not say from which library (PE and Mach-O do). */
+    private static Set<String> required(LoadedModule module) {
+        Set<String> required = new TreeSet<>();
+        for (Symbol symbol : module.image().imports()) {
+            if (!symbol.weak() && symbol.from().isEmpty()) {
+                required.add(module.image().plain(symbol));
+            }
+        }
+        return required;
+    }
+}

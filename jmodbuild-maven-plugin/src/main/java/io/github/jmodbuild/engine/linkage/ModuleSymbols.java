@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.problem.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a module needs and offers. One that declares what it offers lets out nothing else; another lets its symbols be found,
+ * but uses its own in any case, so that equal names in two modules do not meet (K39).
+ */
+final class ModuleSymbols implements Facts.Derivation {
+
+    @Override
+    public void derive(Facts facts) throws IOException {
+        List<Unit> units = Inputs.read(facts.words(), facts).linked();
+        Set<String> defined = new TreeSet<>();
+        Set<String> needed = new TreeSet<>();
+        for (Unit unit : units) {
+            defined.addAll(unit.defined().keySet());
+            needed.addAll(unit.required());
+        }
+        needed.removeAll(defined);
+        Map<String, Declared> declared = Declared.of(facts, units, units);
+        boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
+        declared.forEach((symbol, each) -> {
+            if (each.written() && !opaque && !defined.contains(symbol)) {
+                facts.problem(
+                        each.where(),
+                        "nothing that is linked into this module defines " + symbol + Nearest.hint(symbol, defined)
+                                + "; correct the name or remove it");
+            }
+        });
+        write(facts, units, defined, needed, declared.keySet());
+        writeLink(facts, units, declared.keySet());
+    }
+
+    private static void write(
+            Facts facts, List<Unit> units, Set<String> defined, Set<String> needed, Set<String> declared)
+            throws IOException {
+        List<String> lines = new ArrayList<>();
+        units.stream()
+                .filter(unit -> unit.opaque() != null)
+                .forEach(unit -> lines.add("opaque " + unit.name() + "\t" + unit.opaque()));
+        needed.forEach(symbol -> lines.add("needs " + symbol));
+        declared.forEach(symbol -> lines.add("exports " + symbol));
+        defined.forEach(symbol -> lines.add("defines " + symbol));
+        Files.write(facts.output(".symbols"), lines);
+    }
+
+    private static void writeLink(Facts facts, List<Unit> units, Set<String> declared) throws IOException {
+        Set<String> weak = weak(units);
+        boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
+        List<String> words;
+        String list = "";
+        if (!declared.isEmpty()) {
+            list = ExportText.list(facts, "list", declared);
+            words = ExportText.words(facts, "listed");
+        } else if (facts.words("weak").isEmpty()) {
+            words = facts.values("own");
+        } else if (opaque) {
+            words = List.of(); // which of its symbols the C++ rules join with others' cannot be told
+        } else if (weak.isEmpty()) {
+            words = facts.values("own");
+        } else {
+            list = ExportText.list(facts, "weaklist", weak);
+            words = ExportText.words(facts, "weak");
+        }
+        Files.writeString(facts.output(".list"), list);
+        Files.writeString(facts.output(".rsp"), ResponseFile.text(words));
+    }
+
+    /** Inline functions, templates, type information: one for the whole process by the rules of C++. */
+    private static Set<String> weak(List<Unit> units) {
+        Set<String> weak = new TreeSet<>();
+        for (Unit unit : units) {
+            unit.defined().forEach((name, symbol) -> {
+                if (symbol.weak() && !symbol.hidden()) {
+                    weak.add(name);
+                }
+            });
+        }
+        return weak;
+    }
+}

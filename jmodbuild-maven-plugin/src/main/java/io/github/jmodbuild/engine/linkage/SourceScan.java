@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds definitions in the text of sources, for messages about objects that were not compiled: as it is written, whatever
+ * macros and conditions make of it. Stateless.
+ */
+final class SourceScan {
+    private static final Pattern NOISE = Pattern.compile(
+            "/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(?m:^[ \\t]*#(?:\\\\\\n|[^\\n])*)",
+            Pattern.DOTALL);
+    private static final Pattern LINKAGE = Pattern.compile("(?:extern\\s*|namespace\\s*[A-Za-z0-9_:]*\\s*)$");
+
+    private SourceScan() {}
+
+    /** The line of a definition, from 1. */
+    static OptionalInt definition(Path source, String symbol) throws IOException {
+        if (!Files.isRegularFile(source)) {
+            return OptionalInt.empty();
+        }
+        String raw = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1);
+        if (!raw.contains(symbol)) {
+            return OptionalInt.empty();
+        }
+        String name = source.getFileName().toString();
+        boolean assembler = name.endsWith(".S") || name.endsWith(".s");
+        return assembler ? label(raw, symbol) : inC(quiet(raw), symbol);
+    }
+
+    private static OptionalInt label(String text, String symbol) {
+        Matcher matcher =
+                Pattern.compile("(?m)^\\s*" + Pattern.quote(symbol) + "\\s*:").matcher(text);
+        return matcher.find() ? OptionalInt.of(line(text, matcher.end())) : OptionalInt.empty();
+    }
+
+    /** Blanks for comments, strings and directives, so that places stay where they are. */
+    private static String quiet(String text) {
+        return NOISE.matcher(text).replaceAll(match -> match.group().replaceAll("[^\\n]", " "));
+    }
+
+    private static OptionalInt inC(String text, String symbol) {
+        int statement = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == ';' || c == '}') {
+                statement = at + 1;
+            } else if (c == '{') {
+                if (LINKAGE.matcher(text.substring(statement, at)).find()) {
+                    statement = at + 1;
+                } else {
+                    at = closing(text, at, '{', '}') - 1;
+                }
+            } else if (isWord(text, at, symbol)) {
+                String before = text.substring(statement, at).strip();
+                if (isDefinition(before, text, at + symbol.length())) {
+                    return OptionalInt.of(line(text, at));
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static boolean isWord(String text, int at, String symbol) {
+        int end = at + symbol.length();
+        return text.startsWith(symbol, at)
+                && (at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1)))
+                && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)));
+    }
+
+    private static boolean isDefinition(String before, String text, int after) {
+        if (before.isEmpty() || before.matches("(?s)(.*\\b)?(static|typedef)\\b.*")) {
+            return false;
+        }
+        int next = skipBlanks(text, after);
+        if (next < text.length() && text.charAt(next) == '(') {
+            int behind = skipBlanks(text, closing(text, next, '(', ')'));
+            return behind < text.length() && text.charAt(behind) == '{';
+        }
+        boolean declared = before.matches("(?s)extern\\b.*");
+        return !declared && next < text.length() && "=;[,".indexOf(text.charAt(next)) >= 0 && !before.endsWith("=");
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Behind the bracket that closes the one at {@code from}. */
+    private static int closing(String text, int from, char open, char close) {
+        int depth = 0;
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == open) {
+                depth++;
+            } else if (c == close && --depth == 0) {
+                return at + 1;
+            }
+        }
+        return text.length();
+    }
+
+    private static int line(String text, int at) {
+        return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+}

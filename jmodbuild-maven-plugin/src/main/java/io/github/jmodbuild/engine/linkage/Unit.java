@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.engine.image.Image;
+import io.github.jmodbuild.engine.image.Image.Symbol;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object, alone or in an archive. Immutable.
+ *
+ * @param name for messages: {@code block/curl.o}, {@code libutil.a(crc.o)}
+ * @param defined C's names of what it defines
+ * @param required C's names of what it must find elsewhere
+ * @param declared what its source declares as exported
+ * @param opaque why its symbols cannot be read; {@code null}: they can
+ */
+record Unit(
+        String name,
+        Map<String, Symbol> defined,
+        Set<String> required,
+        Set<String> declared,
+        @Nullable String opaque) {
+    /** What the header puts before the name of an exported symbol to record it. */
+    private static final String MARK = "__jmodbuild_export_";
+
+    static Unit of(String name, Image image) {
+        Map<String, Symbol> defined = new LinkedHashMap<>();
+        Set<String> declared = new LinkedHashSet<>();
+        for (Symbol symbol : image.exports()) {
+            String plain = image.plain(symbol);
+            if (symbol.name().startsWith(MARK)) {
+                declared.add(symbol.name().substring(MARK.length()));
+            } else {
+                defined.put(plain, symbol);
+            }
+        }
+        return new Unit(name, defined, image.required(), declared, null);
+    }
+
+    static Unit opaque(String name, String reason) {
+        return new Unit(name, Map.of(), Set.of(), Set.of(), reason);
+    }
+
+    boolean defines(String symbol) {
+        return defined.containsKey(symbol);
+    }
+
+    /** Whether a definition is one that several units may have, of which the linker takes one. */
+    boolean isWeak(String symbol) {
+        Symbol found = defined.get(symbol);
+        return found != null && found.weak();
+    }
+
+    boolean isHidden(String symbol) {
+        Symbol found = defined.get(symbol);
+        return found != null && found.hidden();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.linkage;
+
+import io.github.jmodbuild.problem.Nearest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who offers a symbol to a module; and if nobody does, who could. */
+final class Unresolved {
+    private final Facts facts;
+    private final List<Host> hosts;
+    private final List<LoadedModule> modules;
+
+    Unresolved(Facts facts, List<Host> hosts, List<LoadedModule> modules) {
+        this.facts = facts;
+        this.hosts = hosts;
+        this.modules = modules;
+    }
+
+    /** The other module that offers a symbol: the one that exports it, else the only one that has it. */
+    Optional<LoadedModule> provider(String symbol, LoadedModule user) {
+        List<LoadedModule> offering = modules.stream()
+                .filter(module ->
+                        module != user && module.meets(user) && module.offers().contains(symbol))
+                .toList();
+        Optional<LoadedModule> exporting = offering.stream()
+                .filter(module -> module.exports().contains(symbol))
+                .findFirst();
+        if (exporting.isEmpty() && offering.size() > 1) {
+            facts.problem(
+                    user.at(),
+                    "module " + user.file() + " needs " + symbol + ", which two modules have: "
+                            + offering.get(0).file() + " and " + offering.get(1).file()
+                            + "; say with <exports> or JMODBUILD_EXPORT which of them offers it");
+        }
+        return exporting.isPresent() ? exporting : offering.stream().findFirst();
+    }
+
+    /** Notes what a module does not find in a program. */
+    void note(LoadedModule module, Host host, Set<String> missing) throws IOException {
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<Unit> own = Inputs.read(module.inputs(), facts).linked();
+        for (String symbol : missing) {
+            Unit user = Inputs.first(own, unit -> unit.required().contains(symbol));
+            String used = user.name().isEmpty() ? "" : " (used by " + user.name() + ")";
+            facts.problem(
+                    module.at(),
+                    "module " + module.file() + " needs " + symbol + used + ", which " + host.program()
+                            + " does not offer" + reason(symbol, module, host));
+        }
+    }
+
+    private String reason(String symbol, LoadedModule module, Host host) throws IOException {
+        Inputs program = Inputs.read(host.inputs(), facts);
+        List<Unit> own = new ArrayList<>(program.objects());
+        own.addAll(program.members());
+        Unit definer = Inputs.first(own, unit -> unit.defines(symbol));
+        if (definer.isHidden(symbol)) {
+            return ": " + definer.name()
+                    + " defines it with hidden visibility; give it default visibility and export it";
+        }
+        if (!definer.name().isEmpty()) {
+            return ": " + definer.name() + " defines it there, but it is not exported; add it to <exports> of "
+                    + host.name() + ", or write JMODBUILD_EXPORT(" + symbol + ") beside its definition";
+        }
+        for (LoadedModule other : modules) {
+            Unit unit = Inputs.first(Inputs.read(other.inputs(), facts).all(), each -> each.defines(symbol));
+            if (other != module && !unit.name().isEmpty()) {
+                return ": " + unit.name() + " of module " + other.file()
+                        + " defines it, but does not export it; add it to the exports of that module (" + other.at()
+                        + ")";
+            }
+        }
+        Optional<String> off = leftOut(symbol);
+        if (off.isPresent()) {
+            return off.get();
+        }
+        Unit stub = Inputs.first(program.stubs(), unit -> unit.defines(symbol));
+        if (!stub.name().isEmpty()) {
+            return ": only the stub " + stub.name()
+                    + " defines it, and stubs are never offered to modules; build in what"
+                    + " defines it really, or link the stub archive into the module";
+        }
+        return nowhere(symbol);
+    }
+
+    /** The definition in the source of an object that is n here. */
+    private Optional<String> leftOut(String symbol) throws IOException {
+        for (Facts.Word off : facts.words("off")) {
+            String source = off.part(1);
+            OptionalInt line = SourceScan.definition(facts.file(source), symbol);
+            if (line.isPresent()) {
+                return Optional.of(": " + off.value() + " defines it (" + source + ":" + line.getAsInt()
+                        + ") and is n here; " + off.part(2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String nowhere(String symbol) {
+        Set<String> known = new TreeSet<>();
+        hosts.forEach(host -> known.addAll(host.offers()));
+        modules.forEach(module -> known.addAll(module.offers()));
+        String hint = Nearest.hint(symbol, known);
+        return hint
+                + "; nothing in this tree defines it, so correct the name, or add the library that has it to <libs>";
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.OutputOptions;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
+import io.github.jmodbuild.plan.LinkActions.Form;
+import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The modules of a tree: what each consists of, what it needs and offers, and its link (D02–D05). */
+final class ModuleLinks {
+    private final CommandLines lines;
+    private final UserFlags user;
+    private final TreeIndex index;
+    private final FlagScopes scopes;
+    private final LinkCollector collector;
+    private final LinkActions links;
+    private final Exports exports;
+    private final ProgramImportActions imports;
+    private final List<Problem> problems;
+    private final Map<String, Location> places;
+    private final List<Loadable> all = new ArrayList<>();
+
+    /** @param places of the modules that there are, by path; shared with those of other targets */
+    ModuleLinks(
+            Planning planning,
+            Parts parts,
+            Exports exports,
+            ProgramImportActions imports,
+            Map<String, Location> places,
+            List<Problem> problems) {
+        this.places = places;
+        this.lines = planning.lines();
+        this.user = planning.user();
+        this.index = planning.index();
+        this.scopes = planning.scopes();
+        this.collector = parts.collector();
+        this.links = parts.links();
+        this.exports = exports;
+        this.imports = imports;
+        this.problems = problems;
+    }
+
+    /**
+     * A module to be linked.
+     *
+     * @param key that programs know it by which have its members at m
+     * @param target whose module it is; empty for the tree's
+     * @param byDefault whether it is made without being asked for
+     * @param symbols the file that tells what it needs and offers
+     * @param words what is linked, for messages
+     */
+    record Loadable(
+            Object key,
+            String target,
+            boolean byDefault,
+            Word name,
+            String path,
+            Link link,
+            OutputSettings settings,
+            String subdirectory,
+            String symbols,
+            List<String> words) {}
+
+    /** A {@code <module>} element. */
+    void add(Decided one) {
+        OutputOptions options = one.output().options();
+        String subdirectory =
+                options.subdirectory() == null ? "" : options.subdirectory().text();
+        Link link = collector.ofOutput(one, Code.MODULE);
+        Set<String> objects = one.members().residents().keySet();
+        List<Word> names = exports.ofModule(one.output().contents(), objects);
+        add(
+                one.output().at(),
+                options.byDefault(),
+                one.output().name(),
+                subdirectory,
+                link,
+                OutputSettings.of(one),
+                names);
+    }
+
+    /** A module that m members make; it belongs to the directory of its composite, or of its object. */
+    void add(List<Entry> parts) {
+        Entry.Carrier carrier = parts.get(0).carrier();
+        Entry.Use composite = carrier.composite();
+        String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
+        OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
+        List<String> objects = parts.stream().map(Entry::object).toList();
+        List<Word> names = exports.ofModule(List.of(), objects);
+        Link link = collector.ofParts(parts, settings);
+        Object key = parts.get(0).carrierKey();
+        Word place = composite == null ? null : composite.composite().subdirectory();
+        String subdirectory = inTarget(parts, place == null ? "" : place.text());
+        add(key, true, carrier.name(), subdirectory, link, settings, names);
+    }
+
+    /** Modules with objects of a target lie in a directory of its name. */
+    private static String inTarget(List<Entry> parts, String subdirectory) {
+        for (Entry part : parts) {
+            String target = part.scopes().target();
+            if (!target.isEmpty()) {
+                return subdirectory.isEmpty() ? target : target + "/" + subdirectory;
+            }
+        }
+        return subdirectory;
+    }
+
+    private void add(
+            Object key,
+            boolean byDefault,
+            Word name,
+            String subdirectory,
+            Link link,
+            OutputSettings settings,
+            List<Word> names) {
+        String file = lines.moduleName(name.text());
+        String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
+        Location other = places.putIfAbsent(path, name.at());
+        if (other != null) {
+            problems.add(new Problem(
+                    name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
+            return;
+        }
+        List<String> words = new DeriveWords().inputs(link).words();
+        String symbols = exports.addModule(name.at(), names, path, link);
+        all.add(new Loadable(key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
+    }
+
+    /** Adds the links, behind those of programs, which they may need. */
+    void link(List<Plan.Output> outputs) {
+        for (Loadable module : all) {
+            Link link = module.link();
+            FlagSet settings = scopes.link(module.settings(), Code.MODULE);
+            link.flags.addAll(link.brought.flags(settings));
+            if (link.sharedLibraries) {
+                link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));
+            }
+            link.flags.addAll(user.ldflags());
+            imports.addTo(link);
+            Form form = Form.with(link.brought.libraries(settings));
+            links.add(module.name().at(), module.path(), "LD [M]", link, Image.MODULE, form);
+            outputs.add(new Plan.Output(
+                    Plan.Kind.MODULE,
+                    module.name().text(),
+                    module.path(),
+                    module.name().at(),
+                    module.byDefault()));
+        }
+    }
+
+    /** In the order of their links. */
+    List<Loadable> all() {
+        return all;
+    }
+}

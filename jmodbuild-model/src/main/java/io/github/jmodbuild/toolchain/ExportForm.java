@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import java.util.List;
+
+/**
+ * How a linker is told what an image offers. The symbols are known when everything is compiled, so this is data for the step
+ * that writes lists and response files. Immutable.
+ *
+ * @param all words that offer every global symbol of a program
+ * @param listed words that offer those of a list, with {@link #LIST}
+ * @param list the list of a program
+ * @param keep words that keep a symbol in a program although only modules use it, with {@link #SYMBOL}
+ * @param module words that offer those of a list and bind a module's own symbols to itself, with {@link #LIST}
+ * @param moduleList the list of a module
+ * @param own words that bind all symbols of a module to itself; empty where that is always so
+ * @param ownButWeak the same but for those of a list, with {@link #LIST}, which has the form of {@code list}
+ */
+public record ExportForm(
+        List<String> all,
+        List<String> listed,
+        ListText list,
+        List<String> keep,
+        List<String> module,
+        ListText moduleList,
+        List<String> own,
+        List<String> ownButWeak) {
+    /** Stands for the path of the list. */
+    public static final String LIST = "{list}";
+    /** Stands for the name of a symbol. */
+    public static final String SYMBOL = "{symbol}";
+
+    public ExportForm {
+        all = List.copyOf(all);
+        listed = List.copyOf(listed);
+        keep = List.copyOf(keep);
+        module = List.copyOf(module);
+        own = List.copyOf(own);
+        ownButWeak = List.copyOf(ownButWeak);
+    }
+
+    /** A list: what comes before the symbols, around each, and behind them. */
+    public record ListText(String head, String before, String after, String tail) {}
+}
