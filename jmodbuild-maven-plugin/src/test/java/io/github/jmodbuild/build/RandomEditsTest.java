@@ -98,7 +98,7 @@ class RandomEditsTest {
             String include = header.equals("include/dlfcn.h")
                     ? "#include_next <dlfcn.h>\n"
                     : "#include \"" + (header.startsWith("host.h") ? "" : "../") + "include/host.h\"\n";
-            tree.write(header, include + "__attribute__((used)) static const int shadow = " + number + ";\n");
+            tree.write(header, include + "__attribute__((used)) static const int shadow" + number + " = 1;\n");
         }
     }
 
