@@ -63,14 +63,14 @@ final class Graph {
     private byte[] made() {
         long one = 1;
         long other = 1;
-        for (int i = 0; i < outputs.length; i++) {
-            for (Action.Product product : actions.get(i).outputs()) {
-                String path = product.kind() == Action.Kind.FILE ? product.path() : "";
-                for (int at = 0; at < path.length(); at++) {
-                    one = one * 31 + path.charAt(at);
-                    other = (other ^ path.charAt(at)) * 0x100000001B3L;
+        for (Action action : actions) {
+            for (Action.Product product : action.outputs()) {
+                String path = product.path();
+                for (int at = product.kind() == Action.Kind.FILE ? path.length() : -1; at >= 0; at--) {
+                    char c = at == path.length() ? '\n' : path.charAt(at);
+                    one = one * 31 + c;
+                    other = (other ^ c) * 0x100000001B3L;
                 }
-                one += path.isEmpty() ? 0 : 7;
             }
         }
         return ByteBuffer.allocate(Versions.DIGEST).putLong(one).putLong(other).array();

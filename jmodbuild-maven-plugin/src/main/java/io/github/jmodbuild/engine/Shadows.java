@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +25,7 @@ final class Shadows {
     private final InputNames names;
     private final Directories directories;
     private final int made;
-    private final Map<List<String>, List<String>> searched = new IdentityHashMap<>();
+    private final IdentityHashMap<List<String>, List<String>> searched = new IdentityHashMap<>();
 
     Shadows(State state, Graph graph, Places places) {
         this.paths = state.paths();

@@ -37,7 +37,7 @@ class DiskFullTest {
 
     @AfterEach
     void unmount() throws Exception {
-        command("umount", disk.toString());
+        command("umount", "-l", disk.toString()); // images that were read stay mapped until the next collection
     }
 
     private static int command(String... words) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,18 @@ class NamedOutputsTest {
     }
 
     private List<String> outputs(Outcome outcome) {
-        return outcome.result().outputs().stream().map(Plan.Output::name).toList();
+        return outcome.result().outputs().stream()
+                .filter(output -> output.kind() != Plan.Kind.MODULE_INDEX)
+                .map(Plan.Output::name)
+                .toList();
+    }
+
+    /** Without files about symbols. */
+    private static List<String> plain(Collection<String> paths) {
+        return paths.stream()
+                .filter(path -> !path.contains("obj/exports/"))
+                .sorted()
+                .toList();
     }
 
     private Outcome build(String... names) {
@@ -58,7 +70,7 @@ class NamedOutputsTest {
         assertThat(build("app").built())
                 .contains("bin/app", "lib/libutil.a")
                 .doesNotContain("modules/plugin.so", "obj/module/plugin.o");
-        assertThat(build("modules").built()).containsExactly("modules/plugin.so", "obj/module/plugin.o");
+        assertThat(plain(build("modules").built())).containsExactly("modules/plugin.so", "obj/module/plugin.o");
         assertThat(build("executables", "plugin").built()).containsExactly("bin/tool", "obj/resident/tool.o");
     }
 
@@ -74,9 +86,11 @@ class NamedOutputsTest {
     void outputs_that_left_the_manifest_go_although_others_were_never_made() {
         build();
         tree.edit("modules.xml", "<module name=\"plugin\">", "<module name=\"other\">");
-        assertThat(build().deleted()).containsExactly("target/modules/plugin.so");
+        assertThat(plain(build().deleted())).containsExactly("target/modules/plugin.so");
         tree.edit("modules.xml", "<module name=\"other\">", "<module name=\"third\">");
-        assertThat(build("app").deleted()).as("not the whole plan was made").isEmpty();
+        assertThat(plain(build("app").deleted()))
+                .as("not the whole plan was made")
+                .isEmpty();
     }
 
     @Test

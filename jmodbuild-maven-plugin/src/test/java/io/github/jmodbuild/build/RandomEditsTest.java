@@ -38,7 +38,7 @@ class RandomEditsTest {
     private void edit(Random random) {
         number++;
         String letter = List.of("y", "m", "n").get(random.nextInt(3));
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0 ->
                 tree.write(
                         "lib/util.c", "#include \"util.h\"\nint util(int x) { return x + STEP * " + number + "; }\n");
@@ -56,6 +56,9 @@ class RandomEditsTest {
             case 12 -> changeLanguage();
             case 13 -> setObjectFlags(random.nextInt(3));
             case 14 -> lose(random);
+            case 15, 16 ->
+                shadow(List.of("host.h", "feat/host.h", "include/util.h", "include/dlfcn.h")
+                        .get(random.nextInt(4)));
             default -> reorder();
         }
     }
@@ -85,6 +88,18 @@ class RandomEditsTest {
         String manifest = tree.read("feat/modules.xml").replaceAll("<object name.*</object>\n", "");
         String own = "<object name=\"feat.o\"><defines>OWN=" + value + "</defines></object>\n";
         tree.write("feat/modules.xml", manifest.replace("<group", own + "<group"));
+    }
+
+    /** A header that appears, or goes, where it stands before another; that of {@code lib/util.h} does not. */
+    private void shadow(String header) {
+        if (Files.exists(tree.base.resolve(header))) {
+            tree.delete(header);
+        } else {
+            String include = header.equals("include/dlfcn.h")
+                    ? "#include_next <dlfcn.h>\n"
+                    : "#include \"" + (header.startsWith("host.h") ? "" : "../") + "include/host.h\"\n";
+            tree.write(header, include + "__attribute__((used)) static const int shadow" + number + " = 1;\n");
+        }
     }
 
     private void lose(Random random) {

@@ -161,7 +161,7 @@ public final class Observer {
         boolean young = clock - last < (last % SECOND == 0 ? Stamps.SETTLING : TICK);
         long[] fields = {stat.modified, stat.changed, stat.inode, young ? clock : 0};
         for (int i = 0; i < digest.length; i++) {
-            digest[i] = (byte) (fields[i / Long.BYTES] >>> Byte.SIZE * (i % Long.BYTES));
+            digest[i] = (byte) (fields[i / Long.BYTES] >>> (Byte.SIZE * (i % Long.BYTES)));
         }
         return digest;
     }
