@@ -236,13 +236,16 @@ class FlagsBuildTest {
 
         tree.manifest("", list.formatted("<arflags>S</arflags>"));
         tree.build();
-        assertThat(Tools.members(tree.built("lib/libx.a"))).as("both of one name").containsExactly("a.o", "a.o");
+        assertThat(Tools.members(tree.built("lib/libx.a")))
+                .as("both of one name")
+                .containsExactly("a.o", "a.o");
         assertThat(read("lib/libx.a")).as("S leaves the index out").isNotEqualTo(own);
         tree.assertEqualToClean();
 
         tree.manifest("", list.formatted("<arflags>rcs</arflags>"));
         assertThatThrownBy(tree::build)
-                .hasMessageContaining("modules.xml:2:64: 'rcs' is no modifier of ar, or one that jmodbuild decides on; write");
+                .hasMessageContaining(
+                        "modules.xml:2:64: 'rcs' is no modifier of ar, or one that jmodbuild decides on; write");
     }
 
     private byte[] read(String path) {

@@ -15,6 +15,7 @@ public final class Flags {
     private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(=.*)?");
     /** Modifiers that change neither what is done nor which members there are. */
     private static final Pattern ARCHIVER = Pattern.compile("-?[DUSsTvVoP]+|--[a-z]+=\\S+");
+
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
 
     /** Choose what the compiler does or where it writes; with spellings gcc and clang take as well. */
@@ -50,7 +51,10 @@ public final class Flags {
 
     private void archiver(Word word) {
         if (!ARCHIVER.matcher(word.text()).matches()) {
-            add(word, "'" + word + "' is no modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
+            add(
+                    word,
+                    "'" + word
+                            + "' is no modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
         }
     }
 

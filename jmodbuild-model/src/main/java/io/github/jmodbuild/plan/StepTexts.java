@@ -36,9 +36,7 @@ final class StepTexts {
      */
     Map<String, List<String>> places(String directory) {
         Map<String, List<String>> places = new LinkedHashMap<>();
-        variables
-                .of(directory)
-                .forEach((name, value) -> places.put(name, List.of(PlanPaths.escape(value))));
+        variables.of(directory).forEach((name, value) -> places.put(name, List.of(PlanPaths.escape(value))));
         places.put("srcdir", List.of("."));
         places.put("builddir", List.of(PlanPaths.BUILD));
         places.put("dir", List.of(directory.isEmpty() ? "." : PlanPaths.escape(directory)));

@@ -56,8 +56,7 @@ public final class Variables implements Expander.Lookup {
     }
 
     /** Of a tree, for texts that are no words of lists. */
-    static Variables of(
-            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+    static Variables of(ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
         return new Variables(tree, configuration, named, problems);
     }
 
