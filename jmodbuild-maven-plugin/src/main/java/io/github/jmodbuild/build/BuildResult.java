@@ -43,13 +43,20 @@ public record BuildResult(
         return buildDirectory.resolve(output.path().substring(PlanPaths.BUILD.length() + 1));
     }
 
-    /** Further names of shared libraries and what they point to: {@code libz.so.1} → {@code libz.so.1.2.13}, beside it. */
+    /**
+     * Further names of the shared libraries among the outputs, and what they point to beside them: {@code libz.so.1} →
+     * {@code libz.so.1.2.13}.
+     */
     public SortedMap<String, String> links() {
         SortedMap<String, String> links = new TreeMap<>();
         for (Action action : plan.actions()) {
             if (action.work() instanceof Work.SymbolicLink link) {
                 String path = action.outputs().get(0).path();
-                links.put(path.substring(path.lastIndexOf('/') + 1), link.target());
+                int name = path.lastIndexOf('/') + 1;
+                String library = path.substring(0, name) + link.target();
+                if (outputs.stream().anyMatch(output -> output.path().equals(library))) {
+                    links.put(path.substring(name), link.target());
+                }
             }
         }
         return links;

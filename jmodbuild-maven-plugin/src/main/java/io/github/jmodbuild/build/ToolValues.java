@@ -18,6 +18,7 @@ final class ToolValues {
         toolchain.cxx().ifPresent(cxx -> values.put("cxx", String.join(" ", cxx.command())));
         values.put("target", toolchain.cc().target());
         values.putIfAbsent("architecture", toolchain.cc().architecture());
+        values.putIfAbsent("jdk", System.getProperty("java.home"));
         CommandLines lines = CommandLines.of(toolchain);
         values.put("suffix.executable", lines.executableName(""));
         values.put("suffix.module", lines.moduleName(""));

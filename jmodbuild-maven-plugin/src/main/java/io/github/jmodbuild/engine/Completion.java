@@ -4,14 +4,19 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.state.Marks;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +35,17 @@ final class Completion {
     private final InputNames names;
     private final Path stateDir;
     private final Unreached unreached;
+    private final TraceCheck check;
 
-    Completion(State state, Graph graph, Places places, CommandKey key, Path stateDir, Unreached unreached) {
+    Completion(
+            State state,
+            Graph graph,
+            Places places,
+            CommandKey key,
+            Path stateDir,
+            Unreached unreached,
+            TraceCheck check) {
+        this.check = check;
         this.state = state;
         this.observer = state.observer();
         this.graph = graph;
@@ -89,7 +103,34 @@ final class Completion {
             }
             discovered[count++] = version;
         }
-        return keep(job, outcome, Arrays.copyOf(discovered, count));
+        return searched(job, outcome, Arrays.copyOf(discovered, count));
+    }
+
+    /** Adds where it searched (K30). What has come there since it began may have come too late for it. */
+    private Verdict searched(Job job, Outcome outcome, int[] discovered) throws IOException {
+        if (!(job.action().work() instanceof Work.Command command)
+                || command.searched().isEmpty()) {
+            return keep(job, outcome, discovered);
+        }
+        List<Integer> all = new ArrayList<>();
+        List<Integer> read = new ArrayList<>();
+        for (int i = 0; i < job.action().inputs().size(); i++) {
+            read.add(graph.declared[job.index()][i]);
+        }
+        for (int version : discovered) {
+            all.add(version);
+            read.add(state.versions().path(version));
+        }
+        Shadows.Search search = check.shadows().search(command, read);
+        for (Shadows.Shadow shadow : search.present()) {
+            int path = state.paths().number(shadow.path());
+            if (!PlanPaths.isBuild(shadow.path()) && observer.latest(path) >= outcome.began()) {
+                return Verdict.touched(shown(path));
+            }
+            all.add(state.versions().absent(state.paths().number(Marks.notTaken(shadow.path()))));
+        }
+        all.addAll(search.directories());
+        return keep(job, outcome, all.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private Set<Integer> taken(int action, int[] declared) {

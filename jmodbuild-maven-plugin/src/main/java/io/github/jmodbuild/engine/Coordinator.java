@@ -65,9 +65,9 @@ final class Coordinator {
         this.observer = state.observer();
         this.places = places;
         this.key = new CommandKey(state.words(), request.environment());
-        this.check = new TraceCheck(key, state.versions(), observer);
+        this.check = new TraceCheck(key, state, graph, places);
         this.unreached = new Unreached(graph, places, state.paths());
-        this.completion = new Completion(state, graph, places, key, request.stateDir(), unreached);
+        this.completion = new Completion(state, graph, places, key, request.stateDir(), unreached, check);
         this.workers = workers;
         this.runner = runner;
         this.listener = listener;
@@ -122,6 +122,10 @@ final class Coordinator {
         if (finding.take() || unreached.reads(index, trace, state.versions())) {
             begin(index, trace, 1);
         } else {
+            Trace renewed = check.renewed();
+            if (renewed != null) {
+                state.renew(renewed);
+            }
             carriedOver.add(graph.actions.get(index).id());
             progress.done(index);
         }

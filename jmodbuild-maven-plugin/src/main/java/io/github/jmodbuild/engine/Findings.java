@@ -24,6 +24,9 @@ interface Findings {
     /** Something it read is not what it was. Versions by number. */
     boolean input(int recorded, int present);
 
+    /** A file has appeared that its search finds before one it read. Paths of the plan. */
+    boolean appeared(String path, String hidden);
+
     /** Something it made is not what it was. Versions by number. */
     boolean output(int recorded, int present);
 }

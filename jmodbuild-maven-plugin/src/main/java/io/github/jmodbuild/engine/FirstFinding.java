@@ -41,6 +41,11 @@ final class FirstFinding implements Findings {
     }
 
     @Override
+    public boolean appeared(String path, String hidden) {
+        return stop();
+    }
+
+    @Override
     public boolean output(int recorded, int present) {
         return stop();
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.state.Marks;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Texts;
+import io.github.jmodbuild.engine.state.Versions;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Work;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,6 +33,9 @@ final class Graph {
     /** Paths that some action declares as inputs. */
     final BitSet inputs = new BitSet();
 
+    /** The path that stands for all plain files that the plan makes, see {@link Marks#BUILD}. */
+    final int made;
+
     private final Texts paths;
     private int[] producers = new int[1024];
     private List<String> lastTools = List.of();
@@ -49,6 +55,25 @@ final class Graph {
             declared[i] = declared(actions.get(i));
             orderOnly[i] = numbers(actions.get(i).orderOnly());
         }
+        made = paths.number(Marks.BUILD);
+        observer.set(made, made());
+    }
+
+    /** Two different hashes of the names: a digest would cost a cold JVM more than all the rest here. */
+    private byte[] made() {
+        long one = 1;
+        long other = 1;
+        for (int i = 0; i < outputs.length; i++) {
+            for (Action.Product product : actions.get(i).outputs()) {
+                String path = product.kind() == Action.Kind.FILE ? product.path() : "";
+                for (int at = 0; at < path.length(); at++) {
+                    one = one * 31 + path.charAt(at);
+                    other = (other ^ path.charAt(at)) * 0x100000001B3L;
+                }
+                one += path.isEmpty() ? 0 : 7;
+            }
+        }
+        return ByteBuffer.allocate(Versions.DIGEST).putLong(one).putLong(other).array();
     }
 
     /** The action that makes a path, or -1. */

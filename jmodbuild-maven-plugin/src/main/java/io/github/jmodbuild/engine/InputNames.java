@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.PlanPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,15 @@ final class InputNames {
     /** The plan's path. Fails for a name that Java cannot express in this locale. */
     String planPath(String name) {
         return known.computeIfAbsent(name, this::resolve);
+    }
+
+    /** The plan's path of a directory that a plan names; empty for the source directory, without a {@code /} at the end. */
+    String directory(String name) {
+        Path directory = file(places.file(name));
+        if (directory.equals(places.sourceDir())) {
+            return "";
+        }
+        return directory.equals(places.buildDir()) ? PlanPaths.BUILD : places.planPath(directory);
     }
 
     private String resolve(String name) {

@@ -81,6 +81,11 @@ final class TextFindings implements Findings {
     }
 
     @Override
+    public boolean appeared(String path, String hidden) {
+        return add(places.shown(path) + " has appeared, which is found before " + places.shown(hidden));
+    }
+
+    @Override
     public boolean output(int recorded, int present) {
         return add(
                 "output " + shown(recorded) + change(recorded, present, " is missing", " was altered", " was altered"));

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.Shadows.Shadow;
+import io.github.jmodbuild.engine.state.Marks;
 import io.github.jmodbuild.engine.state.Observer;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.Texts;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.Versions;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is with what was recorded (design §6.2, §6.9). The way of every null build: no allocation here. */
@@ -12,11 +20,38 @@ final class TraceCheck {
     private final CommandKey key;
     private final Versions versions;
     private final Observer observer;
+    private final Texts paths;
+    private final State state;
+    private final Graph graph;
+    private final Places places;
+    private @Nullable Shadows shadows;
+    private @Nullable Trace renewed;
+    private boolean searching;
 
-    TraceCheck(CommandKey key, Versions versions, Observer observer) {
+    TraceCheck(CommandKey key, State state, Graph graph, Places places) {
         this.key = key;
-        this.versions = versions;
-        this.observer = observer;
+        this.versions = state.versions();
+        this.observer = state.observer();
+        this.paths = state.paths();
+        this.state = state;
+        this.graph = graph;
+        this.places = places;
+    }
+
+    /** Made when a directory is not what it was, or an action has run: a build with nothing to do never needs it. */
+    Shadows shadows() {
+        Shadows known = shadows;
+        if (known == null) {
+            known = new Shadows(state, graph, places);
+            shadows = known;
+        }
+        return known;
+    }
+
+    /** The trace to keep if the last check found nothing, null if it can stay as it is. */
+    @Nullable
+    Trace renewed() {
+        return renewed;
     }
 
     /**
@@ -26,6 +61,8 @@ final class TraceCheck {
      * @param outputs numbers of the paths that it makes
      */
     void check(Action action, int[] declared, int[] outputs, @Nullable Trace trace, Findings findings) {
+        renewed = null;
+        searching = false;
         if (trace == null) {
             findings.unknown();
             return;
@@ -46,10 +83,56 @@ final class TraceCheck {
                 return;
             }
         }
+        if (searching) {
+            search(action, trace, findings);
+        }
     }
 
-    private static boolean changed(boolean input, int recorded, int present, Findings findings) {
+    private boolean changed(boolean input, int recorded, int present, Findings findings) {
+        if (input && Marks.isDirectory(paths.get(versions.path(recorded)))) {
+            searching = true;
+            return true;
+        }
         return input ? findings.input(recorded, present) : findings.output(recorded, present);
+    }
+
+    /** A directory that was searched has changed: only now it is worth asking what would be found before what was read. */
+    private void search(Action action, Trace trace, Findings findings) {
+        if (!(action.work() instanceof Work.Command command)) {
+            return;
+        }
+        List<Integer> read = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < trace.firstOutput(); i++) {
+            int path = versions.path(trace.versions()[i]);
+            boolean discovered = i >= trace.declared();
+            if (discovered && !Marks.isDirectory(paths.get(path))) {
+                kept.add(trace.versions()[i]);
+            }
+            if (i < action.inputs().size() || (discovered && isFile(path))) {
+                read.add(path);
+            }
+        }
+        Shadows.Search search = shadows().search(command, read);
+        boolean found = false;
+        for (Shadow shadow : search.present()) {
+            int mark = paths.find(Marks.notTaken(shadow.path()));
+            if (mark < 0 || !kept.contains(versions.absent(mark))) {
+                found = true;
+                if (!findings.appeared(shadow.path(), shadow.hidden())) {
+                    return;
+                }
+            }
+        }
+        if (!found) {
+            kept.addAll(search.directories());
+            renewed = trace.reading(kept.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
+    private boolean isFile(int path) {
+        String text = paths.get(path);
+        return !Marks.isDirectory(text) && !Marks.isNotTaken(text);
     }
 
     private boolean sameEdges(int[] declared, int[] outputs, Trace trace) {

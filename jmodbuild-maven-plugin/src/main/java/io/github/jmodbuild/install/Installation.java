@@ -46,6 +46,11 @@ public final class Installation {
         this.record = record;
     }
 
+    /** Installs outputs of which none has a link. */
+    public List<String> install(Map<Plan.Output, Path> files) throws IOException {
+        return install(files, Map.of());
+    }
+
     /**
      * Installs the outputs.
      *

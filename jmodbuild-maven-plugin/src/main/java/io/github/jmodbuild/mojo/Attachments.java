@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.maven.artifact.Artifact;
@@ -99,6 +101,16 @@ final class Attachments {
         }
     }
 
+    /** Programs look for a library by such a name. In a zip it is a copy, since not everything that unpacks one makes links. */
+    static void addLinks(SortedMap<String, Path> entries, Map<String, String> links) {
+        links.forEach((link, library) -> {
+            Path file = entries.get("lib/" + library);
+            if (file != null) {
+                entries.put("lib/" + link, file);
+            }
+        });
+    }
+
     private boolean zip(BuildResult result, Path zip, Predicate<Plan.Output> wanted) throws IOException {
         TreeMap<String, Path> entries = new TreeMap<>();
         List<Plan.Output> outputs = result.outputs();
@@ -106,6 +118,7 @@ final class Attachments {
                 .filter(wanted)
                 .forEach(output ->
                         entries.put(output.path().substring(PlanPaths.BUILD.length() + 1), result.file(output)));
+        addLinks(entries, result.links());
         if (entries.isEmpty()) {
             Files.deleteIfExists(zip);
             return false;

@@ -179,10 +179,12 @@ class ModuleExportsTest {
                         "two.o: host is exported twice: by JMODBUILD_EXPORT here and in main.o; keep the one beside its"
                                 + " definition");
 
-        tree.write(
-                "two.c",
-                "#include \"jmodbuild/export.h\"\nstatic int own;\nint *use(void) { return &own; }\n"
-                        + "JMODBUILD_EXPORT(own);\n");
+        tree.write("two.c", """
+                #include "jmodbuild/export.h"
+                static int own;
+                int *use(void) { return &own; }
+                JMODBUILD_EXPORT(own);
+                """);
         assertThat(refusal())
                 .contains(
                         "two.o: JMODBUILD_EXPORT(own) names what nothing defines as a global symbol; remove it, or the"

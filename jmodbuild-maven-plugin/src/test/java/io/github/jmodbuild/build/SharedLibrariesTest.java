@@ -134,4 +134,36 @@ class SharedLibrariesTest {
         assertThatThrownBy(tree::build)
                 .hasMessageContaining("executable dynamic is static (y) and cannot use the shared library z");
     }
+
+    @Test
+    void d17_a_library_for_jni_finds_the_headers_of_the_jdk_by_itself() {
+        tree.manifest("", "<sharedLibrary name=\"answer\" jni=\"true\"><objects>answer.o</objects></sharedLibrary>\n");
+        tree.write("answer.c", """
+                #include <jni.h>
+                JNIEXPORT jint JNICALL Java_Answer_get(JNIEnv *env, jclass type) { return 42; }
+                """);
+        tree.write("Answer.java", """
+                class Answer {
+                    static native int get();
+                    public static void main(String[] arguments) {
+                        System.loadLibrary("answer");
+                        System.out.println(get());
+                    }
+                }
+                """);
+        tree.build();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String places = "-Djava.library.path=" + tree.built("lib");
+        assertThat(Tools.run(tree.base, List.of(java, places, "Answer.java"))).isEqualTo("42\n");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void a_jdk_without_headers_is_told_where_they_are_wanted() {
+        tree.manifest("", "<sharedLibrary name=\"z\" jni=\"true\"><objects>lib.o</objects></sharedLibrary>\n");
+        tree.named.put("jdk", "/no/jdk");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("modules.xml:2:1: there is no /no/jdk/include/")
+                .hasMessageContaining("; run Maven with a JDK that has JNI's headers for linux");
+    }
 }

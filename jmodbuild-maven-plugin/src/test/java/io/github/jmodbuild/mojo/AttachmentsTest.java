@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +26,15 @@ class AttachmentsTest {
     void outputs_of_one_name_and_different_kinds_do_not_meet(Plan.Kind kind, String path, String type) {
         assertThat(Attachments.type(new Plan.Output(kind, "z", "{build}/" + path, Location.of("t"))))
                 .isEqualTo(type);
+    }
+
+    @Test
+    void a_zip_has_a_library_under_all_its_names_and_no_link_without_its_library() {
+        TreeMap<String, Path> entries =
+                new TreeMap<>(Map.of("lib/libz.so.1.2", Path.of("z"), "bin/app", Path.of("app")));
+        Attachments.addLinks(entries, Map.of("libz.so.1", "libz.so.1.2", "liby.so.1", "liby.so.1.0"));
+        assertThat(entries)
+                .containsOnlyKeys("bin/app", "lib/libz.so.1", "lib/libz.so.1.2")
+                .containsEntry("lib/libz.so.1", Path.of("z"));
     }
 }

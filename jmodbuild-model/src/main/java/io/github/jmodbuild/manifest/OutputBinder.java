@@ -61,6 +61,7 @@ final class OutputBinder {
                 word(element, "version", this::version),
                 word(element, "soname", word -> names.plain(word, "shared library")),
                 word(element, "map", word -> names.file(word, "symbol map")),
+                values.isTrue(element, "jni"),
                 targets(element));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdirectory where a module lies below {@code modules/} (K42); {@code null}: there
  * @param version of a shared library (D17); {@code null}: none
  * @param soname by which a shared library is found when programs run; {@code null}: from its version
+ * @param jni whether its sources find the headers of Java's native interface
  * @param targets names of the targets it is made for, or {@code all}; empty: it is made once, for none (Q11)
  * @param map version script of a shared library, which says what it offers; {@code null}: everything
  */
@@ -27,6 +28,7 @@ public record OutputOptions(
         @Nullable Word version,
         @Nullable Word soname,
         @Nullable Word map,
+        boolean jni,
         List<Word> targets) {
     public OutputOptions {
         targets = List.copyOf(targets);
@@ -34,5 +36,5 @@ public record OutputOptions(
 
     /** Of an output without attributes. */
     public static final OutputOptions NONE =
-            new OutputOptions(true, false, null, false, null, null, null, null, List.of());
+            new OutputOptions(true, false, null, false, null, null, null, null, false, List.of());
 }

@@ -44,6 +44,7 @@ final class OutputVocabulary {
     static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, IF);
 
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
+    private static final AttributeType JNI = oneOf("jni", "true", "false");
     private static final AttributeType TARGETS = optional("targets");
 
     private OutputVocabulary() {}
@@ -65,7 +66,7 @@ final class OutputVocabulary {
                 output("relocatable", List.of(DEFAULT, TARGETS), items, List.of(RELOCATABLE, INPUTS), settings),
                 output(
                         "sharedLibrary",
-                        List.of(optional("version"), optional("soname"), optional("map"), DEFAULT, TARGETS),
+                        List.of(optional("version"), optional("soname"), optional("map"), JNI, DEFAULT, TARGETS),
                         items,
                         LINKED,
                         settings),
@@ -77,7 +78,7 @@ final class OutputVocabulary {
                         settings),
                 output(
                         "module",
-                        List.of(optional("subdirectory"), DEFAULT, TARGETS),
+                        List.of(optional("subdirectory"), JNI, DEFAULT, TARGETS),
                         items,
                         with(LINKED, NAMED_EXPORTS),
                         settings),

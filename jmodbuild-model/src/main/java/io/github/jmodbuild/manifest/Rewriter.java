@@ -28,6 +28,11 @@ public class Rewriter {
         return List.of(setting);
     }
 
+    /** What is added to an output behind its contents. */
+    protected List<Content> more(Member.Output output) {
+        return List.of();
+    }
+
     /** What a list of objects becomes. */
     protected List<Word> objects(List<Word> words) {
         return words;
@@ -77,12 +82,14 @@ public class Rewriter {
             return new Member.Group(name(group.name()), group.atStart(), group.perTarget(), items, group.at());
         }
         if (member instanceof Member.Output output) {
+            List<Content> contents = contents(output.contents());
+            contents.addAll(more(output));
             return new Member.Output(
                     output.kind(),
                     name(output.name()),
                     output.config(),
                     options(output.options()),
-                    contents(output.contents()),
+                    contents,
                     output.at());
         }
         if (member instanceof Member.Test test) {
@@ -108,6 +115,7 @@ public class Rewriter {
                 optional(options.version()),
                 optional(options.soname()),
                 optional(options.map()),
+                options.jni(),
                 options.targets());
     }
 

@@ -25,7 +25,7 @@ final class Archiver {
             return new Work.Archive(members);
         }
         List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.AR, at));
-        List<String> tools = argv.subList(0, 1);
+        List<String> tools = List.copyOf(argv.subList(0, 1));
         StringBuilder modifiers = new StringBuilder();
         List<String> options = new ArrayList<>();
         for (String flag : flags) {
@@ -39,6 +39,6 @@ final class Archiver {
         argv.add(OPERATION + (modifiers.indexOf("U") < 0 ? "D" : "") + modifiers);
         argv.add(PlanPaths.OUTPUT);
         argv.addAll(members);
-        return new Work.Command(argv, List.copyOf(tools), Work.Dependencies.NONE, LinkActions.ENVIRONMENT, true, 1);
+        return new Work.Command(argv, tools, Work.Dependencies.NONE, LinkActions.ENVIRONMENT, true, 1);
     }
 }

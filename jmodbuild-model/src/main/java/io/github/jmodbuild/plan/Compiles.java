@@ -171,11 +171,23 @@ final class Compiles {
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
-                new Work.Command(compile.argv(), compiler.tools(), dependencies, ENVIRONMENT, true, 1),
+                command(compile.argv(), compiler, dependencies),
                 inputs(entry, source),
                 waits(entry),
                 List.of(new Product(path, Action.Kind.OBJECT)),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
+    }
+
+    private static Work.Command command(List<String> argv, Compiler compiler, Work.Dependencies dependencies) {
+        return new Work.Command(
+                argv,
+                compiler.tools(),
+                dependencies,
+                ENVIRONMENT,
+                true,
+                1,
+                Work.Writing.BY_NAME,
+                IncludePath.searched(argv));
     }
 
     private static List<String> headers(String target) {
@@ -215,7 +227,7 @@ final class Compiles {
         return new Action(
                 place.at(),
                 Stage.COMPILE,
-                new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1),
+                command(argv, toolchain.cc(), Work.Dependencies.MAKE),
                 List.of(source),
                 headers(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),

@@ -123,6 +123,7 @@ public final class PlanCodec {
             out.text(command.writing().root());
             out.text(command.writing().stdout());
             out.text(command.writing().depfile());
+            out.list(command.searched());
         } else if (work instanceof Work.Archive archive) {
             out.number(1);
             out.list(archive.members());
@@ -149,7 +150,8 @@ public final class PlanCodec {
                         in.list(),
                         in.number() == 1,
                         in.number(),
-                        new Work.Writing(in.text(), in.text(), in.text()));
+                        new Work.Writing(in.text(), in.text(), in.text()),
+                        in.list());
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text());
             case 3 -> new Work.SymbolicLink(in.text());

@@ -25,7 +25,7 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        ManifestTree written = Uses.replaced(request.tree(), request.answers());
+        ManifestTree written = Jni.expanded(Uses.replaced(request.tree(), request.answers()), request, problems);
         NamedValues named = TargetPlans.named(request.named(), "");
         ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
         refuse(problems); // what lists come to is not known now

@@ -21,18 +21,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <test>} elements → what is to be run (Q22). Texts may refer to named values, symbols and the two directories. */
+/** {@code <test>} elements → what is to be run (Q22). Texts may refer to named values, symbols and directories (K34). */
 final class Tests {
-    private static final Map<String, String> DIRECTORIES =
-            Map.of("srcdir", PlanPaths.SOURCE, "builddir", PlanPaths.BUILD);
-
     private final Configuration configuration;
     private final NamedValues named;
     private final List<Problem> problems;
 
     Tests(PlanRequest request, List<Problem> problems) {
         this.configuration = request.configuration();
-        Map<String, String> values = new LinkedHashMap<>(new TreeMap<>(DIRECTORIES)); // messages list them
+        Map<String, String> values = new LinkedHashMap<>(directories("")); // messages list them
         values.putAll(request.named().values());
         this.named = new NamedValues(values);
         this.problems = problems;
@@ -82,7 +79,7 @@ final class Tests {
             Member.Test test = placed.test();
             Word program = test.program();
             String path = program == null ? programs.get(test.name().text()) : paths.get(program.text());
-            PlannedTest planned = planned(test, path == null ? "" : path);
+            PlannedTest planned = planned(placed, path == null ? "" : path);
             if (path != null && TestPrograms.value(placed, configuration) != Tristate.N) {
                 tests.add(planned);
             }
@@ -90,16 +87,18 @@ final class Tests {
         return tests;
     }
 
-    private PlannedTest planned(Member.Test test, String path) {
+    private PlannedTest planned(PlacedTest placed, String path) {
+        Member.Test test = placed.test();
         TestRun run = test.run();
+        Map<String, String> directories = directories(placed.directory());
         Duration timeout = timeout(run.timeout());
         List<String> environment = new ArrayList<>();
-        run.environment().forEach(one -> environment.add(one.name() + "=" + text(one.value())));
+        run.environment().forEach(one -> environment.add(one.name() + "=" + text(one.value(), directories)));
         return new PlannedTest(
                 test.name().text(),
                 path,
-                run.wrapper().stream().map(this::text).toList(),
-                run.arguments().stream().map(this::text).toList(),
+                run.wrapper().stream().map(one -> text(one, directories)).toList(),
+                run.arguments().stream().map(one -> text(one, directories)).toList(),
                 environment,
                 (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE),
                 run.protocol() == TestRun.Protocol.TAP,
@@ -107,17 +106,31 @@ final class Tests {
                 test.at());
     }
 
+    /** What says where things are; a test runs in a directory of its own, so all are whole paths. */
+    private static Map<String, String> directories(String directory) {
+        String name = PlanPaths.escape(directory);
+        return new TreeMap<>(Map.of(
+                "srcdir",
+                PlanPaths.SOURCE,
+                "builddir",
+                PlanPaths.BUILD,
+                "dir",
+                name.isEmpty() ? PlanPaths.SOURCE : PlanPaths.SOURCE + "/" + name,
+                "gendir",
+                Layout.generated(name)));
+    }
+
     private static Duration timeout(@Nullable Duration said) {
         return said == null ? TestRun.DEFAULT_TIMEOUT : said;
     }
 
-    private String text(Template template) {
+    private String text(Template template, Map<String, String> directories) {
         StringBuilder text = new StringBuilder();
         for (Template.Part part : template.parts()) {
             if (part instanceof Template.Literal literal) {
                 text.append(PlanPaths.escape(literal.text()));
             } else if (part instanceof Template.Reference reference) {
-                String directory = DIRECTORIES.get(reference.name());
+                String directory = directories.get(reference.name());
                 text.append(
                         directory == null
                                 ? PlanPaths.escape(named.value(reference, configuration, problems))

@@ -20,6 +20,8 @@ public sealed interface Work {
      *     that way
      * @param weight how many slots of the pool it takes, at least 1
      * @param writing how what it writes becomes the action's outputs
+     * @param searched the directories in which it looks for what it reads, first to last; what would be found earlier than
+     *     what was read makes it run again when it appears (K30). Empty: nothing is known of that
      */
     record Command(
             List<String> argv,
@@ -28,8 +30,21 @@ public sealed interface Work {
             List<String> environment,
             boolean responseFile,
             int weight,
-            Writing writing)
+            Writing writing,
+            List<String> searched)
             implements Work {
+        /** One that searches nothing. */
+        public Command(
+                List<String> argv,
+                List<String> tools,
+                Dependencies dependencies,
+                List<String> environment,
+                boolean responseFile,
+                int weight,
+                Writing writing) {
+            this(argv, tools, dependencies, environment, responseFile, weight, writing, List.of());
+        }
+
         /** One that writes its outputs by their plain names. */
         public Command(
                 List<String> argv,
@@ -45,6 +60,7 @@ public sealed interface Work {
             argv = List.copyOf(argv);
             tools = List.copyOf(tools);
             environment = List.copyOf(environment);
+            searched = List.copyOf(searched);
         }
     }
 

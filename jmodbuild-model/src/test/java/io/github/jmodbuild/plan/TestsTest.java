@@ -245,6 +245,18 @@ class TestsTest {
     }
 
     @Test
+    @DisplayName("K34, Q22: a test's own directory is that of its manifest, in the source and in the build tree")
+    void ownDirectories() {
+        PlannedTest test = tree(PRODUCT + test("name='t' program='img'", "<arg>${dir}</arg><arg>${gendir}</arg>")
+                        + "<directory>sub</directory>")
+                .manifest("sub", test("name='u' program='img'", "<arg>${dir}/a</arg><arg>${gendir}/a</arg>"))
+                .plan()
+                .tests()
+                .get(1);
+        assertThat(test.arguments()).containsExactly("{src}/sub/a", "{build}/gen/sub/a");
+    }
+
+    @Test
     void mistakes() {
         assertThat(tree(PRODUCT
                                 + test("name='t' program='imgg'", "")

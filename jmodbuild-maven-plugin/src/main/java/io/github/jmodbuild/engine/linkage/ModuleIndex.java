@@ -31,7 +31,7 @@ final class ModuleIndex implements Facts.Derivation {
         Unresolved unresolved = new Unresolved(facts, hosts, modules);
         Map<LoadedModule, Needs> needs = new LinkedHashMap<>();
         for (LoadedModule module : modules) {
-            needs.put(module, needs(module, hosts, modules, libraries, unresolved));
+            needs.put(module, needs(module, hosts, libraries, unresolved));
         }
         LoadOrder order = LoadOrder.of(facts, needs);
         Files.writeString(facts.output(".json"), IndexText.json(needs, order));
@@ -65,8 +65,7 @@ final class ModuleIndex implements Facts.Derivation {
                         + "; a module that needs it could get either, so take it out of one list or rename it");
     }
 
-    private static Needs needs(
-            LoadedModule module, List<Host> all, List<LoadedModule> modules, Libraries libraries, Unresolved unresolved)
+    private static Needs needs(LoadedModule module, List<Host> all, Libraries libraries, Unresolved unresolved)
             throws IOException {
         List<Host> hosts = all.stream()
                 .filter(host -> module.hosts().contains(host.name()))

@@ -25,8 +25,9 @@ final class Unresolved {
     /** The other module that offers a symbol: the one that exports it, else the only one that has it. */
     Optional<LoadedModule> provider(String symbol, LoadedModule user) {
         List<LoadedModule> offering = modules.stream()
-                .filter(module ->
-                        module != user && module.meets(user) && module.offers().contains(symbol))
+                .filter(module -> !module.equals(user)
+                        && module.meets(user)
+                        && module.offers().contains(symbol))
                 .toList();
         Optional<LoadedModule> exporting = offering.stream()
                 .filter(module -> module.exports().contains(symbol))
@@ -72,7 +73,7 @@ final class Unresolved {
         }
         for (LoadedModule other : modules) {
             Unit unit = Inputs.first(Inputs.read(other.inputs(), facts).all(), each -> each.defines(symbol));
-            if (other != module && !unit.name().isEmpty()) {
+            if (!other.equals(module) && !unit.name().isEmpty()) {
                 return ": " + unit.name() + " of module " + other.file()
                         + " defines it, but does not export it; add it to the exports of that module (" + other.at()
                         + ")";

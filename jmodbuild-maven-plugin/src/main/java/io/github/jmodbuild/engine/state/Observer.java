@@ -21,6 +21,11 @@ public final class Observer {
         Arrays.fill(UNREADABLE, (byte) 0xFF);
     }
 
+    /** Nanoseconds in which a directory may change again without getting another time: a kernel's clock ticks this often. */
+    private static final long TICK = 20_000_000L;
+
+    private static final long SECOND = 1_000_000_000L;
+
     private final Texts paths;
     private final Versions versions;
     private final Stamps stamps;
@@ -43,6 +48,18 @@ public final class Observer {
     /** Declares a path to be made by this build: a link at its place is a link, and not what it leads to. */
     public void product(int path) {
         products.set(path);
+    }
+
+    /** Gives what is no file its version for this build. */
+    public void set(int path, byte[] digest) {
+        mark(path);
+        stamps.setBare(path, versions.of(path, digest));
+    }
+
+    /** When a file last changed, nanoseconds since 1970; 0 if it is not there. Its content is not looked at. */
+    public long latest(int path) {
+        stat(path);
+        return stat.exists ? stat.latest() : 0;
     }
 
     /** The version that is there, as last observed in this build. */
@@ -100,6 +117,11 @@ public final class Observer {
     }
 
     private int observe(int path) {
+        if (Marks.isNotTaken(paths.get(path))) {
+            mark(path);
+            stamps.setBare(path, versions.absent(path));
+            return stamps.version(path);
+        }
         stat(path);
         if (stat.exists && stamps.settled(path) && stamps.equal(path, stat)) {
             mark(path);
@@ -110,6 +132,10 @@ public final class Observer {
 
     private int determine(int path) {
         mark(path);
+        if (stat.exists && Marks.isDirectory(paths.get(path))) {
+            stamps.setBare(path, versions.of(path, directory()));
+            return stamps.version(path);
+        }
         for (int attempt = 1; stat.exists; attempt++) {
             long reading = clock();
             int version = versions.of(path, content(path));
@@ -122,6 +148,22 @@ public final class Observer {
         int absent = versions.absent(path);
         stamps.setBare(path, absent);
         return absent;
+    }
+
+    /**
+     * Times and inode. A directory that could change again without showing it gets what will never be seen a second time, so
+     * that what is in it is looked at; where file systems only know seconds, that is as long as stamps of files take to settle.
+     */
+    private byte[] directory() {
+        byte[] digest = new byte[Versions.DIGEST];
+        long clock = clock();
+        long last = stat.latest();
+        boolean young = clock - last < (last % SECOND == 0 ? Stamps.SETTLING : TICK);
+        long[] fields = {stat.modified, stat.changed, stat.inode, young ? clock : 0};
+        for (int i = 0; i < digest.length; i++) {
+            digest[i] = (byte) (fields[i / Long.BYTES] >>> Byte.SIZE * (i % Long.BYTES));
+        }
+        return digest;
     }
 
     private byte[] content(int path) {

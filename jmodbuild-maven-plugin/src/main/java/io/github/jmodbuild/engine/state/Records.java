@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The entries of a journal, as bytes and back. Every entry names the numbers it defines, so a lost one shifts none. */
 final class Records {
     /** Raised whenever an older reader would misunderstand. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final int HEADER = 0;
     private static final int PATH = 1;

@@ -137,6 +137,13 @@ public final class State implements AutoCloseable {
         append();
     }
 
+    /** Keeps a trace that proves the same as before; on disk when {@link #finish} or any other entry is. */
+    public void renew(Trace trace) {
+        tables.put(trace);
+        definitions();
+        Records.trace(record, trace);
+    }
+
     /** Notes that an action is about to run, so its old trace proves nothing any more. */
     public void invalidate(int action) throws IOException {
         Trace trace = tables.trace(action);

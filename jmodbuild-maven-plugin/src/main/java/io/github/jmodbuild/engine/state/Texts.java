@@ -45,6 +45,13 @@ public final class Texts {
         return number;
     }
 
+    /** The number of a text, or -1 if it has none. */
+    public int find(String text) {
+        map();
+        Integer known = numbers.get(text);
+        return known == null ? -1 : known;
+    }
+
     /**
      * Whether a number stands for this text. The caller's instance takes the place of the stored one: a plan shares its
      * instances, so from the second question on this is mostly a comparison of references.

@@ -6,8 +6,7 @@ package io.github.jmodbuild.engine.state;
  * as all of it still holds (design §6.2). Immutable.
  *
  * <p>Versions stand in one array: declared inputs and tools in the plan's order, then discovered inputs, then outputs. A
- * version may say that a path is absent, which is how a header that would win if it appeared is recorded; a path need
- * not be a file, which leaves room for values of configuration symbols.
+ * version may say that a path is absent; a path need not be a file, see {@link Marks}.
  *
  * @param action the number of the first output's path
  * @param command numbers of words
@@ -25,6 +24,16 @@ public record Trace(
     /** Index of the first output's version. */
     public int firstOutput() {
         return declared + discovered;
+    }
+
+    /** The same with other discovered inputs, by numbers of versions. */
+    public Trace reading(int[] inputs) {
+        int outputs = versions.length - firstOutput();
+        int[] all = new int[declared + inputs.length + outputs];
+        System.arraycopy(versions, 0, all, 0, declared);
+        System.arraycopy(inputs, 0, all, declared, inputs.length);
+        System.arraycopy(versions, firstOutput(), all, declared + inputs.length, outputs);
+        return new Trace(action, command, all, declared, inputs.length, millis, valid);
     }
 
     /** The same, not to be trusted any more; its outputs are remembered so that they can be deleted one day. */
