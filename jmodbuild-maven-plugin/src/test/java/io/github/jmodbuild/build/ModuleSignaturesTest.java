@@ -126,9 +126,9 @@ class ModuleSignaturesTest {
             delimiter = '|',
             value = {
                 "host.h | struct far { int nothing; }; | struct far { long nothing; };",
-                "host.h | struct far | /* a comment */\n\n struct far",
+                "host.h | struct far | /* a comment */@@struct far",
                 "host.h | box_t *box | box_t *parcel",
-                "host.h | struct far | typedef struct { int x; } unrelated_t; enum { NONE };\nstruct far",
+                "host.h | struct far | typedef struct { int x; } unrelated_t; enum { NONE };@struct far",
                 "host.c | int unexported(struct far *far) { | int unexported(struct far *far, int x) { (void) x;",
                 "host.c | static int twice(int x) { return 2 * x; } | int twice(int x); int twice(int x) { return x + x; }",
                 "host.c | int level | extern struct { int a; } unrelated; struct { char b; } mine; int level",
@@ -137,8 +137,8 @@ class ModuleSignaturesTest {
     void unrelated(String file, String old, String now) throws Exception {
         byte[] module = built();
 
-        tree.edit(file, old, now);
-        assertThat(tree.build().built()).doesNotContain("obj/signatures/modules/a.o");
+        tree.edit(file, old, now.replace('@', '\n'));
+        assertThat(tree.build().built()).doesNotContain("obj/signatures/modules/a.so.o");
 
         assertThat(load(module)).isEqualTo("42 ");
         assertThat(tree.build().isNull()).isTrue();
@@ -161,12 +161,12 @@ class ModuleSignaturesTest {
                         "obj/signatures/resident/main.o.abi",
                         "obj/signatures/bin/app.o",
                         "obj/signatures/bin/app.c",
-                        "obj/signatures/modules/a.o",
+                        "obj/signatures/modules/a.so.o",
                         "modules/a.so");
 
         tree.edit("host.h", "struct inner { int size; }", "struct inner { int size; int more; }");
         assertThat(tree.build().built())
-                .contains("obj/signatures/bin/app.o", "obj/signatures/modules/a.o", "modules/a.so", "bin/app")
+                .contains("obj/signatures/bin/app.o", "obj/signatures/modules/a.so.o", "modules/a.so", "bin/app")
                 .doesNotContain("obj/signatures/resident/main.o.abi");
 
         tree.edit("modules.xml", "<signatures/>", "").build();
