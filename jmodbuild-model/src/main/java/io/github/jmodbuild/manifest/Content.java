@@ -18,6 +18,7 @@ public sealed interface Content
                 Content.Inputs,
                 Content.Twin,
                 Content.Stamp,
+                Content.Signatures,
                 Content.ModuleTable {
 
     /** The element's start tag. */
@@ -92,6 +93,12 @@ public sealed interface Content
 
     /** {@code <stamp/>} in an executable: modules of another build are refused when they are loaded (D13). */
     record Stamp(@Nullable Expr condition, Location at) implements Content {}
+
+    /**
+     * {@code <signatures if="MODVERSIONS"/>} in an executable: modules that were compiled for other prototypes or types are
+     * refused when they are loaded (K09).
+     */
+    record Signatures(@Nullable Expr condition, Location at) implements Content {}
 
     /**
      * {@code <moduleTable name="block_modules.h" group="block"/>} in an executable: a generated header that lists what of a

@@ -139,6 +139,10 @@ public final class ManifestWriter {
             xml.start("stamp");
             xml.attribute("if", stamp.condition());
             xml.end();
+        } else if (content instanceof Content.Signatures signatures) {
+            xml.start("signatures");
+            xml.attribute("if", signatures.condition());
+            xml.end();
         } else if (content instanceof Content.ModuleTable table) {
             xml.start("moduleTable");
             xml.attribute("name", table.name());

@@ -36,6 +36,7 @@ final class OutputVocabulary {
             leaf("exports", Text.LIST, oneOf("all", "true", "false"), oneOf("from", "declared", "needed"), IF);
 
     private static final ElementType STAMP = leaf("stamp", Text.NONE, IF);
+    private static final ElementType SIGNATURES = leaf("signatures", Text.NONE, IF);
     private static final ElementType MODULE_TABLE = leaf("moduleTable", Text.NONE, required("name"), required("group"));
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
@@ -73,7 +74,7 @@ final class OutputVocabulary {
                         "executable",
                         List.of(optional("static"), oneOf("linker", "driver", "ld"), DEFAULT, TARGETS),
                         items,
-                        with(with(with(with(LINKED, EXPORTS), TWIN), STAMP), MODULE_TABLE),
+                        with(with(with(with(with(LINKED, EXPORTS), TWIN), STAMP), SIGNATURES), MODULE_TABLE),
                         settings),
                 output(
                         "module",

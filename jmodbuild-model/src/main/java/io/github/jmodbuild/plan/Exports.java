@@ -52,8 +52,12 @@ final class Exports {
         USUAL
     }
 
-    /** What a program offers. */
-    record Offer(Mode mode, List<Word> names, Location at) {}
+    /**
+     * What a program offers.
+     *
+     * @param signed where it asks for signatures; empty: it does not
+     */
+    record Offer(Mode mode, List<Word> names, Location at, Optional<Location> signed) {}
 
     /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
     Optional<Offer> ofProgram(Decided one, Collection<String> objects) {
@@ -65,17 +69,17 @@ final class Exports {
         Location at = written.isEmpty() ? one.output().at() : written.get(0).at();
         boolean hasModules = !one.members().modules().isEmpty();
         if (active.stream().anyMatch(Content.Exports::all)) {
-            return Optional.of(new Offer(Mode.ALL, names, at));
+            return Optional.of(new Offer(Mode.ALL, names, at, signed(one)));
         }
         if (active.stream().anyMatch(each -> each.from() == From.NEEDED)) {
-            return Optional.of(new Offer(Mode.NEEDED, names, at));
+            return Optional.of(new Offer(Mode.NEEDED, names, at, signed(one)));
         }
         if (!written.isEmpty()) {
             boolean offers =
                     hasModules || !names(active).isEmpty() || active.stream().anyMatch(e -> e.from() != null);
-            return offers ? Optional.of(new Offer(Mode.LISTED, names, at)) : Optional.empty();
+            return offers ? Optional.of(new Offer(Mode.LISTED, names, at, signed(one))) : Optional.empty();
         }
-        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, at)) : Optional.empty();
+        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, at, signed(one))) : Optional.empty();
     }
 
     /** Symbols that manifests name for a module: in its element, and in those of its objects. */
@@ -96,6 +100,15 @@ final class Exports {
                 .filter(Content.Exports.class::isInstance)
                 .map(Content.Exports.class::cast)
                 .toList();
+    }
+
+    private Optional<Location> signed(Decided one) {
+        for (Content content : one.output().contents()) {
+            if (content instanceof Content.Signatures signatures && applies(signatures.condition())) {
+                return Optional.of(signatures.at());
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Word> names(List<Content.Exports> lists) {
@@ -138,8 +151,12 @@ final class Exports {
         List<String> inputs = new ArrayList<>(DeriveWords.files(link));
         inputs.addAll(modules);
         link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
-        String declared = Layout.exports(path, ".declared");
-        add(offer.at(), Work.Function.PROGRAM_EXPORTS, words, inputs, path, link, declared);
+        List<String> facts = new ArrayList<>(List.of(Layout.exports(path, ".declared")));
+        if (offer.signed().isPresent()) {
+            facts.add(Layout.exports(path, ".offered"));
+            words.add("offered", path);
+        }
+        add(offer.at(), Work.Function.PROGRAM_EXPORTS, words, inputs, path, link, facts);
         link.readList = Layout.exports(path, ".read");
     }
 
@@ -158,7 +175,7 @@ final class Exports {
             words.all("weak", form.ownButWeak()).list("weaklist", form.list());
         }
         String symbols = Layout.exports(path, ".symbols");
-        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, symbols);
+        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, List.of(symbols));
         link.readList = Layout.exports(path, ".read");
         return symbols;
     }
@@ -170,17 +187,17 @@ final class Exports {
             List<String> inputs,
             String path,
             Link link,
-            String facts) {
+            List<String> facts) {
         String list = Layout.exports(path, ".list");
         String response = Layout.exports(path, ".rsp");
         words.add("listfile", list);
         link.flags.add("@" + response);
         link.extraInputs.add(response);
         link.extraInputs.add(list);
-        List<Product> products = List.of(
-                new Product(facts, Action.Kind.FILE),
-                new Product(list, Action.Kind.FILE),
-                new Product(response, Action.Kind.FILE));
+        List<Product> products = new ArrayList<>();
+        facts.forEach(file -> products.add(new Product(file, Action.Kind.FILE)));
+        products.add(new Product(list, Action.Kind.FILE));
+        products.add(new Product(response, Action.Kind.FILE));
         Work work = new Work.Derive(function, words.words());
         actions.add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("SYMBOLS", path)));
     }

@@ -79,6 +79,11 @@ public final class Layout {
         return PlanPaths.build("obj/exports/" + image.substring(PlanPaths.BUILD.length() + 1) + suffix);
     }
 
+    /** A file about the signatures of an image or object: {@code obj/signatures/bin/img.c} (K09). */
+    static String signatures(String made, String suffix) {
+        return PlanPaths.build("obj/signatures/" + made.substring(PlanPaths.BUILD.length() + 1) + suffix);
+    }
+
     /** The index of modules and its plain lists (D15). */
     static final String MODULE_INDEX = PlanPaths.build("modules/modules.json");
 

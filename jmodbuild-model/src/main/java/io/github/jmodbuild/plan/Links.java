@@ -37,6 +37,7 @@ final class Links {
     private final ModuleLinks modules;
     private final ModuleIndexing indexing;
     private final Stamps stamps;
+    private final Signatures signatures;
     private final Twins twins;
     private final Statics statics;
     private final List<Plan.Output> outputs;
@@ -75,6 +76,7 @@ final class Links {
         this.modules = new ModuleLinks(planning, parts, exports, imports, modulePlaces, problems);
         this.indexing = new ModuleIndexing(planning);
         this.stamps = new Stamps(planning, problems);
+        this.signatures = new Signatures(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
         this.statics = new Statics(configuration, decided, problems);
     }
@@ -116,6 +118,7 @@ final class Links {
                 all.stream().flatMap(links -> links.modules.all().stream()).toList();
         all.forEach(links -> links.programs.forEach(links::addExports));
         stamps.add(allPrograms, allModules);
+        signatures.add(allPrograms, allModules, outputs);
         for (Links links : all) {
             links.programs.forEach(links::addExecutable);
             links.modules.link(outputs);

@@ -31,6 +31,13 @@ final class ModuleIndexing {
         return free && (module.target().isEmpty() || module.target().equals(program.target()));
     }
 
+    /** The programs that may load a module and offer it anything. */
+    static List<Program> hosts(Loadable module, List<Program> programs) {
+        return programs.stream()
+                .filter(program -> program.offer().isPresent() && mayLoad(program, module, programs))
+                .toList();
+    }
+
     private static boolean has(Program program, Loadable module) {
         return program.one().members().modules().containsKey(module.key());
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class Sources {
         this.files = files;
         this.generated = generated;
         this.problems = problems;
+    }
+
+    /** The absolute path of a program that PATH leads to; empty if it leads to none. */
+    Optional<String> program(String name) {
+        return files.program(name);
     }
 
     /** A source file and its language; or the object itself, where a step makes that (K40). */

@@ -75,9 +75,7 @@ final class Stamps {
     }
 
     private void addTo(Loadable module, List<Program> programs, List<Program> stamped, Location at) {
-        List<Program> hosts = programs.stream()
-                .filter(program -> program.offer().isPresent() && ModuleIndexing.mayLoad(program, module, programs))
-                .toList();
+        List<Program> hosts = ModuleIndexing.hosts(module, programs);
         List<Program> without =
                 hosts.stream().filter(host -> !stamped.contains(host)).toList();
         if (without.size() == hosts.size()) {
@@ -119,21 +117,28 @@ final class Stamps {
         boolean known =
                 planning.actions().stream().anyMatch(action -> action.id().equals(object));
         if (!known) {
-            planning.actions().add(compile(at, code, object));
+            planning.actions().add(compile(planning, at, code, SOURCE, object));
         }
         return object;
     }
 
-    private Action compile(Location at, Code code, String object) {
+    /** A generated C file of the build that an image links besides its own objects. */
+    static Action compile(Planning planning, Location at, Code code, String source, String object) {
         List<String> flags = code == Code.MODULE ? List.of("-DJMODBUILD_MODULE") : List.of();
-        CommandLines.Compile compile =
-                planning.lines().compile(Language.C, SOURCE, flags, code, "stamp.o", LinkActions.PLACES);
+        CommandLines.Compile compile = planning.lines()
+                .compile(
+                        Language.C,
+                        source,
+                        flags,
+                        code,
+                        object.substring(object.lastIndexOf('/') + 1),
+                        LinkActions.PLACES);
         Work.Dependencies read = compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
         return new Action(
                 at,
                 Stage.LINK,
                 new Work.Command(compile.argv(), planning.tools(), read, LinkActions.ENVIRONMENT, true, 1),
-                List.of(SOURCE),
+                List.of(source),
                 List.of(),
                 List.of(new Product(object, Action.Kind.OBJECT)),
                 new Screen("CC" + code.mark(), object));

@@ -106,6 +106,8 @@ final class TreeCheck {
             condition(exports.condition());
         } else if (content instanceof Content.Stamp stamp) {
             condition(stamp.condition());
+        } else if (content instanceof Content.Signatures signatures) {
+            condition(signatures.condition());
         } else if (content instanceof Content.OutputRef reference) {
             condition(reference.config());
         } else if (content instanceof Content.Cycle cycle) {

@@ -109,7 +109,11 @@ public sealed interface Work {
         /** Which modules need each other, and whether anything is needed that nothing offers. */
         MODULE_INDEX,
         /** The source of what ties modules to their program. */
-        STAMP
+        STAMP,
+        /** Signatures of what a program exports, and the source of symbols with their names. */
+        SIGNATURES,
+        /** The source of what a module refers to of the signatures. */
+        MODULE_SIGNATURES
     }
 
     /**

@@ -30,6 +30,8 @@ public final class Derivations {
             case PROGRAM_OFFERS -> new ProgramOffers();
             case MODULE_INDEX -> new ModuleIndex();
             case STAMP -> new Stamp();
+            case SIGNATURES -> new Signatures();
+            case MODULE_SIGNATURES -> new ModuleSignatures();
         };
     }
 }

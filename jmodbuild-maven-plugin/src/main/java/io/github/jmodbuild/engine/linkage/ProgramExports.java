@@ -53,6 +53,15 @@ final class ProgramExports implements Facts.Derivation {
             offered.addAll(fromArchives);
         }
         write(facts, declared, offered, mode.equals("ALL"));
+        if (!facts.words("offered").isEmpty()) {
+            Set<String> all = new TreeSet<>(offered);
+            List<Unit> linked = inputs.linked();
+            linked.removeAll(inputs.stubs());
+            if (mode.equals("ALL")) {
+                all.addAll(offerable(linked));
+            }
+            writeOffered(facts, linked, all);
+        }
     }
 
     /** A program that says nothing offers everything, unless its sources declare what. */
@@ -85,6 +94,15 @@ final class ProgramExports implements Facts.Derivation {
                     each.substring(each.indexOf('\t') + 1)
                             + "; <exports from=\"needed\"> has to read it, so list the names in <exports> otherwise");
         }
+    }
+
+    private static void writeOffered(Facts facts, List<Unit> linked, Set<String> offered) throws IOException {
+        List<String> lines = new ArrayList<>();
+        linked.stream()
+                .filter(unit -> unit.opaque() != null)
+                .forEach(unit -> lines.add(OPAQUE + unit.name() + "\t" + unit.opaque()));
+        offered.forEach(symbol -> lines.add("offers " + symbol));
+        Files.write(facts.output(".offered"), lines);
     }
 
     private static void write(Facts facts, Map<String, Declared> declared, Set<String> offered, boolean all)
