@@ -14,7 +14,8 @@ new ZipFile(new File(repository, 'own-packaging-1.0.zip')).withCloseable { zip -
 }
 // The first step attached the module too.
 new ZipFile(new File(repository, 'own-packaging-1.0-modules-linux-x86_64.zip')).withCloseable { zip ->
-    assert zip.entries().collect { it.name } == ['modules/plug.so']
+    assert zip.entries().collect { it.name } ==
+        ['modules/modules.dep', 'modules/modules.json', 'modules/modules.order', 'modules/plug.so']
 }
 // Staged installation, phase install
 assert new File(target, 'stage/usr/local/bin/ask').canExecute()

@@ -12,7 +12,7 @@ assert compiled.drop(1).every { it <= 4 }
 assert compiled[5] == 0
 
 File target = new File(basedir, 'target')
-assert new File(target, 'modules').list().sort() == ['coroutine.so', 'utf8.so']
+assert new File(target, 'modules').list().findAll { it.endsWith('.so') }.sort() == ['coroutine.so', 'utf8.so']
 assert new File(target, 'bin').list().sort() == ['lua', 'luac']
 List members = ['ar', 't', new File(target, 'lib/liblua.a').path].execute().text.readLines()
 assert !members.any { it in ['lutf8lib.o', 'lcorolib.o', 'ldblib.o'] }
