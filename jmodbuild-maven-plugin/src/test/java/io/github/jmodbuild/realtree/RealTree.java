@@ -57,13 +57,24 @@ public enum RealTree {
     private Path cached(Path cache) throws IOException, InterruptedException {
         Path file = cache.resolve(tarball);
         if (!Files.exists(file)) {
-            DebianSources.download(sourcePackage, cache);
+            download(cache, file);
         }
         String digest = sha256(file);
         if (!digest.equals(sha256)) {
             throw new IOException(tarball + " is not the pinned one: " + digest);
         }
         return file;
+    }
+
+    /** Debian's index and pool disagree now and then; what else belongs to the package is not needed. */
+    private void download(Path cache, Path file) throws IOException, InterruptedException {
+        try {
+            DebianSources.download(sourcePackage, cache);
+        } catch (IOException e) {
+            if (!Files.exists(file)) {
+                throw e;
+            }
+        }
     }
 
     private static String sha256(Path file) throws IOException {
