@@ -7,8 +7,8 @@ import java.util.List;
 
 /** The members of a static archive, as GNU and BSD write them; indexes are left out. Used once. */
 final class ArchiveReader {
-    private static final int MAGIC = 8;
-    private static final int HEADER = 60;
+    static final int MAGIC = 8;
+    static final int HEADER = 60;
     private static final String LONG_NAME = "#1/";
 
     private final Bytes bytes;
@@ -28,6 +28,26 @@ final class ArchiveReader {
             at += HEADER + size + size % 2;
         }
         return members;
+    }
+
+    /** Length of the index that GNU writes first, or -1. */
+    long indexSize() {
+        boolean first =
+                bytes.size() > MAGIC + HEADER && bytes.text(MAGIC, 16).strip().equals("/");
+        return first ? size(bytes.text(MAGIC + 48, 10).strip()) : -1;
+    }
+
+    /** Adds the member whose header is at a place. */
+    void memberAt(long at, List<Member> members) throws ImageException {
+        if (longNames < 0) {
+            long second = MAGIC + HEADER + indexSize() + indexSize() % 2;
+            longNames = bytes.text(second, 16).strip().equals("//") ? second + HEADER : -1;
+        }
+        member(
+                bytes.text(at, 16).strip(),
+                at + HEADER,
+                size(bytes.text(at + 48, 10).strip()),
+                members);
     }
 
     private void member(String name, long at, long size, List<Member> members) throws ImageException {

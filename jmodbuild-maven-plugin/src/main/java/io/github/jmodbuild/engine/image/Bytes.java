@@ -41,6 +41,12 @@ final class Bytes {
         return buffer.getInt(place(at));
     }
 
+    /** A number that is big-endian whatever the file's order is, as archives have them. */
+    int bigEndian32(long at) {
+        int value = buffer.getInt(place(at));
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value);
+    }
+
     long u32(long at) {
         return Integer.toUnsignedLong(buffer.getInt(place(at)));
     }
@@ -51,12 +57,16 @@ final class Bytes {
 
     /** A text that ends with a zero byte. */
     String text(long at) {
-        int start = place(at);
-        int end = start;
+        return string(place(at), end(at));
+    }
+
+    /** Where the next zero byte is. */
+    int end(long at) {
+        int end = place(at);
         while (buffer.get(end) != 0) {
             end++;
         }
-        return string(start, end);
+        return end;
     }
 
     /** A text of at most so many bytes, which ends earlier at a zero byte. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads objects, programs, libraries and archives of ELF, PE/COFF and Mach-O. Stateless and thread-safe. */
 public final class ImageReader {
@@ -51,6 +52,20 @@ public final class ImageReader {
         } catch (IndexOutOfBoundsException e) {
             throw damaged(e);
         }
+    }
+
+    /**
+     * The index of an archive; {@code null} if it has none, or not one of ELF objects.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static @Nullable ArchiveIndex index(Path archive) throws IOException {
+        Bytes bytes = bytes(archive);
+        return isArchive(bytes) ? ArchiveIndex.of(bytes) : null;
+    }
+
+    static boolean isElf(Bytes bytes, long at) {
+        return bytes.i32(at) == ELF;
     }
 
     /** Whether a file begins as an archive does, a thin one not. */
@@ -103,7 +118,7 @@ public final class ImageReader {
         };
     }
 
-    private static ImageException damaged(IndexOutOfBoundsException cause) {
+    static ImageException damaged(IndexOutOfBoundsException cause) {
         ImageException damaged = new ImageException("is cut off or damaged");
         damaged.initCause(cause);
         return damaged;

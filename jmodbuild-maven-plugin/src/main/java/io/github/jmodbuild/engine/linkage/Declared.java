@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.linkage;
 
 import io.github.jmodbuild.problem.Nearest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,9 @@ record Declared(String where, boolean written) {
      *
      * @param units that may declare something
      * @param defining what may define it
+     * @throws IOException if that cannot be read
      */
-    static Map<String, Declared> of(Facts facts, List<Unit> units, List<Unit> defining) {
+    static Map<String, Declared> of(Facts facts, List<Unit> units, Defining defining) throws IOException {
         Map<String, Declared> all = new TreeMap<>();
         for (Facts.Word word : facts.words("export")) {
             all.putIfAbsent(word.value(), new Declared(word.part(1), true));
@@ -32,18 +34,36 @@ record Declared(String where, boolean written) {
                 declare(symbol, unit, all, facts);
             }
         }
+        for (Declared declared : all.values()) {
+            if (!declared.written()) {
+                refuseUndefined(all, defining.units(), facts);
+                break;
+            }
+        }
+        return all;
+    }
+
+    /** What may define something; asked only if a source declares something. */
+    interface Defining {
+        List<Unit> units() throws IOException;
+    }
+
+    private static void refuseUndefined(Map<String, Declared> all, List<Unit> defining, Facts facts) {
         Set<String> defined = new TreeSet<>();
-        defining.forEach(unit -> defined.addAll(unit.defined().keySet()));
-        boolean opaque = defining.stream().anyMatch(unit -> unit.opaque() != null);
+        for (Unit unit : defining) {
+            if (unit.opaque() != null) {
+                return;
+            }
+            defined.addAll(unit.defined().keySet());
+        }
         all.forEach((symbol, declared) -> {
-            if (!declared.written() && !opaque && !defined.contains(symbol)) {
+            if (!declared.written() && !defined.contains(symbol)) {
                 facts.problem(
                         declared.where(),
                         "JMODBUILD_EXPORT(" + symbol + ") names what nothing defines as a global symbol"
                                 + Nearest.hint(symbol, defined) + "; remove it, or the static from the definition");
             }
         });
-        return all;
     }
 
     private static void declare(String symbol, Unit unit, Map<String, Declared> all, Facts facts) {

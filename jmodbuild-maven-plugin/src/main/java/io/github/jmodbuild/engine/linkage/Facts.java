@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What one derivation works on: the words of its action, its files, and what comes of it. Not thread-safe.
+ * What one derivation works on: the words of its action, its files, and what comes of it. Not thread-safe. Here and in what
+ * every link goes through, loops stand where streams could: each lambda costs a part of a millisecond in a JVM that has just
+ * started, and people wait for links.
  *
  * <p>A word is a key, a space and a value; parts of a value have tabs between.
  */
 final class Facts {
-    private final List<String> words;
+    private final List<Word> words;
     private final Places places;
     private final Function<String, Path> outputs;
     private final List<String> problems = new ArrayList<>();
@@ -23,7 +25,7 @@ final class Facts {
 
     /** @param outputs where to write the action's outputs, by the end of their names */
     Facts(List<String> words, Places places, Function<String, Path> outputs) {
-        this.words = words;
+        this.words = parsed(words);
         this.places = places;
         this.outputs = outputs;
     }
@@ -45,19 +47,44 @@ final class Facts {
         }
     }
 
+    private static List<Word> parsed(List<String> words) {
+        List<Word> parsed = new ArrayList<>(words.size());
+        for (String word : words) {
+            parsed.add(Word.of(word));
+        }
+        return List.copyOf(parsed);
+    }
+
     /** All words, in order. */
     List<Word> words() {
-        return words.stream().map(Word::of).toList();
+        return words;
     }
 
     /** Those of a key, in order. */
     List<Word> words(String key) {
-        return words().stream().filter(word -> word.key().equals(key)).toList();
+        List<Word> of = new ArrayList<>();
+        for (Word word : words) {
+            if (word.key().equals(key)) {
+                of.add(word);
+            }
+        }
+        return of;
     }
 
     /** First parts of those of a key. */
     List<String> values(String key) {
-        return words(key).stream().map(Word::value).toList();
+        return values(words, key);
+    }
+
+    /** First parts of those of a key among some words, in order. */
+    static List<String> values(List<Word> words, String key) {
+        List<String> values = new ArrayList<>();
+        for (Word word : words) {
+            if (word.key().equals(key)) {
+                values.add(word.value());
+            }
+        }
+        return values;
     }
 
     String value(String key) {

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How the index of modules is written: JSON in load order, and a line for each module with what is loaded before it. Stateless. */
 final class IndexText {
@@ -24,10 +25,10 @@ final class IndexText {
     }
 
     private static String module(LoadedModule module, Needs needs) {
-        List<String> others = needs.modules().keySet().stream()
-                .map(LoadedModule::file)
-                .sorted()
-                .toList();
+        Set<String> others = new TreeSet<>();
+        for (LoadedModule other : needs.modules().keySet()) {
+            others.add(other.file());
+        }
         return "\n    {\n"
                 + "      \"name\": " + quoted(module.name()) + ",\n"
                 + "      \"file\": " + quoted(module.file()) + ",\n"
@@ -40,16 +41,23 @@ final class IndexText {
     }
 
     static List<String> dependencies(Map<LoadedModule, Needs> needs, LoadOrder order) {
-        return order.modules().stream()
-                .map(module -> module.file() + ":"
-                        + order.before(module, needs).stream()
-                                .map(other -> " " + other.file())
-                                .collect(Collectors.joining()))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (LoadedModule module : order.modules()) {
+            StringBuilder line = new StringBuilder(module.file()).append(':');
+            for (LoadedModule other : order.before(module, needs)) {
+                line.append(' ').append(other.file());
+            }
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     private static String list(Collection<String> texts) {
-        return texts.stream().map(IndexText::quoted).collect(Collectors.joining(", ", "[", "]"));
+        List<String> quoted = new ArrayList<>();
+        for (String text : texts) {
+            quoted.add(quoted(text));
+        }
+        return "[" + String.join(", ", quoted) + "]";
     }
 
     private static String quoted(String text) {

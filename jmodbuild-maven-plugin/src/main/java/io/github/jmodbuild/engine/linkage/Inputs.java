@@ -3,44 +3,44 @@ package io.github.jmodbuild.engine.linkage;
 
 import io.github.jmodbuild.engine.image.ImageException;
 import io.github.jmodbuild.engine.image.ImageReader;
-import io.github.jmodbuild.engine.image.ImageReader.Member;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a link consists of, as far as it comes from this tree. Immutable.
+ * What a link consists of, as far as it comes from this tree.
  *
  * @param objects linked in any case: objects, and members of archives that are linked whole
- * @param members of archives, taken if something needs them
- * @param stubs members of stub archives
+ * @param archives whose members are taken if something needs them
+ * @param stubArchives the same of stub archives
  */
-record Inputs(List<Unit> objects, List<Unit> members, List<Unit> stubs) {
+record Inputs(List<Unit> objects, List<Archive> archives, List<Archive> stubArchives) {
     private static final String OBJECTS = "obj/";
 
     /** Reads the files of {@code object}, {@code whole}, {@code archive} and {@code stub} words. */
     static Inputs read(List<Facts.Word> words, Facts facts) throws IOException {
         List<Unit> objects = new ArrayList<>();
-        List<Unit> members = new ArrayList<>();
-        List<Unit> stubs = new ArrayList<>();
+        List<Archive> archives = new ArrayList<>();
+        List<Archive> stubs = new ArrayList<>();
         for (Facts.Word word : words) {
             switch (word.key()) {
                 case "object" -> objects.add(object(word.value(), facts));
-                case "whole" -> objects.addAll(archive(word.value(), facts));
-                case "archive" -> members.addAll(archive(word.value(), facts));
-                case "stub" -> stubs.addAll(archive(word.value(), facts));
+                case "whole" -> objects.addAll(archive(word.value(), facts).units());
+                case "archive" -> archives.add(archive(word.value(), facts));
+                case "stub" -> stubs.add(archive(word.value(), facts));
                 default -> {
                     continue;
                 }
             }
         }
-        return new Inputs(objects, members, stubs);
+        return new Inputs(objects, archives, stubs);
     }
 
     private static Unit object(String path, Facts facts) throws IOException {
@@ -52,21 +52,11 @@ record Inputs(List<Unit> objects, List<Unit> members, List<Unit> stubs) {
         }
     }
 
-    private static List<Unit> archive(String path, Facts facts) throws IOException {
-        Path file = facts.file(path);
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        List<Unit> units = new ArrayList<>();
-        try {
-            for (Member member : ImageReader.members(file)) {
-                units.add(Unit.of(name + "(" + member.name() + ")", member.image()));
-            }
-        } catch (ImageException e) {
-            return List.of(Unit.opaque(name, reason(e)));
-        }
-        return units;
+    private static Archive archive(String path, Facts facts) throws IOException {
+        return new Archive(facts.file(path), path.substring(path.lastIndexOf('/') + 1));
     }
 
-    private static String reason(ImageException e) {
+    static String reason(ImageException e) {
         return e.getMessage() == null ? "cannot be read" : e.getMessage();
     }
 
@@ -78,41 +68,57 @@ record Inputs(List<Unit> objects, List<Unit> members, List<Unit> stubs) {
         return variant < 0 ? shown : path.substring(variant + 1);
     }
 
+    /** Members of archives, stub archives left out. */
+    List<Unit> members() throws IOException {
+        return units(archives);
+    }
+
+    List<Unit> stubs() throws IOException {
+        return units(stubArchives);
+    }
+
+    private static List<Unit> units(List<Archive> archives) throws IOException {
+        List<Unit> units = new ArrayList<>();
+        for (Archive archive : archives) {
+            units.addAll(archive.units());
+        }
+        return units;
+    }
+
     /** All units. */
-    List<Unit> all() {
+    List<Unit> all() throws IOException {
         List<Unit> all = new ArrayList<>(objects);
-        all.addAll(members);
-        all.addAll(stubs);
+        all.addAll(members());
+        all.addAll(stubs());
         return all;
     }
 
     /** What a linker takes of all this: members are searched until none that is needed is missing. */
-    List<Unit> linked() {
-        List<Unit> linked = new ArrayList<>(objects);
-        List<Unit> rest = new ArrayList<>(members);
-        rest.addAll(stubs);
-        Map<String, Unit> defined = new HashMap<>();
-        Set<String> missing = new LinkedHashSet<>();
-        linked.forEach(unit -> take(unit, defined, missing));
-        boolean found = true;
-        while (found) {
-            found = false;
-            for (Unit member : List.copyOf(rest)) {
-                if (member.defined().keySet().stream().anyMatch(missing::contains)) {
-                    rest.remove(member);
-                    linked.add(member);
-                    take(member, defined, missing);
-                    found = true;
+    List<Unit> linked() throws IOException {
+        List<Unit> members = members();
+        members.addAll(stubs());
+        Map<String, Unit> definers = new HashMap<>();
+        for (Unit member : members) {
+            for (String symbol : member.defined().keySet()) {
+                definers.putIfAbsent(symbol, member);
+            }
+        }
+        Set<String> defined = new HashSet<>();
+        for (Unit unit : objects) {
+            defined.addAll(unit.defined().keySet());
+        }
+        Set<Unit> linked = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Unit> taken = new ArrayList<>(objects);
+        for (int i = 0; i < taken.size(); i++) {
+            for (String symbol : taken.get(i).required()) {
+                Unit definer = defined.contains(symbol) ? null : definers.get(symbol);
+                if (definer != null && linked.add(definer)) {
+                    taken.add(definer);
+                    defined.addAll(definer.defined().keySet());
                 }
             }
         }
-        return linked;
-    }
-
-    private static void take(Unit unit, Map<String, Unit> defined, Set<String> missing) {
-        unit.defined().keySet().forEach(symbol -> defined.putIfAbsent(symbol, unit));
-        missing.addAll(unit.required());
-        missing.removeAll(defined.keySet());
+        return taken;
     }
 
     /** The first unit of a list that fits. */

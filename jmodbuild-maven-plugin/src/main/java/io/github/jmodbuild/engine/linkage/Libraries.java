@@ -21,39 +21,58 @@ import java.util.Set;
 /** What the shared libraries offer that are loaded with programs and modules. Not thread-safe; one instance for one derivation. */
 final class Libraries {
     private final Facts facts;
-    private final Map<Path, Optional<Image>> images = new HashMap<>();
+    private final Map<Path, Optional<Library>> images = new HashMap<>();
 
     Libraries(Facts facts) {
         this.facts = facts;
     }
 
+    /** What is loaded with one image: all its libraries and those that they need. */
+    static final class Loaded {
+        private final List<Library> libraries = new ArrayList<>();
+
+        boolean offers(String symbol) {
+            for (Library library : libraries) {
+                if (library.offered().contains(symbol)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private record Library(Image image, Set<String> offered) {
+        static Library of(Image image) {
+            return new Library(image, image.offered());
+        }
+    }
+
     /**
-     * Symbols of libraries and of those they need; empty if one of them is not found, so that it cannot be told what is missing.
+     * Libraries and those that they need; empty if one of them is not found, so that it cannot be told what is missing.
      *
      * @param needed names as images have them
      * @param read files that the links read, the libraries among them
      */
-    Optional<Set<String>> offered(List<String> needed, List<String> read) throws IOException {
-        Set<String> symbols = new HashSet<>();
+    Optional<Loaded> loaded(List<String> needed, List<String> read) throws IOException {
+        Loaded loaded = new Loaded();
         Deque<String> open = new ArrayDeque<>(needed);
         Set<String> seen = new HashSet<>(needed);
         while (!open.isEmpty()) {
-            Optional<Image> found = find(open.remove(), read);
+            Optional<Library> found = find(open.remove(), read);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Image image = found.get();
-            symbols.addAll(image.offered());
-            for (String further : image.needed()) {
+            loaded.libraries.add(found.get());
+            for (String further : found.get().image().needed()) {
                 if (seen.add(further)) {
                     open.add(further);
                 }
             }
         }
-        return Optional.of(symbols);
+        return Optional.of(loaded);
     }
 
-    private Optional<Image> find(String name, List<String> read) throws IOException {
+    private Optional<Library> find(String name, List<String> read) throws IOException {
         Set<Path> directories = new LinkedHashSet<>();
         List<Path> candidates = new ArrayList<>();
         for (String line : read) {
@@ -64,13 +83,13 @@ final class Libraries {
             }
         }
         for (Path file : candidates) {
-            Optional<Image> image = image(file);
-            if (image.isPresent() && isNamed(image.get(), file, name)) {
+            Optional<Library> image = image(file);
+            if (image.isPresent() && isNamed(image.get().image(), file, name)) {
                 return image;
             }
         }
         for (Path file : directories) { // of a library that only another library needs
-            Optional<Image> image = image(file);
+            Optional<Library> image = image(file);
             if (image.isPresent()) {
                 return image;
             }
@@ -85,8 +104,8 @@ final class Libraries {
     }
 
     /** Empty for a linker script, or where nothing is. */
-    private Optional<Image> image(Path file) throws IOException {
-        Optional<Image> known = images.get(file);
+    private Optional<Library> image(Path file) throws IOException {
+        Optional<Library> known = images.get(file);
         if (known == null) {
             known = read(file);
             images.put(file, known);
@@ -94,13 +113,13 @@ final class Libraries {
         return known;
     }
 
-    private Optional<Image> read(Path file) throws IOException {
+    private Optional<Library> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         facts.noteRead(file);
         try {
-            return Optional.of(ImageReader.read(file));
+            return Optional.of(Library.of(ImageReader.read(file)));
         } catch (ImageException e) {
             return Optional.empty();
         }

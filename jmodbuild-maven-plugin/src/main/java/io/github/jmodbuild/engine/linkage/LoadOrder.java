@@ -18,7 +18,9 @@ record LoadOrder(List<LoadedModule> modules) {
     static LoadOrder of(Facts facts, Map<LoadedModule, Needs> needs) {
         Set<LoadedModule> done = new LinkedHashSet<>();
         Set<LoadedModule> open = new LinkedHashSet<>();
-        needs.keySet().forEach(module -> visit(module, needs, done, open, facts));
+        for (LoadedModule module : needs.keySet()) {
+            visit(module, needs, done, open, facts);
+        }
         return new LoadOrder(List.copyOf(done));
     }
 
@@ -35,7 +37,9 @@ record LoadOrder(List<LoadedModule> modules) {
             noteCycle(module, needs, open, facts);
             return;
         }
-        needed(module, needs).forEach(other -> visit(other, needs, done, open, facts));
+        for (LoadedModule other : needed(module, needs)) {
+            visit(other, needs, done, open, facts);
+        }
         open.remove(module);
         done.add(module);
     }
@@ -67,7 +71,9 @@ record LoadOrder(List<LoadedModule> modules) {
     List<LoadedModule> before(LoadedModule module, Map<LoadedModule, Needs> needs) {
         Set<LoadedModule> wanted = new LinkedHashSet<>();
         collect(module, needs, wanted);
-        return modules.stream().filter(wanted::contains).toList();
+        List<LoadedModule> ordered = new ArrayList<>(modules);
+        ordered.retainAll(wanted);
+        return ordered;
     }
 
     private static void collect(LoadedModule module, Map<LoadedModule, Needs> needs, Set<LoadedModule> wanted) {

@@ -79,18 +79,10 @@ record LoadedModule(
         return sections;
     }
 
-    /** First parts of a section's words of a key. */
-    static List<String> values(List<Facts.Word> section, String key) {
-        return section.stream()
-                .filter(word -> word.key().equals(key))
-                .map(Facts.Word::value)
-                .toList();
-    }
-
     /** Lines of the list of what a section's link read; none where linkers do not tell. */
     static List<String> readList(List<Facts.Word> section, Facts facts) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String list : values(section, "read")) {
+        for (String list : Facts.values(section, "read")) {
             lines.addAll(Files.readAllLines(facts.file(list)));
         }
         return lines;
@@ -101,7 +93,7 @@ record LoadedModule(
         Image image = ImageReader.read(facts.file(head.part(1)));
         Set<String> exports = new TreeSet<>();
         for (String line :
-                Files.readAllLines(facts.file(values(section, "symbols").get(0)))) {
+                Files.readAllLines(facts.file(Facts.values(section, "symbols").get(0)))) {
             if (line.startsWith(EXPORTS)) {
                 exports.add(line.substring(EXPORTS.length()));
             }
@@ -110,7 +102,7 @@ record LoadedModule(
                 head.value(),
                 head.part(2),
                 head.part(1).substring(head.part(1).indexOf(MODULES) + MODULES.length()),
-                values(section, "for"),
+                Facts.values(section, "for"),
                 section,
                 image,
                 exports,

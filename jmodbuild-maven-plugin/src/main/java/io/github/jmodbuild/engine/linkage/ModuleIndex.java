@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.linkage;
 
 import io.github.jmodbuild.engine.image.Image.Symbol;
+import io.github.jmodbuild.engine.linkage.Libraries.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -35,9 +36,11 @@ final class ModuleIndex implements Facts.Derivation {
         }
         LoadOrder order = LoadOrder.of(facts, needs);
         Files.writeString(facts.output(".json"), IndexText.json(needs, order));
-        Files.write(
-                facts.output(".order"),
-                order.modules().stream().map(LoadedModule::file).toList());
+        List<String> files = new ArrayList<>();
+        for (LoadedModule module : order.modules()) {
+            files.add(module.file());
+        }
+        Files.write(facts.output(".order"), files);
         Files.write(facts.output(".dep"), IndexText.dependencies(needs, order));
     }
 
@@ -67,20 +70,17 @@ final class ModuleIndex implements Facts.Derivation {
 
     private static Needs needs(LoadedModule module, List<Host> all, Libraries libraries, Unresolved unresolved)
             throws IOException {
-        List<Host> hosts = all.stream()
-                .filter(host -> module.hosts().contains(host.name()))
-                .toList();
+        List<Host> hosts = hosts(module, all);
         Set<String> open = required(module);
         Map<LoadedModule, Set<String>> fromModules = new LinkedHashMap<>();
         Set<String> fromPrograms = new TreeSet<>();
-        for (String symbol : Set.copyOf(open)) {
-            if (!hosts.isEmpty()
-                    && hosts.stream().allMatch(host -> host.offers().contains(symbol))) {
+        for (String symbol : open) {
+            if (isOfferedByAll(hosts, symbol)) {
                 fromPrograms.add(symbol);
-                open.remove(symbol);
             }
         }
-        open.removeAll(libraries.offered(module.image().needed(), module.read()).orElse(Set.of()));
+        open.removeAll(fromPrograms);
+        remove(open, libraries.loaded(module.image().needed(), module.read()));
         for (String symbol : List.copyOf(open)) {
             Optional<LoadedModule> provider = unresolved.provider(symbol, module);
             if (provider.isPresent()) {
@@ -90,20 +90,53 @@ final class ModuleIndex implements Facts.Derivation {
                 open.remove(symbol);
             }
         }
+        if (!open.isEmpty()) {
+            noteMissing(module, hosts, open, libraries, unresolved);
+        }
+        return new Needs(fromModules, fromPrograms);
+    }
+
+    private static List<Host> hosts(LoadedModule module, List<Host> all) {
+        List<Host> hosts = new ArrayList<>();
+        for (Host host : all) {
+            if (module.hosts().contains(host.name())) {
+                hosts.add(host);
+            }
+        }
+        return hosts;
+    }
+
+    private static boolean isOfferedByAll(List<Host> hosts, String symbol) {
+        for (Host host : hosts) {
+            if (!host.offers().contains(symbol)) {
+                return false;
+            }
+        }
+        return !hosts.isEmpty();
+    }
+
+    private static void remove(Set<String> open, Optional<Loaded> loaded) {
+        if (loaded.isPresent()) {
+            open.removeIf(loaded.get()::offers);
+        }
+    }
+
+    private static void noteMissing(
+            LoadedModule module, List<Host> hosts, Set<String> open, Libraries libraries, Unresolved unresolved)
+            throws IOException {
         for (Host host : hosts) {
             List<String> read = new ArrayList<>(module.read());
             read.addAll(host.read());
             List<String> needed = new ArrayList<>(module.image().needed());
             needed.addAll(host.libraries());
-            Optional<Set<String>> offered = libraries.offered(needed, read);
-            Set<String> missing = new TreeSet<>(open);
-            missing.removeAll(host.offers());
-            offered.ifPresent(missing::removeAll);
-            if (offered.isPresent()) {
+            Optional<Loaded> loaded = libraries.loaded(needed, read);
+            if (loaded.isPresent()) {
+                Set<String> missing = new TreeSet<>(open);
+                missing.removeAll(host.offers());
+                remove(missing, loaded);
                 unresolved.note(module, host, missing);
             }
         }
-        return new Needs(fromModules, fromPrograms);
     }
 
     /** What must come from elsewhere, as far as the file does not say from which library (PE and Mach-O do). */

@@ -26,7 +26,7 @@ final class ModuleSymbols implements Facts.Derivation {
             needed.addAll(unit.required());
         }
         needed.removeAll(defined);
-        Map<String, Declared> declared = Declared.of(facts, units, units);
+        Map<String, Declared> declared = Declared.of(facts, units, () -> units);
         boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
         declared.forEach((symbol, each) -> {
             if (each.written() && !opaque && !defined.contains(symbol)) {

@@ -4,7 +4,7 @@ package io.github.jmodbuild.engine.linkage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +21,7 @@ final class ProgramExports implements Facts.Derivation {
     @Override
     public void derive(Facts facts) throws IOException {
         Inputs inputs = Inputs.read(facts.words(), facts);
-        List<Unit> own = new ArrayList<>(inputs.objects());
-        own.addAll(inputs.members());
-        Map<String, Declared> declared = Declared.of(facts, own, inputs.all());
+        Map<String, Declared> declared = Declared.of(facts, declaring(inputs), inputs::all);
         Set<String> needed = new TreeSet<>();
         List<String> opaque = new ArrayList<>();
         for (String module : facts.values("module")) {
@@ -35,22 +33,13 @@ final class ProgramExports implements Facts.Derivation {
                 }
             }
         }
-        Set<String> inObjects = offerable(inputs.objects());
-        Set<String> inArchives = offerable(inputs.members());
         String mode = mode(facts, declared.isEmpty());
         if (mode.equals("NEEDED")) {
-            refuseOpaque(facts, own, opaque);
+            refuseOpaque(facts, declaring(inputs), opaque);
         }
-        Set<String> fromArchives = new TreeSet<>(needed);
-        fromArchives.retainAll(inArchives);
-        fromArchives.removeAll(inObjects);
         Set<String> offered = new TreeSet<>(declared.keySet());
-        if (mode.equals("NEEDED")) {
-            Set<String> found = new TreeSet<>(needed);
-            found.removeIf(symbol -> !inObjects.contains(symbol) && !inArchives.contains(symbol));
-            offered.addAll(found);
-        } else if (mode.equals("ALL")) {
-            offered.addAll(fromArchives);
+        if (mode.equals("NEEDED") || mode.equals("ALL")) {
+            offered.addAll(found(needed, inputs, mode.equals("NEEDED")));
         }
         write(facts, declared, offered, mode.equals("ALL"));
         if (!facts.words("offered").isEmpty()) {
@@ -64,6 +53,36 @@ final class ProgramExports implements Facts.Derivation {
         }
     }
 
+    /** What may declare something, or cannot be read. */
+    private static List<Unit> declaring(Inputs inputs) throws IOException {
+        List<Unit> units = new ArrayList<>(inputs.objects());
+        for (Archive archive : inputs.archives()) {
+            units.addAll(archive.declaring());
+        }
+        return units;
+    }
+
+    /** What modules need and this program has: in its archives, and if wished in its objects. */
+    private static Set<String> found(Set<String> needed, Inputs inputs, boolean alsoInObjects) throws IOException {
+        Set<String> inObjects = needed.isEmpty() ? Set.of() : offerable(inputs.objects());
+        Set<String> found = new TreeSet<>();
+        for (String symbol : needed) {
+            if (inObjects.contains(symbol) ? alsoInObjects : isInArchives(symbol, inputs)) {
+                found.add(symbol);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isInArchives(String symbol, Inputs inputs) throws IOException {
+        for (Archive archive : inputs.archives()) {
+            if (archive.offers(symbol)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A program that says nothing offers everything, unless its sources declare what. */
     private static String mode(Facts facts, boolean nothingDeclared) {
         String mode = facts.value("mode");
@@ -74,20 +93,24 @@ final class ProgramExports implements Facts.Derivation {
     }
 
     private static Set<String> offerable(List<Unit> units) {
-        Set<String> symbols = new LinkedHashSet<>();
+        Set<String> symbols = new HashSet<>();
         for (Unit unit : units) {
-            unit.defined().forEach((name, symbol) -> {
-                if (!symbol.hidden()) {
-                    symbols.add(name);
+            for (String symbol : unit.defined().keySet()) {
+                if (unit.offers(symbol)) {
+                    symbols.add(symbol);
                 }
-            });
+            }
         }
         return symbols;
     }
 
     private static void refuseOpaque(Facts facts, List<Unit> own, List<String> modules) {
         List<String> all = new ArrayList<>(modules);
-        own.stream().filter(unit -> unit.opaque() != null).forEach(unit -> all.add(unit.name() + "\t" + unit.opaque()));
+        for (Unit unit : own) {
+            if (unit.opaque() != null) {
+                all.add(unit.name() + "\t" + unit.opaque());
+            }
+        }
         for (String each : all) {
             facts.problem(
                     each.substring(0, each.indexOf('\t')),
@@ -117,7 +140,9 @@ final class ProgramExports implements Facts.Derivation {
         }
         words.addAll(ExportText.keep(facts, offered));
         List<String> lines = new ArrayList<>();
-        declared.forEach((symbol, each) -> lines.add(symbol + "\t" + each.where()));
+        for (Map.Entry<String, Declared> each : declared.entrySet()) {
+            lines.add(each.getKey() + "\t" + each.getValue().where());
+        }
         Files.write(facts.output(".declared"), lines);
         Files.writeString(facts.output(".list"), list);
         Files.writeString(facts.output(".rsp"), ResponseFile.text(words));

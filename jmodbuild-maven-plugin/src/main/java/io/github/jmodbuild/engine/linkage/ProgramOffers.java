@@ -31,7 +31,7 @@ final class ProgramOffers implements Facts.Derivation {
         Files.write(facts.output(".offers"), lines);
     }
 
-    private static String lack(String symbol, Inputs inputs, Facts facts) {
+    private static String lack(String symbol, Inputs inputs, Facts facts) throws IOException {
         String program = facts.shown(facts.value("image"));
         Unit stub = Inputs.first(inputs.stubs(), unit -> unit.defines(symbol));
         Unit hidden = Inputs.first(inputs.all(), unit -> unit.isHidden(symbol));

@@ -32,7 +32,7 @@ record Unit(
         Set<String> declared = new LinkedHashSet<>();
         for (Symbol symbol : image.exports()) {
             String plain = image.plain(symbol);
-            if (symbol.name().startsWith(MARK)) {
+            if (isMark(symbol.name())) {
                 declared.add(symbol.name().substring(MARK.length()));
             } else {
                 defined.put(plain, symbol);
@@ -45,14 +45,19 @@ record Unit(
         return new Unit(name, Map.of(), Set.of(), Set.of(), reason);
     }
 
+    /** Whether a symbol only says that another is declared as exported. */
+    static boolean isMark(String symbol) {
+        return symbol.startsWith(MARK);
+    }
+
     boolean defines(String symbol) {
         return defined.containsKey(symbol);
     }
 
-    /** Whether a definition is one that several units may have, of which the linker takes one. */
-    boolean isWeak(String symbol) {
+    /** Whether it defines a symbol that can be offered to others. */
+    boolean offers(String symbol) {
         Symbol found = defined.get(symbol);
-        return found != null && found.weak();
+        return found != null && !found.hidden();
     }
 
     boolean isHidden(String symbol) {
