@@ -2,6 +2,7 @@
 package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
@@ -127,6 +128,18 @@ public final class NativeBuild {
      */
     public static Prepared inspect(BuildRequest request) {
         return prepare(request, Optional.empty(), false);
+    }
+
+    /**
+     * The configurations of a tree's targets, by name (Q12).
+     *
+     * @param prepared of this request
+     * @param base the tree's own
+     * @throws ProblemException if a target's file is wrong, or the request names a target that the tree does not have
+     */
+    public static Map<String, Configuration> targets(BuildRequest request, Prepared prepared, Configuration base) {
+        return new TargetConfigurations(request, origins(request), new ArrayList<>())
+                .of(prepared.tree(), base, prepared.assignments());
     }
 
     private static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, boolean checked) {

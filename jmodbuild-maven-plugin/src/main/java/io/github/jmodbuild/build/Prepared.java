@@ -7,12 +7,13 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.plan.Variables;
+import io.github.jmodbuild.plan.ObjectSearch;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -35,9 +36,12 @@ public record Prepared(
         warnings = List.copyOf(warnings);
     }
 
-    /** The tree with the references in its names and flags replaced; what has no value stays empty. */
-    public ManifestTree expanded(Configuration configuration) {
-        return Variables.expanded(tree, configuration, named, new ArrayList<>());
+    /** The tree as its own outputs see it, then as those of each target do. */
+    public List<ObjectSearch.View> views(Configuration configuration, Map<String, Configuration> targets) {
+        List<ObjectSearch.View> views = new ArrayList<>();
+        views.add(ObjectSearch.View.of("", tree, configuration, named));
+        targets.forEach((name, own) -> views.add(ObjectSearch.View.of(name, tree, own, named)));
+        return views;
     }
 
     /** Probes and requests. */

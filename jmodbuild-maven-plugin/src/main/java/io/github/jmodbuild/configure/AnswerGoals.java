@@ -22,6 +22,7 @@ import io.github.jmodbuild.config.why.WhySymbol;
 import io.github.jmodbuild.plan.ObjectPlaces;
 import io.github.jmodbuild.plan.ObjectSearch;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -49,41 +51,111 @@ public final class AnswerGoals {
         this.request = request.lenient();
     }
 
-    /** Why a symbol has its value; the name may have CONFIG_. */
+    /**
+     * Why a symbol has its value; the name may have CONFIG_, and {@code @arm} behind it asks of a target.
+     *
+     * @throws ProblemException if there is no such target
+     */
     public Answer whySymbol(String symbol) {
-        WhySymbol why = why(NativeBuild.inspect(request)).symbol(symbol);
-        return new Answer(why, why.lines());
+        Prepared prepared = NativeBuild.inspect(request);
+        Configuration base = configuration(prepared);
+        Map<String, Configuration> targets = NativeBuild.targets(request, prepared, base);
+        int at = symbol.indexOf('@');
+        if (at >= 0) {
+            return whyOfTarget(symbol.substring(0, at), symbol.substring(at + 1), targets, prepared);
+        }
+        WhySymbol why = why(base, prepared).symbol(symbol);
+        List<String> lines = new ArrayList<>(why.lines());
+        targets.forEach((target, own) -> {
+            String value = own.text(why.name());
+            if (!value.equals(base.text(why.name()))) {
+                lines.add("in target " + target + " it is " + value + "; mvn jmodbuild:why -Djmodbuild.symbol="
+                        + why.name() + "@" + target + " says why");
+            }
+        });
+        return new Answer(why, lines);
+    }
+
+    private static Answer whyOfTarget(
+            String symbol, String target, Map<String, Configuration> targets, Prepared prepared) {
+        Configuration own = targets.get(target);
+        if (own == null) {
+            String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hint(target, targets.keySet());
+            throw new ProblemException(Location.of("jmodbuild.symbol"), "there is no target " + target + next);
+        }
+        WhySymbol why = why(own, prepared).symbol(symbol);
+        return new Answer(why, ofTarget(target, why.lines()));
+    }
+
+    private static List<String> ofTarget(String target, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        all.add("in target " + target + ", whose own values are set by its file or by -DCONFIG_NAME@" + target
+                + "=...:");
+        lines.forEach(line -> all.add("  " + line));
+        return all;
     }
 
     /**
      * Why an object is or is not built.
      *
-     * @param symbols those that its conditions mention
+     * @param symbols those that its conditions mention, in the tree's own configuration
+     * @param targets the same of targets in which such a symbol has another value
      */
-    public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols) {
+    public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTarget> targets) {
         public WhyObject {
             symbols = List.copyOf(symbols);
+            targets = List.copyOf(targets);
+        }
+
+        /** Symbols of one target. */
+        public record InTarget(String target, List<WhySymbol> symbols) {
+            public InTarget {
+                symbols = List.copyOf(symbols);
+            }
         }
     }
 
     /** Where lists name an object, what becomes of it, and why the symbols behind it have their values. */
     public Answer whyObject(String object) {
         Prepared prepared = NativeBuild.inspect(request);
-        Configuration configuration = configuration(prepared);
-        ObjectPlaces places = ObjectSearch.find(prepared.expanded(configuration), configuration, object);
-        Why why = why(prepared);
-        Set<String> names = new LinkedHashSet<>();
-        for (ObjectPlaces.Place place : places.places()) {
-            place.conditions().forEach(condition -> names.addAll(condition.symbols()));
-        }
-        List<WhySymbol> symbols = names.stream()
-                .filter(prepared.model()::declares)
-                .map(why::symbol)
-                .toList();
+        Configuration base = configuration(prepared);
+        Map<String, Configuration> targets = NativeBuild.targets(request, prepared, base);
+        ObjectPlaces places = ObjectSearch.find(prepared.views(base, targets), object);
+        List<WhySymbol> symbols = new ArrayList<>();
+        symbols(places, target -> true, prepared)
+                .forEach(name -> symbols.add(why(base, prepared).symbol(name)));
+        List<WhyObject.InTarget> others = new ArrayList<>();
+        targets.forEach((target, own) -> {
+            Set<String> differing = symbols(places, target::equals, prepared);
+            differing.removeIf(name -> own.text(name).equals(base.text(name)));
+            List<WhySymbol> of = differing.stream()
+                    .map(name -> why(own, prepared).symbol(name))
+                    .toList();
+            if (!of.isEmpty()) {
+                others.add(new WhyObject.InTarget(target, of));
+            }
+        });
         List<String> lines = new ArrayList<>(places.lines());
         symbols.forEach(symbol -> lines.addAll(symbol.lines()));
-        return new Answer(
-                new WhyObject(places, symbols), lines.stream().distinct().toList());
+        List<String> all = new ArrayList<>(lines.stream().distinct().toList());
+        others.forEach(other -> all.addAll(ofTarget(
+                other.target(),
+                other.symbols().stream()
+                        .flatMap(symbol -> symbol.lines().stream())
+                        .distinct()
+                        .toList())));
+        return new Answer(new WhyObject(places, symbols, others), all);
+    }
+
+    private static Set<String> symbols(ObjectPlaces places, Predicate<String> target, Prepared prepared) {
+        Set<String> names = new LinkedHashSet<>();
+        for (ObjectPlaces.Place place : places.places()) {
+            if (target.test(place.target())) {
+                place.conditions().forEach(condition -> names.addAll(condition.symbols()));
+            }
+        }
+        names.removeIf(name -> !prepared.model().declares(name));
+        return names;
     }
 
     /**
@@ -153,8 +225,8 @@ public final class AnswerGoals {
         return Session.of(prepared.model(), prepared.assignments()).configuration();
     }
 
-    private static Why why(Prepared prepared) {
-        return Why.of(configuration(prepared), new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
+    private static Why why(Configuration configuration, Prepared prepared) {
+        return Why.of(configuration, new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
     }
 
     /** What the build would be with this file of decisions, or with all that a full configuration says. */

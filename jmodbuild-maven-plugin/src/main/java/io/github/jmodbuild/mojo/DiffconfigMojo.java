@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows in which symbols the configurations that two files of decisions lead to differ, and which decision caused each
- * difference. Changes nothing.
+ * difference. Either may be a full configuration of a build directory: its values count as recorded, and where the manifests
+ * give another one now, their place is named. Changes nothing.
  *
  * @since 0.1.0
  */

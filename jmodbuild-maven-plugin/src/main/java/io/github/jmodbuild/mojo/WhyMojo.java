@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class WhyMojo extends AbstractAnswerMojo {
 
     /**
-     * A configuration symbol, with or without CONFIG_.
+     * A configuration symbol, with or without CONFIG_; {@code CURL@arm} asks of the target arm.
      *
      * @since 0.1.0
      */

@@ -200,4 +200,74 @@ class AnswerGoalsTest {
                         .getAsString())
                 .isEqualTo("DEAD");
     }
+
+    private void writeTargets() {
+        goals.tree.manifest("", """
+                        <config>
+                          <symbol name="KVM" type="bool"><prompt>Accelerator</prompt></symbol>
+                          <symbol name="NET" type="bool"><prompt>Networking</prompt></symbol>
+                        </config>
+                        <targets>
+                          <target name="arm" config="arm.mak"/>
+                          <target name="x86" config="x86.mak"/>
+                        </targets>
+                        <group name="common"><objects>net.o</objects></group>
+                        <group name="cpu" perTarget="true"><objects config="KVM">kvm.o</objects></group>
+                        <executable name="qemu-${targetName}" targets="all">
+                          <objects>main.o</objects><group>common</group><group>cpu</group>
+                        </executable>
+                        """).write("arm.mak", "").write("x86.mak", "CONFIG_KVM=y\n");
+    }
+
+    @Test
+    @DisplayName("Q11: why an object of targets: in each of them its own conditions decide")
+    void whyObjectOfTargets() {
+        writeTargets();
+
+        Answer answer = answers().whyObject("kvm.o");
+
+        assertThat(answer.lines())
+                .contains("kvm.o is built into executable qemu-x86 of target x86")
+                .anyMatch(line -> line.endsWith("for executable qemu-arm of target arm, with value n"))
+                .anyMatch(line -> line.endsWith("for executable qemu-x86 of target x86, with value y"))
+                .noneMatch(line -> line.contains("no output"))
+                .contains("in target x86, whose own values are set by its file or by -DCONFIG_NAME@x86=...:")
+                .anyMatch(line -> line.startsWith("  ") && line.contains("x86.mak:1"))
+                .noneMatch(line -> line.startsWith("in target arm"));
+        JsonObject json = json(answer);
+        assertThat(json.getAsJsonArray("targets")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("target")
+                        .getAsString())
+                .isEqualTo("x86");
+    }
+
+    @Test
+    @DisplayName("Q11: an object that targets share is in each of them")
+    void whyObjectSharedByTargets() {
+        writeTargets();
+
+        assertThat(answers().whyObject("net.o").lines())
+                .contains("net.o is built into executable qemu-arm of target arm,"
+                        + " and built into executable qemu-x86 of target x86");
+    }
+
+    @Test
+    @DisplayName("Q12: why a symbol has its value in a target")
+    void whySymbolOfTarget() {
+        writeTargets();
+
+        assertThat(answers().whySymbol("KVM").lines())
+                .contains("in target x86 it is y; mvn jmodbuild:why -Djmodbuild.symbol=KVM@x86 says why");
+        assertThat(answers().whySymbol("CONFIG_KVM@x86").lines()).anyMatch(line -> line.contains("x86.mak:1"));
+        assertThatThrownBy(() -> answers().whySymbol("KVM@x68"))
+                .hasMessageContaining("there is no target x68 (did you mean x86?)");
+    }
+
+    @Test
+    void aTreeWithoutTargetsHasNoneToAskAbout() {
+        assertThatThrownBy(() -> answers().whySymbol("NET@arm"))
+                .hasMessageContaining("there is no target arm, and this tree has no targets");
+    }
 }

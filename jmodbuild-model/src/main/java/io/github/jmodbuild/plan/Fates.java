@@ -2,45 +2,67 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.plan.ObjectSearch.View;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of objects, as the plan decides it; without a look at sources, which may be missing. */
 final class Fates {
+    private final TreeIndex index;
     private final Outputs outputs;
-    private final TestPrograms tests;
+    private final Map<String, Decided> tests = new LinkedHashMap<>();
+    private final String target;
 
-    Fates(ManifestTree tree, Configuration configuration) {
+    private Fates(View view, @Nullable Fates common) {
         List<Problem> ignored = new ArrayList<>(); // a build reports them
         Sources nowhere = new Sources(directory -> Set.of(), (directory, stem) -> List.of(), ignored);
-        TreeIndex index = new TreeIndex(tree, configuration);
-        outputs = Outputs.decide(index, configuration, nowhere, ignored);
-        new UnclaimedGroups(index, configuration, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);
-        tests = new TestPrograms(index, configuration, nowhere, outputs, ignored);
+        Configuration configuration = view.configuration();
+        target = view.target();
+        if (common == null) {
+            index = new TreeIndex(view.tree(), configuration);
+            outputs = Outputs.decide(index, configuration, nowhere, ignored);
+            new UnclaimedGroups(index, configuration, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);
+            tests.putAll(new TestPrograms(index, configuration, nowhere, outputs, ignored).all());
+        } else {
+            index = new TreeIndex(view.tree(), configuration, target, common.index);
+            outputs = Outputs.decide(index, configuration, nowhere, common.outputs, ignored);
+        }
     }
 
-    List<String> of(String object) {
+    /** Of the tree and its targets, in this order; each fate once. */
+    static List<String> of(List<View> views, String object) {
+        Fates common = new Fates(views.get(0), null);
         Set<String> fates = new LinkedHashSet<>();
+        common.add(object, fates);
+        for (View view : views.subList(1, views.size())) {
+            new Fates(view, common).add(object, fates);
+        }
+        return List.copyOf(fates);
+    }
+
+    private void add(String object, Set<String> fates) {
+        String of = target.isEmpty() ? "" : " of target " + target;
         for (Decided one : outputs.all()) {
             if (one.isOn() && one.members().residents().containsKey(object)) {
-                fates.add("built into " + one.output().kind().element() + " " + one.name());
+                fates.add("built into " + one.output().kind().element() + " " + one.name() + of);
             }
         }
-        tests.all().forEach((name, one) -> {
+        tests.forEach((name, one) -> {
             if (one.isOn() && one.members().residents().containsKey(object)) {
                 fates.add("built into test " + name);
             }
         });
         for (List<Entry> parts : outputs.modules().all()) {
             if (parts.stream().anyMatch(part -> part.object().equals(object))) {
-                fates.add("part of module " + parts.get(0).carrier().name());
+                fates.add("part of module " + parts.get(0).carrier().name() + of);
             }
         }
-        return List.copyOf(fates);
     }
 }

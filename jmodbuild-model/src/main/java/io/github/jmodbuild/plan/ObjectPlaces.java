@@ -22,13 +22,19 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
      * One list.
      *
      * @param at the word that names the object
+     * @param target whose output that is, and under whose configuration the conditions are; empty for the tree's own
      * @param output that the list leads to, such as {@code executable img}; or {@code no output}
      * @param value y, m or n: the smallest of the conditions
      * @param conditions from the outermost to the list's own
      */
-    public record Place(Location at, String output, String value, List<Condition> conditions) {
+    public record Place(Location at, String target, String output, String value, List<Condition> conditions) {
         public Place {
             conditions = List.copyOf(conditions);
+        }
+
+        /** The same under the configuration of a target. */
+        Place of(String name) {
+            return new Place(at, name, output, value, conditions);
         }
     }
 
@@ -52,7 +58,9 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
         List<String> lines = new ArrayList<>();
         lines.add(object + " is " + (fates.isEmpty() ? "left out" : String.join(", and ", fates)));
         for (Place place : places) {
-            lines.add("  listed at " + place.at() + " for " + place.output() + ", with value " + place.value());
+            String target = place.target().isEmpty() ? "" : " of target " + place.target();
+            lines.add(
+                    "  listed at " + place.at() + " for " + place.output() + target + ", with value " + place.value());
             for (Condition condition : place.conditions()) {
                 lines.add("    " + condition.of() + " (" + condition.at() + ") has the condition "
                         + condition.condition() + ", which is " + condition.value());

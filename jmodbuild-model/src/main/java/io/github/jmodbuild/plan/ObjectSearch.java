@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds {@link ObjectPlaces}: walks from outputs through groups to lists, and keeps the conditions on the way. */
 public final class ObjectSearch {
+    private static final String NO_OUTPUT = "no output";
+
     private final ManifestTree tree;
     private final Configuration configuration;
     private final TreeIndex index;
@@ -52,14 +55,38 @@ public final class ObjectSearch {
     }
 
     /**
+     * A tree as its own outputs see it, or those of one target (Q11).
+     *
+     * @param target empty for the tree's own
+     * @param tree with all its references replaced
+     */
+    public record View(String target, ManifestTree tree, Configuration configuration) {
+
+        /** @param written the tree as its manifests say it */
+        public static View of(String target, ManifestTree written, Configuration configuration, NamedValues named) {
+            ManifestTree own = target.isEmpty() ? TargetTree.common(written) : TargetTree.of(written, target);
+            NamedValues values = TargetPlans.named(named, target);
+            return new View(target, Variables.expanded(own, configuration, values, new ArrayList<>()), configuration);
+        }
+    }
+
+    /**
+     * @param views the tree's own, then those of its targets
      * @param object as manifests' directories and lists name it together: {@code block/curl.o}
      * @throws ProblemException if no list names it, with the nearest
      */
-    public static ObjectPlaces find(ManifestTree tree, Configuration configuration, String object) {
-        ObjectSearch search = new ObjectSearch(new TreeIndex(tree, configuration), configuration, object);
-        search.walk();
-        if (search.places.isEmpty()) {
-            String hint = Nearest.hint(object, search.listed);
+    public static ObjectPlaces find(List<View> views, String object) {
+        Set<String> listed = new LinkedHashSet<>();
+        List<Place> places = new ArrayList<>();
+        for (View view : views) {
+            ObjectSearch search =
+                    new ObjectSearch(new TreeIndex(view.tree(), view.configuration()), view.configuration(), object);
+            search.walk();
+            listed.addAll(search.listed);
+            search.places.getOrDefault(object, List.of()).forEach(place -> places.add(place.of(view.target())));
+        }
+        if (places.isEmpty()) {
+            String hint = Nearest.hint(object, listed);
             throw new ProblemException(
                     Location.of("jmodbuild.object"),
                     "no list names " + object
@@ -67,8 +94,18 @@ public final class ObjectSearch {
                                     ? "; write it from the source directory on, such as block/curl.o"
                                     : hint));
         }
-        List<Place> places = search.places.getOrDefault(object, List.of());
-        return new ObjectPlaces(object, new Fates(tree, configuration).of(object), places);
+        return new ObjectPlaces(object, Fates.of(views, object), leading(places));
+    }
+
+    /** A list that leads to outputs of one view leads to none in the others, which says nothing. */
+    private static List<Place> leading(List<Place> places) {
+        Set<Location> used = new LinkedHashSet<>();
+        places.stream().filter(place -> !place.output().equals(NO_OUTPUT)).forEach(place -> used.add(place.at()));
+        Set<Location> unused = new LinkedHashSet<>();
+        return places.stream()
+                .filter(place ->
+                        !place.output().equals(NO_OUTPUT) || !used.contains(place.at()) && unused.add(place.at()))
+                .toList();
     }
 
     private void walk() {
@@ -82,7 +119,7 @@ public final class ObjectSearch {
         }
         for (String group : index.groups().keySet()) {
             if (!followed.contains(group)) {
-                followGroup(group, "no output", List.of());
+                followGroup(group, NO_OUTPUT, List.of());
             }
         }
     }
@@ -139,7 +176,7 @@ public final class ObjectSearch {
                 List<Condition> all = new ArrayList<>(around);
                 all.addAll(condition("list", objects.config(), objects.at()));
                 places.computeIfAbsent(path, key -> new ArrayList<>())
-                        .add(new Place(word.at(), output, value(all, directory), all));
+                        .add(new Place(word.at(), "", output, value(all, directory), all));
             }
         }
     }
