@@ -31,10 +31,11 @@ String log = new File(basedir, 'build.log').text
     'jmodbuild.probes',
     'shown above; correct them, or leave out -Djmodbuild.lint.fail',
     'unknown symbol CURLL (did you mean CURL?)',
+    'jmodbuild.buildType: unknown build type relaese (did you mean release?)',
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')
-assert log.count('BUILD FAILURE') == 26
+assert log.count('BUILD FAILURE') == 27
 assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 
 // Maven's own link to its help page names an exception; nothing else may.

@@ -4,7 +4,7 @@ import javax.xml.parsers.DocumentBuilderFactory
 
 String log = new File(basedir, 'build.log').text
 List steps = log.split('(?m)^.*Scanning for projects.*$').toList().drop(1)
-assert steps.size() == 6
+assert steps.size() == 7
 
 // 1: the failing module ends in one exception with the list, the other is built and tested all the same.
 assert steps[0].contains('TEST passes')
@@ -26,6 +26,9 @@ assert steps[3].contains('BUILD SUCCESS')
 // 5 and 6: by name.
 assert steps[4].contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0 [')
 assert steps[5].contains('jmodbuild.test: no test of this configuration is called pases (did you mean passes?)')
+
+// 7: a parameter that means nothing.
+assert steps[6].contains('jmodbuild.test.timeoutFactor: 0.0 is not more than 0')
 
 // Reports lie where those of Surefire do, and programs of tests go into no artifact.
 File reports = new File(basedir, 'bad/target/surefire-reports')

@@ -75,6 +75,44 @@ class GeneratorProblemsTest {
     }
 
     @Test
+    @DisplayName("Q05: a program that a probe has not found")
+    void programNotFound() {
+        members("""
+                <probes><program id="python">no-such-python</program></probes>
+                <generate program="gen.sh" stdout="gen.h"><arg>${python}</arg></generate>
+                <executable name="p"><objects>main.o</objects></executable>
+                """);
+        assertRefused(
+                "modules.xml:3:48: the probe python has found no program, so ${python} has no value; give this step a"
+                        + " config that is n then");
+    }
+
+    @Test
+    @DisplayName("K33: a name that comes to nothing is no file's")
+    void nameOfNoFile() {
+        members("""
+                <config><symbol name="BOARD" type="string"><default>my board</default></symbol></config>
+                <generate program="gen.sh" stdout="${BOARD}.h"/>
+                <executable name="p"><objects>main.o</objects></executable>
+                """);
+        assertRefused("modules.xml:3:36: '${BOARD}.h' comes to 'my board.h', which names no file; correct it");
+    }
+
+    @Test
+    @DisplayName("K32, K40: an object that two steps make, one of them by embedding")
+    void embeddedAndGenerated() {
+        tree.write("tiny.c", "int main(void) { return 0; }\n");
+        members("""
+                <executable name="tiny"><objects>tiny.o</objects></executable>
+                <embed output="tiny" name="piggy.o" symbol="piggy"/>
+                <generate program="write.sh"><outputs>piggy.o</outputs><arg>${out}</arg></generate>
+                <executable name="p"><objects>main.o piggy.o</objects></executable>
+                """);
+        assertRefused("modules.xml:3:28: a second step that makes piggy.o; the first is at modules.xml:4:1; let one of"
+                + " them make another file");
+    }
+
+    @Test
     @DisplayName("K26: steps that need each other are told the way round")
     void cycle() {
         members("""

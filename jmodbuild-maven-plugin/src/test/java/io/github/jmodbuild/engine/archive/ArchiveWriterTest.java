@@ -169,6 +169,15 @@ class ArchiveWriterTest {
         }
     }
 
+    @Test
+    void indexesOfThirtyTwoBitsReachFourGigabytes() throws Exception {
+        ArchiveWriter.refuseTooLarge(0xFFFFFFFFL);
+
+        assertThatThrownBy(() -> ArchiveWriter.refuseTooLarge(0x100000000L))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("the archive would be larger than 4 GiB");
+    }
+
     private void compare(Path... objects) throws IOException, InterruptedException, ArchiveException {
         Path ours = directory.resolve("ours.a");
         Path theirs = directory.resolve("theirs.a");

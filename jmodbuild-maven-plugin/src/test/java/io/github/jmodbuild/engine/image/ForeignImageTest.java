@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.engine.image.Image.Format;
 import io.github.jmodbuild.engine.image.Image.Kind;
@@ -114,6 +115,18 @@ class ForeignImageTest extends ImageFixture {
             assertThat(bundle.kind()).isEqualTo(Kind.BUNDLE);
             assertThat(bundle.offered()).containsExactly("glob");
         }
+    }
+
+    @Test
+    void machOFilesOfOtherKindsAreRefused() throws IOException {
+        RealTools.need("clang");
+        run("clang", "--target=arm64-apple-macos11", "-c", "a.c");
+        byte[] core = Files.readAllBytes(directory.resolve("a.o"));
+        core[12] = 4;
+
+        assertThatThrownBy(() -> ImageReader.read(core))
+                .isInstanceOf(ImageException.class)
+                .hasMessage("is a Mach-O file of a kind that is neither linked nor loaded");
     }
 
     @Test
