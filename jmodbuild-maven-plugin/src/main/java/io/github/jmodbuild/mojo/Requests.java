@@ -202,8 +202,14 @@ final class Requests {
         }
     }
 
+    /** Of this class realm: a goal of the command line has another one than those of the packaging, if it is an extension. */
     private Memory memory() {
         String key = Memory.class.getName() + parameters.outputDirectory() + parameters.manifest();
-        return (Memory) pluginContext.computeIfAbsent(key, absent -> new Memory());
+        if (pluginContext.get(key) instanceof Memory known) {
+            return known;
+        }
+        Memory memory = new Memory();
+        pluginContext.put(key, memory);
+        return memory;
     }
 }

@@ -104,7 +104,7 @@ public final class ObjectSearch {
         Set<Location> unused = new LinkedHashSet<>();
         return places.stream()
                 .filter(place ->
-                        !place.output().equals(NO_OUTPUT) || !used.contains(place.at()) && unused.add(place.at()))
+                        !place.output().equals(NO_OUTPUT) || (!used.contains(place.at()) && unused.add(place.at())))
                 .toList();
     }
 

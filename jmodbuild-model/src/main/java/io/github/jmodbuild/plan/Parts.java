@@ -21,8 +21,10 @@ import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.LinkRequest.Input;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,8 +136,10 @@ final class Parts implements LinkCollector.Linkables {
         paths.put(path, link.arguments.isEmpty() ? "" : path);
         if (!link.arguments.isEmpty()) {
             addSharedLibrary(library, link, path, soname);
-            link(library, soname, file);
-            link(library, lines.sharedLibraryName(library.name(), ""), file);
+            Set<String> further = new LinkedHashSet<>(List.of(soname));
+            further.add(lines.sharedLibraryName(library.name(), ""));
+            further.remove(file);
+            further.forEach(name -> link(library, name, file));
         }
         return paths.getOrDefault(path, "");
     }
@@ -157,9 +161,6 @@ final class Parts implements LinkCollector.Linkables {
     /** A further name of a shared library in its directory. */
     private void link(Decided library, String name, String file) {
         String path = Layout.library(name);
-        if (name.equals(file) || paths.putIfAbsent(path, path) != null) {
-            return;
-        }
         actions.add(new Action(
                 library.output().at(),
                 Stage.LINK,

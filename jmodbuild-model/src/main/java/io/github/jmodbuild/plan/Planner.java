@@ -89,6 +89,7 @@ public final class Planner {
         actions = new ArrayList<>(Selection.marked(actions, links.outputs()));
         addTestActions(planning, actions);
         List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
+        Collisions.check(actions, problems);
         refuse(problems);
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(programs.groups(), warnings);
