@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.problem.Location;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -112,9 +113,9 @@ public final class Console implements EngineListener {
 
     @Override
     public void failed(Failure failure) {
-        StringBuilder text = new StringBuilder(title(failure));
+        StringBuilder text = new StringBuilder(isMistakes(failure) ? "" : title(failure));
         if (!failure.output().isBlank()) {
-            text.append('\n').append(failure.output().stripTrailing());
+            text.append(text.isEmpty() ? "" : "\n").append(failure.output().stripTrailing());
         }
         Hints.of(failure).ifPresent(hint -> text.append('\n').append(places.shown(hint)));
         if (!failure.command().isEmpty()) {
@@ -162,6 +163,17 @@ public final class Console implements EngineListener {
     }
 
     private String title(Failure failure) {
-        return places.shown(failure.action().screen().toString()) + ": " + failure.reason();
+        if (isMistakes(failure)) {
+            return failure.output().lines().findFirst().orElseThrow();
+        }
+        Location place = failure.action().place();
+        String at = place.line() > 0 ? place + ": " : "";
+        return at + places.shown(failure.action().screen().toString()) + ": " + failure.reason();
+    }
+
+    /** Whether the output is a list of located mistakes, which say all there is to say. */
+    private static boolean isMistakes(Failure failure) {
+        return failure.action().work() instanceof Work.Derive
+                && !failure.output().isBlank();
     }
 }

@@ -9,6 +9,7 @@ import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
@@ -75,7 +76,10 @@ final class Completion {
         int[] declared = graph.declared[job.index()];
         for (int path : declared) {
             if (!observer.untouched(path)) {
-                return Verdict.touched(shown(path));
+                return state.versions().isAbsent(observer.version(path))
+                        ? Verdict.problem(shown(path) + " was removed while this ran, which reads it; let the program"
+                                + " leave its inputs alone, or work on a copy")
+                        : Verdict.touched(shown(path));
             }
         }
         int[] discovered = new int[outcome.dependencies().size()];
@@ -95,6 +99,9 @@ final class Completion {
             }
             int version = observer.version(path);
             if (state.versions().isAbsent(version)) {
+                if (isOfStep(job.action())) {
+                    discovered[count++] = version; // it looked there, and would read what comes there
+                }
                 continue; // linkers do not protect blanks in names
             }
             Optional<String> nobodys = unreached.nobodys(path, state.paths().get(path));
@@ -104,6 +111,12 @@ final class Completion {
             discovered[count++] = version;
         }
         return searched(job, outcome, Arrays.copyOf(discovered, count));
+    }
+
+    /** Whether the tree's own program wrote the list of what it read. */
+    private static boolean isOfStep(Action action) {
+        return action.work() instanceof Work.Command command
+                && !command.writing().depfile().isEmpty();
     }
 
     /** Adds where it searched (K30). What has come there since it began may have come too late for it. */

@@ -198,7 +198,11 @@ final class Coordinator {
             listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
             progress.done(job.index());
         } else if (job.attempt() == ATTEMPTS) {
-            fail(job, outcome, verdict.touched() + " kept changing while it was read, " + ATTEMPTS + " times in a row");
+            fail(
+                    job,
+                    outcome,
+                    verdict.touched() + " kept changing while it was read, " + ATTEMPTS
+                            + " times in a row; if the program itself writes to it, let it write to an output");
         } else if (!stopped) {
             begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -253,6 +254,28 @@ class FlagsBuildTest {
             return Files.readAllBytes(tree.built(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void k25_link_time_optimization_makes_the_same_files_each_time(@TempDir Path directory) {
+        for (String flags : List.of("-flto", "-flto=auto -ffat-lto-objects")) {
+            NativeTree tree = new NativeTree(directory.resolve(flags.replace(' ', '_')));
+            tree.write("main.c", "int twice(int); int main(void) { return twice(0); }\n");
+            tree.write("twice.c", "int twice(int x) { return 2 * x; }\n");
+            tree.write("plug.c", "int twice(int); int plug(void) { return twice(1); }\n");
+            tree.manifest("", """
+                    <flags><cflags>%s -O2</cflags></flags>
+                    <executable name="p"><objects>main.o twice.o</objects><exports>twice</exports></executable>
+                    <module name="plug"><objects>plug.o</objects></module>
+                    """.formatted(flags));
+            tree.build();
+            assertThat(tree.run("bin/p")).isEmpty();
+            Map<String, String> first =
+                    Snapshot.of(tree); // gcc itself keeps the working directory's name in such objects
+            Snapshot.deleteAll(tree.built(""));
+            tree.build();
+            assertThat(Snapshot.differences(first, Snapshot.of(tree))).isEmpty();
         }
     }
 }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -263,6 +264,40 @@ class GeneratorsTest {
                 .containsExactlyInAnyOrder("gen/sub/table.h", "obj/resident/sub/main.o", "bin/show");
         tree.write("sub/gone.txt", "1 2");
         assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("K26: a file that a list of dependencies names is waited for also while it is not there")
+    void depfileOfAnAbsentFile() throws IOException {
+        tree.write("follow.sh", """
+                #!/bin/sh
+                echo "#define VALUES 1, $(cat more.txt 2> /dev/null || echo 2)" > $1
+                echo "x: more.txt" > $2
+                """);
+        tree.manifest("", """
+                <generate program="follow.sh" depfile="table.d">
+                  <outputs>table.h</outputs>
+                  <arg>${out}</arg><arg>${depfile}</arg>
+                </generate>
+                <executable name="show"><objects>main.o</objects></executable>
+                """);
+        tree.write("main.c", """
+                #include <stdio.h>
+                #include "table.h"
+                int main(void) { int values[] = {VALUES}; return printf("%d\\n", values[1]) < 0; }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/show")).isEqualTo("2\n");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.write("more.txt", "7");
+        tree.build();
+        assertThat(tree.run("bin/show")).isEqualTo("7\n");
+        Files.delete(tree.base.resolve("more.txt"));
+        tree.build();
+        assertThat(tree.run("bin/show")).isEqualTo("2\n");
+        tree.write("more.txt", "8");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder("gen/table.h", "obj/resident/main.o", "bin/show");
         tree.assertEqualToClean();
     }
 

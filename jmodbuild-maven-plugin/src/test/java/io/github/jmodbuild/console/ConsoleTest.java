@@ -160,6 +160,44 @@ class ConsoleTest {
     }
 
     @Test
+    void a_failure_says_where_its_step_is_described() {
+        Action step = new Action(
+                new Location("net/modules.xml", 3, 5),
+                Stage.COMPILE,
+                new Work.Text(""),
+                List.of(),
+                List.of(),
+                List.of(new Product("{build}/gen/net/g.c", Action.Kind.FILE)),
+                new Screen("GEN", "{build}/gen/net/g.c"));
+        Failure failure = new Failure(step, "failed with exit code 3", 3, "", "");
+
+        console(Mode.AUTO).failed(failure);
+
+        assertThat(said).containsExactly("ERROR net/modules.xml:3:5: GEN target/gen/net/g.c: failed with exit code 3");
+        assertThat(failure(List.of(failure), 0))
+                .isEqualTo("net/modules.xml:3:5: GEN target/gen/net/g.c: failed with exit code 3");
+    }
+
+    @Test
+    void mistakes_that_a_check_finds_are_told_without_its_name() {
+        Action check = new Action(
+                new Location("modules.xml", 3, 5),
+                Stage.LINK,
+                new Work.Derive(Work.Function.MODULE_INDEX, List.of()),
+                List.of(),
+                List.of(),
+                List.of(new Product("{build}/modules/modules.json", Action.Kind.FILE)),
+                new Screen("INDEX", "{build}/modules/modules.json"));
+        Failure failure =
+                new Failure(check, "found 2 mistakes", -1, "modules.xml:7:1: one\nmodules.xml:8:1: two\n", "");
+
+        console(Mode.AUTO).failed(failure);
+
+        assertThat(said).containsExactly("ERROR modules.xml:7:1: one\nmodules.xml:8:1: two");
+        assertThat(failure(List.of(failure), 0)).isEqualTo("modules.xml:7:1: one");
+    }
+
+    @Test
     void a_failure_without_output_and_command_is_one_line() {
         console(Mode.AUTO).failed(new Failure(LD, "cannot write the archive: full", -1, "", ""));
         assertThat(said).containsExactly("ERROR LD [M] target/modules/curl.so: cannot write the archive: full");

@@ -136,6 +136,20 @@ class ConcurrencyTest {
     }
 
     @Test
+    void sourceThatItsOwnStepRemovesIsNamed() throws Exception {
+        tree.write("x.c", "int x = 1;\n");
+        Path cc = tree.script("cc", "gcc \"$@\" || exit", "rm x.c");
+        tree.add(Tree.compilation(cc.toString(), "x.c", List.of()));
+
+        EngineResult result = tree.build();
+
+        assertThat(result.failures()).hasSize(1);
+        assertThat(result.failures().get(0).reason())
+                .isEqualTo("x.c was removed while this ran, which reads it; let the program leave its inputs alone, or"
+                        + " work on a copy");
+    }
+
+    @Test
     void sourceThatNeverRestsIsNamed() throws Exception {
         tree.write("x.c", "int x = 1;\n");
         Path cc = tree.script("cc", "gcc \"$@\" || exit", "echo '/**/' >> x.c");
@@ -145,7 +159,9 @@ class ConcurrencyTest {
 
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).reason())
-                .isEqualTo("x.c kept changing while it was read, 3 times in a row");
+                .isEqualTo(
+                        "x.c kept changing while it was read, 3 times in a row; if the program itself writes to it, let"
+                                + " it write to an output");
     }
 
     @Test

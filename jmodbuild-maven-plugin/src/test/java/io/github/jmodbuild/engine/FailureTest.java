@@ -41,10 +41,10 @@ class FailureTest {
         assertThat(failure.exitCode()).isEqualTo(1);
         assertThat(failure.output()).contains("it's bad.c:1:9: error:").contains("nonsense");
         assertThat(failure.command())
-                .startsWith("cd " + directory + " && /usr/bin/gcc '-DX=a b' -MD -MF /dev/null -c -o ")
+                .startsWith("cd " + directory
+                        + " && mkdir -p target/obj && /usr/bin/gcc '-DX=a b' -MD -MF /dev/null -c -o ")
                 .endsWith("'target/obj/it'\\''s bad.o' 'it'\\''s bad.c'");
         tree.write("it's bad.c", "int a = 1;\n");
-        Files.createDirectories(directory.resolve("target/obj"));
         assertThat(new ProcessBuilder("/bin/sh", "-c", failure.command())
                         .start()
                         .waitFor())

@@ -42,7 +42,7 @@ final class ElfCommandLines implements CommandLines {
     private static boolean addDependencies(Compiler compiler, Language language, Places places, List<String> argv) {
         if (language != Language.ASM) {
             argv.addAll(List.of("-MD", "-MF", places.dependencyFile()));
-            if (compiler.family() == Family.GCC) {
+            if (compiler.family() == Family.GCC && !isLinkTime(argv)) {
                 argv.add(AS_DEPENDENCIES + places.assemblerDependencyFile()); // .incbin and .include are as's alone
             }
             return true;
@@ -52,6 +52,19 @@ final class ElfCommandLines implements CommandLines {
             return true;
         }
         return false;
+    }
+
+    /** With -flto the linker assembles, and gcc keeps the assembler's arguments, a name of this run among them, in the object. */
+    private static boolean isLinkTime(List<String> argv) {
+        boolean linkTime = false;
+        for (String word : argv) {
+            if (word.equals("-flto") || word.startsWith("-flto=")) {
+                linkTime = true;
+            } else if (word.equals("-fno-lto")) {
+                linkTime = false;
+            }
+        }
+        return linkTime;
     }
 
     @Override

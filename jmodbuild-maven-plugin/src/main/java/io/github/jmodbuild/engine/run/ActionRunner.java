@@ -134,7 +134,9 @@ public final class ActionRunner {
     private void writeReadList(Action action, Path directory, Outcome outcome) throws IOException {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
-                Files.write(output(action, directory, product.path()), new LinkedHashSet<>(outcome.dependencies()));
+                Set<String> read = new LinkedHashSet<>(outcome.dependencies());
+                read.removeIf(this::isGone); // such as objects that a link with -flto makes for itself
+                Files.write(output(action, directory, product.path()), read);
             }
         }
     }

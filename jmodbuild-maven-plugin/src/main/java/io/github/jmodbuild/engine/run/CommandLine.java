@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Commands as processes and as people need them. Stateless. */
 final class CommandLine {
@@ -48,6 +50,10 @@ final class CommandLine {
         line.append(" &&");
         Work.Writing writing = command.writing();
         String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
+        for (String directory : missing(action, places)) {
+            Quoting.quote(directory, line.append(" mkdir -p "));
+            line.append(" &&");
+        }
         for (String argument : command.argv()) {
             Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
         }
@@ -55,6 +61,18 @@ final class CommandLine {
             Quoting.quote(places.shown(writing.stdout()), line.append(" > "));
         }
         return line.toString();
+    }
+
+    /** Directories of outputs that are there only when something has been put into them. */
+    private static Set<String> missing(Action action, Places places) {
+        Set<String> missing = new TreeSet<>();
+        for (Action.Product product : action.outputs()) {
+            Path directory = places.file(product.path()).getParent();
+            if (directory != null && !Files.exists(directory)) {
+                missing.add(places.shown(directory));
+            }
+        }
+        return missing;
     }
 
     static int length(List<String> arguments) {
