@@ -8,7 +8,6 @@ import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.problem.Location;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -166,9 +165,7 @@ public final class Console implements EngineListener {
         if (isMistakes(failure)) {
             return failure.output().lines().findFirst().orElseThrow();
         }
-        Location place = failure.action().place();
-        String at = place.line() > 0 ? place + ": " : "";
-        return at + places.shown(failure.action().screen().toString()) + ": " + failure.reason();
+        return failure.where() + places.shown(failure.action().screen().toString()) + ": " + failure.reason();
     }
 
     /** Whether the output is a list of located mistakes, which say all there is to say. */

@@ -12,4 +12,10 @@ import io.github.jmodbuild.plan.Action;
  * @param output all the command said
  * @param command to repeat it in a POSIX shell; empty if the action runs no command
  */
-public record Failure(Action action, String reason, int exitCode, String output, String command) {}
+public record Failure(Action action, String reason, int exitCode, String output, String command) {
+
+    /** Where manifests describe the step, to stand before a message: {@code modules.xml:3:5: }; empty if they do not. */
+    public String where() {
+        return action.place().line() > 0 ? action.place() + ": " : "";
+    }
+}

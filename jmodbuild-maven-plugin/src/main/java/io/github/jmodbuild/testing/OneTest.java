@@ -46,11 +46,22 @@ final class OneTest {
         long start = System.nanoTime();
         TestProcess.End end;
         try (Capture capture = new Capture(output)) {
-            end = process.run(limit, capture, lines(tap));
+            String foreign = foreign();
+            end = foreign == null
+                    ? process.run(limit, capture, lines(tap))
+                    : new TestProcess.End(-1, false, 0, foreign);
             note(end, limit, capture);
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         return new TestResult(test, Verdict.of(test, end, limit, tap), time, output, pasteable());
+    }
+
+    /** Why the program cannot run by itself; {@code null} if it can, or if something else runs it. */
+    private @Nullable String foreign() throws IOException {
+        boolean alone = request.options().wrapper().isEmpty()
+                && test.wrapper().isEmpty()
+                && request.options().emulator().isEmpty();
+        return alone ? Foreign.reason(Path.of(expand(test.program()))) : null;
     }
 
     /** What it says goes here. */

@@ -92,6 +92,23 @@ class ModuleSignaturesTest {
     }
 
     @Test
+    @DisplayName("K09, K32: embedded data has no types, and so no signature")
+    void embeddedData() throws Exception {
+        tree.write("tiny.c", "int main(void) { return 0; }\n");
+        tree.write("use.c", "extern const char setup[]; int first(void) { return setup[0]; }\n");
+        modules.program(ELEMENT + "<objects>setup.o use.o</objects>");
+        tree.edit("modules.xml", "<executable name=\"app\"", """
+                <executable name="tiny"><objects>tiny.o</objects></executable>
+                <embed output="tiny" name="setup.o" symbol="setup"/>
+                <executable name="app\"""");
+
+        built();
+
+        assertThat(tree.built("modules/app.symvers")).content().contains("host").doesNotContain("setup");
+        tree.assertEqualToClean();
+    }
+
+    @Test
     @DisplayName("K09: a module built for another prototype is refused, one that does not use the symbol is not")
     void prototype() throws Exception {
         tree.write("b.c", "#include \"host.h\"\nint run(void) { return other(1) + level; }\n");

@@ -33,7 +33,10 @@ final class SignedObjects {
         this.planning = planning;
     }
 
-    /** Those of a link and of the archives and relocatables it takes in, in order; assembler has no types. */
+    /**
+     * Those of a link and of the archives and relocatables it takes in, in order. Assembler has no types, and neither has data
+     * that is embedded; what other steps make, nobody has promised to have any.
+     */
     Set<String> of(Link link) {
         Map<String, Action> parts = new HashMap<>();
         planning.actions().forEach(action -> parts.put(action.id(), action));
@@ -48,6 +51,7 @@ final class SignedObjects {
             input.files().forEach(file -> collect(file, parts, objects));
         }
         objects.removeAll(assembled);
+        objects.removeIf(object -> object.startsWith(Layout.generated("") + "/"));
         return objects;
     }
 
