@@ -32,10 +32,11 @@ String log = new File(basedir, 'build.log').text
     'shown above; correct them, or leave out -Djmodbuild.lint.fail',
     'unknown symbol CURLL (did you mean CURL?)',
     'jmodbuild.buildType: unknown build type relaese (did you mean release?)',
+    'jmodbuild.stepTimeout: 2x is no time; write a number above 0 with ms, s or m, such as 30s',
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')
-assert log.count('BUILD FAILURE') == 27
+assert log.count('BUILD FAILURE') == 28
 assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 
 // Maven's own link to its help page names an exception; nothing else may.

@@ -2,12 +2,15 @@
 package io.github.jmodbuild.build;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes files whole or not at all. Stateless. */
-final class WholeFiles {
+public final class WholeFiles {
     private WholeFiles() {}
 
     /**
@@ -15,15 +18,25 @@ final class WholeFiles {
      *
      * @param aside a directory of our own on the same file system: what a killed build leaves there is no output
      */
-    static void write(Path file, byte[] bytes, Path aside) throws IOException {
+    public static void write(Path file, byte[] bytes, Path aside) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.createDirectories(aside);
-        Path temporary = Files.createTempFile(aside, file.getFileName().toString(), ".tmp");
+        Path temporary = Files.createTempFile(aside, file.getFileName().toString(), ".tmp", readable());
         try {
             Files.write(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** As all other files, subject to the umask; temporary files are their owner's alone otherwise, and build servers read these. */
+    private static FileAttribute<?>[] readable() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"))
+                }
+                : new FileAttribute<?>[0];
     }
 }

@@ -195,12 +195,12 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private boolean keepGoing;
 
     /**
-     * Time limit of one step in seconds; 0 means none.
+     * Time limit of one step: a number of seconds, or one with ms, s or m, such as 5m; 0 means none.
      *
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.stepTimeout", defaultValue = "0")
-    private int stepTimeout;
+    private @Nullable String stepTimeout;
 
     /**
      * What is shown: {@code auto} (a line per link, progress now and then, a summary), {@code plain} (a line per step) or
@@ -295,7 +295,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(architecture),
                 jobs,
                 keepGoing,
-                stepTimeout,
+                Parameters.text(stepTimeout),
                 Parameters.text(console),
                 Parameters.text(probes),
                 outputs == null ? List.of() : outputs,

@@ -30,7 +30,7 @@ record Parameters(
         String architecture,
         int jobs,
         boolean keepGoing,
-        int stepTimeout,
+        String stepTimeout,
         String console,
         String probes,
         List<String> outputs,

@@ -9,6 +9,7 @@ import io.github.jmodbuild.build.BuildType;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.manifest.Flags;
+import io.github.jmodbuild.manifest.TimeLimit;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
@@ -164,19 +165,15 @@ final class Requests {
 
     private Execution execution() {
         refuseNegative("jobs", parameters.jobs());
-        refuseNegative("stepTimeout", parameters.stepTimeout());
         int jobs =
                 parameters.jobs() > 0 ? parameters.jobs() : Runtime.getRuntime().availableProcessors();
         boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
                 parameters.session().getRequest().getReactorFailureBehavior());
-        Optional<Duration> limit = parameters.stepTimeout() > 0
-                ? Optional.of(Duration.ofSeconds(parameters.stepTimeout()))
-                : Optional.empty();
         return new Execution(
                 jobs,
                 SessionPool.of(parameters.session(), jobs),
                 parameters.keepGoing() || failAtEnd,
-                limit,
+                stepLimit(),
                 parameters.execution().getVersion(),
                 memory(),
                 refreshProbes(),
@@ -194,6 +191,17 @@ final class Requests {
         }
         String key = "io.github.jmodbuild.probesRefreshed" + parameters.outputDirectory() + parameters.manifest();
         return value.equals("refresh") && pluginContext.put(key, true) == null;
+    }
+
+    private Optional<Duration> stepLimit() {
+        String text = parameters.stepTimeout();
+        if (text.isEmpty() || text.equals("0")) {
+            return Optional.empty(); // the usual case, without patterns
+        }
+        return Optional.of(TimeLimit.parse(text)
+                .or(() -> TimeLimit.parse(text + "s"))
+                .orElseThrow(() -> new ProblemException(
+                        Location.of("jmodbuild.stepTimeout"), text + " is no time; " + TimeLimit.SPELLING)));
     }
 
     private static void refuseNegative(String name, int value) {

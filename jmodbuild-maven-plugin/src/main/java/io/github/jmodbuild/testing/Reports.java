@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
+import io.github.jmodbuild.build.WholeFiles;
 import io.github.jmodbuild.plan.PlannedTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,15 +22,12 @@ final class Reports {
 
     void write(TestResult result) throws IOException {
         Path file = file(result.test().name());
-        Files.createDirectories(file.getParent());
         String output = Files.isRegularFile(result.output())
                 ? new String(Files.readAllBytes(result.output()), StandardCharsets.UTF_8)
                 : "";
         String xml = SurefireXml.of(request.options().suite(), result, output);
-        Files.createDirectories(request.directory());
-        Path temporary = Files.createTempFile(request.directory(), "report", ".xml");
-        Files.writeString(temporary, xml);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFiles.write(
+                file, xml.getBytes(StandardCharsets.UTF_8), request.options().reports());
     }
 
     /** What is left of tests that ran once and are in the plan no more would be taken for news. */

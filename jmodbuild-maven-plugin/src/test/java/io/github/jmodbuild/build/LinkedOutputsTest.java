@@ -247,6 +247,8 @@ class LinkedOutputsTest {
                 .hasMessageContaining(
                         "executable p is static (STATIC) and cannot load modules, but curl.o is m; set it to"
                                 + " y or n, or MODULES to n, or make STATIC n");
+        tree.edit("modules.xml", "static=\"STATIC\"", "static=\"y\"");
+        assertThatThrownBy(tree::build).hasMessageContaining("or MODULES to n, or remove static=\"y\"");
     }
 
     @Test

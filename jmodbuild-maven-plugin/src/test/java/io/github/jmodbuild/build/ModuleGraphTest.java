@@ -205,6 +205,10 @@ class ModuleGraphTest {
         tree.write("a.c", "int host(void);\nint run(void) { return host() + 2; }\n");
         tree.set("A=m").build();
         assertThat(modules.load("a")).isEqualTo("42 ");
+        assertThat(tree.built("modules/modules.json"))
+                .content()
+                .contains("\"host\"", "\"run\"")
+                .doesNotContain("another_build", "jmodbuild_stamp");
         byte[] module = Files.readAllBytes(tree.built("modules/a.so"));
 
         tree.edit("host.c", "return 1", "return 3").build();

@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,15 @@ class TargetOutputsTest {
                 .edit("modules.xml", "emu-${targetName}", "emu");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
-                        "modules.xml:15:19: a second executable emu; the first is at modules.xml:15:19; rename one");
+                        "modules.xml:15:19: executable emu is made for several targets under one name; put ${targetName} into"
+                                + " it");
+        NativeTree without = new NativeTree(tree.base.resolveSibling("without"));
+        without.write("main.c", "int main(void) { return 0; }\n");
+        without.manifest(
+                "", "<executable name=\"p-${targetName}\" targets=\"all\"><objects>main.o</objects></executable>");
+        assertThatThrownBy(() -> without.attempt(Stage.LINK))
+                .hasMessage("modules.xml:2:45: this output is made for targets, and the tree has none; list them in"
+                        + " <targets> in the root manifest");
         tree.edit("modules.xml", "name=\"emu\"", "name=\"emu-${targetName}\"");
         tree.edit("modules.xml", "<objects>img.o</objects>", "<objects>img.o</objects><group>hw</group>");
         assertThatThrownBy(tree::build)

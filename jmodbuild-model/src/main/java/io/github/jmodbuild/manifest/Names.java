@@ -134,9 +134,11 @@ final class Names {
                     || Character.isSpaceChar(c)
                     || Character.getType(c) == Character.FORMAT;
             if (invisible || FORBIDDEN.indexOf(c) >= 0) {
-                String shown = invisible ? String.format("U+%04X", c) : Character.toString(c);
+                String shown =
+                        invisible ? String.format("the character U+%04X", c) : "the character " + Character.toString(c);
+                shown = c == ' ' ? "a blank" : shown;
                 String hint = c == '\\' ? "; separate directories with /" : "";
-                return refuse(name, what, "it has the character " + shown + hint);
+                return refuse(name, what, "it has " + shown + hint);
             }
         }
         return true;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code <test>}. Not thread-safe. */
 final class TestBinder {
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
 
     private final Values values;
@@ -91,24 +90,12 @@ final class TestBinder {
         if (found == null) {
             return null;
         }
-        Matcher matcher = TIME.matcher(found.value().text());
-        Duration time = matcher.matches() ? time(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.ZERO;
-        if (time.isZero()) {
+        Optional<Duration> time = TimeLimit.parse(found.value().text());
+        if (time.isEmpty()) {
             values.add(
-                    found.value().at(0),
-                    "timeout=\"" + found.value().text()
-                            + "\" is no time; write a number above 0 with ms, s or m, such as 30s");
-            return null;
+                    found.value().at(0), "timeout=\"" + found.value().text() + "\" is no time; " + TimeLimit.SPELLING);
         }
-        return time;
-    }
-
-    private static Duration time(long number, String unit) {
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-        };
+        return time.orElse(null);
     }
 
     private List<Template> wrapper(XmlElement element) {

@@ -147,6 +147,13 @@ final class Outputs {
     }
 
     private void noteTwice(Output output, Output other) {
+        if (output.name().at().equals(other.name().at())) {
+            problems.add(new Problem(
+                    output.name().at(),
+                    output.kind().element() + " " + output.name()
+                            + " is made for several targets under one name; put ${targetName} into it"));
+            return;
+        }
         problems.add(new Problem(
                 output.name().at(),
                 "a second " + output.kind().element() + " " + output.name() + "; the first is at "

@@ -48,7 +48,7 @@ public final class Planner {
                 && targets.isEmpty()
                 && index.tests().isEmpty()
                 && index.steps().isEmpty();
-        if (empty && !unclaimed.canMakeModules()) {
+        if (empty && !unclaimed.canMakeModules() && problems.isEmpty()) {
             problems.add(nothingToBuild(request.tree()));
         }
         refuse(problems);

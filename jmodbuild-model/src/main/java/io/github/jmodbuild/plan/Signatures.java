@@ -23,7 +23,6 @@ import java.util.Optional;
  * linked, and each object is looked at only when it has changed.
  */
 final class Signatures {
-    private static final String PREFIX = "module_was_built_for_another_";
     private static final String TOOL = "abidw";
 
     private final Planning planning;
@@ -84,7 +83,8 @@ final class Signatures {
         String list = Layout.signatures(program.path(), ".list");
         String response = Layout.signatures(program.path(), ".rsp");
         String offered = Layout.exports(program.path(), ".offered");
-        DeriveWords words = new DeriveWords().add("prefix", PREFIX).add("listfile", list);
+        DeriveWords words =
+                new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("listfile", list);
         words.all("listed", form.listed()).list("list", form.list());
         words.add("offered", offered).add("at", DeriveWords.SAID + at);
         List<String> inputs = new ArrayList<>(List.of(offered));
@@ -130,7 +130,8 @@ final class Signatures {
                             + without.one().name() + " too, which has no <signatures/>; give it one, or remove this"));
             return;
         }
-        DeriveWords words = new DeriveWords().add("prefix", PREFIX).add("symbols", module.symbols());
+        DeriveWords words =
+                new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("symbols", module.symbols());
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
         for (Program host : its) {
             words.add("symvers", symvers(host), DeriveWords.SAID + at(host).orElseThrow(), host.path());

@@ -28,7 +28,6 @@ final class Stamps {
     private static final String SOURCE = PlanPaths.build("obj/stamp/stamp.c");
     private static final String LIST = PlanPaths.build("obj/stamp/stamp.list");
     private static final String RESPONSE = PlanPaths.build("obj/stamp/stamp.rsp");
-    private static final String PREFIX = "module_is_of_another_build_than_its_program_";
 
     private final Planning planning;
     private final List<Problem> problems;
@@ -100,8 +99,10 @@ final class Stamps {
         ExportForm form = planning.lines().exports(List.of(), false);
         List<String> inputs = new ArrayList<>(List.of(Layout.AUTO_CONF, Layout.CONSTANTS));
         stamped.forEach(program -> inputs.add(Layout.exports(program.path(), ".list")));
-        DeriveWords words =
-                new DeriveWords().all("of", inputs).add("prefix", PREFIX).add("listfile", LIST);
+        DeriveWords words = new DeriveWords()
+                .all("of", inputs)
+                .add("prefix", InternalSymbols.STAMP)
+                .add("listfile", LIST);
         words.all("listed", form.listed()).list("list", form.list());
         List<Product> products = List.of(
                 new Product(SOURCE, Action.Kind.FILE),

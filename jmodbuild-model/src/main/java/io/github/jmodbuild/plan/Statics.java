@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
@@ -48,6 +49,9 @@ final class Statics {
         problems.add(new Problem(
                 first.word().at(),
                 "executable " + one.name() + " is static (" + wanted + ") and cannot load modules, but " + first.word()
-                        + " is m; set it to y or n, or MODULES to n, or make " + wanted + " n"));
+                        + " is m; set it to y or n, or MODULES to n"
+                        + (Terms.symbols(wanted).isEmpty()
+                                ? ", or remove static=\"" + wanted + "\""
+                                : ", or make " + wanted + " n")));
     }
 }

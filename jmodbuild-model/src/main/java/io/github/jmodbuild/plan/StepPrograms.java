@@ -80,8 +80,11 @@ final class StepPrograms {
                     at,
                     "there is no program " + name + " in PATH, no script " + name + " here and no <hostProgram name=\""
                             + name
-                            + "\">" + Nearest.hint(name, hosts.names()) + "; install it (apt install "
-                            + PACKAGES.getOrDefault(name, name) + "), or correct the name"));
+                            + "\">" + Nearest.hint(name, hosts.names())
+                            + (name.contains(".")
+                                    ? "; create the script, or correct the name"
+                                    : "; install it (apt install " + PACKAGES.getOrDefault(name, name)
+                                            + "), or correct the name")));
         }
         return found;
     }

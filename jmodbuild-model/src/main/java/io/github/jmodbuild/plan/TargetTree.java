@@ -74,8 +74,11 @@ final class TargetTree {
                 if (!all && !known.contains(word.text())) {
                     problems.add(new Problem(
                             word.at(),
-                            "there is no target " + word + Nearest.hint(word.text(), known)
-                                    + "; targets are what <targets> in the root manifest lists"));
+                            known.isEmpty()
+                                    ? "this output is made for targets, and the tree has none; list them in <targets> in the"
+                                            + " root manifest"
+                                    : "there is no target " + word + Nearest.hint(word.text(), known)
+                                            + "; targets are what <targets> in the root manifest lists"));
                 }
             }
         }

@@ -120,7 +120,9 @@ class NamesTest {
                 "./x.o => './x.o' cannot be the name of an object: write it plainly, without //, /./, ./ or a / at its end",
                 "a/@x.o => 'a/@x.o' cannot be the name of an object: compilers take '@x.o' for an option; rename it",
                 "a\\b.o => 'a\\b.o' cannot be the name of an object: it has the character \\; separate directories with /",
+                "a\u00a0b.o => 'a\u00a0b.o' cannot be the name of an object: it has the character U+00A0",
                 "a\u200bb.o => 'a\u200bb.o' cannot be the name of an object: it has the character U+200B",
+                "a b.o => 'a b.o' cannot be the name of an object: it has a blank",
                 "a*.o => 'a*.o' cannot be the name of an object: it has the character *",
             })
     void theMessageSaysWhatToWrite(String name, String expected) {

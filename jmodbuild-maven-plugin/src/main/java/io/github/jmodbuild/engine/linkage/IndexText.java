@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.linkage;
 
 import io.github.jmodbuild.engine.linkage.ModuleIndex.Needs;
+import io.github.jmodbuild.plan.InternalSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +36,8 @@ final class IndexText {
                 + "      \"programs\": " + list(module.hosts()) + ",\n"
                 + "      \"needs\": " + list(others) + ",\n"
                 + "      \"libraries\": " + list(module.image().needed()) + ",\n"
-                + "      \"uses\": " + list(needs.programs()) + ",\n"
-                + "      \"offers\": " + list(module.offers()) + "\n"
+                + "      \"uses\": " + list(own(needs.programs())) + ",\n"
+                + "      \"offers\": " + list(own(module.offers())) + "\n"
                 + "    }";
     }
 
@@ -50,6 +51,12 @@ final class IndexText {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private static List<String> own(Collection<String> symbols) {
+        List<String> own = new ArrayList<>(symbols);
+        own.removeIf(InternalSymbols::has);
+        return own;
     }
 
     private static String list(Collection<String> texts) {
