@@ -5,22 +5,12 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** {@code <check>}, {@code <constants>}, {@code <fragments>} and {@code <targets>}. Not thread-safe. */
+/** {@code <check>}, {@code <variable>}, {@code <fragments>} and {@code <targets>}. Not thread-safe. */
 final class DirectiveBinder {
-    private static final Set<String> KEYWORDS = Set.of(("auto bool break case catch char class const constexpr continue"
-                    + " decltype default defined delete do double else enum explicit export extern false final float for"
-                    + " friend goto if inline int long mutable namespace new noexcept nullptr operator override private"
-                    + " protected public register restrict return short signed sizeof static struct switch template this"
-                    + " throw true try typedef typename union unsigned using virtual void volatile while")
-            .split(" ", -1));
-
     private final String directory;
     private final Values values;
     private final Names names;
@@ -42,35 +32,6 @@ final class DirectiveBinder {
         return new Member.Check(checked, message, attribute(element, "remedy"), element.at());
     }
 
-    Member.Constants constants(XmlElement element) {
-        List<Member.Constant> constants = new ArrayList<>();
-        for (XmlElement child : element.children()) {
-            Member.Constant constant = constant(child);
-            if (constant != null) {
-                constants.add(constant);
-            }
-        }
-        return new Member.Constants(constants, element.at());
-    }
-
-    /** {@code null}, and a problem, when its value cannot be understood. */
-    private Member.@Nullable Constant constant(XmlElement element) {
-        Word name = values.name(element, this::macro);
-        XmlText text = element.text().strip();
-        if (text.text().indexOf('\n') >= 0) {
-            values.add(text.at(0), "a constant of more than one line; write it in one, or write two constants");
-        }
-        Attribute type = element.attribute("type");
-        boolean number = type != null && type.value().text().equals("int");
-        try {
-            Template value = Template.parse(text.text(), text.at(0));
-            return new Member.Constant(name, number, value, element.at());
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
-            return null;
-        }
-    }
-
     /** {@code <variable>}; one that cannot be understood is empty, and a problem. */
     Member.Variable variable(XmlElement element) {
         Word name = values.name(element, this::variableName);
@@ -90,22 +51,6 @@ final class DirectiveBinder {
             values.add(
                     name.at(),
                     "'" + name + "' is not the name of a variable; write letters, digits and _, such as ARCHDIR");
-        }
-    }
-
-    private void macro(Word name) {
-        if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");
-        } else if (name.text().startsWith("CONFIG_")) {
-            values.add(
-                    name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name that has no CONFIG_");
-        } else if (name.text().startsWith("BUILD_") || name.text().startsWith("JMODBUILD_")) {
-            values.add(
-                    name.at(),
-                    "'" + name + "' cannot name a macro, since the generated header has names of its own that begin so;"
-                            + " choose another beginning");
-        } else if (KEYWORDS.contains(name.text())) {
-            values.add(name.at(), "'" + name + "' cannot name a macro: it is a keyword of C or C++");
         }
     }
 

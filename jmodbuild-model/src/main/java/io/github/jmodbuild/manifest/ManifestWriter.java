@@ -36,7 +36,8 @@ public final class ManifestWriter {
             xml.end(variable.value().text());
         } else if (member instanceof Member.Constants constants) {
             xml.start("constants");
-            constants.constants().forEach(this::constant);
+            xml.attribute("header", constants.header());
+            constants.definitions().forEach(this::definition);
             xml.end();
         } else if (member instanceof Member.Fragments fragments) {
             xml.start("fragments");
@@ -88,10 +89,17 @@ public final class ManifestWriter {
         xml.end();
     }
 
-    private void constant(Member.Constant constant) {
-        named("define", constant.name(), null);
-        xml.attribute("type", constant.number() ? "int" : null);
-        xml.end(constant.value().text());
+    private void definition(Member.Definition definition) {
+        if (definition instanceof Member.Constant constant) {
+            named("define", constant.name(), null);
+            boolean quoted = constant.form() == Member.Constant.Form.STRING;
+            xml.attribute("type", quoted ? null : constant.form().spelling());
+            xml.attribute("if", constant.condition());
+            xml.end(constant.value().text());
+        } else if (definition instanceof Member.SymbolMacros symbols) {
+            xml.start("symbols");
+            xml.endList(symbols.patterns());
+        }
     }
 
     private void target(Member.Target target) {
@@ -171,10 +179,21 @@ public final class ManifestWriter {
     }
 
     private void setting(Setting setting) {
+        if (setting.isDefine()) {
+            define(setting.words().get(0), setting.condition());
+            return;
+        }
         xml.start(setting.kind().element());
         xml.attribute("if", setting.condition());
         xml.attribute("remove", joined(setting.remove()));
         xml.endList(setting.words());
+    }
+
+    private void define(Word macro, @Nullable Expr condition) {
+        int equals = macro.text().indexOf('=');
+        named(Setting.DEFINE, new Word(macro.text().substring(0, equals), macro.at()), null);
+        xml.attribute("if", condition);
+        xml.end(macro.text().substring(equals + 1));
     }
 
     private void options(OutputOptions options) {

@@ -152,19 +152,56 @@ public sealed interface Member {
      */
     record Variable(Word name, Template value, @Nullable Expr condition, Location at) implements Member {}
 
-    /** {@code <constants>}: macros of the generated header that are no symbols (Q34). */
-    record Constants(List<Constant> constants, Location at) implements Member {
+    /**
+     * {@code <constants header="config.h">}: macros of a generated header, under names of the tree's own (Q34).
+     *
+     * @param header as sources include it; {@code null}: {@code generated/constants.h}
+     */
+    record Constants(@Nullable Word header, List<Definition> definitions, Location at) implements Member {
         public Constants {
-            constants = List.copyOf(constants);
+            definitions = List.copyOf(definitions);
         }
     }
 
+    /** What {@code <constants>} holds. */
+    sealed interface Definition {}
+
     /**
-     * {@code <define name="APP_DATADIR">${datadir}/app</define>}: a text in quotes, or a number as it is.
+     * {@code <define name="APP_DATADIR">${datadir}/app</define>}. Of several with one name the first counts whose condition is
+     * not n.
      *
-     * @param number written as it is, without quotes
+     * @param condition {@code null}: always
      */
-    record Constant(Word name, boolean number, Template value, Location at) {}
+    record Constant(
+            Word name, Form form, Template value, @Nullable Expr condition, Location at) implements Definition {
+        /** How a value is written. */
+        public enum Form {
+            /** In quotes. */
+            STRING("string"),
+            /** As it is; it has to be a number. */
+            INT("int"),
+            /** As it is. */
+            TEXT("text");
+
+            private final String spelling;
+
+            Form(String spelling) {
+                this.spelling = spelling;
+            }
+
+            /** The attribute's value. */
+            public String spelling() {
+                return spelling;
+            }
+        }
+    }
+
+    /** {@code <symbols>HAVE_* SIZEOF_LONG</symbols>}: symbols as macros of their own names, without {@code CONFIG_}. */
+    record SymbolMacros(List<Word> patterns, Location at) implements Definition {
+        public SymbolMacros {
+            patterns = List.copyOf(patterns);
+        }
+    }
 
     /** {@code <fragments>}: files of values, the last one wins; in the root manifest only. */
     record Fragments(List<Word> files, Location at) implements Member {

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,16 @@ final class Compiles {
     private final Generated generated;
     private final Function<String, List<String>> waits;
     private final List<Problem> problems;
+    private final List<String> headers;
+    private final List<String> ownHeaders;
     private final Map<Key, String> pathByCommand = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
-    /** @param waits generated files that an object's compiles wait for */
+    /**
+     * @param waits generated files that an object's compiles wait for
+     * @param ownHeaders those of the tree's own that follow from the configuration; each target has them too
+     */
     Compiles(
             Toolchain toolchain,
             CommandLines lines,
@@ -54,6 +60,7 @@ final class Compiles {
             Sources sources,
             Generated generated,
             Function<String, List<String>> waits,
+            List<String> ownHeaders,
             List<Problem> problems) {
         this.generated = generated;
         this.waits = waits;
@@ -62,6 +69,9 @@ final class Compiles {
         this.user = user;
         this.sources = sources;
         this.problems = problems;
+        this.headers = Stream.concat(Layout.GENERATED_HEADERS.stream(), ownHeaders.stream())
+                .toList();
+        this.ownHeaders = ownHeaders;
     }
 
     private record Key(String source, List<String> argv) {}
@@ -190,13 +200,14 @@ final class Compiles {
                 IncludePath.searched(argv));
     }
 
-    private static List<String> headers(String target) {
+    private List<String> headers(String target) {
         if (target.isEmpty()) {
-            return Layout.GENERATED_HEADERS;
+            return headers;
         }
-        List<String> headers = new ArrayList<>(Layout.GENERATED_HEADERS);
-        headers.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
-        return headers;
+        List<String> all = new ArrayList<>(headers);
+        all.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
+        ownHeaders.forEach(header -> all.add(Layout.ofTarget(target, header)));
+        return all;
     }
 
     private List<String> inputs(Entry entry, Sources.Source source) {
@@ -210,12 +221,12 @@ final class Compiles {
     }
 
     private List<String> waits(Entry entry) {
-        List<String> headers = headers(entry.scopes().target());
+        List<String> configured = headers(entry.scopes().target());
         List<String> generatedFiles = waits.apply(entry.object());
         if (generatedFiles.isEmpty()) {
-            return headers;
+            return configured;
         }
-        List<String> all = new ArrayList<>(headers);
+        List<String> all = new ArrayList<>(configured);
         all.addAll(generatedFiles);
         return all;
     }

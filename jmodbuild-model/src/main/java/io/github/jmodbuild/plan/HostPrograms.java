@@ -105,8 +105,15 @@ final class HostPrograms {
             CommandLines lines = CommandLines.of(host);
             UserFlags flags =
                     new UserFlags(request.user().base(), List.of(), List.of(), List.of(), List.of(), List.of());
-            Compiles compiles =
-                    new Compiles(host, lines, flags, sources, generated, object -> List.copyOf(waits), problems);
+            Compiles compiles = new Compiles(
+                    host,
+                    lines,
+                    flags,
+                    sources,
+                    generated,
+                    object -> List.copyOf(waits),
+                    OwnHeaders.paths(request.tree()),
+                    problems);
             planning = new Planning(
                     product.index(),
                     product.configuration(),

@@ -54,6 +54,7 @@ public final class Planner {
         refuse(problems);
         CommandLines lines = CommandLines.of(request.toolchain());
         ModuleTables tables = new ModuleTables(index, outputs, lines, problems);
+        OwnHeaders.check(tree, request.sources(), generated, tables, problems);
         refuse(problems);
         Planning planning = planning(request, lines, index, sources, generated, tables, problems);
         Links links = new Links(planning, outputs, problems);
@@ -112,6 +113,7 @@ public final class Planner {
                 sources,
                 generated,
                 object -> tables.with(generated.waits(object)),
+                OwnHeaders.paths(request.tree()),
                 problems);
         return new Planning(
                 index,

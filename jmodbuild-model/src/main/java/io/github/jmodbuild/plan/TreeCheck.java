@@ -44,6 +44,8 @@ final class TreeCheck {
     private void member(Member member) {
         if (member instanceof Member.Variable variable) {
             condition(variable.condition());
+        } else if (member instanceof Member.Constants constants) {
+            constants.definitions().forEach(this::definition);
         } else if (member instanceof Member.Flags flags) {
             condition(flags.condition());
             flags.settings().forEach(this::content);
@@ -82,6 +84,12 @@ final class TreeCheck {
         } else if (member instanceof Member.Catalogs catalogs) {
             condition(catalogs.config());
             catalogs.files().forEach(file -> file(file, "message catalog"));
+        }
+    }
+
+    private void definition(Member.Definition definition) {
+        if (definition instanceof Member.Constant constant) {
+            condition(constant.condition());
         }
     }
 

@@ -54,7 +54,10 @@ final class RandomManifest {
                                 Template.ofWord(pick("a", "${b} c"), HERE),
                                 condition(),
                                 HERE)
-                        : new Member.Constants(list(4, this::constant), HERE);
+                        : new Member.Constants(
+                                random.nextBoolean() ? null : new Word(pick("config.h", "a/b.h"), HERE),
+                                list(4, this::definition),
+                                HERE);
             case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
             case 11 -> targets();
             case 12 -> test();
@@ -84,10 +87,17 @@ final class RandomManifest {
         return Template.parse(pick(texts), HERE);
     }
 
+    private Member.Definition definition() {
+        return random.nextInt(3) == 0
+                ? new Member.SymbolMacros(list(3, () -> new Word(pick("HAVE_*", "A", "*_H"), HERE)), HERE)
+                : constant();
+    }
+
     private Member.Constant constant() {
         String value = pick("", "${version}", "${libdir}/a b/$$x", "1${A}2");
         Word name = new Word(pick("A", "_b", "APP_DIR"), HERE);
-        return new Member.Constant(name, random.nextBoolean(), Template.parse(value, HERE), HERE);
+        Member.Constant.Form form = one(Member.Constant.Form.values());
+        return new Member.Constant(name, form, Template.parse(value, HERE), condition(), HERE);
     }
 
     private Word file() {
@@ -217,6 +227,10 @@ final class RandomManifest {
     }
 
     private Setting setting() {
+        if (random.nextInt(8) == 0) {
+            Word define = new Word(pick("A", "_b") + "=" + pick("\"a  b\"", "x < 'y z'", "${c} d\te"), HERE);
+            return new Setting(Setting.Kind.DEFINES, List.of(), List.of(define), condition(), HERE);
+        }
         Setting.Kind kind = one(Setting.Kind.values());
         Supplier<Word> word = switch (kind) {
             case INCLUDES -> () -> new Word(pick(".", "/", "include", "/a/b"), HERE);
