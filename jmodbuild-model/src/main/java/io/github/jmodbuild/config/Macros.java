@@ -2,7 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -25,7 +25,7 @@ public final class Macros {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Macro> macros = new LinkedHashMap<>();
     /** Names that are decided on: by a definition that applies, or by a list of symbols. */
-    private final Map<String, Member.Definition> decided = new HashMap<>();
+    private final Map<String, Definition> decided = new HashMap<>();
 
     private Macros(NamedValues named, Configuration configuration) {
         this.named = named;
@@ -39,7 +39,7 @@ public final class Macros {
      *     symbol or pattern of symbols that does not exist
      */
     public static List<Macro> of(
-            List<? extends Member.Definition> definitions, NamedValues named, Configuration configuration) {
+            List<? extends Definition> definitions, NamedValues named, Configuration configuration) {
         Macros all = new Macros(named, configuration);
         all.refuseTwice(definitions);
         definitions.forEach(all::add);
@@ -50,11 +50,11 @@ public final class Macros {
     }
 
     /** What stands behind an unconditional definition of the same name never counts. */
-    private void refuseTwice(List<? extends Member.Definition> definitions) {
-        Map<String, Member.Constant> always = new HashMap<>();
-        for (Member.Definition definition : definitions) {
-            if (definition instanceof Member.Constant constant) {
-                Member.Constant first = always.get(constant.name().text());
+    private void refuseTwice(List<? extends Definition> definitions) {
+        Map<String, Definition.Constant> always = new HashMap<>();
+        for (Definition definition : definitions) {
+            if (definition instanceof Definition.Constant constant) {
+                Definition.Constant first = always.get(constant.name().text());
                 if (first != null) {
                     problems.add(new Problem(
                             constant.name().at(),
@@ -67,32 +67,32 @@ public final class Macros {
         }
     }
 
-    private void add(Member.Definition definition) {
-        if (definition instanceof Member.Constant constant) {
+    private void add(Definition definition) {
+        if (definition instanceof Definition.Constant constant) {
             add(constant);
-        } else if (definition instanceof Member.SymbolMacros symbols) {
+        } else if (definition instanceof Definition.Symbols symbols) {
             symbols.patterns().forEach(pattern -> add(symbols, pattern));
         }
     }
 
-    private void add(Member.Constant constant) {
+    private void add(Definition.Constant constant) {
         String name = constant.name().text();
         String value = constant.value().expand(reference -> named.value(reference, configuration, problems));
         boolean applies = constant.condition() == null || configuration.evaluate(constant.condition()) != Tristate.N;
-        Member.Definition other = decided.get(name);
-        if (other instanceof Member.SymbolMacros symbols) {
+        Definition other = decided.get(name);
+        if (other instanceof Definition.Symbols symbols) {
             refuseBoth(constant.name(), symbols);
         } else if (applies && other == null) {
             checkNumber(constant, value);
             decided.put(name, constant);
-            macros.put(name, new Macro(name, value, constant.form() == Member.Constant.Form.STRING));
+            macros.put(name, new Macro(name, value, constant.form() == Definition.Constant.Form.STRING));
         } else {
             macros.putIfAbsent(name, new Macro(name, null, false));
         }
     }
 
-    private void checkNumber(Member.Constant constant, String value) {
-        if (constant.form() == Member.Constant.Form.INT
+    private void checkNumber(Definition.Constant constant, String value) {
+        if (constant.form() == Definition.Constant.Form.INT
                 && !NUMBER.matcher(value).matches()) {
             problems.add(new Problem(
                     constant.value().at(),
@@ -100,14 +100,14 @@ public final class Macros {
         }
     }
 
-    private void refuseBoth(Word name, Member.SymbolMacros symbols) {
+    private void refuseBoth(Word name, Definition.Symbols symbols) {
         problems.add(new Problem(
                 name.at(),
                 "the macro " + name + " is a symbol of the list at " + symbols.at()
                         + " already; remove it here, or write the definition before that list"));
     }
 
-    private void add(Member.SymbolMacros symbols, Word pattern) {
+    private void add(Definition.Symbols symbols, Word pattern) {
         boolean exact = pattern.text().indexOf('*') < 0;
         List<Configuration.Entry> entries =
                 exact ? configuration.entry(pattern.text()).stream().toList() : matching(pattern.text());
@@ -126,7 +126,7 @@ public final class Macros {
                 Macro macro = Macro.of(entry, entry.written() || exact);
                 macros.put(macro.name(), macro);
                 decided.put(entry.name(), symbols);
-            } else if (exact && decided.get(entry.name()) instanceof Member.Constant constant) {
+            } else if (exact && decided.get(entry.name()) instanceof Definition.Constant constant) {
                 problems.add(new Problem(
                         pattern.at(),
                         "the macro " + pattern + " is defined at " + constant.at() + "; remove one of both"));

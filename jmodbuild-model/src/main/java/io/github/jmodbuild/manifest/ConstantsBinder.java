@@ -28,10 +28,9 @@ final class ConstantsBinder {
 
     Member.Constants constants(XmlElement element) {
         Word header = header(element.attribute("header"));
-        List<Member.Definition> definitions = new ArrayList<>();
+        List<Definition> definitions = new ArrayList<>();
         for (XmlElement child : element.children()) {
-            Member.Definition definition =
-                    child.name().equals("symbols") ? symbols(child) : constant(child, header != null);
+            Definition definition = child.name().equals("symbols") ? symbols(child) : constant(child, header != null);
             if (definition != null) {
                 definitions.add(definition);
             }
@@ -54,8 +53,8 @@ final class ConstantsBinder {
         return name;
     }
 
-    private Member.SymbolMacros symbols(XmlElement element) {
-        return new Member.SymbolMacros(values.list(element, this::pattern), element.at());
+    private Definition.Symbols symbols(XmlElement element) {
+        return new Definition.Symbols(values.list(element, this::pattern), element.at());
     }
 
     private void pattern(Word word) {
@@ -66,9 +65,9 @@ final class ConstantsBinder {
     }
 
     /** {@code null}, and a problem, when its value cannot be understood. */
-    private Member.@Nullable Constant constant(XmlElement element, boolean inOwnHeader) {
-        Member.Constant.Form form = form(element.attribute("type"));
-        boolean free = inOwnHeader && form == Member.Constant.Form.TEXT;
+    private Definition.@Nullable Constant constant(XmlElement element, boolean inOwnHeader) {
+        Definition.Constant.Form form = form(element.attribute("type"));
+        boolean free = inOwnHeader && form == Definition.Constant.Form.TEXT;
         Word name = values.name(element, word -> macro(word, inOwnHeader, free));
         XmlText text = element.text().strip();
         if (text.text().indexOf('\n') >= 0) {
@@ -76,20 +75,20 @@ final class ConstantsBinder {
         }
         try {
             Template value = Template.parse(text.text(), text.at(0));
-            return new Member.Constant(name, form, value, values.condition(element, "if"), element.at());
+            return new Definition.Constant(name, form, value, values.condition(element, "if"), element.at());
         } catch (ProblemException e) {
             e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
             return null;
         }
     }
 
-    private static Member.Constant.Form form(@Nullable Attribute type) {
-        for (Member.Constant.Form form : Member.Constant.Form.values()) {
+    private static Definition.Constant.Form form(@Nullable Attribute type) {
+        for (Definition.Constant.Form form : Definition.Constant.Form.values()) {
             if (type != null && form.spelling().equals(type.value().text())) {
                 return form;
             }
         }
-        return Member.Constant.Form.STRING;
+        return Definition.Constant.Form.STRING;
     }
 
     /** @param keywords whether a keyword may be replaced, as autoconf does with {@code inline} */

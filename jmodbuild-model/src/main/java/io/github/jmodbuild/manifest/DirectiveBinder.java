@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,62 @@ final class DirectiveBinder {
             values.add(
                     name.at(),
                     "'" + name + "' is not the name of a variable; write letters, digits and _, such as ARCHDIR");
+        }
+    }
+
+    Member.Tools tools(XmlElement element) {
+        rootOnly(element);
+        Attribute prefix = element.attribute("crossPrefix");
+        List<Tool> tools = element.children().stream().map(this::tool).toList();
+        Map<String, Word> firsts = new HashMap<>();
+        for (Tool tool : tools) {
+            Word first = firsts.putIfAbsent(tool.name().text(), tool.name());
+            if (first != null) {
+                values.add(
+                        tool.name().at(),
+                        "a second tool " + first + ", the first is at " + first.at() + "; remove one");
+            }
+        }
+        Word crossPrefix = prefix == null ? null : prefix.value().word();
+        if (crossPrefix != null) {
+            program(crossPrefix, "the beginning of a program's name", "aarch64-linux-gnu-");
+        }
+        return new Member.Tools(crossPrefix, tools, element.at());
+    }
+
+    private Tool tool(XmlElement element) {
+        Word name = values.name(element, this::toolName);
+        List<Word> command = values.list(element, this::constant);
+        if (command.isEmpty()) {
+            values.add(element.at(), "<tool> is empty; write a program, such as ld, and its arguments");
+        } else {
+            program(command.get(0), "a program", "ld, or an absolute path");
+        }
+        return new Tool(name, command, element.at());
+    }
+
+    private void toolName(Word name) {
+        if (!Tool.NAMES.contains(name.text())) {
+            values.add(
+                    name.at(),
+                    "'" + name + "' is no tool" + Nearest.hint(name.text(), Tool.NAMES) + "; there are "
+                            + String.join(", ", Tool.NAMES));
+        }
+    }
+
+    /** Tools are looked for before any symbol has a value. */
+    private void constant(Word word) {
+        if (Template.refers(word.text())) {
+            values.add(
+                    word.at(),
+                    "'" + word + "' refers to a value, but compilers are asked before there are any; write it out");
+        }
+    }
+
+    private void program(Word program, String what, String example) {
+        boolean relative = program.text().contains("/") && !program.text().startsWith("/");
+        if (relative || program.text().matches("[-@].*|\\s*|.*\\$\\{.*")) {
+            values.add(program.at(), "'" + program + "' is not " + what + "; write one such as " + example);
         }
     }
 

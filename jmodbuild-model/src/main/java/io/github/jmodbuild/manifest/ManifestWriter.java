@@ -39,6 +39,8 @@ public final class ManifestWriter {
             xml.attribute("header", constants.header());
             constants.definitions().forEach(this::definition);
             xml.end();
+        } else if (member instanceof Member.Tools tools) {
+            tools(tools);
         } else if (member instanceof Member.Fragments fragments) {
             xml.start("fragments");
             xml.endList(fragments.files());
@@ -89,17 +91,27 @@ public final class ManifestWriter {
         xml.end();
     }
 
-    private void definition(Member.Definition definition) {
-        if (definition instanceof Member.Constant constant) {
+    private void definition(Definition definition) {
+        if (definition instanceof Definition.Constant constant) {
             named("define", constant.name(), null);
-            boolean quoted = constant.form() == Member.Constant.Form.STRING;
+            boolean quoted = constant.form() == Definition.Constant.Form.STRING;
             xml.attribute("type", quoted ? null : constant.form().spelling());
             xml.attribute("if", constant.condition());
             xml.end(constant.value().text());
-        } else if (definition instanceof Member.SymbolMacros symbols) {
+        } else if (definition instanceof Definition.Symbols symbols) {
             xml.start("symbols");
             xml.endList(symbols.patterns());
         }
+    }
+
+    private void tools(Member.Tools tools) {
+        xml.start("tools");
+        xml.attribute("crossPrefix", tools.crossPrefix());
+        for (Tool tool : tools.tools()) {
+            named("tool", tool.name(), null);
+            xml.endList(tool.command());
+        }
+        xml.end();
     }
 
     private void target(Member.Target target) {

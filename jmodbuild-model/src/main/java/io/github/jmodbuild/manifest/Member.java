@@ -163,43 +163,14 @@ public sealed interface Member {
         }
     }
 
-    /** What {@code <constants>} holds. */
-    sealed interface Definition {}
-
     /**
-     * {@code <define name="APP_DATADIR">${datadir}/app</define>}. Of several with one name the first counts whose condition is
-     * not n.
+     * {@code <tools>}: what a tree itself says of its tools, below everything that users say (K12); in the root manifest only.
      *
-     * @param condition {@code null}: always
+     * @param crossPrefix put before the names of compilers and tools; {@code null}: nothing
      */
-    record Constant(
-            Word name, Form form, Template value, @Nullable Expr condition, Location at) implements Definition {
-        /** How a value is written. */
-        public enum Form {
-            /** In quotes. */
-            STRING("string"),
-            /** As it is; it has to be a number. */
-            INT("int"),
-            /** As it is. */
-            TEXT("text");
-
-            private final String spelling;
-
-            Form(String spelling) {
-                this.spelling = spelling;
-            }
-
-            /** The attribute's value. */
-            public String spelling() {
-                return spelling;
-            }
-        }
-    }
-
-    /** {@code <symbols>HAVE_* SIZEOF_LONG</symbols>}: symbols as macros of their own names, without {@code CONFIG_}. */
-    record SymbolMacros(List<Word> patterns, Location at) implements Definition {
-        public SymbolMacros {
-            patterns = List.copyOf(patterns);
+    record Tools(@Nullable Word crossPrefix, List<Tool> tools, Location at) implements Member {
+        public Tools {
+            tools = List.copyOf(tools);
         }
     }
 

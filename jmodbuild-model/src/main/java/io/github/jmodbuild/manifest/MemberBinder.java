@@ -54,6 +54,7 @@ final class MemberBinder {
             case "check" -> directives.check(element);
             case "variable" -> directives.variable(element);
             case "constants" -> constants.constants(element);
+            case "tools" -> directives.tools(element);
             case "fragments" -> directives.fragments(element);
             case "targets" -> directives.targets(element);
             case "probes" -> probes.probes(element);

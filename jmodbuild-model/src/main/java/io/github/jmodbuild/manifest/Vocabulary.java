@@ -102,6 +102,7 @@ final class Vocabulary {
                                 leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int", "text"), IF),
                                 leaf("symbols", Text.LIST))),
                 leaf("variable", Text.TEXT, NAME, IF),
+                parent("tools", List.of(optional("crossPrefix")), List.of(leaf("tool", Text.LIST, NAME))),
                 leaf("fragments", Text.LIST),
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,

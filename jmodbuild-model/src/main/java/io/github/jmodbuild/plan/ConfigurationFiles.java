@@ -9,7 +9,7 @@ import io.github.jmodbuild.config.DotConfig;
 import io.github.jmodbuild.config.Macro;
 import io.github.jmodbuild.config.Macros;
 import io.github.jmodbuild.config.NamedValues;
-import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -34,8 +34,8 @@ final class ConfigurationFiles {
     /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in a constant */
     List<Action> actions() {
         NamedValues named = request.named();
-        Map<String, List<Member.Definition>> headers = OwnHeaders.byName(request.tree());
-        List<Member.Definition> constants = headers.getOrDefault(OwnHeaders.NONE, List.of());
+        Map<String, List<Definition>> headers = OwnHeaders.byName(request.tree());
+        List<Definition> constants = headers.getOrDefault(OwnHeaders.NONE, List.of());
         List<Macro> macros = Macros.of(constants, named, request.configuration());
         add(request.configuration(), macros, headers, path -> path);
         text(Layout.CONSTANTS, ConstantsHeader.of(named, macros));
@@ -52,7 +52,7 @@ final class ConfigurationFiles {
     private void add(
             Configuration configuration,
             List<Macro> macros,
-            Map<String, List<Member.Definition>> headers,
+            Map<String, List<Definition>> headers,
             UnaryOperator<String> place) {
         text(place.apply(Layout.FULL_CONFIG), DotConfig.full(configuration));
         text(place.apply(Layout.CONFIG_HEADER), ConfigHeader.of(configuration));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
@@ -30,8 +31,8 @@ final class OwnHeaders {
     private OwnHeaders() {}
 
     /** All definitions by header, in document order. */
-    static Map<String, List<Member.Definition>> byName(ManifestTree tree) {
-        Map<String, List<Member.Definition>> headers = new LinkedHashMap<>();
+    static Map<String, List<Definition>> byName(ManifestTree tree) {
+        Map<String, List<Definition>> headers = new LinkedHashMap<>();
         for (Member.Constants constants : tree.members(Member.Constants.class)) {
             Word header = constants.header();
             headers.computeIfAbsent(header == null ? NONE : header.text(), name -> new ArrayList<>())

@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -87,8 +88,8 @@ final class TreeCheck {
         }
     }
 
-    private void definition(Member.Definition definition) {
-        if (definition instanceof Member.Constant constant) {
+    private void definition(Definition definition) {
+        if (definition instanceof Definition.Constant constant) {
             condition(constant.condition());
         }
     }

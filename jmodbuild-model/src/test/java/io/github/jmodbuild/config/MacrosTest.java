@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestReader;
 import io.github.jmodbuild.manifest.Member;
@@ -28,7 +29,7 @@ class MacrosTest {
     private final NamedValues named = new NamedValues(NamedValues.ofVersion("1.2"));
     private final Configuration configuration = Tree.resolve(SYMBOLS, "WHO=say\"hi\"");
 
-    private List<Member.Definition> definitions(String content) {
+    private List<Definition> definitions(String content) {
         String text = "<modules xmlns=\"https://jmodbuild.github.io/modules/1\"><constants header=\"config.h\">\n"
                 + content + "\n</constants></modules>";
         Manifest manifest = ManifestReader.read("", "modules.xml", text);

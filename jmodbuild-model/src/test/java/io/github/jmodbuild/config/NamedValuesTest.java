@@ -4,7 +4,7 @@ package io.github.jmodbuild.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import java.io.IOException;
@@ -31,12 +31,12 @@ class NamedValuesTest {
         return values;
     }
 
-    private static Member.Constant constant(String name, boolean number, String value) {
-        Member.Constant.Form form = number ? Member.Constant.Form.INT : Member.Constant.Form.STRING;
-        return new Member.Constant(new Word(name, AT), form, Template.parse(value, AT.right(20)), null, AT);
+    private static Definition.Constant constant(String name, boolean number, String value) {
+        Definition.Constant.Form form = number ? Definition.Constant.Form.INT : Definition.Constant.Form.STRING;
+        return new Definition.Constant(new Word(name, AT), form, Template.parse(value, AT.right(20)), null, AT);
     }
 
-    private List<String> problems(Member.Constant... constants) {
+    private List<String> problems(Definition.Constant... constants) {
         return Tree.problems(() -> Macros.of(List.of(constants), named, configuration));
     }
 
@@ -55,7 +55,7 @@ class NamedValuesTest {
     @Test
     @DisplayName("Q34: constants may name values of the build and symbols")
     void constants() {
-        List<Member.Constant> constants = List.of(
+        List<Definition.Constant> constants = List.of(
                 constant("APP_DATADIR", false, "${datadir}/${NAME}"), constant("APP_MAJOR", true, "${version.major}"));
         List<Macro> values = Macros.of(constants, named, configuration);
         assertThat(values).extracting(Macro::value).containsExactly("/usr/share/say\"hi\"", "2");
@@ -73,7 +73,7 @@ class NamedValuesTest {
     @Test
     @DisplayName("Q08: auto.conf has every y, m, text without quotes and number, then the named values; no n")
     void autoConf() throws IOException {
-        List<Member.Constant> constants = List.of(constant("APP", false, "${NAME}"));
+        List<Definition.Constant> constants = List.of(constant("APP", false, "${NAME}"));
         String text = AutoConf.of(configuration, named, Macros.of(constants, named, configuration));
         assertThat(text.lines())
                 .containsExactly(

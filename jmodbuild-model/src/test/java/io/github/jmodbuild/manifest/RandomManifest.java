@@ -58,7 +58,18 @@ final class RandomManifest {
                                 random.nextBoolean() ? null : new Word(pick("config.h", "a/b.h"), HERE),
                                 list(4, this::definition),
                                 HERE);
-            case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
+            case 10 ->
+                random.nextBoolean()
+                        ? new Member.Fragments(list(3, () -> file()), HERE)
+                        : new Member.Tools(
+                                random.nextBoolean() ? null : new Word("arm-", HERE),
+                                random.nextBoolean()
+                                        ? List.of()
+                                        : List.of(new Tool(
+                                                new Word(pick("LD", "CC"), HERE),
+                                                List.of(new Word("x", HERE), word(FLAGS)),
+                                                HERE)),
+                                HERE);
             case 11 -> targets();
             case 12 -> test();
             case 13 -> new RandomSteps(random, this::condition).next();
@@ -87,17 +98,17 @@ final class RandomManifest {
         return Template.parse(pick(texts), HERE);
     }
 
-    private Member.Definition definition() {
+    private Definition definition() {
         return random.nextInt(3) == 0
-                ? new Member.SymbolMacros(list(3, () -> new Word(pick("HAVE_*", "A", "*_H"), HERE)), HERE)
+                ? new Definition.Symbols(list(3, () -> new Word(pick("HAVE_*", "A", "*_H"), HERE)), HERE)
                 : constant();
     }
 
-    private Member.Constant constant() {
+    private Definition.Constant constant() {
         String value = pick("", "${version}", "${libdir}/a b/$$x", "1${A}2");
         Word name = new Word(pick("A", "_b", "APP_DIR"), HERE);
-        Member.Constant.Form form = one(Member.Constant.Form.values());
-        return new Member.Constant(name, form, Template.parse(value, HERE), condition(), HERE);
+        Definition.Constant.Form form = one(Definition.Constant.Form.values());
+        return new Definition.Constant(name, form, Template.parse(value, HERE), condition(), HERE);
     }
 
     private Word file() {
