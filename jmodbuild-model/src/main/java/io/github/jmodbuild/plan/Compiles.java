@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
@@ -38,7 +37,7 @@ final class Compiles {
 
     private final Toolchain toolchain;
     private final CommandLines lines;
-    private final UserFlags user;
+    private final CompileFlags commandFlags;
     private final Sources sources;
     private final Generated generated;
     private final Function<String, List<String>> waits;
@@ -66,7 +65,7 @@ final class Compiles {
         this.waits = waits;
         this.toolchain = toolchain;
         this.lines = lines;
-        this.user = user;
+        this.commandFlags = new CompileFlags(user, generated);
         this.sources = sources;
         this.problems = problems;
         this.headers = Stream.concat(Layout.GENERATED_HEADERS.stream(), ownHeaders.stream())
@@ -108,7 +107,8 @@ final class Compiles {
     }
 
     private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
-        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language, scopes.target()));
+        return flagLists.computeIfAbsent(
+                new FlagKey(flags, language), key -> commandFlags.words(flags, language, scopes.target()));
     }
 
     /** Beside the source side of a directory, the build side is searched (K34), and for a generated source the other way round. */
@@ -128,17 +128,6 @@ final class Compiles {
             }
         }
         return all;
-    }
-
-    /** The build side of an include directory follows its source side. */
-    private void addIncludes(FlagSet set, List<String> words) {
-        for (String word : set.get(Kind.INCLUDES)) {
-            words.add(word);
-            String directory = word.substring("-I".length());
-            if (directory.indexOf('{') < 0 && generated.hasBelow(directory.equals(".") ? "" : directory)) {
-                words.add("-I" + Layout.generated(directory.equals(".") ? "" : directory));
-            }
-        }
     }
 
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
@@ -253,43 +242,10 @@ final class Compiles {
         };
     }
 
-    /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
-    private List<String> flags(FlagSet set, Language language, String target) {
-        Kind kind = kind(language);
-        List<String> words = new ArrayList<>();
-        if (language == Language.ASM) {
-            addIncludes(set, words);
-            words.addAll(set.get(kind));
-        } else {
-            words.addAll(set.without(user.base(), kind));
-            if (!target.isEmpty()) {
-                words.add(
-                        "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
-            }
-            words.add("-I" + Layout.INCLUDE);
-            addIncludes(set, words);
-            words.addAll(set.get(Kind.DEFINES));
-            words.addAll(set.get(kind));
-            words.addAll(user.cppflags());
-        }
-        words.addAll(userFlags(language));
-        return List.copyOf(words);
-    }
-
-    private static Kind kind(Language language) {
-        return switch (language) {
-            case C -> Kind.CFLAGS;
-            case CXX -> Kind.CXXFLAGS;
-            case ASM, ASM_CPP -> Kind.ASFLAGS;
-        };
-    }
-
-    private List<String> userFlags(Language language) {
-        return switch (language) {
-            case C -> user.cflags();
-            case CXX -> user.cxxflags();
-            case ASM, ASM_CPP -> user.asflags();
-        };
+    /** The command that makes an object file; empty if it is none of these. */
+    List<String> command(String path) {
+        Action action = actions.get(path);
+        return action != null && action.work() instanceof Work.Command command ? command.argv() : List.of();
     }
 
     /** Who compiles. */
