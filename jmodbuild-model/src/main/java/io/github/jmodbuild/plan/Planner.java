@@ -94,6 +94,7 @@ public final class Planner {
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
+        new UnmetFlags(index).warn(configuration, targets, warnings);
         List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
         return new Plan(ordered, made, tests, sorted(warnings));
     }
