@@ -184,9 +184,9 @@ public final class ActionRunner {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
         }
         try {
-            List<String> names = written.read(DependencyFile.read(Files.readString(read)));
+            List<String> names = DependencyFile.read(Files.readString(read));
             names.addAll(remaining(readByAssembler));
-            return outcome.reading(names);
+            return outcome.reading(written.read(names));
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
         }
