@@ -9,14 +9,19 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Zips with equal bytes for equal content: sorted entries, one fixed time, no owners (promise 18). Stateless. */
+/**
+ * Zips with equal bytes for equal content: sorted entries, one fixed time, no owners, and of permissions only whether a file
+ * can be run (promise 18). Stateless.
+ */
 public final class ZipFileWriter {
     /** The JDK writes times outside of these, and the very first one, in the zone of the machine. */
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
@@ -50,6 +55,7 @@ public final class ZipFileWriter {
     private static byte[] bytes(SortedMap<String, Path> entries, Instant time) throws IOException {
         LocalDateTime local = expressible(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+        List<Boolean> executable = new ArrayList<>();
         try (ZipOutputStream out = new ZipOutputStream(buffer)) {
             out.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, Path> each : entries.entrySet()) {
@@ -58,9 +64,10 @@ public final class ZipFileWriter {
                 out.putNextEntry(entry);
                 out.write(Files.readAllBytes(each.getValue()));
                 out.closeEntry();
+                executable.add(Files.isExecutable(each.getValue()));
             }
         }
-        return buffer.toByteArray();
+        return UnixPermissions.set(buffer.toByteArray(), executable);
     }
 
     private static LocalDateTime expressible(LocalDateTime time) {

@@ -121,11 +121,7 @@ public record BuildRequest(
         key.add("targets");
         key.addAll(assignments.targets());
         add(named, key);
-        for (List<String> kind : List.of(
-                flags.base(), flags.cppflags(), flags.cflags(), flags.cxxflags(), flags.asflags(), flags.ldflags())) {
-            key.add(Integer.toString(kind.size()));
-            key.addAll(kind);
-        }
+        key.addAll(flags.all());
         return key;
     }
 

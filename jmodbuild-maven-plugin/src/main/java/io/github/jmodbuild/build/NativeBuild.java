@@ -67,7 +67,7 @@ public final class NativeBuild {
         request.execution()
                 .memory()
                 .prepare(Engine.state(state), request.execution().version());
-        Toolchains toolchains = new Toolchains(request.toolchain(), state);
+        Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
         request.execution().memory().prepareTools(Engine.state(state), tools(toolchain));
         PlanStore store = new PlanStore(state);
@@ -103,7 +103,7 @@ public final class NativeBuild {
     public static Configured configure(BuildRequest request) {
         try {
             Path state = stateDirectory(request.places());
-            Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+            Toolchain toolchain = toolchain(request, state);
             return new Configurator(request, origins(request)).configure(toolchain);
         } catch (IOException e) {
             Path build = request.places().build();
@@ -145,12 +145,16 @@ public final class NativeBuild {
     private static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, boolean checked) {
         try {
             Path state = stateDirectory(request.places());
-            Toolchain toolchain = ToolchainStore.get(state.resolve("toolchain"), request.toolchain());
+            Toolchain toolchain = toolchain(request, state);
             return new Configurator(request, origins(request)).inspect(toolchain, instead, checked);
         } catch (IOException e) {
             Path build = request.places().build();
             throw new ProblemException(Location.of("build directory " + build), reason(build, e));
         }
+    }
+
+    private static Toolchain toolchain(BuildRequest request, Path state) throws IOException {
+        return ToolchainStore.get(state.resolve("toolchain"), ManifestTools.applied(request, state));
     }
 
     /** Programs that every tree needs; those for C++ are digested when a C++ source turns up. */

@@ -88,7 +88,7 @@ final class Probing {
         return log.startsWith(base) ? base.relativize(log).toString() : log.toString();
     }
 
-    /** Those of the user and the unconditional ones of the whole tree, as compiles get them, see {@link ProbeRequest.Flags}. */
+    /** Those of the user and the unconditional ones of the whole tree for all its code, as compiles get them, see {@link ProbeRequest.Flags}. */
     private ProbeRequest.Flags flags(ManifestTree tree) {
         Map<Kind, List<String>> words = new EnumMap<>(Kind.class);
         Map<Kind, Set<String>> removed = new EnumMap<>(Kind.class);
@@ -99,6 +99,7 @@ final class Probing {
         for (Member member : tree.root().members()) {
             if (member instanceof Member.Flags flags
                     && flags.scope() == Member.Scope.TREE
+                    && flags.codes().isEmpty()
                     && flags.condition() == null) {
                 flags.settings().forEach(setting -> add(setting, words, removed));
             }

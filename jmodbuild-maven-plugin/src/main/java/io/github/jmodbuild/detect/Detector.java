@@ -27,8 +27,9 @@ public final class Detector {
     private static final List<String> LINKERS = List.of("bfd", "gold", "lld", "mold");
     private static final List<String> C = List.of("gcc", "cc", "clang");
     private static final List<String> CXX = List.of("g++", "c++", "clang++");
-    private static final List<String> NAMES =
-            List.of("gcc", "cc", "clang", "g++", "c++", "clang++", "as", "ld", "ld.bfd", "ld.gold", "ld.lld", "mold");
+    private static final List<String> NAMES = List.of(
+            "gcc", "cc", "clang", "g++", "c++", "clang++", "as", "ld", "ld.bfd", "ld.gold", "ld.lld", "mold",
+            "llvm-ar");
 
     private final ToolchainRequest request;
     private final Asking asking;
@@ -80,9 +81,13 @@ public final class Detector {
         Optional<Compiler> cxx = cxx(cc);
         try {
             Map<String, String> linkers = linkers(cc, format);
-            Map<ToolKind, List<String>> tools = new ToolSearch(request, asking, identification, cc, format).find();
-            Tools all =
-                    new Tools(tools, launcher(c.launcher()), request.others().emulator());
+            ToolSearch search = new ToolSearch(request, asking, identification, cc, format);
+            Map<ToolKind, List<String>> tools = search.find();
+            Tools all = new Tools(
+                    tools,
+                    launcher(c.launcher()),
+                    request.others().emulator(),
+                    search.intermediateArchiver(tools.getOrDefault(ToolKind.AR, List.of())));
             return new Toolchain(cc, cxx, linkers, usual(linkers), format, platform, all);
         } catch (IOException e) {
             throw new ProblemException(

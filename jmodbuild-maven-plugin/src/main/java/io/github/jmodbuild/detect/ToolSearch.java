@@ -8,6 +8,8 @@ import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +25,8 @@ final class ToolSearch {
     /** What the environment may say of a toolchain. */
     static final Set<String> VARIABLES =
             Set.of("CC", "CXX", "LD", "AR", "NM", "STRIP", "OBJCOPY", "OBJDUMP", "RANLIB", "WINDRES", "DLLTOOL");
+
+    private static final String PLUGIN = "liblto_plugin.so";
 
     private final ToolchainRequest request;
     private final Asking asking;
@@ -54,6 +58,30 @@ final class ToolSearch {
             }
         }
         return found;
+    }
+
+    /**
+     * What writes archives of objects with intermediate code: LLVM's archiver reads LLVM's; the usual one reads gcc's with gcc's
+     * plugin, which lies beside its wrapper, as gcc-ar does it. One that somebody names is taken as it is.
+     *
+     * @param ar the archiver that was found; empty for none
+     */
+    List<String> intermediateArchiver(List<String> ar) throws IOException {
+        if (!ar.isEmpty() && named(request, ToolKind.AR).isPresent()) {
+            return ar;
+        }
+        if (cc.family() == Family.CLANG) {
+            return identification.program(cc.command(), "llvm-ar").map(List::of).orElse(List.of());
+        }
+        for (String program : cc.collect()) {
+            Path plugin = Path.of(program).resolveSibling(PLUGIN);
+            if (!ar.isEmpty() && program.endsWith("/lto-wrapper") && Files.exists(plugin)) {
+                List<String> command = new ArrayList<>(ar);
+                command.addAll(List.of("--plugin", plugin.toString()));
+                return command;
+            }
+        }
+        return List.of();
     }
 
     private static Optional<Tool> named(ToolchainRequest request, ToolKind kind) {

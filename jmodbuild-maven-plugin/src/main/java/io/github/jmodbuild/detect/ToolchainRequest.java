@@ -100,6 +100,39 @@ public record ToolchainRequest(
                 withoutTools(environment));
     }
 
+    /** The same with a cross prefix, unless one is given or somebody names the compiler, whose tools are its own. */
+    public ToolchainRequest withUsualPrefix(String prefix) {
+        boolean free = crossPrefix.isEmpty() && cc.isEmpty() && !isSet("CC");
+        return free ? new ToolchainRequest(cc, cxx, prefix, others, hostcc, hostcxx, environment) : this;
+    }
+
+    /**
+     * The same with a tool that counts unless somebody names it (K12). A program without a directory gets the cross prefix.
+     *
+     * @param name as a variable of the environment is called: {@code LD}
+     * @param command program and arguments, separated by blanks
+     */
+    public ToolchainRequest withUsual(String name, String command, String origin) {
+        String prefixed = command.startsWith("/") ? command : crossPrefix + command;
+        Optional<Tool> tool = isSet(name) ? Optional.empty() : Tool.of(prefixed, origin);
+        if (name.equals("CC") || name.equals("CXX")) {
+            boolean c = name.equals("CC");
+            return new ToolchainRequest(
+                    c ? cc.or(() -> tool) : cc,
+                    c ? cxx : cxx.or(() -> tool),
+                    crossPrefix,
+                    others,
+                    hostcc,
+                    hostcxx,
+                    environment);
+        }
+        Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
+        tool.ifPresent(own -> tools.put(ToolKind.valueOf(name), own));
+        tools.putAll(others.tools());
+        Others all = new Others(tools, others.launcher(), others.arguments(), others.emulator());
+        return new ToolchainRequest(cc, cxx, crossPrefix, all, hostcc, hostcxx, environment);
+    }
+
     /** An environment that names no compiler and no tool of the target's. */
     public static Map<String, String> withoutTools(Map<String, String> environment) {
         Map<String, String> rest = new HashMap<>(environment);

@@ -29,7 +29,7 @@ import java.util.zip.CRC32C;
  * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 5";
+    private static final String FORMAT = "jmodbuild toolchain 6";
     private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
     private static final List<String> MATTERS = List.of(
             "PATH",
@@ -141,6 +141,7 @@ public final class ToolchainStore {
         });
         add(tools.launcher(), lines);
         add(tools.emulator(), lines);
+        add(tools.intermediateArchiver(), lines);
     }
 
     private static void add(Compiler compiler, List<String> lines) {
@@ -172,7 +173,7 @@ public final class ToolchainStore {
         for (int i = 0; i < count; i++) {
             commands.put(ToolKind.valueOf(lines.next()), lines.list());
         }
-        return new Tools(commands, lines.list(), lines.list());
+        return new Tools(commands, lines.list(), lines.list(), lines.list());
     }
 
     private static Compiler compiler(Lines lines) {
@@ -192,6 +193,11 @@ public final class ToolchainStore {
         tools.addAll(toolchain.linkers().values());
         for (List<String> command : toolchain.tools().commands().values()) {
             tools.add(command.get(0));
+        }
+        for (String word : toolchain.tools().intermediateArchiver()) {
+            if (word.startsWith("/")) {
+                tools.add(word);
+            }
         }
         StringBuilder stamps = new StringBuilder();
         for (String tool : tools) {

@@ -124,8 +124,9 @@ final class CommandKey {
         if (writing.root().isEmpty()) {
             return kind;
         }
+        String place = writing.workingDirectory().isEmpty() ? "" : " in " + writing.workingDirectory();
         return kind + " writing below " + writing.root() + " printing to " + writing.stdout() + " telling "
-                + writing.depfile();
+                + writing.depfile() + place;
     }
 
     private String variable(String name) {

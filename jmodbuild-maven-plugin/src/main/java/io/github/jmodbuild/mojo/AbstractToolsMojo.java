@@ -7,7 +7,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters that name tools besides the compilers (K05, K06, K12). */
+/** Parameters that name tools besides the compilers, and what concerns the build machine (K05, K06, K12). */
 abstract class AbstractToolsMojo extends AbstractMojo {
 
     /**
@@ -44,6 +44,31 @@ abstract class AbstractToolsMojo extends AbstractMojo {
      */
     @Parameter(property = "jmodbuild.hostcxx", defaultValue = "")
     private @Nullable String hostcxx;
+
+    /**
+     * Flags for compiling C of host programs, after those of the manifests. If empty, {@code HOSTCFLAGS} of the environment. They get
+     * no flags that are meant for the product.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.hostcflags", defaultValue = "")
+    private @Nullable String hostcflags;
+
+    /**
+     * Flags for compiling C++ of host programs. If empty, {@code HOSTCXXFLAGS} of the environment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.hostcxxflags", defaultValue = "")
+    private @Nullable String hostcxxflags;
+
+    /**
+     * Flags for linking host programs. If empty, {@code HOSTLDFLAGS} of the environment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.hostldflags", defaultValue = "")
+    private @Nullable String hostldflags;
 
     /**
      * The linker where it is called without the compiler: for outputs with {@code linker="ld"}. May have arguments of its own. If empty, {@code LD} of the
@@ -133,6 +158,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
         put("launcher", launcher, tools);
         put("hostcc", hostcc, tools);
         put("hostcxx", hostcxx, tools);
+        put("hostcflags", hostcflags, tools);
+        put("hostcxxflags", hostcxxflags, tools);
+        put("hostldflags", hostldflags, tools);
         put("ld", ld, tools);
         put("ar", ar, tools);
         put("nm", nm, tools);

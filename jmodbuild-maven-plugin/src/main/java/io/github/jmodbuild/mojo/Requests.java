@@ -8,9 +8,7 @@ import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.build.BuildType;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.engine.state.Memory;
-import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.TimeLimit;
-import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
@@ -19,10 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,30 +124,13 @@ final class Requests {
                                 + Nearest.hint(parameters.buildType(), BuildType.spellings()) + "; there are "
                                 + String.join(", ", BuildType.spellings())));
         Parameters.Flags flags = parameters.flags();
-        return new UserFlags(
-                type.flags(),
-                words("cppflags", flags.cpp(), environment),
-                words("cflags", flags.c(), environment),
-                words("cxxflags", flags.cxx(), environment),
-                words("asflags", flags.as(), environment),
-                words("ldflags", flags.ld(), environment));
-    }
-
-    private static List<String> words(String name, String parameter, Map<String, String> environment) {
-        String variable = name.toUpperCase(Locale.ROOT);
-        String text = parameter.isEmpty() ? environment.getOrDefault(variable, "") : parameter;
-        String origin = parameter.isEmpty() ? "environment " + variable : "jmodbuild." + name;
-        List<String> words = new ArrayList<>();
-        if (text.isBlank()) {
-            return words;
-        }
-        for (String word : text.strip().split("\\s+", -1)) {
-            Flags.refusal(word).ifPresent(reason -> {
-                throw new ProblemException(Location.of(origin), reason);
-            });
-            words.add(PlanPaths.escape(word));
-        }
-        return words;
+        Map<String, String> named = new TreeMap<>(parameters.tools());
+        named.put("cppflags", flags.cpp());
+        named.put("cflags", flags.c());
+        named.put("cxxflags", flags.cxx());
+        named.put("asflags", flags.as());
+        named.put("ldflags", flags.ld());
+        return new FlagParameters(named, environment).flags(type.flags());
     }
 
     private Map<String, String> environment() {

@@ -77,7 +77,8 @@ final class SyntaxAsker implements Asker {
         return switch (probe.attribute(Attribute.ON)) {
             case "variable" -> "extern int " + own + " __attribute__((" + text + "));";
             case "type" -> "struct __attribute__((" + text + ")) " + own + " { char c; int i; };";
-            default -> "void " + own + "(void) __attribute__((" + text + "));";
+            // With a result and arguments: on other functions pure, malloc or format are warned of.
+            default -> "void *" + own + "(const char *, ...) __attribute__((" + text + "));";
         };
     }
 

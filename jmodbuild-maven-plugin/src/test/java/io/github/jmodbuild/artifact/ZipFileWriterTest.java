@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -80,6 +84,24 @@ class ZipFileWriterTest {
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    @Test
+    void who_unpacks_it_can_run_what_can_be_run() throws IOException {
+        Files.setPosixFilePermissions(entries.get("modules/a.so"), PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(entries.get("modules/b.so"), PosixFilePermissions.fromString("rw-rw----"));
+        byte[] first = write("a.zip", TIME);
+        try (FileSystem zip =
+                FileSystems.newFileSystem(directory.resolve("a.zip"), Map.of("enablePosixFileAttributes", true))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip.getPath("modules/a.so"))))
+                    .isEqualTo("rwxr-xr-x");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip.getPath("modules/b.so"))))
+                    .isEqualTo("rw-r--r--");
+            assertThat(Files.readString(zip.getPath("bin/ä"))).isEqualTo("content of bin/ä");
+        }
+        Files.setPosixFilePermissions(entries.get("modules/a.so"), PosixFilePermissions.fromString("rwxrwxr-x"));
+        Files.setPosixFilePermissions(entries.get("modules/b.so"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(write("b.zip", TIME)).isEqualTo(first);
     }
 
     @Test

@@ -45,6 +45,37 @@ class FlagsBuildTest {
     }
 
     @Test
+    void aMacroOfItsOwnElementKeepsBlanksAndQuotes() {
+        tree.manifest("", """
+                <config>
+                  <symbol name="LOUD" type="bool"><prompt>Loud</prompt></symbol>
+                  <symbol name="WHO" type="string"><prompt>Who</prompt><default>the  "world"</default></symbol>
+                </config>
+                <variable name="MARK">'!'</variable>
+                <flags>
+                  <define name="GREETING">"Good  day, $HOME \\"you\\" * &amp; {x}"</define>
+                  <define name="TYPE">unsigned long</define>
+                  <define name="TO">${MARK} + 1</define>
+                  <define name="ONE"/>
+                  <define name="LOUD_ONE" if="LOUD"/>
+                </flags>
+                <executable name="p"><objects>main.o</objects></executable>
+                """);
+        tree.write("main.c", """
+                #include <stdio.h>
+                #ifdef LOUD_ONE
+                #error "nobody asked for it"
+                #endif
+                int main(void) { TYPE x = ONE; printf("%s %lu %d", GREETING, x, TO); return 0; }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/p")).isEqualTo("Good  day, $HOME \"you\" * & {x} 1 34");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.edit("modules.xml", "Good  day", "Good day");
+        assertThat(tree.build().built()).contains("obj/resident/main.o");
+    }
+
+    @Test
     void k23_directory_flags_stay_in_their_directory_and_below_flags_reach_further() {
         tree.manifest("", """
                 <directory>one</directory>

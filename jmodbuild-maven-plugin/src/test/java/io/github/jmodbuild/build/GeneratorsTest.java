@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.plan.UserFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,24 @@ class GeneratorsTest {
                 .containsExactly("show");
         assertThat(tree.build().isNull()).isTrue();
         tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("K06: flags of the build machine are for host programs alone, and the product's are not for them")
+    void hostFlags() {
+        tree.edit("sub/gen.c", "number * 2", "number * FACTOR + PLUS");
+        tree.edit("sub/gen.c", "int main", "#ifdef PRODUCT\n#error product\n#endif\nint main");
+        tree.write("sub/main.c", "#ifdef FACTOR\n#error host\n#endif\n" + PRINTS);
+        tree.edit("sub/modules.xml", "<generate", "<flags for=\"host\"><defines>PLUS=1</defines></flags><generate");
+        tree.cflags = List.of("-DPRODUCT");
+        tree.hostFlags = new UserFlags.Host(List.of("-DFACTOR=3"), List.of(), List.of("-Wl,-z,now"));
+        tree.build();
+        assertThat(tree.run("bin/show")).isEqualTo("61\n");
+        tree.hostFlags = new UserFlags.Host(List.of("-DFACTOR=4"), List.of(), List.of("-Wl,-z,now"));
+        assertThat(tree.build().built())
+                .contains("obj/host/sub/gen.o", "gen/sub/table.h", "obj/resident/sub/main.o")
+                .doesNotContain("obj/resident/sub/other.o");
+        assertThat(tree.run("bin/show")).isEqualTo("81\n");
     }
 
     @Test

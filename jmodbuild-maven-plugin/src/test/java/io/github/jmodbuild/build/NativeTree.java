@@ -39,6 +39,7 @@ public final class NativeTree {
     Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
+    UserFlags.Host hostFlags = UserFlags.Host.NONE;
     public Optional<Tool> cc = Optional.empty();
     String crossPrefix = "";
     Others others = Others.NONE;
@@ -145,7 +146,7 @@ public final class NativeTree {
     }
 
     public BuildRequest request() {
-        UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags);
+        UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags, hostFlags);
         return new BuildRequest(
                 places(),
                 new Assignments(pom, commandLine, targeted, targets),
@@ -190,6 +191,7 @@ public final class NativeTree {
         copy.environment = environment;
         copy.cflags = cflags;
         copy.ldflags = ldflags;
+        copy.hostFlags = hostFlags;
         copy.cc = cc;
         copy.crossPrefix = crossPrefix;
         copy.others = others;

@@ -67,6 +67,22 @@ class ProbesBuildTest {
     }
 
     @Test
+    @DisplayName("Q32: flags of the whole tree are for probes too, but not those for one kind of code")
+    void flagsOfTheTree() throws IOException {
+        manifest("");
+        tree.edit("modules.xml", "<executable", """
+                <flags scope="tree"><includes>own</includes></flags>
+                <flags scope="tree" for="host"><includes>other</includes></flags>
+                <hostProgram name="h"><objects>main.o</objects></hostProgram>
+                <executable""");
+        tree.write("own/own.h", "").write("other/no/curl.h", "");
+        tree.attempt(Stage.CONFIGURE);
+        assertThat(Files.readString(tree.built("config")))
+                .contains("CONFIG_HAVE_OWN_H=y")
+                .doesNotContain("HAVE_CURL");
+    }
+
+    @Test
     @DisplayName("Q04: answers are values of symbols; with nothing changed nothing is asked, planned or run")
     void answers_are_values_of_symbols_and_are_remembered() throws IOException {
         tree.build();

@@ -3,6 +3,7 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.plan.UserFlags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,9 @@ class RequestKeyTest {
                 tree -> tree.cflags = List.of("-DA -DB"),
                 tree -> tree.cflags = List.of("-DA", "|", "-DB"),
                 tree -> tree.ldflags = List.of("-DA"),
+                tree -> tree.hostFlags = new UserFlags.Host(List.of("-DA"), List.of(), List.of()),
+                tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of("-DA"), List.of()),
+                tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of(), List.of("-DA")),
                 tree -> tree.strict = true,
                 tree -> tree.version = "2",
                 tree -> tree.build = tree.base.resolve("out"));

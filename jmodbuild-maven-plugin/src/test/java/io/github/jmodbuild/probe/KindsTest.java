@@ -3,9 +3,13 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.probes.Found;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +171,55 @@ class KindsTest {
                         .isEqualTo("o2 o4 o6 o8 k2 k4 i2".contains(id) ? 'n' : 'y'));
         assertThat(answers.get("o4")).contains("-fnonsense");
         assertThat(answers.get("k2")).contains("nonsense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang"})
+    void everyKindThatAsksTheCompilerTakesFlagsForIt(String compiler) {
+        String probes = """
+                <endianness id='b1' WITH>little</endianness><compilerOption id='b2' WITH>-Wall</compilerOption>
+                <linkerOption id='b3' WITH>-Wl,-z,now</linkerOption><attribute id='b4' WITH>pure</attribute>
+                <builtin id='b5' WITH>__builtin_expect</builtin><library id='b6' function='cos' WITH>m</library>
+                """;
+        assertThat(ask(compiler, probes.replace("WITH", "cflags='-include no/such.h'"))
+                        .values())
+                .hasSize(6)
+                .allMatch(answer -> answer.startsWith("n: "), "no with a header that is not there");
+        Answers answers =
+                new Questionnaire(directory, compiler).probes("""
+                        <endianness id='c1' cflags='-DY=1'>little</endianness>
+                        <compilerOption id='c2' cflags='-DY=1'>-Wall</compilerOption>
+                        <linkerOption id='c3' cflags='-DY=1' ldflags='-Wl,-O1'>-Wl,-z,now</linkerOption>
+                        <attribute id='c4' cflags='-DY=1'>pure</attribute>
+                        <builtin id='c5' cflags='-DY=1'>__builtin_expect</builtin>
+                        <library id='c6' cflags='-DY=1' function='cos'>m</library>
+                        """).ask().answers();
+        for (String id : List.of("c1", "c2", "c3", "c4", "c5", "c6")) {
+            Found found = answers.of(id).orElseThrow();
+            assertThat(found.isYes()).as(id).isTrue();
+            assertThat(found.cflags()).as(id).startsWith("-DY=1");
+        }
+        assertThat(answers.of("c2").orElseThrow().cflags()).containsExactly("-DY=1", "-Wall");
+        assertThat(answers.of("c3").orElseThrow().ldflags()).containsExactly("-Wl,-O1", "-Wl,-z,now");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang"})
+    void attributesOfResultsAndArgumentsAreKnown(String compiler) {
+        assertThat(ask(compiler, """
+                <attribute>pure</attribute><attribute>malloc</attribute><attribute>format(printf, 1, 2)</attribute>
+                <attribute>nonnull(1)</attribute><attribute>warn_unused_result</attribute><attribute>noreturn</attribute>
+                <attribute>nonsense</attribute>
+                """))
+                .allSatisfy((id, answer) -> assertThat(answer.charAt(0))
+                        .as(id + ": " + answer)
+                        .isEqualTo(id.endsWith("nonsense") ? 'n' : 'y'));
+    }
+
+    @Test
+    void theOrderOfBytesFollowsFlags() {
+        assertThat(ask("aarch64-linux-gnu-gcc", "<endianness cflags='-mbig-endian'>big</endianness>"))
+                .containsExactly(Map.entry("endianness big", "y"));
     }
 
     @ParameterizedTest

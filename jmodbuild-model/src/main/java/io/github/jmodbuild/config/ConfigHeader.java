@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.manifest.Symbol;
+
 /**
  * The configuration as a header for C, C++ and assembler (Q25, kconfig.md §1.7): y is {@code CONFIG_X}, m is
  * {@code CONFIG_X_MODULE}, n is nothing. Stateless.
@@ -56,9 +58,15 @@ public final class ConfigHeader {
         return switch (entry.type()) {
             case BOOL, TRISTATE -> logical(entry);
             case STRING -> define(entry.name(), DotConfig.quote(value));
-            case INT -> define(entry.name(), value);
-            case HEX -> define(entry.name(), value.startsWith("0x") || value.startsWith("0X") ? value : "0x" + value);
+            case INT, HEX -> define(entry.name(), number(entry));
         };
+    }
+
+    /** An int or hex symbol's value as C writes it. */
+    static String number(Configuration.Entry entry) {
+        String value = entry.value();
+        boolean bare = entry.type() == Symbol.Type.HEX && !value.startsWith("0x") && !value.startsWith("0X");
+        return bare ? "0x" + value : value;
     }
 
     private static String logical(Configuration.Entry entry) {

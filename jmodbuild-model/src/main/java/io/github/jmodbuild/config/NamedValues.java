@@ -2,10 +2,8 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,36 +52,6 @@ public record NamedValues(Map<String, String> values) {
             start++;
         }
         return digits.substring(start);
-    }
-
-    /**
-     * The constants of a tree with every reference replaced, by name.
-     *
-     * @throws ProblemException with every reference to nothing, every name given twice, and every number that is none
-     */
-    public Map<Member.Constant, String> expand(List<Member.Constant> constants, Configuration configuration) {
-        List<Problem> problems = new ArrayList<>();
-        Map<Member.Constant, String> expanded = new LinkedHashMap<>();
-        Map<String, Member.Constant> byName = new LinkedHashMap<>();
-        for (Member.Constant constant : constants) {
-            Member.Constant first = byName.putIfAbsent(constant.name().text(), constant);
-            if (first != null) {
-                problems.add(new Problem(
-                        constant.name().at(),
-                        "a second constant " + constant.name() + ", the first is at " + first.at() + "; remove one"));
-            }
-            String value = constant.value().expand(reference -> value(reference, configuration, problems));
-            if (constant.number() && !value.matches("-?(0|[1-9][0-9]*|0[xX][0-9a-fA-F]+)")) {
-                problems.add(new Problem(
-                        constant.value().at(),
-                        "'" + value + "' is not a number; write type=\"string\", or a value such as ${version.major}"));
-            }
-            expanded.put(constant, value);
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
-        return expanded;
     }
 
     /** The text of a reference; a problem is added, and the text is empty, if there is no such value. */

@@ -4,23 +4,14 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** {@code <check>}, {@code <constants>}, {@code <fragments>} and {@code <targets>}. Not thread-safe. */
+/** {@code <check>}, {@code <variable>}, {@code <fragments>} and {@code <targets>}. Not thread-safe. */
 final class DirectiveBinder {
-    private static final Set<String> KEYWORDS = Set.of(("auto bool break case catch char class const constexpr continue"
-                    + " decltype default defined delete do double else enum explicit export extern false final float for"
-                    + " friend goto if inline int long mutable namespace new noexcept nullptr operator override private"
-                    + " protected public register restrict return short signed sizeof static struct switch template this"
-                    + " throw true try typedef typename union unsigned using virtual void volatile while")
-            .split(" ", -1));
-
     private final String directory;
     private final Values values;
     private final Names names;
@@ -40,35 +31,6 @@ final class DirectiveBinder {
         }
         Expr checked = condition == null ? new Expr.Constant("n", false, element.at()) : condition;
         return new Member.Check(checked, message, attribute(element, "remedy"), element.at());
-    }
-
-    Member.Constants constants(XmlElement element) {
-        List<Member.Constant> constants = new ArrayList<>();
-        for (XmlElement child : element.children()) {
-            Member.Constant constant = constant(child);
-            if (constant != null) {
-                constants.add(constant);
-            }
-        }
-        return new Member.Constants(constants, element.at());
-    }
-
-    /** {@code null}, and a problem, when its value cannot be understood. */
-    private Member.@Nullable Constant constant(XmlElement element) {
-        Word name = values.name(element, this::macro);
-        XmlText text = element.text().strip();
-        if (text.text().indexOf('\n') >= 0) {
-            values.add(text.at(0), "a constant of more than one line; write it in one, or write two constants");
-        }
-        Attribute type = element.attribute("type");
-        boolean number = type != null && type.value().text().equals("int");
-        try {
-            Template value = Template.parse(text.text(), text.at(0));
-            return new Member.Constant(name, number, value, element.at());
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
-            return null;
-        }
     }
 
     /** {@code <variable>}; one that cannot be understood is empty, and a problem. */
@@ -93,19 +55,59 @@ final class DirectiveBinder {
         }
     }
 
-    private void macro(Word name) {
-        if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");
-        } else if (name.text().startsWith("CONFIG_")) {
-            values.add(
-                    name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name that has no CONFIG_");
-        } else if (name.text().startsWith("BUILD_") || name.text().startsWith("JMODBUILD_")) {
+    Member.Tools tools(XmlElement element) {
+        rootOnly(element);
+        Attribute prefix = element.attribute("crossPrefix");
+        List<Tool> tools = element.children().stream().map(this::tool).toList();
+        Map<String, Word> firsts = new HashMap<>();
+        for (Tool tool : tools) {
+            Word first = firsts.putIfAbsent(tool.name().text(), tool.name());
+            if (first != null) {
+                values.add(
+                        tool.name().at(),
+                        "a second tool " + first + ", the first is at " + first.at() + "; remove one");
+            }
+        }
+        Word crossPrefix = prefix == null ? null : prefix.value().word();
+        if (crossPrefix != null) {
+            program(crossPrefix, "the beginning of a program's name", "aarch64-linux-gnu-");
+        }
+        return new Member.Tools(crossPrefix, tools, element.at());
+    }
+
+    private Tool tool(XmlElement element) {
+        Word name = values.name(element, this::toolName);
+        List<Word> command = values.list(element, this::constant);
+        if (command.isEmpty()) {
+            values.add(element.at(), "<tool> is empty; write a program, such as ld, and its arguments");
+        } else {
+            program(command.get(0), "a program", "ld, or an absolute path");
+        }
+        return new Tool(name, command, element.at());
+    }
+
+    private void toolName(Word name) {
+        if (!Tool.NAMES.contains(name.text())) {
             values.add(
                     name.at(),
-                    "'" + name + "' cannot name a macro, since the generated header has names of its own that begin so;"
-                            + " choose another beginning");
-        } else if (KEYWORDS.contains(name.text())) {
-            values.add(name.at(), "'" + name + "' cannot name a macro: it is a keyword of C or C++");
+                    "'" + name + "' is no tool" + Nearest.hint(name.text(), Tool.NAMES) + "; there are "
+                            + String.join(", ", Tool.NAMES));
+        }
+    }
+
+    /** Tools are looked for before any symbol has a value. */
+    private void constant(Word word) {
+        if (Template.refers(word.text())) {
+            values.add(
+                    word.at(),
+                    "'" + word + "' refers to a value, but compilers are asked before there are any; write it out");
+        }
+    }
+
+    private void program(Word program, String what, String example) {
+        boolean relative = program.text().contains("/") && !program.text().startsWith("/");
+        if (relative || program.text().matches("[-@].*|\\s*|.*\\$\\{.*")) {
+            values.add(program.at(), "'" + program + "' is not " + what + "; write one such as " + example);
         }
     }
 

@@ -36,8 +36,11 @@ public final class ManifestWriter {
             xml.end(variable.value().text());
         } else if (member instanceof Member.Constants constants) {
             xml.start("constants");
-            constants.constants().forEach(this::constant);
+            xml.attribute("header", constants.header());
+            constants.definitions().forEach(this::definition);
             xml.end();
+        } else if (member instanceof Member.Tools tools) {
+            tools(tools);
         } else if (member instanceof Member.Fragments fragments) {
             xml.start("fragments");
             xml.endList(fragments.files());
@@ -88,10 +91,27 @@ public final class ManifestWriter {
         xml.end();
     }
 
-    private void constant(Member.Constant constant) {
-        named("define", constant.name(), null);
-        xml.attribute("type", constant.number() ? "int" : null);
-        xml.end(constant.value().text());
+    private void definition(Definition definition) {
+        if (definition instanceof Definition.Constant constant) {
+            named("define", constant.name(), null);
+            boolean quoted = constant.form() == Definition.Constant.Form.STRING;
+            xml.attribute("type", quoted ? null : constant.form().spelling());
+            xml.attribute("if", constant.condition());
+            xml.end(constant.value().text());
+        } else if (definition instanceof Definition.Symbols symbols) {
+            xml.start("symbols");
+            xml.endList(symbols.patterns());
+        }
+    }
+
+    private void tools(Member.Tools tools) {
+        xml.start("tools");
+        xml.attribute("crossPrefix", tools.crossPrefix());
+        for (Tool tool : tools.tools()) {
+            named("tool", tool.name(), null);
+            xml.endList(tool.command());
+        }
+        xml.end();
     }
 
     private void target(Member.Target target) {
@@ -171,10 +191,21 @@ public final class ManifestWriter {
     }
 
     private void setting(Setting setting) {
+        if (setting.isDefine()) {
+            define(setting.words().get(0), setting.condition());
+            return;
+        }
         xml.start(setting.kind().element());
         xml.attribute("if", setting.condition());
         xml.attribute("remove", joined(setting.remove()));
         xml.endList(setting.words());
+    }
+
+    private void define(Word macro, @Nullable Expr condition) {
+        int equals = macro.text().indexOf('=');
+        named(Setting.DEFINE, new Word(macro.text().substring(0, equals), macro.at()), null);
+        xml.attribute("if", condition);
+        xml.end(macro.text().substring(equals + 1));
     }
 
     private void options(OutputOptions options) {

@@ -152,19 +152,27 @@ public sealed interface Member {
      */
     record Variable(Word name, Template value, @Nullable Expr condition, Location at) implements Member {}
 
-    /** {@code <constants>}: macros of the generated header that are no symbols (Q34). */
-    record Constants(List<Constant> constants, Location at) implements Member {
+    /**
+     * {@code <constants header="config.h">}: macros of a generated header, under names of the tree's own (Q34).
+     *
+     * @param header as sources include it; {@code null}: {@code generated/constants.h}
+     */
+    record Constants(@Nullable Word header, List<Definition> definitions, Location at) implements Member {
         public Constants {
-            constants = List.copyOf(constants);
+            definitions = List.copyOf(definitions);
         }
     }
 
     /**
-     * {@code <define name="APP_DATADIR">${datadir}/app</define>}: a text in quotes, or a number as it is.
+     * {@code <tools>}: what a tree itself says of its tools, below everything that users say (K12); in the root manifest only.
      *
-     * @param number written as it is, without quotes
+     * @param crossPrefix put before the names of compilers and tools; {@code null}: nothing
      */
-    record Constant(Word name, boolean number, Template value, Location at) {}
+    record Tools(@Nullable Word crossPrefix, List<Tool> tools, Location at) implements Member {
+        public Tools {
+            tools = List.copyOf(tools);
+        }
+    }
 
     /** {@code <fragments>}: files of values, the last one wins; in the root manifest only. */
     record Fragments(List<Word> files, Location at) implements Member {

@@ -16,6 +16,7 @@ final class MemberBinder {
     private final Names names;
     private final SettingBinder settings;
     private final DirectiveBinder directives;
+    private final ConstantsBinder constants;
     private final ConfigBinder config;
     private final ProbeBinder probes;
     private final OutputBinder outputs;
@@ -34,6 +35,7 @@ final class MemberBinder {
         this.probes = new ProbeBinder(values, names, flags);
         this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
+        this.constants = new ConstantsBinder(values, names);
         this.config = new ConfigBinder(values, names);
         this.outputs = new OutputBinder(values, names, this::itemOrSetting);
         this.tests = new TestBinder(values, names, outputs::content);
@@ -51,7 +53,8 @@ final class MemberBinder {
             case "undeclared" -> new Member.Undeclared(values.list(element, names::symbol), element.at());
             case "check" -> directives.check(element);
             case "variable" -> directives.variable(element);
-            case "constants" -> directives.constants(element);
+            case "constants" -> constants.constants(element);
+            case "tools" -> directives.tools(element);
             case "fragments" -> directives.fragments(element);
             case "targets" -> directives.targets(element);
             case "probes" -> probes.probes(element);

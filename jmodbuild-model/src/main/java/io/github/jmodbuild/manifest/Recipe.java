@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments one for each {@code <arg>}
  * @param stdout the output that gets what the program prints; {@code null}: that is for the screen
  * @param depfile a file of make's form in which the program says what it has read; {@code null}: only the inputs
+ * @param inOutputs whether it runs where its outputs are written, instead of in the source directory
  */
 public record Recipe(
         Template program,
@@ -22,7 +23,8 @@ public record Recipe(
         List<Template> outputs,
         List<Template> arguments,
         @Nullable Template stdout,
-        @Nullable Template depfile) {
+        @Nullable Template depfile,
+        boolean inOutputs) {
     public Recipe {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);

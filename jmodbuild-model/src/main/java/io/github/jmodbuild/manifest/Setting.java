@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list of flags, defines, include directories or libraries: {@code <cflags if="DEBUG">-O0 -g3</cflags>}.
+ * One list of flags, defines, include directories or libraries: {@code <cflags if="DEBUG">-O0 -g3</cflags>}. A macro whose value
+ * has blanks in it is a list of its own, {@code <define name="X">"a b"</define>}.
  *
  * @param kind which element
  * @param remove words to be taken away from what wider scopes added ({@code remove="-O2"}), usually empty
@@ -21,9 +22,19 @@ public record Setting(
         List<Word> words,
         @Nullable Expr condition,
         Location at) implements Content {
+    /** The element for one macro. */
+    static final String DEFINE = "define";
+
     public Setting {
         remove = List.copyOf(remove);
         words = List.copyOf(words);
+    }
+
+    /** Whether this is a macro that no list can hold. */
+    boolean isDefine() {
+        return kind == Kind.DEFINES
+                && words.size() == 1
+                && words.get(0).text().chars().anyMatch(Character::isWhitespace);
     }
 
     /** The elements that hold settings. */

@@ -28,7 +28,23 @@ final class SettingBinder {
 
     /** Empty for an element that is no setting. */
     Optional<Setting> setting(XmlElement element) {
+        if (element.name().equals(Setting.DEFINE)) {
+            return Optional.of(define(element));
+        }
         return Optional.ofNullable(KINDS.get(element.name())).map(kind -> setting(kind, element));
+    }
+
+    private Setting define(XmlElement element) {
+        XmlText value = element.text().strip();
+        Word name = values.name(element, word -> {});
+        if (value.text().indexOf('\n') >= 0) {
+            values.add(value.at(0), "a macro of more than one line; write it in one");
+        }
+        String text = value.text().isEmpty() ? name.text() : name + "=" + value.text();
+        Word word = new Word(text, name.at());
+        flags.check(Setting.Kind.DEFINES, word);
+        return new Setting(
+                Setting.Kind.DEFINES, List.of(), List.of(word), values.condition(element, "if"), element.at());
     }
 
     /** All settings among the children. */

@@ -62,7 +62,14 @@ final class StepBinder {
                 values.isTrue(element, "stdout"),
                 debug,
                 install(element),
-                new Recipe(program(element), templates(element, "inputs"), List.of(), arguments(element), null, null),
+                new Recipe(
+                        program(element),
+                        templates(element, "inputs"),
+                        List.of(),
+                        arguments(element),
+                        null,
+                        null,
+                        false),
                 config(element),
                 element.at());
     }
@@ -90,13 +97,15 @@ final class StepBinder {
     }
 
     private Recipe recipe(XmlElement element) {
+        Attribute directory = element.attribute("directory");
         return new Recipe(
                 program(element),
                 templates(element, "inputs"),
                 templates(element, "outputs"),
                 arguments(element),
                 file(element, "stdout"),
-                file(element, "depfile"));
+                file(element, "depfile"),
+                directory != null && directory.value().text().equals("output"));
     }
 
     private Template program(XmlElement element) {

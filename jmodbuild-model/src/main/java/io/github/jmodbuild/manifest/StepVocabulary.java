@@ -17,6 +17,7 @@ final class StepVocabulary {
     private static final AttributeType NAME = required("name");
     private static final AttributeType OUTPUT = required("output");
     private static final AttributeType SCOPE = oneOf("scope", "directory", "below", "tree");
+    private static final AttributeType DIRECTORY = oneOf("directory", "source", "output");
     private static final ElementType ARG = leaf("arg", Text.TEXT);
     private static final ElementType INPUTS = OutputVocabulary.INPUTS;
     private static final List<ElementType> RECIPE = List.of(INPUTS, leaf("outputs", Text.LIST), ARG);
@@ -30,6 +31,7 @@ final class StepVocabulary {
                             CONFIG,
                             optional("stdout"),
                             optional("depfile"),
+                            DIRECTORY,
                             SCOPE,
                             optional("group")),
                     RECIPE),
@@ -42,6 +44,7 @@ final class StepVocabulary {
                             CONFIG,
                             optional("stdout"),
                             optional("depfile"),
+                            DIRECTORY,
                             SCOPE),
                     RECIPE),
             parent(

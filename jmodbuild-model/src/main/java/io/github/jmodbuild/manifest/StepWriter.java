@@ -82,6 +82,7 @@ final class StepWriter {
     private void files(Recipe recipe) {
         xml.attribute("stdout", text(recipe.stdout()));
         xml.attribute("depfile", text(recipe.depfile()));
+        xml.attribute("directory", recipe.inOutputs() ? "output" : null);
     }
 
     /** Ends the element. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every element of a manifest, where it may stand, and what it may have. The XSD says the same (a test compares them). */
 final class Vocabulary {
@@ -25,7 +26,7 @@ final class Vocabulary {
     private static final AttributeType NAME = required("name");
 
     private static final List<ElementType> SETTINGS =
-            Arrays.stream(Setting.Kind.values()).map(Vocabulary::setting).toList();
+            Arrays.stream(Setting.Kind.values()).flatMap(Vocabulary::settings).toList();
     private static final ElementType OBJECTS = leaf("objects", Text.LIST, CONFIG);
     private static final ElementType GROUP = leaf("group", Text.NAME, CONFIG);
     private static final List<ElementType> ITEMS = List.of(
@@ -96,9 +97,12 @@ final class Vocabulary {
                 leaf("check", Text.NONE, required("if"), required("message"), optional("remedy")),
                 parent(
                         "constants",
-                        List.of(),
-                        List.of(leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int")))),
+                        List.of(optional("header")),
+                        List.of(
+                                leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int", "text"), IF),
+                                leaf("symbols", Text.LIST))),
                 leaf("variable", Text.TEXT, NAME, IF),
+                parent("tools", List.of(optional("crossPrefix")), List.of(leaf("tool", Text.LIST, NAME))),
                 leaf("fragments", Text.LIST),
                 parent("targets", List.of(), List.of(leaf("target", Text.NONE, NAME, required("config")))),
                 ProbeVocabulary.PROBES,
@@ -117,6 +121,12 @@ final class Vocabulary {
             case CFLAGS, CXXFLAGS, ASFLAGS, LDFLAGS, ARFLAGS -> true;
             case INCLUDES, DEFINES, LIBS, USES -> false;
         };
+    }
+
+    private static Stream<ElementType> settings(Setting.Kind kind) {
+        return kind == Setting.Kind.DEFINES
+                ? Stream.of(setting(kind), leaf(Setting.DEFINE, Text.TEXT, NAME, IF))
+                : Stream.of(setting(kind));
     }
 
     private static ElementType setting(Setting.Kind kind) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
@@ -22,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +37,21 @@ final class Compiles {
 
     private final Toolchain toolchain;
     private final CommandLines lines;
-    private final UserFlags user;
+    private final CompileFlags commandFlags;
     private final Sources sources;
     private final Generated generated;
     private final Function<String, List<String>> waits;
     private final List<Problem> problems;
+    private final List<String> headers;
+    private final List<String> ownHeaders;
     private final Map<Key, String> pathByCommand = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
-    /** @param waits generated files that an object's compiles wait for */
+    /**
+     * @param waits generated files that an object's compiles wait for
+     * @param ownHeaders those of the tree's own that follow from the configuration; each target has them too
+     */
     Compiles(
             Toolchain toolchain,
             CommandLines lines,
@@ -54,14 +59,18 @@ final class Compiles {
             Sources sources,
             Generated generated,
             Function<String, List<String>> waits,
+            List<String> ownHeaders,
             List<Problem> problems) {
         this.generated = generated;
         this.waits = waits;
         this.toolchain = toolchain;
         this.lines = lines;
-        this.user = user;
+        this.commandFlags = new CompileFlags(user, generated);
         this.sources = sources;
         this.problems = problems;
+        this.headers = Stream.concat(Layout.GENERATED_HEADERS.stream(), ownHeaders.stream())
+                .toList();
+        this.ownHeaders = ownHeaders;
     }
 
     private record Key(String source, List<String> argv) {}
@@ -98,7 +107,8 @@ final class Compiles {
     }
 
     private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
-        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> flags(flags, language, scopes.target()));
+        return flagLists.computeIfAbsent(
+                new FlagKey(flags, language), key -> commandFlags.words(flags, language, scopes.target()));
     }
 
     /** Beside the source side of a directory, the build side is searched (K34), and for a generated source the other way round. */
@@ -118,17 +128,6 @@ final class Compiles {
             }
         }
         return all;
-    }
-
-    /** The build side of an include directory follows its source side. */
-    private void addIncludes(FlagSet set, List<String> words) {
-        for (String word : set.get(Kind.INCLUDES)) {
-            words.add(word);
-            String directory = word.substring("-I".length());
-            if (directory.indexOf('{') < 0 && generated.hasBelow(directory.equals(".") ? "" : directory)) {
-                words.add("-I" + Layout.generated(directory.equals(".") ? "" : directory));
-            }
-        }
     }
 
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
@@ -190,13 +189,14 @@ final class Compiles {
                 IncludePath.searched(argv));
     }
 
-    private static List<String> headers(String target) {
+    private List<String> headers(String target) {
         if (target.isEmpty()) {
-            return Layout.GENERATED_HEADERS;
+            return headers;
         }
-        List<String> headers = new ArrayList<>(Layout.GENERATED_HEADERS);
-        headers.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
-        return headers;
+        List<String> all = new ArrayList<>(headers);
+        all.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
+        ownHeaders.forEach(header -> all.add(Layout.ofTarget(target, header)));
+        return all;
     }
 
     private List<String> inputs(Entry entry, Sources.Source source) {
@@ -210,12 +210,12 @@ final class Compiles {
     }
 
     private List<String> waits(Entry entry) {
-        List<String> headers = headers(entry.scopes().target());
+        List<String> configured = headers(entry.scopes().target());
         List<String> generatedFiles = waits.apply(entry.object());
         if (generatedFiles.isEmpty()) {
-            return headers;
+            return configured;
         }
-        List<String> all = new ArrayList<>(headers);
+        List<String> all = new ArrayList<>(configured);
         all.addAll(generatedFiles);
         return all;
     }
@@ -242,43 +242,10 @@ final class Compiles {
         };
     }
 
-    /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
-    private List<String> flags(FlagSet set, Language language, String target) {
-        Kind kind = kind(language);
-        List<String> words = new ArrayList<>();
-        if (language == Language.ASM) {
-            addIncludes(set, words);
-            words.addAll(set.get(kind));
-        } else {
-            words.addAll(set.without(user.base(), kind));
-            if (!target.isEmpty()) {
-                words.add(
-                        "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
-            }
-            words.add("-I" + Layout.INCLUDE);
-            addIncludes(set, words);
-            words.addAll(set.get(Kind.DEFINES));
-            words.addAll(set.get(kind));
-            words.addAll(user.cppflags());
-        }
-        words.addAll(userFlags(language));
-        return List.copyOf(words);
-    }
-
-    private static Kind kind(Language language) {
-        return switch (language) {
-            case C -> Kind.CFLAGS;
-            case CXX -> Kind.CXXFLAGS;
-            case ASM, ASM_CPP -> Kind.ASFLAGS;
-        };
-    }
-
-    private List<String> userFlags(Language language) {
-        return switch (language) {
-            case C -> user.cflags();
-            case CXX -> user.cxxflags();
-            case ASM, ASM_CPP -> user.asflags();
-        };
+    /** The command that makes an object file; empty if it is none of these. */
+    List<String> command(String path) {
+        Action action = actions.get(path);
+        return action != null && action.work() instanceof Work.Command command ? command.argv() : List.of();
     }
 
     /** Who compiles. */

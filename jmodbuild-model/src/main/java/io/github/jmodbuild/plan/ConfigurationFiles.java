@@ -6,8 +6,10 @@ import io.github.jmodbuild.config.ConfigHeader;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.ConstantsHeader;
 import io.github.jmodbuild.config.DotConfig;
+import io.github.jmodbuild.config.Macro;
+import io.github.jmodbuild.config.Macros;
 import io.github.jmodbuild.config.NamedValues;
-import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -31,24 +33,36 @@ final class ConfigurationFiles {
 
     /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in a constant */
     List<Action> actions() {
-        List<Member.Constant> constants = request.tree().members(Member.Constants.class).stream()
-                .flatMap(member -> member.constants().stream())
-                .toList();
         NamedValues named = request.named();
-        Map<Member.Constant, String> values = named.expand(constants, request.configuration());
-        add(request.configuration(), values, path -> path);
-        text(Layout.CONSTANTS, ConstantsHeader.of(named, values));
+        Map<String, List<Definition>> headers = OwnHeaders.byName(request.tree());
+        List<Definition> constants = headers.getOrDefault(OwnHeaders.NONE, List.of());
+        List<Macro> macros = Macros.of(constants, named, request.configuration());
+        add(request.configuration(), macros, headers, path -> path);
+        text(Layout.CONSTANTS, ConstantsHeader.of(named, macros));
         text(ExportHeader.PATH, ExportHeader.TEXT);
         request.targets()
                 .forEach((name, configuration) -> add(
-                        configuration, named.expand(constants, configuration), path -> Layout.ofTarget(name, path)));
+                        configuration,
+                        Macros.of(constants, named, configuration),
+                        headers,
+                        path -> Layout.ofTarget(name, path)));
         return actions;
     }
 
-    private void add(Configuration configuration, Map<Member.Constant, String> constants, UnaryOperator<String> place) {
+    private void add(
+            Configuration configuration,
+            List<Macro> macros,
+            Map<String, List<Definition>> headers,
+            UnaryOperator<String> place) {
         text(place.apply(Layout.FULL_CONFIG), DotConfig.full(configuration));
         text(place.apply(Layout.CONFIG_HEADER), ConfigHeader.of(configuration));
-        text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, request.named(), constants));
+        text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, request.named(), macros));
+        headers.forEach((name, definitions) -> {
+            if (!name.equals(OwnHeaders.NONE)) {
+                String text = ConstantsHeader.own(Macros.of(definitions, request.named(), configuration));
+                text(place.apply(Layout.header(name)), text);
+            }
+        });
     }
 
     private void text(String path, String content) {

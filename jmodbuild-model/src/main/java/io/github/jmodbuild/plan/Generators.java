@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -47,18 +46,18 @@ final class Generators {
 
     private Action action(Step step, StepPrograms.Found program) {
         List<String> listed = inputs(step);
-        List<String> argv = new ArrayList<>(program.argv());
-        Map<String, List<String>> own = values(step, listed);
+        StepPlaces places = new StepPlaces(step);
+        List<String> argv = new ArrayList<>(places.program(program));
+        Map<String, List<String>> own = values(step, listed, places);
         step.recipe().arguments().forEach(argument -> argv.addAll(texts.arguments(argument, own)));
         Set<String> inputs = new LinkedHashSet<>(listed);
         inputs.addAll(program.inputs());
         Template depfile = step.recipe().depfile();
-        String read =
-                depfile == null ? "" : own.getOrDefault("depfile", List.of("")).get(0);
         Work.Writing writing = new Work.Writing(
-                root(step),
+                places.root(),
                 step.stdout().isEmpty() ? "" : Layout.generated(step.stdout()),
-                read.isEmpty() ? "" : read.substring(PlanPaths.OUTPUT_DIRECTORY.length() + 1));
+                depfile == null ? "" : places.inRoot(depfile(step, depfile)),
+                places.workingDirectory());
         Work.Dependencies dependencies = depfile == null ? Work.Dependencies.NONE : Work.Dependencies.MAKE;
         return new Action(
                 step.at(),
@@ -75,23 +74,12 @@ final class Generators {
         return new Product(Layout.generated(file), kind);
     }
 
-    /** The directory of the step, or the one around all it makes if that is wider. */
-    private static String root(Step step) {
-        String root = step.directory();
-        for (String output : step.outputs()) {
-            while (!root.isEmpty() && !output.startsWith(root + "/")) {
-                root = TreePath.parent(root);
-            }
-        }
-        return Layout.generated(root);
-    }
-
     private List<String> inputs(Step step) {
         List<String> inputs = new ArrayList<>();
         if (!step.from().isEmpty()) {
             inputs.add(generated.resolve(step.from()));
         }
-        Map<String, String> own = step.stem().isEmpty() ? Map.of() : Map.of("stem", step.stem());
+        Map<String, String> own = stem(step);
         for (Template input : step.recipe().inputs()) {
             String file = texts.file(input, step.manifest(), own);
             if (file.isEmpty()) {
@@ -126,28 +114,34 @@ final class Generators {
         return true;
     }
 
+    private String depfile(Step step, Template depfile) {
+        return texts.file(depfile, step.directory(), stem(step));
+    }
+
+    private static Map<String, String> stem(Step step) {
+        return step.stem().isEmpty() ? Map.of() : Map.of("stem", step.stem());
+    }
+
     /** What arguments can refer to. */
-    private Map<String, List<String>> values(Step step, List<String> inputs) {
+    private Map<String, List<String>> values(Step step, List<String> inputs, StepPlaces places) {
         Map<String, List<String>> own = new LinkedHashMap<>();
         boolean rule = !step.stem().isEmpty();
-        own.put("in", names(rule ? inputs.subList(0, 1) : inputs));
-        String root = root(step);
+        own.put("in", places.names(rule ? inputs.subList(0, 1) : inputs));
         List<String> outputs = step.outputs().stream()
                 .filter(output -> !output.equals(step.stdout()))
-                .map(output -> temporary(Layout.generated(output), root))
+                .map(places::written)
                 .toList();
         own.put("out", rule && !outputs.isEmpty() ? outputs.subList(0, 1) : outputs);
-        own.put("outdir", List.of(temporary(Layout.generated(step.directory()), root)));
-        Map<String, String> names = rule ? Map.of("stem", step.stem()) : Map.of();
+        own.put("outdir", List.of(places.outputDirectory()));
         Template depfile = step.recipe().depfile();
         if (depfile != null) {
-            String file = texts.file(depfile, step.directory(), names);
-            own.put("depfile", List.of(temporary(Layout.generated(file), root)));
+            own.put("depfile", List.of(places.written(depfile(step, depfile))));
         }
         if (rule) {
             own.put("stem", List.of(PlanPaths.escape(step.stem())));
         }
-        texts.places(step.directory()).forEach(own::putIfAbsent);
+        texts.places(step.directory())
+                .forEach((name, values) -> own.putIfAbsent(name, places.directories(name, values)));
         return own;
     }
 
@@ -156,10 +150,5 @@ final class Generators {
         return paths.stream()
                 .map(path -> PlanPaths.isBuild(path) ? path : PlanPaths.escape(path))
                 .toList();
-    }
-
-    /** Where something lies while the step runs. */
-    private static String temporary(String path, String root) {
-        return PlanPaths.OUTPUT_DIRECTORY + PlanPaths.escape(path.substring(root.length()));
     }
 }

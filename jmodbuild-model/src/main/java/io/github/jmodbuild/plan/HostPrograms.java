@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Programs that the build runs, made by the build machine's compiler even where the build is for another (K06). One is planned
- * when a step asks for it, and only then is that compiler looked for. Flags are those with {@code for="host"} and the build
- * type's: what a user says of the target's code says nothing of theirs. Not thread-safe.
+ * when a step asks for it, and only then is that compiler looked for. Flags are those with {@code for="host"}, the build
+ * type's and the user's for the build machine: what a user says of the target's code says nothing of theirs. Not thread-safe.
  */
 final class HostPrograms {
     private final PlanRequest request;
@@ -103,10 +103,16 @@ final class HostPrograms {
         if (planning == null) {
             Toolchain host = request.host().get();
             CommandLines lines = CommandLines.of(host);
-            UserFlags flags =
-                    new UserFlags(request.user().base(), List.of(), List.of(), List.of(), List.of(), List.of());
-            Compiles compiles =
-                    new Compiles(host, lines, flags, sources, generated, object -> List.copyOf(waits), problems);
+            UserFlags flags = request.user().ofHost();
+            Compiles compiles = new Compiles(
+                    host,
+                    lines,
+                    flags,
+                    sources,
+                    generated,
+                    object -> List.copyOf(waits),
+                    OwnHeaders.paths(request.tree()),
+                    problems);
             planning = new Planning(
                     product.index(),
                     product.configuration(),

@@ -17,6 +17,11 @@ public final class Layout {
     /** Version and constants as a C header: {@code #include "generated/constants.h"} (Q34). */
     static final String CONSTANTS = INCLUDE + "/generated/constants.h";
 
+    /** A header that follows from the configuration, by the name that sources include. */
+    static String header(String name) {
+        return INCLUDE + "/" + name;
+    }
+
     /** What every compile waits for, order only: its dependency file says which of them it reads. */
     static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, ExportHeader.PATH);
 

@@ -17,6 +17,7 @@ import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.IntermediateCode;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.LinkRequest.Input;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Parts implements LinkCollector.Linkables {
     private final LinkActions links;
     private final List<Action> actions;
     private final Map<String, String> paths = new HashMap<>();
+    private final Map<String, List<String>> inRelocatables = new HashMap<>();
 
     /** @param common of the tree, where these are of a target; else null */
     Parts(Planning planning, Outputs outputs, @Nullable Parts common) {
@@ -95,12 +97,20 @@ final class Parts implements LinkCollector.Linkables {
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                Archiver.work(compiles.toolchain(), flags, members, at),
+                Archiver.work(
+                        compiles.toolchain(), flags, members, members.stream().anyMatch(this::isIntermediate), at),
                 members,
                 List.of(),
                 List.of(new Product(path, Action.Kind.ARCHIVE)),
                 new Screen("AR" + code.mark(), path)));
         return path;
+    }
+
+    /** Of a relocatable, compilers link the intermediate code alone where there is any. */
+    private boolean isIntermediate(String member) {
+        List<String> inputs = inRelocatables.getOrDefault(member, List.of());
+        return IntermediateCode.isAll(compiles.command(member))
+                || inputs.stream().anyMatch(input -> IntermediateCode.isIn(compiles.command(input)));
     }
 
     /** Only its own link flags apply, since those of the tree are for images; nothing is run for an empty list. */
@@ -113,6 +123,7 @@ final class Parts implements LinkCollector.Linkables {
         FlagSet own = new FlagSet();
         own.add(Placed.all(settings.settings(), settings.directory()), configuration);
         link.flags.addAll(own.get(Setting.Kind.LDFLAGS));
+        inRelocatables.put(path, List.copyOf(link.inputs()));
         links.add(relocatable.output().at(), path, "LD -r" + code.mark(), link, Image.RELOCATABLE, Form.USUAL);
         return path;
     }

@@ -123,6 +123,7 @@ public final class PlanCodec {
             out.text(command.writing().root());
             out.text(command.writing().stdout());
             out.text(command.writing().depfile());
+            out.text(command.writing().workingDirectory());
             out.list(command.searched());
         } else if (work instanceof Work.Archive archive) {
             out.number(1);
@@ -150,7 +151,7 @@ public final class PlanCodec {
                         in.list(),
                         in.number() == 1,
                         in.number(),
-                        new Work.Writing(in.text(), in.text(), in.text()),
+                        new Work.Writing(in.text(), in.text(), in.text(), in.text()),
                         in.list());
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text());

@@ -52,6 +52,9 @@ public final class PlanText {
                 line("writes", "below " + command.writing().root(), text);
                 line("prints", "to " + command.writing().stdout(), text);
                 line("reads", "what " + command.writing().depfile() + " says", text);
+                if (!command.writing().workingDirectory().isEmpty()) {
+                    line("in", "a copy of " + command.writing().workingDirectory(), text);
+                }
             }
             lines("tool", command.tools(), text);
         } else if (action.work() instanceof Work.Text content) {

@@ -54,6 +54,7 @@ public final class Planner {
         refuse(problems);
         CommandLines lines = CommandLines.of(request.toolchain());
         ModuleTables tables = new ModuleTables(index, outputs, lines, problems);
+        OwnHeaders.check(tree, request.sources(), generated, tables, problems);
         refuse(problems);
         Planning planning = planning(request, lines, index, sources, generated, tables, problems);
         Links links = new Links(planning, outputs, problems);
@@ -94,6 +95,7 @@ public final class Planner {
         List<Problem> warnings = new ArrayList<>();
         unclaimed.warn(programs.groups(), warnings);
         warnings.addAll(links.warnings());
+        new UnmetFlags(index).warn(configuration, targets, warnings);
         List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
         return new Plan(ordered, made, tests, sorted(warnings));
     }
@@ -113,6 +115,7 @@ public final class Planner {
                 sources,
                 generated,
                 object -> tables.with(generated.waits(object)),
+                OwnHeaders.paths(request.tree()),
                 problems);
         return new Planning(
                 index,

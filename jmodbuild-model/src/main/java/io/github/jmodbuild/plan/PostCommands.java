@@ -127,7 +127,7 @@ final class PostCommands {
             Word made,
             boolean captured) {
         String path = Layout.post(made.text());
-        Work.Writing writing = new Work.Writing(Layout.POSTS, captured ? path : "", "");
+        Work.Writing writing = new Work.Writing(Layout.POSTS, captured ? path : "", "", "");
         actions.add(new Action(
                 at,
                 Stage.LINK,

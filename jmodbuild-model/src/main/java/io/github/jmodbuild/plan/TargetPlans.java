@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Outputs that are made for each target (Q10–Q12): decided under the target's configuration, from objects that are the
@@ -63,6 +64,11 @@ final class TargetPlans {
         Set<String> groups = new HashSet<>();
         all.forEach(one -> groups.addAll(one.outputs().groups()));
         return groups;
+    }
+
+    /** Gives each of them with its configuration. */
+    void forEach(BiConsumer<TreeIndex, Configuration> each) {
+        all.forEach(one -> each.accept(one.index(), one.configuration()));
     }
 
     /** Adds their actions behind those of the tree. */

@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -44,6 +45,8 @@ final class TreeCheck {
     private void member(Member member) {
         if (member instanceof Member.Variable variable) {
             condition(variable.condition());
+        } else if (member instanceof Member.Constants constants) {
+            constants.definitions().forEach(this::definition);
         } else if (member instanceof Member.Flags flags) {
             condition(flags.condition());
             flags.settings().forEach(this::content);
@@ -82,6 +85,12 @@ final class TreeCheck {
         } else if (member instanceof Member.Catalogs catalogs) {
             condition(catalogs.config());
             catalogs.files().forEach(file -> file(file, "message catalog"));
+        }
+    }
+
+    private void definition(Definition definition) {
+        if (definition instanceof Definition.Constant constant) {
+            condition(constant.condition());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param cxxflags for C++
  * @param asflags for assembler
  * @param ldflags for linking
+ * @param host for programs that the build runs (K06), which get none of the others but the base
  */
 public record UserFlags(
         List<String> base,
@@ -20,10 +21,34 @@ public record UserFlags(
         List<String> cflags,
         List<String> cxxflags,
         List<String> asflags,
-        List<String> ldflags) {
+        List<String> ldflags,
+        Host host) {
     /** No flags at all. */
     public static final UserFlags NONE =
             new UserFlags(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** For C, C++ and linking on the build machine: HOSTCFLAGS, HOSTCXXFLAGS and HOSTLDFLAGS, as Kbuild calls them. */
+    public record Host(List<String> cflags, List<String> cxxflags, List<String> ldflags) {
+        /** No flags at all. */
+        public static final Host NONE = new Host(List.of(), List.of(), List.of());
+
+        public Host {
+            cflags = List.copyOf(cflags);
+            cxxflags = List.copyOf(cxxflags);
+            ldflags = List.copyOf(ldflags);
+        }
+    }
+
+    /** Nothing for programs that the build runs. */
+    public UserFlags(
+            List<String> base,
+            List<String> cppflags,
+            List<String> cflags,
+            List<String> cxxflags,
+            List<String> asflags,
+            List<String> ldflags) {
+        this(base, cppflags, cflags, cxxflags, asflags, ldflags, Host.NONE);
+    }
 
     public UserFlags {
         base = List.copyOf(base);
@@ -34,12 +59,18 @@ public record UserFlags(
         ldflags = List.copyOf(ldflags);
     }
 
-    /** All flags with a mark between the kinds, so that equal lists mean equal flags. */
+    /** What programs that the build runs get. */
+    UserFlags ofHost() {
+        return new UserFlags(base, List.of(), host.cflags(), host.cxxflags(), List.of(), host.ldflags());
+    }
+
+    /** The number of flags of each kind, and the flags, so that equal lists mean equal flags. */
     public List<String> all() {
         List<String> all = new ArrayList<>();
-        for (List<String> kind : List.of(base, cppflags, cflags, cxxflags, asflags, ldflags)) {
+        for (List<String> kind : List.of(
+                base, cppflags, cflags, cxxflags, asflags, ldflags, host.cflags(), host.cxxflags(), host.ldflags())) {
+            all.add(Integer.toString(kind.size()));
             all.addAll(kind);
-            all.add("|");
         }
         return all;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface Work {
 
     /**
-     * Runs a program, without a shell, in the source directory.
+     * Runs a program, without a shell, in the source directory or where its outputs are written.
      *
      * <p>Arguments may hold the placeholders of {@link PlanPaths}; literal braces are escaped by {@link PlanPaths#escape}.
      *
@@ -124,10 +124,12 @@ public sealed interface Work {
      *     output lies there by its plain name, and further files are thrown away
      * @param stdout the output that gets the standard output; empty: none, that is for the screen
      * @param depfile the dependency file's name in the private directory; empty: {@link PlanPaths#DEPENDENCY_FILE}
+     * @param workingDirectory the directory of the build tree, {@code root} or one below it, for which the private directory
+     *     has one that the command runs in; names in its dependency file are relative to that. Empty: the source directory
      */
-    record Writing(String root, String stdout, String depfile) {
+    record Writing(String root, String stdout, String depfile, String workingDirectory) {
         /** Of compilers and linkers. */
-        public static final Writing BY_NAME = new Writing("", "", "");
+        public static final Writing BY_NAME = new Writing("", "", "", "");
     }
 
     /** How a command reports what it read. */

@@ -12,10 +12,21 @@ import java.util.Map;
  * @param commands tools that were found: absolute path, and arguments of their own (K12)
  * @param launcher put before compilers when they run, such as {@code ccache}; decides nothing of what comes out
  * @param emulator runs programs of the toolchain on the build machine (Q23); empty if they run by themselves
+ * @param intermediateArchiver writes archives of objects that hold the compilers' intermediate code ({@code -flto}): absolute
+ *     path, and arguments, of which those that begin with {@code /} are files that count; empty if there is none
  */
-public record Tools(Map<ToolKind, List<String>> commands, List<String> launcher, List<String> emulator) {
+public record Tools(
+        Map<ToolKind, List<String>> commands,
+        List<String> launcher,
+        List<String> emulator,
+        List<String> intermediateArchiver) {
     /** No tools at all. */
     public static final Tools NONE = new Tools(Map.of(), List.of(), List.of());
+
+    /** Without an archiver for intermediate code. */
+    public Tools(Map<ToolKind, List<String>> commands, List<String> launcher, List<String> emulator) {
+        this(commands, launcher, emulator, List.of());
+    }
 
     public Tools {
         Map<ToolKind, List<String>> sorted = new EnumMap<>(ToolKind.class);
@@ -26,6 +37,7 @@ public record Tools(Map<ToolKind, List<String>> commands, List<String> launcher,
         commands = Collections.unmodifiableMap(sorted);
         launcher = List.copyOf(launcher);
         emulator = List.copyOf(emulator);
+        intermediateArchiver = List.copyOf(intermediateArchiver);
     }
 
     /** Equal for equal tools; the launcher is left out, so that another one plans and compiles nothing anew. */
@@ -35,5 +47,6 @@ public record Tools(Map<ToolKind, List<String>> commands, List<String> launcher,
             text.append(String.join(" ", tool.getValue())).append('\n');
         }
         text.append(String.join(" ", emulator)).append('\n');
+        text.append(String.join(" ", intermediateArchiver)).append('\n');
     }
 }

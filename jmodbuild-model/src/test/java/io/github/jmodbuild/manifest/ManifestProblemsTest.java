@@ -66,6 +66,19 @@ class ManifestProblemsTest {
                 "<constants><define name='A-B'/></constants>  =>  26: 'A-B' is not the name of a macro; write one such as APP_DATADIR",
                 "<constants><define name='CONFIG_A'/></constants>  =>  26: 'CONFIG_A' looks like a symbol; write a <symbol>, or a name that has no CONFIG_",
                 "<constants><define name='BUILD_X'/></constants>  =>  26: 'BUILD_X' cannot name a macro, since the generated header has names of its own that begin so; choose another beginning",
+                "<flags><define name='A-B'>x y</define></flags>  =>  22: 'A-B=x y' is not a macro; write NAME or NAME=value, NAME being a C identifier",
+                "<tools><tool name='LDD'>ld</tool></tools>  =>  20: 'LDD' is no tool (did you mean LD?); there are CC, CXX, LD, AR, NM, STRIP, OBJCOPY, OBJDUMP, RANLIB, WINDRES, DLLTOOL",
+                "<tools><tool name='LD'/></tools>  =>  8: <tool> is empty; write a program, such as ld, and its arguments",
+                "<tools><tool name='LD'>-m x</tool></tools>  =>  24: '-m' is not a program; write one such as ld, or an absolute path",
+                "<tools><tool name='LD'>bin/ld</tool></tools>  =>  24: 'bin/ld' is not a program; write one such as ld, or an absolute path",
+                "<tools><tool name='LD'>ld ${X}</tool></tools>  =>  27: '${X}' refers to a value, but compilers are asked before there are any; write it out",
+                "<tools crossPrefix='-x'/>  =>  21: '-x' is not the beginning of a program's name; write one such as aarch64-linux-gnu-",
+                "<tools><tool name='LD'>a</tool><tool name='LD'>b</tool></tools>  =>  44: a second tool LD, the first is at modules.xml:2:20; remove one",
+                "<constants header='/a.h'/>  =>  20: '/a.h' is not the name of a header as sources include it; write one such as config.h",
+                "<constants header='${dir}/a.h'/>  =>  20: '${dir}/a.h' is not the name of a header as sources include it; write one such as config.h",
+                "<constants header='a//b.h'/>  =>  20: 'a//b.h' cannot be the name of a header: write it plainly, without //, /./, ./ or a / at its end",
+                "<constants header='a.h'><define name='int'/></constants>  =>  39: 'int' cannot name a macro: it is a keyword of C or C++",
+                "<constants><symbols>CONFIG_A*</symbols></constants>  =>  21: symbols are written without CONFIG_; write A",
                 "<constants><define name='int'/></constants>  =>  26: 'int' cannot name a macro: it is a keyword of C or C++",
                 "<constants><define name='A'>a$b</define></constants>  =>  30: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
                 "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it leaves the tree of the root manifest",
@@ -87,6 +100,8 @@ class ManifestProblemsTest {
 
     @Test
     void aConstantOfSeveralLinesIsRefused() {
+        assertThat(Reading.problemsOf("<flags><define name='A'>a\nb</define></flags>"))
+                .contains("modules.xml:2:25: a macro of more than one line; write it in one");
         assertThat(Reading.problemsOf("<constants><define name='A'>a\nb</define></constants>"))
                 .containsExactly("modules.xml:2:29: a constant of more than one line; write it in one, or write two"
                         + " constants");

@@ -54,8 +54,22 @@ final class RandomManifest {
                                 Template.ofWord(pick("a", "${b} c"), HERE),
                                 condition(),
                                 HERE)
-                        : new Member.Constants(list(4, this::constant), HERE);
-            case 10 -> new Member.Fragments(list(3, () -> file()), HERE);
+                        : new Member.Constants(
+                                random.nextBoolean() ? null : new Word(pick("config.h", "a/b.h"), HERE),
+                                list(4, this::definition),
+                                HERE);
+            case 10 ->
+                random.nextBoolean()
+                        ? new Member.Fragments(list(3, () -> file()), HERE)
+                        : new Member.Tools(
+                                random.nextBoolean() ? null : new Word("arm-", HERE),
+                                random.nextBoolean()
+                                        ? List.of()
+                                        : List.of(new Tool(
+                                                new Word(pick("LD", "CC"), HERE),
+                                                List.of(new Word("x", HERE), word(FLAGS)),
+                                                HERE)),
+                                HERE);
             case 11 -> targets();
             case 12 -> test();
             case 13 -> new RandomSteps(random, this::condition).next();
@@ -84,10 +98,17 @@ final class RandomManifest {
         return Template.parse(pick(texts), HERE);
     }
 
-    private Member.Constant constant() {
+    private Definition definition() {
+        return random.nextInt(3) == 0
+                ? new Definition.Symbols(list(3, () -> new Word(pick("HAVE_*", "A", "*_H"), HERE)), HERE)
+                : constant();
+    }
+
+    private Definition.Constant constant() {
         String value = pick("", "${version}", "${libdir}/a b/$$x", "1${A}2");
         Word name = new Word(pick("A", "_b", "APP_DIR"), HERE);
-        return new Member.Constant(name, random.nextBoolean(), Template.parse(value, HERE), HERE);
+        Definition.Constant.Form form = one(Definition.Constant.Form.values());
+        return new Definition.Constant(name, form, Template.parse(value, HERE), condition(), HERE);
     }
 
     private Word file() {
@@ -217,6 +238,10 @@ final class RandomManifest {
     }
 
     private Setting setting() {
+        if (random.nextInt(8) == 0) {
+            Word define = new Word(pick("A", "_b") + "=" + pick("\"a  b\"", "x < 'y z'", "${c} d\te"), HERE);
+            return new Setting(Setting.Kind.DEFINES, List.of(), List.of(define), condition(), HERE);
+        }
         Setting.Kind kind = one(Setting.Kind.values());
         Supplier<Word> word = switch (kind) {
             case INCLUDES -> () -> new Word(pick(".", "/", "include", "/a/b"), HERE);

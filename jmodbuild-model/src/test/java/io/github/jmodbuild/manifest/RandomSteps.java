@@ -51,7 +51,13 @@ final class RandomSteps {
         boolean strip = name != null && name.text().equals("strip");
         List<Template> none = List.of();
         Recipe recipe = new Recipe(
-                template(tool ? "" : "pack"), list(() -> template(FILES)), none, list(this::argument), null, null);
+                template(tool ? "" : "pack"),
+                list(() -> template(FILES)),
+                none,
+                list(this::argument),
+                null,
+                null,
+                false);
         return new Member.Post(
                 word("p", "q"),
                 word("n"),
@@ -73,7 +79,8 @@ final class RandomSteps {
                 outputs,
                 list(this::argument),
                 random.nextBoolean() ? template(FILES) : null,
-                random.nextBoolean() ? template("x.d") : null);
+                random.nextBoolean() ? template("x.d") : null,
+                random.nextBoolean());
     }
 
     private Template argument() {

@@ -68,7 +68,7 @@ final class RandomPlan {
                         words(),
                         random.nextBoolean(),
                         number(),
-                        random.nextBoolean() ? Work.Writing.BY_NAME : new Work.Writing(word(), word(), word()),
+                        random.nextBoolean() ? Work.Writing.BY_NAME : new Work.Writing(word(), word(), word(), word()),
                         words());
         };
     }

@@ -19,20 +19,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +75,7 @@ public final class ActionRunner {
         this.temporary = temporary;
         this.environment = new Environment(environment);
         this.launcher = launcher;
-        this.program = new Program(children, places.sourceDir(), limit);
+        this.program = new Program(children, limit);
         this.children = children;
     }
 
@@ -166,6 +162,7 @@ public final class ActionRunner {
         Path out = writing.root().isEmpty()
                 ? output(action, directory, action.id())
                 : directory.resolve("out").resolve("any"); // its directory counts
+        WrittenFiles written = new WrittenFiles(places, action, directory);
         Path read = writing.depfile().isEmpty()
                 ? directory.resolve("dep")
                 : directory.resolve("out").resolve(writing.depfile());
@@ -176,7 +173,7 @@ public final class ActionRunner {
         List<String> arguments = CommandLine.expand(command, places, out, read, readByAssembler);
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
         Path stdout = writing.stdout().isEmpty() ? null : output(action, directory, writing.stdout());
-        Program.End end = run(command, passed, directory, stdout);
+        Program.End end = run(command, passed, directory, written.workingDirectory(), stdout);
         Outcome outcome = begun.said(end, children.ended());
         if (end.problem() != null) {
             Path build = places.buildDir();
@@ -191,20 +188,21 @@ public final class ActionRunner {
         try {
             List<String> names = DependencyFile.read(Files.readString(read));
             names.addAll(remaining(readByAssembler));
-            return outcome.reading(names);
+            return outcome.reading(written.read(names));
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
         }
     }
 
-    private Program.End run(Work.Command command, List<String> arguments, Path directory, @Nullable Path stdout)
+    private Program.End run(
+            Work.Command command, List<String> arguments, Path directory, Path within, @Nullable Path stdout)
             throws IOException {
         if (launcher.serves(arguments.get(0))) {
             List<String> launched = new ArrayList<>(launcher.command());
             launched.addAll(arguments);
-            return run(command, launched, environment.of(command.environment(), launcher), directory, stdout);
+            return run(command, launched, environment.of(command.environment(), launcher), directory, within, stdout);
         }
-        return run(command, arguments, environment.of(command.environment()), directory, stdout);
+        return run(command, arguments, environment.of(command.environment()), directory, within, stdout);
     }
 
     private Program.End run(
@@ -212,15 +210,16 @@ public final class ActionRunner {
             List<String> arguments,
             Map<String, String> seen,
             Path directory,
+            Path within,
             @Nullable Path stdout)
             throws IOException {
         Path log = directory.resolve("log");
         if (!command.environment().contains(JOBSERVER)) {
-            return program.run(arguments, seen, log, stdout);
+            return program.run(arguments, within, seen, log, stdout);
         }
         try (JobServer server = new JobServer(directory, pool, jobs)) {
             seen.put(JOBSERVER, server.value());
-            return program.run(arguments, seen, log, stdout);
+            return program.run(arguments, within, seen, log, stdout);
         }
     }
 
@@ -245,7 +244,7 @@ public final class ActionRunner {
     private Outcome examined(Action action, Path directory, Outcome done) throws IOException {
         Digests digests = new Digests();
         List<Made> made = new ArrayList<>();
-        Optional<String> more = undeclared(action, directory);
+        Optional<String> more = new WrittenFiles(places, action, directory).undeclared();
         if (more.isPresent()) {
             return done.failed(more.get());
         }
@@ -265,36 +264,8 @@ public final class ActionRunner {
         return done.with(made);
     }
 
-    /** Where an output lies until it is published. */
     private Path output(Action action, Path directory, String path) {
-        Path out = directory.resolve("out");
-        Path file = places.file(path);
-        String root = action.work() instanceof Work.Command command
-                ? command.writing().root()
-                : "";
-        return out.resolve(
-                root.isEmpty() ? file.getFileName() : places.file(root).relativize(file));
-    }
-
-    /** What a program has written that nobody knows of would be lost silently. */
-    private Optional<String> undeclared(Action action, Path directory) throws IOException {
-        if (!(action.work() instanceof Work.Command command)
-                || command.writing().root().isEmpty()) {
-            return Optional.empty();
-        }
-        Path out = directory.resolve("out");
-        Set<Path> known = new HashSet<>();
-        action.outputs().forEach(product -> known.add(output(action, directory, product.path())));
-        known.add(out.resolve(command.writing().depfile()));
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !known.contains(file))
-                    .sorted()
-                    .findFirst()
-                    .map(file -> "writes "
-                            + places.shown(places.file(command.writing().root())
-                                    .resolve(out.relativize(file).toString()))
-                            + ", which is none of its outputs; name it among them, or let the program write less");
-        }
+        return new WrittenFiles(places, action, directory).output(path);
     }
 
     /** An error of the file system in its own words, with the path. */

@@ -46,9 +46,10 @@ final class CommandLine {
     /** What a person types into a POSIX shell to do the same: with the final file's name. */
     static String pasteable(Action action, Work.Command command, Places places) {
         StringBuilder line = new StringBuilder("cd ");
-        Quoting.quote(places.sourceDir().toString(), line);
-        line.append(" &&");
         Work.Writing writing = command.writing();
+        boolean inside = !writing.workingDirectory().isEmpty();
+        Quoting.quote((inside ? places.file(writing.workingDirectory()) : places.sourceDir()).toString(), line);
+        line.append(" &&");
         String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
         for (String directory : missing(action, places)) {
             Quoting.quote(directory, line.append(" mkdir -p "));
@@ -58,7 +59,8 @@ final class CommandLine {
             Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
         }
         if (!writing.stdout().isEmpty()) {
-            Quoting.quote(places.shown(writing.stdout()), line.append(" > "));
+            String printed = writing.stdout();
+            Quoting.quote(inside ? places.file(printed).toString() : places.shown(printed), line.append(" > "));
         }
         return line.toString();
     }

@@ -45,20 +45,23 @@ final class Program {
             "TERM");
 
     private final Children children;
-    private final Path directory;
     private final Optional<Duration> limit;
 
-    Program(Children children, Path directory, Optional<Duration> limit) {
+    Program(Children children, Optional<Duration> limit) {
         this.children = children;
-        this.directory = directory;
         this.limit = limit;
     }
 
     /** How a process ended: its exit code, all it said, and what was wrong, null if nothing. */
     record End(int exitCode, String output, @Nullable String problem) {}
 
-    /** @param stdout gets the standard output; {@code null}: the log, which has the errors as well */
-    End run(List<String> arguments, Map<String, String> environment, Path log, @Nullable Path stdout)
+    /**
+     * Runs it to its end.
+     *
+     * @param directory in which it runs
+     * @param stdout gets the standard output; {@code null}: the log, which has the errors as well
+     */
+    End run(List<String> arguments, Path directory, Map<String, String> environment, Path log, @Nullable Path stdout)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).directory(directory.toFile()).redirectInput(new File("/dev/null"));
@@ -73,7 +76,7 @@ final class Program {
         try {
             process = builder.start();
         } catch (IOException e) {
-            return new End(-1, "", notStarted(arguments, e));
+            return new End(-1, "", notStarted(arguments, directory, e));
         }
         children.add(process);
         try {
@@ -112,7 +115,7 @@ final class Program {
                 : "was ended by signal " + (exitCode - 128) + " (" + signal + ")";
     }
 
-    private String notStarted(List<String> arguments, IOException cause) {
+    private static String notStarted(List<String> arguments, Path directory, IOException cause) {
         Path program = Path.of(arguments.get(0));
         if (!Files.exists(program)) {
             return "cannot run " + program + ": there is no such program";

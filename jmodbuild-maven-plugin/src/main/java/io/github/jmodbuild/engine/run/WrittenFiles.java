@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Files in the directory of one run of an action, before they are published. Immutable. */
+final class WrittenFiles {
+    private final Places places;
+    private final Action action;
+    private final Path out;
+    private final Work.Writing writing;
+
+    /** @param directory of the run */
+    WrittenFiles(Places places, Action action, Path directory) {
+        this.places = places;
+        this.action = action;
+        this.out = directory.resolve("out");
+        this.writing = action.work() instanceof Work.Command command ? command.writing() : Work.Writing.BY_NAME;
+    }
+
+    /** Where an output lies until it is published. */
+    Path output(String path) {
+        Path file = places.file(path);
+        return out.resolve(
+                writing.root().isEmpty()
+                        ? file.getFileName()
+                        : places.file(writing.root()).relativize(file));
+    }
+
+    /** Where the command runs; made if it is one of its own. */
+    Path workingDirectory() throws IOException {
+        return writing.workingDirectory().isEmpty()
+                ? places.sourceDir()
+                : Files.createDirectories(output(writing.workingDirectory()));
+    }
+
+    /** Names in a dependency file, as they would be written in the source directory; files of the run itself are left out. */
+    List<String> read(List<String> names) throws IOException {
+        if (writing.workingDirectory().isEmpty()) {
+            return names;
+        }
+        List<String> read = new ArrayList<>();
+        for (String name : names) {
+            Path file = workingDirectory().resolve(name).normalize();
+            if (!file.startsWith(out)) {
+                read.add(file.toString());
+            }
+        }
+        return read;
+    }
+
+    /** What a program has written that nobody knows of would be lost silently. */
+    Optional<String> undeclared() throws IOException {
+        if (writing.root().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Path> known = new HashSet<>();
+        action.outputs().forEach(product -> known.add(output(product.path())));
+        known.add(out.resolve(writing.depfile()));
+        try (Stream<Path> files = Files.walk(out)) {
+            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !known.contains(file))
+                    .sorted()
+                    .findFirst()
+                    .map(file -> "writes "
+                            + places.shown(places.file(writing.root())
+                                    .resolve(out.relativize(file).toString()))
+                            + ", which is none of its outputs; name it among them, or let the program write less");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("K19: archives of objects that are compiled for link-time optimisation")
+class LinkTimeOptimisationTest {
+    private final NativeTree tree;
+
+    LinkTimeOptimisationTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        tree.write("main.c", "int deep(int);\nint main(int c, char **v) { (void) v; return deep(c) - 42; }\n");
+        tree.write("one.c", "int two(int);\nint deep(int x) { return two(x) + 1; }\n");
+        tree.write("two.c", "int two(int x) { return x + 40; }\n");
+        tree.write("unused.c", "int nowhere(void);\nint unused(void) { return nowhere(); }\n");
+        tree.manifest("", """
+                <archive name="u"><objects>one.o two.o unused.o</objects></archive>
+                <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang"})
+    void theyAreFoundInTheArchive(String compiler) {
+        assumeTrue(Files.exists(Path.of("/usr/bin", compiler)), compiler + " is not installed");
+        tree.cc = Tool.of(compiler, "test");
+        tree.cflags = List.of("-O2", "-flto");
+        tree.ldflags = List.of("-flto");
+        tree.build();
+        assertThat(tree.run("bin/p")).isEmpty();
+        assertThat(tree.build().isNull()).isTrue();
+        if (compiler.equals("clang")) { // gcc's intermediate code has the directory in it
+            tree.assertEqualToClean();
+        }
+    }
+
+    @Test
+    @DisplayName("K19: an archiver that somebody names is taken as it is")
+    void archivers() {
+        tree.cflags = List.of("-O2", "-flto");
+        tree.ldflags = List.of("-flto");
+        tree.environment.put("AR", "gcc-ar");
+        tree.build();
+        assertThat(tree.run("bin/p")).isEmpty();
+    }
+
+    @Test
+    void relocatablesAndFatObjectsAreArchivedToo() {
+        tree.manifest("", """
+                <relocatable name="r"><objects>two.o</objects></relocatable>
+                <archive name="u"><objects>one.o unused.o</objects><relocatable>r</relocatable></archive>
+                <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
+                """);
+        tree.cflags = List.of("-O2", "-flto");
+        tree.ldflags = List.of("-flto");
+        tree.build();
+        assertThat(tree.run("bin/p")).isEmpty();
+        tree.cflags = List.of("-O2", "-flto", "-ffat-lto-objects");
+        tree.build();
+        assertThat(tree.run("bin/p")).isEmpty();
+    }
+
+    @Test
+    void modulesOfSuchAProgramFindItsSymbols() {
+        tree.manifest("", """
+                <config><symbol name="MOD" type="tristate"><prompt>m</prompt></symbol></config>
+                <archive name="u"><objects>one.o two.o unused.o</objects></archive>
+                <executable name="p">
+                  <objects>main.o</objects><objects config="MOD">mod.o</objects><archive>u</archive>
+                  <exports all="true"/>
+                </executable>
+                """);
+        tree.write("mod.c", "int deep(int);\nint mod(int x) { return deep(x); }\n");
+        tree.cflags = List.of("-O2", "-flto");
+        tree.ldflags = List.of("-flto");
+        tree.set("MOD=m").build();
+        assertThat(tree.run("bin/p")).isEmpty();
+    }
+}

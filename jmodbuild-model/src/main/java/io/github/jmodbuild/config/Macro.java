@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A macro of a generated header, under a name of the tree's own (Q34). Immutable.
+ *
+ * @param value without quotes; {@code null}: it is not defined
+ * @param quoted whether C gets it as a string
+ */
+public record Macro(String name, @Nullable String value, boolean quoted) {
+    /** As C reads it: what is not defined is a comment, as autoconf writes it. Ends in {@code \n}. */
+    String define() {
+        if (value == null) {
+            return "/* #undef " + name + " */\n";
+        }
+        String text = quoted ? DotConfig.quote(value) : value;
+        return text.isEmpty() ? "#define " + name + "\n" : "#define " + name + " " + text + "\n";
+    }
+
+    /** A symbol: y is 1, m is 1 under the name with {@code _MODULE}, what is n or has no value is not defined. */
+    static Macro of(Configuration.Entry entry, boolean written) {
+        String value = entry.value();
+        return switch (entry.type()) {
+            case BOOL, TRISTATE ->
+                switch (value) {
+                    case "y" -> new Macro(entry.name(), "1", false);
+                    case "m" -> new Macro(entry.name() + "_MODULE", "1", false);
+                    default -> new Macro(entry.name(), null, false);
+                };
+            case STRING -> new Macro(entry.name(), written ? value : null, true);
+            case INT, HEX ->
+                new Macro(entry.name(), written && !value.isEmpty() ? ConfigHeader.number(entry) : null, false);
+        };
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <constants>} and the macros in it (Q34). Not thread-safe. */
+final class ConstantsBinder {
+    private static final Set<String> KEYWORDS = Set.of(("auto bool break case catch char class const constexpr continue"
+                    + " decltype default defined delete do double else enum explicit export extern false final float for"
+                    + " friend goto if inline int long mutable namespace new noexcept nullptr operator override private"
+                    + " protected public register restrict return short signed sizeof static struct switch template this"
+                    + " throw true try typedef typename union unsigned using virtual void volatile while")
+            .split(" ", -1));
+
+    private final Values values;
+    private final Names names;
+
+    ConstantsBinder(Values values, Names names) {
+        this.values = values;
+        this.names = names;
+    }
+
+    Member.Constants constants(XmlElement element) {
+        Word header = header(element.attribute("header"));
+        List<Definition> definitions = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            Definition definition = child.name().equals("symbols") ? symbols(child) : constant(child, header != null);
+            if (definition != null) {
+                definitions.add(definition);
+            }
+        }
+        return new Member.Constants(header, definitions, element.at());
+    }
+
+    private @Nullable Word header(@Nullable Attribute attribute) {
+        if (attribute == null) {
+            return null;
+        }
+        Word name = attribute.value().word();
+        if (name.text().startsWith("/") || name.text().startsWith("../") || Template.refers(name.text())) {
+            values.add(
+                    name.at(),
+                    "'" + name + "' is not the name of a header as sources include it; write one such as config.h");
+        } else {
+            names.file(name, "header");
+        }
+        return name;
+    }
+
+    private Definition.Symbols symbols(XmlElement element) {
+        return new Definition.Symbols(values.list(element, this::pattern), element.at());
+    }
+
+    private void pattern(Word word) {
+        String plain = word.text().replace("*", "");
+        if (!plain.isEmpty() || word.text().isEmpty()) {
+            names.symbol(new Word(plain, word.at()));
+        }
+    }
+
+    /** {@code null}, and a problem, when its value cannot be understood. */
+    private Definition.@Nullable Constant constant(XmlElement element, boolean inOwnHeader) {
+        Definition.Constant.Form form = form(element.attribute("type"));
+        boolean free = inOwnHeader && form == Definition.Constant.Form.TEXT;
+        Word name = values.name(element, word -> macro(word, inOwnHeader, free));
+        XmlText text = element.text().strip();
+        if (text.text().indexOf('\n') >= 0) {
+            values.add(text.at(0), "a constant of more than one line; write it in one, or write two constants");
+        }
+        try {
+            Template value = Template.parse(text.text(), text.at(0));
+            return new Definition.Constant(name, form, value, values.condition(element, "if"), element.at());
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
+            return null;
+        }
+    }
+
+    private static Definition.Constant.Form form(@Nullable Attribute type) {
+        for (Definition.Constant.Form form : Definition.Constant.Form.values()) {
+            if (type != null && form.spelling().equals(type.value().text())) {
+                return form;
+            }
+        }
+        return Definition.Constant.Form.STRING;
+    }
+
+    /** @param keywords whether a keyword may be replaced, as autoconf does with {@code inline} */
+    private void macro(Word name, boolean inOwnHeader, boolean keywords) {
+        boolean taken = name.text().startsWith("BUILD_") || name.text().startsWith("JMODBUILD_");
+        if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");
+        } else if (name.text().startsWith("CONFIG_")) {
+            values.add(
+                    name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name that has no CONFIG_");
+        } else if (taken && !inOwnHeader) {
+            values.add(
+                    name.at(),
+                    "'" + name + "' cannot name a macro, since the generated header has names of its own that begin so;"
+                            + " choose another beginning");
+        } else if (KEYWORDS.contains(name.text()) && !keywords) {
+            values.add(name.at(), "'" + name + "' cannot name a macro: it is a keyword of C or C++");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.Setting.Kind;
+import io.github.jmodbuild.toolchain.Language;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The flags of a compile in their order: base, includes, defines, the language's own, the user's (K22–K24). */
+final class CompileFlags {
+    private final UserFlags user;
+    private final Generated generated;
+
+    CompileFlags(UserFlags user, Generated generated) {
+        this.user = user;
+        this.generated = generated;
+    }
+
+    /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
+    List<String> words(FlagSet set, Language language, String target) {
+        Kind kind = kind(language);
+        List<String> words = new ArrayList<>();
+        if (language == Language.ASM) {
+            addIncludes(set, words);
+            words.addAll(set.get(kind));
+        } else {
+            words.addAll(set.without(user.base(), kind));
+            if (!target.isEmpty()) {
+                words.add(
+                        "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
+            }
+            words.add("-I" + Layout.INCLUDE);
+            addIncludes(set, words);
+            words.addAll(set.get(Kind.DEFINES));
+            words.addAll(set.get(kind));
+            words.addAll(user.cppflags());
+        }
+        words.addAll(userFlags(language));
+        return List.copyOf(words);
+    }
+
+    private static Kind kind(Language language) {
+        return switch (language) {
+            case C -> Kind.CFLAGS;
+            case CXX -> Kind.CXXFLAGS;
+            case ASM, ASM_CPP -> Kind.ASFLAGS;
+        };
+    }
+
+    private List<String> userFlags(Language language) {
+        return switch (language) {
+            case C -> user.cflags();
+            case CXX -> user.cxxflags();
+            case ASM, ASM_CPP -> user.asflags();
+        };
+    }
+
+    /** The build side of an include directory follows its source side. */
+    private void addIncludes(FlagSet set, List<String> words) {
+        for (String word : set.get(Kind.INCLUDES)) {
+            words.add(word);
+            String directory = word.substring("-I".length());
+            if (directory.indexOf('{') < 0 && generated.hasBelow(directory.equals(".") ? "" : directory)) {
+                words.add("-I" + Layout.generated(directory.equals(".") ? "" : directory));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import java.util.List;
+
+/** Link-time optimisation: objects that hold what a compiler knows of a source instead of machine code. Stateless. */
+public final class IntermediateCode {
+    private IntermediateCode() {}
+
+    /** Whether a compile command makes an object with intermediate code in it; the last word counts. */
+    public static boolean isIn(List<String> argv) {
+        return isLast(argv, "-flto", "-fno-lto");
+    }
+
+    /** Whether there is no machine code beside it, so that only the compiler's own tools can read the object. */
+    public static boolean isAll(List<String> argv) {
+        return isIn(argv) && !isLast(argv, "-ffat-lto-objects", "-fno-fat-lto-objects");
+    }
+
+    private static boolean isLast(List<String> argv, String on, String off) {
+        boolean last = false;
+        for (String word : argv) {
+            if (word.equals(on) || word.startsWith(on + "=")) {
+                last = true;
+            } else if (word.equals(off)) {
+                last = false;
+            }
+        }
+        return last;
+    }
+}
