@@ -79,13 +79,17 @@ public interface CommandLines {
         return true;
     }
 
+    /** Whether a module's link has to be told which symbols may come from its program, see {@link #imports}. */
+    default boolean namesImports() {
+        return false;
+    }
+
     /**
-     * How modules find what a program offers, beyond flags: on most systems there is nothing to do (D08).
+     * How a module finds what its programs offer, beyond flags: on most systems there is nothing to do (D08).
      *
-     * @param program the plan's path of the program
-     * @param directory the plan's path of a directory for intermediate files of this program
+     * @throws io.github.jmodbuild.problem.ProblemException if a tool for it is missing
      */
-    default ProgramImports imports(String program, String directory, Places places) {
+    default ProgramImports imports(ProgramImports.Module module, Places places) {
         return ProgramImports.NONE;
     }
 

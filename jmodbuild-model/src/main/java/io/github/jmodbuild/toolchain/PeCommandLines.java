@@ -111,8 +111,13 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
-    public ProgramImports imports(String program, String directory, Places places) {
-        return DelayedImports.of(toolchain, common, program, directory, places);
+    public boolean namesImports() {
+        return true;
+    }
+
+    @Override
+    public ProgramImports imports(ProgramImports.Module module, Places places) {
+        return DelayedImports.of(toolchain, common, module, places);
     }
 
     @Override

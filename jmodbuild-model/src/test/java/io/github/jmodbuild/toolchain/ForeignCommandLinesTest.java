@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.ProgramImports.Module;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
@@ -96,13 +97,21 @@ class ForeignCommandLinesTest {
     void delayedImports() {
         CommandLines lines = windows(Map.of(ToolKind.DLLTOOL, List.of("/bin/dlltool", "-k")));
 
-        ProgramImports imports = lines.imports("B/bin/img.exe", "B/imports", PLACES);
+        ProgramImports imports = lines.imports(new Module("img.exe", "B/tls.dll", "B/all", false), PLACES);
 
-        assertThat(imports.programFlags()).containsExactly("-Wl,--output-def,OUT.def");
-        assertThat(imports.programOutputs()).containsExactly("B/imports/img.exe.def");
+        assertThat(lines.namesImports()).isTrue();
+        ProgramImports.Lists lists = imports.lists().orElseThrow();
+        assertThat(lists.offered()).isEqualTo("B/tls.dll/offered.def");
+        assertThat(lists.rest()).isEqualTo("B/tls.dll/rest.def");
+        assertThat(lists.unknown()).isTrue();
         assertThat(imports.steps())
                 .extracting(ProgramImports.Step::output)
-                .containsExactly("B/imports/delayhook.c", "B/imports/delayhook.o", "B/imports/libimg.exe.delayed.a");
+                .containsExactly(
+                        "B/all/delayhook.c",
+                        "B/all/delayhook.o",
+                        "B/tls.dll/liboffered.a",
+                        "B/all/behind.specs",
+                        "B/tls.dll/librest.a");
         ProgramImports.Command dlltool =
                 (ProgramImports.Command) imports.steps().get(2);
         assertThat(dlltool.argv())
@@ -112,17 +121,24 @@ class ForeignCommandLinesTest {
                         "-D",
                         "img.exe",
                         "-d",
-                        "B/imports/img.exe.def",
+                        "B/tls.dll/offered.def",
                         "--output-delaylib",
                         "OUT");
-        assertThat(imports.moduleInputs()).containsExactly("B/imports/delayhook.o", "B/imports/libimg.exe.delayed.a");
-        assertThat(mac().imports("B/bin/img", "B/imports", PLACES)).isEqualTo(ProgramImports.NONE);
+        assertThat(imports.inputs()).containsExactly("B/all/delayhook.o", "B/tls.dll/liboffered.a");
+        assertThat(imports.files()).containsExactly("B/all/behind.specs", "B/tls.dll/librest.a");
+        assertThat(imports.flags())
+                .containsExactly("-specs=B/all/behind.specs", "-LB/tls.dll", "-Wl,--disable-auto-import");
+        ProgramImports ofCxx = lines.imports(new Module("img.exe", "B/tls.dll", "B/all", true), PLACES);
+        assertThat(ofCxx.lists().orElseThrow().unknown()).isFalse();
+        assertThat(ofCxx.flags()).doesNotContain("-Wl,--disable-auto-import");
+        assertThat(mac().imports(new Module("img", "B/tls.so", "B/all", false), PLACES))
+                .isEqualTo(ProgramImports.NONE);
     }
 
     @Test
     @DisplayName("K05: a platform's tool that is missing says what to install")
     void missingTools() {
-        assertThatThrownBy(() -> windows(Map.of()).imports("B/img.exe", "B", PLACES))
+        assertThatThrownBy(() -> windows(Map.of()).imports(new Module("img.exe", "B/m", "B", false), PLACES))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(
                         "toolchain: this needs the tool dlltool for x86_64-w64-mingw32, which was not found; install it"

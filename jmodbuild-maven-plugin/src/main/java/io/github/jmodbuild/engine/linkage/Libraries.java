@@ -53,12 +53,22 @@ final class Libraries {
         return Optional.of(symbols);
     }
 
+    /** Symbols of those libraries that are found among the files that were read, for images that say which library has what. */
+    Set<String> found(List<String> needed, List<String> read) throws IOException {
+        Set<String> symbols = new HashSet<>();
+        for (String name : needed) {
+            find(name, read).ifPresent(image -> symbols.addAll(image.offered()));
+        }
+        return symbols;
+    }
+
     private Optional<Image> find(String name, List<String> read) throws IOException {
         Set<Path> directories = new LinkedHashSet<>();
         List<Path> candidates = new ArrayList<>();
         for (String line : read) {
             Path file = facts.file("").resolve(line).normalize();
-            if (file.getFileName().toString().contains(".so")) {
+            String last = file.getFileName().toString();
+            if (last.contains(".so") || last.endsWith(".dylib")) {
                 candidates.add(file);
                 directories.add(file.resolveSibling(name));
             }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
-import io.github.jmodbuild.engine.image.Image.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class ModuleIndex implements Facts.Derivation {
         List<Host> hosts = all.stream()
                 .filter(host -> module.hosts().contains(host.name()))
                 .toList();
-        Set<String> open = required(module);
+        Set<String> open = new LinkedHashSet<>(module.required());
         Map<LoadedModule, Set<String>> fromModules = new LinkedHashMap<>();
         Set<String> fromPrograms = new TreeSet<>();
         for (String symbol : Set.copyOf(open)) {
@@ -78,6 +78,7 @@ final class ModuleIndex implements Facts.Derivation {
                     && hosts.stream().allMatch(host -> host.offers().contains(symbol))) {
                 fromPrograms.add(symbol);
                 open.remove(symbol);
+                unresolved.refuseVariable(module, symbol, hosts);
             }
         }
         open.removeAll(libraries.offered(module.image().needed(), module.read()).orElse(Set.of()));
@@ -88,6 +89,7 @@ final class ModuleIndex implements Facts.Derivation {
                         .computeIfAbsent(provider.get(), key -> new TreeSet<>())
                         .add(symbol);
                 open.remove(symbol);
+                unresolved.refuseVariable(module, symbol, provider.get());
             }
         }
         for (Host host : hosts) {
@@ -95,7 +97,9 @@ final class ModuleIndex implements Facts.Derivation {
             read.addAll(host.read());
             List<String> needed = new ArrayList<>(module.image().needed());
             needed.addAll(host.libraries());
-            Optional<Set<String>> offered = libraries.offered(needed, read);
+            Optional<Set<String>> offered = module.image().namesLibraries()
+                    ? Optional.of(libraries.found(needed, read))
+                    : libraries.offered(needed, read);
             Set<String> missing = new TreeSet<>(open);
             missing.removeAll(host.offers());
             offered.ifPresent(missing::removeAll);
@@ -104,16 +108,5 @@ final class ModuleIndex implements Facts.Derivation {
             }
         }
         return new Needs(fromModules, fromPrograms);
-    }
-
-    /** What must come from elsewhere, as far as the file does not say from which library (PE and Mach-O do). */
-    private static Set<String> required(LoadedModule module) {
-        Set<String> required = new TreeSet<>();
-        for (Symbol symbol : module.image().imports()) {
-            if (!symbol.weak() && symbol.from().isEmpty()) {
-                required.add(module.image().plain(symbol));
-            }
-        }
-        return required;
     }
 }

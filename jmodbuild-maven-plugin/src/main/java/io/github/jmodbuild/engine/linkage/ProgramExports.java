@@ -53,6 +53,11 @@ final class ProgramExports implements Facts.Derivation {
             offered.addAll(fromArchives);
         }
         write(facts, declared, offered, mode.equals("ALL"));
+        if (!facts.words("defined").isEmpty()) {
+            Set<String> defined = new TreeSet<>(inObjects);
+            defined.addAll(inArchives);
+            Files.write(facts.output(".defined"), defined);
+        }
         if (!facts.words("offered").isEmpty()) {
             Set<String> all = new TreeSet<>(offered);
             List<Unit> linked = inputs.linked();
