@@ -2,6 +2,7 @@
 package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import java.util.List;
 
 /** Trees that several tests use. */
 final class Fixture {
