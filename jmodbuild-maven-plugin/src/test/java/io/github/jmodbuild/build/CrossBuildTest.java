@@ -191,29 +191,6 @@ class CrossBuildTest {
     }
 
     @Test
-    @DisplayName("D17: shared libraries of Windows and macOS")
-    void sharedLibraries() throws IOException {
-        RealTools.need(MINGW + "gcc", "clang", "ld64.lld-14");
-        tree.commandLine.clear();
-        tree.manifest("", "<sharedLibrary name=\"util\" version=\"1.2.3\"><objects>util.o</objects></sharedLibrary>");
-        tree.crossPrefix = MINGW;
-        tree.build();
-        Image windows = image("lib/util.dll");
-        tree.crossPrefix = "";
-        tree.cc = Tool.of("clang --target=arm64-apple-macos11", "test");
-        tree.build();
-        Image mac = image("lib/libutil.1.2.3.dylib");
-
-        assertThat(windows.kind()).isEqualTo(Kind.LIBRARY);
-        assertThat(windows.soname()).isEqualTo("util.dll");
-        assertThat(windows.offered()).containsExactly("util_add");
-        assertThat(mac.kind()).isEqualTo(Kind.LIBRARY);
-        assertThat(mac.soname()).isEqualTo("@rpath/libutil.1.dylib");
-        assertThat(mac.offered()).containsExactly("util_add");
-        assertThat(tree.built("lib/libutil.dylib")).isSymbolicLink();
-    }
-
-    @Test
     @DisplayName("Q04, Q29: probes and the platform's symbols are the target's")
     void probesOfOtherMachines() throws IOException {
         RealTools.need(MINGW + "gcc", AARCH64 + "gcc");

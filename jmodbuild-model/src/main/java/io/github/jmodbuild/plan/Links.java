@@ -149,12 +149,23 @@ final class Links {
     }
 
     private void addSharedLibrary(Decided one) {
-        String path = parts.sharedLibrary(one);
+        String path = parts.sharedImage(one);
         if (path.isEmpty()) {
             warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
         outputs.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
+        String imported = parts.importLibrary(one);
+        if (!imported.isEmpty()) {
+            String name = imported.substring(imported.lastIndexOf('/') + 1);
+            Member.Output output = one.output();
+            outputs.add(new Plan.Output(
+                    Plan.Kind.FILE,
+                    name,
+                    imported,
+                    output.at(),
+                    output.options().byDefault()));
+        }
     }
 
     /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */

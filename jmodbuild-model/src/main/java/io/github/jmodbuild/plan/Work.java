@@ -110,6 +110,8 @@ public sealed interface Work {
         PROGRAM_OFFERS,
         /** Which modules need each other, and whether anything is needed that nothing offers. */
         MODULE_INDEX,
+        /** What a version script lets out, as a plain list. */
+        SYMBOL_LIST,
         /** The source of what ties modules to their program. */
         STAMP,
         /** Signatures of what a program exports, and the source of symbols with their names. */

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.toolchain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Command lines of one platform, as pure functions of a toolchain. Implementations are stateless. Placeholders in the
@@ -62,6 +63,39 @@ public interface CommandLines {
 
     /** {@code libz.so.1}, from the first number of a version; without one {@code libz.so}. */
     String soname(String name, String version);
+
+    /** Whether a manifest's name for a shared library is one that this system can find it by. */
+    default boolean isSoname(String name) {
+        return true;
+    }
+
+    /** Words that write a shared library's version into it, where files have one; a text that is none is left out. */
+    default List<String> libraryVersion(String version) {
+        return List.of();
+    }
+
+    /** The directory of shared libraries, beside that of programs, {@code bin}. */
+    default String libraryDirectory() {
+        return "lib";
+    }
+
+    /**
+     * How a linker is told what a shared library lets out that does not read version scripts; empty where it does, and
+     * {@link LinkRequest#map} is one.
+     */
+    default Optional<ExportForm.ListText> symbolList() {
+        return Optional.empty();
+    }
+
+    /** {@code libz.dll.a}, by which programs are linked with a shared library; empty where that is the library itself. */
+    default String importLibraryName(String name) {
+        return "";
+    }
+
+    /** Words that make the link of a shared library write that file, to a placeholder's path. */
+    default List<String> writeImportLibrary(String path) {
+        return List.of();
+    }
 
     /** {@code img}. */
     String executableName(String name);

@@ -5,6 +5,7 @@ import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
  */
 final class MachOCommandLines implements CommandLines {
     private static final Pattern SYSTEM = Pattern.compile("-(?:macosx?|darwin)([0-9]+)?(?:\\.([0-9]+))?");
+    private static final ListText LIST = new ListText("", "_", "\n", "");
+    private static final Pattern VERSION =
+            Pattern.compile("([0-9]{1,4})(?:\\.(?:[01]?[0-9]?[0-9]|2[0-4][0-9]|25[0-5])){0,2}");
     /** What a linker takes of a driver's words as they are. */
     private static final List<String> FOR_LINKER = List.of("-L", "-l", "-F", "-Z", "-dead_strip", "-S", "-x");
 
@@ -154,16 +158,20 @@ final class MachOCommandLines implements CommandLines {
     }
 
     @Override
+    public Optional<ListText> symbolList() {
+        return Optional.of(LIST);
+    }
+
+    @Override
     public ExportForm exports(List<String> flags, boolean raw) {
         List<String> list = List.of("-exported_symbols_list", ExportForm.LIST);
-        ListText text = new ListText("", "_", "\n", "");
         return new ExportForm(
                 List.of("-export_dynamic"),
                 list,
-                text,
+                LIST,
                 List.of("-u", "_" + ExportForm.SYMBOL),
                 list,
-                text,
+                LIST,
                 List.of(),
                 List.of());
     }
@@ -183,6 +191,21 @@ final class MachOCommandLines implements CommandLines {
     public String soname(String name, String version) {
         int dot = version.indexOf('.');
         return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+    }
+
+    @Override
+    public boolean isSoname(String name) {
+        return name.endsWith(".dylib");
+    }
+
+    /** Users of the library need at least the first number's; files have room for 16, 8 and 8 bits. */
+    @Override
+    public List<String> libraryVersion(String version) {
+        Matcher numbers = VERSION.matcher(version);
+        if (!numbers.matches()) {
+            return List.of();
+        }
+        return List.of("-Wl,-current_version," + version, "-Wl,-compatibility_version," + numbers.group(1));
     }
 
     @Override

@@ -144,6 +144,27 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
+    public boolean isSoname(String name) {
+        return name.endsWith(".dll");
+    }
+
+    /** Where {@link #searchPath} cannot lead to. */
+    @Override
+    public String libraryDirectory() {
+        return "bin";
+    }
+
+    @Override
+    public String importLibraryName(String name) {
+        return "lib" + name + ".dll.a";
+    }
+
+    @Override
+    public List<String> writeImportLibrary(String path) {
+        return List.of("-Wl,--out-implib," + path);
+    }
+
+    @Override
     public String executableName(String name) {
         return name + ".exe";
     }

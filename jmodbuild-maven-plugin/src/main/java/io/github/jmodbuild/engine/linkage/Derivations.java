@@ -30,6 +30,7 @@ public final class Derivations {
             case PROGRAM_EXPORTS -> new ProgramExports();
             case PROGRAM_OFFERS -> new ProgramOffers();
             case MODULE_INDEX -> new ModuleIndex();
+            case SYMBOL_LIST -> new SymbolList();
             case STAMP -> new Stamp();
             case SIGNATURES -> new Signatures();
             case MODULE_SIGNATURES -> new ModuleSignatures();
