@@ -133,6 +133,7 @@ class CrossBuildTest {
         assertThat(image("bin/appc.exe").subsystem()).isEqualTo("console");
         assertThat(image("bin/appc.exe").offered()).containsExactly("host_log");
         assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
         tree.edit("modules.xml", "<ldflags>-mwindows</ldflags>", "");
         tree.crossPrefix = "";
         tree.build();

@@ -56,13 +56,27 @@ public interface CommandLines {
     ExportForm exports(List<String> flags, boolean raw);
 
     /** {@code libutil.a}. */
-    String archiveName(String name);
+    default String archiveName(String name) {
+        return "lib" + name + ".a";
+    }
 
     /** {@code libz.so.1.2.13}; without a version {@code libz.so}. */
     String sharedLibraryName(String name, String version);
 
     /** {@code libz.so.1}, from the first number of a version; without one {@code libz.so}. */
-    String soname(String name, String version);
+    default String soname(String name, String version) {
+        int dot = version.indexOf('.');
+        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+    }
+
+    /** The way from one directory to another below the same one, which begins with what stands for the first when it is gone. */
+    static String way(String origin, String from, String to) {
+        StringBuilder way = new StringBuilder(origin).append('/');
+        for (String segment : from.split("/", -1)) {
+            way.append(segment.isEmpty() ? "" : "../");
+        }
+        return way.append(to).toString();
+    }
 
     /** Whether a manifest's name for a shared library is one that this system can find it by. */
     default boolean isSoname(String name) {
@@ -137,6 +151,16 @@ public interface CommandLines {
      */
     default List<String> twin(String subsystem, String input, Places places) {
         return List.of();
+    }
+
+    /** Words that keep objcopy and strip from writing the time into what they make. */
+    default List<String> keepTime() {
+        return List.of();
+    }
+
+    /** Whether an image's debug information can be kept in a file of its own by objcopy (K13). */
+    default boolean keepsDebugInformation() {
+        return true;
     }
 
     /** What the toolchain lacks, as a sentence for users; empty if nothing. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs (ux-ecosystem.md §4.4).
- * Words for the driver are translated; those that only compiling needs are left out.
+ * Words for the driver are translated; those that only compiling needs are left out. Images name the objects in which their
+ * debug information lies; neither the times of those go into them, nor the directory of the tree.
  */
 final class MachOCommandLines implements CommandLines {
     private static final Pattern SYSTEM = Pattern.compile("-(?:macosx?|darwin)([0-9]+)?(?:\\.([0-9]+))?");
@@ -58,13 +59,14 @@ final class MachOCommandLines implements CommandLines {
 
     @Override
     public List<String> link(LinkRequest link, Places places) {
-        List<String> argv = new ArrayList<>(linker());
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "ZERO_AR_DATE=1"));
+        argv.addAll(linker());
         List<String> command = toolchain.cc().command();
         argv.addAll(List.of("-arch", architecture(), "-platform_version", "macos", version(), version()));
         addSdk(command, argv);
         argv.addAll(forLinker(link.flags()));
         addKind(link, argv);
-        argv.addAll(List.of("-o", places.output()));
+        argv.addAll(List.of("-oso_prefix", places.source() + "/", "-o", places.output()));
         link.inputs().forEach(input -> addInput(input, argv));
         argv.addAll(forLinker(link.libraries()));
         return argv;
@@ -137,6 +139,12 @@ final class MachOCommandLines implements CommandLines {
         return known ? system.group(1) + "." + (system.group(2) == null ? "0" : system.group(2)) : "11.0";
     }
 
+    /** Images have none: it stays in the objects. */
+    @Override
+    public boolean keepsDebugInformation() {
+        return false;
+    }
+
     @Override
     public boolean linksSayWhatTheyRead() {
         return false;
@@ -150,11 +158,7 @@ final class MachOCommandLines implements CommandLines {
 
     @Override
     public List<String> searchPath(String from, String to) {
-        StringBuilder way = new StringBuilder("@loader_path/");
-        for (String segment : from.split("/", -1)) {
-            way.append(segment.isEmpty() ? "" : "../");
-        }
-        return List.of("-rpath", way + to);
+        return List.of("-rpath", CommandLines.way("@loader_path", from, to));
     }
 
     @Override
@@ -176,21 +180,10 @@ final class MachOCommandLines implements CommandLines {
                 List.of());
     }
 
-    @Override
-    public String archiveName(String name) {
-        return "lib" + name + ".a";
-    }
-
     /** {@code libz.1.2.13.dylib}; without a version {@code libz.dylib}. */
     @Override
     public String sharedLibraryName(String name, String version) {
         return "lib" + name + (version.isEmpty() ? "" : "." + version) + ".dylib";
-    }
-
-    @Override
-    public String soname(String name, String version) {
-        int dot = version.indexOf('.');
-        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
     }
 
     @Override

@@ -149,7 +149,7 @@ class ForeignCommandLinesTest {
     @DisplayName("Q15: the console twin is made by objcopy, and only where programs differ by that")
     void twins() {
         assertThat(windows(Map.of(ToolKind.OBJCOPY, List.of("/bin/objcopy"))).twin("console", "w.exe", PLACES))
-                .containsExactly("/bin/objcopy", "--subsystem", "console", "w.exe", "OUT");
+                .containsExactly("/bin/objcopy", "-p", "--subsystem", "console", "w.exe", "OUT");
         assertThat(mac().twin("console", "w", PLACES)).isEmpty();
     }
 
@@ -173,6 +173,8 @@ class ForeignCommandLinesTest {
 
         assertThat(lines.link(link(Image.MODULE, flags, List.of("-lz")), PLACES))
                 .containsExactly(
+                        "/usr/bin/env",
+                        "ZERO_AR_DATE=1",
                         "/bin/ld64.lld",
                         "-arch",
                         "arm64",
@@ -190,6 +192,8 @@ class ForeignCommandLinesTest {
                         "-bundle",
                         "-undefined",
                         "dynamic_lookup",
+                        "-oso_prefix",
+                        "SRC/",
                         "-o",
                         "OUT",
                         "a.o",
