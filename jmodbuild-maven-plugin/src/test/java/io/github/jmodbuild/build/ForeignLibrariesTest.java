@@ -162,6 +162,19 @@ class ForeignLibrariesTest {
     }
 
     @Test
+    @DisplayName("D08: a changed library of the SDK links what read it again, and nothing else")
+    void macLinksSayWhatTheyRead() {
+        mac();
+        tree.build();
+        tree.edit("../sdk/libSystem.tbd", "_puts", "_puts, _gets");
+
+        assertThat(tree.build().built())
+                .contains("bin/app", "lib/libz.1.2.13.dylib")
+                .doesNotContain("obj/resident/main.o");
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
     @DisplayName("D17: a version that is no number stays out of a Mac's library; a map of C++ names is refused")
     void macMistakes() throws IOException {
         mac();

@@ -146,6 +146,18 @@ class ForeignStepsTest {
     }
 
     @Test
+    @DisplayName("K17: ld64.lld cannot link objects into one, and that is told at the element")
+    void relocatableMachO() {
+        mac();
+        tree.manifest("", "<relocatable name=\"net\"><objects>setup.o</objects></relocatable>");
+
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .hasMessage(
+                        "modules.xml:2:1: <relocatable name=\"net\"> cannot be made: ld64.lld cannot link Mach-O objects"
+                                + " into one (-r); list its objects where it is used, in a <group>, say");
+    }
+
+    @Test
     @DisplayName("D13: a stamp is refused on Windows, and accepted where its condition leaves it out")
     void stampOnWindows() {
         windows();

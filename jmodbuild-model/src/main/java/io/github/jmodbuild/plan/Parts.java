@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
@@ -106,6 +107,12 @@ final class Parts implements LinkCollector.Linkables {
         Link link = collector.ofOutput(relocatable, code);
         if (link.arguments.isEmpty()) {
             return "";
+        }
+        if (!lines.cannotRelocate().isEmpty()) {
+            throw new ProblemException(
+                    relocatable.output().at(),
+                    "<relocatable name=\"" + relocatable.name() + "\"> cannot be made: " + lines.cannotRelocate()
+                            + "; list its objects where it is used, in a <group>, say");
         }
         OutputSettings settings = OutputSettings.of(relocatable);
         FlagSet own = new FlagSet();

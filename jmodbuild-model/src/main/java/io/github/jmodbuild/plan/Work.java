@@ -139,6 +139,8 @@ public sealed interface Work {
         /** Only the declared inputs. */
         NONE,
         /** A makefile fragment at {@link PlanPaths#DEPENDENCY_FILE}, as compilers and linkers write it. */
-        MAKE
+        MAKE,
+        /** The same place, in the form of Apple's linker: names with a mark before each. */
+        LD64
     }
 }

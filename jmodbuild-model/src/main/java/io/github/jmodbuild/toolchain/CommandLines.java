@@ -122,9 +122,14 @@ public interface CommandLines {
         return true;
     }
 
-    /** Whether a link writes a dependency file; without, only its inputs as named are known. */
-    default boolean linksSayWhatTheyRead() {
-        return true;
+    /** Whether a link's dependency file is a list as ld64 writes it, not a makefile's rules. */
+    default boolean linksWriteLists() {
+        return false;
+    }
+
+    /** Why several objects cannot be linked into one (K17), as the end of a sentence; empty if they can. */
+    default String cannotRelocate() {
+        return "";
     }
 
     /** Whether a module's link has to be told which symbols may come from its program, see {@link #imports}. */

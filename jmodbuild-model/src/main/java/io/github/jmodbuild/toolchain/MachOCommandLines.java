@@ -69,6 +69,7 @@ final class MachOCommandLines implements CommandLines {
         argv.addAll(List.of("-oso_prefix", places.source() + "/", "-o", places.output()));
         link.inputs().forEach(input -> addInput(input, argv));
         argv.addAll(forLinker(link.libraries()));
+        argv.addAll(List.of("-dependency_info", places.dependencyFile()));
         return argv;
     }
 
@@ -146,8 +147,15 @@ final class MachOCommandLines implements CommandLines {
     }
 
     @Override
-    public boolean linksSayWhatTheyRead() {
-        return false;
+    public boolean linksWriteLists() {
+        return true;
+    }
+
+    @Override
+    public String cannotRelocate() {
+        String linker = linker().get(0);
+        boolean isLld = linker.substring(linker.lastIndexOf('/') + 1).contains("lld");
+        return isLld ? "ld64.lld cannot link Mach-O objects into one (-r)" : "";
     }
 
     /** Nothing: modules look in the running program, so an archive's symbols are hidden by the list of exports. */

@@ -199,8 +199,10 @@ class ForeignCommandLinesTest {
                         "a.o",
                         "-force_load",
                         "w.a",
-                        "-lz");
-        assertThat(lines.linksSayWhatTheyRead()).isFalse();
+                        "-lz",
+                        "-dependency_info",
+                        "DEP");
+        assertThat(lines.linksWriteLists()).isTrue();
         assertThat(lines.searchPath("bin", "lib")).containsExactly("-rpath", "@loader_path/../lib");
         assertThat(lines.exports(List.of(), false).list()).isEqualTo(new ExportForm.ListText("", "_", "\n", ""));
     }

@@ -92,14 +92,12 @@ record LoadedModule(
                 .toList();
     }
 
-    /** Lines of the list of what a section's link read; where linkers do not tell, the libraries of this tree. */
+    /** Lines of the list of what a section's link read. */
     static List<String> readList(List<Facts.Word> section, Facts facts) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String list : values(section, "read")) {
             lines.addAll(Files.readAllLines(facts.file(list)));
         }
-        values(section, "library")
-                .forEach(library -> lines.add(facts.file(library).toString()));
         return lines;
     }
 

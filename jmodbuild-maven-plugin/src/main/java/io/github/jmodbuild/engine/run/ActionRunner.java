@@ -187,7 +187,8 @@ public final class ActionRunner {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
         }
         try {
-            List<String> names = DependencyFile.read(Files.readString(read));
+            boolean list = command.dependencies() == Work.Dependencies.LD64;
+            List<String> names = list ? LinkerList.read(read) : DependencyFile.read(Files.readString(read));
             names.addAll(remaining(readByAssembler));
             return outcome.reading(names);
         } catch (CharacterCodingException e) {
