@@ -3,15 +3,20 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.detect.ToolchainRequest.Others;
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.image.ImageReader;
 import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.toolchain.ToolKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,39 @@ class WindowsModulesTest {
     }
 
     @Test
+    @DisplayName(
+            "K09, D08: objects of link-time optimization, which cannot be read, take what the manifest says is exported")
+    void intermediateCode() {
+        Wine.need();
+        tree.cflags = List.of("-O1", "-flto");
+        tree.build();
+        assertThat(run("bin/app.exe", "a")).isEqualTo("42 1");
+
+        program("<exports from=\"needed\"/>");
+        assertThat(refusal())
+                .contains("a.o: holds GCC intermediate code (-flto)", "list the names in <exports> otherwise");
+    }
+
+    @Test
+    @DisplayName("D08: clang makes the same Windows modules, with the libraries of gcc")
+    void clang() {
+        RealTools.need("clang");
+        Wine.need();
+        String libraries = RealTools.run(tree.base, RealTools.MINGW + "gcc", "-print-libgcc-file-name");
+        Tool dlltool = Tool.of(RealTools.MINGW + "dlltool", "test").orElseThrow();
+        tree.crossPrefix = "";
+        tree.others = new Others(Map.of(ToolKind.DLLTOOL, dlltool), Optional.empty(), List.of(), List.of());
+        tree.cc = Tool.of(
+                "clang --target=x86_64-w64-windows-gnu -L" + Path.of(libraries).getParent(), "test");
+        tree.write("a.c", "int b_open(int), host(int);\nint run(void) { return b_open(1) + host(0); }\n");
+        tree.set("B=m").build();
+
+        assertThat(run("bin/app.exe", "b", "a")).isEqualTo("42 1");
+        tree.set("B=n");
+        assertThat(refusal()).contains("undefined reference to `b_open'");
+    }
+
+    @Test
     @DisplayName("Q15: the console twin of a graphical Windows program runs, and loads the same modules")
     void twin() {
         Wine.need();
@@ -123,7 +161,12 @@ class WindowsModulesTest {
         assertThat(run("bin/app.exe", "b", "a")).isEqualTo("42 1");
         assertThat(tree.read("target/modules/modules.order")).isEqualTo("b.dll\na.dll\n");
         assertThat(tree.read("target/modules/modules.dep")).isEqualTo("b.dll:\na.dll: b.dll\n");
-        assertThat(tree.read("target/modules/modules.json")).contains("\"uses\": [\"host\"]", "\"needs\": [\"b.dll\"]");
+        assertThat(tree.read("target/modules/modules.json"))
+                .contains(
+                        "\"uses\": [\"host\"]",
+                        "\"needs\": [\"b.dll\"]",
+                        "\"offers\": [\"run\"]",
+                        "\"offers\": [\"b_open\"]");
         tree.assertEqualToClean();
     }
 

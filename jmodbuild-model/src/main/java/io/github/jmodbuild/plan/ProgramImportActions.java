@@ -11,14 +11,18 @@ import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.ProgramImports;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What platforms need besides flags so that modules find the symbols of their program becomes actions (D08). */
 final class ProgramImportActions {
     private static final String DIRECTORY = PlanPaths.build("obj/imports");
+    private static final String DEFINITIONS = DIRECTORY + "/modules.defined";
 
     private final CommandLines lines;
     private final List<Action> actions;
+    private final Set<String> made = new HashSet<>();
 
     ProgramImportActions(Planning planning) {
         this.lines = planning.lines();
@@ -41,15 +45,38 @@ final class ProgramImportActions {
         ProgramImports needed = lines.imports(
                 new ProgramImports.Module(fileName(hosts.get(0).path()), directory(module), DIRECTORY, link.cxx),
                 LinkActions.PLACES);
-        needed.lists().ifPresent(lists -> actions.add(lists(lists, module, hosts, all)));
-        for (ProgramImports.Step step : needed.steps()) {
-            if (actions.stream().noneMatch(action -> action.id().equals(step.output()))) {
-                actions.add(action(step, module.name().at()));
-            }
-        }
+        needed.lists().ifPresent(lists -> {
+            addDefinitions(all);
+            actions.add(lists(lists, module, hosts));
+        });
+        needed.steps().stream()
+                .filter(step -> isNew(step.output(), module))
+                .forEach(step -> actions.add(action(step, module.name().at())));
         needed.inputs().forEach(input -> link.arguments.add(new LinkRequest.File(input)));
         link.extraInputs.addAll(needed.files());
         link.flags.addAll(needed.flags());
+    }
+
+    /** What modules share is made once, for all targets. */
+    private boolean isNew(String output, Loadable module) {
+        boolean own = output.startsWith(directory(module) + "/");
+        return own
+                || (made.add(output)
+                        && actions.stream().noneMatch(action -> action.id().equals(output)));
+    }
+
+    /** Of all but those that are made only when they are asked for: nothing else may ask for them. */
+    private void addDefinitions(List<Loadable> all) {
+        if (!isNew(DEFINITIONS, all.get(0))) {
+            return;
+        }
+        List<String> symbols =
+                all.stream().filter(Loadable::byDefault).map(Loadable::symbols).toList();
+        Work work = new Work.Derive(
+                Work.Function.MODULE_DEFINITIONS,
+                new DeriveWords().all("symbols", symbols).words());
+        Location at = all.get(0).name().at();
+        actions.add(action(at, work, symbols, new Product(DEFINITIONS, Action.Kind.FILE), "SYMBOLS"));
     }
 
     private static String fileName(String path) {
@@ -60,8 +87,8 @@ final class ProgramImportActions {
         return DIRECTORY + "/" + module.path().substring(PlanPaths.BUILD.length() + 1);
     }
 
-    /** What is made only when it is asked for is asked for by nothing else. */
-    private static Action lists(ProgramImports.Lists lists, Loadable module, List<Program> hosts, List<Loadable> all) {
+    /** A program that is made only when it is asked for is asked for by nothing else. */
+    private static Action lists(ProgramImports.Lists lists, Loadable module, List<Program> hosts) {
         DeriveWords words = new DeriveWords().add("symbols", module.symbols()).list("list", lists.text());
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
         for (Program host : hosts) {
@@ -71,12 +98,8 @@ final class ProgramImportActions {
                 inputs.add(defined);
             }
         }
-        for (Loadable other : all) {
-            if (!other.path().equals(module.path()) && (other.byDefault() || !module.byDefault())) {
-                words.add("other", other.symbols());
-                inputs.add(other.symbols());
-            }
-        }
+        words.add("others", DEFINITIONS);
+        inputs.add(DEFINITIONS);
         List<Product> products = new ArrayList<>(List.of(new Product(lists.offered(), Action.Kind.FILE)));
         words.add("offered", lists.offered());
         if (!lists.rest().isEmpty()) {

@@ -102,6 +102,8 @@ public sealed interface Work {
     enum Function {
         /** What a module needs and what it offers, and how it is linked so that it offers nothing else. */
         MODULE_SYMBOLS,
+        /** What all modules define, for those whose links have to be told. */
+        MODULE_DEFINITIONS,
         /** What a module expects of its program, where its link has to be told. */
         MODULE_IMPORTS,
         /** What a program offers and keeps, before it is linked. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class DelayedImports {
     private static final Location NOWHERE = Location.of("toolchain");
     private static final ListText DEFINITIONS = new ListText("EXPORTS\n", "  \"", "\"\n", "");
+    private static final String OFFERED = "liboffered.a";
     private static final String REST = "librest.a";
 
     private static final String HOOK = """
@@ -65,7 +66,8 @@ final class DelayedImports {
 
             /* Imports behind all libraries cannot ask for it any more. */
             FARPROC WINAPI __delayLoadHelper2(PCImgDelayDescr, FARPROC *);
-            FARPROC (WINAPI *const jmodbuild_delay_helper)(PCImgDelayDescr, FARPROC *) = __delayLoadHelper2;
+            __attribute__((used))
+            static FARPROC (WINAPI *const helper)(PCImgDelayDescr, FARPROC *) = __delayLoadHelper2;
             """;
 
     private final Toolchain toolchain;
@@ -90,7 +92,7 @@ final class DelayedImports {
     private ProgramImports imports(ElfCommandLines lines) {
         addHook(lines);
         String offered = definitions("offered");
-        inputs.add(library("liboffered.a", offered));
+        inputs.add(library(OFFERED, offered));
         boolean isGcc = toolchain.cc().family() == Family.GCC;
         String rest = isGcc ? definitions("rest") : "";
         if (isGcc) {
@@ -134,5 +136,8 @@ final class DelayedImports {
         steps.add(new Text(specs, "*endfile:\n+ -l:" + REST + "\n\n"));
         files.addAll(List.of(specs, library(REST, definitions)));
         flags.addAll(List.of("-specs=" + specs, "-L" + module.directory()));
+        // a module that does not say what it exports exports all but this
+        flags.addAll(
+                List.of("-Wl,--exclude-libs," + OFFERED + ":" + REST, "-Wl,--exclude-symbols,__pfnDliNotifyHook2"));
     }
 }

@@ -127,7 +127,12 @@ class ForeignCommandLinesTest {
         assertThat(imports.inputs()).containsExactly("B/all/delayhook.o", "B/tls.dll/liboffered.a");
         assertThat(imports.files()).containsExactly("B/all/behind.specs", "B/tls.dll/librest.a");
         assertThat(imports.flags())
-                .containsExactly("-specs=B/all/behind.specs", "-LB/tls.dll", "-Wl,--disable-auto-import");
+                .containsExactly(
+                        "-specs=B/all/behind.specs",
+                        "-LB/tls.dll",
+                        "-Wl,--exclude-libs,liboffered.a:librest.a",
+                        "-Wl,--exclude-symbols,__pfnDliNotifyHook2",
+                        "-Wl,--disable-auto-import");
         ProgramImports ofCxx = lines.imports(new Module("img.exe", "B/tls.dll", "B/all", true), PLACES);
         assertThat(ofCxx.lists().orElseThrow().unknown()).isFalse();
         assertThat(ofCxx.flags()).doesNotContain("-Wl,--disable-auto-import");

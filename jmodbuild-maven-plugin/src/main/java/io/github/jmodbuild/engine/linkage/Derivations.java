@@ -26,6 +26,7 @@ public final class Derivations {
     private static Facts.Derivation derivation(Work.Function function) {
         return switch (function) {
             case MODULE_SYMBOLS -> new ModuleSymbols();
+            case MODULE_DEFINITIONS -> new ModuleDefinitions();
             case MODULE_IMPORTS -> new ModuleImports();
             case PROGRAM_EXPORTS -> new ProgramExports();
             case PROGRAM_OFFERS -> new ProgramOffers();

@@ -13,7 +13,6 @@ import java.util.TreeSet;
  */
 final class ModuleImports implements Facts.Derivation {
     private static final String NEEDS = "needs ";
-    private static final String DEFINES = "defines ";
     private static final String OPAQUE = "opaque ";
     /** Of compilers, their libraries and linkers, some of which define such names behind all libraries. */
     private static final String RESERVED = "__";
@@ -21,10 +20,10 @@ final class ModuleImports implements Facts.Derivation {
     @Override
     public void derive(Facts facts) throws IOException {
         List<String> symbols = Files.readAllLines(facts.file(facts.value("symbols")));
-        Set<String> inPrograms = names(facts, "defined", "");
-        Set<String> inModules = names(facts, "other", DEFINES);
+        Set<String> inPrograms = lines(facts, "defined");
+        Set<String> inModules = lines(facts, "others");
         boolean opaque = symbols.stream().anyMatch(line -> line.startsWith(OPAQUE));
-        Set<String> needed = opaque ? inPrograms : behind(NEEDS, symbols);
+        Set<String> needed = opaque ? inPrograms : needed(symbols);
         Set<String> offered = new TreeSet<>(needed);
         boolean hasRest = !facts.words("rest").isEmpty();
         offered.removeIf(symbol -> !inPrograms.contains(symbol) && (hasRest || !inModules.contains(symbol)));
@@ -38,19 +37,19 @@ final class ModuleImports implements Facts.Derivation {
         }
     }
 
-    private static Set<String> names(Facts facts, String key, String prefix) throws IOException {
-        Set<String> names = new TreeSet<>();
+    private static Set<String> lines(Facts facts, String key) throws IOException {
+        Set<String> lines = new TreeSet<>();
         for (String file : facts.values(key)) {
-            names.addAll(behind(prefix, Files.readAllLines(facts.file(file))));
+            lines.addAll(Files.readAllLines(facts.file(file)));
         }
-        return names;
+        return lines;
     }
 
-    private static Set<String> behind(String prefix, List<String> lines) {
+    private static Set<String> needed(List<String> symbols) {
         Set<String> names = new TreeSet<>();
-        lines.stream()
-                .filter(line -> line.startsWith(prefix))
-                .forEach(line -> names.add(line.substring(prefix.length())));
+        symbols.stream()
+                .filter(line -> line.startsWith(NEEDS))
+                .forEach(line -> names.add(line.substring(NEEDS.length())));
         return names;
     }
 }

@@ -56,6 +56,7 @@ final class ProgramExports implements Facts.Derivation {
         if (!facts.words("defined").isEmpty()) {
             Set<String> defined = new TreeSet<>(inObjects);
             defined.addAll(inArchives);
+            defined.addAll(declared.keySet()); // which counts where objects cannot be read
             Files.write(facts.output(".defined"), defined);
         }
         if (!facts.words("offered").isEmpty()) {
