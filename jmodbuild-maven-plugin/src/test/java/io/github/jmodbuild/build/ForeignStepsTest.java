@@ -24,6 +24,8 @@ class ForeignStepsTest {
             <post output="app" name="slim.exe" tool="strip" debug="slim.debug"/>
             <post output="app" name="small.exe" tool="strip"/>
             """;
+    private static final String RAW =
+            "<post output=\"app\" name=\"app.bin\" tool=\"objcopy\"><arg>-O</arg><arg>binary</arg></post>\n";
     private static final String EMBEDDED = """
             <executable name="setup"><objects>setup.o</objects></executable>
             <executable name="boot"><objects>boot.o piggy.o</objects></executable>
@@ -82,7 +84,7 @@ class ForeignStepsTest {
     void strip() {
         windows();
         Wine.need();
-        tree.manifest("", STRIPPED);
+        tree.manifest("", STRIPPED + RAW);
         tree.build();
 
         assertThat(run("post/slim.exe")).isEqualTo("image");
@@ -91,6 +93,7 @@ class ForeignStepsTest {
         assertThat(headers("post/slim.exe")).contains(".gnu_debuglink").doesNotContain(".debug_info");
         assertThat(headers("post/small.exe")).doesNotContain(".debug_info", ".gnu_debuglink");
         assertThat(headers("post/slim.debug")).contains(".debug_info");
+        assertThat(Snapshot.bytes(tree.built("post/app.bin"))[0]).isNotEqualTo((byte) 'M');
         assertThat(tree.build().isNull()).isTrue();
         tree.assertEqualToClean();
     }
@@ -155,6 +158,27 @@ class ForeignStepsTest {
                 .hasMessage(
                         "modules.xml:2:1: <relocatable name=\"net\"> cannot be made: ld64.lld cannot link Mach-O objects"
                                 + " into one (-r); list its objects where it is used, in a <group>, say");
+    }
+
+    @Test
+    @DisplayName("K04, Q28: linker scripts and static programs are refused on macOS, and left out by their condition")
+    void scriptsAndStaticsOnMachO() {
+        mac();
+        tree.write("app.lds", "");
+        String app = "<executable name=\"app\" static=\"y\"><objects>main.o</objects></executable>\n";
+        tree.manifest("", app);
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .hasMessage(
+                        "modules.xml:2:1: executable app is static (y), which no program of this system can be; write"
+                                + " static=\"y and not MACHO\"");
+        tree.manifest(
+                "",
+                app.replace("static=\"y\"", "static=\"y and not MACHO\"")
+                        .replace("</executable>", "<script>app.lds</script></executable>"));
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .hasMessage("modules.xml:2:82: this system's linker reads no linker scripts; write <script if=\"not"
+                        + " MACHO\">");
+        tree.edit("modules.xml", "<script>", "<script if=\"not MACHO\">").build();
     }
 
     @Test

@@ -76,7 +76,7 @@ final class Links {
         this.stamps = new Stamps(planning, problems);
         this.signatures = new Signatures(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
-        this.statics = new Statics(configuration, decided, problems);
+        this.statics = new Statics(lines, configuration, decided, problems);
     }
 
     /**

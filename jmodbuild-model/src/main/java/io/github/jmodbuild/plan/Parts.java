@@ -233,6 +233,10 @@ final class Parts implements LinkCollector.Linkables {
 
     @Override
     public String script(Word script, String path, OutputSettings output) {
+        if (!lines.readsScripts()) {
+            throw new ProblemException(
+                    script.at(), "this system's linker reads no linker scripts; write <script if=\"not MACHO\">");
+        }
         if (!path.endsWith(PREPROCESSED)) {
             return path;
         }

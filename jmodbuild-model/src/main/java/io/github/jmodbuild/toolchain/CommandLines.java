@@ -127,6 +127,16 @@ public interface CommandLines {
         return false;
     }
 
+    /** Whether a program can do without shared libraries (Q28). */
+    default boolean linksStatic() {
+        return true;
+    }
+
+    /** Whether the linker reads linker scripts. */
+    default boolean readsScripts() {
+        return true;
+    }
+
     /** Why several objects cannot be linked into one (K17), as the end of a sentence; empty if they can. */
     default String cannotRelocate() {
         return "";

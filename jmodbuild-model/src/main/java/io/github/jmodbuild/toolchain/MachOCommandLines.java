@@ -152,6 +152,16 @@ final class MachOCommandLines implements CommandLines {
     }
 
     @Override
+    public boolean linksStatic() {
+        return false;
+    }
+
+    @Override
+    public boolean readsScripts() {
+        return false;
+    }
+
+    @Override
     public String cannotRelocate() {
         String linker = linker().get(0);
         boolean isLld = linker.substring(linker.lastIndexOf('/') + 1).contains("lld");
