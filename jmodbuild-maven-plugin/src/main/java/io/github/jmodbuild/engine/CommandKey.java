@@ -119,7 +119,7 @@ final class CommandKey {
     }
 
     private static String kind(Work.Command command) {
-        String kind = command.dependencies() == Work.Dependencies.MAKE ? "command that says what it reads" : "command";
+        String kind = command.dependencies() != Work.Dependencies.NONE ? "command that says what it reads" : "command";
         Work.Writing writing = command.writing();
         if (writing.root().isEmpty()) {
             return kind;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Installation {
     private static final String MODULES = PlanPaths.BUILD + "/modules/";
+    private static final String PROGRAMS = PlanPaths.BUILD + "/bin/";
 
     private final Path root;
     private final String prefix;
@@ -107,8 +108,9 @@ public final class Installation {
         }
         return switch (output.kind()) {
             case EXECUTABLE -> base.resolve("bin").resolve(name);
-            case ARCHIVE, RELOCATABLE, SHARED_LIBRARY, FILE ->
-                base.resolve("lib").resolve(name);
+            case SHARED_LIBRARY ->
+                base.resolve(path.startsWith(PROGRAMS) ? "bin" : "lib").resolve(name);
+            case ARCHIVE, RELOCATABLE, FILE -> base.resolve("lib").resolve(name);
             case MODULE, MODULE_INDEX ->
                 below(base.resolve("lib/modules"), release, "jmodbuild.release")
                         .resolve(path.startsWith(MODULES) ? path.substring(MODULES.length()) : name);

@@ -92,14 +92,19 @@ public final class TestRunner {
             TestListener listener,
             Map<PlannedTest, TestResult> results)
             throws InterruptedException, IOException {
-        CompletionService<TestResult> over = new ExecutorCompletionService<>(threads);
-        tests.forEach(test -> over.submit(() -> inPool(test)));
-        Reports reports = new Reports(request);
-        for (int i = 0; i < tests.size(); i++) {
-            TestResult result = result(over);
-            results.put(result.test(), result);
-            reports.write(result);
-            listener.finished(result);
+        Windows windows = Windows.open(tests, request);
+        try {
+            CompletionService<TestResult> over = new ExecutorCompletionService<>(threads);
+            tests.forEach(test -> over.submit(() -> inPool(test)));
+            Reports reports = new Reports(request);
+            for (int i = 0; i < tests.size(); i++) {
+                TestResult result = result(over);
+                results.put(result.test(), result);
+                reports.write(result);
+                listener.finished(result);
+            }
+        } finally {
+            windows.end();
         }
     }
 

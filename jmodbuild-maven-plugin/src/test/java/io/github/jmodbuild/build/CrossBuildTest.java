@@ -118,20 +118,6 @@ class CrossBuildTest {
     }
 
     @Test
-    @DisplayName("D08: a Windows module cannot read a variable of its program, and is told so by the linker")
-    void windowsModulesCannotReadVariables() {
-        RealTools.need(MINGW + "gcc", MINGW + "dlltool");
-        tree.crossPrefix = MINGW;
-        tree.edit("modules.xml", "host_log</exports>", "host_log host_calls</exports>");
-        tree.write("greet.c", "extern int host_calls; int greet(void) { return host_calls; }\n");
-
-        Outcome outcome = tree.attempt(Stage.LINK);
-
-        assertThat(outcome.failures()).hasSize(1);
-        assertThat(outcome.failures().get(0).output()).contains("undefined reference to `host_calls'");
-    }
-
-    @Test
     @DisplayName("Q15: a graphical program and its console twin, on Windows only")
     void twins() throws IOException {
         RealTools.need(MINGW + "gcc", MINGW + "objcopy");
@@ -147,6 +133,7 @@ class CrossBuildTest {
         assertThat(image("bin/appc.exe").subsystem()).isEqualTo("console");
         assertThat(image("bin/appc.exe").offered()).containsExactly("host_log");
         assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
         tree.edit("modules.xml", "<ldflags>-mwindows</ldflags>", "");
         tree.crossPrefix = "";
         tree.build();
@@ -171,19 +158,7 @@ class CrossBuildTest {
     void machO() throws IOException {
         RealTools.need("clang", "ld64.lld-14");
         for (String machine : List.of("x86_64", "arm64")) {
-            tree.cc = Tool.of("clang --target=" + machine + "-apple-macos11", "test");
-            Path sdk = Files.createDirectories(tree.base.resolveSibling("sdk"));
-            Files.writeString(sdk.resolve("libSystem.tbd"), """
-                    --- !tapi-tbd
-                    tbd-version: 4
-                    targets: [ x86_64-macos, arm64-macos ]
-                    install-name: '/usr/lib/libSystem.B.dylib'
-                    exports:
-                      - targets: [ x86_64-macos, arm64-macos ]
-                        symbols: [ dyld_stub_binder ]
-                    ...
-                    """);
-            tree.ldflags = List.of("-L" + sdk, "-lSystem");
+            Fixture.machO(tree, machine);
 
             Outcome outcome = tree.build();
 
@@ -214,29 +189,6 @@ class CrossBuildTest {
 
         assertThat(outcome.failures()).hasSize(1);
         assertThat(outcome.failures().get(0).output()).contains("'stdio.h' file not found");
-    }
-
-    @Test
-    @DisplayName("D17: shared libraries of Windows and macOS")
-    void sharedLibraries() throws IOException {
-        RealTools.need(MINGW + "gcc", "clang", "ld64.lld-14");
-        tree.commandLine.clear();
-        tree.manifest("", "<sharedLibrary name=\"util\" version=\"1.2.3\"><objects>util.o</objects></sharedLibrary>");
-        tree.crossPrefix = MINGW;
-        tree.build();
-        Image windows = image("lib/util.dll");
-        tree.crossPrefix = "";
-        tree.cc = Tool.of("clang --target=arm64-apple-macos11", "test");
-        tree.build();
-        Image mac = image("lib/libutil.1.2.3.dylib");
-
-        assertThat(windows.kind()).isEqualTo(Kind.LIBRARY);
-        assertThat(windows.soname()).isEqualTo("util.dll");
-        assertThat(windows.offered()).containsExactly("util_add");
-        assertThat(mac.kind()).isEqualTo(Kind.LIBRARY);
-        assertThat(mac.soname()).isEqualTo("@rpath/libutil.1.dylib");
-        assertThat(mac.offered()).containsExactly("util_add");
-        assertThat(tree.built("lib/libutil.dylib")).isSymbolicLink();
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import java.util.List;
+
 /** Trees that several tests use. */
 final class Fixture {
     static final String MAIN = """
@@ -28,6 +31,22 @@ final class Fixture {
                 #include "generated/autoconf.h"
                 __attribute__((constructor)) static void init(void) { host_register("NAME"); }
                 """.replace("NAME", name);
+    }
+
+    /** Builds for a Mac, with an SDK in which there is nothing but what every link asks for, and {@code puts}. */
+    static void machO(NativeTree tree, String machine) {
+        tree.cc = Tool.of("clang --target=" + machine + "-apple-macos11", "test");
+        tree.write("../sdk/libSystem.tbd", """
+                --- !tapi-tbd
+                tbd-version: 4
+                targets: [ x86_64-macos, arm64-macos ]
+                install-name: '/usr/lib/libSystem.B.dylib'
+                exports:
+                  - targets: [ x86_64-macos, arm64-macos ]
+                    symbols: [ dyld_stub_binder, _puts ]
+                ...
+                """);
+        tree.ldflags = List.of("-L" + tree.base.resolveSibling("sdk"), "-lSystem");
     }
 
     static String tristate(String name) {

@@ -2,13 +2,12 @@
 package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.image.RealTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +52,7 @@ class PredefinedTest {
     @Test
     void they_are_the_target_compilers_and_not_this_machines() throws IOException {
         String cross = "aarch64-linux-gnu-gcc";
-        boolean present = Arrays.stream(
-                        tree.environment.getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, cross)));
-        assumeTrue(present, cross + " is not installed");
+        RealTools.need(cross);
         tree.cc = Tool.of(cross, "test");
         manifest("");
         tree.build();

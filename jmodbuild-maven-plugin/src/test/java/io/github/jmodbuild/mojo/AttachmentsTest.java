@@ -8,6 +8,7 @@ import io.github.jmodbuild.problem.Location;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,14 @@ class AttachmentsTest {
     void outputs_of_one_name_and_different_kinds_do_not_meet(Plan.Kind kind, String path, String type) {
         assertThat(Attachments.type(new Plan.Output(kind, "z", "{build}/" + path, Location.of("t"))))
                 .isEqualTo(type);
+    }
+
+    @Test
+    @DisplayName(
+            "D17: the import library of a Windows library is attached by its own name, beside an archive of the library's")
+    void import_libraries() {
+        Plan.Output output = new Plan.Output(Plan.Kind.FILE, "libz.dll.a", "{build}/lib/libz.dll.a", Location.of("t"));
+        assertThat(Attachments.type(output)).isEqualTo("a");
     }
 
     @Test

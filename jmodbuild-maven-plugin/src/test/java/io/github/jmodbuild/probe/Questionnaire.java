@@ -2,13 +2,13 @@
 package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.Detector;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.probes.Found;
@@ -49,10 +49,7 @@ final class Questionnaire {
     /** The toolchain of a C compiler in PATH; the test is skipped without it. */
     static Toolchain detected(String compiler) {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
-        boolean present = new Asking(environment, Duration.ofSeconds(5), List.of())
-                .find(compiler)
-                .isPresent();
-        assumeTrue(present, compiler + " is not installed");
+        RealTools.need(compiler);
         String cxx = compiler.replace("gcc", "g++").replace("clang", "clang++");
         return DETECTED.computeIfAbsent(
                 compiler,

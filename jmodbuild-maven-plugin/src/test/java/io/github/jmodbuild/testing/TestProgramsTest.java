@@ -3,15 +3,14 @@ package io.github.jmodbuild.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmodbuild.build.BuildResult;
 import io.github.jmodbuild.build.Cleaning;
 import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.EngineListener;
+import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +180,7 @@ class TestProgramsTest {
     @Test
     @DisplayName("Q23: under valgrind a test that reads beyond its memory fails")
     void valgrind_finds_a_wrong_read() {
-        assumeTrue(isInstalled("valgrind"), "valgrind is not installed: apt install valgrind");
+        RealTools.need("valgrind");
         tested.tree.write("leak.c", """
                         #include <stdlib.h>
                         int main(void) { volatile char *p = malloc(4); char c = p[4]; free((void *)p); return c * 0; }
@@ -196,8 +195,7 @@ class TestProgramsTest {
     @Test
     @DisplayName("Q23: programs of another machine run under an emulator")
     void qemu_runs_a_cross_built_test() throws IOException {
-        assumeTrue(isInstalled("aarch64-linux-gnu-gcc"), "no cross compiler: apt install gcc-aarch64-linux-gnu");
-        assumeTrue(isInstalled("qemu-aarch64"), "no emulator: apt install qemu-user");
+        RealTools.need("aarch64-linux-gnu-gcc", "qemu-aarch64");
         tested.tree.cc = Tool.of("aarch64-linux-gnu-gcc", "test");
         tested.tree.write("where.c", """
                         #include <stdio.h>
@@ -210,10 +208,5 @@ class TestProgramsTest {
 
         assertThat(TestedTree.outcomes(report)).containsOnly(entry("where", "PASSED"));
         assertThat(TestRunnerTest.output(report, "where")).isEqualTo("aarch64\n");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }

@@ -40,7 +40,7 @@ final class DeriveWords {
     }
 
     private static String kind(String file) {
-        if (file.endsWith(".a")) {
+        if (file.endsWith(".a") && !file.endsWith(".dll.a")) {
             return "archive";
         }
         return file.endsWith(".o") ? "object" : "library";

@@ -156,6 +156,10 @@ final class Exports {
             facts.add(Layout.exports(path, ".offered"));
             words.add("offered", path);
         }
+        if (lines.namesImports()) {
+            facts.add(Layout.exports(path, ".defined"));
+            words.add("defined", path);
+        }
         add(offer.at(), Work.Function.PROGRAM_EXPORTS, words, inputs, path, link, facts);
         link.readList = Layout.exports(path, ".read");
     }

@@ -41,9 +41,14 @@ public final class Layout {
         return PlanPaths.build("obj/" + variant + "/" + object);
     }
 
-    /** An archive, a relocatable or a shared library. */
+    /** An archive, a relocatable or an import library. */
     static String library(String fileName) {
         return PlanPaths.build("lib/" + fileName);
+    }
+
+    /** A shared library, in the directory that its system finds it in. */
+    static String sharedLibrary(String directory, String fileName) {
+        return PlanPaths.build(directory + "/" + fileName);
     }
 
     static String executable(String fileName) {

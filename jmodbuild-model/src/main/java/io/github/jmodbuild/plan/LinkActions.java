@@ -65,10 +65,10 @@ final class LinkActions {
         List<Product> products = new ArrayList<>();
         products.add(new Product(path, image == Image.RELOCATABLE ? Action.Kind.OBJECT : Action.Kind.IMAGE));
         link.extraOutputs.forEach(output -> products.add(new Product(output, Action.Kind.FILE)));
-        if (!link.readList.isEmpty() && lines.linksSayWhatTheyRead()) {
+        if (!link.readList.isEmpty()) {
             products.add(new Product(link.readList, Action.Kind.READ));
         }
-        Work.Dependencies read = lines.linksSayWhatTheyRead() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
+        Work.Dependencies read = lines.linksWriteLists() ? Work.Dependencies.LD64 : Work.Dependencies.MAKE;
         actions.add(new Action(
                 place,
                 Stage.LINK,

@@ -33,7 +33,6 @@ final class Links {
     private final LinkCollector collector;
     private final LinkActions links;
     private final Exports exports;
-    private final ProgramImportActions imports;
     private final ModuleLinks modules;
     private final ModuleIndexing indexing;
     private final Stamps stamps;
@@ -72,13 +71,12 @@ final class Links {
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = new Exports(planning);
-        this.imports = new ProgramImportActions(lines, planning.actions());
-        this.modules = new ModuleLinks(planning, parts, exports, imports, modulePlaces, problems);
+        this.modules = new ModuleLinks(planning, parts, exports, modulePlaces, problems);
         this.indexing = new ModuleIndexing(planning);
         this.stamps = new Stamps(planning, problems);
         this.signatures = new Signatures(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
-        this.statics = new Statics(configuration, decided, problems);
+        this.statics = new Statics(lines, configuration, decided, problems);
     }
 
     /**
@@ -121,7 +119,7 @@ final class Links {
         signatures.add(allPrograms, allModules, outputs);
         for (Links links : all) {
             links.programs.forEach(links::addExecutable);
-            links.modules.link(outputs);
+            links.modules.link(allPrograms, allModules, outputs);
         }
         indexing.add(allPrograms, allModules, outputs);
     }
@@ -151,12 +149,23 @@ final class Links {
     }
 
     private void addSharedLibrary(Decided one) {
-        String path = parts.sharedLibrary(one);
+        String path = parts.sharedImage(one);
         if (path.isEmpty()) {
             warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
         }
         outputs.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
+        String imported = parts.importLibrary(one);
+        if (!imported.isEmpty()) {
+            String name = imported.substring(imported.lastIndexOf('/') + 1);
+            Member.Output output = one.output();
+            outputs.add(new Plan.Output(
+                    Plan.Kind.FILE,
+                    name,
+                    imported,
+                    output.at(),
+                    output.options().byDefault()));
+        }
     }
 
     /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */
@@ -199,7 +208,7 @@ final class Links {
 
     private void addExecutable(Program program) {
         Decided one = program.one();
-        add(program, true);
+        add(program);
         outputs.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
         twins.add(one, program.path(), outputs);
     }
@@ -213,29 +222,22 @@ final class Links {
         String path = Layout.test(lines.executableName(test));
         Program program = program(one, false, path);
         addExports(program);
-        add(program, false); // modules look in whatever program runs, and are linked for the others
+        add(program); // modules look in whatever program runs
         return Optional.of(path);
     }
 
-    private void add(Program program, boolean loadsModules) {
+    private void add(Program program) {
         Decided one = program.one();
         String path = program.path();
         Link link = program.link();
         FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
         boolean raw = one.output().options().rawLinker();
-        boolean offers = program.offer().isPresent() && loadsModules;
-        if (offers) {
-            imports.prepare(path, link);
-        }
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }
         link.flags.addAll(user.ldflags());
         Form form = new Form(raw, program.isStatic(), "", "", link.brought.libraries(settings));
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
-        if (offers) {
-            imports.add(path, one.output().at());
-        }
     }
 
     /** Files about all modules that a program may load. */

@@ -98,7 +98,7 @@ final class ModuleIndexing {
                 new Screen("CHECK", path)));
     }
 
-    private void addHost(Program host, DeriveWords words, List<String> inputs) {
+    private static void addHost(Program host, DeriveWords words, List<String> inputs) {
         String path = host.path();
         String offers = Layout.exports(path, ".offers");
         String declared = Layout.exports(path, ".declared");
@@ -109,7 +109,7 @@ final class ModuleIndexing {
         addReadList(host.link(), words, inputs);
     }
 
-    private void addModule(Loadable module, List<Program> hosts, DeriveWords words, List<String> inputs) {
+    private static void addModule(Loadable module, List<Program> hosts, DeriveWords words, List<String> inputs) {
         String name = module.name().text();
         words.add(
                 "module", name, module.path(), DeriveWords.SAID + module.name().at());
@@ -123,10 +123,8 @@ final class ModuleIndexing {
         addReadList(module.link(), words, inputs);
     }
 
-    private void addReadList(Link link, DeriveWords words, List<String> inputs) {
-        if (planning.lines().linksSayWhatTheyRead()) {
-            words.add("read", link.readList);
-            inputs.add(link.readList);
-        }
+    private static void addReadList(Link link, DeriveWords words, List<String> inputs) {
+        words.add("read", link.readList);
+        inputs.add(link.readList);
     }
 }

@@ -5,9 +5,11 @@ import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
+import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
@@ -31,13 +33,7 @@ final class ModuleLinks {
     private final List<Loadable> all = new ArrayList<>();
 
     /** @param places of the modules that there are, by path; shared with those of other targets */
-    ModuleLinks(
-            Planning planning,
-            Parts parts,
-            Exports exports,
-            ProgramImportActions imports,
-            Map<String, Location> places,
-            List<Problem> problems) {
+    ModuleLinks(Planning planning, Parts parts, Exports exports, Map<String, Location> places, List<Problem> problems) {
         this.places = places;
         this.lines = planning.lines();
         this.user = planning.user();
@@ -46,7 +42,7 @@ final class ModuleLinks {
         this.collector = parts.collector();
         this.links = parts.links();
         this.exports = exports;
-        this.imports = imports;
+        this.imports = new ProgramImportActions(planning);
         this.problems = problems;
     }
 
@@ -136,8 +132,12 @@ final class ModuleLinks {
         all.add(new Loadable(key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
     }
 
-    /** Adds the links, behind those of programs, which they may need. */
-    void link(List<Plan.Output> outputs) {
+    /**
+     * Adds the links, behind those of programs.
+     *
+     * @param programs all that there are, those of targets too; {@code modules} likewise
+     */
+    void link(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
         for (Loadable module : all) {
             Link link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
@@ -146,7 +146,7 @@ final class ModuleLinks {
                 link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));
             }
             link.flags.addAll(user.ldflags());
-            imports.addTo(link);
+            addImports(module, programs, modules);
             Form form = Form.with(link.brought.libraries(settings));
             links.add(module.name().at(), module.path(), "LD [M]", link, Image.MODULE, form);
             outputs.add(new Plan.Output(
@@ -155,6 +155,15 @@ final class ModuleLinks {
                     module.path(),
                     module.name().at(),
                     module.byDefault()));
+        }
+    }
+
+    private void addImports(Loadable module, List<Program> programs, List<Loadable> modules) {
+        try {
+            imports.addTo(module, programs, modules);
+        } catch (ProblemException e) { // a missing tool, told where it is needed
+            e.problems()
+                    .forEach(problem -> problems.add(new Problem(module.name().at(), problem.message())));
         }
     }
 

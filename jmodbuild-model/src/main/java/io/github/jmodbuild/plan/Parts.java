@@ -3,7 +3,6 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
@@ -15,8 +14,10 @@ import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.IntermediateCode;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.LinkRequest.Input;
@@ -119,6 +120,12 @@ final class Parts implements LinkCollector.Linkables {
         if (link.arguments.isEmpty()) {
             return "";
         }
+        if (!lines.cannotRelocate().isEmpty()) {
+            throw new ProblemException(
+                    relocatable.output().at(),
+                    "<relocatable name=\"" + relocatable.name() + "\"> cannot be made: " + lines.cannotRelocate()
+                            + "; list its objects where it is used, in a <group>, say");
+        }
         OutputSettings settings = OutputSettings.of(relocatable);
         FlagSet own = new FlagSet();
         own.add(Placed.all(settings.settings(), settings.directory()), configuration);
@@ -130,16 +137,26 @@ final class Parts implements LinkCollector.Linkables {
 
     @Override
     public String sharedLibrary(Decided library) {
+        String image = sharedImage(library);
+        String imported = importLibrary(library);
+        return image.isEmpty() || imported.isEmpty() ? image : imported;
+    }
+
+    /** What users of a shared library are linked with, where it is another file; else empty. */
+    String importLibrary(Decided library) {
+        String name = lines.importLibraryName(library.name());
+        return name.isEmpty() ? "" : Layout.library(name);
+    }
+
+    /** The shared library itself; empty if it is left out. */
+    String sharedImage(Decided library) {
         if (common != null && outputs.isCommon(library)) {
-            return common.sharedLibrary(library);
+            return common.sharedImage(library);
         }
-        OutputOptions options = library.output().options();
-        String version = options.version() == null ? "" : options.version().text();
-        String soname = options.soname() == null
-                ? lines.soname(library.name(), version)
-                : options.soname().text();
+        String version = version(library);
+        String soname = soname(library.output().options().soname(), library.name(), version);
         String file = version.isEmpty() ? soname : lines.sharedLibraryName(library.name(), version);
-        String path = Layout.library(file);
+        String path = Layout.sharedLibrary(lines.libraryDirectory(), file);
         if (paths.containsKey(path)) {
             return paths.get(path);
         }
@@ -155,6 +172,16 @@ final class Parts implements LinkCollector.Linkables {
         return paths.getOrDefault(path, "");
     }
 
+    private static String version(Decided library) {
+        Word version = library.output().options().version();
+        return version == null ? "" : version.text();
+    }
+
+    /** A name that means nothing on this system is meant for others. */
+    private String soname(@Nullable Word written, String name, String version) {
+        return written != null && lines.isSoname(written.text()) ? written.text() : lines.soname(name, version);
+    }
+
     private void addSharedLibrary(Decided library, Link link, String path, String soname) {
         OutputSettings settings = OutputSettings.of(library);
         FlagSet flags = scopes.link(settings, Code.SHARED);
@@ -162,21 +189,55 @@ final class Parts implements LinkCollector.Linkables {
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("lib", "lib"));
         }
+        link.flags.addAll(lines.libraryVersion(version(library)));
         link.flags.addAll(user.ldflags());
-        Word map = library.output().options().map();
-        String mapFile = map == null ? "" : TreePath.resolve(settings.directory(), map.text());
-        Form form = new Form(false, false, soname, mapFile, link.brought.libraries(flags));
+        addImportLibrary(library, link);
+        Form form = new Form(false, false, soname, map(library, settings, path), link.brought.libraries(flags));
         links.add(library.output().at(), path, "LD [S]", link, Image.SHARED_LIBRARY, form);
+    }
+
+    private String map(Decided library, OutputSettings settings, String path) {
+        Word map = library.output().options().map();
+        if (map == null) {
+            return "";
+        }
+        String script = TreePath.resolve(settings.directory(), map.text());
+        return lines.symbolList().map(text -> list(map, script, text, path)).orElse(script);
+    }
+
+    private String list(Word map, String script, ListText text, String path) {
+        String list = Layout.exports(path, ".list");
+        DeriveWords words = new DeriveWords()
+                .add("map", script, DeriveWords.SAID + map.at())
+                .list("list", text);
+        actions.add(new Action(
+                map.at(),
+                Stage.LINK,
+                new Work.Derive(Work.Function.SYMBOL_LIST, words.words()),
+                List.of(script),
+                List.of(),
+                List.of(new Product(list, Action.Kind.FILE)),
+                new Screen("SYMBOLS", path)));
+        return list;
+    }
+
+    private void addImportLibrary(Decided library, Link link) {
+        String path = importLibrary(library);
+        if (!path.isEmpty()) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            link.flags.addAll(lines.writeImportLibrary(PlanPaths.OUTPUT_DIRECTORY + "/" + PlanPaths.escape(name)));
+            link.extraOutputs.add(path);
+        }
     }
 
     /** A further name of a shared library in its directory. */
     private void link(Decided library, String name, String file) {
-        String path = Layout.library(name);
+        String path = Layout.sharedLibrary(lines.libraryDirectory(), name);
         actions.add(new Action(
                 library.output().at(),
                 Stage.LINK,
                 new Work.SymbolicLink(file),
-                List.of(Layout.library(file)),
+                List.of(Layout.sharedLibrary(lines.libraryDirectory(), file)),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),
                 new Screen("LN", path)));
@@ -184,6 +245,10 @@ final class Parts implements LinkCollector.Linkables {
 
     @Override
     public String script(Word script, String path, OutputSettings output) {
+        if (!lines.readsScripts()) {
+            throw new ProblemException(
+                    script.at(), "this system's linker reads no linker scripts; write <script if=\"not MACHO\">");
+        }
         if (!path.endsWith(PREPROCESSED)) {
             return path;
         }

@@ -7,6 +7,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 /** What steps on outputs run (K13). */
 final class PostCommands {
     private final Toolchain toolchain;
+    private final CommandLines lines;
     private final StepPrograms programs;
     private final StepTexts texts;
     private final List<Action> actions;
@@ -24,6 +27,7 @@ final class PostCommands {
     /** @param actions where actions are added */
     PostCommands(Toolchain toolchain, StepPrograms programs, StepTexts texts, List<Action> actions) {
         this.toolchain = toolchain;
+        this.lines = CommandLines.of(toolchain);
         this.programs = programs;
         this.texts = texts;
         this.actions = actions;
@@ -33,7 +37,7 @@ final class PostCommands {
      * Adds the step.
      *
      * @param inputs the output it is on first
-     * @throws io.github.jmodbuild.problem.ProblemException if the toolchain lacks a tool
+     * @throws ProblemException if the toolchain lacks a tool, or images cannot be treated so
      */
     void add(Member.Post post, String directory, List<String> inputs) {
         Map<String, List<String>> own = new LinkedHashMap<>();
@@ -87,6 +91,13 @@ final class PostCommands {
             addTool(post, tool, ToolKind.STRIP, "STRIP", words, inputs, post.name());
             return;
         }
+        if (!lines.keepsDebugInformation()) {
+            throw new ProblemException(
+                    debug.at(),
+                    "programs of this system have no debug information that could be kept in " + debug + ": it stays in"
+                            + " their objects, from which dsymutil collects it; leave out debug, or give the step a"
+                            + " config that is n here");
+        }
         List<String> keep = List.of("--only-keep-debug", in, written(debug));
         addTool(post, tool, ToolKind.OBJCOPY, "OBJCOPY", keep, List.of(in), debug);
         String separate = Layout.post(debug.text());
@@ -99,7 +110,7 @@ final class PostCommands {
     /**
      * Adds the step that writes a symbol map (K32).
      *
-     * @throws io.github.jmodbuild.problem.ProblemException if the toolchain has no nm
+     * @throws ProblemException if the toolchain has no nm
      */
     void addMap(Member.SymbolMap map, String input) {
         List<String> argv = joined(toolchain.tool(ToolKind.NM, map.output().at()), List.of("-n", input));
@@ -114,7 +125,9 @@ final class PostCommands {
             List<String> words,
             List<String> inputs,
             Word made) {
-        List<String> argv = joined(toolchain.tool(kind, tool.at()), words);
+        List<String> argv = new ArrayList<>(toolchain.tool(kind, tool.at()));
+        argv.addAll(lines.keepTime());
+        argv.addAll(words);
         add(post.at(), word, argv, argv.subList(0, 1), inputs, made, false);
     }
 

@@ -4,60 +4,111 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Links.Program;
+import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.ProgramImports;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What platforms need besides flags so that modules find the symbols of their program becomes actions (D08). */
 final class ProgramImportActions {
     private static final String DIRECTORY = PlanPaths.build("obj/imports");
+    private static final String DEFINITIONS = DIRECTORY + "/modules.defined";
 
     private final CommandLines lines;
     private final List<Action> actions;
-    private final Set<String> made = new LinkedHashSet<>();
-    private final Set<String> inputs = new LinkedHashSet<>();
-    private final Set<String> flags = new LinkedHashSet<>();
+    private final Set<String> made = new HashSet<>();
 
-    /** @param actions where actions are added */
-    ProgramImportActions(CommandLines lines, List<Action> actions) {
-        this.lines = lines;
-        this.actions = actions;
+    ProgramImportActions(Planning planning) {
+        this.lines = planning.lines();
+        this.actions = planning.actions();
     }
 
-    /** Adds to the link of a program that offers symbols what it needs for that. */
-    void prepare(String program, Link link) {
-        ProgramImports needed = of(program);
-        link.flags.addAll(needed.programFlags());
-        link.extraOutputs.addAll(needed.programOutputs());
+    /**
+     * Adds to a module's link what it finds its programs by, and the actions that make that. A module of programs elsewhere gets
+     * nothing: what it lacks cannot be known.
+     *
+     * @param all the programs and modules that there are
+     * @throws io.github.jmodbuild.problem.ProblemException if a tool is missing
+     */
+    void addTo(Loadable module, List<Program> programs, List<Loadable> all) {
+        List<Program> hosts = ModuleIndexing.hosts(module, programs);
+        if (hosts.isEmpty() || !lines.namesImports()) {
+            return;
+        }
+        Link link = module.link();
+        ProgramImports needed = lines.imports(
+                new ProgramImports.Module(fileName(hosts.get(0).path()), directory(module), DIRECTORY, link.cxx),
+                LinkActions.PLACES);
+        needed.lists().ifPresent(lists -> {
+            addDefinitions(all);
+            actions.add(lists(lists, module, hosts));
+        });
+        needed.steps().stream()
+                .filter(step -> isNew(step.output(), module))
+                .forEach(step -> actions.add(action(step, module.name().at())));
+        needed.inputs().forEach(input -> link.arguments.add(new LinkRequest.File(input)));
+        link.extraInputs.addAll(needed.files());
+        link.flags.addAll(needed.flags());
     }
 
-    /** Adds what is made after that link. */
-    void add(String program, Location at) {
-        ProgramImports needed = of(program);
-        for (ProgramImports.Step step : needed.steps()) {
-            if (made.add(step.output())) {
-                actions.add(action(step, at));
+    /** What modules share is made once, for all targets. */
+    private boolean isNew(String output, Loadable module) {
+        boolean own = output.startsWith(directory(module) + "/");
+        return own
+                || (made.add(output)
+                        && actions.stream().noneMatch(action -> action.id().equals(output)));
+    }
+
+    /** Of all but those that are made only when they are asked for: nothing else may ask for them. */
+    private void addDefinitions(List<Loadable> all) {
+        if (!isNew(DEFINITIONS, all.get(0))) {
+            return;
+        }
+        List<String> symbols =
+                all.stream().filter(Loadable::byDefault).map(Loadable::symbols).toList();
+        Work work = new Work.Derive(
+                Work.Function.MODULE_DEFINITIONS,
+                new DeriveWords().all("symbols", symbols).words());
+        Location at = all.get(0).name().at();
+        actions.add(action(at, work, symbols, new Product(DEFINITIONS, Action.Kind.FILE), "SYMBOLS"));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String directory(Loadable module) {
+        return DIRECTORY + "/" + module.path().substring(PlanPaths.BUILD.length() + 1);
+    }
+
+    /** A program that is made only when it is asked for is asked for by nothing else. */
+    private static Action lists(ProgramImports.Lists lists, Loadable module, List<Program> hosts) {
+        DeriveWords words = new DeriveWords().add("symbols", module.symbols()).list("list", lists.text());
+        List<String> inputs = new ArrayList<>(List.of(module.symbols()));
+        for (Program host : hosts) {
+            if (host.one().output().options().byDefault() || !module.byDefault()) {
+                String defined = Layout.exports(host.path(), ".defined");
+                words.add("defined", defined);
+                inputs.add(defined);
             }
         }
-        inputs.addAll(needed.moduleInputs());
-        flags.addAll(needed.moduleFlags());
-    }
-
-    /** Adds to a module's link what all programs before it are found by. */
-    void addTo(Link module) {
-        inputs.forEach(input -> module.arguments.add(new LinkRequest.File(input)));
-        if (!module.cxx) { // whose library has variables that its own headers do not declare as imported
-            module.flags.addAll(flags);
+        words.add("others", DEFINITIONS);
+        inputs.add(DEFINITIONS);
+        List<Product> products = new ArrayList<>(List.of(new Product(lists.offered(), Action.Kind.FILE)));
+        words.add("offered", lists.offered());
+        if (!lists.rest().isEmpty()) {
+            words.add("rest", lists.rest()).add("unknown", Boolean.toString(lists.unknown()));
+            products.add(new Product(lists.rest(), Action.Kind.FILE));
         }
-    }
-
-    private ProgramImports of(String program) {
-        return lines.imports(program, DIRECTORY, LinkActions.PLACES);
+        Work work = new Work.Derive(Work.Function.MODULE_IMPORTS, words.words());
+        Screen screen = new Screen("SYMBOLS", directory(module));
+        return new Action(module.name().at(), Stage.LINK, work, inputs, List.of(), products, screen);
     }
 
     private static Action action(ProgramImports.Step step, Location at) {

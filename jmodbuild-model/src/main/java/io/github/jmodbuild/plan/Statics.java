@@ -9,15 +9,18 @@ import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.List;
 
 /** Static executables, and what cannot go together with them (Q28). */
 final class Statics {
+    private final CommandLines lines;
     private final Configuration configuration;
     private final Outputs outputs;
     private final List<Problem> problems;
 
-    Statics(Configuration configuration, Outputs outputs, List<Problem> problems) {
+    Statics(CommandLines lines, Configuration configuration, Outputs outputs, List<Problem> problems) {
+        this.lines = lines;
         this.configuration = configuration;
         this.outputs = outputs;
         this.problems = problems;
@@ -28,6 +31,12 @@ final class Statics {
         Expr wanted = one.output().options().isStatic();
         if (wanted == null || configuration.evaluate(wanted) == Tristate.N) {
             return false;
+        }
+        if (!lines.linksStatic()) {
+            problems.add(new Problem(
+                    one.output().at(),
+                    "executable " + one.name() + " is static (" + wanted + "), which no program of this system can be;"
+                            + " write static=\"" + wanted + " and not MACHO\""));
         }
         one.members().modules().values().stream().findFirst().ifPresent(parts -> noteModule(one, wanted, parts));
         for (Content content : one.output().contents()) {

@@ -102,12 +102,18 @@ public sealed interface Work {
     enum Function {
         /** What a module needs and what it offers, and how it is linked so that it offers nothing else. */
         MODULE_SYMBOLS,
+        /** What all modules define, for those whose links have to be told. */
+        MODULE_DEFINITIONS,
+        /** What a module expects of its program, where its link has to be told. */
+        MODULE_IMPORTS,
         /** What a program offers and keeps, before it is linked. */
         PROGRAM_EXPORTS,
         /** What a program offers, as its image says. */
         PROGRAM_OFFERS,
         /** Which modules need each other, and whether anything is needed that nothing offers. */
         MODULE_INDEX,
+        /** What a version script lets out, as a plain list. */
+        SYMBOL_LIST,
         /** The source of what ties modules to their program. */
         STAMP,
         /** Signatures of what a program exports, and the source of symbols with their names. */
@@ -137,6 +143,8 @@ public sealed interface Work {
         /** Only the declared inputs. */
         NONE,
         /** A makefile fragment at {@link PlanPaths#DEPENDENCY_FILE}, as compilers and linkers write it. */
-        MAKE
+        MAKE,
+        /** The same place, in the form of Apple's linker: names with a mark before each. */
+        LD64
     }
 }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.toolchain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Command lines of one platform, as pure functions of a toolchain. Implementations are stateless. Placeholders in the
@@ -55,13 +56,60 @@ public interface CommandLines {
     ExportForm exports(List<String> flags, boolean raw);
 
     /** {@code libutil.a}. */
-    String archiveName(String name);
+    default String archiveName(String name) {
+        return "lib" + name + ".a";
+    }
 
     /** {@code libz.so.1.2.13}; without a version {@code libz.so}. */
     String sharedLibraryName(String name, String version);
 
     /** {@code libz.so.1}, from the first number of a version; without one {@code libz.so}. */
-    String soname(String name, String version);
+    default String soname(String name, String version) {
+        int dot = version.indexOf('.');
+        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+    }
+
+    /** The way from one directory to another below the same one, which begins with what stands for the first when it is gone. */
+    static String way(String origin, String from, String to) {
+        StringBuilder way = new StringBuilder(origin).append('/');
+        for (String segment : from.split("/", -1)) {
+            way.append(segment.isEmpty() ? "" : "../");
+        }
+        return way.append(to).toString();
+    }
+
+    /** Whether a manifest's name for a shared library is one that this system can find it by. */
+    default boolean isSoname(String name) {
+        return true;
+    }
+
+    /** Words that write a shared library's version into it, where files have one; a text that is none is left out. */
+    default List<String> libraryVersion(String version) {
+        return List.of();
+    }
+
+    /** The directory of shared libraries, beside that of programs, {@code bin}. */
+    default String libraryDirectory() {
+        return "lib";
+    }
+
+    /**
+     * How a linker is told what a shared library lets out that does not read version scripts; empty where it does, and
+     * {@link LinkRequest#map} is one.
+     */
+    default Optional<ExportForm.ListText> symbolList() {
+        return Optional.empty();
+    }
+
+    /** {@code libz.dll.a}, by which programs are linked with a shared library; empty where that is the library itself. */
+    default String importLibraryName(String name) {
+        return "";
+    }
+
+    /** Words that make the link of a shared library write that file, to a placeholder's path. */
+    default List<String> writeImportLibrary(String path) {
+        return List.of();
+    }
 
     /** {@code img}. */
     String executableName(String name);
@@ -74,18 +122,37 @@ public interface CommandLines {
         return true;
     }
 
-    /** Whether a link writes a dependency file; without, only its inputs as named are known. */
-    default boolean linksSayWhatTheyRead() {
+    /** Whether a link's dependency file is a list as ld64 writes it, not a makefile's rules. */
+    default boolean linksWriteLists() {
+        return false;
+    }
+
+    /** Whether a program can do without shared libraries (Q28). */
+    default boolean linksStatic() {
         return true;
     }
 
+    /** Whether the linker reads linker scripts. */
+    default boolean readsScripts() {
+        return true;
+    }
+
+    /** Why several objects cannot be linked into one (K17), as the end of a sentence; empty if they can. */
+    default String cannotRelocate() {
+        return "";
+    }
+
+    /** Whether a module's link has to be told which symbols may come from its program, see {@link #imports}. */
+    default boolean namesImports() {
+        return false;
+    }
+
     /**
-     * How modules find what a program offers, beyond flags: on most systems there is nothing to do (D08).
+     * How a module finds what its programs offer, beyond flags: on most systems there is nothing to do (D08).
      *
-     * @param program the plan's path of the program
-     * @param directory the plan's path of a directory for intermediate files of this program
+     * @throws io.github.jmodbuild.problem.ProblemException if a tool for it is missing
      */
-    default ProgramImports imports(String program, String directory, Places places) {
+    default ProgramImports imports(ProgramImports.Module module, Places places) {
         return ProgramImports.NONE;
     }
 
@@ -99,6 +166,16 @@ public interface CommandLines {
      */
     default List<String> twin(String subsystem, String input, Places places) {
         return List.of();
+    }
+
+    /** Words that keep objcopy and strip from writing the time into what they make. */
+    default List<String> keepTime() {
+        return List.of();
+    }
+
+    /** Whether an image's debug information can be kept in a file of its own by objcopy (K13). */
+    default boolean keepsDebugInformation() {
+        return true;
     }
 
     /** What the toolchain lacks, as a sentence for users; empty if nothing. */

@@ -3,73 +3,141 @@ package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.ProgramImports.Command;
+import io.github.jmodbuild.toolchain.ProgramImports.Lists;
+import io.github.jmodbuild.toolchain.ProgramImports.Module;
+import io.github.jmodbuild.toolchain.ProgramImports.Step;
 import io.github.jmodbuild.toolchain.ProgramImports.Text;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Modules of Windows programs that do not name the program (D08): an ordinary import names {@code img.exe}, and a renamed
- * program would be loaded a second time for it. A delayed import asks a hook first, and ours answers with the running program.
- * Functions only can be imported so. Stateless.
+ * program would be loaded a second time for it. A delayed import asks a hook first, and ours answers with the running program,
+ * and with what other modules export. Functions only can be imported so. Stateless.
+ *
+ * <p>A module has up to two libraries of such imports: one before all system libraries, of what its programs define, and one
+ * behind all of them, which gets what nothing else offers. So every module can be linked, and its image says what it expects of
+ * its program, which is checked as on other systems. Only gcc can be told of a library behind its own.
  */
 final class DelayedImports {
     private static final Location NOWHERE = Location.of("toolchain");
+    private static final ListText DEFINITIONS = new ListText("EXPORTS\n", "  \"", "\"\n", "");
+    private static final String OFFERED = "liboffered.a";
+    private static final String REST = "librest.a";
 
     private static final String HOOK = """
             /* Written by jmodbuild: a module takes the symbols of its program from the one that runs, whatever its name. */
             #define WIN32_LEAN_AND_MEAN
+            #define PSAPI_VERSION 2
             #include <windows.h>
+            #include <psapi.h>
             #include <delayimp.h>
+
+            /* Of the program, or of the module loaded last that has it: libraries of the system were loaded before. */
+            static FARPROC symbol(const char *name)
+            {
+                HMODULE loaded[1024];
+                DWORD bytes, i;
+                FARPROC found = GetProcAddress(GetModuleHandleA(NULL), name);
+                if (found || !K32EnumProcessModules(GetCurrentProcess(), loaded, sizeof loaded, &bytes))
+                    return found;
+                for (i = (bytes < sizeof loaded ? bytes : sizeof loaded) / sizeof *loaded; i > 0 && !found; i--)
+                    found = GetProcAddress(loaded[i - 1], name);
+                return found;
+            }
 
             static FARPROC WINAPI running_program(unsigned event, PDelayLoadInfo info)
             {
                 int length = lstrlenA(info->szDll);
-                if (event == dliNotePreLoadLibrary && length > 4
-                    && lstrcmpiA(info->szDll + length - 4, ".exe") == 0)
+                if (length <= 4 || lstrcmpiA(info->szDll + length - 4, ".exe") != 0)
+                    return NULL;
+                if (event == dliNotePreLoadLibrary)
                     return (FARPROC) GetModuleHandleA(NULL);
+                if (event == dliNotePreGetProcAddress && info->dlp.fImportByName)
+                    return symbol(info->dlp.szProcName);
                 return NULL;
             }
 
             PfnDliHook __pfnDliNotifyHook2 = running_program;
+
+            /* Imports behind all libraries cannot ask for it any more. */
+            FARPROC WINAPI __delayLoadHelper2(PCImgDelayDescr, FARPROC *);
+            __attribute__((used))
+            static FARPROC (WINAPI *const helper)(PCImgDelayDescr, FARPROC *) = __delayLoadHelper2;
             """;
 
-    private DelayedImports() {}
+    private final Toolchain toolchain;
+    private final Module module;
+    private final Places places;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<String> inputs = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
+    private final List<String> flags = new ArrayList<>();
 
-    static ProgramImports of(
-            Toolchain toolchain, ElfCommandLines lines, String program, String directory, Places places) {
-        String name = program.substring(program.lastIndexOf('/') + 1);
-        String definitions = directory + "/" + name + ".def";
-        String library = directory + "/lib" + name + ".delayed.a";
-        String source = directory + "/delayhook.c";
-        String object = directory + "/delayhook.o";
-        List<String> dlltool = new ArrayList<>(toolchain.tool(ToolKind.DLLTOOL, NOWHERE));
-        dlltool.addAll(List.of("-D", name, "-d", definitions, "--output-delaylib", places.output()));
+    private DelayedImports(Toolchain toolchain, Module module, Places places) {
+        this.toolchain = toolchain;
+        this.module = module;
+        this.places = places;
+    }
+
+    /** @throws io.github.jmodbuild.problem.ProblemException if dlltool is missing */
+    static ProgramImports of(Toolchain toolchain, ElfCommandLines lines, Module module, Places places) {
+        return new DelayedImports(toolchain, module, places).imports(lines);
+    }
+
+    private ProgramImports imports(ElfCommandLines lines) {
+        addHook(lines);
+        String offered = definitions("offered");
+        inputs.add(library(OFFERED, offered));
+        boolean isGcc = toolchain.cc().family() == Family.GCC;
+        String rest = isGcc ? definitions("rest") : "";
+        if (isGcc) {
+            addBehindAll(rest);
+        }
+        if (!module.cxx()) { // whose library has variables that its own headers do not declare as imported
+            flags.add("-Wl,--disable-auto-import");
+        }
+        Lists lists = new Lists(offered, rest, isGcc && !module.cxx(), DEFINITIONS);
+        return new ProgramImports(Optional.of(lists), steps, inputs, files, flags);
+    }
+
+    private void addHook(ElfCommandLines lines) {
+        String source = module.shared() + "/delayhook.c";
+        String object = module.shared() + "/delayhook.o";
         CommandLines.Compile compile =
                 lines.compile(Language.C, source, List.of("-O2"), Code.RESIDENT, "delayhook.o", places);
-        return new ProgramImports(
-                List.of("-Wl,--output-def," + places.output() + ".def"),
-                List.of(definitions),
-                List.of(
-                        new Text(source, HOOK),
-                        new Command(
-                                object,
-                                "CC [M]",
-                                compile.argv(),
-                                toolchain.cc().tools(),
-                                List.of(source),
-                                compile.dependencyFile(),
-                                false),
-                        new Command(
-                                library,
-                                "DLLTOOL",
-                                dlltool,
-                                List.of(dlltool.get(0)),
-                                List.of(definitions),
-                                false,
-                                true)),
-                List.of(object, library),
-                // a variable cannot be imported like this: refused by the linker instead of read from a wrong place
-                List.of("-Wl,--disable-auto-import"));
+        List<String> tools = toolchain.cc().tools();
+        steps.add(new Text(source, HOOK));
+        steps.add(
+                new Command(object, "CC [M]", compile.argv(), tools, List.of(source), compile.dependencyFile(), false));
+        inputs.add(object);
+    }
+
+    private String definitions(String name) {
+        return module.directory() + "/" + name + ".def";
+    }
+
+    private String library(String name, String definitions) {
+        String library = module.directory() + "/" + name;
+        List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.DLLTOOL, NOWHERE));
+        List<String> tools = List.of(argv.get(0));
+        argv.addAll(List.of("-D", module.program(), "-d", definitions, "--output-delaylib", places.output()));
+        steps.add(new Command(library, "DLLTOOL", argv, tools, List.of(definitions), false, true));
+        return library;
+    }
+
+    /** What stands at the end of gcc's own words is behind its libraries. */
+    private void addBehindAll(String definitions) {
+        String specs = module.shared() + "/behind.specs";
+        steps.add(new Text(specs, "*endfile:\n+ -l:" + REST + "\n\n"));
+        files.addAll(List.of(specs, library(REST, definitions)));
+        flags.addAll(List.of("-specs=" + specs, "-L" + module.directory()));
+        // a module that does not say what it exports exports all but this
+        flags.addAll(
+                List.of("-Wl,--exclude-libs," + OFFERED + ":" + REST, "-Wl,--exclude-symbols,__pfnDliNotifyHook2"));
     }
 }

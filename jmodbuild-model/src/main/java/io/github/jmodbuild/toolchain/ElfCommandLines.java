@@ -23,7 +23,7 @@ final class ElfCommandLines implements CommandLines {
     @Override
     public Compile compile(
             Language language, String source, List<String> flags, Code code, String seed, Places places) {
-        Compiler compiler = driver(language == Language.CXX);
+        Compiler compiler = toolchain.driver(language == Language.CXX);
         List<String> argv = new ArrayList<>(compiler.command());
         argv.addAll(flags);
         if (code.isLoadable()) {
@@ -69,7 +69,7 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> preprocess(String source, List<String> flags, Places places) {
-        List<String> argv = new ArrayList<>(driver(false).command());
+        List<String> argv = new ArrayList<>(toolchain.driver(false).command());
         argv.addAll(flags);
         argv.addAll(List.of("-E", "-P", "-x", "assembler-with-cpp"));
         argv.addAll(List.of("-MD", "-MF", places.dependencyFile(), source, "-o", places.output()));
@@ -78,8 +78,8 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> link(LinkRequest link, Places places) {
-        List<String> argv =
-                new ArrayList<>(link.raw() ? linker() : driver(link.cxx()).command());
+        List<String> argv = new ArrayList<>(
+                link.raw() ? linker() : toolchain.driver(link.cxx()).command());
         addFlags(link, argv);
         addKind(link, argv); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
         argv.addAll(List.of("-o", places.output()));
@@ -162,11 +162,7 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> searchPath(String from, String to) {
-        StringBuilder way = new StringBuilder("$ORIGIN/");
-        for (String segment : from.split("/", -1)) {
-            way.append(segment.isEmpty() ? "" : "../");
-        }
-        return List.of("-Wl,-rpath," + way + to);
+        return List.of("-Wl,-rpath," + CommandLines.way("$ORIGIN", from, to));
     }
 
     @Override
@@ -188,19 +184,8 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public String archiveName(String name) {
-        return "lib" + name + ".a";
-    }
-
-    @Override
     public String sharedLibraryName(String name, String version) {
         return "lib" + name + ".so" + (version.isEmpty() ? "" : "." + version);
-    }
-
-    @Override
-    public String soname(String name, String version) {
-        int dot = version.indexOf('.');
-        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
     }
 
     @Override
@@ -218,10 +203,10 @@ final class ElfCommandLines implements CommandLines {
         if (link.raw()) {
             return linker().subList(0, 1);
         }
-        List<String> words = new ArrayList<>(driver(link.cxx()).command());
+        List<String> words = new ArrayList<>(toolchain.driver(link.cxx()).command());
         words.addAll(link.flags());
         words.addAll(link.libraries());
-        List<String> tools = new ArrayList<>(driver(link.cxx()).collect());
+        List<String> tools = new ArrayList<>(toolchain.driver(link.cxx()).collect());
         String linker = linker(words);
         String path = linker.startsWith("/") ? linker : toolchain.linkers().get(linker);
         if (path != null) {
@@ -239,9 +224,5 @@ final class ElfCommandLines implements CommandLines {
             }
         }
         return linker;
-    }
-
-    private Compiler driver(boolean cxx) {
-        return cxx ? toolchain.cxx().orElseThrow(() -> new IllegalStateException("no C++ compiler")) : toolchain.cc();
     }
 }

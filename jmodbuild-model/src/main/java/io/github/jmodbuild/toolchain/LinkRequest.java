@@ -15,7 +15,7 @@ import java.util.List;
  * @param inputs objects, archives and shared libraries in link order
  * @param libraries library words, in order
  * @param soname name by which a shared library is found; empty for other images
- * @param map version script of a shared library; empty: none
+ * @param map version script of a shared library, or the list made from it, see {@link CommandLines#symbolList}; empty: none
  * @param script linker script; empty: the linker's own
  */
 public record LinkRequest(

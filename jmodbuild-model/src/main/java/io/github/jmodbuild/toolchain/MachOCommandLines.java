@@ -5,15 +5,20 @@ import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs (ux-ecosystem.md §4.4).
- * Words for the driver are translated; those that only compiling needs are left out.
+ * Words for the driver are translated; those that only compiling needs are left out. Images name the objects in which their
+ * debug information lies; neither the times of those go into them, nor the directory of the tree.
  */
 final class MachOCommandLines implements CommandLines {
     private static final Pattern SYSTEM = Pattern.compile("-(?:macosx?|darwin)([0-9]+)?(?:\\.([0-9]+))?");
+    private static final ListText LIST = new ListText("", "_", "\n", "");
+    private static final Pattern VERSION =
+            Pattern.compile("([0-9]{1,4})(?:\\.(?:[01]?[0-9]?[0-9]|2[0-4][0-9]|25[0-5])){0,2}");
     /** What a linker takes of a driver's words as they are. */
     private static final List<String> FOR_LINKER = List.of("-L", "-l", "-F", "-Z", "-dead_strip", "-S", "-x");
 
@@ -54,15 +59,17 @@ final class MachOCommandLines implements CommandLines {
 
     @Override
     public List<String> link(LinkRequest link, Places places) {
-        List<String> argv = new ArrayList<>(linker());
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "ZERO_AR_DATE=1"));
+        argv.addAll(linker());
         List<String> command = toolchain.cc().command();
         argv.addAll(List.of("-arch", architecture(), "-platform_version", "macos", version(), version()));
         addSdk(command, argv);
         argv.addAll(forLinker(link.flags()));
         addKind(link, argv);
-        argv.addAll(List.of("-o", places.output()));
+        argv.addAll(List.of("-oso_prefix", places.source() + "/", "-o", places.output()));
         link.inputs().forEach(input -> addInput(input, argv));
         argv.addAll(forLinker(link.libraries()));
+        argv.addAll(List.of("-dependency_info", places.dependencyFile()));
         return argv;
     }
 
@@ -133,9 +140,32 @@ final class MachOCommandLines implements CommandLines {
         return known ? system.group(1) + "." + (system.group(2) == null ? "0" : system.group(2)) : "11.0";
     }
 
+    /** Images have none: it stays in the objects. */
     @Override
-    public boolean linksSayWhatTheyRead() {
+    public boolean keepsDebugInformation() {
         return false;
+    }
+
+    @Override
+    public boolean linksWriteLists() {
+        return true;
+    }
+
+    @Override
+    public boolean linksStatic() {
+        return false;
+    }
+
+    @Override
+    public boolean readsScripts() {
+        return false;
+    }
+
+    @Override
+    public String cannotRelocate() {
+        String linker = linker().get(0);
+        boolean isLld = linker.substring(linker.lastIndexOf('/') + 1).contains("lld");
+        return isLld ? "ld64.lld cannot link Mach-O objects into one (-r)" : "";
     }
 
     /** Nothing: modules look in the running program, so an archive's symbols are hidden by the list of exports. */
@@ -146,31 +176,26 @@ final class MachOCommandLines implements CommandLines {
 
     @Override
     public List<String> searchPath(String from, String to) {
-        StringBuilder way = new StringBuilder("@loader_path/");
-        for (String segment : from.split("/", -1)) {
-            way.append(segment.isEmpty() ? "" : "../");
-        }
-        return List.of("-rpath", way + to);
+        return List.of("-rpath", CommandLines.way("@loader_path", from, to));
+    }
+
+    @Override
+    public Optional<ListText> symbolList() {
+        return Optional.of(LIST);
     }
 
     @Override
     public ExportForm exports(List<String> flags, boolean raw) {
         List<String> list = List.of("-exported_symbols_list", ExportForm.LIST);
-        ListText text = new ListText("", "_", "\n", "");
         return new ExportForm(
                 List.of("-export_dynamic"),
                 list,
-                text,
+                LIST,
                 List.of("-u", "_" + ExportForm.SYMBOL),
                 list,
-                text,
+                LIST,
                 List.of(),
                 List.of());
-    }
-
-    @Override
-    public String archiveName(String name) {
-        return "lib" + name + ".a";
     }
 
     /** {@code libz.1.2.13.dylib}; without a version {@code libz.dylib}. */
@@ -180,9 +205,18 @@ final class MachOCommandLines implements CommandLines {
     }
 
     @Override
-    public String soname(String name, String version) {
-        int dot = version.indexOf('.');
-        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+    public boolean isSoname(String name) {
+        return name.endsWith(".dylib");
+    }
+
+    /** Users of the library need at least the first number's; files have room for 16, 8 and 8 bits. */
+    @Override
+    public List<String> libraryVersion(String version) {
+        Matcher numbers = VERSION.matcher(version);
+        if (!numbers.matches()) {
+            return List.of();
+        }
+        return List.of("-Wl,-current_version," + version, "-Wl,-compatibility_version," + numbers.group(1));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
-import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,9 @@ final class PeCommandLines implements CommandLines {
     public List<String> link(LinkRequest link, Places places) {
         boolean raw = link.raw();
         List<String> argv = new ArrayList<>(
-                raw ? toolchain.tool(ToolKind.LD, NOWHERE) : driver(link.cxx()).command());
+                raw
+                        ? toolchain.tool(ToolKind.LD, NOWHERE)
+                        : toolchain.driver(link.cxx()).command());
         ElfCommandLines.addFlags(link, argv);
         addKind(link, argv);
         argv.addAll(List.of("-o", places.output()));
@@ -111,20 +112,27 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
-    public ProgramImports imports(String program, String directory, Places places) {
-        return DelayedImports.of(toolchain, common, program, directory, places);
+    public boolean namesImports() {
+        return true;
+    }
+
+    @Override
+    public ProgramImports imports(ProgramImports.Module module, Places places) {
+        return DelayedImports.of(toolchain, common, module, places);
     }
 
     @Override
     public List<String> twin(String subsystem, String input, Places places) {
         List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.OBJCOPY, NOWHERE));
+        argv.addAll(keepTime());
         argv.addAll(List.of("--subsystem", subsystem, input, places.output()));
         return argv;
     }
 
+    /** The file's own, which the link leaves out. */
     @Override
-    public String archiveName(String name) {
-        return "lib" + name + ".a";
+    public List<String> keepTime() {
+        return List.of("-p");
     }
 
     /** As {@code System.mapLibraryName} of Java spells it; Windows knows no versions in names and no links. */
@@ -134,8 +142,24 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
-    public String soname(String name, String version) {
-        return name + ".dll";
+    public boolean isSoname(String name) {
+        return name.endsWith(".dll");
+    }
+
+    /** Where {@link #searchPath} cannot lead to. */
+    @Override
+    public String libraryDirectory() {
+        return "bin";
+    }
+
+    @Override
+    public String importLibraryName(String name) {
+        return "lib" + name + ".dll.a";
+    }
+
+    @Override
+    public List<String> writeImportLibrary(String path) {
+        return List.of("-Wl,--out-implib," + path);
     }
 
     @Override
@@ -151,9 +175,5 @@ final class PeCommandLines implements CommandLines {
     @Override
     public List<String> linkTools(LinkRequest link) {
         return common.linkTools(link);
-    }
-
-    private Compiler driver(boolean cxx) {
-        return cxx ? toolchain.cxx().orElseThrow(() -> new IllegalStateException("no C++ compiler")) : toolchain.cc();
     }
 }

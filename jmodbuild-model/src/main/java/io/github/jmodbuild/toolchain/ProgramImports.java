@@ -1,34 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What has to be made so that modules find the symbols of the program that loads them, as data for the plan: nothing of it is
+ * What has to be made so that one module finds the symbols of the program that loads it, as data for the plan: nothing of it is
  * special to a platform there. Paths are the plan's. Immutable.
  *
- * @param programFlags added to the program's link
- * @param programOutputs files that link writes besides the program
- * @param steps made after it, in order
- * @param moduleInputs added to every module's link, behind its own inputs
- * @param moduleFlags added to every module's link
+ * @param lists lists of symbols that have to be written first; empty: none
+ * @param steps what else is made, in order; one with the output of another module's is the same
+ * @param inputs added to the module's link, behind its own inputs
+ * @param files that its link reads besides
+ * @param flags added to its link
  */
 public record ProgramImports(
-        List<String> programFlags,
-        List<String> programOutputs,
-        List<Step> steps,
-        List<String> moduleInputs,
-        List<String> moduleFlags) {
+        Optional<Lists> lists, List<Step> steps, List<String> inputs, List<String> files, List<String> flags) {
     /** Nothing to do. */
-    public static final ProgramImports NONE = new ProgramImports(List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final ProgramImports NONE =
+            new ProgramImports(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
     public ProgramImports {
-        programFlags = List.copyOf(programFlags);
-        programOutputs = List.copyOf(programOutputs);
         steps = List.copyOf(steps);
-        moduleInputs = List.copyOf(moduleInputs);
-        moduleFlags = List.copyOf(moduleFlags);
+        inputs = List.copyOf(inputs);
+        files = List.copyOf(files);
+        flags = List.copyOf(flags);
     }
+
+    /**
+     * The module that imports.
+     *
+     * @param program file name of a program that loads it
+     * @param directory for files of this module
+     * @param shared directory for files of all modules
+     * @param cxx whether it is linked by the C++ driver
+     */
+    public record Module(String program, String directory, String shared, boolean cxx) {}
+
+    /**
+     * Lists of what a module needs and does not define.
+     *
+     * @param offered for what its programs define
+     * @param rest for what may come from elsewhere, where the link can prefer all libraries to it; empty: nowhere
+     * @param unknown whether that has what nothing of the tree defines, too; without, only what other modules define
+     * @param text how they are written
+     */
+    public record Lists(String offered, String rest, boolean unknown, ListText text) {}
 
     /** Makes one file. */
     public sealed interface Step {

@@ -41,6 +41,15 @@ public record Toolchain(
         this(cc, cxx, linkers, usualLinker, format, List.of(), Tools.NONE);
     }
 
+    /**
+     * The compiler that compiles or links such code.
+     *
+     * @throws IllegalStateException for C++ without a C++ compiler; ask {@link #cxx()} first
+     */
+    Compiler driver(boolean isCxx) {
+        return isCxx ? cxx.orElseThrow(() -> new IllegalStateException("no C++ compiler")) : cc;
+    }
+
     /** The command of a tool, if it was found. */
     public Optional<List<String>> tool(ToolKind kind) {
         return Optional.ofNullable(tools.commands().get(kind));

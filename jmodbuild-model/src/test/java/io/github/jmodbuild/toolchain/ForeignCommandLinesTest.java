@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.ProgramImports.Module;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
@@ -96,13 +97,21 @@ class ForeignCommandLinesTest {
     void delayedImports() {
         CommandLines lines = windows(Map.of(ToolKind.DLLTOOL, List.of("/bin/dlltool", "-k")));
 
-        ProgramImports imports = lines.imports("B/bin/img.exe", "B/imports", PLACES);
+        ProgramImports imports = lines.imports(new Module("img.exe", "B/tls.dll", "B/all", false), PLACES);
 
-        assertThat(imports.programFlags()).containsExactly("-Wl,--output-def,OUT.def");
-        assertThat(imports.programOutputs()).containsExactly("B/imports/img.exe.def");
+        assertThat(lines.namesImports()).isTrue();
+        ProgramImports.Lists lists = imports.lists().orElseThrow();
+        assertThat(lists.offered()).isEqualTo("B/tls.dll/offered.def");
+        assertThat(lists.rest()).isEqualTo("B/tls.dll/rest.def");
+        assertThat(lists.unknown()).isTrue();
         assertThat(imports.steps())
                 .extracting(ProgramImports.Step::output)
-                .containsExactly("B/imports/delayhook.c", "B/imports/delayhook.o", "B/imports/libimg.exe.delayed.a");
+                .containsExactly(
+                        "B/all/delayhook.c",
+                        "B/all/delayhook.o",
+                        "B/tls.dll/liboffered.a",
+                        "B/all/behind.specs",
+                        "B/tls.dll/librest.a");
         ProgramImports.Command dlltool =
                 (ProgramImports.Command) imports.steps().get(2);
         assertThat(dlltool.argv())
@@ -112,17 +121,29 @@ class ForeignCommandLinesTest {
                         "-D",
                         "img.exe",
                         "-d",
-                        "B/imports/img.exe.def",
+                        "B/tls.dll/offered.def",
                         "--output-delaylib",
                         "OUT");
-        assertThat(imports.moduleInputs()).containsExactly("B/imports/delayhook.o", "B/imports/libimg.exe.delayed.a");
-        assertThat(mac().imports("B/bin/img", "B/imports", PLACES)).isEqualTo(ProgramImports.NONE);
+        assertThat(imports.inputs()).containsExactly("B/all/delayhook.o", "B/tls.dll/liboffered.a");
+        assertThat(imports.files()).containsExactly("B/all/behind.specs", "B/tls.dll/librest.a");
+        assertThat(imports.flags())
+                .containsExactly(
+                        "-specs=B/all/behind.specs",
+                        "-LB/tls.dll",
+                        "-Wl,--exclude-libs,liboffered.a:librest.a",
+                        "-Wl,--exclude-symbols,__pfnDliNotifyHook2",
+                        "-Wl,--disable-auto-import");
+        ProgramImports ofCxx = lines.imports(new Module("img.exe", "B/tls.dll", "B/all", true), PLACES);
+        assertThat(ofCxx.lists().orElseThrow().unknown()).isFalse();
+        assertThat(ofCxx.flags()).doesNotContain("-Wl,--disable-auto-import");
+        assertThat(mac().imports(new Module("img", "B/tls.so", "B/all", false), PLACES))
+                .isEqualTo(ProgramImports.NONE);
     }
 
     @Test
     @DisplayName("K05: a platform's tool that is missing says what to install")
     void missingTools() {
-        assertThatThrownBy(() -> windows(Map.of()).imports("B/img.exe", "B", PLACES))
+        assertThatThrownBy(() -> windows(Map.of()).imports(new Module("img.exe", "B/m", "B", false), PLACES))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(
                         "toolchain: this needs the tool dlltool for x86_64-w64-mingw32, which was not found; install it"
@@ -133,7 +154,7 @@ class ForeignCommandLinesTest {
     @DisplayName("Q15: the console twin is made by objcopy, and only where programs differ by that")
     void twins() {
         assertThat(windows(Map.of(ToolKind.OBJCOPY, List.of("/bin/objcopy"))).twin("console", "w.exe", PLACES))
-                .containsExactly("/bin/objcopy", "--subsystem", "console", "w.exe", "OUT");
+                .containsExactly("/bin/objcopy", "-p", "--subsystem", "console", "w.exe", "OUT");
         assertThat(mac().twin("console", "w", PLACES)).isEmpty();
     }
 
@@ -157,6 +178,8 @@ class ForeignCommandLinesTest {
 
         assertThat(lines.link(link(Image.MODULE, flags, List.of("-lz")), PLACES))
                 .containsExactly(
+                        "/usr/bin/env",
+                        "ZERO_AR_DATE=1",
                         "/bin/ld64.lld",
                         "-arch",
                         "arm64",
@@ -174,13 +197,17 @@ class ForeignCommandLinesTest {
                         "-bundle",
                         "-undefined",
                         "dynamic_lookup",
+                        "-oso_prefix",
+                        "SRC/",
                         "-o",
                         "OUT",
                         "a.o",
                         "-force_load",
                         "w.a",
-                        "-lz");
-        assertThat(lines.linksSayWhatTheyRead()).isFalse();
+                        "-lz",
+                        "-dependency_info",
+                        "DEP");
+        assertThat(lines.linksWriteLists()).isTrue();
         assertThat(lines.searchPath("bin", "lib")).containsExactly("-rpath", "@loader_path/../lib");
         assertThat(lines.exports(List.of(), false).list()).isEqualTo(new ExportForm.ListText("", "_", "\n", ""));
     }

@@ -7,6 +7,10 @@ import io.github.jmodbuild.engine.image.Image.Symbol;
 
 /** COFF objects, plain, with more than 65,279 sections ({@code /bigobj}), and import libraries' short members. Used once. */
 final class CoffReader {
+    private static final int HEADER = 20;
+    private static final int BIG_HEADER = 56;
+    private static final int SECTION = 40;
+    private static final String INTERMEDIATE = ".gnu.lto_.lto.";
     private static final int PLAIN_SYMBOL = 18;
     private static final int EXTERNAL = 2;
     private static final int WEAK_EXTERNAL = 105;
@@ -31,11 +35,11 @@ final class CoffReader {
         return bytes.u16(0) == 0 && bytes.u16(2) == 0xFFFF;
     }
 
-    static Image read(Bytes bytes) {
+    static Image read(Bytes bytes) throws ImageException {
         return new CoffReader(bytes).read();
     }
 
-    private Image read() {
+    private Image read() throws ImageException {
         if (big && bytes.u16(4) < 2) {
             return shortImport();
         }
@@ -44,12 +48,28 @@ final class CoffReader {
         long count = bytes.u32(big ? 52 : 12);
         int size = big ? 20 : PLAIN_SYMBOL;
         long strings = table + count * size;
+        refuseSlim(strings);
         for (long i = 0; i < count; i++) {
             long at = table + i * size;
             symbol(at, table, strings, size);
             i += bytes.u8(at + size - 1); // auxiliary records
         }
         return facts.image(Format.PE, Kind.OBJECT);
+    }
+
+    /** As in ELF, objects without machine code say so in this section's fifth byte. */
+    private void refuseSlim(long strings) throws ImageException {
+        long sections = big ? bytes.u32(44) : bytes.u16(2);
+        long at = big ? BIG_HEADER : HEADER + bytes.u16(16);
+        for (long i = 0; i < sections; i++, at += SECTION) {
+            String name = bytes.text(at, 8);
+            boolean isLong = name.matches("/[0-9]+"); // LTO's are too long for the header
+            if (isLong
+                    && bytes.text(strings + Integer.parseInt(name.substring(1))).startsWith(INTERMEDIATE)
+                    && bytes.u8(bytes.u32(at + 20) + 4) != 0) {
+                throw ImageException.intermediateCode();
+            }
+        }
     }
 
     private void symbol(long at, long table, long strings, int size) {

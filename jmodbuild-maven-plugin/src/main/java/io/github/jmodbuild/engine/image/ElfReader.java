@@ -77,8 +77,7 @@ final class ElfReader {
     private void refuseSlim(long section, long names) throws ImageException {
         if (bytes.text(names + bytes.u32(section), 14).equals(".gnu.lto_.lto.")
                 && bytes.u8(content(section) + 4) != 0) {
-            throw new ImageException("holds GCC intermediate code (-flto), whose symbols only GCC's tools read;"
-                    + " compile it with -ffat-lto-objects or without -flto");
+            throw ImageException.intermediateCode();
         }
     }
 

@@ -65,7 +65,12 @@ public record Image(
      *     take functions from its program, and no variables
      * @param from of an import: the library it is bound to; empty where the file does not say
      */
-    public record Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {}
+    public record Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {
+        /** The same by another name. */
+        public Symbol named(String other) {
+            return new Symbol(other, weak, hidden, data, from);
+        }
+    }
 
     /** What C calls a symbol of this file: without the underscore that Mach-O and 32-bit Windows put before it. */
     public String plain(Symbol symbol) {
@@ -78,6 +83,37 @@ public record Image(
         Set<String> names = new LinkedHashSet<>();
         for (Symbol symbol : exports) {
             if (!symbol.hidden()) {
+                names.add(plain(symbol));
+            }
+        }
+        return names;
+    }
+
+    /** C's names of exported variables that no module can take; only on Windows are there any. */
+    public Set<String> variables() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Symbol symbol : exports) {
+            if (format == Format.PE && symbol.data()) {
+                names.add(plain(symbol));
+            }
+        }
+        return names;
+    }
+
+    /** Whether each import is bound to the library that was found to have it, as all but ELF's are. */
+    public boolean namesLibraries() {
+        return format != Format.ELF;
+    }
+
+    /**
+     * C's names of the imports that must be found, and that are not bound to a library: they come from the program, or from other
+     * modules. Those of a Windows module are delayed, and bound to a program's name.
+     */
+    public Set<String> unbound() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Symbol symbol : imports) {
+            boolean program = symbol.from().endsWith(".exe") && delayed.contains(symbol.from());
+            if (!symbol.weak() && (symbol.from().isEmpty() || program)) {
                 names.add(plain(symbol));
             }
         }

@@ -10,4 +10,10 @@ public final class ImageException extends IOException {
     ImageException(String message) {
         super(message);
     }
+
+    /** An object of which nothing can be read. */
+    static ImageException intermediateCode() {
+        return new ImageException("holds GCC intermediate code (-flto), whose symbols only GCC's tools read;"
+                + " compile it with -ffat-lto-objects or without -flto");
+    }
 }

@@ -26,9 +26,12 @@ public final class Derivations {
     private static Facts.Derivation derivation(Work.Function function) {
         return switch (function) {
             case MODULE_SYMBOLS -> new ModuleSymbols();
+            case MODULE_DEFINITIONS -> new ModuleDefinitions();
+            case MODULE_IMPORTS -> new ModuleImports();
             case PROGRAM_EXPORTS -> new ProgramExports();
             case PROGRAM_OFFERS -> new ProgramOffers();
             case MODULE_INDEX -> new ModuleIndex();
+            case SYMBOL_LIST -> new SymbolList();
             case STAMP -> new Stamp();
             case SIGNATURES -> new Signatures();
             case MODULE_SIGNATURES -> new ModuleSignatures();

@@ -72,12 +72,22 @@ final class Libraries {
         return Optional.of(loaded);
     }
 
+    /** Those libraries that are found among the files that were read, for images that say which library has what. */
+    Loaded found(List<String> needed, List<String> read) throws IOException {
+        Loaded loaded = new Loaded();
+        for (String name : needed) {
+            find(name, read).ifPresent(loaded.libraries::add);
+        }
+        return loaded;
+    }
+
     private Optional<Library> find(String name, List<String> read) throws IOException {
         Set<Path> directories = new LinkedHashSet<>();
         List<Path> candidates = new ArrayList<>();
         for (String line : read) {
             Path file = facts.file("").resolve(line).normalize();
-            if (file.getFileName().toString().contains(".so")) {
+            String last = file.getFileName().toString();
+            if (last.contains(".so") || last.endsWith(".dylib")) {
                 candidates.add(file);
                 directories.add(file.resolveSibling(name));
             }

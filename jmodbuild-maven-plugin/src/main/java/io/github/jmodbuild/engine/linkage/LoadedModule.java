@@ -41,6 +41,11 @@ record LoadedModule(
         return hosts.isEmpty() || other.hosts.isEmpty() || hosts.stream().anyMatch(other.hosts::contains);
     }
 
+    /** What must come from programs or from other modules; ELF does not tell that from what libraries have. */
+    Set<String> required() {
+        return image.unbound();
+    }
+
     /** There is one module of a file; records' own way through all symbols would be slow. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -79,7 +84,7 @@ record LoadedModule(
         return sections;
     }
 
-    /** Lines of the list of what a section's link read; none where linkers do not tell. */
+    /** Lines of the list of what a section's link read. */
     static List<String> readList(List<Facts.Word> section, Facts facts) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String list : Facts.values(section, "read")) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
-import io.github.jmodbuild.engine.image.Image.Symbol;
 import io.github.jmodbuild.engine.linkage.Libraries.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,12 +71,13 @@ final class ModuleIndex implements Facts.Derivation {
     private static Needs needs(LoadedModule module, List<Host> all, Libraries libraries, Unresolved unresolved)
             throws IOException {
         List<Host> hosts = hosts(module, all);
-        Set<String> open = required(module);
+        Set<String> open = new LinkedHashSet<>(module.required());
         Map<LoadedModule, Set<String>> fromModules = new LinkedHashMap<>();
         Set<String> fromPrograms = new TreeSet<>();
         for (String symbol : open) {
             if (isOfferedByAll(hosts, symbol)) {
                 fromPrograms.add(symbol);
+                unresolved.refuseVariable(module, symbol, hosts);
             }
         }
         open.removeAll(fromPrograms);
@@ -88,6 +89,7 @@ final class ModuleIndex implements Facts.Derivation {
                         .computeIfAbsent(provider.get(), key -> new TreeSet<>())
                         .add(symbol);
                 open.remove(symbol);
+                unresolved.refuseVariable(module, symbol, provider.get());
             }
         }
         if (!open.isEmpty()) {
@@ -129,7 +131,9 @@ final class ModuleIndex implements Facts.Derivation {
             read.addAll(host.read());
             List<String> needed = new ArrayList<>(module.image().needed());
             needed.addAll(host.libraries());
-            Optional<Loaded> loaded = libraries.loaded(needed, read);
+            Optional<Loaded> loaded = module.image().namesLibraries()
+                    ? Optional.of(libraries.found(needed, read))
+                    : libraries.loaded(needed, read);
             if (loaded.isPresent()) {
                 Set<String> missing = new TreeSet<>(open);
                 missing.removeAll(host.offers());
@@ -137,16 +141,5 @@ final class ModuleIndex implements Facts.Derivation {
                 unresolved.note(module, host, missing);
             }
         }
-    }
-
-    /** What must come from elsewhere, as far as the file does not say from which library (PE and Mach-O do). */
-    private static Set<String> required(LoadedModule module) {
-        Set<String> required = new TreeSet<>();
-        for (Symbol symbol : module.image().imports()) {
-            if (!symbol.weak() && symbol.from().isEmpty()) {
-                required.add(module.image().plain(symbol));
-            }
-        }
-        return required;
     }
 }

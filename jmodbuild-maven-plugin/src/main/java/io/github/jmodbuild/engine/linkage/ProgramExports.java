@@ -42,6 +42,12 @@ final class ProgramExports implements Facts.Derivation {
             offered.addAll(found(needed, inputs, mode.equals("NEEDED")));
         }
         write(facts, declared, offered, mode.equals("ALL"));
+        if (!facts.words("defined").isEmpty()) {
+            Set<String> defined = new TreeSet<>(offerable(inputs.objects()));
+            defined.addAll(offerable(inputs.members()));
+            defined.addAll(declared.keySet()); // which counts where objects cannot be read
+            Files.write(facts.output(".defined"), defined);
+        }
         if (!facts.words("offered").isEmpty()) {
             Set<String> all = new TreeSet<>(offered);
             List<Unit> linked = inputs.linked();

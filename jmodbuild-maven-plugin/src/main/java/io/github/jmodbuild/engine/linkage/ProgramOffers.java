@@ -28,6 +28,7 @@ final class ProgramOffers implements Facts.Derivation {
         List<String> lines = new ArrayList<>();
         image.needed().forEach(library -> lines.add("library " + library));
         offered.forEach(symbol -> lines.add("offers " + symbol));
+        image.variables().forEach(symbol -> lines.add("variable " + symbol));
         Files.write(facts.output(".offers"), lines);
     }
 

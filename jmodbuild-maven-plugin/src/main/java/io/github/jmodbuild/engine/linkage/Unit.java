@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.linkage;
 
 import io.github.jmodbuild.engine.image.Image;
+import io.github.jmodbuild.engine.image.Image.Format;
 import io.github.jmodbuild.engine.image.Image.Symbol;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ record Unit(
     /** What the header puts before the name of an exported symbol to record it. */
     private static final String MARK = "__jmodbuild_export_";
 
+    private static final String BY_ADDRESS = "__imp_";
+
     static Unit of(String name, Image image) {
         Map<String, Symbol> defined = new LinkedHashMap<>();
         Set<String> declared = new LinkedHashSet<>();
@@ -38,7 +41,22 @@ record Unit(
                 defined.put(plain, symbol);
             }
         }
-        return new Unit(name, defined, image.required(), declared, null);
+        return new Unit(name, defined, required(image), declared, null);
+    }
+
+    /** Code that says {@code dllimport} asks a Windows linker for the address of a symbol by a name of its own. */
+    private static Set<String> required(Image image) {
+        Set<String> required = new LinkedHashSet<>();
+        for (Symbol symbol : image.imports()) {
+            if (!symbol.weak()) {
+                boolean byAddress = image.format() == Format.PE && symbol.name().startsWith(BY_ADDRESS);
+                required.add(
+                        byAddress
+                                ? image.plain(symbol.named(symbol.name().substring(BY_ADDRESS.length())))
+                                : image.plain(symbol));
+            }
+        }
+        return required;
     }
 
     static Unit opaque(String name, String reason) {

@@ -42,15 +42,45 @@ final class Unresolved {
         return exporting.isPresent() ? exporting : offering.stream().findFirst();
     }
 
+    /** A delayed import of Windows is a function that looks for another one when it is called. */
+    void refuseVariable(LoadedModule module, String symbol, List<Host> programs) throws IOException {
+        for (Host host : programs) {
+            if (host.variables().contains(symbol)) {
+                refuseVariable(module, symbol, host.program());
+            }
+        }
+    }
+
+    /** The same of another module's. */
+    void refuseVariable(LoadedModule module, String symbol, LoadedModule other) throws IOException {
+        if (other.image().variables().contains(symbol)) {
+            refuseVariable(module, symbol, "module " + other.file());
+        }
+    }
+
+    private void refuseVariable(LoadedModule module, String symbol, String owner) throws IOException {
+        facts.problem(
+                module.at(),
+                "module " + module.file() + " needs " + symbol + used(module, symbol) + ", which is a variable of "
+                        + owner
+                        + "; modules can take functions only on Windows, so offer a function that returns it or its"
+                        + " address");
+    }
+
+    private String used(LoadedModule module, String symbol) throws IOException {
+        Unit user = Inputs.first(
+                Inputs.read(module.inputs(), facts).linked(),
+                unit -> unit.required().contains(symbol));
+        return user.name().isEmpty() ? "" : " (used by " + user.name() + ")";
+    }
+
     /** Notes what a module does not find in a program. */
     void note(LoadedModule module, Host host, Set<String> missing) throws IOException {
         if (missing.isEmpty()) {
             return;
         }
-        List<Unit> own = Inputs.read(module.inputs(), facts).linked();
         for (String symbol : missing) {
-            Unit user = Inputs.first(own, unit -> unit.required().contains(symbol));
-            String used = user.name().isEmpty() ? "" : " (used by " + user.name() + ")";
+            String used = used(module, symbol);
             facts.problem(
                     module.at(),
                     "module " + module.file() + " needs " + symbol + used + ", which " + host.program()

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,8 @@ public final class ActionRunner {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
         }
         try {
-            List<String> names = DependencyFile.read(Files.readString(read));
+            boolean list = command.dependencies() == Work.Dependencies.LD64;
+            List<String> names = list ? LinkerList.read(read) : DependencyFile.read(Files.readString(read));
             names.addAll(remaining(readByAssembler));
             return outcome.reading(written.read(names));
         } catch (CharacterCodingException e) {
