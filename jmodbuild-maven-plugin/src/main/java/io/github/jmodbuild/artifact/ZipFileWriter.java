@@ -42,8 +42,7 @@ public final class ZipFileWriter {
             return;
         }
         Files.createDirectories(zip.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(
-                zip.toAbsolutePath().getParent(), zip.getFileName().toString(), ".tmp");
+        Path temporary = zip.resolveSibling(zip.getFileName() + ".tmp"); // one of the JDK's would be its owner's alone
         try {
             Files.write(temporary, bytes);
             Files.move(temporary, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

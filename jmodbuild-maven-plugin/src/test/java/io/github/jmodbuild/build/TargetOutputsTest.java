@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.plan.Action.Stage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,37 @@ class TargetOutputsTest {
         assertThat(tree.built("modules/arm/acc.so")).exists();
         assertThat(tree.built("modules/x86/acc.so")).exists();
         assertThat(tree.built("modules/net.so")).exists();
+    }
+
+    @Test
+    void d14_each_target_has_a_table_of_its_own_modules() {
+        tree.edit("modules.xml", "<libs if=\"KVM\">m</libs>", """
+                <libs if="KVM">m</libs>
+                <moduleTable name="net_modules.h" group="net"/>
+                """);
+        tree.edit("hw/modules.xml", "<objects>cpu.o</objects>", "<objects>cpu.o table.o</objects>");
+        tree.write("hw/table.c", """
+                #define BUILTIN(name) "+" #name
+                #define MODULE(name, file) "-" #name
+                const char table[] = ""
+                #include "net_modules.h"
+                ;
+                """);
+        tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=n\n");
+        tree.write("configs/x86.mak", "CONFIG_CPU=\"x86\"\nCONFIG_NET=y\n");
+        tree.build();
+
+        assertThat(tree.built("targets/arm/include/net_modules.h")).content().doesNotContain("BUILTIN(net)");
+        assertThat(tree.built("targets/x86/include/net_modules.h")).content().contains("BUILTIN(net)");
+        assertThat(tree.built("bin/emu-x86")).binaryContent().contains("+net".getBytes(StandardCharsets.UTF_8));
+        tree.assertEqualToClean();
+
+        tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=m\n");
+        assertThat(tree.build().built())
+                .contains("targets/arm/include/net_modules.h", "targets/arm/obj/resident/hw/table.o")
+                .doesNotContain("targets/x86/include/net_modules.h", "targets/x86/obj/resident/hw/table.o");
+        assertThat(tree.built("targets/arm/include/net_modules.h")).content().contains("MODULE(net, \"net.so\")");
+        tree.assertEqualToClean();
     }
 
     @Test

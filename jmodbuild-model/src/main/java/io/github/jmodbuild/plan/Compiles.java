@@ -21,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +41,14 @@ final class Compiles {
     private final Generated generated;
     private final Function<String, List<String>> waits;
     private final List<Problem> problems;
-    private final List<String> headers;
-    private final List<String> ownHeaders;
+    private final WaitedHeaders headers;
     private final Map<Key, String> pathByCommand = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
     /**
      * @param waits generated files that an object's compiles wait for
-     * @param ownHeaders those of the tree's own that follow from the configuration; each target has them too
+     * @param headers that all compiles wait for
      */
     Compiles(
             Toolchain toolchain,
@@ -59,7 +57,7 @@ final class Compiles {
             Sources sources,
             Generated generated,
             Function<String, List<String>> waits,
-            List<String> ownHeaders,
+            WaitedHeaders headers,
             List<Problem> problems) {
         this.generated = generated;
         this.waits = waits;
@@ -68,9 +66,7 @@ final class Compiles {
         this.commandFlags = new CompileFlags(user, generated);
         this.sources = sources;
         this.problems = problems;
-        this.headers = Stream.concat(Layout.GENERATED_HEADERS.stream(), ownHeaders.stream())
-                .toList();
-        this.ownHeaders = ownHeaders;
+        this.headers = headers;
     }
 
     private record Key(String source, List<String> argv) {}
@@ -189,16 +185,6 @@ final class Compiles {
                 IncludePath.searched(argv));
     }
 
-    private List<String> headers(String target) {
-        if (target.isEmpty()) {
-            return headers;
-        }
-        List<String> all = new ArrayList<>(headers);
-        all.add(Layout.ofTarget(target, Layout.CONFIG_HEADER));
-        ownHeaders.forEach(header -> all.add(Layout.ofTarget(target, header)));
-        return all;
-    }
-
     private List<String> inputs(Entry entry, Sources.Source source) {
         List<String> further = entry.scopes().inputs(entry.object());
         if (further.isEmpty()) {
@@ -210,7 +196,7 @@ final class Compiles {
     }
 
     private List<String> waits(Entry entry) {
-        List<String> configured = headers(entry.scopes().target());
+        List<String> configured = headers.of(entry.scopes().target());
         List<String> generatedFiles = waits.apply(entry.object());
         if (generatedFiles.isEmpty()) {
             return configured;
@@ -229,7 +215,7 @@ final class Compiles {
                 Stage.COMPILE,
                 command(argv, toolchain.cc(), Work.Dependencies.MAKE),
                 List.of(source),
-                headers(scopes.target()),
+                headers.of(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),
                 new Screen("CPP", source));
     }

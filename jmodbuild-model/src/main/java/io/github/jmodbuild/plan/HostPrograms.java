@@ -111,7 +111,7 @@ final class HostPrograms {
                     sources,
                     generated,
                     object -> List.copyOf(waits),
-                    OwnHeaders.paths(request.tree()),
+                    new WaitedHeaders(OwnHeaders.paths(request.tree()), Map.of()),
                     problems);
             planning = new Planning(
                     product.index(),

@@ -61,7 +61,8 @@ final class ModuleTables {
         if (!one.isOn()) {
             return;
         }
-        String path = Layout.INCLUDE + "/" + TreePath.resolve("", table.name().text());
+        String header = Layout.INCLUDE + "/" + TreePath.resolve("", table.name().text());
+        String path = index.target().isEmpty() ? header : Layout.ofTarget(index.target(), header);
         Action action = new Action(
                 table.at(),
                 Stage.CONFIGURE,
@@ -154,14 +155,9 @@ final class ModuleTables {
         return Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
     }
 
-    /** Files that a compile waits for, these headers added. */
-    List<String> with(List<String> others) {
-        if (actions.isEmpty()) {
-            return others;
-        }
-        List<String> all = new ArrayList<>(others);
-        all.addAll(actions.keySet());
-        return all;
+    /** The headers, which every compile waits for that may see them. */
+    List<String> paths() {
+        return List.copyOf(actions.keySet());
     }
 
     /** One for each header. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,10 @@ public final class Planner {
         }
         refuse(problems);
         CommandLines lines = CommandLines.of(request.toolchain());
-        ModuleTables tables = new ModuleTables(index, outputs, lines, problems);
-        OwnHeaders.check(tree, request.sources(), generated, tables, problems);
+        ModuleTables own = new ModuleTables(index, outputs, lines, problems);
+        OwnHeaders.check(tree, request.sources(), generated, own, problems);
+        Map<String, ModuleTables> tables = new LinkedHashMap<>(Map.of("", own));
+        tables.putAll(targets.tables(lines, problems));
         refuse(problems);
         Planning planning = planning(request, lines, index, sources, generated, tables, problems);
         Links links = new Links(planning, outputs, problems);
@@ -65,7 +68,9 @@ public final class Planner {
         StepPrograms stepPrograms = new StepPrograms(request.sources(), generated, hosts, texts, problems);
         Generators generators = new Generators(request.sources(), generated, stepPrograms, texts, problems);
         List<Action> actions = new ArrayList<>(new ConfigurationFiles(request).actions());
-        actions.addAll(tables.actions());
+        for (ModuleTables each : tables.values()) {
+            actions.addAll(each.actions());
+        }
         actions.addAll(planning.all());
         List<Plan.Output> made = new ArrayList<>(links.outputs());
         if (!index.steps().isEmpty()) {
@@ -106,7 +111,7 @@ public final class Planner {
             TreeIndex index,
             Sources sources,
             Generated generated,
-            ModuleTables tables,
+            Map<String, ModuleTables> tables,
             List<Problem> problems) {
         Compiles compiles = new Compiles(
                 request.toolchain(),
@@ -114,8 +119,8 @@ public final class Planner {
                 request.user(),
                 sources,
                 generated,
-                object -> tables.with(generated.waits(object)),
-                OwnHeaders.paths(request.tree()),
+                generated::waits,
+                new WaitedHeaders(OwnHeaders.paths(request.tree()), tables),
                 problems);
         return new Planning(
                 index,

@@ -5,6 +5,7 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,14 @@ final class TargetPlans {
     /** Gives each of them with its configuration. */
     void forEach(BiConsumer<TreeIndex, Configuration> each) {
         all.forEach(one -> each.accept(one.index(), one.configuration()));
+    }
+
+    /** Tables of modules, by target. */
+    Map<String, ModuleTables> tables(CommandLines lines, List<Problem> problems) {
+        Map<String, ModuleTables> tables = new LinkedHashMap<>();
+        all.forEach(
+                one -> tables.put(one.index().target(), new ModuleTables(one.index(), one.outputs(), lines, problems)));
+        return tables;
     }
 
     /** Adds their actions behind those of the tree. */

@@ -91,8 +91,10 @@ final class ReferencePage {
         out.append(
                 switch (element.type().text()) {
                     case NONE ->
-                        "Contains, in any order and number: "
-                                + tags(element.type().childNames());
+                        element.type().childNames().isEmpty()
+                                ? "Is empty"
+                                : "Contains, in any order and number: "
+                                        + tags(element.type().childNames());
                     case NAME -> "Contains one name";
                     case LIST -> "Contains a list";
                     case EXPRESSION -> "Contains an expression";

@@ -45,18 +45,23 @@ final class CommandLine {
 
     /** What a person types into a POSIX shell to do the same: with the final file's name. */
     static String pasteable(Action action, Work.Command command, Places places) {
-        StringBuilder line = new StringBuilder("cd ");
+        StringBuilder line = new StringBuilder();
         Work.Writing writing = command.writing();
         boolean inside = !writing.workingDirectory().isEmpty();
-        Quoting.quote((inside ? places.file(writing.workingDirectory()) : places.sourceDir()).toString(), line);
-        line.append(" &&");
-        String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
-        for (String directory : missing(action, places)) {
-            Quoting.quote(directory, line.append(" mkdir -p "));
-            line.append(" &&");
+        if (!inside) {
+            addDirectory("cd ", places.sourceDir().toString(), line);
         }
+        for (Path directory : missing(action, places)) {
+            addDirectory("mkdir -p ", inside ? directory.toString() : places.shown(directory), line);
+        }
+        if (inside) {
+            addDirectory("cd ", places.file(writing.workingDirectory()).toString(), line);
+        }
+        String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
+        String blank = "";
         for (String argument : command.argv()) {
-            Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(' '));
+            Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(blank));
+            blank = " ";
         }
         if (!writing.stdout().isEmpty()) {
             String printed = writing.stdout();
@@ -65,13 +70,18 @@ final class CommandLine {
         return line.toString();
     }
 
+    private static void addDirectory(String command, String directory, StringBuilder line) {
+        Quoting.quote(directory, line.append(command));
+        line.append(" && ");
+    }
+
     /** Directories of outputs that are there only when something has been put into them. */
-    private static Set<String> missing(Action action, Places places) {
-        Set<String> missing = new TreeSet<>();
+    private static Set<Path> missing(Action action, Places places) {
+        Set<Path> missing = new TreeSet<>();
         for (Action.Product product : action.outputs()) {
             Path directory = places.file(product.path()).getParent();
             if (directory != null && !Files.exists(directory)) {
-                missing.add(places.shown(directory));
+                missing.add(directory);
             }
         }
         return missing;
