@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class ManifestTools {
         }
         List<String> words = read(manifest);
         if (stamp.isSettled(now)) {
-            save(file, head, words);
+            save(file, head, words, state);
         }
         return with(words, request.toolchain());
     }
@@ -109,14 +108,12 @@ final class ManifestTools {
         }
     }
 
-    private static void save(Path file, String head, List<String> words) throws IOException {
+    private static void save(Path file, String head, List<String> words, Path state) throws IOException {
         List<String> lines = new ArrayList<>(List.of(head));
         lines.addAll(words);
         lines.add(checksum(lines));
-        Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), "tools", ".tmp");
-        Files.write(temporary, lines, StandardCharsets.UTF_8);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        WholeFiles.write(file, bytes, state);
     }
 
     private static String checksum(List<String> lines) {

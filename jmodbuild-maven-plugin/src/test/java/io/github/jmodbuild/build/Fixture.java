@@ -53,6 +53,22 @@ final class Fixture {
         return "<symbol name=\"" + name + "\" type=\"tristate\"><prompt>p</prompt></symbol>\n";
     }
 
+    /** A program {@code app} with {@code a.o} and {@code b.o} that are y, m or n by symbols A and B. */
+    static NativeTree loading(NativeTree tree, String contents, String... others) {
+        return tree.manifest(
+                "",
+                "<config>\n" + tristate("A") + tristate("B") + """
+                </config>
+                <executable name="app">
+                  <objects>main.o</objects>
+                  <objects config="A">a.o</objects>
+                  <objects config="B">b.o</objects>
+                  CONTENTS
+                </executable>
+                """.replace("CONTENTS", contents)
+                        + String.join("\n", others));
+    }
+
     /**
      * A program {@code app} with an archive, features FEAT (one object) and DUO (a composite of two) that are y, m or n,
      * and a BANNER text.

@@ -33,19 +33,7 @@ class MacModulesTest {
     }
 
     private void program(String contents, String... others) {
-        tree.manifest(
-                "",
-                "<config>\n" + Fixture.tristate("A") + Fixture.tristate("B") + """
-                </config>
-                <executable name="app">
-                  <objects>main.o</objects>
-                  <objects config="A">a.o</objects>
-                  <objects config="B">b.o</objects>
-                  <exports>host</exports>
-                  CONTENTS
-                </executable>
-                """.replace("CONTENTS", contents)
-                        + String.join("\n", others));
+        Fixture.loading(tree, "<exports>host</exports>" + contents, others);
     }
 
     @BeforeEach

@@ -58,18 +58,7 @@ class WindowsModulesTest {
     }
 
     private void program(String contents, String... others) {
-        tree.manifest(
-                "",
-                "<config>\n" + Fixture.tristate("A") + Fixture.tristate("B") + """
-                </config>
-                <executable name="app">
-                  <objects>main.o</objects>
-                  <objects config="A">a.o</objects>
-                  <objects config="B">b.o</objects>
-                  CONTENTS
-                </executable>
-                """.replace("CONTENTS", contents)
-                        + String.join("\n", others));
+        Fixture.loading(tree, contents, others);
     }
 
     @BeforeEach
