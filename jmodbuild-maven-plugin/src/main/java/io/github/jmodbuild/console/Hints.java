@@ -11,6 +11,9 @@ final class Hints {
     /** GNU ld's answer to --require-defined. */
     private static final Pattern NOT_DEFINED = Pattern.compile("required symbol [`']([^']+)' not defined");
 
+    /** Gcc's, and clang's, words for a header of the JDK that is not searched. */
+    private static final Pattern NO_JNI = Pattern.compile("error: '?jni(_md)?\\.h(: No such file|' file not found)");
+
     /** A member of an archive in the words of GNU ld and gold. */
     private static final Pattern TWICE =
             Pattern.compile("(lib[^/\\s]+\\.a)\\(([^)\\s]+)\\).*?multiple definition of [`']([^']+)'", Pattern.DOTALL);
@@ -25,7 +28,15 @@ final class Hints {
     /** One line, or empty. */
     static Optional<String> of(Failure failure) {
         Matcher matcher = NOT_DEFINED.matcher(failure.output());
-        return matcher.find() ? Optional.of(notDefined(failure, matcher.group(1))) : twice(failure);
+        if (matcher.find()) {
+            return Optional.of(notDefined(failure, matcher.group(1)));
+        }
+        return NO_JNI.matcher(failure.output()).find() ? Optional.of(noJni(failure)) : twice(failure);
+    }
+
+    private static String noJni(Failure failure) {
+        return failure.action().place() + ": " + failure.action().screen().subject()
+                + " needs the headers of Java's native interface; write jni=\"true\" in its <sharedLibrary> or <module>";
     }
 
     private static String notDefined(Failure failure, String symbol) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One test from its words to its result, in a fresh directory. Used by one thread. */
 final class OneTest {
+    /** What wine searches for libraries before Windows' PATH; it takes this machine's names. */
+    private static final String WINE_PATH = "WINEPATH";
+
     private final PlannedTest test;
     private final TestRequest request;
     private final ProcessTree tree;
@@ -106,19 +109,29 @@ final class OneTest {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(request.environment());
-        for (String variable : test.environment()) {
-            String text = expand(variable);
+        for (String text : variables()) {
             int equals = text.indexOf('=');
             environment.put(text.substring(0, equals), text.substring(equals + 1));
         }
         return environment;
     }
 
+    /** The test's own. Programs for Windows have no run path, and those of tests lie apart from the libraries. */
+    private List<String> variables() {
+        List<String> variables = new ArrayList<>();
+        if (test.program().endsWith(".exe")) {
+            String others = request.environment().getOrDefault(WINE_PATH, "");
+            variables.add(WINE_PATH + "=" + expand(PlanPaths.build("bin")) + (others.isEmpty() ? "" : ";" + others));
+        }
+        test.environment().forEach(variable -> variables.add(expand(variable)));
+        return variables;
+    }
+
     private String pasteable() {
         List<String> words = new ArrayList<>();
-        if (!test.environment().isEmpty()) {
+        if (!variables().isEmpty()) {
             words.add("env");
-            test.environment().forEach(variable -> words.add(expand(variable)));
+            words.addAll(variables());
         }
         words.addAll(command());
         return "cd " + Quoting.line(List.of(work.toString())) + " && " + Quoting.line(words);

@@ -78,6 +78,25 @@ class ModuleExportsTest {
     }
 
     @Test
+    @DisplayName("K09: what may be defined in objects that cannot be read is not said to be nowhere")
+    void intermediateCode() {
+        program(
+                "",
+                "<archive>util</archive>",
+                "<flags scope=\"tree\"><cflags>-flto</cflags><ldflags>-flto</ldflags></flags>\n",
+                "<archive name=\"util\"><objects>u1.o</objects></archive>\n");
+        tree.write("u1.c", "int u1(void) { return 1; }\n");
+        tree.write("a.c", "int u1(void);\nint run(void) { return u1(); }\n");
+
+        assertThat(tree.set("A=m").attempt(Stage.LINK).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.output())
+                        .contains("needs u1", "holds GCC intermediate code")
+                        .contains("if it is defined there, name it in <exports> of app")
+                        .doesNotContain("nothing in this tree defines it"));
+    }
+
+    @Test
     @DisplayName("K09: a program offers exactly what modules need, found from their objects")
     void needed() {
         program("int host(void) { return 40; }\nint other(void) { return 1; }", "<exports from=\"needed\"/>");
@@ -212,7 +231,7 @@ class ModuleExportsTest {
         program("", "", "<object name=\"a.o\"><exports>ran</exports></object>");
         tree.set("A=m");
         assertThat(refusal())
-                .contains("nothing that is linked into this module defines ran (did you mean run?); correct the name or"
+                .contains("nothing that is linked here defines ran (did you mean run?); correct the name or"
                         + " remove it");
     }
 

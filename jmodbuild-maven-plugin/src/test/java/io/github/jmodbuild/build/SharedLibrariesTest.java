@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,35 @@ class SharedLibrariesTest {
         assertThat(tree.build().built()).contains("lib/libz.so.1.2.13").noneMatch(path -> path.startsWith("obj/"));
         assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).contains("hidden@@Z_1");
         tree.assertEqualToClean();
+    }
+
+    @Test
+    void d17_exports_are_all_that_a_library_lets_out() throws IOException {
+        tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered</exports>")
+                .build();
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactly("offered");
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+        tree.assertEqualToClean();
+
+        tree.edit("modules.xml", "<exports>offered</exports>", "<exports>offered hidden</exports>");
+        assertThat(tree.build().built()).noneMatch(path -> path.endsWith(".o"));
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactlyInAnyOrder("offered", "hidden");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void exports_of_a_library_that_are_nowhere_or_meet_a_map_are_located() {
+        tree.edit("modules.xml", " map=\"z.map\">", "><exports>offred</exports>");
+        assertThat(tree.attempt(Stage.LINK).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.output())
+                        .contains("nothing that is linked here defines offred (did you mean offered?)"));
+
+        tree.edit("modules.xml", "><exports>offred</exports>", " map=\"z.map\"><exports>offered</exports>");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "this library has <exports> too, which say the same as a map; remove one of them");
     }
 
     @Test

@@ -230,7 +230,7 @@ class WindowsModulesTest {
     void exportsOfModules() {
         program("<exports>host</exports>", "<object name=\"a.o\"><exports>ran</exports></object>");
         assertThat(refusal())
-                .contains("nothing that is linked into this module defines ran (did you mean run?); correct the name or"
+                .contains("nothing that is linked here defines ran (did you mean run?); correct the name or"
                         + " remove it");
 
         program(

@@ -159,6 +159,22 @@ class ConsoleTest {
                                 + " that nothing else needs");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "crc.c:1:10: fatal error: jni.h: No such file or directory\n",
+                "crc.c:1:10: fatal error: 'jni.h' file not found\n"
+            })
+    @DisplayName("D17: where Java's headers are missing, the attribute that brings them is named")
+    void jniHeaders(String output) {
+        console(Mode.AUTO).failed(new Failure(CC, "failed with exit code 1", 1, output, ""));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .endsWith("\nt: block/curl.o needs the headers of Java's native interface; write jni=\"true\" in its"
+                        + " <sharedLibrary> or <module>");
+    }
+
     @Test
     void a_failure_says_where_its_step_is_described() {
         Action step = new Action(

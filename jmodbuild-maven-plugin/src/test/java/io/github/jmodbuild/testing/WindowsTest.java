@@ -103,6 +103,19 @@ class WindowsTest {
     }
 
     @Test
+    @DisplayName("D17, Q22: a test's own program finds a shared library of the tree")
+    void findsLibraries() {
+        tested.tree.write("three.c", "int three(void) { return 3; }\n");
+        tested.tree.write("own.c", "int three(void);\nint main(void) { return three() != 3; }\n");
+
+        TestReport report = run(
+                "<sharedLibrary name=\"three\"><objects>three.o</objects></sharedLibrary>",
+                "<test name=\"own\"><objects>own.o</objects><sharedLibrary>three</sharedLibrary></test>");
+
+        assertThat(TestedTree.outcomes(report)).containsOnly(entry("pass", "PASSED"), entry("own", "PASSED"));
+    }
+
+    @Test
     @DisplayName("Q23: an emulator that is not there is the error of each test")
     void withoutEmulator() {
         tested.tree.manifest("", "<test name=\"pass\"><objects>behaves.o</objects></test>");

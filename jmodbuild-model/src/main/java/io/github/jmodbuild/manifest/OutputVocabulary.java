@@ -40,7 +40,7 @@ final class OutputVocabulary {
     private static final ElementType MODULE_TABLE = leaf("moduleTable", Text.NONE, required("name"), required("group"));
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
-    /** {@code <exports>} of modules and objects. */
+    /** {@code <exports>} of modules, shared libraries and objects. */
     static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, IF);
 
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
@@ -68,7 +68,7 @@ final class OutputVocabulary {
                         "sharedLibrary",
                         List.of(optional("version"), optional("soname"), optional("map"), JNI, DEFAULT, TARGETS),
                         items,
-                        LINKED,
+                        with(LINKED, NAMED_EXPORTS),
                         settings),
                 output(
                         "executable",

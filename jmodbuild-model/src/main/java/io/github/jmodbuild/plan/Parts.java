@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
@@ -46,6 +47,7 @@ final class Parts implements LinkCollector.Linkables {
     private final @Nullable Parts common;
     private final LinkCollector collector;
     private final LinkActions links;
+    private final Exports exports;
     private final List<Action> actions;
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, List<String>> inRelocatables = new HashMap<>();
@@ -61,6 +63,7 @@ final class Parts implements LinkCollector.Linkables {
         this.compiles = planning.compiles();
         this.actions = planning.actions();
         this.links = new LinkActions(lines, actions);
+        this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);
     }
 
@@ -192,8 +195,24 @@ final class Parts implements LinkCollector.Linkables {
         link.flags.addAll(lines.libraryVersion(version(library)));
         link.flags.addAll(user.ldflags());
         addImportLibrary(library, link);
+        addExports(library, link, path);
         Form form = new Form(false, false, soname, map(library, settings, path), link.brought.libraries(flags));
         links.add(library.output().at(), path, "LD [S]", link, Image.SHARED_LIBRARY, form);
+    }
+
+    /** Of a library that names what it offers: as a module's that does, so that one check tells names that are nowhere. */
+    private void addExports(Decided library, Link link, String path) {
+        List<Content> contents = library.output().contents();
+        Set<String> objects = library.members().residents().keySet();
+        if (exports.ofModule(contents, List.of()).isEmpty()) {
+            return;
+        }
+        Word map = library.output().options().map();
+        if (map != null) {
+            throw new ProblemException(
+                    map.at(), "this library has <exports> too, which say the same as a map; remove one of them");
+        }
+        exports.addModule(library.output().at(), exports.ofModule(contents, objects), path, link);
     }
 
     private String map(Decided library, OutputSettings settings, String path) {

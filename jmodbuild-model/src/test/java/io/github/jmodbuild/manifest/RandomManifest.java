@@ -145,7 +145,8 @@ final class RandomManifest {
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
             contents.add(new Content.Twin(random.nextBoolean() ? "console" : "windows", word(NAMES), HERE));
         }
-        if (kind == Member.Output.Kind.MODULE && random.nextBoolean()) {
+        boolean named = kind == Member.Output.Kind.MODULE || kind == Member.Output.Kind.SHARED_LIBRARY;
+        if (named && random.nextBoolean()) {
             contents.add(exports());
         }
         return new Member.Output(kind, word(NAMES), condition(), options(kind), contents, HERE);

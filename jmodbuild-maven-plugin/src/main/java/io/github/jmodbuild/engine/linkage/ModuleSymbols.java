@@ -32,7 +32,7 @@ final class ModuleSymbols implements Facts.Derivation {
             if (each.written() && !opaque && !defined.contains(symbol)) {
                 facts.problem(
                         each.where(),
-                        "nothing that is linked into this module defines " + symbol + Nearest.hint(symbol, defined)
+                        "nothing that is linked here defines " + symbol + Nearest.hint(symbol, defined)
                                 + "; correct the name or remove it");
             }
         });

@@ -113,6 +113,11 @@ final class Unresolved {
         if (off.isPresent()) {
             return off.get();
         }
+        Unit unreadable = Inputs.first(own, unit -> unit.opaque() != null);
+        if (!unreadable.name().isEmpty()) {
+            return ": " + unreadable.name() + " " + unreadable.opaque()
+                    + "; if it is defined there, name it in <exports> of " + host.name();
+        }
         Unit stub = Inputs.first(program.stubs(), unit -> unit.defines(symbol));
         if (!stub.name().isEmpty()) {
             return ": only the stub " + stub.name()
