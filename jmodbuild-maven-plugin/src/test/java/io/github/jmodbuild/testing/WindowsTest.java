@@ -29,7 +29,7 @@ class WindowsTest {
             int main(int argc, char **argv) {
               const char *what = argc > 1 ? argv[1] : "pass";
               if (!strcmp(what, "exit")) return atoi(argv[2]);
-              if (!strcmp(what, "crash")) { volatile int *none = 0; return *none; }
+              if (!strcmp(what, "crash")) TerminateProcess(GetCurrentProcess(), STATUS_ACCESS_VIOLATION);
               if (!strcmp(what, "say")) { for (int i = 2; i < argc; i++) puts(argv[i]); return 0; }
               if (!strcmp(what, "env")) { puts(getenv(argv[2]) ? getenv(argv[2]) : "unset"); return 0; }
               if (!strcmp(what, "hang")) { puts("waiting"); fflush(stdout); Sleep(INFINITE); }
