@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,9 +106,12 @@ class TestRunnerTest {
     }
 
     /** A process that nobody has waited for yet is dead all the same. */
-    private static boolean isAlive(long pid) throws IOException {
-        Path status = Path.of("/proc/" + pid + "/stat");
-        return Files.exists(status) && !Files.readString(status).contains(") Z ");
+    private static boolean isAlive(long pid) {
+        try {
+            return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+        } catch (IOException e) {
+            return false; // it went while that was read
+        }
     }
 
     @Test
@@ -260,7 +264,12 @@ class TestRunnerTest {
         Path pid =
                 report.results().get(0).output().resolve("../../hangs/work/pid").normalize();
         if (Files.exists(pid)) {
-            assertThat(isAlive(Long.parseLong(Files.readString(pid)))).isFalse();
+            long killed = Long.parseLong(Files.readString(pid));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); // a signal is sent at once, and acted on soon
+            while (isAlive(killed) && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(isAlive(killed)).isFalse();
         }
     }
 
