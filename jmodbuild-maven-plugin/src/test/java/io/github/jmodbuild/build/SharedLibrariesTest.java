@@ -92,6 +92,21 @@ class SharedLibrariesTest {
     }
 
     @Test
+    void d17_a_program_and_a_library_share_an_exported_variable() {
+        tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered level</exports>");
+        tree.write("lib.c", "int level = 1;\nint offered(void) { return level; }\n");
+        tree.write("main.c", """
+                #include <stdio.h>
+                extern int level;
+                int offered(void);
+                int main(void) { level = 42; return printf("%d\\n", offered()) < 0; }
+                """);
+        tree.build();
+
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+    }
+
+    @Test
     void exports_of_a_library_that_are_nowhere_or_meet_a_map_are_located() {
         tree.edit("modules.xml", " map=\"z.map\">", "><exports>offred</exports>");
         assertThat(tree.attempt(Stage.LINK).failures())

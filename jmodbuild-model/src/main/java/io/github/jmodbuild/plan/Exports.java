@@ -171,13 +171,29 @@ final class Exports {
      */
     String addModule(Location at, List<Word> names, String path, Link link) {
         ExportForm form = lines.exports(link.flags, false);
-        DeriveWords words = new DeriveWords().inputs(link);
-        names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
-        words.all("listed", form.module()).list("list", form.moduleList());
-        words.all("own", form.own());
+        DeriveWords words = ofShared(form, names, link);
+        words.all("listed", form.own()).all("own", form.own());
         if (link.cxx) { // whose rules join equal inline functions of all images into one
             words.all("weak", form.ownButWeak()).list("weaklist", form.list());
         }
+        return addShared(at, words, path, link);
+    }
+
+    /**
+     * The same for a shared library, whose symbols are not bound to itself: a program that uses one of its variables holds
+     * that variable, and the library has to use the program's.
+     */
+    void addSharedLibrary(Location at, List<Word> names, String path, Link link) {
+        addShared(at, ofShared(lines.exports(link.flags, false), names, link), path, link);
+    }
+
+    private static DeriveWords ofShared(ExportForm form, List<Word> names, Link link) {
+        DeriveWords words = new DeriveWords().inputs(link);
+        names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
+        return words.all("listed", form.shared()).list("list", form.sharedList());
+    }
+
+    private String addShared(Location at, DeriveWords words, String path, Link link) {
         String symbols = Layout.exports(path, ".symbols");
         add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, List.of(symbols));
         link.readList = Layout.exports(path, ".read");

@@ -212,7 +212,7 @@ final class Parts implements LinkCollector.Linkables {
             throw new ProblemException(
                     map.at(), "this library has <exports> too, which say the same as a map; remove one of them");
         }
-        exports.addModule(library.output().at(), exports.ofModule(contents, objects), path, link);
+        exports.addSharedLibrary(library.output().at(), exports.ofModule(contents, objects), path, link);
     }
 
     private String map(Decided library, OutputSettings settings, String path) {

@@ -177,7 +177,7 @@ final class ElfCommandLines implements CommandLines {
                 List.of(list),
                 new ListText("{\n", "  ", ";\n", "};\n"),
                 List.of(word(raw, keep + ExportForm.SYMBOL)),
-                List.of(word(raw, "--version-script=" + ExportForm.LIST), word(raw, "-Bsymbolic")),
+                List.of(word(raw, "--version-script=" + ExportForm.LIST)),
                 new ListText("{\n  global:\n", "    ", ";\n", "  local: *;\n};\n"),
                 List.of(word(raw, "-Bsymbolic")),
                 List.of(list));

@@ -11,8 +11,8 @@ import java.util.List;
  * @param listed words that offer those of a list, with {@link #LIST}
  * @param list the list of a program
  * @param keep words that keep a symbol in a program although only modules use it, with {@link #SYMBOL}
- * @param module words that offer those of a list and bind a module's own symbols to itself, with {@link #LIST}
- * @param moduleList the list of a module
+ * @param shared words that offer those of a list and nothing else of a module or shared library, with {@link #LIST}
+ * @param sharedList the list of a module or shared library
  * @param own words that bind all symbols of a module to itself; empty where that is always so
  * @param ownButWeak the same but for those of a list, with {@link #LIST}, which has the form of {@code list}
  */
@@ -21,8 +21,8 @@ public record ExportForm(
         List<String> listed,
         ListText list,
         List<String> keep,
-        List<String> module,
-        ListText moduleList,
+        List<String> shared,
+        ListText sharedList,
         List<String> own,
         List<String> ownButWeak) {
     /** Stands for the path of the list. */
@@ -34,7 +34,7 @@ public record ExportForm(
         all = List.copyOf(all);
         listed = List.copyOf(listed);
         keep = List.copyOf(keep);
-        module = List.copyOf(module);
+        shared = List.copyOf(shared);
         own = List.copyOf(own);
         ownButWeak = List.copyOf(ownButWeak);
     }

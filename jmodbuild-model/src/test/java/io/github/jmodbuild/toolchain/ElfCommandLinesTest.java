@@ -158,8 +158,8 @@ class ElfCommandLinesTest {
     @DisplayName("K39: a module that declares exports lets out nothing else, and uses its own symbols itself")
     void exportsOfModules() {
         ExportForm form = lines(Family.GCC, true).exports(List.of(), false);
-        assertThat(form.module()).containsExactly("-Wl,--version-script={list}", "-Wl,-Bsymbolic");
-        assertThat(form.moduleList().tail()).contains("local: *");
+        assertThat(form.shared()).containsExactly("-Wl,--version-script={list}");
+        assertThat(form.sharedList().tail()).contains("local: *");
         assertThat(form.own()).containsExactly("-Wl,-Bsymbolic");
         assertThat(form.ownButWeak()).containsExactly("-Wl,--dynamic-list={list}");
     }
