@@ -70,7 +70,8 @@ class NamedOutputsTest {
         assertThat(build("app").built())
                 .contains("bin/app", "lib/libutil.a")
                 .doesNotContain("modules/plugin.so", "obj/module/plugin.o");
-        assertThat(plain(build("modules").built())).containsExactly("modules/plugin.so", "obj/module/plugin.o");
+        assertThat(plain(build("modules").built()))
+                .containsExactly("modules/modules.json", "modules/plugin.so", "obj/module/plugin.o");
         assertThat(build("executables", "plugin").built()).containsExactly("bin/tool", "obj/resident/tool.o");
     }
 

@@ -2,13 +2,14 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Objects that are n, with their sources and what would bring them: one of them may define what a module lacks. */
+/** Objects that no build of everything has, with their sources and what would bring them: one may define what a module lacks. */
 final class LeftOut {
     private final Planning planning;
 
@@ -16,17 +17,36 @@ final class LeftOut {
         this.planning = planning;
     }
 
-    /** Adds a word for each: object, source and advice. */
-    void add(DeriveWords words) {
+    /**
+     * Adds a word for each: object, source and advice.
+     *
+     * @param requested modules that are made only when they are named
+     */
+    void add(DeriveWords words, List<Word> requested) {
         Configuration configuration = planning.configuration();
         Map<String, List<Place>> all = ObjectSearch.all(planning.index(), configuration);
         all.forEach((object, places) -> {
-            boolean off = places.stream().allMatch(place -> place.value().equals("n"));
-            if (off && planning.sources().isListed(object)) {
-                words.add(
-                        "off", object, planning.sources().of(object).path(), DeriveWords.SAID + advice(places.get(0)));
+            String advice = advice(places, requested);
+            if (!advice.isEmpty() && planning.sources().isListed(object)) {
+                words.add("off", object, planning.sources().of(object).path(), DeriveWords.SAID + advice);
             }
         });
+    }
+
+    /** What stands behind "defines it and"; empty for an object that is there. */
+    private static String advice(List<Place> places, List<Word> requested) {
+        List<Place> on =
+                places.stream().filter(place -> !place.value().equals("n")).toList();
+        if (on.isEmpty()) {
+            return "is n here; " + advice(places.get(0));
+        }
+        for (Word module : requested) {
+            if (on.stream().allMatch(place -> place.output().equals("module " + module.text()))) {
+                return "is part of module " + module.text() + " alone, which is made only when it is named; remove"
+                        + " default=\"false\" there (" + module.at() + ")";
+            }
+        }
+        return "";
     }
 
     private static String advice(Place place) {

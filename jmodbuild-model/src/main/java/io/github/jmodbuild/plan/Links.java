@@ -240,15 +240,16 @@ final class Links {
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
     }
 
-    /** Files about all modules that a program may load. */
+    /** Files about the modules that a program may load; nothing may ask for those that are made only when they are named. */
     private List<String> symbolsOfModules(Program program) {
         List<Program> allPrograms =
                 all.stream().flatMap(links -> links.programs.stream()).toList();
-        return all.stream()
+        List<Loadable> usual = all.stream()
                 .flatMap(links -> links.modules.all().stream())
-                .filter(module -> ModuleIndexing.mayLoad(program, module, allPrograms))
-                .map(Loadable::symbols)
+                .filter(Loadable::byDefault)
                 .toList();
+        return new ModuleHosts(allPrograms)
+                .of(program, usual).stream().map(Loadable::symbols).toList();
     }
 
     /** A {@code <module>} element. */

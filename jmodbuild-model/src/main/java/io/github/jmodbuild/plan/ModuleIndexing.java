@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.ModuleLinks.Loadable;
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Steps behind the links: what programs offer in the end, and the index of modules, which is made only if everything that any
- * of them needs is there (K09, D15).
+ * Steps behind the links: what programs offer in the end, and indexes of modules, which are made only if everything that any
+ * of their modules needs is there (K09, D15).
  */
 final class ModuleIndexing {
     private final Planning planning;
@@ -22,65 +26,108 @@ final class ModuleIndexing {
         this.actions = planning.actions();
     }
 
-    /** A program may load what its lists have at m, and modules that no program's lists have, such as a {@code <module>}. */
-    static boolean mayLoad(Program program, Loadable module, List<Program> programs) {
-        if (has(program, module)) {
-            return true;
-        }
-        boolean free = programs.stream().noneMatch(other -> has(other, module));
-        return free && (module.target().isEmpty() || module.target().equals(program.target()));
-    }
-
-    /** The programs that may load a module and offer it anything. */
-    static List<Program> hosts(Loadable module, List<Program> programs) {
-        return programs.stream()
-                .filter(program -> program.offer().isPresent() && mayLoad(program, module, programs))
-                .toList();
-    }
-
-    private static boolean has(Program program, Loadable module) {
-        return program.one().members().modules().containsKey(module.key());
-    }
-
-    /** Outputs that are made only when they are asked for are left out: nothing else may ask for them. */
-    void add(List<Program> programs, List<Loadable> all, List<Plan.Output> outputs) {
-        List<Program> hosts = programs.stream()
-                .filter(program -> program.offer().isPresent()
-                        && program.one().output().options().byDefault())
-                .toList();
-        List<Loadable> modules = all.stream().filter(Loadable::byDefault).toList();
+    /**
+     * Adds an index of everything that is made by default, and one for each program and module that is made only when it is
+     * named: nothing else may ask for it, so naming it asks for its index too.
+     */
+    void add(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+        List<Index> indexes = indexes(programs, modules);
+        Set<Program> hosts = new LinkedHashSet<>();
+        indexes.forEach(index -> hosts.addAll(index.hosts()));
         hosts.forEach(this::addOffers);
-        if (modules.isEmpty()) {
-            return;
+        List<Word> requested = modules.stream()
+                .filter(module -> !module.byDefault())
+                .map(Loadable::name)
+                .toList();
+        for (Index index : indexes) {
+            if (!index.modules().isEmpty()) {
+                add(index, new ModuleHosts(programs), requested, outputs);
+            }
         }
+    }
+
+    /**
+     * One index.
+     *
+     * @param output that it is for; empty: all that are made by default
+     * @param end of its files' names behind the usual name and a dot; empty: the usual name
+     */
+    private record Index(String output, String end, Location at, List<Program> hosts, List<Loadable> modules) {
+        List<String> files() {
+            List<String> files = new ArrayList<>();
+            for (String path : List.of(Layout.MODULE_INDEX, Layout.MODULE_ORDER, Layout.MODULE_DEPENDENCIES)) {
+                int dot = path.lastIndexOf('.');
+                files.add(end.isEmpty() ? path : path.substring(0, dot) + "." + end + path.substring(dot));
+            }
+            return files;
+        }
+    }
+
+    private static List<Index> indexes(List<Program> programs, List<Loadable> modules) {
+        ModuleHosts all = new ModuleHosts(programs);
+        List<Program> offering =
+                programs.stream().filter(program -> program.offer().isPresent()).toList();
+        List<Program> hosts =
+                offering.stream().filter(ModuleIndexing::byDefault).toList();
+        List<Loadable> usual = modules.stream().filter(Loadable::byDefault).toList();
+        Location first =
+                modules.isEmpty() ? Location.of("") : modules.get(0).name().at();
+        List<Index> indexes = new ArrayList<>(List.of(new Index("", "", first, hosts, usual)));
+        for (Loadable module : modules) {
+            if (!module.byDefault()) {
+                List<Program> own = all.among(hosts, module).isEmpty() ? offering : hosts;
+                indexes.add(new Index(
+                        module.name().text(), end(module), module.name().at(), own, with(module, usual)));
+            }
+        }
+        for (Program program : offering) {
+            List<Loadable> own = all.of(program, usual);
+            if (!byDefault(program) && !own.isEmpty()) {
+                String name = program.one().name();
+                indexes.add(new Index(name, name, program.one().output().at(), List.of(program), own));
+            }
+        }
+        return indexes;
+    }
+
+    private static boolean byDefault(Program program) {
+        return program.one().output().options().byDefault();
+    }
+
+    private static List<Loadable> with(Loadable module, List<Loadable> others) {
+        List<Loadable> all = new ArrayList<>(others);
+        all.add(module);
+        return all;
+    }
+
+    private static String end(Loadable module) {
+        String directory = module.subdirectory().isEmpty() ? "" : module.subdirectory() + "/";
+        return (directory + module.name().text()).replace('/', '.');
+    }
+
+    private void add(Index index, ModuleHosts all, List<Word> requested, List<Plan.Output> outputs) {
         DeriveWords words = new DeriveWords();
         List<String> inputs = new ArrayList<>();
-        hosts.forEach(host -> addHost(host, words, inputs));
-        modules.forEach(module -> addModule(module, hosts, words, inputs));
-        if (!hosts.isEmpty()) {
-            new LeftOut(planning).add(words);
+        index.hosts().forEach(host -> addHost(host, words, inputs));
+        index.modules().forEach(module -> addModule(module, all.among(index.hosts(), module), words, inputs));
+        if (!index.hosts().isEmpty()) {
+            new LeftOut(planning).add(words, requested);
         }
-        List<Product> products = List.of(
-                new Product(Layout.MODULE_INDEX, Action.Kind.FILE),
-                new Product(Layout.MODULE_ORDER, Action.Kind.FILE),
-                new Product(Layout.MODULE_DEPENDENCIES, Action.Kind.FILE));
+        List<Product> products = new ArrayList<>();
+        for (String file : index.files()) {
+            products.add(new Product(file, Action.Kind.FILE));
+            boolean usual = index.output().isEmpty();
+            String name = usual ? file.substring(file.lastIndexOf('/') + 1) : index.output();
+            outputs.add(new Plan.Output(Plan.Kind.MODULE_INDEX, name, file, index.at(), usual));
+        }
         actions.add(new Action(
-                modules.get(0).name().at(),
+                index.at(),
                 Stage.LINK,
                 new Work.Derive(Work.Function.MODULE_INDEX, words.words()),
                 inputs,
                 List.of(),
                 products,
-                new Screen("INDEX", Layout.MODULE_INDEX)));
-        for (Product product : products) {
-            String path = product.path();
-            outputs.add(new Plan.Output(
-                    Plan.Kind.MODULE_INDEX,
-                    path.substring(path.lastIndexOf('/') + 1),
-                    path,
-                    modules.get(0).name().at(),
-                    true));
-        }
+                new Screen("INDEX", index.files().get(0))));
     }
 
     private void addOffers(Program program) {
@@ -114,9 +161,7 @@ final class ModuleIndexing {
         words.add(
                 "module", name, module.path(), DeriveWords.SAID + module.name().at());
         words.words().addAll(module.words());
-        hosts.stream()
-                .filter(host -> mayLoad(host, module, hosts))
-                .forEach(host -> words.add("for", host.one().name()));
+        hosts.forEach(host -> words.add("for", host.one().name()));
         words.add("symbols", module.symbols());
         inputs.add(module.path());
         inputs.add(module.symbols());

@@ -37,7 +37,7 @@ final class ProgramImportActions {
      * @throws io.github.jmodbuild.problem.ProblemException if a tool is missing
      */
     void addTo(Loadable module, List<Program> programs, List<Loadable> all) {
-        List<Program> hosts = ModuleIndexing.hosts(module, programs);
+        List<Program> hosts = new ModuleHosts(programs).of(module);
         if (hosts.isEmpty() || !lines.namesImports()) {
             return;
         }

@@ -15,12 +15,13 @@ import java.util.Set;
 
 /** Parts of a plan (K31): what is made only when it is named, and what named outputs need. Stateless. */
 public final class Selection {
-    private static final Map<String, Plan.Kind> KINDS = Map.of(
-            "archives", Plan.Kind.ARCHIVE,
-            "relocatables", Plan.Kind.RELOCATABLE,
-            "sharedLibraries", Plan.Kind.SHARED_LIBRARY,
-            "executables", Plan.Kind.EXECUTABLE,
-            "modules", Plan.Kind.MODULE);
+    /** All modules are made with their indexes, and so are checked. */
+    private static final Map<String, Set<Plan.Kind>> KINDS = Map.of(
+            "archives", Set.of(Plan.Kind.ARCHIVE),
+            "relocatables", Set.of(Plan.Kind.RELOCATABLE),
+            "sharedLibraries", Set.of(Plan.Kind.SHARED_LIBRARY),
+            "executables", Set.of(Plan.Kind.EXECUTABLE),
+            "modules", Set.of(Plan.Kind.MODULE, Plan.Kind.MODULE_INDEX));
 
     private Selection() {}
 
@@ -72,9 +73,13 @@ public final class Selection {
             throw new ProblemException(problems);
         }
         return plan.outputs().stream()
-                .filter(output -> names.contains(output.name())
-                        || names.stream().anyMatch(name -> output.kind() == KINDS.get(name)))
+                .filter(output ->
+                        names.contains(output.name()) || names.stream().anyMatch(name -> isOf(output, name)))
                 .toList();
+    }
+
+    private static boolean isOf(Plan.Output output, String kind) {
+        return KINDS.getOrDefault(kind, Set.of()).contains(output.kind());
     }
 
     /** Ids of the actions that make some paths, and of all that those need. */

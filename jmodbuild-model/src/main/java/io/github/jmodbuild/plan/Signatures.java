@@ -113,7 +113,7 @@ final class Signatures {
     }
 
     private void addTo(Loadable module, List<Program> programs, List<Program> signed) {
-        List<Program> hosts = ModuleIndexing.hosts(module, programs);
+        List<Program> hosts = new ModuleHosts(programs).of(module);
         List<Program> its = hosts.stream().filter(signed::contains).toList();
         if (its.isEmpty()) {
             return;

@@ -127,14 +127,14 @@ final class Unresolved {
         return nowhere(symbol);
     }
 
-    /** The definition in the source of an object that is n here. */
+    /** The definition in the source of an object that no build of everything has. */
     private Optional<String> leftOut(String symbol) throws IOException {
         for (Facts.Word off : facts.words("off")) {
             String source = off.part(1);
             OptionalInt line = SourceScan.definition(facts.file(source), symbol);
             if (line.isPresent()) {
-                return Optional.of(": " + off.value() + " defines it (" + source + ":" + line.getAsInt()
-                        + ") and is n here; " + off.part(2));
+                return Optional.of(
+                        ": " + off.value() + " defines it (" + source + ":" + line.getAsInt() + ") and " + off.part(2));
             }
         }
         return Optional.empty();
