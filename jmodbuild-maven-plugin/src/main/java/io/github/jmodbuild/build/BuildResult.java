@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param planWasMade whether the plan was made anew instead of loaded
  * @param buildDirectory absolute
  * @param stateDirectory where this build keeps its state, in the build directory
+ * @param advice located lines on failed links: who defines what they miss, and what would bring it
  * @param summary lines on the configuration, if it is another one than before; else none
  */
 public record BuildResult(
@@ -32,9 +33,11 @@ public record BuildResult(
         boolean planWasMade,
         Path buildDirectory,
         Path stateDirectory,
+        List<String> advice,
         List<String> summary) {
     public BuildResult {
         outputs = List.copyOf(outputs);
+        advice = List.copyOf(advice);
         summary = List.copyOf(summary);
     }
 

@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -209,7 +210,16 @@ public final class NativeBuild {
                     isNew(),
                     request.places().build(),
                     state,
+                    result.failures().isEmpty() ? List.of() : advice(result.failures()),
                     summary(result));
+        }
+
+        private List<String> advice(List<Failure> failures) {
+            try {
+                return LinkAdvice.of(request, plan, failures);
+            } catch (IOException | ProblemException e) { // of a tree that was changed meanwhile; the failures are told
+                return List.of();
+            }
         }
 
         private List<String> summary(EngineResult result) {

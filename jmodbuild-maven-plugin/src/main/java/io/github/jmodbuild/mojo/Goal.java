@@ -71,6 +71,7 @@ final class Goal {
         Console console =
                 new Console(mode(), new MavenLines(log), planned.request().places());
         BuildResult result = planned.execute(stage, console);
+        result.advice().forEach(log::error);
         if (!result.executed().success()) {
             throw new MojoFailureException(console.failure(result.executed()));
         }

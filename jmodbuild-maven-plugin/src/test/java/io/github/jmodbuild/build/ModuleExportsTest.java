@@ -281,4 +281,16 @@ class ModuleExportsTest {
         tree.build();
         assertThat(load("a")).isEqualTo("1 ");
     }
+
+    @Test
+    @DisplayName("K09: symbols of C++ are told as sources say them, and looked for in sources of what is n")
+    void cxxSymbols() {
+        program("", "<exports>main</exports>");
+        tree.delete("a.c").write("a.cc", "namespace net { int open(int); }\nint run() { return net::open(2); }\n");
+        tree.delete("b.c").write("b.cc", "namespace net {\n\nint open(int x) noexcept { return x; }\n}\n");
+        tree.set("A=m");
+        assertThat(refusal())
+                .contains("module a.so needs net::open (_ZN3net4openEi) (used by a.o), which target/bin/app does not"
+                        + " offer: b.o defines it (b.cc:3) and is n here; set CONFIG_B=y or m");
+    }
 }

@@ -70,7 +70,7 @@ public final class Layout {
     }
 
     /** A file that a step makes: its directory is that of the manifest (Q19). */
-    static String generated(String file) {
+    public static String generated(String file) {
         return file.isEmpty() ? PlanPaths.build("gen") : PlanPaths.build("gen/" + file);
     }
 

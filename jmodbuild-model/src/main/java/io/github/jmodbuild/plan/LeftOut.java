@@ -3,9 +3,7 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +36,7 @@ final class LeftOut {
         List<Place> on =
                 places.stream().filter(place -> !place.value().equals("n")).toList();
         if (on.isEmpty()) {
-            return "is n here; " + advice(places.get(0));
+            return "is n here; " + places.get(0).remedy(false);
         }
         for (Word module : requested) {
             if (on.stream().allMatch(place -> place.output().equals("module " + module.text()))) {
@@ -47,24 +45,5 @@ final class LeftOut {
             }
         }
         return "";
-    }
-
-    private static String advice(Place place) {
-        List<String> steps = new ArrayList<>();
-        for (Condition condition : place.conditions()) {
-            if (condition.value().equals("n")) {
-                steps.add(advice(condition));
-            }
-        }
-        return String.join(" and ", steps.stream().distinct().toList());
-    }
-
-    private static String advice(Condition condition) {
-        boolean alone = condition.symbols().size() == 1
-                && condition.condition().equals(condition.symbols().get(0));
-        if (!alone) {
-            return "make " + condition.condition() + " hold (" + condition.at() + ")";
-        }
-        return "set CONFIG_" + condition.condition() + (condition.canBeM() ? "=y or m" : "=y");
     }
 }

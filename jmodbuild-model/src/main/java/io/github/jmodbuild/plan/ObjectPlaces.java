@@ -32,6 +32,22 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             conditions = List.copyOf(conditions);
         }
 
+        /**
+         * What to set so that the object is there, such as {@code set CONFIG_CURL=y or m}; empty if nothing is n.
+         *
+         * @param builtIn whether m will not do
+         */
+        public String remedy(boolean builtIn) {
+            List<String> steps = new ArrayList<>();
+            for (Condition condition : conditions) {
+                if (condition.value().equals("n")
+                        || (builtIn && condition.value().equals("m"))) {
+                    steps.add(condition.remedy(builtIn));
+                }
+            }
+            return String.join(" and ", steps.stream().distinct().toList());
+        }
+
         /** The same under the configuration of a target. */
         Place of(String name) {
             return new Place(at, name, output, value, conditions);
@@ -50,6 +66,14 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             String of, String condition, Location at, String value, List<String> symbols, boolean canBeM) {
         public Condition {
             symbols = List.copyOf(symbols);
+        }
+
+        private String remedy(boolean builtIn) {
+            boolean alone = symbols.size() == 1 && condition.equals(symbols.get(0));
+            if (!alone) {
+                return "make " + condition + " hold (" + at + ")";
+            }
+            return "set CONFIG_" + condition + (canBeM && !builtIn ? "=y or m" : "=y");
         }
     }
 

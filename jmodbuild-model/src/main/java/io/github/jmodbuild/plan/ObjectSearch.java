@@ -55,6 +55,23 @@ public final class ObjectSearch {
     }
 
     /**
+     * The same in some views.
+     *
+     * @param views the tree's own, then those of its targets
+     */
+    public static Map<String, List<Place>> all(List<View> views) {
+        Map<String, List<Place>> places = new LinkedHashMap<>();
+        for (View view : views) {
+            all(new TreeIndex(view.tree(), view.configuration()), view.configuration())
+                    .forEach((object, own) ->
+                            own.forEach(place -> places.computeIfAbsent(object, key -> new ArrayList<>())
+                                    .add(place.of(view.target()))));
+        }
+        places.replaceAll((object, all) -> leading(all));
+        return places;
+    }
+
+    /**
      * A tree as its own outputs see it, or those of one target (Q11).
      *
      * @param target empty for the tree's own

@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
  * Finds definitions in the text of sources, for messages about objects that were not compiled: as it is written, whatever
  * macros and conditions make of it. Stateless.
  */
-final class SourceScan {
+public final class SourceScan {
+    /** What may stand between the parameters of a C++ function and its body. */
+    private static final Pattern BODY =
+            Pattern.compile("\\s*(?:(?:const|volatile|noexcept|override|final|&)\\s*)*(?:\\{|:[^:;{][^;{]*\\{)");
+
     private static final Pattern NOISE = Pattern.compile(
             "/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(?m:^[ \\t]*#(?:\\\\\\n|[^\\n])*)",
             Pattern.DOTALL);
@@ -21,18 +25,32 @@ final class SourceScan {
 
     private SourceScan() {}
 
-    /** The line of a definition, from 1. */
+    /**
+     * The line of a definition, from 1; empty if there is none, or no such file.
+     *
+     * @param symbol as the linker knows it
+     */
     static OptionalInt definition(Path source, String symbol) throws IOException {
+        return definitionOf(source, CxxName.word(symbol));
+    }
+
+    /**
+     * The same by name.
+     *
+     * @param name a word of the source, without namespace or class
+     * @throws IOException if the file cannot be read
+     */
+    public static OptionalInt definitionOf(Path source, String name) throws IOException {
         if (!Files.isRegularFile(source)) {
             return OptionalInt.empty();
         }
         String raw = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1);
-        if (!raw.contains(symbol)) {
+        if (!raw.contains(name)) {
             return OptionalInt.empty();
         }
-        String name = source.getFileName().toString();
-        boolean assembler = name.endsWith(".S") || name.endsWith(".s");
-        return assembler ? label(raw, symbol) : inC(quiet(raw), symbol);
+        String file = source.getFileName().toString();
+        boolean assembler = file.endsWith(".S") || file.endsWith(".s");
+        return assembler ? label(raw, name) : inC(quiet(raw), name);
     }
 
     private static OptionalInt label(String text, String symbol) {
@@ -81,8 +99,8 @@ final class SourceScan {
         }
         int next = skipBlanks(text, after);
         if (next < text.length() && text.charAt(next) == '(') {
-            int behind = skipBlanks(text, closing(text, next, '(', ')'));
-            return behind < text.length() && text.charAt(behind) == '{';
+            Matcher body = BODY.matcher(text);
+            return body.region(closing(text, next, '(', ')'), text.length()).lookingAt();
         }
         boolean declared = before.matches("(?s)extern\\b.*");
         return !declared && next < text.length() && "=;[,".indexOf(text.charAt(next)) >= 0 && !before.endsWith("=");

@@ -35,7 +35,7 @@ final class Unresolved {
         if (exporting.isEmpty() && offering.size() > 1) {
             facts.problem(
                     user.at(),
-                    "module " + user.file() + " needs " + symbol + ", which two modules have: "
+                    "module " + user.file() + " needs " + CxxName.shown(symbol) + ", which two modules have: "
                             + offering.get(0).file() + " and " + offering.get(1).file()
                             + "; say with <exports> or JMODBUILD_EXPORT which of them offers it");
         }
@@ -61,7 +61,8 @@ final class Unresolved {
     private void refuseVariable(LoadedModule module, String symbol, String owner) throws IOException {
         facts.problem(
                 module.at(),
-                "module " + module.file() + " needs " + symbol + used(module, symbol) + ", which is a variable of "
+                "module " + module.file() + " needs " + CxxName.shown(symbol) + used(module, symbol)
+                        + ", which is a variable of "
                         + owner
                         + "; modules can take functions only on Windows, so offer a function that returns it or its"
                         + " address");
@@ -83,7 +84,7 @@ final class Unresolved {
             String used = used(module, symbol);
             facts.problem(
                     module.at(),
-                    "module " + module.file() + " needs " + symbol + used + ", which " + host.program()
+                    "module " + module.file() + " needs " + CxxName.shown(symbol) + used + ", which " + host.program()
                             + " does not offer" + reason(symbol, module, host));
         }
     }

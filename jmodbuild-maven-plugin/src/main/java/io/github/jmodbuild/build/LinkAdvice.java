@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.build;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.engine.linkage.SourceScan;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.ObjectPlaces.Place;
+import io.github.jmodbuild.plan.ObjectSearch;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.toolchain.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * Who defines what a failed link misses, and what would bring it. Sources are read as texts, since what is left out has no
+ * object; nothing is looked for before a link has failed. Not thread-safe.
+ */
+final class LinkAdvice {
+    /** A library that is missing as a whole leaves hundreds of symbols open, of which the first say enough. */
+    private static final int SYMBOLS = 10;
+
+    private final Places files;
+    private final Plan plan;
+    private final Map<String, List<Place>> places;
+
+    private LinkAdvice(BuildRequest strict, Plan plan) {
+        this.files = new Places(strict.places().base(), strict.places().build());
+        this.plan = plan;
+        BuildRequest request = strict.lenient();
+        Prepared prepared = NativeBuild.inspect(request);
+        Configuration base =
+                Session.of(prepared.model(), prepared.assignments()).configuration();
+        this.places = ObjectSearch.all(prepared.views(base, NativeBuild.targets(request, prepared, base)));
+    }
+
+    /**
+     * Located lines, one for each symbol of a failed link that some source of the tree defines.
+     *
+     * @throws io.github.jmodbuild.problem.ProblemException if the tree has changed under the build and cannot be read any more
+     */
+    static List<String> of(BuildRequest request, Plan plan, List<Failure> failures) throws IOException {
+        List<Failure> links = failures.stream()
+                .filter(failure -> failure.action().work() instanceof Work.Command
+                        && !UndefinedNames.in(failure.output()).isEmpty())
+                .toList();
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        LinkAdvice advice = new LinkAdvice(request, plan);
+        List<String> lines = new ArrayList<>();
+        for (Failure link : links) {
+            lines.addAll(advice.of(link));
+        }
+        return lines;
+    }
+
+    private List<String> of(Failure failure) throws IOException {
+        Optional<Plan.Output> output = plan.outputs().stream()
+                .filter(one -> one.path().equals(failure.action().id()))
+                .findFirst();
+        Image image = new Image(
+                output.map(one -> element(one.kind()) + " " + one.name()).orElse(""),
+                output.map(one -> one.kind() == Plan.Kind.MODULE).orElse(false));
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, String> symbol :
+                UndefinedNames.in(failure.output()).entrySet()) {
+            if (lines.size() < SYMBOLS) {
+                definition(symbol.getValue(), image)
+                        .ifPresent(text -> lines.add(failure.where()
+                                + files.shown(failure.action().screen().subject()) + " needs "
+                                + symbol.getKey() + ": " + text));
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * What is linked.
+     *
+     * @param name as places name outputs; empty for a program of a test
+     */
+    private record Image(String name, boolean isModule) {}
+
+    private static String element(Plan.Kind kind) {
+        return kind == Plan.Kind.SHARED_LIBRARY ? "sharedLibrary" : kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<String> definition(String word, Image image) throws IOException {
+        for (Map.Entry<String, List<Place>> one : places.entrySet()) {
+            boolean linked = one.getValue().stream()
+                    .anyMatch(place ->
+                            place.output().equals(image.name()) && place.value().equals("y"));
+            Optional<String> source = linked ? Optional.empty() : source(one.getKey());
+            if (source.isPresent()) {
+                Path file = files.file(source.get());
+                OptionalInt line = SourceScan.definitionOf(file, word);
+                Optional<String> remedy = remedy(one.getValue(), image);
+                if (line.isPresent() && remedy.isPresent()) {
+                    return Optional.of(one.getKey() + " defines it (" + files.shown(file) + ":" + line.getAsInt()
+                            + ") and " + remedy.get());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Empty where the object is there and the linker still misses it: then the text is not what was compiled. */
+    private static Optional<String> remedy(List<Place> places, Image image) {
+        List<Place> own = places.stream()
+                .filter(place -> place.output().equals(image.name()))
+                .toList();
+        Place first = own.isEmpty() ? places.get(0) : own.get(0);
+        boolean off = places.stream().allMatch(place -> place.value().equals("n"));
+        if (off || (!own.isEmpty() && first.value().equals("n"))) {
+            return Optional.of("is n here; " + first.remedy(!image.isModule()));
+        }
+        if (image.isModule()) {
+            return Optional.empty();
+        }
+        if (!own.isEmpty()) {
+            return Optional.of("is m here, so a module has it, which this cannot use; " + first.remedy(true));
+        }
+        return Optional.of("is part of "
+                + places.stream().map(Place::output).distinct().collect(Collectors.joining(" and "))
+                + "; list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+    }
+
+    private Optional<String> source(String object) {
+        String stem = object.substring(0, object.length() - ".o".length());
+        for (String suffix : Language.allSuffixes()) {
+            for (String path : List.of(stem + suffix, Layout.generated(stem + suffix))) {
+                if (Files.isRegularFile(files.file(path))) {
+                    return Optional.of(path);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
