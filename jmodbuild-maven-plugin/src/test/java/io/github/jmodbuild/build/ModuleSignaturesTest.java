@@ -313,4 +313,70 @@ class ModuleSignaturesTest {
         tree.build();
         assertThat(tree.built("modules/app.symvers")).doesNotExist();
     }
+
+    private void modulesOfModules(String attribute) {
+        modules.program("<exports>host other level</exports><signatures " + attribute + "/>");
+        tree.write("b.h", "struct page { int size; };\nint b_open(struct page *page);\n");
+        tree.write("b.c", """
+                #include "b.h"
+                #include "jmodbuild/export.h"
+                int b_private(void) { return 1; }
+                int b_open(struct page *page) { return page ? page->size : 1 + b_private(); }
+                JMODBUILD_EXPORT(b_open);
+                """);
+        tree.write("a.c", """
+                #include "host.h"
+                #include "b.h"
+                int run(void) { return host(0) + b_open(0); }
+                """);
+        tree.set("A=m", "B=m");
+    }
+
+    private String loadBehindB(byte[] module) throws IOException {
+        Path old = Files.write(tree.built("modules/old.so"), module);
+        String said = modules.load("b", "old");
+        Files.delete(old);
+        return said;
+    }
+
+    @Test
+    @DisplayName("K09: what a module exports to another has a signature where that is asked for")
+    void betweenModules() throws Exception {
+        modulesOfModules("modules=\"true\"");
+        tree.build();
+        assertThat(modules.load("b", "a")).isEqualTo("42 ");
+        byte[] module = Files.readAllBytes(tree.built("modules/a.so"));
+        assertThat(Tools.exported(tree.built("modules/b.so")))
+                .hasSize(2)
+                .contains("b_open")
+                .anyMatch(symbol -> symbol.startsWith("module_was_built_for_another_b_open_"));
+        assertThat(tree.read("target/modules/modules.json")).doesNotContain("module_was_built");
+        assertThat(tree.read("target/modules/modules.dep")).contains("a.so: b.so\n");
+
+        tree.edit("b.c", "return 1;", "return 2;").build();
+        assertThat(loadBehindB(module)).isEqualTo("43 ");
+
+        tree.edit("b.h", "struct page { int size; }", "struct page { long size; }")
+                .build();
+        assertThat(loadBehindB(module)).contains(REFUSED + "b_open_");
+        assertThat(modules.load("b", "a")).isEqualTo("43 ");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void modules_have_no_signatures_unless_that_is_asked_for() {
+        modulesOfModules("");
+        tree.build();
+        assertThat(Tools.exported(tree.built("modules/b.so"))).containsExactly("b_open");
+    }
+
+    @Test
+    void an_exporting_module_needs_debug_information_too() {
+        modulesOfModules("modules=\"true\"");
+        tree.cflags = List.of("-O1");
+        tree.edit("modules.xml", "<exports>", "<cflags>-g</cflags><exports>");
+        assertThat(modules.refusal())
+                .contains("obj/module/b.o has no debug information, from which the signature of b_open would come");
+    }
 }

@@ -98,7 +98,7 @@ public sealed interface Content
      * {@code <signatures if="MODVERSIONS"/>} in an executable: modules that were compiled for other prototypes or types are
      * refused when they are loaded (K09).
      */
-    record Signatures(@Nullable Expr condition, Location at) implements Content {}
+    record Signatures(@Nullable Expr condition, boolean modules, Location at) implements Content {}
 
     /**
      * {@code <moduleTable name="block_modules.h" group="block"/>} in an executable: a generated header that lists what of a

@@ -162,6 +162,7 @@ public final class ManifestWriter {
         } else if (content instanceof Content.Signatures signatures) {
             xml.start("signatures");
             xml.attribute("if", signatures.condition());
+            xml.attribute("modules", signatures.modules() ? "true" : null);
             xml.end();
         } else if (content instanceof Content.ModuleTable table) {
             xml.start("moduleTable");

@@ -112,7 +112,9 @@ final class OutputBinder {
             case "exports" -> exports(element);
             case "twin" -> twin(element);
             case "stamp" -> new Content.Stamp(values.condition(element, "if"), element.at());
-            case "signatures" -> new Content.Signatures(values.condition(element, "if"), element.at());
+            case "signatures" ->
+                new Content.Signatures(
+                        values.condition(element, "if"), values.isTrue(element, "modules"), element.at());
             case "moduleTable" -> moduleTable(element);
             default -> others.apply(element).<Content>map(content -> content).orElseThrow(() -> unexpected(element));
         };

@@ -36,7 +36,7 @@ final class OutputVocabulary {
             leaf("exports", Text.LIST, oneOf("all", "true", "false"), oneOf("from", "declared", "needed"), IF);
 
     private static final ElementType STAMP = leaf("stamp", Text.NONE, IF);
-    private static final ElementType SIGNATURES = leaf("signatures", Text.NONE, IF);
+    private static final ElementType SIGNATURES = leaf("signatures", Text.NONE, IF, oneOf("modules", "true", "false"));
     private static final ElementType MODULE_TABLE = leaf("moduleTable", Text.NONE, required("name"), required("group"));
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));

@@ -55,9 +55,9 @@ final class Exports {
     /**
      * What a program offers.
      *
-     * @param signed where it asks for signatures; empty: it does not
+     * @param signed the element that asks for signatures; empty: none does
      */
-    record Offer(Mode mode, List<Word> names, Location at, Optional<Location> signed) {}
+    record Offer(Mode mode, List<Word> names, Location at, Optional<Content.Signatures> signed) {}
 
     /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
     Optional<Offer> ofProgram(Decided one, Collection<String> objects) {
@@ -102,10 +102,10 @@ final class Exports {
                 .toList();
     }
 
-    private Optional<Location> signed(Decided one) {
+    private Optional<Content.Signatures> signed(Decided one) {
         for (Content content : one.output().contents()) {
             if (content instanceof Content.Signatures signatures && applies(signatures.condition())) {
-                return Optional.of(signatures.at());
+                return Optional.of(signatures);
             }
         }
         return Optional.empty();
@@ -173,6 +173,7 @@ final class Exports {
         ExportForm form = lines.exports(link.flags, false);
         DeriveWords words = ofShared(form, names, link);
         words.all("listed", form.own()).all("own", form.own());
+        words.add("also", InternalSymbols.SIGNATURE + "*"); // which is nothing unless signatures are asked for
         if (link.cxx) { // whose rules join equal inline functions of all images into one
             words.all("weak", form.ownButWeak()).list("weaklist", form.list());
         }

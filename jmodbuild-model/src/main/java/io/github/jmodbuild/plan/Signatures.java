@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Signatures of what programs export (K09). For each of them the program has a symbol with symbol and signature in its name, and
- * a module refers to those of the symbols it uses. They come from the objects, so that they are known before the program is
+ * Signatures of what programs export, and their modules to each other (K09). For each of them the exporting image has a symbol with symbol and signature in its name, and
+ * a module refers to those of the symbols it uses. They come from the objects, so that they are known before anything is
  * linked, and each object is looked at only when it has changed.
  */
 final class Signatures {
@@ -48,11 +49,25 @@ final class Signatures {
             return;
         }
         signed.forEach(program -> addTo(program, tool.get(), outputs));
-        modules.forEach(module -> addTo(module, programs, signed));
+        ModuleHosts hosts = new ModuleHosts(programs);
+        List<Loadable> offering = modules.stream()
+                .filter(module -> hosts.of(module).stream().anyMatch(Signatures::ofModules))
+                .toList();
+        offering.forEach(module -> addOffers(module, at, tool.get()));
+        List<Loadable> usual =
+                offering.stream().filter(Loadable::byDefault).toList(); // as the index of modules has them
+        modules.forEach(module -> addTo(module, hosts.of(module), usual));
+    }
+
+    private static boolean ofModules(Program program) {
+        return program.offer()
+                .flatMap(Offer::signed)
+                .map(Content.Signatures::modules)
+                .orElse(false);
     }
 
     private static Optional<Location> at(Program program) {
-        return program.offer().flatMap(Offer::signed);
+        return program.offer().flatMap(Offer::signed).map(Content.Signatures::at);
     }
 
     private Optional<String> tool(Location at) {
@@ -88,11 +103,7 @@ final class Signatures {
         words.all("listed", form.listed()).list("list", form.list());
         words.add("offered", offered).add("at", DeriveWords.SAID + at);
         List<String> inputs = new ArrayList<>(List.of(offered));
-        objects.of(link).forEach(object -> {
-            String description = objects.describe(object, tool, at);
-            words.add("description", description, DeriveWords.SAID + object);
-            inputs.add(description);
-        });
+        describe(link, at, tool, words, inputs);
         String source = Layout.signatures(program.path(), ".c");
         String symvers = symvers(program);
         List<String> made = List.of(source, list, response, symvers);
@@ -108,20 +119,45 @@ final class Signatures {
         link.extraInputs.addAll(List.of(response, list));
     }
 
+    private void describe(Link link, Location at, String tool, DeriveWords words, List<String> inputs) {
+        objects.of(link).forEach(object -> {
+            String description = objects.describe(object, tool, at);
+            words.add("description", description, DeriveWords.SAID + object);
+            inputs.add(description);
+        });
+    }
+
+    /** What a module exports to others, as a program does, but that its list of exports has a place for signatures already. */
+    private void addOffers(Loadable module, Location at, String tool) {
+        DeriveWords words = new DeriveWords()
+                .add("prefix", InternalSymbols.SIGNATURE)
+                .add("offered", module.symbols())
+                .add("at", DeriveWords.SAID + at);
+        List<String> inputs = new ArrayList<>(List.of(module.symbols()));
+        describe(module.link(), at, tool, words, inputs);
+        String source = Layout.signatures(module.path(), ".offered.c");
+        derive(at, Work.Function.SIGNATURES, words, inputs, List.of(source, symvers(module)), module.path());
+        link(module.link(), at, Code.MODULE, source);
+    }
+
+    private static String symvers(Loadable module) {
+        return Layout.signatures(module.path(), ".symvers");
+    }
+
     private static String symvers(Program program) {
         return Layout.module(program.one().name() + ".symvers");
     }
 
-    private void addTo(Loadable module, List<Program> programs, List<Program> signed) {
-        List<Program> hosts = new ModuleHosts(programs).of(module);
-        List<Program> its = hosts.stream().filter(signed::contains).toList();
+    /** @param others modules that may offer something with a signature */
+    private void addTo(Loadable module, List<Program> hosts, List<Loadable> others) {
+        List<Program> its = hosts.stream().filter(host -> at(host).isPresent()).toList();
         if (its.isEmpty()) {
             return;
         }
         Location at = at(its.get(0)).orElseThrow();
         if (its.size() < hosts.size()) {
             Program without = hosts.stream()
-                    .filter(host -> !signed.contains(host))
+                    .filter(host -> at(host).isEmpty())
                     .findFirst()
                     .orElseThrow();
             problems.add(new Problem(
@@ -136,6 +172,12 @@ final class Signatures {
         for (Program host : its) {
             words.add("symvers", symvers(host), DeriveWords.SAID + at(host).orElseThrow(), host.path());
             inputs.add(symvers(host));
+        }
+        for (Loadable other : others) {
+            if (!other.equals(module)) {
+                words.add("other", symvers(other));
+                inputs.add(symvers(other));
+            }
         }
         words.add("module", module.path());
         String source = Layout.signatures(module.path(), ".c");

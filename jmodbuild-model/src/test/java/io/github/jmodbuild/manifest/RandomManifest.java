@@ -139,7 +139,7 @@ final class RandomManifest {
         }
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
             contents.add(new Content.Stamp(condition(), HERE));
-            contents.add(new Content.Signatures(condition(), HERE));
+            contents.add(new Content.Signatures(condition(), random.nextBoolean(), HERE));
             contents.add(new Content.ModuleTable(file(), word(NAMES), HERE));
         }
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {

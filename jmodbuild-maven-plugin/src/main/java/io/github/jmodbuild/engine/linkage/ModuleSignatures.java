@@ -43,6 +43,14 @@ final class ModuleSignatures implements Facts.Derivation {
                 }
             }
         }
+        for (String other : facts.values("other")) {
+            for (String line : Files.readAllLines(facts.file(other))) {
+                String[] parts = line.split("\t", 2);
+                if (needed.contains(parts[0])) {
+                    used.putIfAbsent(parts[0], parts[1]); // a program's own comes first, as for the loader
+                }
+            }
+        }
         List<String> symbols = new ArrayList<>();
         used.forEach((symbol, signature) -> symbols.add(facts.value("prefix") + symbol + "_" + signature));
         Files.writeString(facts.output(".c"), source(symbols));

@@ -59,7 +59,9 @@ final class ModuleSymbols implements Facts.Derivation {
         List<String> words;
         String list = "";
         if (!declared.isEmpty()) {
-            list = ExportText.list(facts, "list", declared);
+            Set<String> exported = new TreeSet<>(declared);
+            exported.addAll(facts.values("also"));
+            list = ExportText.list(facts, "list", exported);
             words = ExportText.words(facts, "listed");
         } else if (facts.words("weak").isEmpty()) {
             words = facts.values("own");

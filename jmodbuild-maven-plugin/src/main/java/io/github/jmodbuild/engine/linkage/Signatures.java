@@ -11,25 +11,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Signatures of what a program offers, from descriptions of its objects (K09): a list, and the source of a symbol for each of
+ * Signatures of what a program or module offers, from descriptions of its objects (K09): a list, and the source of a symbol for each of
  * them. What debug information gives no type, such as assembler code, has no signature.
  */
 final class Signatures implements Facts.Derivation {
     private static final String OFFERS = "offers ";
+    /** The same in what is known of a module. */
+    private static final String EXPORTS = "exports ";
+
     private static final String OPAQUE = "opaque ";
 
     @Override
     public void derive(Facts facts) throws IOException {
         String at = facts.value("at");
-        Set<String> offered = new TreeSet<>();
-        for (String line : Files.readAllLines(facts.file(facts.value("offered")))) {
-            if (line.startsWith(OFFERS)) {
-                offered.add(line.substring(OFFERS.length()));
-            } else {
-                String[] opaque = line.substring(OPAQUE.length()).split("\t", 2);
-                facts.problem(at, "<signatures> cannot read " + opaque[0] + ", which " + opaque[1]);
-            }
-        }
+        Set<String> offered = offered(facts, at);
         Map<String, String> signatures = new TreeMap<>();
         for (Facts.Word word : facts.words("description")) {
             TypeDescription description = TypeDescription.read(facts.file(word.value()));
@@ -42,6 +37,19 @@ final class Signatures implements Facts.Derivation {
                     .ifPresent(signature -> signatures.putIfAbsent(symbol, signature)));
         }
         write(facts, signatures);
+    }
+
+    private static Set<String> offered(Facts facts, String at) throws IOException {
+        Set<String> offered = new TreeSet<>();
+        for (String line : Files.readAllLines(facts.file(facts.value("offered")))) {
+            if (line.startsWith(OFFERS) || line.startsWith(EXPORTS)) {
+                offered.add(line.substring(line.indexOf(' ') + 1));
+            } else if (line.startsWith(OPAQUE)) {
+                String[] opaque = line.substring(OPAQUE.length()).split("\t", 2);
+                facts.problem(at, "<signatures> cannot read " + opaque[0] + ", which " + opaque[1]);
+            }
+        }
+        return offered;
     }
 
     private static String withoutTypes(String object, Set<String> symbols) {
@@ -60,6 +68,9 @@ final class Signatures implements Facts.Derivation {
         });
         Files.write(facts.output(".symvers"), lines);
         Files.writeString(facts.output(".c"), source(symbols));
+        if (facts.words("listfile").isEmpty()) {
+            return; // of a module, whose list has them
+        }
         Files.writeString(facts.output(".list"), symbols.isEmpty() ? "" : ExportText.list(facts, "list", symbols));
         List<String> words = symbols.isEmpty() ? List.of() : ExportText.words(facts, "listed");
         Files.writeString(facts.output(".rsp"), ResponseFile.text(words));
