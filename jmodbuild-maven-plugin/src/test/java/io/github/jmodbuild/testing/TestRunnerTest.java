@@ -231,6 +231,22 @@ class TestRunnerTest {
     }
 
     @Test
+    @DisplayName("Q22: a program whose TAP is not as it should be is told its exit code too")
+    void tap_that_ends_badly() {
+        TestedTree tree = TestedTree.behaving(
+                base,
+                test("silent", "protocol=\"tap\"", "exit", "53"),
+                test("points", "protocol=\"tap\"", "complain", "1..1", "not ok 1"),
+                test("silent-success", "protocol=\"tap\"", "exit", "0"));
+
+        assertThat(TestedTree.outcomes(tree.run()))
+                .contains(
+                        entry("silent", "ERROR: it said nothing in TAP; exit code 53"),
+                        entry("points", "FAILED: point 1: not ok"),
+                        entry("silent-success", "ERROR: it said nothing in TAP"));
+    }
+
+    @Test
     @DisplayName("Q22: tests run side by side, as many as there are jobs")
     void tests_run_in_parallel() {
         String meet = "while (access(OTHER, R_OK)) usleep(1000); return 0; }\n";
