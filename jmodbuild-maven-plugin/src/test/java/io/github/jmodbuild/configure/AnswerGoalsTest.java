@@ -254,6 +254,46 @@ class AnswerGoalsTest {
     }
 
     @Test
+    @DisplayName("Q11: why an object in one target: nothing is said of the others")
+    void whyObjectOfOneTarget() {
+        writeTargets();
+
+        Answer there = answers().whyObject("kvm.o@x86");
+        assertThat(there.lines())
+                .startsWith(
+                        "in target x86, whose own values are set by its file or by -DCONFIG_NAME@x86=...:",
+                        "  kvm.o is built into executable qemu-x86 of target x86")
+                .anyMatch(line -> line.contains("x86.mak:1"))
+                .noneMatch(line -> line.contains("qemu-arm"));
+        JsonObject only = json(there).getAsJsonArray("targets").get(0).getAsJsonObject();
+        assertThat(only.get("target").getAsString()).isEqualTo("x86");
+        assertThat(only.getAsJsonArray("symbols")).hasSize(1);
+        assertThat(answers().whyObject("kvm.o@arm").lines())
+                .contains("  kvm.o is left out")
+                .anyMatch(line -> line.endsWith("for executable qemu-arm of target arm, with value n"))
+                .anyMatch(line -> line.contains("set CONFIG_KVM=y"))
+                .noneMatch(line -> line.contains("qemu-x86"));
+        assertThat(answers().whyObject("net.o@arm").lines())
+                .contains("  net.o is built into executable qemu-arm of target arm");
+    }
+
+    @Test
+    void whyObjectOfATargetThatHasItNot() {
+        writeTargets();
+        goals.tree.edit("modules.xml", "<group name=\"common\">", """
+                <executable name="img"><objects>img.o</objects></executable>
+                <group name="common">""");
+
+        assertThatThrownBy(() -> answers().whyObject("img.o@arm"))
+                .hasMessage("jmodbuild.object: no output of target arm lists img.o; -Djmodbuild.object=img.o says where"
+                        + " it is listed");
+        assertThatThrownBy(() -> answers().whyObject("kvm.o@x68"))
+                .hasMessage("jmodbuild.object: there is no target x68 (did you mean x86?)");
+        assertThatThrownBy(() -> answers().whyObject("kwm.o@x86"))
+                .hasMessage("jmodbuild.object: no list names kwm.o (did you mean kvm.o?)");
+    }
+
+    @Test
     @DisplayName("Q12: why a symbol has its value in a target")
     void whySymbolOfTarget() {
         writeTargets();
