@@ -79,8 +79,18 @@ public sealed interface Work {
      */
     record SymbolicLink(String target) implements Work {}
 
-    /** Writes a text, UTF-8, exactly as given. */
-    record Text(String content) implements Work {}
+    /**
+     * Writes a text, UTF-8, exactly as given.
+     *
+     * @param readers what makes a step one of those that may read it, for whoever reads it without waiting; empty: the same as
+     *     for any other step's output. For messages only
+     */
+    record Text(String content, String readers) implements Work {
+        /** One that nothing more is to be said of. */
+        public Text(String content) {
+            this(content, "");
+        }
+    }
 
     /**
      * Reads symbols of objects and images in this program, and writes what follows from them (K09, D12, D15). It fails with
