@@ -108,7 +108,10 @@ class WindowsModulesTest {
 
         program("<exports from=\"needed\"/>");
         assertThat(refusal())
-                .contains("a.o: holds GCC intermediate code (-flto)", "list the names in <exports> otherwise");
+                .contains(
+                        ": <exports from=\"needed\"> has to read a.o",
+                        "which holds GCC intermediate code (-flto)",
+                        "list the names in <exports> otherwise");
     }
 
     @Test
@@ -223,6 +226,29 @@ class WindowsModulesTest {
                             "module a.dll needs calls (used by a.o), which is a variable of target/bin/app.exe; modules"
                                     + " can take functions only on Windows, so offer a function that returns it or its address");
         }
+    }
+
+    @Test
+    @DisplayName("K09, D08: what only the program's library has is said to be there, with what to write")
+    void libraryOfTheProgram() {
+        program(
+                "<sharedLibrary>util</sharedLibrary><exports>host</exports>",
+                "<sharedLibrary name=\"util\" version=\"1.2\"><objects>util.o</objects></sharedLibrary>");
+        tree.write("util.c", "int util(void) { return 1; }\n");
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        assertThat(refusal())
+                .contains(
+                        "modules.xml:8:23: module a.dll needs util (used by a.o), which target/bin/app.exe does not offer:"
+                                + " target/lib/libutil.dll.a has it, but only app is linked with that library, and modules for"
+                                + " Windows find what they are linked with themselves; describe a with <module>, and name the"
+                                + " library in it with <sharedLibrary>, as in app");
+
+        program(
+                "<sharedLibrary>util</sharedLibrary><exports>host</exports>",
+                "<sharedLibrary name=\"util\" version=\"1.2\"><objects>util.o</objects></sharedLibrary>",
+                "<module name=\"a\"><objects>a.o</objects><sharedLibrary>util</sharedLibrary></module>");
+        tree.edit("modules.xml", "<objects config=\"A\">a.o</objects>", "").build();
+        assertThat(tree.built("modules/a.dll")).exists();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 
 /** Who offers a symbol to a module; and if nobody does, who could. */
 final class Unresolved {
+    private static final String IMPORT_LIBRARY = ".dll.a";
+
     private final Facts facts;
     private final List<Host> hosts;
     private final List<LoadedModule> modules;
@@ -124,7 +126,22 @@ final class Unresolved {
                     + " defines it, and stubs are never offered to modules; build in what"
                     + " defines it really, or link the stub archive into the module";
         }
-        return nowhere(symbol);
+        Optional<String> library = ofLibrary(symbol, module, host);
+        return library.isPresent() ? library.get() : nowhere(symbol);
+    }
+
+    /** On Windows a module finds in libraries only what it imports from them itself. */
+    private Optional<String> ofLibrary(String symbol, LoadedModule module, Host host) throws IOException {
+        for (String library : Facts.values(host.inputs(), "library")) {
+            String file = library.substring(library.lastIndexOf('/') + 1);
+            if (file.endsWith(IMPORT_LIBRARY) && new Archive(facts.file(library), file).offers(symbol)) {
+                return Optional.of(": " + facts.shown(library) + " has it, but only " + host.name()
+                        + " is linked with that library, and modules for Windows find what they are linked with"
+                        + " themselves; describe " + module.name()
+                        + " with <module>, and name the library in it with <sharedLibrary>, as in " + host.name());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The definition in the source of an object that is n here. */
