@@ -86,7 +86,7 @@ final class Signatures {
         DeriveWords words =
                 new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("listfile", list);
         words.all("listed", form.listed()).list("list", form.list());
-        words.add("offered", offered).add("at", DeriveWords.SAID + at);
+        words.add("offered", offered).at(at);
         List<String> inputs = new ArrayList<>(List.of(offered));
         objects.of(link).forEach(object -> {
             String description = objects.describe(object, tool, at);

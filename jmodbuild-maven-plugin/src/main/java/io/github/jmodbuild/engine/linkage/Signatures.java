@@ -20,7 +20,7 @@ final class Signatures implements Facts.Derivation {
 
     @Override
     public void derive(Facts facts) throws IOException {
-        String at = facts.value("at");
+        String at = facts.at();
         Set<String> offered = new TreeSet<>();
         for (String line : Files.readAllLines(facts.file(facts.value("offered")))) {
             if (line.startsWith(OFFERS)) {
