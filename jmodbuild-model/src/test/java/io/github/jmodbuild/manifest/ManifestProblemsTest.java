@@ -70,6 +70,8 @@ class ManifestProblemsTest {
                 "<flags><define name='-DA'/></flags>  =>  22: '-DA' is not the name of a macro; write a C identifier, such as A, and the value between the tags",
                 "<flags><define name='A=1'/></flags>  =>  22: 'A=1' is not the name of a macro; write a C identifier, such as A_1, and the value between the tags",
                 "<flags><define name='1'/></flags>  =>  22: '1' is not the name of a macro; write a C identifier, such as NAME, and the value between the tags",
+                "<sharedLibrary name='z' version='1.2.x'/>  =>  34: '1.2.x' is not the version of a shared library; write numbers and points, such as 1.2.13, and behind them at most a qualifier that begins with -, such as -SNAPSHOT",
+                "<sharedLibrary name='z' version='1..2'/>  =>  34: '1..2' is not the version of a shared library; write numbers and points, such as 1.2.13, and behind them at most a qualifier that begins with -, such as -SNAPSHOT",
                 "<tools><tool name='LDD'>ld</tool></tools>  =>  20: 'LDD' is no tool (did you mean LD?); there are CC, CXX, LD, AR, NM, STRIP, OBJCOPY, OBJDUMP, RANLIB, WINDRES, DLLTOOL",
                 "<tools><tool name='LD'/></tools>  =>  8: <tool> is empty; write a program, such as ld, and its arguments",
                 "<tools><tool name='LD'>-m x</tool></tools>  =>  24: '-m' is not a program; write one such as ld, or an absolute path",
