@@ -268,7 +268,7 @@ class ModuleSignaturesTest {
                 + "<group>g</group><libs>dl</libs><signatures/></executable>";
         modules.program(ELEMENT, second);
         tree.write("sized.c", "int host(long x) { return (int) x; }\n");
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains("modules.xml:", ": host, which target/modules/a.so uses, has other types in target/bin/")
                 .contains("so the module cannot work with both; make a module for each, or give them equal types");
 
@@ -283,7 +283,7 @@ class ModuleSignaturesTest {
     @DisplayName("K09: objects without debug information are named, with what to add")
     void noDebugInformation() throws Exception {
         tree.cflags = List.of("-O1");
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "modules.xml:",
                         ": target/obj/resident/host.o has no debug information, from which the signatures"
