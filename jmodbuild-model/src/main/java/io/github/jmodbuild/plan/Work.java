@@ -33,19 +33,7 @@ public sealed interface Work {
             Writing writing,
             List<String> searched)
             implements Work {
-        /** One that searches nothing. */
-        public Command(
-                List<String> argv,
-                List<String> tools,
-                Dependencies dependencies,
-                List<String> environment,
-                boolean responseFile,
-                int weight,
-                Writing writing) {
-            this(argv, tools, dependencies, environment, responseFile, weight, writing, List.of());
-        }
-
-        /** One that writes its outputs by their plain names. */
+        /** One that writes its outputs by their plain names, and searches nothing. */
         public Command(
                 List<String> argv,
                 List<String> tools,
@@ -53,7 +41,7 @@ public sealed interface Work {
                 List<String> environment,
                 boolean responseFile,
                 int weight) {
-            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME);
+            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME, List.of());
         }
 
         public Command {
@@ -61,6 +49,16 @@ public sealed interface Work {
             tools = List.copyOf(tools);
             environment = List.copyOf(environment);
             searched = List.copyOf(searched);
+        }
+
+        /** The same with outputs that come about otherwise. */
+        Command writing(Writing other) {
+            return new Command(argv, tools, dependencies, environment, responseFile, weight, other, searched);
+        }
+
+        /** The same with other arguments. */
+        public Command running(List<String> other) {
+            return new Command(other, tools, dependencies, environment, responseFile, weight, writing, searched);
         }
     }
 
