@@ -58,15 +58,7 @@ final class Listings {
         return new Action(
                 compile.place(),
                 Stage.ON_REQUEST,
-                new Work.Command(
-                        argv,
-                        command.tools(),
-                        command.dependencies(),
-                        command.environment(),
-                        command.responseFile(),
-                        command.weight(),
-                        command.writing(),
-                        command.searched()),
+                command.running(argv),
                 compile.inputs(),
                 compile.orderOnly(),
                 List.of(new Product(PlanPaths.build("listing/" + name), Action.Kind.FILE)),

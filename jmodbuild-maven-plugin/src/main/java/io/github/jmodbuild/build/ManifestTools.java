@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.ManifestReader;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Tool;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.zip.CRC32C;
  * read for this alone; what it said is kept with its stamp, and a build with nothing changed reads no XML. Stateless.
  */
 final class ManifestTools {
-    private static final String FORMAT = "jmodbuild tools 1";
+    private static final String FORMAT = "jmodbuild tools 2";
     private static final String PREFIX = "crossPrefix";
 
     private ManifestTools() {}
@@ -47,13 +48,13 @@ final class ManifestTools {
                 FORMAT + " " + stamp.size() + " " + stamp.modified() + " " + stamp.changed() + " " + stamp.inode();
         Optional<List<String>> known = load(file, head);
         if (known.isPresent()) {
-            return with(known.get(), request.toolchain());
+            return with(known.get(), request);
         }
         List<String> words = read(manifest);
         if (stamp.isSettled(now)) {
             save(file, head, words, state);
         }
-        return with(words, request.toolchain());
+        return with(words, request);
     }
 
     /** Name, place and command of each, a line a value. */
@@ -65,7 +66,7 @@ final class ManifestTools {
                 if (member instanceof Member.Tools tools) {
                     Word prefix = tools.crossPrefix();
                     if (prefix != null) {
-                        lines.addAll(List.of(PREFIX, prefix.at().toString(), prefix.text()));
+                        lines.addAll(List.of(PREFIX, place(prefix.at()), prefix.text()));
                     }
                     tools.tools().forEach(tool -> add(tool, lines));
                 }
@@ -78,21 +79,38 @@ final class ManifestTools {
 
     private static void add(Tool tool, List<String> lines) {
         lines.add(tool.name().text());
-        lines.add(tool.at().toString());
+        lines.add(place(tool.at()));
         lines.add(String.join(" ", tool.command().stream().map(Word::text).toList()));
     }
 
-    private static ToolchainRequest with(List<String> words, ToolchainRequest request) {
-        ToolchainRequest all = request;
+    private static ToolchainRequest with(List<String> words, BuildRequest request) {
+        String file = request.places().manifest().getFileName().toString();
+        ToolchainRequest all = request.toolchain();
+        Location prefixed = null;
         for (int i = 0; i < words.size(); i += 3) { // so that names of tools know the prefix
-            all = words.get(i).equals(PREFIX) ? all.withUsualPrefix(words.get(i + 2)) : all;
+            if (words.get(i).equals(PREFIX)) {
+                all = all.withUsualPrefix(words.get(i + 2));
+                prefixed = place(file, words.get(i + 1));
+            }
         }
         for (int i = 0; i < words.size(); i += 3) {
             if (!words.get(i).equals(PREFIX)) {
-                all = all.withUsual(words.get(i), words.get(i + 2), words.get(i + 1));
+                all = all.withUsual(words.get(i), words.get(i + 2), place(file, words.get(i + 1)));
             }
         }
-        return all;
+        boolean taken = !all.crossPrefix().equals(request.toolchain().crossPrefix());
+        return prefixed != null && taken ? all.withUsual("CC", "gcc", prefixed) : all;
+    }
+
+    /** Of the root manifest, as {@code 2:8}. */
+    private static String place(Location at) {
+        return at.line() + ":" + at.column();
+    }
+
+    private static Location place(String file, String place) {
+        int colon = place.indexOf(':');
+        return new Location(
+                file, Integer.parseInt(place.substring(0, colon)), Integer.parseInt(place.substring(colon + 1)));
     }
 
     /** Empty if there is nothing, or of another manifest, or damaged. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,19 @@ final class Origins implements ManifestTreeReader.Files, SourceFiles {
         }
         seen.put(PROGRAM + name, new Seen(found, NO_STAMP, false));
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** For messages alone, and so no origin of a plan. */
+    @Override
+    public Set<String> programs() {
+        Set<String> names = new TreeSet<>();
+        for (String directory : searchPath.split(File.pathSeparator, -1)) {
+            String[] found = directory.isEmpty() ? null : new File(directory).list();
+            if (found != null) {
+                names.addAll(Arrays.asList(found));
+            }
+        }
+        return names;
     }
 
     /** Whether another tree declares a symbol. */

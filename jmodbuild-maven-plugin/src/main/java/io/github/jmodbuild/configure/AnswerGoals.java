@@ -19,8 +19,6 @@ import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
-import io.github.jmodbuild.plan.ObjectPlaces;
-import io.github.jmodbuild.plan.ObjectSearch;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -31,12 +29,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -78,16 +74,21 @@ public final class AnswerGoals {
 
     private static Answer whyOfTarget(
             String symbol, String target, Map<String, Configuration> targets, Prepared prepared) {
-        Configuration own = targets.get(target);
-        if (own == null) {
-            String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hint(target, targets.keySet());
-            throw new ProblemException(Location.of("jmodbuild.symbol"), "there is no target " + target + next);
-        }
+        Configuration own = ofTarget(target, targets, "jmodbuild.symbol");
         WhySymbol why = why(own, prepared).symbol(symbol);
         return new Answer(why, ofTarget(target, why.lines()));
     }
 
-    private static List<String> ofTarget(String target, List<String> lines) {
+    private static Configuration ofTarget(String target, Map<String, Configuration> targets, String asking) {
+        Configuration own = targets.get(target);
+        if (own == null) {
+            String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hint(target, targets.keySet());
+            throw new ProblemException(Location.of(asking), "there is no target " + target + next);
+        }
+        return own;
+    }
+
+    static List<String> ofTarget(String target, List<String> lines) {
         List<String> all = new ArrayList<>();
         all.add("in target " + target + ", whose own values are set by its file or by -DCONFIG_NAME@" + target
                 + "=...:");
@@ -96,66 +97,22 @@ public final class AnswerGoals {
     }
 
     /**
-     * Why an object is or is not built.
+     * Where lists name an object, what becomes of it, and why the symbols behind it have their values; {@code @arm} behind it
+     * asks of a target alone.
      *
-     * @param symbols those that its conditions mention, in the tree's own configuration
-     * @param targets the same of targets in which such a symbol has another value
+     * @throws ProblemException if no list names it, or there is no such target
      */
-    public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTarget> targets) {
-        public WhyObject {
-            symbols = List.copyOf(symbols);
-            targets = List.copyOf(targets);
-        }
-
-        /** Symbols of one target. */
-        public record InTarget(String target, List<WhySymbol> symbols) {
-            public InTarget {
-                symbols = List.copyOf(symbols);
-            }
-        }
-    }
-
-    /** Where lists name an object, what becomes of it, and why the symbols behind it have their values. */
     public Answer whyObject(String object) {
         Prepared prepared = NativeBuild.inspect(request);
         Configuration base = configuration(prepared);
         Map<String, Configuration> targets = NativeBuild.targets(request, prepared, base);
-        ObjectPlaces places = ObjectSearch.find(prepared.views(base, targets), object);
-        List<WhySymbol> symbols = new ArrayList<>();
-        symbols(places, target -> true, prepared)
-                .forEach(name -> symbols.add(why(base, prepared).symbol(name)));
-        List<WhyObject.InTarget> others = new ArrayList<>();
-        targets.forEach((target, own) -> {
-            Set<String> differing = symbols(places, target::equals, prepared);
-            differing.removeIf(name -> own.text(name).equals(base.text(name)));
-            List<WhySymbol> of = differing.stream()
-                    .map(name -> why(own, prepared).symbol(name))
-                    .toList();
-            if (!of.isEmpty()) {
-                others.add(new WhyObject.InTarget(target, of));
-            }
-        });
-        List<String> lines = new ArrayList<>(places.lines());
-        symbols.forEach(symbol -> lines.addAll(symbol.lines()));
-        List<String> all = new ArrayList<>(lines.stream().distinct().toList());
-        others.forEach(other -> all.addAll(ofTarget(
-                other.target(),
-                other.symbols().stream()
-                        .flatMap(symbol -> symbol.lines().stream())
-                        .distinct()
-                        .toList())));
-        return new Answer(new WhyObject(places, symbols, others), all);
-    }
-
-    private static Set<String> symbols(ObjectPlaces places, Predicate<String> target, Prepared prepared) {
-        Set<String> names = new LinkedHashSet<>();
-        for (ObjectPlaces.Place place : places.places()) {
-            if (target.test(place.target())) {
-                place.conditions().forEach(condition -> names.addAll(condition.symbols()));
-            }
+        WhyObject.Asked asked = new WhyObject.Asked(prepared, base, targets);
+        int at = object.endsWith(".o") ? -1 : object.lastIndexOf('@'); // names of files may have one
+        if (at < 0) {
+            return asked.everywhere(object);
         }
-        names.removeIf(name -> !prepared.model().declares(name));
-        return names;
+        String target = object.substring(at + 1);
+        return asked.in(target, ofTarget(target, targets, "jmodbuild.object"), object.substring(0, at));
     }
 
     /**
@@ -225,7 +182,7 @@ public final class AnswerGoals {
         return Session.of(prepared.model(), prepared.assignments()).configuration();
     }
 
-    private static Why why(Configuration configuration, Prepared prepared) {
+    static Why why(Configuration configuration, Prepared prepared) {
         return Why.of(configuration, new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
     }
 

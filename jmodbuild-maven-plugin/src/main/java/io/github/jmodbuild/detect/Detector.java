@@ -90,8 +90,7 @@ public final class Detector {
                     search.intermediateArchiver(tools.getOrDefault(ToolKind.AR, List.of())));
             return new Toolchain(cc, cxx, linkers, usual(linkers), format, platform, all);
         } catch (IOException e) {
-            throw new ProblemException(
-                    Identification.NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
+            throw new ProblemException(Tool.NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
         }
     }
 
@@ -144,9 +143,9 @@ public final class Detector {
 
     private static ProblemException noLauncher(Tool named, String program) {
         return new ProblemException(
-                Identification.NOWHERE,
-                "the compiler launcher '" + program + "' (from " + named.origin()
-                        + ") was not found; install it or leave it out");
+                named.at(),
+                "the compiler launcher '" + program + "'" + named.said()
+                        + " was not found; install it or leave it out");
     }
 
     private Map<String, String> linkers(Compiler cc, Format format) throws IOException {
@@ -191,7 +190,7 @@ public final class Detector {
             }
         }
         throw new ProblemException(
-                Identification.NOWHERE,
+                Tool.NOWHERE,
                 cc.command().get(0) + " makes programs for " + cc.target()
                         + ", in none of the formats ELF, PE and Mach-O"
                         + " that jmodbuild can build; use a compiler for another target");

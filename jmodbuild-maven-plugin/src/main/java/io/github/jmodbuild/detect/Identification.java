@@ -3,7 +3,6 @@ package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.detect.Asking.Answer;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Packages;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
 
 /** Asks one compiler who it is and what it runs. Stateless but for what asks. */
 final class Identification {
-    static final Location NOWHERE = Location.of("toolchain");
-
     private static final Pattern GCC_VERSION = Pattern.compile("#define __GNUC(_MINOR|_PATCHLEVEL)?__ ([0-9]+)");
     private static final Pattern CLANG_VERSION = Pattern.compile("#define __clang_(major|minor|patchlevel)__ ([0-9]+)");
 
@@ -60,9 +57,8 @@ final class Identification {
             return identify(tool, language, command);
         } catch (IOException e) {
             throw new ProblemException(
-                    NOWHERE,
-                    "the " + language + " compiler " + program + " (from " + tool.origin() + ") cannot be run: "
-                            + e.getMessage());
+                    tool.at(),
+                    "the " + language + " compiler " + program + tool.said() + " cannot be run: " + e.getMessage());
         }
     }
 
@@ -70,8 +66,8 @@ final class Identification {
         Answer macros = macros(command, language);
         if (!macros.isGood() || !macros.output().contains("#define __GNUC__ ")) {
             throw new ProblemException(
-                    NOWHERE,
-                    command.get(0) + " (from " + tool.origin() + ") is no " + language
+                    tool.at(),
+                    command.get(0) + tool.said() + " is no " + language
                             + " compiler that answers as gcc and clang do; it said:\n"
                             + macros.output().strip());
         }
@@ -154,8 +150,8 @@ final class Identification {
         String name = program.substring(program.lastIndexOf('/') + 1);
         String remedy = known.equals("clang") || !known.equals(name) ? known : usual;
         return new ProblemException(
-                NOWHERE,
-                "the " + (cxx ? "C++" : "C") + " compiler '" + program + "' (from " + tool.origin() + ") was not found"
+                tool.at(),
+                "the " + (cxx ? "C++" : "C") + " compiler '" + program + "'" + tool.said() + " was not found"
                         + looked + "; install it (apt install " + remedy + ") or name another with -Djmodbuild."
                         + (cxx ? "cxx" : "cc") + "=...");
     }

@@ -99,9 +99,9 @@ final class ToolSearch {
 
     private ProblemException notFound(ToolKind kind, Tool tool, String program) {
         return new ProblemException(
-                Identification.NOWHERE,
-                "the tool " + kind.program() + " is to be '" + program + "' (from " + tool.origin()
-                        + "), which was not found; install it or name another with -Djmodbuild." + kind.program()
+                tool.at(),
+                "the tool " + kind.program() + " is to be '" + program + "'" + tool.said()
+                        + ", which was not found; install it or name another with -Djmodbuild." + kind.program()
                         + "=...");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.ToolKind;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -43,11 +44,25 @@ public record ToolchainRequest(
      * A tool somebody names.
      *
      * @param command program and arguments
-     * @param origin who says so, for messages: {@code -Djmodbuild.cc}, {@code environment CC}
+     * @param origin who says so, for messages: {@code -Djmodbuild.cc}, {@code environment CC}; empty if a place does
+     * @param at where a manifest says so; the same place for whatever else does
      */
-    public record Tool(List<String> command, String origin) {
+    public record Tool(List<String> command, String origin, Location at) {
+        /** The place of what no file says. */
+        static final Location NOWHERE = Location.of("toolchain");
+
         public Tool {
             command = List.copyOf(command);
+        }
+
+        /** One that no file names. */
+        public Tool(List<String> command, String origin) {
+            this(command, origin, NOWHERE);
+        }
+
+        /** Who says so, as messages put it behind the command. */
+        String said() {
+            return origin.isEmpty() ? "" : " (from " + origin + ")";
         }
 
         /** Splits a value such as {@code "gcc -m32"} at white space. */
@@ -58,7 +73,7 @@ public record ToolchainRequest(
         }
 
         private String identity() {
-            return String.join(" ", command) + " from " + origin;
+            return String.join(" ", command) + " from " + (origin.isEmpty() ? at.toString() : origin);
         }
     }
 
@@ -111,10 +126,12 @@ public record ToolchainRequest(
      *
      * @param name as a variable of the environment is called: {@code LD}
      * @param command program and arguments, separated by blanks
+     * @param at where the manifest says so
      */
-    public ToolchainRequest withUsual(String name, String command, String origin) {
+    public ToolchainRequest withUsual(String name, String command, Location at) {
         String prefixed = command.startsWith("/") ? command : crossPrefix + command;
-        Optional<Tool> tool = isSet(name) ? Optional.empty() : Tool.of(prefixed, origin);
+        Optional<Tool> tool =
+                isSet(name) ? Optional.empty() : Tool.of(prefixed, "").map(one -> new Tool(one.command(), "", at));
         if (name.equals("CC") || name.equals("CXX")) {
             boolean c = name.equals("CC");
             return new ToolchainRequest(

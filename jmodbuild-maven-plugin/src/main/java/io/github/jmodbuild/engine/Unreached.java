@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.Versions;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class Unreached {
     private static final Pattern MISSING =
             Pattern.compile("([^\\s:'\"<>]+)['\"]?: No such file or directory|'([^']+)' file not found");
 
-    private static final String ADVICE = "; give that step a wider scope, or name the file in the inputs of this one";
+    private static final String ADVICE = "give that step a wider scope, or name the file in the inputs of this one";
 
     private final Graph graph;
     private final Places places;
@@ -96,8 +97,11 @@ final class Unreached {
     }
 
     private String unordered(String path, int producer) {
-        return places.shown(path) + ", which the step at "
-                + graph.actions.get(producer).place() + " makes, but does not wait for it" + ADVICE;
+        Action making = graph.actions.get(producer);
+        String advice =
+                making.work() instanceof Work.Text text && !text.readers().isEmpty() ? text.readers() : ADVICE;
+        return places.shown(path) + ", which the step at " + making.place() + " makes, but does not wait for it; "
+                + advice;
     }
 
     /** Whether an output lies directly in a directory around the path. */

@@ -53,25 +53,36 @@ final class Requests {
                 execution());
     }
 
-    /** The version, and the directories of an installation (Q34); in the order of the generated files. */
     private Map<String, String> named() {
-        Map<String, String> values =
-                new LinkedHashMap<>(NamedValues.ofVersion(parameters.project().getVersion()));
-        String prefix = parameters.prefix();
+        return named(
+                parameters.project().getVersion(),
+                parameters.release(),
+                parameters.prefix(),
+                parameters.architecture());
+    }
+
+    /**
+     * The version, and the directories of an installation (Q34); in the order of the generated files.
+     *
+     * @param architecture empty: what the compiler makes programs for
+     */
+    static Map<String, String> named(String version, String release, String written, String architecture) {
+        Map<String, String> values = new LinkedHashMap<>(NamedValues.ofVersion(version));
+        String prefix = written;
         while (prefix.length() > 1 && prefix.endsWith("/")) {
             prefix = prefix.substring(0, prefix.length() - 1);
         }
         String below = prefix.equals("/") ? "" : prefix;
-        values.put("release", parameters.release());
+        values.put("release", release);
         values.put("prefix", prefix);
         values.put("bindir", below + "/bin");
         values.put("libdir", below + "/lib");
         values.put("includedir", below + "/include");
         values.put("datadir", below + "/share");
         values.put("sysconfdir", below + "/etc");
-        values.put("moduledir", below + "/lib/modules/" + parameters.release());
-        if (!parameters.architecture().isEmpty()) {
-            values.put("architecture", parameters.architecture());
+        values.put("moduledir", below + "/lib/modules/" + release);
+        if (!architecture.isEmpty()) {
+            values.put("architecture", architecture);
         }
         return values;
     }

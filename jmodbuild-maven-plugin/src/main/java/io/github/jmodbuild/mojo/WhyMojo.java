@@ -29,7 +29,8 @@ public final class WhyMojo extends AbstractAnswerMojo {
     private @Nullable String symbol;
 
     /**
-     * An object by its path from the source directory: {@code block/curl.o}.
+     * An object by its path from the source directory: {@code block/curl.o}; {@code block/curl.o@arm} asks of the target arm
+     * alone.
      *
      * @since 0.1.0
      */

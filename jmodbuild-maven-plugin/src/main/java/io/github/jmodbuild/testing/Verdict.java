@@ -49,13 +49,22 @@ final class Verdict {
             return with(tap, false, exit);
         }
         List<TestCase> cases = tap.cases(true);
-        boolean explained = cases.stream().anyMatch(TestCase::isBad);
-        return exitCode == 0 || explained
-                ? cases
+        if (exitCode == 0) {
+            return cases;
+        }
+        return cases.stream().anyMatch(TestCase::isBad)
+                ? cases.stream().map(one -> withExit(one, exitCode)).toList()
                 : with(
                         tap,
                         true,
                         new TestCase(name, Status.ERROR, "exit code " + exitCode + ", although no point failed"));
+    }
+
+    /** What is wrong with the lines as a whole may follow from how the program ended; a point's failure explains itself. */
+    private static TestCase withExit(TestCase one, int exitCode) {
+        return one.status() == Status.ERROR
+                ? new TestCase(one.name(), Status.ERROR, one.message() + "; exit code " + exitCode)
+                : one;
     }
 
     private static List<TestCase> with(@Nullable TapParser tap, boolean complete, TestCase last) {

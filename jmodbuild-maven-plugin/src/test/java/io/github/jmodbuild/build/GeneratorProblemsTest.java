@@ -175,6 +175,36 @@ class GeneratorProblemsTest {
     }
 
     @Test
+    @DisplayName(
+            "K26: a program that is nowhere has a nearest one: of the tree, then in PATH, then of those that are usual")
+    void nearestProgram() {
+        tree.write("../bin/quuxify", "#!/bin/sh\n");
+        tree.environment.merge("PATH", tree.base.resolveSibling("bin").toString(), (path, own) -> path + ":" + own);
+        members("""
+                <hostProgram name="frobnicats"><objects>main.o</objects></hostProgram>
+                <generate program="frobnicatx" stdout="a.h"/>
+                <generate program="quuxifi" stdout="b.h"/>
+                <generate program="bisonn" stdout="c.h"/>
+                <generate program="quite-another-name" stdout="d.h"/>
+                <executable name="p"><objects>main.o</objects></executable>
+                """);
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::toString)
+                                .satisfiesExactly(
+                                        own -> assertThat(own).contains(" (did you mean frobnicats?); install"),
+                                        here -> assertThat(here)
+                                                .contains("modules.xml:4:20: ", " (did you mean quuxify?); install"),
+                                        usual -> assertThat(usual)
+                                                .contains("modules.xml:5:20: ", " (did you mean bison?); install"),
+                                        none -> assertThat(none)
+                                                .contains(
+                                                        " and no <hostProgram name=\"quite-another-name\">; install")));
+    }
+
+    @Test
     @DisplayName("K26: what is left out in this configuration is not there for others")
     void leftOut() {
         tree.write("made.sh", "#!/bin/sh\necho 'int made;' > $1\n");

@@ -3,10 +3,8 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.image.ImageReader;
 import io.github.jmodbuild.engine.image.RealTools;
-import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,13 +39,6 @@ class MacModulesTest {
         RealTools.need("clang", "ld64.lld-14");
     }
 
-    private String refusal() {
-        Outcome outcome = tree.attempt(Stage.LINK);
-        assertThat(outcome.failures()).isNotEmpty();
-        Failure failure = outcome.failures().get(0);
-        return failure.reason() + "\n" + failure.output();
-    }
-
     @Test
     @DisplayName("D08, D15: the index of Mach-O bundles says what they take from the program and from each other")
     void index() throws IOException {
@@ -69,7 +60,7 @@ class MacModulesTest {
         tree.write("a.c", "int b_open(int);\nint run(void) { return b_open(1); }\n");
         tree.set("B=n");
 
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .isEqualTo(
                         "found a mistake\nmodules.xml:8:23: module a.so needs b_open (used by a.o), which target/bin/app"
                                 + " does not offer: b.o defines it (b.c:1) and is n here; set CONFIG_B=y or m");
@@ -79,13 +70,13 @@ class MacModulesTest {
     @DisplayName("K09, D08: what a Mach-O program hides, and what is nowhere, is told as for ELF")
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "module a.so needs hidden (used by a.o), which target/bin/app does not offer: main.o defines it"
                                 + " there, but it is not exported; add it to <exports> of app");
 
         tree.write("a.c", "int hsot(int);\nint run(void) { return hsot(1); }\n");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "needs hsot (used by a.o), which target/bin/app does not offer (did you mean host?); nothing in"
                                 + " this tree defines it, so correct the name, or add the library that has it to <libs>");
@@ -102,6 +93,6 @@ class MacModulesTest {
         tree.build();
 
         tree.edit("a.c", "util(void);", "utli(void);").edit("a.c", "return util", "return utli");
-        assertThat(refusal()).contains("module a.so needs utli (used by a.o)");
+        assertThat(tree.refusal()).contains("module a.so needs utli (used by a.o)");
     }
 }

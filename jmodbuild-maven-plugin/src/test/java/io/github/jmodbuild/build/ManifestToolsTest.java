@@ -123,8 +123,18 @@ class ManifestToolsTest {
     void mistakes() {
         tools("<tool name=\"NM\">no-such-nm</tool>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
-                .hasMessageContaining("the tool nm is to be 'no-such-nm' (from modules.xml:2:8), which was not found;"
-                        + " install it or name another with -Djmodbuild.nm=...");
+                .hasMessage(
+                        "modules.xml:2:8: the tool nm is to be 'no-such-nm', which was not found; install it or name"
+                                + " another with -Djmodbuild.nm=...");
+        tools("<tool name=\"CC\">no-such-cc</tool>");
+        assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
+                .hasMessageStartingWith(
+                        "modules.xml:2:8: the C compiler 'no-such-cc' was not found, looked for in PATH;");
+        tree.edit("modules.xml", "<tools>", "<tools crossPrefix=\"no-such-\">")
+                .edit("modules.xml", "<tool name=\"CC\">no-such-cc</tool>", "");
+        assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
+                .hasMessageStartingWith(
+                        "modules.xml:2:21: the C compiler 'no-such-gcc' was not found, looked for in PATH;");
         tools("<tool name=\"NN\">nm</tool>");
         tree.edit("modules.xml", "<relocatable name", "<relocatable nam");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))

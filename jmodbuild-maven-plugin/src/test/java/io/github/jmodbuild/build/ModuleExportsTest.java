@@ -3,7 +3,6 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,14 +66,6 @@ class ModuleExportsTest {
             paths.add(tree.built("modules/" + name + ".so").toString());
         }
         return tree.run("bin/app", paths.toArray(String[]::new));
-    }
-
-    /** What a build that has to fail says. */
-    private String refusal() {
-        Outcome outcome = tree.attempt(Stage.LINK);
-        assertThat(outcome.failures()).isNotEmpty();
-        Failure failure = outcome.failures().get(0);
-        return failure.reason() + "\n" + failure.output();
     }
 
     @Test
@@ -161,7 +152,7 @@ class ModuleExportsTest {
         tree.write("a.c", "int host(void);\nint run(void) { return host() + 2; }\n");
         tree.set("A=m");
 
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .isEqualTo(
                         "found a mistake\nmodules.xml:9:23: module a.so needs host (used by a.o), which target/bin/app"
                                 + " does not offer: main.o defines it there, but it is not exported; add it to <exports> of app,"
@@ -178,7 +169,7 @@ class ModuleExportsTest {
                 "/* int b_open(int x) { } */\nint b_open(int x);\nint user(void) { return b_open(2); }\n\nint\nb_open(int x)\n{\n  return x;\n}\n");
         tree.set("A=m", "B=n");
 
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("a.so needs b_open (used by a.o), which target/bin/app does not offer: b.o defines it"
                         + " (b.c:6) and is n here; set CONFIG_B=y or m");
         tree.set("B=y").build();
@@ -193,7 +184,7 @@ class ModuleExportsTest {
         program("#include \"jmodbuild/export.h\"\nint host;\nJMODBUILD_EXPORT(host);", "<objects>two.o</objects>");
         tree.write("two.c", "#include \"jmodbuild/export.h\"\nextern int host;\nint two;\nJMODBUILD_EXPORT(host);\n");
         tree.set("A=m");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "two.o: host is exported twice: by JMODBUILD_EXPORT here and in main.o; keep the one beside its"
                                 + " definition");
@@ -204,7 +195,7 @@ class ModuleExportsTest {
                 int *use(void) { return &own; }
                 JMODBUILD_EXPORT(own);
                 """);
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "two.o: JMODBUILD_EXPORT(own) names what nothing defines as a global symbol; remove it, or the"
                                 + " static from the definition");
@@ -215,13 +206,13 @@ class ModuleExportsTest {
     void hidden() {
         program("__attribute__((visibility(\"hidden\"))) int host;", "<exports>host</exports>");
         tree.set("A=m");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("host is defined in target/bin/app (main.o) with hidden visibility, so it cannot be exported;"
                         + " give it default visibility");
 
         tree.edit("modules.xml", "<exports>host</exports>", "<exports from=\"needed\"/>");
         tree.write("a.c", "extern int host;\nint run(void) { return host; }\n");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("main.o defines it with hidden visibility; give it default visibility and export it");
     }
 
@@ -230,7 +221,7 @@ class ModuleExportsTest {
     void moduleWithoutItsExport() {
         program("", "", "<object name=\"a.o\"><exports>ran</exports></object>");
         tree.set("A=m");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("nothing that is linked here defines ran (did you mean run?); correct the name or"
                         + " remove it");
     }
@@ -242,7 +233,7 @@ class ModuleExportsTest {
         tree.write("b.c", "int secret;\nint b_run(void) { return 2; }\n");
         tree.write("a.c", "extern int secret;\nint run(void) { return secret; }\n");
         tree.set("A=m", "B=m");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("b.o of module b.so defines it, but does not export it; add it to the exports of that module"
                         + " (modules.xml:");
     }
@@ -253,7 +244,7 @@ class ModuleExportsTest {
         program("int host_open(void) { return 1; }", "");
         tree.write("a.c", "int host_opne(void);\nint run(void) { return host_opne(); }\n");
         tree.set("A=m");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "does not offer (did you mean host_open?); nothing in this tree defines it, so correct the name,"
                                 + " or add the library that has it to <libs>");
@@ -275,8 +266,10 @@ class ModuleExportsTest {
         program("int host;", "<exports from=\"needed\"/>");
         tree.cflags = List.of("-O1", "-flto", "-fno-fat-lto-objects");
         tree.set("A=m");
-        assertThat(refusal())
-                .contains("a.o: holds GCC intermediate code (-flto)", "list the names in <exports> otherwise");
+        assertThat(tree.refusal())
+                .matches(
+                        "(?s).*modules\\.xml:\\d+:1: <exports from=\"needed\"> has to read a\\.o \\(and 1 more like it\\), which"
+                                + " holds GCC intermediate code \\(-flto\\).*; list the names in <exports> otherwise.*");
         tree.edit("modules.xml", "<exports from=\"needed\"/>", "");
         tree.build();
         assertThat(load("a")).isEqualTo("1 ");
@@ -289,8 +282,57 @@ class ModuleExportsTest {
         tree.delete("a.c").write("a.cc", "namespace net { int open(int); }\nint run() { return net::open(2); }\n");
         tree.delete("b.c").write("b.cc", "namespace net {\n\nint open(int x) noexcept { return x; }\n}\n");
         tree.set("A=m");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("module a.so needs net::open (_ZN3net4openEi) (used by a.o), which target/bin/app does not"
                         + " offer: b.o defines it (b.cc:3) and is n here; set CONFIG_B=y or m");
+    }
+
+    @Test
+    @DisplayName("K09: a symbol of a library that nobody links is told with the element that links it")
+    void unlinked() {
+        tree.write("util.c", "int util(void) { return 4; }\n");
+        tree.set("A=m");
+        program("", "<exports from=\"needed\"/>", "<archive name=\"util\"><objects>util.o</objects></archive>");
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        assertThat(tree.refusal())
+                .contains("module a.so needs util (used by a.o), which target/bin/app does not offer: util.o defines it"
+                        + " (util.c:1) and is part of archive util alone, which neither the program nor the module is"
+                        + " linked with; add <archive>util</archive> to one of them");
+        tree.edit("modules.xml", "<libs>dl</libs>", "<libs>dl</libs><archive>util</archive>")
+                .build();
+        assertThat(load("a")).isEqualTo("4 ");
+    }
+
+    @Test
+    @DisplayName("K09: a shared library that only the program names is not loaded where the program does not use it")
+    void unusedByTheProgram() {
+        String library = "<sharedLibrary name=\"util\"><objects>util.o</objects></sharedLibrary>";
+        tree.write("util.c", "int util(void) { return 4; }\n");
+        tree.set("A=m");
+        program("", "<exports>main</exports>", library);
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        assertThat(tree.refusal())
+                .contains("and is part of sharedLibrary util alone, which neither the program nor the module is linked"
+                        + " with; add <sharedLibrary>util</sharedLibrary> to the module, described with <module>");
+
+        program(
+                "",
+                "<ldflags>-Wl,--as-needed</ldflags><sharedLibrary>util</sharedLibrary><exports>main</exports>",
+                library);
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        assertThat(tree.refusal())
+                .contains(
+                        "module a.so needs util (used by a.o), which target/bin/app does not offer: target/lib/libutil.so"
+                                + " has it, but only app is linked with that library, and does not load it, since it uses nothing"
+                                + " of it; describe a with <module>, and name the library in it with <sharedLibrary>, as in app");
+
+        program(
+                "",
+                "<exports>main</exports>",
+                library,
+                "<module name=\"a\"><objects>a.o</objects><sharedLibrary>util</sharedLibrary></module>");
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        tree.edit("modules.xml", "<objects config=\"A\">a.o</objects>", "").build();
+        assertThat(load("a")).isEqualTo("4 ");
     }
 }

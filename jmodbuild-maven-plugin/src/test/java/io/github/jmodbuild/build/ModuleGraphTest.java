@@ -72,11 +72,11 @@ class ModuleGraphTest {
         assertThat(modules.load("a")).isEqualTo("42 ");
 
         tree.set("B=n");
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains("module a.so needs real (used by a.o), which target/bin/app does not offer: b.o defines it"
                         + " (b.c:1) and is n here; set CONFIG_B=y or m");
         tree.edit("b.c", "real", "unreal");
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains("only the stub libstub.a(stub.o) defines it, and stubs are never offered to modules");
     }
 
@@ -102,7 +102,7 @@ class ModuleGraphTest {
         assertThat(tree.build().isNull()).isTrue();
 
         tree.write("c.c", "int run(void);\nint c_run(void) { return run(); }\n");
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains("modules need each other, so none can be loaded first: a.so needs b_run of b.so, b.so needs"
                         + " c_run of c.so, c.so needs run of a.so; put them into one composite");
     }
@@ -157,14 +157,14 @@ class ModuleGraphTest {
         modules.program("", both.formatted("a"), both.formatted("b"));
         tree.write("a.c", "int shared;\n").write("b.c", "int shared;\n");
         tree.set("A=m", "B=m");
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "shared is exported twice: by module b.so and by module a.so; a module that needs it could get"
                                 + " either, so take it out of one list or rename it");
 
         tree.set("A=n", "B=m").edit("host.c", "int other", "int shared;\nint other");
         tree.edit("modules.xml", "<libs>dl</libs>", "<exports>shared</exports><libs>dl</libs>");
-        assertThat(modules.refusal()).contains("shared is exported twice: by module b.so and by target/bin/app");
+        assertThat(tree.refusal()).contains("shared is exported twice: by module b.so and by target/bin/app");
     }
 
     @Test
@@ -175,7 +175,7 @@ class ModuleGraphTest {
         tree.write("a.c", "extern int both;\nint run(void) { return both; }\n");
         tree.set("A=m", "B=m", "C=m");
 
-        assertThat(modules.refusal())
+        assertThat(tree.refusal())
                 .contains("module a.so needs both, which two modules have: b.so and c.so; say with <exports> or"
                         + " JMODBUILD_EXPORT which of them offers it");
     }
@@ -187,7 +187,7 @@ class ModuleGraphTest {
         modules.program("<exports>hosst</exports><ldflags>-fuse-ld=" + linker + "</ldflags>");
         tree.set("A=m");
 
-        String refusal = modules.refusal();
+        String refusal = tree.refusal();
         if (linker.equals("bfd")) {
             assertThat(refusal).contains("required symbol `hosst' not defined");
         } else {

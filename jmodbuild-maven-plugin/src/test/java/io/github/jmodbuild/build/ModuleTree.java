@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.engine.Failure;
-import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +64,5 @@ final class ModuleTree {
             paths.add(tree.built("modules/" + name + ".so").toString());
         }
         return tree.run("bin/app", paths.toArray(String[]::new));
-    }
-
-    /** What a build that has to fail says. */
-    String refusal() {
-        Outcome outcome = tree.attempt(Stage.LINK);
-        assertThat(outcome.failures()).isNotEmpty();
-        Failure failure = outcome.failures().get(0);
-        return failure.reason() + "\n" + failure.output();
     }
 }

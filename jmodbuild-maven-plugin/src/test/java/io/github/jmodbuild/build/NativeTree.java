@@ -9,10 +9,13 @@ import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -182,6 +185,23 @@ public final class NativeTree {
     Outcome attempt(Stage stage) {
         Heard heard = new Heard();
         return new Outcome(NativeBuild.run(request(), stage, heard), heard);
+    }
+
+    /** What a build refuses to begin with; empty if it is made. */
+    List<String> problems() {
+        try {
+            build();
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    /** What a build that has to fail says of its first failure, with the output of the command. */
+    String refusal() {
+        List<Failure> failures = attempt(Stage.LINK).failures();
+        assertThat(failures).isNotEmpty();
+        return failures.get(0).reason() + "\n" + failures.get(0).output();
     }
 
     /** The same sources and settings in another directory, never built there. */

@@ -3,12 +3,9 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -72,15 +69,6 @@ class OwnHeadersTest {
                           return 0;
                         }
                         """);
-    }
-
-    private List<String> problems() {
-        try {
-            tree.build();
-            return List.of();
-        } catch (ProblemException e) {
-            return e.problems().stream().map(Problem::toString).toList();
-        }
     }
 
     @Test
@@ -166,7 +154,7 @@ class OwnHeadersTest {
                 <executable name="t"><objects>main.o</objects><moduleTable name="table.h" group="g"/></executable>
                 <group name="g"/>
                 """).write("left.h", "\n");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:15:20: 'generated/autoconf.h' is written by jmodbuild itself; choose another name",
                         "modules.xml:16:20: config and config/auto.conf cannot both be there, since one name is a"
@@ -185,7 +173,7 @@ class OwnHeadersTest {
     @Test
     void anUnknownSymbolInAConditionIsLocated() {
         tree.edit("modules.xml", "if=\"FAST\"", "if=\"FASTT\"");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .singleElement()
                 .asString()
                 .startsWith("modules.xml:17:27: unknown symbol FASTT (did you mean FAST?)");

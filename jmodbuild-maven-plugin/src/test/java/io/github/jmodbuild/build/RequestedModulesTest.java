@@ -35,7 +35,7 @@ class RequestedModulesTest {
 
     private String refusal(String... names) {
         tree.outputs = List.of(names);
-        return modules.refusal();
+        return tree.refusal();
     }
 
     @Test

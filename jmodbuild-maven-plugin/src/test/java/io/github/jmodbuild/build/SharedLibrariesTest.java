@@ -174,6 +174,23 @@ class SharedLibrariesTest {
     }
 
     @Test
+    void d17_a_library_may_have_the_projects_version_if_it_is_one_of_a_library() {
+        tree.edit("modules.xml", "version=\"1.2.13\"", "version=\"${version}\"").build();
+        assertThat(tree.built("lib/libz.so.1.2.3-SNAPSHOT")).isRegularFile();
+        assertThat(tree.built("lib/libz.so.1")).isSymbolicLink();
+        assertThat(Tools.needed(tree.built("bin/dynamic"))).contains("libz.so.1");
+
+        tree.named.put("version", "1.2.Final");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:4:34: '1.2.Final' is not the version of a shared library; write numbers"
+                                + " and points, such as 1.2.13, and behind them at most a qualifier that begins with -");
+        tree.edit("modules.xml", "${version}", "${version.major}.${version.minor}")
+                .build();
+        assertThat(tree.built("lib/libz.so.1.2")).isRegularFile();
+    }
+
+    @Test
     void q28_a_static_program_cannot_use_one() {
         tree.edit("modules.xml", "<executable name=\"dynamic\">", "<executable name=\"dynamic\" static=\"y\">");
         assertThatThrownBy(tree::build)

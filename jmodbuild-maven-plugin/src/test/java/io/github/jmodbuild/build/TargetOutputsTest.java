@@ -8,6 +8,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +173,31 @@ class TargetOutputsTest {
                 .doesNotContain("targets/x86/include/net_modules.h", "targets/x86/obj/resident/hw/table.o");
         assertThat(tree.built("targets/arm/include/net_modules.h")).content().contains("MODULE(net, \"net.so\")");
         tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("D14: an object that all targets share is told why it cannot see a target's table")
+    void shared_objects_see_no_table() {
+        tree.edit("modules.xml", "<libs if=\"KVM\">m</libs>", """
+                <libs if="KVM">m</libs>
+                <moduleTable name="net_modules.h" group="net"/>
+                """);
+        tree.edit(
+                "hw/modules.xml",
+                "<objects config=\"VGA\">vga.o",
+                "<objects>table.o</objects><objects config=\"VGA\">vga.o");
+        tree.write("hw/table.c", "#include \"net_modules.h\"\n");
+
+        Outcome outcome = tree.attempt(Stage.LINK);
+
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(outcome.failures().get(0).reason())
+                .endsWith("it looks for target/targets/arm/include/net_modules.h, which the step at modules.xml:22:1"
+                        + " makes, but does not wait for it; only objects of target arm see that header, so put this one"
+                        + " into a <group perTarget=\"true\">");
+
+        tree.edit("hw/modules.xml", "<group name=\"common\">", "<group name=\"common\" perTarget=\"true\">");
+        tree.build();
     }
 
     @Test

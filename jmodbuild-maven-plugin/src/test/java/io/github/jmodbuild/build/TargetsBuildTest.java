@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +50,6 @@ class TargetsBuildTest {
                 .write("configs/pci.mak", "CONFIG_PCI=y\n")
                 .write("configs/x86.mak", "include pci.mak\nCONFIG_QXL=$(CONFIG_SPICE)\n")
                 .write("configs/arm.mak", "include pci.mak\nCONFIG_PL011=y\n");
-    }
-
-    private List<String> problems() {
-        try {
-            tree.build();
-            return List.of();
-        } catch (ProblemException e) {
-            return e.problems().stream().map(Problem::toString).toList();
-        }
     }
 
     private String header(String target) throws IOException {
@@ -133,7 +122,7 @@ class TargetsBuildTest {
     void mistakesNameTheTarget() {
         tree.targeted.put("PCI@x68", "y");
         tree.write("configs/arm.mak", "CONFIG_QXL=y\n").write("configs/x86.mak", "CONFIG_PCII=y\n");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly(
                         "configs/x86.mak:1:1: target x86: PCII=y: unknown symbol PCII (did you mean PCI?)",
                         "configs/arm.mak:1:1: target arm: QXL=y does not hold: it depends on PCI"
@@ -145,7 +134,7 @@ class TargetsBuildTest {
     @Test
     void aMissingFileIsToldWhereItIsNamed() {
         tree.delete("configs/pci.mak").delete("configs/arm.mak");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly(
                         "configs/x86.mak:1:9: target x86: configs/pci.mak is no file that can be read; create it, or"
                                 + " remove its name",
@@ -157,7 +146,7 @@ class TargetsBuildTest {
     @DisplayName("Q31: a check stops the build before anything is written, for the tree and for a target")
     void checks() {
         tree.manifest("", CONFIG + TARGETS + PROGRAM + "<check if=\"PCI and not SPICE\" message=\"no spice\"/>\n");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:13:1: target x86: no spice; here SPICE=n (default, modules.xml:3:3), PCI=y"
                                 + " (fragment, configs/pci.mak:1:1)",
@@ -184,11 +173,11 @@ class TargetsBuildTest {
     void aFragmentThatDoesNotHoldOrIsMissingIsAnError() {
         tree.manifest("", CONFIG + PROGRAM + "<fragments>a.config</fragments>\n")
                 .write("a.config", "CONFIG_QXL=y\n");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly("a.config:1:1: QXL=y does not hold: it depends on PCI (modules.xml:5:65), which"
                         + " is n; set CONFIG_PCI=y too");
         tree.delete("a.config");
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:9:12: a.config is no file that can be read; create it, or remove its" + " name");
     }
@@ -205,13 +194,13 @@ class TargetsBuildTest {
         Path secret = Files.writeString(outside.resolve("secret"), "CONFIG_SPICE=y\n");
         tree.delete("a.config");
         Files.createSymbolicLink(tree.base.resolve("a.config"), secret);
-        assertThat(problems())
+        assertThat(tree.problems())
                 .containsExactly("modules.xml:9:12: a.config is a symbolic link out of the tree, to "
                         + secret.toRealPath() + "; copy the file into the tree");
 
         tree.delete("a.config").write("a.config", "include b.config\n");
         Files.createSymbolicLink(tree.base.resolve("b.config"), secret);
-        assertThat(problems())
+        assertThat(tree.problems())
                 .singleElement()
                 .asString()
                 .startsWith("a.config:1:9: b.config is a symbolic link out of the tree");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.image.ImageReader;
 import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -75,13 +74,6 @@ class WindowsModulesTest {
         return Tools.run(tree.base, command);
     }
 
-    private String refusal() {
-        Outcome outcome = tree.attempt(Stage.LINK);
-        assertThat(outcome.failures()).isNotEmpty();
-        Failure failure = outcome.failures().get(0);
-        return failure.reason() + "\n" + failure.output();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"<exports>host</exports>", "<exports from=\"needed\"/>", "<exports all=\"true\"/>", ""})
     @DisplayName("D08, Q14: a Windows program loads its module, which calls back, also when the program is renamed")
@@ -107,8 +99,11 @@ class WindowsModulesTest {
         assertThat(run("bin/app.exe", "a")).isEqualTo("42 1");
 
         program("<exports from=\"needed\"/>");
-        assertThat(refusal())
-                .contains("a.o: holds GCC intermediate code (-flto)", "list the names in <exports> otherwise");
+        assertThat(tree.refusal())
+                .contains(
+                        ": <exports from=\"needed\"> has to read a.o",
+                        "which holds GCC intermediate code (-flto)",
+                        "list the names in <exports> otherwise");
     }
 
     @Test
@@ -127,7 +122,7 @@ class WindowsModulesTest {
 
         assertThat(run("bin/app.exe", "b", "a")).isEqualTo("42 1");
         tree.set("B=n");
-        assertThat(refusal()).contains("undefined reference to `b_open'");
+        assertThat(tree.refusal()).contains("undefined reference to `b_open'");
     }
 
     @Test
@@ -186,7 +181,7 @@ class WindowsModulesTest {
         tree.write("a.c", "int b_open(int);\nint run(void) { return b_open(1); }\n");
         tree.set("B=n");
 
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .isEqualTo(
                         "found a mistake\nmodules.xml:8:23: module a.dll needs b_open (used by a.o), which"
                                 + " target/bin/app.exe does not offer: b.o defines it (b.c:1) and is n here; set CONFIG_B=y or m");
@@ -197,12 +192,12 @@ class WindowsModulesTest {
     @DisplayName("K09, D08: what a Windows program hides, and what is nowhere, is told as for ELF")
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("module a.dll needs hidden (used by a.o), which target/bin/app.exe does not offer: main.o"
                         + " defines it there, but it is not exported; add it to <exports> of app");
 
         tree.write("a.c", "__declspec(dllimport) int hsot(int);\nint run(void) { return hsot(1); }\n");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains(
                         "needs hsot (used by a.o), which target/bin/app.exe does not offer (did you mean host?); nothing"
                                 + " in this tree defines it, so correct the name, or add the library that has it to <libs>");
@@ -218,7 +213,7 @@ class WindowsModulesTest {
         String linkage = source.endsWith("cc") ? "extern \"C\" " : "extern ";
         for (String how : List.of("", "__declspec(dllimport) ")) {
             tree.write(source, linkage + how + "int calls;\n" + linkage + "int run(void) { return calls; }\n");
-            assertThat(refusal())
+            assertThat(tree.refusal())
                     .contains(
                             "module a.dll needs calls (used by a.o), which is a variable of target/bin/app.exe; modules"
                                     + " can take functions only on Windows, so offer a function that returns it or its address");
@@ -226,10 +221,33 @@ class WindowsModulesTest {
     }
 
     @Test
+    @DisplayName("K09, D08: what only the program's library has is said to be there, with what to write")
+    void libraryOfTheProgram() {
+        program(
+                "<sharedLibrary>util</sharedLibrary><exports>host</exports>",
+                "<sharedLibrary name=\"util\" version=\"1.2\"><objects>util.o</objects></sharedLibrary>");
+        tree.write("util.c", "int util(void) { return 1; }\n");
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        assertThat(tree.refusal())
+                .contains(
+                        "modules.xml:8:23: module a.dll needs util (used by a.o), which target/bin/app.exe does not offer:"
+                                + " target/lib/libutil.dll.a has it, but only app is linked with that library, and modules for"
+                                + " Windows find what they are linked with themselves; describe a with <module>, and name the"
+                                + " library in it with <sharedLibrary>, as in app");
+
+        program(
+                "<sharedLibrary>util</sharedLibrary><exports>host</exports>",
+                "<sharedLibrary name=\"util\" version=\"1.2\"><objects>util.o</objects></sharedLibrary>",
+                "<module name=\"a\"><objects>a.o</objects><sharedLibrary>util</sharedLibrary></module>");
+        tree.edit("modules.xml", "<objects config=\"A\">a.o</objects>", "").build();
+        assertThat(tree.built("modules/a.dll")).exists();
+    }
+
+    @Test
     @DisplayName("K09, D08: a Windows module that exports what it does not define, or what another exports, is refused")
     void exportsOfModules() {
         program("<exports>host</exports>", "<object name=\"a.o\"><exports>ran</exports></object>");
-        assertThat(refusal())
+        assertThat(tree.refusal())
                 .contains("nothing that is linked here defines ran (did you mean run?); correct the name or"
                         + " remove it");
 
@@ -237,7 +255,7 @@ class WindowsModulesTest {
                 "<exports>host</exports>",
                 "<object name=\"a.o\"><exports>run</exports></object><object name=\"b.o\"><exports>run</exports></object>");
         tree.write("b.c", "int run(void) { return 1; }\n").set("B=m");
-        assertThat(refusal()).contains("run is exported twice: by module b.dll and by module a.dll");
+        assertThat(tree.refusal()).contains("run is exported twice: by module b.dll and by module a.dll");
     }
 
     @Test

@@ -176,7 +176,7 @@ class ConcurrencyTest {
         tree.run("{build}/gen/g.h", List.of("/bin/sh", "-c", "echo '#define G 1' > '{out}'"), "{build}/slow");
         tree.add(Tree.compilation(Tree.CC, "x.c", List.of(), "-I{build}/gen"));
         tree.write("y.c", "int y;\n").compile("y.c");
-        tree.tuning = request -> request.keepingGoing(true);
+        tree.tuning.keepGoing = true;
 
         EngineResult result = tree.build();
 
@@ -198,8 +198,8 @@ class ConcurrencyTest {
             for (int k = 0; k < 4; k++) {
                 part.run("{build}/" + i + "/" + k, List.of(script.toString(), "{out}"));
             }
-            Path own = directory.resolve("target/" + i);
-            part.tuning = request -> request.sharing(pool).keeping(own.resolve("state"), own.resolve("lock"));
+            part.tuning.pool = pool;
+            part.tuning.own = directory.resolve("target/" + i);
             builds.add(CompletableFuture.supplyAsync(part::build));
         }
         for (CompletableFuture<EngineResult> build : builds) {

@@ -145,7 +145,7 @@ class FailureTest {
     @Test
     void hangingCommandIsStoppedWithAllItStarted() throws IOException {
         Path script = script("sleep 1000 & echo $! > pid; wait");
-        tree.tuning = request -> request.limiting(Duration.ofMillis(500));
+        tree.tuning.stepLimit = Optional.of(Duration.ofMillis(500));
 
         assertThat(onlyFailure(tree.build()).reason()).isEqualTo("did not end within 500 ms and was stopped");
 
@@ -190,19 +190,7 @@ class FailureTest {
 
     @Test
     void firstFailureStopsTheBuildAndTellsHowMuchIsLeft() throws IOException {
-        tree.tuning = request -> new EngineRequest(
-                request.sourceDir(),
-                request.buildDir(),
-                request.stateDir(),
-                request.lockFile(),
-                request.requested(),
-                1,
-                request.pool(),
-                false,
-                request.environment(),
-                Optional.empty(),
-                "test",
-                request.memory());
+        tree.tuning.jobs = 1;
         script("exit 1");
         tree.run("{build}/after", List.of("/bin/sh", "-c", "echo > '{out}'"), OUT);
         tree.run("{build}/other", List.of("/bin/sh", "-c", "echo > '{out}'"));
@@ -216,7 +204,7 @@ class FailureTest {
 
     @Test
     void keepGoingBuildsWhatDoesNotDependOnAFailure() throws IOException {
-        tree.tuning = request -> request.keepingGoing(true);
+        tree.tuning.keepGoing = true;
         script("exit 1");
         tree.run("{build}/after", List.of("/bin/sh", "-c", "echo > '{out}'"), OUT);
         tree.run("{build}/later", List.of("/bin/sh", "-c", "echo > '{out}'"), "{build}/after");

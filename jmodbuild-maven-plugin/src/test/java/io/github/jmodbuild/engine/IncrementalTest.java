@@ -207,10 +207,10 @@ class IncrementalTest {
     void partialRequestBuildsWhatItNeedsAndForgetsNothing() {
         tree.build();
         tree.write("sub/b.c", "int b(void) { return 5; }\n");
-        tree.tuning = request -> request.requesting(action -> action.id().equals(LIB));
+        tree.tuning.requested = action -> action.id().equals(LIB);
 
         EngineResult part = tree.build();
-        tree.tuning = request -> request;
+        tree.tuning.requested = action -> true;
         EngineResult rest = tree.build();
 
         assertThat(part.built()).containsExactly(B, LIB);

@@ -78,13 +78,13 @@ class PruningTest {
 
     @Test
     void partialRequestKeepsProgramsUntilAllOfThePlanSucceeds() {
-        tree.tuning = request -> request.requesting(action -> action.id().equals("{build}/obj/a.o"));
+        tree.tuning.requested = action -> action.id().equals("{build}/obj/a.o");
 
         assertThat(tree.build().deleted()).isEmpty();
         assertThat(directory.resolve("target/lib.a")).exists();
         assertThat(directory.resolve("target/obj/sub/deep/b.o")).exists();
 
-        tree.tuning = request -> request;
+        tree.tuning.requested = action -> true;
         assertThat(tree.build().deleted()).containsExactly("target/obj/sub/deep/b.o");
         assertThat(tree.products()).isEqualTo(tree.cleanProducts());
     }

@@ -116,19 +116,7 @@ class StateDamageTest {
 
     @Test
     void stateOfAnotherVersionIsNotUsed() {
-        tree.tuning = request -> new EngineRequest(
-                request.sourceDir(),
-                request.buildDir(),
-                request.stateDir(),
-                request.lockFile(),
-                request.requested(),
-                2,
-                request.pool(),
-                false,
-                request.environment(),
-                java.util.Optional.empty(),
-                "other",
-                request.memory());
+        tree.tuning.version = "other";
 
         EngineResult result = tree.build();
 

@@ -29,7 +29,7 @@ class SurroundingsTest {
     void nothingIsWrittenOutsideTheBuildDirectory() throws IOException {
         Tree tree = new Tree(directory.resolve("source"));
         Path build = directory.resolve("build elsewhere");
-        tree.tuning = request -> EngineRequest.of(tree.source, build, 2, tree.environment, "test");
+        tree.tuning.in(build);
         tree.write("a.c", "#include \"g.h\"\nint main(void) { return G; }\n");
         tree.text("{build}/gen/g.h", "#define G 0\n");
         tree.add(Tree.compilation(Tree.CC, "a.c", List.of("{build}/gen/g.h"), "-I{build}/gen"));

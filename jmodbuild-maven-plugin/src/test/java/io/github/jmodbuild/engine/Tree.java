@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A source tree with a plan made by hand, and its builds. */
@@ -36,11 +35,12 @@ final class Tree {
     final List<Action> actions = new ArrayList<>();
     final Map<String, String> environment = new HashMap<>(System.getenv());
     final Heard heard = new Heard();
-    UnaryOperator<EngineRequest> tuning = request -> request;
+    final Tuning tuning;
 
     Tree(Path source) {
         this.source = source;
         this.build = source.resolve("target");
+        this.tuning = new Tuning(build);
     }
 
     /** What the last build said. */
@@ -91,7 +91,7 @@ final class Tree {
     }
 
     EngineRequest request() {
-        return tuning.apply(EngineRequest.of(source, build, 2, environment, "test"));
+        return tuning.request(source, environment);
     }
 
     EngineResult build() {

@@ -23,7 +23,7 @@ class TestRunnerTest {
         this.base = base;
     }
 
-    private static String test(String name, String attributes, String... arguments) {
+    static String test(String name, String attributes, String... arguments) {
         StringBuilder element = new StringBuilder("<test program=\"pass\" name=\"" + name + "\" " + attributes + ">");
         for (String argument : arguments) {
             element.append("<arg>").append(argument).append("</arg>");

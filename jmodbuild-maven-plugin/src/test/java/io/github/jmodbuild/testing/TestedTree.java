@@ -29,6 +29,7 @@ final class TestedTree {
               if (!strcmp(what, "crash")) { puts("before"); fflush(stdout); abort(); }
               if (!strcmp(what, "segv")) { volatile int *none = 0; return *none; }
               if (!strcmp(what, "say")) { for (int i = 2; i < argc; i++) puts(argv[i]); return 0; }
+              if (!strcmp(what, "complain")) { for (int i = 2; i < argc; i++) puts(argv[i]); return 3; }
               if (!strcmp(what, "env")) { puts(getenv(argv[2]) ? getenv(argv[2]) : "unset"); return 0; }
               if (!strcmp(what, "hang")) { puts("waiting"); fflush(stdout); for (;;) pause(); }
               if (!strcmp(what, "flood")) {

@@ -71,6 +71,7 @@ class WindowsTest {
                 "<test name=\"env\" program=\"pass\"><environment>WHO=me</environment><arg>env</arg><arg>WHO</arg></test>");
 
         assertThat(TestedTree.outcomes(report))
+                .as("env says %s", TestRunnerTest.output(report, "env"))
                 .contains(
                         entry("pass", "PASSED"),
                         entry("fails", "FAILED: exit code 3"),

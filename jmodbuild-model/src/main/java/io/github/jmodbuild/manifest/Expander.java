@@ -75,6 +75,19 @@ public final class Expander extends Rewriter {
         return word;
     }
 
+    @Override
+    protected Word version(Word version) {
+        if (!Template.refers(version.text())) {
+            return version;
+        }
+        int before = problems.size();
+        Word word = new Word(text(version), version.at());
+        if (problems.size() == before) { // else it is a text with a hole
+            names.version(word);
+        }
+        return word;
+    }
+
     private List<Word> expanded(List<Word> words, Consumer<Word> check) {
         if (words.stream().noneMatch(word -> Template.refers(word.text()))) {
             return words;

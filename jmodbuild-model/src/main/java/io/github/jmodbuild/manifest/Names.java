@@ -9,12 +9,15 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Refuses names that are no names, or that a compiler or a file system would take for something else
  * (reliability.md §0.4, rows 34 and 35). Not thread-safe.
  */
 final class Names {
+    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9._+-]+)?");
+
     private static final String FORBIDDEN = "*?\"<>|;:{}\\";
 
     private final String directory;
@@ -64,6 +67,19 @@ final class Names {
     /** A file of the tree, named as sources are. */
     void file(Word name, String what) {
         path(name, what);
+    }
+
+    /** {@code 1.2.13}, as the version of a shared library; a qualifier, as projects' versions have, is in file names alone. */
+    void version(Word version) {
+        if (Template.refers(version.text())) {
+            reference(version, problems);
+        } else if (!VERSION.matcher(version.text()).matches()) {
+            problems.add(new Problem(
+                    version.at(),
+                    "'" + version
+                            + "' is not the version of a shared library; write numbers and points, such as 1.2.13,"
+                            + " and behind them at most a qualifier that begins with -, such as -SNAPSHOT"));
+        }
     }
 
     /** The name of an output, group or composite. */

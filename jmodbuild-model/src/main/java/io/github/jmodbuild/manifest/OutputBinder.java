@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Elements that describe outputs become records. Not thread-safe; one instance binds one manifest. */
 final class OutputBinder {
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_.$][A-Za-z0-9_.$]*");
-    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[A-Za-z0-9_+-]+)*");
 
     private final Values values;
     private final Names names;
@@ -58,7 +57,7 @@ final class OutputBinder {
                 values.condition(element, "static"),
                 says(element, "linker", "ld"),
                 word(element, "subdirectory", word -> names.file(word, "subdirectory")),
-                word(element, "version", this::version),
+                word(element, "version", names::version),
                 word(element, "soname", word -> names.plain(word, "shared library")),
                 word(element, "map", word -> names.file(word, "symbol map")),
                 values.isTrue(element, "jni"),
@@ -85,15 +84,6 @@ final class OutputBinder {
         Word word = found.value().word();
         check.accept(word);
         return word;
-    }
-
-    private void version(Word version) {
-        if (!Template.refers(version.text()) && !VERSION.matcher(version.text()).matches()) {
-            values.add(
-                    version.at(),
-                    "'" + version
-                            + "' is not the version of a shared library; write numbers and points, such as 1.2.13");
-        }
     }
 
     /** What stands in an output, or in a test that describes its program. */

@@ -53,6 +53,11 @@ public class Rewriter {
         return name;
     }
 
+    /** What a shared library's version becomes. */
+    protected Word version(Word version) {
+        return name(version);
+    }
+
     /** The whole tree, rewritten. */
     public final ManifestTree tree(ManifestTree tree) {
         Map<String, Manifest> manifests = new LinkedHashMap<>();
@@ -112,7 +117,7 @@ public class Rewriter {
                 options.isStatic(),
                 options.rawLinker(),
                 optional(options.subdirectory()),
-                optional(options.version()),
+                options.version() == null ? null : version(options.version()),
                 optional(options.soname()),
                 optional(options.map()),
                 options.jni(),

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Elements that hold flags, defines, include directories and libraries. Not thread-safe. */
 final class SettingBinder {
     private static final Map<String, Setting.Kind> KINDS =
             Arrays.stream(Setting.Kind.values()).collect(Collectors.toMap(Setting.Kind::element, Function.identity()));
+
+    private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Values values;
     private final Names names;
@@ -36,15 +40,28 @@ final class SettingBinder {
 
     private Setting define(XmlElement element) {
         XmlText value = element.text().strip();
-        Word name = values.name(element, word -> {});
+        Word name = values.name(element, this::macro);
         if (value.text().indexOf('\n') >= 0) {
             values.add(value.at(0), "a macro of more than one line; write it in one");
         }
         String text = value.text().isEmpty() ? name.text() : name + "=" + value.text();
         Word word = new Word(text, name.at());
-        flags.check(Setting.Kind.DEFINES, word);
+        if (Template.refers(text)) {
+            flags.check(Setting.Kind.DEFINES, word);
+        }
         return new Setting(
                 Setting.Kind.DEFINES, List.of(), List.of(word), values.condition(element, "if"), element.at());
+    }
+
+    private void macro(Word name) {
+        if (!Template.refers(name.text()) && !MACRO.matcher(name.text()).matches()) {
+            String plain = name.text().replaceFirst("^-D", "").replaceAll("[^A-Za-z0-9_]", "_");
+            values.add(
+                    name.at(),
+                    "'" + name + "' is not the name of a macro; write a C identifier"
+                            + (MACRO.matcher(plain).matches() ? ", such as " + plain : ", such as NAME")
+                            + ", and the value between the tags");
+        }
     }
 
     /** All settings among the children. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.ExportForm;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ final class DeriveWords {
     DeriveWords all(String key, List<String> values) {
         values.forEach(value -> add(key, value));
         return this;
+    }
+
+    /** The place of what asks for the derivation, for messages about all of it. */
+    DeriveWords at(Location place) {
+        return add("at", "", SAID + place);
     }
 
     /** How a list is written. */

@@ -71,8 +71,10 @@ final class Exports {
         if (active.stream().anyMatch(Content.Exports::all)) {
             return Optional.of(new Offer(Mode.ALL, names, at, signed(one)));
         }
-        if (active.stream().anyMatch(each -> each.from() == From.NEEDED)) {
-            return Optional.of(new Offer(Mode.NEEDED, names, at, signed(one)));
+        for (Content.Exports each : active) {
+            if (each.from() == From.NEEDED) {
+                return Optional.of(new Offer(Mode.NEEDED, names, each.at(), signed(one)));
+            }
         }
         if (!written.isEmpty()) {
             boolean offers =
@@ -144,7 +146,7 @@ final class Exports {
         flags.addAll(user.ldflags()); // which may choose the linker
         ExportForm form = lines.exports(flags, raw);
         DeriveWords words = new DeriveWords().inputs(link);
-        words.all("module", modules).add("mode", offer.mode().name());
+        words.all("module", modules).add("mode", offer.mode().name()).at(offer.at());
         offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
         words.all("all", form.all()).all("listed", form.listed()).list("list", form.list());
         words.all("keep", form.keep());

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of objects, as the plan decides it; without a look at sources, which may be missing. */
@@ -36,13 +37,21 @@ final class Fates {
         }
     }
 
-    /** Of the tree and its targets, in this order; each fate once. */
-    static List<String> of(List<View> views, String object) {
+    /**
+     * Of the tree and its targets, in this order; each fate once.
+     *
+     * @param wanted names of targets, empty for the tree's own
+     */
+    static List<String> of(List<View> views, String object, Predicate<String> wanted) {
         Fates common = new Fates(views.get(0), null);
         Set<String> fates = new LinkedHashSet<>();
-        common.add(object, fates);
+        if (wanted.test(common.target)) {
+            common.add(object, fates);
+        }
         for (View view : views.subList(1, views.size())) {
-            new Fates(view, common).add(object, fates);
+            if (wanted.test(view.target())) {
+                new Fates(view, common).add(object, fates);
+            }
         }
         return List.copyOf(fates);
     }

@@ -62,7 +62,7 @@ final class Generators {
         return new Action(
                 step.at(),
                 Stage.COMPILE,
-                new Work.Command(argv, program.tools(), dependencies, ENVIRONMENT, false, 1, writing),
+                new Work.Command(argv, program.tools(), dependencies, ENVIRONMENT, false, 1).writing(writing),
                 List.copyOf(inputs),
                 List.of(),
                 step.outputs().stream().map(Generators::product).toList(),

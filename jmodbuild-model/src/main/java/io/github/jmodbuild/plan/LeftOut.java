@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,13 @@ final class LeftOut {
     /**
      * Adds a word for each: object, source and advice.
      *
-     * @param requested modules that are made only when they are named
+     * @param outputs that nothing here is linked with, and what would change that, by what places call them
      */
-    void add(DeriveWords words, List<Word> requested) {
+    void add(DeriveWords words, Map<String, String> outputs) {
         Configuration configuration = planning.configuration();
         Map<String, List<Place>> all = ObjectSearch.all(planning.index(), configuration);
         all.forEach((object, places) -> {
-            String advice = advice(places, requested);
+            String advice = advice(places, outputs);
             if (!advice.isEmpty() && planning.sources().isListed(object)) {
                 words.add("off", object, planning.sources().of(object).path(), DeriveWords.SAID + advice);
             }
@@ -32,18 +31,13 @@ final class LeftOut {
     }
 
     /** What stands behind "defines it and"; empty for an object that is there. */
-    private static String advice(List<Place> places, List<Word> requested) {
+    private static String advice(List<Place> places, Map<String, String> outputs) {
         List<Place> on =
                 places.stream().filter(place -> !place.value().equals("n")).toList();
         if (on.isEmpty()) {
             return "is n here; " + places.get(0).remedy(false);
         }
-        for (Word module : requested) {
-            if (on.stream().allMatch(place -> place.output().equals("module " + module.text()))) {
-                return "is part of module " + module.text() + " alone, which is made only when it is named; remove"
-                        + " default=\"false\" there (" + module.at() + ")";
-            }
-        }
-        return "";
+        boolean elsewhere = on.stream().allMatch(place -> outputs.containsKey(place.output()));
+        return elsewhere ? outputs.getOrDefault(on.get(0).output(), "") : "";
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -9,8 +9,11 @@ import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,15 +38,54 @@ final class ModuleIndexing {
         Set<Program> hosts = new LinkedHashSet<>();
         indexes.forEach(index -> hosts.addAll(index.hosts()));
         hosts.forEach(this::addOffers);
-        List<Word> requested = modules.stream()
-                .filter(module -> !module.byDefault())
-                .map(Loadable::name)
-                .toList();
+        Map<String, String> elsewhere = requested(modules);
+        elsewhere.putAll(unlinked(programs, modules, outputs));
         for (Index index : indexes) {
             if (!index.modules().isEmpty()) {
-                add(index, new ModuleHosts(programs), requested, outputs);
+                add(index, new ModuleHosts(programs), elsewhere, outputs);
             }
         }
+    }
+
+    private static Map<String, String> requested(List<Loadable> modules) {
+        Map<String, String> advice = new HashMap<>();
+        for (Loadable module : modules) {
+            if (!module.byDefault()) {
+                advice.put(
+                        "module " + module.name(),
+                        "is part of module " + module.name() + " alone, which is made only when it is named; remove"
+                                + " default=\"false\" there (" + module.name().at() + ")");
+            }
+        }
+        return advice;
+    }
+
+    /** Archives and shared libraries that neither programs nor modules are linked with. */
+    private Map<String, String> unlinked(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+        Set<String> linked = new HashSet<>();
+        programs.forEach(program -> program.words().forEach(word -> linked.add(TreePath.name(word))));
+        modules.forEach(module -> module.words().forEach(word -> linked.add(TreePath.name(word))));
+        Map<String, String> advice = new HashMap<>();
+        for (Plan.Output output : outputs) {
+            boolean archive = output.kind() == Plan.Kind.ARCHIVE;
+            if (archive || output.kind() == Plan.Kind.SHARED_LIBRARY) {
+                String imported = archive ? "" : planning.lines().importLibraryName(output.name());
+                String element = archive ? "archive" : "sharedLibrary";
+                if (!linked.contains(imported.isEmpty() ? TreePath.name(output.path()) : imported)) {
+                    String name = element + " " + output.name();
+                    advice.put(name, unlinked(name, element, output.name()));
+                }
+            }
+        }
+        return advice;
+    }
+
+    /** A program whose linker finds no use of a shared library does not load it. */
+    private static String unlinked(String output, String element, String name) {
+        return "is part of " + output + " alone, which neither the program nor the module is linked with; add <"
+                + element
+                + ">" + name + "</" + element + "> to "
+                + (element.equals("archive") ? "one of them" : "the module, described with <module>");
     }
 
     /**
@@ -105,13 +147,13 @@ final class ModuleIndexing {
         return (directory + module.name().text()).replace('/', '.');
     }
 
-    private void add(Index index, ModuleHosts all, List<Word> requested, List<Plan.Output> outputs) {
+    private void add(Index index, ModuleHosts all, Map<String, String> elsewhere, List<Plan.Output> outputs) {
         DeriveWords words = new DeriveWords();
         List<String> inputs = new ArrayList<>();
         index.hosts().forEach(host -> addHost(host, words, inputs));
         index.modules().forEach(module -> addModule(module, all.among(index.hosts(), module), words, inputs));
         if (!index.hosts().isEmpty()) {
-            new LeftOut(planning).add(words, requested);
+            new LeftOut(planning).add(words, elsewhere);
         }
         List<Product> products = new ArrayList<>();
         for (String file : index.files()) {

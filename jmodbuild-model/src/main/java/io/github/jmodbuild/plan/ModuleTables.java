@@ -66,7 +66,7 @@ final class ModuleTables {
         Action action = new Action(
                 table.at(),
                 Stage.CONFIGURE,
-                new Work.Text(text(one, table)),
+                new Work.Text(text(one, table), readers()),
                 List.of(),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),
@@ -78,6 +78,13 @@ final class ModuleTables {
                     "a second module table " + table.name() + " with other members; the first is at " + other.place()
                             + "; give one of them another name"));
         }
+    }
+
+    private String readers() {
+        return index.target().isEmpty()
+                ? ""
+                : "only objects of target " + index.target()
+                        + " see that header, so put this one into a <group perTarget=\"true\">";
     }
 
     private String text(Decided one, Content.ModuleTable table) {

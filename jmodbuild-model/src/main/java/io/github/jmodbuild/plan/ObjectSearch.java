@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds {@link ObjectPlaces}: walks from outputs through groups to lists, and keeps the conditions on the way. */
 public final class ObjectSearch {
     private static final String NO_OUTPUT = "no output";
+    private static final String ASKED = "jmodbuild.object";
 
     private final ManifestTree tree;
     private final Configuration configuration;
@@ -93,6 +94,28 @@ public final class ObjectSearch {
      * @throws ProblemException if no list names it, with the nearest
      */
     public static ObjectPlaces find(List<View> views, String object) {
+        return new ObjectPlaces(object, Fates.of(views, object, any -> true), places(views, object));
+    }
+
+    /**
+     * What of that is one target's.
+     *
+     * @throws ProblemException if no list names it, or none that leads into an output of the target
+     */
+    public static ObjectPlaces find(List<View> views, String object, String target) {
+        List<Place> own = places(views, object).stream()
+                .filter(place -> place.target().equals(target))
+                .toList();
+        if (own.isEmpty()) {
+            throw new ProblemException(
+                    Location.of(ASKED),
+                    "no output of target " + target + " lists " + object + "; -D" + ASKED + "=" + object
+                            + " says where it is listed");
+        }
+        return new ObjectPlaces(object, Fates.of(views, object, target::equals), own);
+    }
+
+    private static List<Place> places(List<View> views, String object) {
         Set<String> listed = new LinkedHashSet<>();
         List<Place> places = new ArrayList<>();
         for (View view : views) {
@@ -105,13 +128,13 @@ public final class ObjectSearch {
         if (places.isEmpty()) {
             String hint = Nearest.hint(object, listed);
             throw new ProblemException(
-                    Location.of("jmodbuild.object"),
+                    Location.of(ASKED),
                     "no list names " + object
                             + (hint.isEmpty()
                                     ? "; write it from the source directory on, such as block/curl.o"
                                     : hint));
         }
-        return new ObjectPlaces(object, Fates.of(views, object), leading(places));
+        return leading(places);
     }
 
     /** A list that leads to outputs of one view leads to none in the others, which says nothing. */

@@ -131,6 +131,7 @@ public final class PlanCodec {
         } else if (work instanceof Work.Text text) {
             out.number(2);
             out.text(text.content());
+            out.text(text.readers());
         } else if (work instanceof Work.SymbolicLink link) {
             out.number(3);
             out.text(link.target());
@@ -154,7 +155,7 @@ public final class PlanCodec {
                         new Work.Writing(in.text(), in.text(), in.text(), in.text()),
                         in.list());
             case 1 -> new Work.Archive(in.list());
-            case 2 -> new Work.Text(in.text());
+            case 2 -> new Work.Text(in.text(), in.text());
             case 3 -> new Work.SymbolicLink(in.text());
             case 4 -> new Work.Derive(Work.Function.valueOf(in.text()), in.list());
             default -> throw new IllegalArgumentException("unknown work");

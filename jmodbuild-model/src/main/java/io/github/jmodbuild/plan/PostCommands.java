@@ -144,7 +144,8 @@ final class PostCommands {
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                new Work.Command(argv, tools, Work.Dependencies.NONE, Generators.ENVIRONMENT, false, 1, writing),
+                new Work.Command(argv, tools, Work.Dependencies.NONE, Generators.ENVIRONMENT, false, 1)
+                        .writing(writing),
                 inputs,
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),

@@ -101,7 +101,7 @@ final class Signatures {
         DeriveWords words =
                 new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("listfile", list);
         words.all("listed", form.listed()).list("list", form.list());
-        words.add("offered", offered).add("at", DeriveWords.SAID + at);
+        words.add("offered", offered).at(at);
         List<String> inputs = new ArrayList<>(List.of(offered));
         describe(link, at, tool, words, inputs);
         String source = Layout.signatures(program.path(), ".c");
@@ -132,7 +132,7 @@ final class Signatures {
         DeriveWords words = new DeriveWords()
                 .add("prefix", InternalSymbols.SIGNATURE)
                 .add("offered", module.symbols())
-                .add("at", DeriveWords.SAID + at);
+                .at(at);
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
         describe(module.link(), at, tool, words, inputs);
         String source = Layout.signatures(module.path(), ".offered.c");

@@ -25,6 +25,11 @@ public interface SourceFiles {
         return Optional.empty();
     }
 
+    /** Names of all programs that PATH leads to, for hints. */
+    default Set<String> programs() {
+        return Set.of();
+    }
+
     /** Whether there is a directory, given relative to the source directory. */
     default boolean hasDirectory(String directory) {
         return true;

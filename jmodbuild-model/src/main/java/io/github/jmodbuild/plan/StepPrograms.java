@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds what a step runs: a host program of the tree, a script of the tree, a program that a probe found, or one in PATH. What
@@ -27,6 +29,9 @@ final class StepPrograms {
             "python3",
             "dtrace",
             "systemtap-sdt-dev");
+
+    private static final List<String> USUAL =
+            List.of("awk", "bison", "flex", "gperf", "m4", "perl", "protoc", "sed", "xxd");
 
     private final SourceFiles files;
     private final Generated generated;
@@ -80,13 +85,25 @@ final class StepPrograms {
                     at,
                     "there is no program " + name + " in PATH, no script " + name + " here and no <hostProgram name=\""
                             + name
-                            + "\">" + Nearest.hint(name, hosts.names())
+                            + "\">" + hint(name)
                             + (name.contains(".")
                                     ? "; create the script, or correct the name"
                                     : "; install it (apt install " + PACKAGES.getOrDefault(name, name)
                                             + "), or correct the name")));
         }
         return found;
+    }
+
+    /** The tree's own programs come first, since there are few; then those that are here, or that many steps run. */
+    private String hint(String name) {
+        String own = Nearest.hint(name, hosts.names());
+        if (!own.isEmpty()) {
+            return own;
+        }
+        Set<String> known = new TreeSet<>(files.programs());
+        known.addAll(USUAL);
+        known.addAll(PACKAGES.keySet());
+        return Nearest.hint(name, known);
     }
 
     private static Found tool(String path) {

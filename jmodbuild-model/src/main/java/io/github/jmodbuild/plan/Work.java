@@ -33,19 +33,7 @@ public sealed interface Work {
             Writing writing,
             List<String> searched)
             implements Work {
-        /** One that searches nothing. */
-        public Command(
-                List<String> argv,
-                List<String> tools,
-                Dependencies dependencies,
-                List<String> environment,
-                boolean responseFile,
-                int weight,
-                Writing writing) {
-            this(argv, tools, dependencies, environment, responseFile, weight, writing, List.of());
-        }
-
-        /** One that writes its outputs by their plain names. */
+        /** One that writes its outputs by their plain names, and searches nothing. */
         public Command(
                 List<String> argv,
                 List<String> tools,
@@ -53,7 +41,7 @@ public sealed interface Work {
                 List<String> environment,
                 boolean responseFile,
                 int weight) {
-            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME);
+            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME, List.of());
         }
 
         public Command {
@@ -61,6 +49,16 @@ public sealed interface Work {
             tools = List.copyOf(tools);
             environment = List.copyOf(environment);
             searched = List.copyOf(searched);
+        }
+
+        /** The same with outputs that come about otherwise. */
+        Command writing(Writing other) {
+            return new Command(argv, tools, dependencies, environment, responseFile, weight, other, searched);
+        }
+
+        /** The same with other arguments. */
+        public Command running(List<String> other) {
+            return new Command(other, tools, dependencies, environment, responseFile, weight, writing, searched);
         }
     }
 
@@ -79,8 +77,18 @@ public sealed interface Work {
      */
     record SymbolicLink(String target) implements Work {}
 
-    /** Writes a text, UTF-8, exactly as given. */
-    record Text(String content) implements Work {}
+    /**
+     * Writes a text, UTF-8, exactly as given.
+     *
+     * @param readers what makes a step one of those that may read it, for whoever reads it without waiting; empty: the same as
+     *     for any other step's output. For messages only
+     */
+    record Text(String content, String readers) implements Work {
+        /** One that nothing more is to be said of. */
+        public Text(String content) {
+            this(content, "");
+        }
+    }
 
     /**
      * Reads symbols of objects and images in this program, and writes what follows from them (K09, D12, D15). It fails with

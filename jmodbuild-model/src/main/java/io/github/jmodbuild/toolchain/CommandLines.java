@@ -65,8 +65,11 @@ public interface CommandLines {
 
     /** {@code libz.so.1}, from the first number of a version; without one {@code libz.so}. */
     default String soname(String name, String version) {
-        int dot = version.indexOf('.');
-        return sharedLibraryName(name, dot < 0 ? version : version.substring(0, dot));
+        int end = 0;
+        while (end < version.length() && Character.isDigit(version.charAt(end))) {
+            end++;
+        }
+        return sharedLibraryName(name, version.substring(0, end));
     }
 
     /** The way from one directory to another below the same one, which begins with what stands for the first when it is gone. */

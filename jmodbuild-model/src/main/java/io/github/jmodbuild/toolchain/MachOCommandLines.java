@@ -18,7 +18,7 @@ final class MachOCommandLines implements CommandLines {
     private static final Pattern SYSTEM = Pattern.compile("-(?:macosx?|darwin)([0-9]+)?(?:\\.([0-9]+))?");
     private static final ListText LIST = new ListText("", "_", "\n", "");
     private static final Pattern VERSION =
-            Pattern.compile("([0-9]{1,4})(?:\\.(?:[01]?[0-9]?[0-9]|2[0-4][0-9]|25[0-5])){0,2}");
+            Pattern.compile("([0-9]{1,4})(?![0-9])(?:\\.(?:[01]?[0-9]?[0-9]|2[0-4][0-9]|25[0-5])(?![0-9])){0,2}");
     /** What a linker takes of a driver's words as they are. */
     private static final List<String> FOR_LINKER = List.of("-L", "-l", "-F", "-Z", "-dead_strip", "-S", "-x");
 
@@ -209,14 +209,17 @@ final class MachOCommandLines implements CommandLines {
         return name.endsWith(".dylib");
     }
 
-    /** Users of the library need at least the first number's; files have room for 16, 8 and 8 bits. */
+    /**
+     * Users of the library need at least the first number's; files have room for 16, 8 and 8 bits, and get as much of the
+     * version as fits.
+     */
     @Override
     public List<String> libraryVersion(String version) {
         Matcher numbers = VERSION.matcher(version);
-        if (!numbers.matches()) {
+        if (!numbers.lookingAt()) {
             return List.of();
         }
-        return List.of("-Wl,-current_version," + version, "-Wl,-compatibility_version," + numbers.group(1));
+        return List.of("-Wl,-current_version," + numbers.group(), "-Wl,-compatibility_version," + numbers.group(1));
     }
 
     @Override

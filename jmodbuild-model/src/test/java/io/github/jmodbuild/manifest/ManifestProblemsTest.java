@@ -66,7 +66,12 @@ class ManifestProblemsTest {
                 "<constants><define name='A-B'/></constants>  =>  26: 'A-B' is not the name of a macro; write one such as APP_DATADIR",
                 "<constants><define name='CONFIG_A'/></constants>  =>  26: 'CONFIG_A' looks like a symbol; write a <symbol>, or a name that has no CONFIG_",
                 "<constants><define name='BUILD_X'/></constants>  =>  26: 'BUILD_X' cannot name a macro, since the generated header has names of its own that begin so; choose another beginning",
-                "<flags><define name='A-B'>x y</define></flags>  =>  22: 'A-B=x y' is not a macro; write NAME or NAME=value, NAME being a C identifier",
+                "<flags><define name='A B'>x y</define></flags>  =>  22: 'A B' is not the name of a macro; write a C identifier, such as A_B, and the value between the tags",
+                "<flags><define name='-DA'/></flags>  =>  22: '-DA' is not the name of a macro; write a C identifier, such as A, and the value between the tags",
+                "<flags><define name='A=1'/></flags>  =>  22: 'A=1' is not the name of a macro; write a C identifier, such as A_1, and the value between the tags",
+                "<flags><define name='1'/></flags>  =>  22: '1' is not the name of a macro; write a C identifier, such as NAME, and the value between the tags",
+                "<sharedLibrary name='z' version='1.2.x'/>  =>  34: '1.2.x' is not the version of a shared library; write numbers and points, such as 1.2.13, and behind them at most a qualifier that begins with -, such as -SNAPSHOT",
+                "<sharedLibrary name='z' version='1..2'/>  =>  34: '1..2' is not the version of a shared library; write numbers and points, such as 1.2.13, and behind them at most a qualifier that begins with -, such as -SNAPSHOT",
                 "<tools><tool name='LDD'>ld</tool></tools>  =>  20: 'LDD' is no tool (did you mean LD?); there are CC, CXX, LD, AR, NM, STRIP, OBJCOPY, OBJDUMP, RANLIB, WINDRES, DLLTOOL",
                 "<tools><tool name='LD'/></tools>  =>  8: <tool> is empty; write a program, such as ld, and its arguments",
                 "<tools><tool name='LD'>-m x</tool></tools>  =>  24: '-m' is not a program; write one such as ld, or an absolute path",
@@ -101,7 +106,7 @@ class ManifestProblemsTest {
     @Test
     void aConstantOfSeveralLinesIsRefused() {
         assertThat(Reading.problemsOf("<flags><define name='A'>a\nb</define></flags>"))
-                .contains("modules.xml:2:25: a macro of more than one line; write it in one");
+                .containsExactly("modules.xml:2:25: a macro of more than one line; write it in one");
         assertThat(Reading.problemsOf("<constants><define name='A'>a\nb</define></constants>"))
                 .containsExactly("modules.xml:2:29: a constant of more than one line; write it in one, or write two"
                         + " constants");

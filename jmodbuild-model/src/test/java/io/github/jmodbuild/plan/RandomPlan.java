@@ -59,7 +59,7 @@ final class RandomPlan {
     private Work work() {
         return switch (random.nextInt(3)) {
             case 0 -> new Work.Archive(words());
-            case 1 -> new Work.Text(word());
+            case 1 -> new Work.Text(word(), word());
             default ->
                 new Work.Command(
                         words(),

@@ -62,6 +62,7 @@ class ForeignCommandLinesTest {
         assertThat(mac.moduleName("curl")).isEqualTo("curl.so");
         assertThat(mac.sharedLibraryName("z", "1.2.13")).isEqualTo("libz.1.2.13.dylib");
         assertThat(mac.soname("z", "1.2.13")).isEqualTo("libz.1.dylib");
+        assertThat(mac.soname("z", "1-SNAPSHOT")).isEqualTo("libz.1.dylib");
     }
 
     @Test
@@ -210,6 +211,18 @@ class ForeignCommandLinesTest {
         assertThat(lines.linksWriteLists()).isTrue();
         assertThat(lines.searchPath("bin", "lib")).containsExactly("-rpath", "@loader_path/../lib");
         assertThat(lines.exports(List.of(), false).list()).isEqualTo(new ExportForm.ListText("", "_", "\n", ""));
+    }
+
+    @Test
+    @DisplayName("D17: a Mac's library gets as much of its version as a file has room for")
+    void macVersions() {
+        assertThat(mac().libraryVersion("1.2.13"))
+                .containsExactly("-Wl,-current_version,1.2.13", "-Wl,-compatibility_version,1");
+        assertThat(mac().libraryVersion("1.2-SNAPSHOT")).contains("-Wl,-current_version,1.2");
+        assertThat(mac().libraryVersion("1.2.3.4")).contains("-Wl,-current_version,1.2.3");
+        assertThat(mac().libraryVersion("1.256.3")).contains("-Wl,-current_version,1");
+        assertThat(mac().libraryVersion("20241101")).isEmpty();
+        assertThat(mac().libraryVersion("")).isEmpty();
     }
 
     @Test

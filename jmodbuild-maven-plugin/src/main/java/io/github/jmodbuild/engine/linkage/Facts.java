@@ -91,6 +91,11 @@ final class Facts {
         return values(key).get(0);
     }
 
+    /** The place of what asks for all this. */
+    String at() {
+        return words("at").get(0).part(1);
+    }
+
     /** The file behind a path of the plan. */
     Path file(String path) {
         return places.file(path);

@@ -117,11 +117,13 @@ final class ProgramExports implements Facts.Derivation {
                 all.add(unit.name() + "\t" + unit.opaque());
             }
         }
-        for (String each : all) {
+        if (!all.isEmpty()) {
+            String[] first = all.get(0).split("\t", 2);
+            String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more like it)";
             facts.problem(
-                    each.substring(0, each.indexOf('\t')),
-                    each.substring(each.indexOf('\t') + 1)
-                            + "; <exports from=\"needed\"> has to read it, so list the names in <exports> otherwise");
+                    facts.at(),
+                    "<exports from=\"needed\"> has to read " + first[0] + others + ", which " + first[1]
+                            + "; list the names in <exports> otherwise");
         }
     }
 

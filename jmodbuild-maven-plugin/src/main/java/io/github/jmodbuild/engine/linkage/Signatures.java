@@ -23,7 +23,7 @@ final class Signatures implements Facts.Derivation {
 
     @Override
     public void derive(Facts facts) throws IOException {
-        String at = facts.value("at");
+        String at = facts.at();
         Set<String> offered = offered(facts, at);
         Map<String, String> signatures = new TreeMap<>();
         for (Facts.Word word : facts.words("description")) {

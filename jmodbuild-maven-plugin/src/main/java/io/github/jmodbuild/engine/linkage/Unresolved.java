@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
+import io.github.jmodbuild.engine.image.ImageReader;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.TreeSet;
 
 /** Who offers a symbol to a module; and if nobody does, who could. */
 final class Unresolved {
+    private static final String IMPORT_LIBRARY = ".dll.a";
+
     private final Facts facts;
     private final List<Host> hosts;
     private final List<LoadedModule> modules;
@@ -125,7 +129,35 @@ final class Unresolved {
                     + " defines it, and stubs are never offered to modules; build in what"
                     + " defines it really, or link the stub archive into the module";
         }
-        return nowhere(symbol);
+        Optional<String> library = ofLibrary(symbol, module, host);
+        return library.isPresent() ? library.get() : nowhere(symbol);
+    }
+
+    /**
+     * What a library has that only the program is linked with: on Windows a module finds in libraries only what it imports
+     * itself, and elsewhere a program for which its linker found no use of a library does not load it.
+     */
+    private Optional<String> ofLibrary(String symbol, LoadedModule module, Host host) throws IOException {
+        for (String library : Facts.values(host.inputs(), "library")) {
+            boolean windows = library.endsWith(IMPORT_LIBRARY);
+            if (offers(library, windows, symbol)) {
+                return Optional.of(": " + facts.shown(library) + " has it, but only " + host.name()
+                        + " is linked with that library, "
+                        + (windows
+                                ? "and modules for Windows find what they are linked with themselves"
+                                : "and does not load it, since it uses nothing of it")
+                        + "; describe " + module.name()
+                        + " with <module>, and name the library in it with <sharedLibrary>, as in " + host.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean offers(String library, boolean windows, String symbol) throws IOException {
+        Path file = facts.file(library);
+        return windows
+                ? new Archive(file, file.getFileName().toString()).offers(symbol)
+                : ImageReader.read(file).offered().contains(symbol);
     }
 
     /** The definition in the source of an object that no build of everything has. */

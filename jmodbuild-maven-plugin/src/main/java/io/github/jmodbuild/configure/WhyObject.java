@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.build.Prepared;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.why.WhySymbol;
+import io.github.jmodbuild.plan.ObjectPlaces;
+import io.github.jmodbuild.plan.ObjectSearch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Why an object is or is not built (issue 3, Build 3). Immutable.
+ *
+ * @param symbols those that its conditions mention, in the tree's own configuration; none where only a target is asked of
+ * @param targets the same of targets in which such a symbol has another value, or of the only one that is asked of
+ */
+public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTarget> targets) {
+    public WhyObject {
+        symbols = List.copyOf(symbols);
+        targets = List.copyOf(targets);
+    }
+
+    /** Symbols of one target. */
+    public record InTarget(String target, List<WhySymbol> symbols) {
+        public InTarget {
+            symbols = List.copyOf(symbols);
+        }
+    }
+
+    /** What is asked of: a tree with the configurations of its targets. */
+    record Asked(Prepared prepared, Configuration base, Map<String, Configuration> targets) {
+
+        /** In the tree and all its targets. */
+        Answer everywhere(String object) {
+            ObjectPlaces places = ObjectSearch.find(prepared.views(base, targets), object);
+            List<WhySymbol> symbols = why(base, names(places, target -> true));
+            List<InTarget> others = new ArrayList<>();
+            targets.forEach((target, own) -> {
+                Set<String> differing = names(places, target::equals);
+                differing.removeIf(name -> own.text(name).equals(base.text(name)));
+                if (!differing.isEmpty()) {
+                    others.add(new InTarget(target, why(own, differing)));
+                }
+            });
+            List<String> all = new ArrayList<>(lines(places, symbols));
+            others.forEach(other -> all.addAll(AnswerGoals.ofTarget(other.target(), lines(other.symbols()))));
+            return new Answer(new WhyObject(places, symbols, others), all);
+        }
+
+        /** In one target alone. */
+        Answer in(String target, Configuration own, String object) {
+            ObjectPlaces places = ObjectSearch.find(prepared.views(base, targets), object, target);
+            List<WhySymbol> symbols = why(own, names(places, target::equals));
+            return new Answer(
+                    new WhyObject(places, List.of(), List.of(new InTarget(target, symbols))),
+                    AnswerGoals.ofTarget(target, lines(places, symbols)));
+        }
+
+        private List<WhySymbol> why(Configuration configuration, Set<String> names) {
+            return names.stream()
+                    .map(name -> AnswerGoals.why(configuration, prepared).symbol(name))
+                    .toList();
+        }
+
+        private Set<String> names(ObjectPlaces places, Predicate<String> target) {
+            Set<String> names = new LinkedHashSet<>();
+            for (ObjectPlaces.Place place : places.places()) {
+                if (target.test(place.target())) {
+                    place.conditions().forEach(condition -> names.addAll(condition.symbols()));
+                }
+            }
+            names.removeIf(name -> !prepared.model().declares(name));
+            return names;
+        }
+
+        private static List<String> lines(ObjectPlaces places, List<WhySymbol> symbols) {
+            List<String> lines = new ArrayList<>(places.lines());
+            lines.addAll(lines(symbols));
+            return lines.stream().distinct().toList();
+        }
+
+        private static List<String> lines(List<WhySymbol> symbols) {
+            return symbols.stream()
+                    .flatMap(symbol -> symbol.lines().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+}
