@@ -71,7 +71,9 @@ final class Goal {
         Console console =
                 new Console(mode(), new MavenLines(log), planned.request().places());
         BuildResult result = planned.execute(stage, console);
-        result.advice().forEach(log::error);
+        for (String line : result.advice()) {
+            log.error(line);
+        }
         if (!result.executed().success()) {
             throw new MojoFailureException(console.failure(result.executed()));
         }
