@@ -9,6 +9,7 @@ import io.github.jmodbuild.engine.linkage.Derivations;
 import io.github.jmodbuild.engine.linkage.Derived;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
+import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
@@ -253,7 +254,7 @@ public final class ActionRunner {
         for (Action.Product product : action.outputs()) {
             Path file = output(action, directory, product.path());
             if (action.work() instanceof Work.SymbolicLink) {
-                made.add(new Made(file, digests.link(file)));
+                made.add(new Made(file, digests.link(file), FileStamp.NONE));
                 continue;
             }
             Optional<String> problem = WholeFile.problem(file, product.kind());
@@ -261,7 +262,8 @@ public final class ActionRunner {
                 String success = done.exitCode() == 0 ? "ended with exit code 0 but " : "";
                 return done.failed(success + places.shown(product.path()) + " " + problem.get());
             }
-            made.add(new Made(file, digests.file(file)));
+            FileStamp stamp = FileStamp.of(file);
+            made.add(new Made(file, digests.file(file), stamp));
         }
         return done.with(made);
     }

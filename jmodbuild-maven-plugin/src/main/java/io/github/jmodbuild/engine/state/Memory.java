@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Memory {
     private @Nullable State state;
     private @Nullable Path file;
-    private FileStamp left = new FileStamp(-1, 0, 0, 0);
+    private FileStamp left = FileStamp.NONE;
     private @Nullable FutureTask<State.Loaded> loading;
     private final Ahead ahead = new Ahead();
 
