@@ -143,7 +143,7 @@ final class Completion {
             all.add(state.versions().absent(state.paths().number(Marks.notTaken(shadow.path()))));
         }
         all.addAll(search.directories());
-        return keep(job, outcome, all.stream().mapToInt(Integer::intValue).toArray());
+        return keep(job, outcome, TraceCheck.numbers(all));
     }
 
     private Set<Integer> taken(int action, int[] declared) {

@@ -153,10 +153,12 @@ public final class ActionRunner {
     }
 
     private static Action.Product product(Action action, String suffix) {
-        return action.outputs().stream()
-                .filter(product -> product.path().endsWith(suffix))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no output ends with " + suffix));
+        for (Action.Product product : action.outputs()) {
+            if (product.path().endsWith(suffix)) {
+                return product;
+            }
+        }
+        throw new IllegalStateException("no output ends with " + suffix);
     }
 
     private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
