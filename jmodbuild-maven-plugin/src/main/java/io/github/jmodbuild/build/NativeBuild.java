@@ -10,6 +10,7 @@ import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
@@ -62,19 +63,26 @@ public final class NativeBuild {
         return ActionRunner.text(e);
     }
 
+    /**
+     * Begins to load what earlier builds left, beside whatever comes before {@link #plan}, which does it otherwise.
+     *
+     * @param version of this program
+     */
+    public static void remember(BuildRequest.Places places, Memory memory, String version) {
+        memory.prepare(Engine.state(stateDirectory(places)), version);
+    }
+
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = stateDirectory(request.places());
-        request.execution()
-                .memory()
-                .prepare(Engine.state(state), request.execution().version());
+        BuildRequest.Execution execution = request.execution();
+        remember(request.places(), execution.memory(), execution.version());
         Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
-        request.execution().memory().prepareTools(Engine.state(state), tools(toolchain));
-        PlanStore store = new PlanStore(state);
+        execution.memory().prepareTools(Engine.state(state), tools(toolchain));
+        PlanStore store = new PlanStore(state, execution.memory());
         String key = key(request, toolchains);
         CompileDatabase database = new CompileDatabase(request.places(), state, key);
-        Optional<Plan> stored =
-                request.execution().refreshProbes() ? Optional.empty() : store.load(key, origins(request));
+        Optional<Plan> stored = execution.refreshProbes() ? Optional.empty() : store.load(key, origins(request));
         if (stored.isPresent()) {
             database.write(stored.get(), false);
             return new Planned(request, stored.get(), toolchain, Optional.empty());
