@@ -51,7 +51,9 @@ final class Goal {
 
     /** What there is to build; its warnings are shown once in a session. */
     NativeBuild.Planned plan() throws MojoFailureException, IOException {
-        BuildRequest request = request();
+        Requests requests = new Requests(parameters, pluginContext);
+        requests.remember();
+        BuildRequest request = requests.request();
         refuseMissingDecisions(request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
