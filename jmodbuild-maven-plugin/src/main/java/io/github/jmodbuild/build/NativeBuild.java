@@ -10,7 +10,6 @@ import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.run.ActionRunner;
-import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
@@ -63,19 +62,10 @@ public final class NativeBuild {
         return ActionRunner.text(e);
     }
 
-    /**
-     * Begins to load what earlier builds left, beside whatever comes before {@link #plan}, which does it otherwise.
-     *
-     * @param version of this program
-     */
-    public static void remember(BuildRequest.Places places, Memory memory, String version) {
-        memory.prepare(Engine.state(stateDirectory(places)), version);
-    }
-
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = stateDirectory(request.places());
         BuildRequest.Execution execution = request.execution();
-        remember(request.places(), execution.memory(), execution.version());
+        execution.memory().prepare(Engine.state(state), execution.version());
         Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
         execution.memory().prepareTools(Engine.state(state), tools(toolchain));

@@ -51,9 +51,7 @@ final class Goal {
 
     /** What there is to build; its warnings are shown once in a session. */
     NativeBuild.Planned plan() throws MojoFailureException, IOException {
-        Requests requests = new Requests(parameters, pluginContext);
-        requests.remember();
-        BuildRequest request = requests.request();
+        BuildRequest request = request();
         refuseMissingDecisions(request.places());
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);

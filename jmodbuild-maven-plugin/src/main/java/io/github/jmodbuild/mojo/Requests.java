@@ -6,7 +6,6 @@ import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.build.BuildRequest.Execution;
 import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.build.BuildType;
-import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.manifest.TimeLimit;
@@ -24,13 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.jspecify.annotations.Nullable;
 
 /** Parameters of a goal → request to the facade. */
 final class Requests {
     private final Parameters parameters;
     private final Map<String, Object> pluginContext;
-    private @Nullable Places places;
 
     /** @param pluginContext Maven's for this plugin and project, where goals leave things for later goals */
     Requests(Parameters parameters, Map<String, Object> pluginContext) {
@@ -79,21 +76,7 @@ final class Requests {
         return values;
     }
 
-    /** Begins to load what is remembered of earlier builds, which takes longer than all before it is needed. */
-    void remember() throws IOException {
-        NativeBuild.remember(places(), memory(), parameters.execution().getVersion());
-    }
-
     Places places() throws IOException {
-        Places known = places;
-        if (known == null) {
-            known = determinePlaces();
-            places = known;
-        }
-        return known;
-    }
-
-    private Places determinePlaces() throws IOException {
         Path base = parameters.project().getBasedir().toPath().toRealPath();
         Path manifest = absolute(parameters.manifest().toPath(), base);
         if (!base.equals(manifest.getParent())) {
