@@ -65,17 +65,15 @@ public final class NativeBuild {
 
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = stateDirectory(request.places());
-        request.execution()
-                .memory()
-                .prepare(Engine.state(state), request.execution().version());
+        BuildRequest.Execution execution = request.execution();
+        execution.memory().prepare(Engine.state(state), execution.version());
         Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
-        request.execution().memory().prepareTools(Engine.state(state), tools(toolchain));
-        PlanStore store = new PlanStore(state);
+        execution.memory().prepareTools(Engine.state(state), tools(toolchain));
+        PlanStore store = new PlanStore(state, execution.memory());
         String key = key(request, toolchains);
         CompileDatabase database = new CompileDatabase(request.places(), state, key);
-        Optional<Plan> stored =
-                request.execution().refreshProbes() ? Optional.empty() : store.load(key, origins(request));
+        Optional<Plan> stored = execution.refreshProbes() ? Optional.empty() : store.load(key, origins(request));
         if (stored.isPresent()) {
             database.write(stored.get(), false);
             return new Planned(request, stored.get(), toolchain, Optional.empty());

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.engine.state.FileStamp;
+import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanCodec;
 import java.io.ByteArrayInputStream;
@@ -26,10 +27,17 @@ final class PlanStore {
 
     private final Path state;
     private final Path file;
+    private final Memory memory;
 
-    /** @param state a directory of our own; need not exist */
-    PlanStore(Path state) {
+    /**
+     * A store.
+     *
+     * @param state a directory of our own; need not exist
+     * @param memory of the session, which spares later goals the decoding
+     */
+    PlanStore(Path state, Memory memory) {
         this.state = state;
+        this.memory = memory;
         this.file = state.resolve("plan");
     }
 
@@ -69,7 +77,7 @@ final class PlanStore {
                 return Optional.empty();
             }
         }
-        Plan plan = PlanCodec.decode(in.readAllBytes());
+        Plan plan = memory.plan(in.readAllBytes());
         if (refresh) {
             refresh(key, origins, plan);
         }

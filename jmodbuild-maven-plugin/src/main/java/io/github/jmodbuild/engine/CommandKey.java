@@ -82,7 +82,9 @@ final class CommandKey {
             texts.add(link.target());
         } else if (action.work() instanceof Work.Derive derive) {
             texts.add("derive " + derive.function().name());
-            derive.words().forEach(word -> texts.add(withoutMessages(word)));
+            for (String word : derive.words()) {
+                texts.add(withoutMessages(word));
+            }
         } else if (action.work() instanceof Work.Text text) {
             texts.add("text");
             texts.add(

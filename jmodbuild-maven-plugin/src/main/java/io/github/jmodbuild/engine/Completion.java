@@ -143,7 +143,7 @@ final class Completion {
             all.add(state.versions().absent(state.paths().number(Marks.notTaken(shadow.path()))));
         }
         all.addAll(search.directories());
-        return keep(job, outcome, all.stream().mapToInt(Integer::intValue).toArray());
+        return keep(job, outcome, TraceCheck.numbers(all));
     }
 
     private Set<Integer> taken(int action, int[] declared) {
@@ -199,9 +199,9 @@ final class Completion {
         for (int i = 0; i < outputs.length; i++) {
             int path = outputs[i];
             if (observer.fresh(path) != versions[first + i]) {
-                Publisher.move(
-                        outcome.made().get(i).file(), places.file(state.paths().get(path)));
-                observer.fresh(path);
+                Outcome.Made made = outcome.made().get(i);
+                Publisher.move(made.file(), places.file(state.paths().get(path)));
+                observer.moved(path, made.digest(), made.stamp());
             }
         }
     }

@@ -146,12 +146,12 @@ final class Coordinator {
                 return;
             }
         }
-        if (attempt == 1) {
-            reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
-        }
         state.invalidate(graph.outputs[index][0]);
         running++;
         workers.send(new Job(action, index, versions, observer.tick(), attempt, trace == null ? 0 : trace.millis()));
+        if (attempt == 1) { // while it runs: to see whether an output was altered may mean to read all of it
+            reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
+        }
     }
 
     private String explain(int index, @Nullable Trace trace) {

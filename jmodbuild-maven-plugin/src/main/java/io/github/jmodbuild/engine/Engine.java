@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Executes plans: what is right already is carried over, the rest is built, and what is not planned any more is deleted
@@ -68,7 +69,10 @@ public final class Engine {
         Path journal = state(request.stateDir());
         State state = request.memory().open(journal, request.pluginVersion(), places);
         try {
-            state.complaint().ifPresent(listener::message);
+            Optional<String> complaint = state.complaint();
+            if (complaint.isPresent()) {
+                listener.message(complaint.get());
+            }
             EngineResult result = build(plan, request, listener, places, state);
             state.close();
             if (result.success()) {

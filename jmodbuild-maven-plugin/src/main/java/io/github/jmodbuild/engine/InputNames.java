@@ -23,7 +23,12 @@ final class InputNames {
 
     /** The plan's path. Fails for a name that Java cannot express in this locale. */
     String planPath(String name) {
-        return known.computeIfAbsent(name, this::resolve);
+        String path = known.get(name);
+        if (path == null) {
+            path = resolve(name);
+            known.put(name, path);
+        }
+        return path;
     }
 
     /** The plan's path of a directory that a plan names; empty for the source directory, without a {@code /} at the end. */

@@ -81,7 +81,12 @@ final class Progress {
         if (blocker < 0 || broken.get(blocker)) {
             return 0;
         }
-        dependents.computeIfAbsent(blocker, ignored -> new ArrayList<>()).add(index);
+        List<Integer> waiting = dependents.get(blocker);
+        if (waiting == null) {
+            waiting = new ArrayList<>();
+            dependents.put(blocker, waiting);
+        }
+        waiting.add(index);
         return 1;
     }
 

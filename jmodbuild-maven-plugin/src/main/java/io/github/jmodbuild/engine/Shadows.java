@@ -61,8 +61,16 @@ final class Shadows {
 
     /** The same list belongs to thousands of commands. */
     private List<String> searched(List<String> list) {
-        return searched.computeIfAbsent(
-                list, words -> words.stream().map(names::directory).distinct().toList());
+        List<String> known = searched.get(list);
+        if (known == null) {
+            Set<String> all = new LinkedHashSet<>();
+            for (String word : list) {
+                all.add(names.directory(word));
+            }
+            known = List.copyOf(all);
+            searched.put(list, known);
+        }
+        return known;
     }
 
     /** The search for one command. */
@@ -76,7 +84,9 @@ final class Shadows {
 
         Walk(List<String> searched, List<Integer> read) {
             this.searched = searched;
-            read.forEach(path -> this.read.add(paths.get(path)));
+            for (int path : read) {
+                this.read.add(paths.get(path));
+            }
         }
 
         Search search() {
@@ -95,7 +105,15 @@ final class Shadows {
         }
 
         private boolean isSystems(String file) {
-            return file.startsWith("/") && searched.stream().noneMatch(directory -> isBelow(file, directory));
+            if (!file.startsWith("/")) {
+                return false;
+            }
+            for (String directory : searched) {
+                if (isBelow(file, directory)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void search(String file) {
@@ -112,8 +130,12 @@ final class Shadows {
         }
 
         private void search(String file, String name, int before) {
-            homes.forEach(home -> look(home, name, file));
-            searched.subList(0, before).forEach(directory -> look(directory, name, file));
+            for (String home : homes) {
+                look(home, name, file);
+            }
+            for (int i = 0; i < before; i++) {
+                look(searched.get(i), name, file);
+            }
         }
 
         private void look(String directory, String name, String hidden) {

@@ -126,8 +126,16 @@ final class TraceCheck {
         }
         if (!found) {
             kept.addAll(search.directories());
-            renewed = trace.reading(kept.stream().mapToInt(Integer::intValue).toArray());
+            renewed = trace.reading(numbers(kept));
         }
+    }
+
+    static int[] numbers(List<Integer> boxed) {
+        int[] numbers = new int[boxed.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = boxed.get(i);
+        }
+        return numbers;
     }
 
     private boolean isFile(int path) {

@@ -24,7 +24,10 @@ final class CommandLineConfig {
 
     CommandLineConfig(Parameters parameters) {
         this.parameters = parameters;
-        parameters.session().getUserProperties().forEach((key, value) -> read(key.toString(), value.toString()));
+        for (Map.Entry<Object, Object> property :
+                parameters.session().getUserProperties().entrySet()) {
+            read(property.getKey().toString(), property.getValue().toString());
+        }
     }
 
     private void read(String property, String value) {

@@ -37,6 +37,8 @@ public final class ConfigureMojo extends AbstractNativeMojo {
 
     @Override
     void run(Goal goal) throws MojoFailureException, IOException {
-        goal.build("configure", Stage.CONFIGURE).summary().forEach(goal.log()::info);
+        for (String line : goal.build("configure", Stage.CONFIGURE).summary()) {
+            goal.log().info(line);
+        }
     }
 }

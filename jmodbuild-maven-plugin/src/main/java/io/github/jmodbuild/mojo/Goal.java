@@ -11,6 +11,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +40,8 @@ final class Goal {
         this.start = start;
     }
 
-    /** What a goal does. */
-    @FunctionalInterface
-    interface Body {
-        void run() throws MojoExecutionException, MojoFailureException, IOException;
-    }
-
-    void guard(Body body) throws MojoExecutionException, MojoFailureException {
-        Failures.translate(body::run, log);
+    void guard(Failures.Step body) throws MojoExecutionException, MojoFailureException {
+        Failures.translate(body, log);
     }
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
@@ -61,7 +56,9 @@ final class Goal {
         NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
         if (pluginContext.put(SHOWN + request.places().manifest(), true) == null) {
-            planned.plan().warnings().forEach(warning -> log.warn(warning.toString()));
+            for (Problem warning : planned.plan().warnings()) {
+                log.warn(warning.toString());
+            }
         }
         return planned;
     }

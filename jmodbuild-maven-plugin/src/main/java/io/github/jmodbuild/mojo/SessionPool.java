@@ -20,8 +20,10 @@ final class SessionPool {
     static JobPool of(MavenSession session, int jobs) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
-            Semaphore permits = (Semaphore) data.computeIfAbsent(KEY, key -> new Semaphore(jobs, true));
-            return new SemaphoreJobPool(permits, jobs);
+            if (!data.containsKey(KEY)) {
+                data.put(KEY, new Semaphore(jobs, true));
+            }
+            return new SemaphoreJobPool((Semaphore) data.get(KEY), jobs);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,19 @@ class SessionMemoryTest {
         tree.attempt(Stage.COMPILE);
         tree.write("other.c", "int other(void) { return 1; }\n");
         assertThat(tree.build().built()).containsExactly("bin/p", "obj/resident/other.o");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void a_plan_is_read_once_in_a_session_as_long_as_it_is_the_same() {
+        tree.build();
+        Plan plan = tree.build().result().plan();
+        assertThat(tree.build().result().plan()).isSameAs(plan);
+        tree.manifest("", "<executable name=\"q\"><objects>main.o other.o</objects></executable>")
+                .build();
+        assertThat(tree.build().result().plan().outputs())
+                .singleElement()
+                .satisfies(output -> assertThat(output.name()).isEqualTo("q"));
         tree.assertEqualToClean();
     }
 

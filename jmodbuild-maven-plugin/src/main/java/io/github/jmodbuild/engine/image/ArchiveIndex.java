@@ -72,7 +72,12 @@ public final class ArchiveIndex {
             long end = bytes.end(name);
             String symbol = bytes.text(name, (int) (end - name));
             name = end + 1;
-            places.computeIfAbsent(symbol, key -> new ArrayList<>(1)).add(member);
+            List<Integer> members = places.get(symbol);
+            if (members == null) {
+                members = new ArrayList<>(1);
+                places.put(symbol, members);
+            }
+            members.add(member);
         }
         return count > 0 && ImageReader.isElf(bytes, bytes.bigEndian32(at + 4) + (long) ArchiveReader.HEADER);
     }

@@ -24,16 +24,20 @@ final class ExportText {
     /** The words of a key that name the list. */
     static List<String> words(Facts facts, String key) {
         String list = facts.shown(facts.value("listfile"));
-        return facts.values(key).stream()
-                .map(word -> word.replace(ExportForm.LIST, list))
-                .toList();
+        List<String> words = new ArrayList<>();
+        for (String word : facts.values(key)) {
+            words.add(word.replace(ExportForm.LIST, list));
+        }
+        return words;
     }
 
     /** Words that keep symbols, sorted. */
     static List<String> keep(Facts facts, Collection<String> symbols) {
         List<String> words = new ArrayList<>();
         for (String symbol : new TreeSet<>(symbols)) {
-            facts.values("keep").forEach(word -> words.add(word.replace(ExportForm.SYMBOL, symbol)));
+            for (String word : facts.values("keep")) {
+                words.add(word.replace(ExportForm.SYMBOL, symbol));
+            }
         }
         return words;
     }

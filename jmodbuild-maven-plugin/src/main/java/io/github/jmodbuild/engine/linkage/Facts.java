@@ -6,6 +6,7 @@ import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 
@@ -120,8 +121,7 @@ final class Facts {
     }
 
     Derived result() {
-        return new Derived(
-                problems.stream().distinct().toList(), read.stream().distinct().toList());
+        return new Derived(List.copyOf(new LinkedHashSet<>(problems)), List.copyOf(new LinkedHashSet<>(read)));
     }
 
     /** A step in this JVM. */

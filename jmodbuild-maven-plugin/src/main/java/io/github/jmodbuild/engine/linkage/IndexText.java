@@ -54,8 +54,12 @@ final class IndexText {
     }
 
     private static List<String> own(Collection<String> symbols) {
-        List<String> own = new ArrayList<>(symbols);
-        own.removeIf(InternalSymbols::has);
+        List<String> own = new ArrayList<>();
+        for (String symbol : symbols) {
+            if (!InternalSymbols.has(symbol)) {
+                own.add(symbol);
+            }
+        }
         return own;
     }
 

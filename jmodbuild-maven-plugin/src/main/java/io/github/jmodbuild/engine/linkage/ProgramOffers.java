@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,10 +27,16 @@ final class ProgramOffers implements Facts.Derivation {
             }
         }
         List<String> lines = new ArrayList<>();
-        image.needed().forEach(library -> lines.add("library " + library));
-        offered.forEach(symbol -> lines.add("offers " + symbol));
-        image.variables().forEach(symbol -> lines.add("variable " + symbol));
+        add("library ", image.needed(), lines);
+        add("offers ", offered, lines);
+        add("variable ", image.variables(), lines);
         Files.write(facts.output(".offers"), lines);
+    }
+
+    private static void add(String key, Collection<String> names, List<String> lines) {
+        for (String name : names) {
+            lines.add(key + name);
+        }
     }
 
     private static String lack(String symbol, Inputs inputs, Facts facts) throws IOException {

@@ -9,6 +9,7 @@ import io.github.jmodbuild.engine.linkage.Derivations;
 import io.github.jmodbuild.engine.linkage.Derived;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
+import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
@@ -152,10 +153,12 @@ public final class ActionRunner {
     }
 
     private static Action.Product product(Action action, String suffix) {
-        return action.outputs().stream()
-                .filter(product -> product.path().endsWith(suffix))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no output ends with " + suffix));
+        for (Action.Product product : action.outputs()) {
+            if (product.path().endsWith(suffix)) {
+                return product;
+            }
+        }
+        throw new IllegalStateException("no output ends with " + suffix);
     }
 
     private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
@@ -253,7 +256,7 @@ public final class ActionRunner {
         for (Action.Product product : action.outputs()) {
             Path file = output(action, directory, product.path());
             if (action.work() instanceof Work.SymbolicLink) {
-                made.add(new Made(file, digests.link(file)));
+                made.add(new Made(file, digests.link(file), FileStamp.NONE));
                 continue;
             }
             Optional<String> problem = WholeFile.problem(file, product.kind());
@@ -261,7 +264,8 @@ public final class ActionRunner {
                 String success = done.exitCode() == 0 ? "ended with exit code 0 but " : "";
                 return done.failed(success + places.shown(product.path()) + " " + problem.get());
             }
-            made.add(new Made(file, digests.file(file)));
+            FileStamp stamp = FileStamp.of(file);
+            made.add(new Made(file, digests.file(file), stamp));
         }
         return done.with(made);
     }

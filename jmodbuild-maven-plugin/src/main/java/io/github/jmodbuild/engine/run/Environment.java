@@ -19,8 +19,12 @@ final class Environment {
     /** For a command that may see {@code names} as well; messages of programs come in English and UTF-8. */
     Map<String, String> of(List<String> names) {
         Map<String, String> seen = new HashMap<>();
-        ALWAYS.forEach(name -> pass(name, seen));
-        names.forEach(name -> pass(name, seen));
+        for (String name : ALWAYS) {
+            pass(name, seen);
+        }
+        for (String name : names) {
+            pass(name, seen);
+        }
         seen.put("LC_ALL", "C.UTF-8");
         return seen;
     }

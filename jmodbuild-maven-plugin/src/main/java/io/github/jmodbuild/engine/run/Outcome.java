@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.state.FileStamp;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,13 @@ public record Outcome(
         @Nullable String problem,
         boolean ended) {
 
-    /** One output, still in the temporary directory. */
+    /**
+     * One output, still in the temporary directory.
+     *
+     * @param stamp from before it was digested
+     */
     @SuppressWarnings("ArrayRecordComponent") // A digest on its way to the state, never compared as a record.
-    public record Made(Path file, byte[] digest) {}
+    public record Made(Path file, byte[] digest, FileStamp stamp) {}
 
     /** A run that was not begun. */
     public static Outcome notBegun() {

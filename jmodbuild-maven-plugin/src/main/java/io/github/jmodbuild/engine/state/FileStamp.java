@@ -13,13 +13,14 @@ import java.nio.file.Path;
  */
 public record FileStamp(long size, long modified, long changed, long inode) {
 
+    /** Of what does not exist. */
+    public static final FileStamp NONE = new FileStamp(-1, 0, 0, 0);
+
     /** The stamp now, symbolic links followed. */
     public static FileStamp of(Path file) {
         Stat stat = new Stat();
         stat.read(file, true);
-        return stat.exists
-                ? new FileStamp(stat.size, stat.modified, stat.changed, stat.inode)
-                : new FileStamp(-1, 0, 0, 0);
+        return stat.exists ? new FileStamp(stat.size, stat.modified, stat.changed, stat.inode) : NONE;
     }
 
     /** Equality without {@code equals}, whose first call for a record costs a cold JVM milliseconds. */

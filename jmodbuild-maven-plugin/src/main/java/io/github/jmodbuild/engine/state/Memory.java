@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.state;
 
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanCodec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -10,17 +13,19 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the state of one build directory between the goals of one Maven session, which come one after the other, and loads
- * it beside the plan for the first of them: loading is much of what a build with nothing to do costs. What is here is used
- * only while the file is as it was then. Not thread-safe; the build directory's lock is held around {@link #open} and
+ * Keeps state and plan of one build directory between the goals of one Maven session, which come one after the other, and loads
+ * the state beside the plan for the first of them: loading is much of what a build with nothing to do costs. What is here is
+ * used only while the file is as it was then. Not thread-safe; the build directory's lock is held around {@link #open} and
  * {@link #keep}.
  */
 public final class Memory {
     private @Nullable State state;
     private @Nullable Path file;
-    private FileStamp left = new FileStamp(-1, 0, 0, 0);
+    private FileStamp left = FileStamp.NONE;
     private @Nullable FutureTask<State.Loaded> loading;
     private final Ahead ahead = new Ahead();
+    private byte[] encoded = {};
+    private @Nullable Plan plan;
 
     /** Begins to load a state that will be opened soon, unless it is remembered. */
     public void prepare(Path journal, String plugin) {
@@ -67,6 +72,22 @@ public final class Memory {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    /**
+     * The plan that is stored in these bytes: the one decoded before if they are still the same. Besides decoding, it saves most
+     * comparisons of texts, since the state shares its instances with the plan (see {@link Texts#is}).
+     *
+     * @throws IllegalArgumentException if they are no plan
+     */
+    public Plan plan(byte[] bytes) {
+        Plan known = plan;
+        if (known == null || !Arrays.equals(encoded, bytes)) {
+            known = PlanCodec.decode(bytes);
+            plan = known;
+            encoded = bytes;
+        }
+        return known;
     }
 
     /** Remembers a state that has been closed. */

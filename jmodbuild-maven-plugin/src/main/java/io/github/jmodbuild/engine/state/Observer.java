@@ -76,6 +76,25 @@ public final class Observer {
         return determine(path);
     }
 
+    /**
+     * Takes what was digested elsewhere and moved here for what is there now, if it is the same file and was not written to since:
+     * a program of many megabytes is read once and not twice. Its stamp is not settled, so the next build reads it again.
+     *
+     * @param stamp from before it was digested; the move itself changes no more of it than the time of the last change
+     */
+    public void moved(int path, byte[] digest, FileStamp stamp) {
+        stat(path);
+        if (stat.exists
+                && stat.size == stamp.size()
+                && stat.modified == stamp.modified()
+                && stat.inode == stamp.inode()) {
+            mark(path);
+            stamps.set(path, versions.of(path, digest), stat, 0);
+        } else {
+            determine(path);
+        }
+    }
+
     /** Whether nothing has touched the file since it was last observed. Observes it anew if something has. */
     public boolean untouched(int path) {
         stat(path);
