@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,9 @@ import java.util.stream.Collectors;
 final class LinkAdvice {
     /** A library that is missing as a whole leaves hundreds of symbols open, of which the first say enough. */
     private static final int SYMBOLS = 10;
+
+    private static final String NAME_IT =
+            ", list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it";
 
     private final Places files;
     private final Plan plan;
@@ -70,9 +75,16 @@ final class LinkAdvice {
         Optional<Plan.Output> output = plan.outputs().stream()
                 .filter(one -> one.path().equals(failure.action().id()))
                 .findFirst();
+        Set<String> linked = new HashSet<>();
+        for (Plan.Output other : plan.outputs()) {
+            if (failure.action().inputs().contains(other.path())) {
+                linked.add(label(other));
+            }
+        }
         Image image = new Image(
-                output.map(one -> element(one.kind()) + " " + one.name()).orElse(""),
-                output.map(one -> one.kind() == Plan.Kind.MODULE).orElse(false));
+                output.map(LinkAdvice::label).orElse(""),
+                output.map(one -> one.kind() == Plan.Kind.MODULE).orElse(false),
+                linked);
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, String> symbol :
                 UndefinedNames.in(failure.output()).entrySet()) {
@@ -90,11 +102,15 @@ final class LinkAdvice {
      * What is linked.
      *
      * @param name as places name outputs; empty for a program of a test
+     * @param linked the outputs that it is linked with, named so too
      */
-    private record Image(String name, boolean isModule) {}
+    private record Image(String name, boolean isModule, Set<String> linked) {}
 
-    private static String element(Plan.Kind kind) {
-        return kind == Plan.Kind.SHARED_LIBRARY ? "sharedLibrary" : kind.name().toLowerCase(Locale.ROOT);
+    private static String label(Plan.Output output) {
+        Plan.Kind kind = output.kind();
+        String element =
+                kind == Plan.Kind.SHARED_LIBRARY ? "sharedLibrary" : kind.name().toLowerCase(Locale.ROOT);
+        return element + " " + output.name();
     }
 
     private Optional<String> definition(String word, Image image) throws IOException {
@@ -121,8 +137,12 @@ final class LinkAdvice {
         List<Place> own = places.stream()
                 .filter(place -> place.output().equals(image.name()))
                 .toList();
-        Place first = own.isEmpty() ? places.get(0) : own.get(0);
         boolean off = places.stream().allMatch(place -> place.value().equals("n"));
+        if (off && own.isEmpty() && !image.isModule()) {
+            return Optional.of(
+                    "is n here; " + places.get(0).remedy(true) + "; as it is for " + outputs(places) + NAME_IT);
+        }
+        Place first = own.isEmpty() ? places.get(0) : own.get(0);
         if (off || (!own.isEmpty() && first.value().equals("n"))) {
             return Optional.of("is n here; " + first.remedy(!image.isModule()));
         }
@@ -132,9 +152,26 @@ final class LinkAdvice {
         if (!own.isEmpty()) {
             return Optional.of("is m here, so a module has it, which this cannot use; " + first.remedy(true));
         }
-        return Optional.of("is part of "
-                + places.stream().map(Place::output).distinct().collect(Collectors.joining(" and "))
-                + "; list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+        return elsewhere(places, image);
+    }
+
+    private static Optional<String> elsewhere(List<Place> places, Image image) {
+        for (Place place : places) {
+            if (image.linked().contains(place.output())) {
+                return place.output().startsWith("sharedLibrary ")
+                        ? Optional.of("is part of " + place.output()
+                                + ", which does not let it out; add it to the <exports> or the map of that library")
+                        : Optional.empty();
+            }
+        }
+        return Optional.of("is part of " + outputs(places) + NAME_IT);
+    }
+
+    private static String outputs(List<Place> places) {
+        return places.stream()
+                .map(place -> (place.value().equals("m") ? "a module of " : "") + place.output())
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     private Optional<String> source(String object) {

@@ -70,8 +70,82 @@ class LinkAdviceTest {
         assertThat(advice())
                 .singleElement()
                 .asString()
-                .endsWith("target/bin/player needs util: util.o defines it (util.c:1) and is part of archive util; list"
+                .endsWith("target/bin/player needs util: util.o defines it (util.c:1) and is part of archive util, list"
                         + " it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+    }
+
+    @Test
+    void what_is_n_and_another_outputs_needs_both_steps() {
+        tree.edit("modules.xml", "<archive name", """
+                <executable name="other"><objects>other.o</objects></executable>
+                <archive name""")
+                .write("other.c", "int ogg(int); int main(void) { return ogg(1); }\n");
+        tree.write("main.c", "int main(void) { return 0; }\n");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "ogg.o defines it (ogg.c:2) and is n here; set CONFIG_OGG=y; as it is for executable player, list it"
+                                + " here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+    }
+
+    @Test
+    void what_a_linked_library_hides_is_to_be_exported() {
+        tree.edit("modules.xml", "<archive name=\"util\"><objects>util.o</objects></archive>", """
+                <sharedLibrary name="util"><objects>util.o</objects><exports>open_util</exports></sharedLibrary>""");
+        tree.edit(
+                "modules.xml",
+                "<objects>main.o</objects>",
+                "<objects>main.o</objects><sharedLibrary>util</sharedLibrary>");
+        tree.write("util.c", "int open_util(void) { return 1; }\nint util(void) { return 1; }\n");
+        tree.write("main.c", "int util(void), open_util(void); int main(void) { return util() + open_util(); }\n");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "needs util: util.o defines it (util.c:2) and is part of sharedLibrary util, which does not let it"
+                                + " out; add it to the <exports> or the map of that library");
+    }
+
+    @Test
+    void a_symbol_that_cannot_be_set_as_things_are_is_not_said_to_be() {
+        tree.edit("modules.xml", "<config>", """
+                <config>
+                <symbol name="NET" type="bool"><prompt>net</prompt></symbol>
+                <symbol name="TLS" type="bool"><prompt>tls</prompt><dependsOn>NET</dependsOn></symbol>
+                """);
+        tree.edit("modules.xml", "config=\"OGG\"", "config=\"TLS\"");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("is n here; make CONFIG_TLS y, which it cannot be set to alone: mvn jmodbuild:enable"
+                        + " -Djmodbuild.symbol=TLS says what it takes");
+    }
+
+    @Test
+    void what_is_never_compiled_is_no_definition() {
+        tree.write("ogg.c", """
+                #if 0
+                #if 1
+                int ogg(int x) { return x; }
+                #endif
+                int ogg(int x) { return x; }
+                #else
+                int other(int x) { return x; }
+                #endif
+                """);
+        assertThat(advice()).isEmpty();
+        tree.edit("ogg.c", "#else\n", "#else\nint ogg(int x) { return x; }\n");
+        assertThat(advice()).singleElement().asString().contains("ogg.o defines it (ogg.c:7) and is n here");
+    }
+
+    @Test
+    void a_constant_condition_is_to_be_changed() {
+        tree.edit("modules.xml", "config=\"OGG\"", "config=\"n\"");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("is n here; change the condition n of that list (modules.xml:9:3)");
     }
 
     @Test

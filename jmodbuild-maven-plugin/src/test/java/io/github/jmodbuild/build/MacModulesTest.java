@@ -78,8 +78,7 @@ class MacModulesTest {
         tree.write("a.c", "int hsot(int);\nint run(void) { return hsot(1); }\n");
         assertThat(tree.refusal())
                 .contains(
-                        "needs hsot (used by a.o), which target/bin/app does not offer (did you mean host?); nothing in"
-                                + " this tree defines it, so correct the name, or add the library that has it to <libs>");
+                        "needs hsot (used by a.o), which target/bin/app does not offer (did you mean host?); no program, module or library of this tree has it, so correct the name, or add the library that has it to <libs>");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ModuleExportsTest {
                 .satisfies(failure -> assertThat(failure.output())
                         .contains("needs u1", "holds GCC intermediate code")
                         .contains("if it is defined there, name it in <exports> of app")
-                        .doesNotContain("nothing in this tree defines it"));
+                        .doesNotContain("no program, module or library of this tree has it"));
     }
 
     @Test
@@ -246,7 +246,7 @@ class ModuleExportsTest {
         tree.set("A=m");
         assertThat(tree.refusal())
                 .contains(
-                        "does not offer (did you mean host_open?); nothing in this tree defines it, so correct the name,"
+                        "does not offer (did you mean host_open?); no program, module or library of this tree has it, so correct the name,"
                                 + " or add the library that has it to <libs>");
     }
 

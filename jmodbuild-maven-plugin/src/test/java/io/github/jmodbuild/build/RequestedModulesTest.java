@@ -103,11 +103,46 @@ class RequestedModulesTest {
         tree.write("plug.c", "int of_tool(void);\nint plug(void) { return of_tool(); }\n");
         build();
         assertThat(tree.built("bin/tool")).doesNotExist();
+        assertThat(tree.built("modules/plug.so")).as("nobody would load it").doesNotExist();
         build("tool");
+        assertThat(tree.built("modules/plug.so")).exists();
         assertThat(tree.read("target/modules/modules.tool.json")).contains("\"uses\": [\"of_tool\"]");
 
         tree.edit("tool.c", "of_tool", "from_tool");
         assertThat(refusal("tool"))
                 .contains("module plug.so needs of_tool (used by plug.o), which target/bin/tool does not offer");
+    }
+
+    @Test
+    void k09_a_module_that_few_make_is_for_a_program_that_few_make_if_that_lists_it() {
+        String tool =
+                "<executable name=\"tool\" default=\"false\"><objects>tool.o</objects>%s<libs>dl</libs></executable>\n";
+        modules.program(NEEDED, EXTRA, tool.formatted("<exports>of_tool</exports>"));
+        tree.write("tool.c", "int of_tool(void) { return 3; }\nint main(void) { return 0; }\n");
+        tree.write("extra.c", "int of_tool(void);\nint run(void) { return of_tool(); }\n");
+        assertThat(refusal("extra"))
+                .contains(
+                        "tool.o defines it (tool.c:1) and is part of executable tool alone, which is made only when it is"
+                                + " named; a module for it is made of objects that are m in its own lists, as by <objects"
+                                + " config=\"m\">");
+
+        modules.program(NEEDED, tool.formatted("<objects config=\"m\">extra.o</objects><exports>of_tool</exports>"));
+        build("extra");
+        assertThat(tree.read("target/modules/modules.extra.json")).contains("\"programs\": [\"tool\"]");
+    }
+
+    @Test
+    void k09_a_module_for_two_programs_is_told_which_of_them_has_what_it_lacks() {
+        modules.program(NEEDED, """
+                <executable name="tool"><objects>tool.o</objects><exports>of_tool</exports><libs>dl</libs></executable>
+                <module name="extra"><objects>extra.o</objects></module>
+                """);
+        tree.write("tool.c", "int of_tool(void) { return 3; }\nint main(void) { return 0; }\n");
+        tree.write("extra.c", "int of_tool(void);\nint run(void) { return of_tool(); }\n");
+        assertThat(refusal())
+                .contains(
+                        "module extra.so needs of_tool (used by extra.o), which target/bin/app does not offer: tool.o of"
+                                + " target/bin/tool defines it, and both programs may load this module; build that in here too and"
+                                + " export it, or make the module for one program: of objects that are m in the lists of that one");
     }
 }

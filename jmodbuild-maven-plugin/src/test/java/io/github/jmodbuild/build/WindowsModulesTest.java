@@ -199,8 +199,7 @@ class WindowsModulesTest {
         tree.write("a.c", "__declspec(dllimport) int hsot(int);\nint run(void) { return hsot(1); }\n");
         assertThat(tree.refusal())
                 .contains(
-                        "needs hsot (used by a.o), which target/bin/app.exe does not offer (did you mean host?); nothing"
-                                + " in this tree defines it, so correct the name, or add the library that has it to <libs>");
+                        "needs hsot (used by a.o), which target/bin/app.exe does not offer (did you mean host?); no program, module or library of this tree has it, so correct the name, or add the library that has it to <libs>");
     }
 
     @ParameterizedTest

@@ -15,23 +15,31 @@ final class LeftOut {
     }
 
     /**
-     * Adds a word for each: object, source and advice.
+     * Adds a word for each: object, source, target and advice.
      *
      * @param outputs that nothing here is linked with, and what would change that, by what places call them
      */
     void add(DeriveWords words, Map<String, String> outputs) {
         Configuration configuration = planning.configuration();
         Map<String, List<Place>> all = ObjectSearch.all(planning.index(), configuration);
-        all.forEach((object, places) -> {
+        String target = planning.index().target();
+        all.forEach((object, found) -> {
+            List<Place> places = found.stream()
+                    .filter(place -> target.isEmpty() || place.leads())
+                    .map(place -> place.of(target))
+                    .toList();
             String advice = advice(places, outputs);
             if (!advice.isEmpty() && planning.sources().isListed(object)) {
-                words.add("off", object, planning.sources().of(object).path(), DeriveWords.SAID + advice);
+                words.add("off", object, planning.sources().of(object).path(), target, DeriveWords.SAID + advice);
             }
         });
     }
 
     /** What stands behind "defines it and"; empty for an object that is there. */
     private static String advice(List<Place> places, Map<String, String> outputs) {
+        if (places.isEmpty()) {
+            return "";
+        }
         List<Place> on =
                 places.stream().filter(place -> !place.value().equals("n")).toList();
         if (on.isEmpty()) {

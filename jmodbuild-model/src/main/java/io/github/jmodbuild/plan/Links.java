@@ -35,6 +35,7 @@ final class Links {
     private final Exports exports;
     private final ModuleLinks modules;
     private final ModuleIndexing indexing;
+    private final LeftOut leftOut;
     private final Stamps stamps;
     private final Signatures signatures;
     private final Twins twins;
@@ -73,6 +74,7 @@ final class Links {
         this.exports = new Exports(planning);
         this.modules = new ModuleLinks(planning, parts, exports, modulePlaces, problems);
         this.indexing = new ModuleIndexing(planning);
+        this.leftOut = new LeftOut(planning);
         this.stamps = new Stamps(planning, problems);
         this.signatures = new Signatures(planning, problems);
         this.twins = new Twins(lines, planning.actions(), problems);
@@ -112,6 +114,7 @@ final class Links {
     void addImages() {
         List<Program> allPrograms =
                 all.stream().flatMap(links -> links.programs.stream()).toList();
+        all.forEach(links -> links.modules.settle(new ModuleHosts(allPrograms)));
         List<Loadable> allModules =
                 all.stream().flatMap(links -> links.modules.all().stream()).toList();
         all.forEach(links -> links.programs.forEach(links::addExports));
@@ -121,7 +124,8 @@ final class Links {
             links.programs.forEach(links::addExecutable);
             links.modules.link(allPrograms, allModules, outputs);
         }
-        indexing.add(allPrograms, allModules, outputs);
+        List<LeftOut> leftOut = all.stream().map(links -> links.leftOut).toList();
+        indexing.add(allPrograms, allModules, leftOut, outputs);
     }
 
     /** Adds a target's outputs behind these. */
@@ -244,12 +248,10 @@ final class Links {
     private List<String> symbolsOfModules(Program program) {
         List<Program> allPrograms =
                 all.stream().flatMap(links -> links.programs.stream()).toList();
-        List<Loadable> usual = all.stream()
-                .flatMap(links -> links.modules.all().stream())
-                .filter(Loadable::byDefault)
-                .toList();
+        List<Loadable> modulesOfAll =
+                all.stream().flatMap(links -> links.modules.all().stream()).toList();
         return new ModuleHosts(allPrograms)
-                .of(program, usual).stream().map(Loadable::symbols).toList();
+                .madeWith(program, modulesOfAll).stream().map(Loadable::symbols).toList();
     }
 
     /** A {@code <module>} element. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,21 +34,23 @@ final class ModuleIndexing {
      * Adds an index of everything that is made by default, and one for each program and module that is made only when it is
      * named: nothing else may ask for it, so naming it asks for its index too.
      */
-    void add(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+    void add(List<Program> programs, List<Loadable> modules, List<LeftOut> leftOut, List<Plan.Output> outputs) {
         List<Index> indexes = indexes(programs, modules);
         Set<Program> hosts = new LinkedHashSet<>();
         indexes.forEach(index -> hosts.addAll(index.hosts()));
         hosts.forEach(this::addOffers);
-        Map<String, String> elsewhere = requested(modules);
-        elsewhere.putAll(unlinked(programs, modules, outputs));
+        Map<String, String> elsewhere = requested(programs, modules);
+        elsewhere.putAll(libraries(programs, modules, outputs));
+        DeriveWords off = new DeriveWords();
+        leftOut.forEach(one -> one.add(off, elsewhere));
         for (Index index : indexes) {
             if (!index.modules().isEmpty()) {
-                add(index, new ModuleHosts(programs), elsewhere, outputs);
+                add(index, new ModuleHosts(programs), off, outputs);
             }
         }
     }
 
-    private static Map<String, String> requested(List<Loadable> modules) {
+    private static Map<String, String> requested(List<Program> programs, List<Loadable> modules) {
         Map<String, String> advice = new HashMap<>();
         for (Loadable module : modules) {
             if (!module.byDefault()) {
@@ -57,23 +60,38 @@ final class ModuleIndexing {
                                 + " default=\"false\" there (" + module.name().at() + ")");
             }
         }
+        for (Program program : programs) {
+            if (!ModuleHosts.isByDefault(program)) {
+                String name = program.one().name();
+                advice.put(
+                        "executable " + name,
+                        "is part of executable " + name
+                                + " alone, which is made only when it is named; a module for it is"
+                                + " made of objects that are m in its own lists, as by <objects config=\"m\">");
+            }
+        }
         return advice;
     }
 
-    /** Archives and shared libraries that neither programs nor modules are linked with. */
-    private Map<String, String> unlinked(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+    /** Archives and shared libraries, by whether programs or modules are linked with them. */
+    private Map<String, String> libraries(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
         Set<String> linked = new HashSet<>();
         programs.forEach(program -> program.words().forEach(word -> linked.add(TreePath.name(word))));
         modules.forEach(module -> module.words().forEach(word -> linked.add(TreePath.name(word))));
         Map<String, String> advice = new HashMap<>();
         for (Plan.Output output : outputs) {
-            boolean archive = output.kind() == Plan.Kind.ARCHIVE;
-            if (archive || output.kind() == Plan.Kind.SHARED_LIBRARY) {
-                String imported = archive ? "" : planning.lines().importLibraryName(output.name());
-                String element = archive ? "archive" : "sharedLibrary";
-                if (!linked.contains(imported.isEmpty() ? TreePath.name(output.path()) : imported)) {
-                    String name = element + " " + output.name();
-                    advice.put(name, unlinked(name, element, output.name()));
+            boolean shared = output.kind() == Plan.Kind.SHARED_LIBRARY;
+            if (shared || output.kind() == Plan.Kind.ARCHIVE || output.kind() == Plan.Kind.RELOCATABLE) {
+                String imported = shared ? planning.lines().importLibraryName(output.name()) : "";
+                String file = imported.isEmpty() ? TreePath.name(output.path()) : imported;
+                String element = shared ? "sharedLibrary" : output.kind().name().toLowerCase(Locale.ROOT);
+                if (!linked.contains(file)) {
+                    advice.put(element + " " + output.name(), unlinked(element, output.name()));
+                } else if (shared) {
+                    advice.put(
+                            element + " " + output.name(),
+                            "is part of " + element + " " + output.name() + ", which does not let it out; add it to the"
+                                    + " <exports> or the map of that library");
                 }
             }
         }
@@ -81,11 +99,10 @@ final class ModuleIndexing {
     }
 
     /** A program whose linker finds no use of a shared library does not load it. */
-    private static String unlinked(String output, String element, String name) {
-        return "is part of " + output + " alone, which neither the program nor the module is linked with; add <"
-                + element
-                + ">" + name + "</" + element + "> to "
-                + (element.equals("archive") ? "one of them" : "the module, described with <module>");
+    private static String unlinked(String element, String name) {
+        return "is part of " + element + " " + name + " alone, which neither the program nor the module is linked with;"
+                + " add <" + element + ">" + name + "</" + element + "> to "
+                + (element.equals("sharedLibrary") ? "the module, described with <module>" : "one of them");
     }
 
     /**
@@ -109,22 +126,23 @@ final class ModuleIndexing {
         ModuleHosts all = new ModuleHosts(programs);
         List<Program> offering =
                 programs.stream().filter(program -> program.offer().isPresent()).toList();
-        List<Program> hosts =
-                offering.stream().filter(ModuleIndexing::byDefault).toList();
+        List<Program> hosts = offering.stream().filter(ModuleHosts::isByDefault).toList();
         List<Loadable> usual = modules.stream().filter(Loadable::byDefault).toList();
         Location first =
                 modules.isEmpty() ? Location.of("") : modules.get(0).name().at();
         List<Index> indexes = new ArrayList<>(List.of(new Index("", "", first, hosts, usual)));
         for (Loadable module : modules) {
             if (!module.byDefault()) {
-                List<Program> own = all.among(hosts, module).isEmpty() ? offering : hosts;
+                List<Loadable> known = new ArrayList<>(modules);
+                known.removeIf(other -> !all.knows(module, other));
+                known.add(module);
                 indexes.add(new Index(
-                        module.name().text(), end(module), module.name().at(), own, with(module, usual)));
+                        module.name().text(), end(module), module.name().at(), all.checked(module), known));
             }
         }
         for (Program program : offering) {
-            List<Loadable> own = all.of(program, usual);
-            if (!byDefault(program) && !own.isEmpty()) {
+            List<Loadable> own = all.madeWith(program, modules);
+            if (!ModuleHosts.isByDefault(program) && !own.isEmpty()) {
                 String name = program.one().name();
                 indexes.add(new Index(name, name, program.one().output().at(), List.of(program), own));
             }
@@ -132,28 +150,18 @@ final class ModuleIndexing {
         return indexes;
     }
 
-    private static boolean byDefault(Program program) {
-        return program.one().output().options().byDefault();
-    }
-
-    private static List<Loadable> with(Loadable module, List<Loadable> others) {
-        List<Loadable> all = new ArrayList<>(others);
-        all.add(module);
-        return all;
-    }
-
     private static String end(Loadable module) {
         String directory = module.subdirectory().isEmpty() ? "" : module.subdirectory() + "/";
         return (directory + module.name().text()).replace('/', '.');
     }
 
-    private void add(Index index, ModuleHosts all, Map<String, String> elsewhere, List<Plan.Output> outputs) {
+    private void add(Index index, ModuleHosts all, DeriveWords off, List<Plan.Output> outputs) {
         DeriveWords words = new DeriveWords();
         List<String> inputs = new ArrayList<>();
         index.hosts().forEach(host -> addHost(host, words, inputs));
         index.modules().forEach(module -> addModule(module, all.among(index.hosts(), module), words, inputs));
         if (!index.hosts().isEmpty()) {
-            new LeftOut(planning).add(words, elsewhere);
+            words.words().addAll(off.words());
         }
         List<Product> products = new ArrayList<>();
         for (String file : index.files()) {
@@ -202,6 +210,7 @@ final class ModuleIndexing {
         String name = module.name().text();
         words.add(
                 "module", name, module.path(), DeriveWords.SAID + module.name().at());
+        words.add("target", module.target());
         words.words().addAll(module.words());
         hosts.forEach(host -> words.add("for", host.one().name()));
         words.add("symbols", module.symbols());

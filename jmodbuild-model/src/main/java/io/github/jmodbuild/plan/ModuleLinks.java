@@ -65,7 +65,17 @@ final class ModuleLinks {
             OutputSettings settings,
             String subdirectory,
             String symbols,
-            List<String> words) {}
+            List<String> words) {
+
+        Loadable onRequest() {
+            return new Loadable(key, target, false, name, path, link, settings, subdirectory, symbols, words);
+        }
+    }
+
+    /** Modules that only programs have which are made when they are named are made so too. */
+    void settle(ModuleHosts hosts) {
+        all.replaceAll(module -> hosts.isByDefault(module) ? module : module.onRequest());
+    }
 
     /** A {@code <module>} element. */
     void add(Decided one) {
@@ -102,13 +112,9 @@ final class ModuleLinks {
 
     /** Modules with objects of a target lie in a directory of its name. */
     private static String inTarget(List<Entry> parts, String subdirectory) {
-        for (Entry part : parts) {
-            String target = part.scopes().target();
-            if (!target.isEmpty()) {
-                return subdirectory.isEmpty() ? target : target + "/" + subdirectory;
-            }
-        }
-        return subdirectory;
+        String target = ModuleSet.target(parts);
+        boolean plain = target.isEmpty() || subdirectory.isEmpty();
+        return plain ? target + subdirectory : target + "/" + subdirectory;
     }
 
     private void add(

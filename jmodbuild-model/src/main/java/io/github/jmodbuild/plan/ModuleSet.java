@@ -53,6 +53,16 @@ final class ModuleSet {
         return objects;
     }
 
+    /** The target whose module parts make; empty for the tree's: one object of a target makes it the target's. */
+    static String target(List<Entry> parts) {
+        for (Entry part : parts) {
+            if (!part.scopes().target().isEmpty()) {
+                return part.scopes().target();
+            }
+        }
+        return "";
+    }
+
     /** Parts of each module, in the order met. */
     Collection<List<Entry>> all() {
         return modules.values();

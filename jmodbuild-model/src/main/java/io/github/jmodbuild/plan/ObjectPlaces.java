@@ -13,6 +13,9 @@ import java.util.List;
  * @param places every list that names it, once for each output it may go into
  */
 public record ObjectPlaces(String object, List<String> fates, List<Place> places) {
+    /** What places say that lead to none. */
+    static final String NO_OUTPUT = "no output";
+
     public ObjectPlaces {
         fates = List.copyOf(fates);
         places = List.copyOf(places);
@@ -23,7 +26,7 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
      *
      * @param at the word that names the object
      * @param target whose output that is, and under whose configuration the conditions are; empty for the tree's own
-     * @param output that the list leads to, such as {@code executable img}; or {@code no output}
+     * @param output that the list leads to, such as {@code executable img}; or {@link #NO_OUTPUT}
      * @param value y, m or n: the smallest of the conditions
      * @param conditions from the outermost to the list's own
      */
@@ -42,10 +45,15 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             for (Condition condition : conditions) {
                 if (condition.value().equals("n")
                         || (builtIn && condition.value().equals("m"))) {
-                    steps.add(condition.remedy(builtIn));
+                    steps.add(condition.remedy(builtIn, target));
                 }
             }
             return String.join(" and ", steps.stream().distinct().toList());
+        }
+
+        /** Whether the list leads to an output. */
+        boolean leads() {
+            return !output.equals(NO_OUTPUT);
         }
 
         /** The same under the configuration of a target. */
@@ -61,19 +69,34 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
      * @param value with m as y where modules are off
      * @param symbols that it mentions
      * @param canBeM whether it is m in some configuration
+     * @param changeable whether it is one symbol, and one that a user may set as things are
      */
     public record Condition(
-            String of, String condition, Location at, String value, List<String> symbols, boolean canBeM) {
+            String of,
+            String condition,
+            Location at,
+            String value,
+            List<String> symbols,
+            boolean canBeM,
+            boolean changeable) {
         public Condition {
             symbols = List.copyOf(symbols);
         }
 
-        private String remedy(boolean builtIn) {
+        private String remedy(boolean builtIn, String target) {
+            if (symbols.isEmpty()) {
+                return "change the condition " + condition + " of that list (" + at + ")";
+            }
             boolean alone = symbols.size() == 1 && condition.equals(symbols.get(0));
             if (!alone) {
                 return "make " + condition + " hold (" + at + ")";
             }
-            return "set CONFIG_" + condition + (canBeM && !builtIn ? "=y or m" : "=y");
+            String values = canBeM && !builtIn ? "y or m" : "y";
+            if (!changeable) {
+                return "make CONFIG_" + condition + " " + values + ", which it cannot be set to alone: mvn"
+                        + " jmodbuild:enable -Djmodbuild.symbol=" + condition + " says what it takes";
+            }
+            return "set CONFIG_" + condition + (target.isEmpty() ? "" : "@" + target) + "=" + values;
         }
     }
 

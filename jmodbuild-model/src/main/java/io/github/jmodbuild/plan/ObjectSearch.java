@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds {@link ObjectPlaces}: walks from outputs through groups to lists, and keeps the conditions on the way. */
 public final class ObjectSearch {
-    private static final String NO_OUTPUT = "no output";
     private static final String ASKED = "jmodbuild.object";
 
     private final ManifestTree tree;
@@ -140,11 +139,13 @@ public final class ObjectSearch {
     /** A list that leads to outputs of one view leads to none in the others, which says nothing. */
     private static List<Place> leading(List<Place> places) {
         Set<Location> used = new LinkedHashSet<>();
-        places.stream().filter(place -> !place.output().equals(NO_OUTPUT)).forEach(place -> used.add(place.at()));
+        places.stream()
+                .filter(place -> !place.output().equals(ObjectPlaces.NO_OUTPUT))
+                .forEach(place -> used.add(place.at()));
         Set<Location> unused = new LinkedHashSet<>();
         return places.stream()
-                .filter(place ->
-                        !place.output().equals(NO_OUTPUT) || (!used.contains(place.at()) && unused.add(place.at())))
+                .filter(place -> !place.output().equals(ObjectPlaces.NO_OUTPUT)
+                        || (!used.contains(place.at()) && unused.add(place.at())))
                 .toList();
     }
 
@@ -159,7 +160,7 @@ public final class ObjectSearch {
         }
         for (String group : index.groups().keySet()) {
             if (!followed.contains(group)) {
-                followGroup(group, NO_OUTPUT, List.of());
+                followGroup(group, ObjectPlaces.NO_OUTPUT, List.of());
             }
         }
     }
@@ -263,6 +264,11 @@ public final class ObjectSearch {
                 at,
                 Membership.of(config, configuration).letter(),
                 symbols,
-                configuration.canBeM(config)));
+                configuration.canBeM(config),
+                symbols.size() == 1
+                        && configuration
+                                .entry(symbols.get(0))
+                                .map(Configuration.Entry::changeable)
+                                .orElse(false)));
     }
 }

@@ -54,9 +54,12 @@ final class Signatures {
                 .filter(module -> hosts.of(module).stream().anyMatch(Signatures::ofModules))
                 .toList();
         offering.forEach(module -> addOffers(module, at, tool.get()));
-        List<Loadable> usual =
-                offering.stream().filter(Loadable::byDefault).toList(); // as the index of modules has them
-        modules.forEach(module -> addTo(module, hosts.of(module), usual));
+        for (Loadable module : modules) { // with what its index has
+            List<Loadable> others = offering.stream()
+                    .filter(other -> hosts.knows(module, other))
+                    .toList();
+            addTo(module, hosts.checked(module), others);
+        }
     }
 
     private static boolean ofModules(Program program) {
@@ -174,10 +177,8 @@ final class Signatures {
             inputs.add(symvers(host));
         }
         for (Loadable other : others) {
-            if (!other.equals(module)) {
-                words.add("other", symvers(other));
-                inputs.add(symvers(other));
-            }
+            words.add("other", symvers(other));
+            inputs.add(symvers(other));
         }
         words.add("module", module.path());
         String source = Layout.signatures(module.path(), ".c");

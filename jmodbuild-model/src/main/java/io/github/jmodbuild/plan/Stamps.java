@@ -74,7 +74,7 @@ final class Stamps {
     }
 
     private void addTo(Loadable module, List<Program> programs, List<Program> stamped, Location at) {
-        List<Program> hosts = new ModuleHosts(programs).of(module);
+        List<Program> hosts = new ModuleHosts(programs).checked(module);
         List<Program> without =
                 hosts.stream().filter(host -> !stamped.contains(host)).toList();
         if (without.size() == hosts.size()) {

@@ -23,6 +23,9 @@ public final class SourceScan {
             Pattern.DOTALL);
     private static final Pattern LINKAGE = Pattern.compile("(?:extern\\s*|namespace\\s*[A-Za-z0-9_:]*\\s*)$");
 
+    private static final Pattern DEAD = Pattern.compile("(?m)^[ \\t]*#[ \\t]*if[ \\t]+0\\b");
+    private static final Pattern DIRECTIVE = Pattern.compile("[ \\t]*#[ \\t]*([a-z]+)");
+
     private SourceScan() {}
 
     /**
@@ -50,13 +53,36 @@ public final class SourceScan {
         }
         String file = source.getFileName().toString();
         boolean assembler = file.endsWith(".S") || file.endsWith(".s");
-        return assembler ? label(raw, name) : inC(quiet(raw), name);
+        return assembler ? label(raw, name) : inC(quiet(withoutDead(raw)), name);
     }
 
     private static OptionalInt label(String text, String symbol) {
         Matcher matcher =
                 Pattern.compile("(?m)^\\s*" + Pattern.quote(symbol) + "\\s*:").matcher(text);
         return matcher.find() ? OptionalInt.of(line(text, matcher.end())) : OptionalInt.empty();
+    }
+
+    /** Empty lines for what {@code #if 0} leaves out. */
+    private static String withoutDead(String text) {
+        if (!DEAD.matcher(text).find()) {
+            return text;
+        }
+        StringBuilder alive = new StringBuilder();
+        int depth = 0; // of conditions in what is left out
+        for (String line : text.split("\n", -1)) {
+            Matcher directive = DIRECTIVE.matcher(line);
+            String word = directive.lookingAt() ? directive.group(1) : "";
+            if (depth > 0) {
+                depth += word.startsWith("if") ? 1 : word.equals("endif") ? -1 : 0;
+                depth -= depth == 1 && word.startsWith("el") ? 1 : 0;
+            } else if (DEAD.matcher(line).lookingAt()) {
+                depth = 1;
+            } else {
+                alive.append(line);
+            }
+            alive.append('\n');
+        }
+        return alive.toString();
     }
 
     /** Blanks for comments, strings and directives, so that places stay where they are. */

@@ -108,15 +108,23 @@ final class Unresolved {
         }
         for (LoadedModule other : modules) {
             Unit unit = Inputs.first(Inputs.read(other.inputs(), facts).all(), each -> each.defines(symbol));
-            if (!other.equals(module) && !unit.name().isEmpty()) {
+            if (!other.equals(module) && other.meets(module) && !unit.name().isEmpty()) {
                 return ": " + unit.name() + " of module " + other.file()
                         + " defines it, but does not export it; add it to the exports of that module (" + other.at()
                         + ")";
             }
         }
-        Optional<String> off = leftOut(symbol);
+        Optional<String> library = ofLibrary(symbol, module, host);
+        if (library.isPresent()) {
+            return library.get();
+        }
+        Optional<String> off = leftOut(symbol, module);
         if (off.isPresent()) {
             return off.get();
+        }
+        Optional<String> elsewhere = ofAnotherProgram(symbol, module, host);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
         Unit unreadable = Inputs.first(own, unit -> unit.opaque() != null);
         if (!unreadable.name().isEmpty()) {
@@ -129,8 +137,27 @@ final class Unresolved {
                     + " defines it, and stubs are never offered to modules; build in what"
                     + " defines it really, or link the stub archive into the module";
         }
-        Optional<String> library = ofLibrary(symbol, module, host);
-        return library.isPresent() ? library.get() : nowhere(symbol);
+        return nowhere(symbol);
+    }
+
+    private Optional<String> ofAnotherProgram(String symbol, LoadedModule module, Host host) throws IOException {
+        for (Host other : hosts) {
+            if (other.equals(host)) {
+                continue;
+            }
+            Inputs program = Inputs.read(other.inputs(), facts);
+            List<Unit> own = new ArrayList<>(program.objects());
+            own.addAll(program.members());
+            String definer = Inputs.first(own, unit -> unit.defines(symbol)).name();
+            if (!definer.isEmpty()) {
+                return Optional.of(": " + definer + " of " + other.program() + " defines it"
+                        + (module.hosts().contains(other.name())
+                                ? ", and both programs may load this module; build that in here too and export it, or make"
+                                        + " the module for one program: of objects that are m in the lists of that one"
+                                : ", which does not load this module"));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -161,13 +188,17 @@ final class Unresolved {
     }
 
     /** The definition in the source of an object that no build of everything has. */
-    private Optional<String> leftOut(String symbol) throws IOException {
+    private Optional<String> leftOut(String symbol, LoadedModule module) throws IOException {
         for (Facts.Word off : facts.words("off")) {
             String source = off.part(1);
+            if (!off.part(2).isEmpty()
+                    && !Facts.values(module.inputs(), "target").contains(off.part(2))) {
+                continue; // of another target
+            }
             OptionalInt line = SourceScan.definition(facts.file(source), symbol);
             if (line.isPresent()) {
                 return Optional.of(
-                        ": " + off.value() + " defines it (" + source + ":" + line.getAsInt() + ") and " + off.part(2));
+                        ": " + off.value() + " defines it (" + source + ":" + line.getAsInt() + ") and " + off.part(3));
             }
         }
         return Optional.empty();
@@ -179,6 +210,7 @@ final class Unresolved {
         modules.forEach(module -> known.addAll(module.offers()));
         String hint = Nearest.hint(symbol, known);
         return hint
-                + "; nothing in this tree defines it, so correct the name, or add the library that has it to <libs>";
+                + "; no program, module or library of this tree has it, so correct the name, or add the library that has it to"
+                + " <libs>";
     }
 }
