@@ -39,10 +39,12 @@ final class ModuleIndexing {
         Set<Program> hosts = new LinkedHashSet<>();
         indexes.forEach(index -> hosts.addAll(index.hosts()));
         hosts.forEach(this::addOffers);
-        Map<String, String> elsewhere = requested(programs, modules);
-        elsewhere.putAll(libraries(programs, modules, outputs));
         DeriveWords off = new DeriveWords();
-        leftOut.forEach(one -> one.add(off, elsewhere));
+        if (!hosts.isEmpty() && !modules.isEmpty()) {
+            Map<String, String> elsewhere = requested(programs, modules);
+            elsewhere.putAll(libraries(programs, modules, outputs));
+            leftOut.forEach(one -> one.add(off, elsewhere));
+        }
         for (Index index : indexes) {
             if (!index.modules().isEmpty()) {
                 add(index, new ModuleHosts(programs), off, outputs);

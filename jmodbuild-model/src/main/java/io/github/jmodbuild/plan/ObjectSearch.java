@@ -19,6 +19,8 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectSearch {
     private static final String ASKED = "jmodbuild.object";
 
+    /** Ways to a group from one output that differ in their conditions; groups of groups can have any number of them. */
+    private static final int MOST_WAYS = 32;
+
     private final ManifestTree tree;
     private final Configuration configuration;
     private final TreeIndex index;
@@ -37,6 +42,7 @@ public final class ObjectSearch {
     private final Set<String> listed = new LinkedHashSet<>();
     private final Set<String> followed = new LinkedHashSet<>();
     private final List<String> open = new ArrayList<>();
+    private final Map<String, Set<List<Condition>>> ways = new HashMap<>();
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
     /** @param object to look for; {@code null}: all */
@@ -200,6 +206,10 @@ public final class ObjectSearch {
 
     private void followGroup(String name, String output, List<Condition> around) {
         followed.add(name);
+        Set<List<Condition>> ways = this.ways.computeIfAbsent(output + '\0' + name, key -> new HashSet<>());
+        if (ways.size() == MOST_WAYS || !ways.add(around)) {
+            return;
+        }
         open.add(name);
         for (TreeIndex.Contribution contribution : index.contributions(name)) {
             Set<Condition> inside = new LinkedHashSet<>(around);

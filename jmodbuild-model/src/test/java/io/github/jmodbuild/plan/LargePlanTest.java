@@ -63,8 +63,9 @@ class LargePlanTest {
                     .append(next)
                     .append("</group>\n");
         }
-        Plan plan = TestTree.of(members + "<executable name='p'><group>g0</group></executable>")
-                .sources("a.c")
+        Plan plan = TestTree.of(members + "<executable name='p'><group>g0</group><exports all='true'/></executable>"
+                        + "<module name='m'><objects>m.o</objects></module>")
+                .sources("a.c", "m.c")
                 .plan();
         assertThat(TestTree.members(plan, "bin/p")).containsExactly("a.o");
     }
