@@ -228,7 +228,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.outputs")
-    private @Nullable List<String> outputs;
+    private @Nullable List<@Nullable String> outputs;
 
     /**
      * Names of the targets to build for, of those that the root manifest lists; without them, all.
@@ -236,7 +236,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.targets")
-    private @Nullable List<String> targets;
+    private @Nullable List<@Nullable String> targets;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
@@ -298,7 +298,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(stepTimeout),
                 Parameters.text(console),
                 Parameters.text(probes),
-                outputs == null ? List.of() : outputs,
-                targets == null ? List.of() : targets);
+                Parameters.list(outputs),
+                Parameters.list(targets));
     }
 }

@@ -51,4 +51,14 @@ record Parameters(
     static String text(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
+
+    /** An optional list; Maven makes a null of what is empty between two commas, and of an expression without a value. */
+    static List<String> list(@Nullable List<@Nullable String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .map(Parameters::text)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+    }
 }
