@@ -42,7 +42,7 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             for (Condition condition : conditions) {
                 if (condition.value().equals("n")
                         || (builtIn && condition.value().equals("m"))) {
-                    steps.add(condition.remedy(builtIn));
+                    steps.add(condition.remedy(builtIn, target));
                 }
             }
             return String.join(" and ", steps.stream().distinct().toList());
@@ -68,12 +68,13 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             symbols = List.copyOf(symbols);
         }
 
-        private String remedy(boolean builtIn) {
+        private String remedy(boolean builtIn, String target) {
             boolean alone = symbols.size() == 1 && condition.equals(symbols.get(0));
             if (!alone) {
                 return "make " + condition + " hold (" + at + ")";
             }
-            return "set CONFIG_" + condition + (canBeM && !builtIn ? "=y or m" : "=y");
+            String at = target.isEmpty() ? "" : "@" + target;
+            return "set CONFIG_" + condition + at + (canBeM && !builtIn ? "=y or m" : "=y");
         }
     }
 
