@@ -125,6 +125,18 @@ class TargetOutputsTest {
     }
 
     @Test
+    void an_output_that_is_n_in_a_target_is_told_with_the_value_of_that_target() {
+        tree.edit("modules.xml", "</modules>", """
+                <executable name="more-${targetName}" targets="arm" config="NET"><objects>img.o</objects></executable>
+                </modules>""");
+        tree.targeted.put("NET@arm", "n");
+        tree.outputs = List.of("more-arm");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("jmodbuild.outputs: executable more-arm (modules.xml:")
+                .hasMessageContaining(") is n here; set CONFIG_NET@arm=y");
+    }
+
+    @Test
     void k22_a_module_of_one_target_is_resident_in_another() {
         tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=m\n");
         tree.build();

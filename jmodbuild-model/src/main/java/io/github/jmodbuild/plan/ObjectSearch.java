@@ -157,6 +157,16 @@ public final class ObjectSearch {
                 .toList();
     }
 
+    /** An output as a place of its own, with the conditions on which it is made. */
+    static Place ofOutput(TreeIndex.PlacedOutput placed, TreeIndex index, Configuration configuration) {
+        ObjectSearch search = new ObjectSearch(index, configuration, null);
+        Member.Output output = placed.output();
+        String name = output.kind().element() + " " + output.name();
+        List<Condition> all = search.directory(placed.directory(), new LinkedHashSet<>());
+        all.addAll(search.condition(name, output.config(), output.at()));
+        return new Place(output.at(), "", name, search.value(all, placed.directory()), all);
+    }
+
     private void walk() {
         for (TreeIndex.PlacedOutput placed : index.outputs()) {
             Member.Output output = placed.output();
