@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shared libraries: names, links, what they offer, and who finds them (D17). */
 class SharedLibrariesTest {
@@ -132,6 +135,24 @@ class SharedLibrariesTest {
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.output())
                         .contains("nothing that is linked here defines idl (did you mean idle?)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gold", "lld"})
+    void d17_other_linkers_take_members_that_are_exported_too(String linker) {
+        RealTools.need("ld." + linker);
+        String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
+        tree.ldflags = List.of("-fuse-ld=" + linker);
+        tree.write("deep.c", "int deep(void) { return 7; }\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\">" + linked + "</sharedLibrary>\n"
+                        + "<module name=\"m\">" + linked + "</module>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.exported(tree.built("modules/m.so"))).containsExactly("deep", "offered");
     }
 
     @Test
