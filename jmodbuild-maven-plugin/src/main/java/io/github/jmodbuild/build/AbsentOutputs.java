@@ -27,12 +27,21 @@ final class AbsentOutputs implements Function<String, List<String>> {
             Prepared prepared = NativeBuild.inspect(request);
             Configuration base =
                     Session.of(prepared.model(), prepared.assignments()).configuration();
-            return OutputSearch.find(prepared.views(base, NativeBuild.targets(request, prepared, base)), name).stream()
-                    .map(AbsentOutputs::reason)
-                    .toList();
+            List<Place> places =
+                    OutputSearch.find(prepared.views(base, NativeBuild.targets(request, prepared, base)), name);
+            return places.isEmpty() && name.contains("null")
+                    ? List.of(ofReference(name))
+                    : places.stream().map(AbsentOutputs::reason).toList();
         } catch (ProblemException e) { // the tree was changed since it was planned
             return List.of();
         }
+    }
+
+    /** What Maven made of {@code mod-${targetName}}, which only manifests know. */
+    private static String ofReference(String name) {
+        return "there is no output " + name
+                + " in this configuration; if that was a reference such as ${targetName}, which"
+                + " manifests know and Maven does not, write the name as a whole, with the target's in it";
     }
 
     private static String reason(Place place) {

@@ -137,6 +137,16 @@ class TargetOutputsTest {
     }
 
     @Test
+    void a_reference_of_which_null_was_made_is_told_as_one() {
+        tree.outputs = List.of("emu-null");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "jmodbuild.outputs: there is no output emu-null in this configuration; if that was a"
+                                + " reference such as ${targetName}, which manifests know and Maven does not, write the name as a"
+                                + " whole, with the target's in it");
+    }
+
+    @Test
     void k22_a_module_of_one_target_is_resident_in_another() {
         tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=m\n");
         tree.build();
