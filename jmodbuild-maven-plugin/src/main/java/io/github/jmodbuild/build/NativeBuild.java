@@ -15,6 +15,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
@@ -195,10 +196,15 @@ public final class NativeBuild {
             return configured.isPresent();
         }
 
+        /** What there is to warn of in the request beside the plan's own warnings. */
+        public List<Problem> remarks() {
+            return Wanted.remarks(plan, request.execution().outputs());
+        }
+
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            Wanted wanted = Wanted.of(plan, request.execution().outputs(), stage);
+            Wanted wanted = Wanted.of(plan, request, stage);
             EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
             return new BuildResult(
                     plan,

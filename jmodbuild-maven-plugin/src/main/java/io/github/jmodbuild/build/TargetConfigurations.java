@@ -107,7 +107,7 @@ final class TargetConfigurations {
     }
 
     private static Problem unknown(String where, String target, Set<String> targets) {
-        String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hint(target, targets);
+        String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hintOrAll(target, targets);
         return new Problem(Location.of(where), "there is no target " + target + next);
     }
 }

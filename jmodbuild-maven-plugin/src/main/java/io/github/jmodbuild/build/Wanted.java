@@ -6,6 +6,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Selection;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +23,16 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
     private static final Location NAMES = Location.of("jmodbuild.outputs");
 
     /** @throws io.github.jmodbuild.problem.ProblemException for a name that the plan does not know */
-    static Wanted of(Plan plan, List<String> names, Stage stage) {
-        return names.isEmpty() ? byDefault(plan, stage) : named(plan, names, stage);
+    static Wanted of(Plan plan, BuildRequest request, Stage stage) {
+        return request.execution().outputs().isEmpty() ? byDefault(plan, stage) : named(plan, request, stage);
     }
 
-    private static Wanted byDefault(Plan plan, Stage stage) {
+    /** Warnings about names that mean nothing here. */
+    static List<Problem> remarks(Plan plan, List<String> names) {
+        return names.isEmpty() ? List.of() : Selection.ofNothing(plan, names, NAMES);
+    }
+
+    static Wanted byDefault(Plan plan, Stage stage) {
         List<Plan.Output> outputs = new ArrayList<>();
         for (Plan.Output output : plan.outputs()) {
             if (output.byDefault()) {
@@ -36,11 +42,11 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
         return new Wanted(plan, outputs, action -> action.stage().compareTo(stage) <= 0);
     }
 
-    private static Wanted named(Plan plan, List<String> names, Stage stage) {
+    private static Wanted named(Plan plan, BuildRequest request, Stage stage) {
         List<Action> actions = new ArrayList<>(plan.actions());
         List<String> paths = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (String name : names) {
+        for (String name : request.execution().outputs()) {
             if (Listings.is(name)) {
                 Action listing = Listings.of(plan, name, NAMES);
                 actions.add(listing);
@@ -49,7 +55,7 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
                 others.add(name);
             }
         }
-        List<Plan.Output> outputs = Selection.outputs(plan, others, NAMES);
+        List<Plan.Output> outputs = Selection.outputs(plan, others, NAMES, new AbsentOutputs(request));
         outputs.forEach(output -> paths.add(output.path()));
         Plan whole = new Plan(actions, plan.outputs(), plan.tests(), plan.warnings());
         Set<String> ids = Selection.needed(actions, paths);

@@ -58,6 +58,7 @@ public final class AnswerGoals {
         Map<String, Configuration> targets = NativeBuild.targets(request, prepared, base);
         int at = symbol.indexOf('@');
         if (at >= 0) {
+            refuseHalf(symbol, at, "jmodbuild.symbol", "CURL");
             return whyOfTarget(symbol.substring(0, at), symbol.substring(at + 1), targets, prepared);
         }
         WhySymbol why = why(base, prepared).symbol(symbol);
@@ -76,13 +77,23 @@ public final class AnswerGoals {
             String symbol, String target, Map<String, Configuration> targets, Prepared prepared) {
         Configuration own = ofTarget(target, targets, "jmodbuild.symbol");
         WhySymbol why = why(own, prepared).symbol(symbol);
-        return new Answer(why, ofTarget(target, why.lines()));
+        return new Answer(why, ofTarget(target, why.lines(target)));
+    }
+
+    private static void refuseHalf(String text, int at, String asking, String example) {
+        if (at == 0 || at == text.length() - 1) {
+            throw new ProblemException(
+                    Location.of(asking),
+                    text + " says nothing " + (at == 0 ? "before" : "behind") + " its @; write what is asked about and"
+                            + " the name of a target, such as " + example + "@arm");
+        }
     }
 
     private static Configuration ofTarget(String target, Map<String, Configuration> targets, String asking) {
         Configuration own = targets.get(target);
         if (own == null) {
-            String next = targets.isEmpty() ? ", and this tree has no targets" : Nearest.hint(target, targets.keySet());
+            String next =
+                    targets.isEmpty() ? ", and this tree has no targets" : Nearest.hintOrAll(target, targets.keySet());
             throw new ProblemException(Location.of(asking), "there is no target " + target + next);
         }
         return own;
@@ -111,6 +122,7 @@ public final class AnswerGoals {
         if (at < 0) {
             return asked.everywhere(object);
         }
+        refuseHalf(object, at, "jmodbuild.object", "block/curl.o");
         String target = object.substring(at + 1);
         return asked.in(target, ofTarget(target, targets, "jmodbuild.object"), object.substring(0, at));
     }

@@ -47,8 +47,9 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
                     others.add(new InTarget(target, why(own, differing)));
                 }
             });
-            List<String> all = new ArrayList<>(lines(places, symbols));
-            others.forEach(other -> all.addAll(AnswerGoals.ofTarget(other.target(), lines(other.symbols()))));
+            List<String> all = new ArrayList<>(lines(places, symbols, ""));
+            others.forEach(
+                    other -> all.addAll(AnswerGoals.ofTarget(other.target(), lines(other.symbols(), other.target()))));
             return new Answer(new WhyObject(places, symbols, others), all);
         }
 
@@ -58,7 +59,7 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
             List<WhySymbol> symbols = why(own, names(places, target::equals));
             return new Answer(
                     new WhyObject(places, List.of(), List.of(new InTarget(target, symbols))),
-                    AnswerGoals.ofTarget(target, lines(places, symbols)));
+                    AnswerGoals.ofTarget(target, lines(places, symbols, target)));
         }
 
         private List<WhySymbol> why(Configuration configuration, Set<String> names) {
@@ -78,15 +79,15 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
             return names;
         }
 
-        private static List<String> lines(ObjectPlaces places, List<WhySymbol> symbols) {
+        private static List<String> lines(ObjectPlaces places, List<WhySymbol> symbols, String target) {
             List<String> lines = new ArrayList<>(places.lines());
-            lines.addAll(lines(symbols));
+            lines.addAll(lines(symbols, target));
             return lines.stream().distinct().toList();
         }
 
-        private static List<String> lines(List<WhySymbol> symbols) {
+        private static List<String> lines(List<WhySymbol> symbols, String target) {
             return symbols.stream()
-                    .flatMap(symbol -> symbol.lines().stream())
+                    .flatMap(symbol -> symbol.lines(target).stream())
                     .distinct()
                     .toList();
         }

@@ -184,7 +184,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.jobs", defaultValue = "0")
-    private int jobs;
+    private @Nullable String jobs;
 
     /**
      * Goes on after a failure with what does not depend on it; Maven's {@code --fail-at-end} does so too.
@@ -223,12 +223,15 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /**
      * Names of the outputs to make, if not all that are made by default: as the manifests name them, {@code executables},
      * {@code archives}, {@code modules} and so on for all of a kind, and {@code block/curl.i} or {@code block/curl.s} for what
-     * the compiler makes of one source.
+     * the compiler makes of one source. Those of a kind are all that the configuration has, also with {@code default="false"}.
+     * A module that is not made by default comes with its index, {@code modules/modules.NAME.json}, and so does a program of
+     * that kind that loads modules, since what they take from each other is checked with it; {@code modules} comes with all
+     * indexes.
      *
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.outputs")
-    private @Nullable List<String> outputs;
+    private @Nullable List<@Nullable String> outputs;
 
     /**
      * Names of the targets to build for, of those that the root manifest lists; without them, all.
@@ -236,7 +239,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.targets")
-    private @Nullable List<String> targets;
+    private @Nullable List<@Nullable String> targets;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
@@ -293,12 +296,12 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(prefix),
                 Parameters.text(release),
                 Parameters.text(architecture),
-                jobs,
+                Parameters.text(jobs),
                 keepGoing,
                 Parameters.text(stepTimeout),
                 Parameters.text(console),
                 Parameters.text(probes),
-                outputs == null ? List.of() : outputs,
-                targets == null ? List.of() : targets);
+                Parameters.list(outputs),
+                Parameters.list(targets));
     }
 }

@@ -59,6 +59,9 @@ final class Goal {
             for (Problem warning : planned.plan().warnings()) {
                 log.warn(warning.toString());
             }
+            for (Problem remark : planned.remarks()) {
+                log.warn(remark.toString());
+            }
         }
         return planned;
     }

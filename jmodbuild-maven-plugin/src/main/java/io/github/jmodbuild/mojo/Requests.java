@@ -154,9 +154,8 @@ final class Requests {
     }
 
     private Execution execution() {
-        refuseNegative("jobs", parameters.jobs());
-        int jobs =
-                parameters.jobs() > 0 ? parameters.jobs() : Runtime.getRuntime().availableProcessors();
+        int wanted = Parameters.jobs(parameters.jobs());
+        int jobs = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
         boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
                 parameters.session().getRequest().getReactorFailureBehavior());
         return new Execution(
@@ -192,12 +191,6 @@ final class Requests {
                 .or(() -> TimeLimit.parse(text + "s"))
                 .orElseThrow(() -> new ProblemException(
                         Location.of("jmodbuild.stepTimeout"), text + " is no time; " + TimeLimit.SPELLING)));
-    }
-
-    private static void refuseNegative(String name, int value) {
-        if (value < 0) {
-            throw new ProblemException(Location.of("jmodbuild." + name), value + " is less than 0");
-        }
     }
 
     /** Of this class realm: a goal of the command line has another one than those of the packaging, if it is an extension. */

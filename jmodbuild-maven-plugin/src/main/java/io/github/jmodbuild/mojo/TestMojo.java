@@ -98,7 +98,7 @@ public final class TestMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.test.timeoutFactor", defaultValue = "1")
-    private double timeoutFactor;
+    private @Nullable String timeoutFactor;
 
     /**
      * Where the reports go.
@@ -151,10 +151,6 @@ public final class TestMojo extends AbstractNativeMojo {
     }
 
     private TestRequest.Options options(Toolchain toolchain) {
-        if (!(timeoutFactor > 0)) {
-            throw new ProblemException(
-                    Location.of("jmodbuild.test.timeoutFactor"), timeoutFactor + " is not more than 0");
-        }
         String name = Parameters.text(suite);
         if (!name.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
             throw new ProblemException(
@@ -165,7 +161,7 @@ public final class TestMojo extends AbstractNativeMojo {
                 Parameters.text(test),
                 words(wrapper),
                 Parameters.text(emulator).isEmpty() ? toolchain.tools().emulator() : words(emulator),
-                timeoutFactor,
+                Parameters.timeoutFactor(Parameters.text(timeoutFactor)),
                 Parameters.given(reportsDirectory).toPath().toAbsolutePath(),
                 name);
     }

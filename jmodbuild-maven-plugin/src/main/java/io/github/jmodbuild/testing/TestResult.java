@@ -5,7 +5,9 @@ import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one test. Immutable.
@@ -33,16 +35,26 @@ public record TestResult(PlannedTest test, List<TestCase> cases, Duration time, 
         return status().compareTo(Status.PASSED) > 0;
     }
 
-    /** What is wrong, in a few words: the first bad case's message, or why it was skipped; empty if it passed. */
+    /**
+     * What is wrong, in a few words: the first failure's message, and the first error's; or why it was skipped; empty if it
+     * passed.
+     */
     public String message() {
-        Status status = status();
-        for (TestCase one : cases) {
-            boolean meant = isBad() ? one.isBad() : status == Status.SKIPPED;
-            if (meant) {
-                String which = one.name().equals(test.name()) ? "" : one.name() + ": ";
-                return which + one.message();
+        if (isBad()) {
+            List<String> messages = new ArrayList<>();
+            for (Status status : List.of(Status.FAILED, Status.ERROR)) {
+                first(status).ifPresent(one -> messages.add(text(one)));
             }
+            return String.join("; ", messages);
         }
-        return "";
+        return status() == Status.SKIPPED ? text(cases.get(0)) : "";
+    }
+
+    private Optional<TestCase> first(Status status) {
+        return cases.stream().filter(one -> one.status() == status).findFirst();
+    }
+
+    private String text(TestCase one) {
+        return one.name().equals(test.name()) ? one.message() : one.name() + ": " + one.message();
     }
 }

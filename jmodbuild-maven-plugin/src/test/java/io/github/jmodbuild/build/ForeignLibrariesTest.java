@@ -60,6 +60,35 @@ class ForeignLibrariesTest {
         Fixture.machO(tree, "arm64");
     }
 
+    private void exportsOfArchive() {
+        String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
+        tree.write("deep.c", "int deep(void) { return 7; }\n").write("idle.c", "int idle(void) { return 8; }\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o idle.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\">" + linked + "</sharedLibrary>\n"
+                        + "<module name=\"m\">" + linked + "</module>\n");
+        tree.build();
+    }
+
+    @Test
+    @DisplayName("D17: what a Windows library or module exports of an archive comes in")
+    void windowsExportsOfArchive() throws IOException {
+        windows();
+        exportsOfArchive();
+        assertThat(image("bin/z.dll").offered()).containsExactlyInAnyOrder("offered", "deep");
+        assertThat(image("modules/m.dll").offered()).containsExactlyInAnyOrder("offered", "deep");
+    }
+
+    @Test
+    @DisplayName("D17: what a Mach-O library or bundle exports of an archive comes in")
+    void macExportsOfArchive() throws IOException {
+        mac();
+        exportsOfArchive();
+        assertThat(image("lib/libz.dylib").offered()).containsExactlyInAnyOrder("offered", "deep");
+        assertThat(image("modules/m.so").offered()).containsExactlyInAnyOrder("offered", "deep");
+    }
+
     @Test
     @DisplayName(
             "D17, Q14: a Windows library has an import library, lets out what its map says, and lies beside programs")

@@ -324,7 +324,8 @@ class ModuleExportsTest {
                 .contains(
                         "module a.so needs util (used by a.o), which target/bin/app does not offer: target/lib/libutil.so"
                                 + " has it, but only app is linked with that library, and does not load it, since it uses nothing"
-                                + " of it; describe a with <module>, and name the library in it with <sharedLibrary>, as in app");
+                                + " of it; name the library with <sharedLibrary> in the <module> of a, as in app, or describe a with"
+                                + " one if it has none");
 
         program(
                 "",

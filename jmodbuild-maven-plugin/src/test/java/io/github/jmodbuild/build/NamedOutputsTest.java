@@ -106,6 +106,42 @@ class NamedOutputsTest {
     }
 
     @Test
+    void k31_an_output_that_is_n_is_told_as_such_with_what_to_set() {
+        tree.edit("modules.xml", "<object name=\"plugin.o\">", """
+                <config>
+                  <symbol name="ODD" type="bool"><prompt>p</prompt></symbol>
+                  <symbol name="SUB" type="bool"><prompt>p</prompt></symbol>
+                </config>
+                <directory config="SUB">sub</directory>
+                <executable name="odd" config="ODD"><objects>tool.o</objects></executable>
+                <executable name="hollow"><objects config="ODD">tool.o</objects></executable>
+                <object name="plugin.o">""");
+        tree.manifest("sub", "<module name=\"deep\" config=\"ODD\"><objects>/plugin.o</objects></module>");
+        tree.outputs = List.of("odd", "deep", "hollow", "tool", "tol");
+        assertThatThrownBy(tree::build)
+                .hasMessageContainingAll(
+                        "jmodbuild.outputs: executable odd (modules.xml:7:1) is n here; set CONFIG_ODD=y\n",
+                        "jmodbuild.outputs: module deep (sub/modules.xml:2:1) is n here; set CONFIG_SUB=y and set"
+                                + " CONFIG_ODD=y\n",
+                        "jmodbuild.outputs: executable hollow (modules.xml:8:1) is left out here, since all that it lists"
+                                + " is; mvn jmodbuild:why -Djmodbuild.object=... says of an object what it needs\n",
+                        "there is no output tol in this configuration (did you mean tool?)");
+        tree.set("ODD=y").outputs = List.of("odd");
+        assertThat(tree.build().built()).contains("bin/odd");
+    }
+
+    @Test
+    void a_kind_of_which_there_is_nothing_is_told() {
+        tree.outputs = List.of("archives", "relocatables", "app");
+        assertThat(NativeBuild.plan(tree.request()).remarks())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "jmodbuild.outputs: this configuration has no relocatables, so nothing is made for that name");
+        tree.outputs = List.of();
+        assertThat(NativeBuild.plan(tree.request()).remarks()).isEmpty();
+    }
+
+    @Test
     void k40_the_preprocessed_text_and_the_assembler_of_one_file_on_request() {
         assertThat(build("plugin.i").built()).contains("listing/plugin.i").doesNotContain("obj/module/plugin.o");
         assertThat(tree.read("target/listing/plugin.i")).contains("int plugin = 7;");

@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shared libraries: names, links, what they offer, and who finds them (D17). */
 class SharedLibrariesTest {
@@ -104,6 +107,66 @@ class SharedLibrariesTest {
         tree.build();
 
         assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+    }
+
+    @Test
+    void d17_what_a_library_or_module_exports_of_an_archive_comes_in_as_in_a_program() {
+        String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
+        tree.write("deep.c", "int below(void);\nint deep(void) { return below(); }\n");
+        tree.write("below.c", "int below(void) { return 7; }\n").write("idle.c", "int idle;\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o below.o idle.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\">" + linked + "</sharedLibrary>\n"
+                        + "<module name=\"m\">" + linked + "</module>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.exported(tree.built("modules/m.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.symbols(tree.built("modules/m.so"))).contains("below").doesNotContain("idle");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+
+        tree.edit(
+                "modules.xml",
+                "</archive><exports>offered deep</exports></sharedLibrary>",
+                "</archive><exports>offered idl</exports></sharedLibrary>");
+        assertThat(tree.attempt(Stage.LINK).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.output())
+                        .contains("nothing that is linked here defines idl (did you mean idle?)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gold", "lld"})
+    void d17_other_linkers_take_members_that_are_exported_too(String linker) {
+        RealTools.need("ld." + linker);
+        String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
+        tree.ldflags = List.of("-fuse-ld=" + linker);
+        tree.write("deep.c", "int deep(void) { return 7; }\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\">" + linked + "</sharedLibrary>\n"
+                        + "<module name=\"m\">" + linked + "</module>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.exported(tree.built("modules/m.so"))).containsExactly("deep", "offered");
+    }
+
+    @Test
+    void d17_what_only_the_compiler_can_read_comes_in_too() {
+        tree.cflags = List.of("-O1", "-flto", "-fno-fat-lto-objects");
+        tree.write("deep.c", "int deep(void) { return 7; }\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\"><objects>lib.o</objects><archive>ar</archive>"
+                        + "<exports>offered deep</exports></sharedLibrary>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
     }
 
     @Test

@@ -125,6 +125,28 @@ class TargetOutputsTest {
     }
 
     @Test
+    void an_output_that_is_n_in_a_target_is_told_with_the_value_of_that_target() {
+        tree.edit("modules.xml", "</modules>", """
+                <executable name="more-${targetName}" targets="arm" config="NET"><objects>img.o</objects></executable>
+                </modules>""");
+        tree.targeted.put("NET@arm", "n");
+        tree.outputs = List.of("more-arm");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("jmodbuild.outputs: executable more-arm (modules.xml:")
+                .hasMessageContaining(") is n here; set CONFIG_NET@arm=y");
+    }
+
+    @Test
+    void a_reference_of_which_null_was_made_is_told_as_one() {
+        tree.outputs = List.of("emu-null");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "jmodbuild.outputs: there is no output emu-null in this configuration; if that was a"
+                                + " reference such as ${targetName}, which manifests know and Maven does not, write the name as a"
+                                + " whole, with the target's in it");
+    }
+
+    @Test
     void k22_a_module_of_one_target_is_resident_in_another() {
         tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=m\n");
         tree.build();

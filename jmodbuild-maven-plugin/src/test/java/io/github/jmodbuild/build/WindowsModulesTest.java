@@ -220,6 +220,23 @@ class WindowsModulesTest {
     }
 
     @Test
+    @DisplayName("D08, K09: a variable that is not exported is not advised to be, since no Windows module can take it")
+    void variablesThatAreNotOffered() {
+        tree.write("a.c", "extern int calls;\nint run(void) { return calls; }\n");
+        assertThat(tree.refusal())
+                .contains(
+                        "module a.dll needs calls (used by a.o), which target/bin/app.exe does not offer: main.o defines it"
+                                + " there, and it is a variable; modules can take functions only on Windows, so offer a"
+                                + " function that returns it or its address");
+
+        program("<exports>host</exports>", "<object name=\"b.o\"><exports>b_open</exports></object>");
+        tree.write("a.c", "extern int secret;\nint run(void) { return secret; }\n");
+        tree.write("b.c", "int secret = 3;\nint b_open(int x) { return x; }\n").set("A=m", "B=m");
+        assertThat(tree.refusal())
+                .contains(": b.o of module b.dll defines it, and it is a variable; modules can take functions only");
+    }
+
+    @Test
     @DisplayName("K09, D08: what only the program's library has is said to be there, with what to write")
     void libraryOfTheProgram() {
         program(
@@ -231,8 +248,8 @@ class WindowsModulesTest {
                 .contains(
                         "modules.xml:8:23: module a.dll needs util (used by a.o), which target/bin/app.exe does not offer:"
                                 + " target/lib/libutil.dll.a has it, but only app is linked with that library, and modules for"
-                                + " Windows find what they are linked with themselves; describe a with <module>, and name the"
-                                + " library in it with <sharedLibrary>, as in app");
+                                + " Windows find what they are linked with themselves; name the library with <sharedLibrary> in"
+                                + " the <module> of a, as in app, or describe a with one if it has none");
 
         program(
                 "<sharedLibrary>util</sharedLibrary><exports>host</exports>",

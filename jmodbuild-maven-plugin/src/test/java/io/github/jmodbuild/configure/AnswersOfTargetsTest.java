@@ -90,7 +90,7 @@ class AnswersOfTargetsTest {
         assertThat(answers().whyObject("kvm.o@arm").lines())
                 .contains("  kvm.o is left out")
                 .anyMatch(line -> line.endsWith("for executable qemu-arm of target arm, with value n"))
-                .anyMatch(line -> line.contains("set CONFIG_KVM=y"))
+                .anyMatch(line -> line.contains("set CONFIG_KVM@arm=y"))
                 .noneMatch(line -> line.contains("qemu-x86"));
         assertThat(answers().whyObject("net.o@arm").lines())
                 .contains("  net.o is built into executable qemu-arm of target arm");
@@ -109,6 +109,35 @@ class AnswersOfTargetsTest {
                 .hasMessage("jmodbuild.object: there is no target x68 (did you mean x86?)");
         assertThatThrownBy(() -> answers().whyObject("kwm.o@x86"))
                 .hasMessage("jmodbuild.object: no list names kwm.o (did you mean kvm.o?)");
+        assertThatThrownBy(() -> answers().whyObject("kvm.o@sparc"))
+                .hasMessage("jmodbuild.object: there is no target sparc; there are arm, x86");
+    }
+
+    @Test
+    void halfOfAQuestionIsNone() {
+        assertThatThrownBy(() -> answers().whyObject("kvm.o@"))
+                .hasMessage(
+                        "jmodbuild.object: kvm.o@ says nothing behind its @; write what is asked about and the name of"
+                                + " a target, such as block/curl.o@arm");
+        assertThatThrownBy(() -> answers().whyObject("@arm"))
+                .hasMessageContaining("jmodbuild.object: @arm says nothing before its @;");
+        assertThatThrownBy(() -> answers().whySymbol("KVM@"))
+                .hasMessageContaining("jmodbuild.symbol: KVM@ says nothing behind its @;")
+                .hasMessageEndingWith("such as CURL@arm");
+    }
+
+    @Test
+    void whatIsNoObjectIsSaidToBeWhatItIs() {
+        goals.tree.edit(
+                "modules.xml",
+                "<objects>net.o</objects>",
+                "<objects>net.o</objects><composite name=\"sub\"><objects>one.o</objects></composite>");
+        assertThatThrownBy(() -> answers().whyObject("qemu-arm@arm"))
+                .hasMessageMatching(
+                        "jmodbuild\\.object: qemu-arm is the executable qemu-arm \\(modules\\.xml:\\d+:\\d+\\)"
+                                + " and no object; name an object that it lists, such as block/curl\\.o");
+        assertThatThrownBy(() -> answers().whyObject("sub@arm"))
+                .hasMessageContaining("jmodbuild.object: sub is the composite sub (modules.xml:");
     }
 
     @Test

@@ -21,6 +21,7 @@ class TapProgramsTest {
                 test("silent-success", "protocol=\"tap\"", "exit", "0"),
                 test("silent-crash", "protocol=\"tap\"", "segv"),
                 test("short", "protocol=\"tap\"", "complain", "1..2", "ok 1"),
+                test("short-and-bad", "protocol=\"tap\"", "say", "1..3", "ok 1", "not ok 2 - d"),
                 test("points", "protocol=\"tap\"", "complain", "1..1", "not ok 1"));
 
         assertThat(TestedTree.outcomes(tree.run()))
@@ -29,6 +30,7 @@ class TapProgramsTest {
                         entry("silent-success", "ERROR: it said nothing in TAP"),
                         entry("silent-crash", "ERROR: crashed with SIGSEGV (exit code 139)"),
                         entry("short", "ERROR: its plan says 2 test points, but 1 came; exit code 3"),
+                        entry("short-and-bad", "ERROR: d: not ok; its plan says 3 test points, but 2 came"),
                         entry("points", "FAILED: point 1: not ok"));
     }
 }

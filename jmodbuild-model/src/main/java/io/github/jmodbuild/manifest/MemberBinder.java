@@ -112,7 +112,7 @@ final class MemberBinder {
                 .toList();
         List<Content.Exports> exports = element.children().stream()
                 .filter(child -> child.name().equals("exports"))
-                .map(outputs::exports)
+                .map(child -> outputs.exports(child, "list names"))
                 .toList();
         return new Member.ObjectSettings(
                 values.name(element, names::object), settings.settings(element), inputs, exports, element.at());

@@ -44,7 +44,7 @@ final class OutputBinder {
         Word name = values.name(element, word -> names.plain(word, kind.element()));
         List<Content> contents = new ArrayList<>();
         for (XmlElement child : element.children()) {
-            contents.add(content(child));
+            contents.add(kind == Kind.EXECUTABLE || !child.name().equals("exports") ? content(child) : offers(child));
         }
         return new Member.Output(
                 kind, name, values.condition(element, "config"), options(element), contents, element.at());
@@ -99,7 +99,7 @@ final class OutputBinder {
                         values.condition(element, "if"),
                         element.at());
             case "inputs" -> inputs(element);
-            case "exports" -> exports(element);
+            case "exports" -> exports(element, "list names, or write <exports all=\"true\"/>");
             case "twin" -> twin(element);
             case "stamp" -> new Content.Stamp(values.condition(element, "if"), element.at());
             case "signatures" ->
@@ -145,11 +145,20 @@ final class OutputBinder {
         return new Content.Inputs(values.list(element, word -> names.file(word, "input")), element.at());
     }
 
-    /** {@code <exports>}: symbols, or what else says them. */
-    Content.Exports exports(XmlElement element) {
+    /** {@code <exports>} of a module or shared library. */
+    private Content.Exports offers(XmlElement element) {
+        return exports(element, "list names, or leave <exports> out, so that every global symbol is offered");
+    }
+
+    /**
+     * {@code <exports>}: symbols, or what else says them.
+     *
+     * @param next what to write instead of a pattern there
+     */
+    Content.Exports exports(XmlElement element, String next) {
         boolean all = values.isTrue(element, "all");
         From from = from(element);
-        List<Word> symbols = values.list(element, this::exported);
+        List<Word> symbols = values.list(element, name -> exported(name, next));
         if (all && !symbols.isEmpty()) {
             Location at = symbols.get(0).at();
             values.add(at, "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
@@ -172,12 +181,9 @@ final class OutputBinder {
         return null;
     }
 
-    private void exported(Word name) {
+    private void exported(Word name, String next) {
         if (!Template.refers(name.text()) && !SYMBOL.matcher(name.text()).matches()) {
-            values.add(
-                    name.at(),
-                    "'" + name
-                            + "' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>");
+            values.add(name.at(), "'" + name + "' is not the name of a symbol in an object; " + next);
         }
     }
 

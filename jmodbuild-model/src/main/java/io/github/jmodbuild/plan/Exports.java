@@ -142,9 +142,7 @@ final class Exports {
      * @param modules files about the symbols of the modules that it may load
      */
     void addProgram(Offer offer, String path, Link link, boolean raw, List<String> modules) {
-        List<String> flags = new ArrayList<>(link.flags);
-        flags.addAll(user.ldflags()); // which may choose the linker
-        ExportForm form = lines.exports(flags, raw);
+        ExportForm form = form(link, raw);
         DeriveWords words = new DeriveWords().inputs(link);
         words.all("module", modules).add("mode", offer.mode().name()).at(offer.at());
         offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
@@ -166,13 +164,19 @@ final class Exports {
         link.readList = Layout.exports(path, ".read");
     }
 
+    private ExportForm form(Link link, boolean raw) {
+        List<String> flags = new ArrayList<>(link.flags);
+        flags.addAll(user.ldflags()); // which may choose the linker
+        return lines.exports(flags, raw);
+    }
+
     /**
      * Adds the step that finds what a module at {@code path} needs and offers, and lets its link wait for it.
      *
      * @return the file that tells it
      */
     String addModule(Location at, List<Word> names, String path, Link link) {
-        ExportForm form = lines.exports(link.flags, false);
+        ExportForm form = form(link, false);
         DeriveWords words = ofShared(form, names, link);
         words.all("listed", form.own()).all("own", form.own());
         words.add("also", InternalSymbols.SIGNATURE + "*"); // which is nothing unless signatures are asked for
@@ -187,12 +191,15 @@ final class Exports {
      * that variable, and the library has to use the program's.
      */
     void addSharedLibrary(Location at, List<Word> names, String path, Link link) {
-        addShared(at, ofShared(lines.exports(link.flags, false), names, link), path, link);
+        addShared(at, ofShared(form(link, false), names, link), path, link);
     }
 
     private static DeriveWords ofShared(ExportForm form, List<Word> names, Link link) {
         DeriveWords words = new DeriveWords().inputs(link);
         names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
+        if (!names.isEmpty()) {
+            words.all("keep", form.keep());
+        }
         return words.all("listed", form.shared()).list("list", form.sharedList());
     }
 

@@ -40,6 +40,7 @@ public final class ObjectSearch {
     private final TreeIndex index;
     private final @Nullable String object;
     private final Set<String> listed = new LinkedHashSet<>();
+    private final Map<String, String> others = new LinkedHashMap<>();
     private final Set<String> followed = new LinkedHashSet<>();
     private final List<String> open = new ArrayList<>();
     private final Map<String, Set<List<Condition>>> ways = new HashMap<>();
@@ -122,13 +123,21 @@ public final class ObjectSearch {
 
     private static List<Place> places(List<View> views, String object) {
         Set<String> listed = new LinkedHashSet<>();
+        Map<String, String> others = new LinkedHashMap<>();
         List<Place> places = new ArrayList<>();
         for (View view : views) {
             ObjectSearch search =
                     new ObjectSearch(new TreeIndex(view.tree(), view.configuration()), view.configuration(), object);
             search.walk();
             listed.addAll(search.listed);
+            search.others.forEach(others::putIfAbsent);
             search.places.getOrDefault(object, List.of()).forEach(place -> places.add(place.of(view.target())));
+        }
+        if (places.isEmpty() && others.containsKey(object)) {
+            throw new ProblemException(
+                    Location.of(ASKED),
+                    object + " is " + others.get(object) + " and no object; name an object that it lists, such as"
+                            + " block/curl.o");
         }
         if (places.isEmpty()) {
             String hint = Nearest.hint(object, listed);
@@ -155,10 +164,21 @@ public final class ObjectSearch {
                 .toList();
     }
 
+    /** An output as a place of its own, with the conditions on which it is made. */
+    static Place ofOutput(TreeIndex.PlacedOutput placed, TreeIndex index, Configuration configuration) {
+        ObjectSearch search = new ObjectSearch(index, configuration, null);
+        Member.Output output = placed.output();
+        String name = output.kind().element() + " " + output.name();
+        List<Condition> all = search.directory(placed.directory(), new LinkedHashSet<>());
+        all.addAll(search.condition(name, output.config(), output.at()));
+        return new Place(output.at(), "", name, search.value(all, placed.directory()), all);
+    }
+
     private void walk() {
         for (TreeIndex.PlacedOutput placed : index.outputs()) {
             Member.Output output = placed.output();
             String name = output.kind().element() + " " + output.name();
+            others.putIfAbsent(output.name().text(), "the " + name + " (" + output.at() + ")");
             walk(name, placed.directory(), condition(name, output.config(), output.at()), output.contents());
         }
         if (object != null) {
@@ -193,6 +213,8 @@ public final class ObjectSearch {
         if (item instanceof Item.Objects objects) {
             list(objects, directory, output, around);
         } else if (item instanceof Item.Composite composite) {
+            others.putIfAbsent(
+                    composite.name().text(), "the composite " + composite.name() + " (" + composite.at() + ")");
             List<Condition> inside = new ArrayList<>(around);
             inside.addAll(condition("composite " + composite.name(), composite.config(), composite.at()));
             composite.parts().forEach(part -> follow(part, directory, output, inside));

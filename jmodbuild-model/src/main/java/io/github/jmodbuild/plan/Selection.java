@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Parts of a plan (K31): what is made only when it is named, and what named outputs need. Stateless. */
 public final class Selection {
@@ -53,29 +54,47 @@ public final class Selection {
      * Outputs by name.
      *
      * @param names of outputs as manifests name them, or {@code modules} and the like for all of a kind
+     * @param absent says of a name that is not in the plan why; nothing if it knows nothing of it either. Asked only then
      * @throws ProblemException for a name that no output has in this configuration
      */
-    public static List<Plan.Output> outputs(Plan plan, Collection<String> names, Location at) {
+    public static List<Plan.Output> outputs(
+            Plan plan, Collection<String> names, Location at, Function<String, List<String>> absent) {
         Set<String> known = new HashSet<>(KINDS.keySet());
         plan.outputs().forEach(output -> known.add(output.name()));
         List<Problem> problems = new ArrayList<>();
         for (String name : names) {
             if (!known.contains(name)) {
-                problems.add(new Problem(
-                        at,
-                        "there is no output " + name + " in this configuration" + Nearest.hint(name, known)
-                                + "; name outputs as the manifests do, or all of a kind: "
-                                + String.join(
-                                        ", ", KINDS.keySet().stream().sorted().toList())));
+                List<String> reasons = absent.apply(name);
+                (reasons.isEmpty() ? List.of(unknown(name, known)) : reasons)
+                        .forEach(reason -> problems.add(new Problem(at, reason)));
             }
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
         return plan.outputs().stream()
-                .filter(output ->
-                        names.contains(output.name()) || names.stream().anyMatch(name -> isOf(output, name)))
+                .filter(output -> names.stream().anyMatch(name -> isMeant(output, name)))
                 .toList();
+    }
+
+    private static String unknown(String name, Set<String> known) {
+        return "there is no output " + name + " in this configuration" + Nearest.hint(name, known)
+                + "; name outputs as the manifests do, or all of a kind: "
+                + String.join(", ", KINDS.keySet().stream().sorted().toList());
+    }
+
+    /** Warnings about names of kinds that a plan has no output of. */
+    public static List<Problem> ofNothing(Plan plan, Collection<String> names, Location at) {
+        return names.stream()
+                .filter(name ->
+                        KINDS.containsKey(name) && plan.outputs().stream().noneMatch(output -> isMeant(output, name)))
+                .map(name ->
+                        new Problem(at, "this configuration has no " + name + ", so nothing is made for that name"))
+                .toList();
+    }
+
+    private static boolean isMeant(Plan.Output output, String name) {
+        return output.name().equals(name) || isOf(output, name);
     }
 
     private static boolean isOf(Plan.Output output, String kind) {

@@ -14,6 +14,12 @@ public final class Nearest {
         return find(wrong, valid).map(name -> " (did you mean " + name + "?)").orElse("");
     }
 
+    /** The same; where nothing is near, all valid names, of which there are a few: {@code "; there are arm, x86"}. */
+    public static String hintOrAll(String wrong, Collection<String> valid) {
+        String all = (valid.size() == 1 ? "; there is only " : "; there are ") + String.join(", ", valid);
+        return find(wrong, valid).isPresent() ? hint(wrong, valid) : all;
+    }
+
     /**
      * The valid name with the fewest edits, the first of several; none if that is more than a third of the word, since
      * a far-fetched hint misleads. Case is not counted.

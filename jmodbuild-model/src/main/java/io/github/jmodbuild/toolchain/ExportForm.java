@@ -10,7 +10,7 @@ import java.util.List;
  * @param all words that offer every global symbol of a program
  * @param listed words that offer those of a list, with {@link #LIST}
  * @param list the list of a program
- * @param keep words that keep a symbol in a program although only modules use it, with {@link #SYMBOL}
+ * @param keep words that keep a symbol although nothing in its image uses it, with {@link #SYMBOL}
  * @param shared words that offer those of a list and nothing else of a module or shared library, with {@link #LIST}
  * @param sharedList the list of a module or shared library
  * @param own words that bind all symbols of a module to itself; empty where that is always so

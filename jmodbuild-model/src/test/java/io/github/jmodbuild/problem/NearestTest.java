@@ -31,6 +31,13 @@ class NearestTest {
     }
 
     @Test
+    void whereNothingIsNearAFewNamesAreListed() {
+        assertThat(Nearest.hintOrAll("CURLL", VALID)).isEqualTo(" (did you mean CURL?)");
+        assertThat(Nearest.hintOrAll("sparc", List.of("arm", "x86"))).isEqualTo("; there are arm, x86");
+        assertThat(Nearest.hintOrAll("sparc", List.of("arm"))).isEqualTo("; there is only arm");
+    }
+
+    @Test
     void theHintIsReadyToBeAppended() {
         assertThat(Nearest.hint("CURLL", VALID)).isEqualTo(" (did you mean CURL?)");
     }

@@ -10,6 +10,7 @@ final class CoffReader {
     private static final int HEADER = 20;
     private static final int BIG_HEADER = 56;
     private static final int SECTION = 40;
+    private static final int CODE = 0x20;
     private static final String INTERMEDIATE = ".gnu.lto_.lto.";
     private static final int PLAIN_SYMBOL = 18;
     private static final int EXTERNAL = 2;
@@ -60,7 +61,7 @@ final class CoffReader {
     /** As in ELF, objects without machine code say so in this section's fifth byte. */
     private void refuseSlim(long strings) throws ImageException {
         long sections = big ? bytes.u32(44) : bytes.u16(2);
-        long at = big ? BIG_HEADER : HEADER + bytes.u16(16);
+        long at = sections();
         for (long i = 0; i < sections; i++, at += SECTION) {
             String name = bytes.text(at, 8);
             boolean isLong = name.matches("/[0-9]+"); // LTO's are too long for the header
@@ -77,12 +78,23 @@ final class CoffReader {
         int storage = bytes.u8(at + size - 2);
         if (storage == EXTERNAL) {
             boolean defined = section != 0 || bytes.u32(at + 8) != 0; // a common symbol's value is its size
-            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), false, false, false, ""));
+            boolean data = defined && !isCode(section);
+            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), false, false, data, ""));
         } else if (storage == WEAK_EXTERNAL) {
             long fallback = table + bytes.u32(at + size) * size;
             boolean defined = section != 0 || section(fallback) > 0;
-            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), true, false, false, ""));
+            boolean data = defined && !isCode(section == 0 ? section(fallback) : section);
+            (defined ? facts.exports : facts.imports).add(new Symbol(name(at, strings), true, false, data, ""));
         }
+    }
+
+    /** A plain number, which is in no section, may be a function's place; a common symbol is a variable. */
+    private boolean isCode(int section) {
+        return section < 0 || (section > 0 && (bytes.u32(sections() + (section - 1L) * SECTION + 36) & CODE) != 0);
+    }
+
+    private long sections() {
+        return big ? BIG_HEADER : HEADER + bytes.u16(16);
     }
 
     private int section(long symbol) {

@@ -61,8 +61,8 @@ public record Image(
      * @param name as in the file, without a symbol version
      * @param weak a weak definition, or a reference that may stay unresolved
      * @param hidden a definition that no image lets out, whatever lists say
-     * @param data whether it is known for a variable; only ELF, and exports of Windows images, tell. A Windows module can
-     *     take functions from its program, and no variables
+     * @param data whether it is known for a variable; Mach-O does not tell. A Windows module can take functions from
+     *     its program, and no variables
      * @param from of an import: the library it is bound to; empty where the file does not say
      */
     public record Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {

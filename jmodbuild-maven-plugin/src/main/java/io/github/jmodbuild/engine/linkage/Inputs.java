@@ -5,6 +5,7 @@ import io.github.jmodbuild.engine.image.ImageException;
 import io.github.jmodbuild.engine.image.ImageReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,6 +96,15 @@ record Inputs(List<Unit> objects, List<Archive> archives, List<Archive> stubArch
 
     /** What a linker takes of all this: members are searched until none that is needed is missing. */
     List<Unit> linked() throws IOException {
+        return linked(List.of());
+    }
+
+    /**
+     * The same where some symbols are needed in any case.
+     *
+     * @param kept C's names
+     */
+    List<Unit> linked(Collection<String> kept) throws IOException {
         List<Unit> members = members();
         members.addAll(stubs());
         Map<String, Unit> definers = new HashMap<>();
@@ -109,16 +119,20 @@ record Inputs(List<Unit> objects, List<Archive> archives, List<Archive> stubArch
         }
         Set<Unit> linked = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Unit> taken = new ArrayList<>(objects);
-        for (int i = 0; i < taken.size(); i++) {
-            for (String symbol : taken.get(i).required()) {
+        Collection<String> required = kept;
+        for (int i = 0; ; i++) {
+            for (String symbol : required) {
                 Unit definer = defined.contains(symbol) ? null : definers.get(symbol);
                 if (definer != null && linked.add(definer)) {
                     taken.add(definer);
                     defined.addAll(definer.defined().keySet());
                 }
             }
+            if (i == taken.size()) {
+                return taken;
+            }
+            required = taken.get(i).required();
         }
-        return taken;
     }
 
     /** The first unit of a list that fits. */

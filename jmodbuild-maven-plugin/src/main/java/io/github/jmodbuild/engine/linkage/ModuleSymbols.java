@@ -12,13 +12,15 @@ import java.util.TreeSet;
 
 /**
  * What a module needs and offers. One that declares what it offers lets out nothing else; another lets its symbols be found,
- * but uses its own in any case, so that equal names in two modules do not meet (K39).
+ * but uses its own in any case, so that equal names in two modules do not meet (K39). What a manifest exports brings in the
+ * member of an archive that defines it, as in a program.
  */
 final class ModuleSymbols implements Facts.Derivation {
 
     @Override
     public void derive(Facts facts) throws IOException {
-        List<Unit> units = Inputs.read(facts.words(), facts).linked();
+        Inputs inputs = Inputs.read(facts.words(), facts);
+        List<Unit> units = inputs.linked(facts.values("export"));
         Set<String> defined = new TreeSet<>();
         Set<String> needed = new TreeSet<>();
         for (Unit unit : units) {
@@ -27,17 +29,28 @@ final class ModuleSymbols implements Facts.Derivation {
         }
         needed.removeAll(defined);
         Map<String, Declared> declared = Declared.of(facts, units, () -> units);
-        boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
-        declared.forEach((symbol, each) -> {
-            if (each.written() && !opaque && !defined.contains(symbol)) {
-                facts.problem(
-                        each.where(),
-                        "nothing that is linked here defines " + symbol + Nearest.hint(symbol, defined)
-                                + "; correct the name or remove it");
+        for (Map.Entry<String, Declared> each : declared.entrySet()) {
+            if (each.getValue().written() && !defined.contains(each.getKey())) {
+                refuseUndefined(each.getKey(), each.getValue().where(), inputs.all(), facts);
             }
-        });
+        }
         write(facts, units, defined, needed, declared.keySet());
-        writeLink(facts, units, declared.keySet());
+        writeLink(facts, units, declared.keySet(), ExportText.keep(facts, unlinked(declared, inputs.objects())));
+    }
+
+    /** Unless it may lie in what cannot be read. */
+    private static void refuseUndefined(String symbol, String where, List<Unit> all, Facts facts) {
+        Set<String> known = new TreeSet<>();
+        for (Unit unit : all) {
+            if (unit.opaque() != null) {
+                return;
+            }
+            known.addAll(unit.defined().keySet());
+        }
+        facts.problem(
+                where,
+                "nothing that is linked here defines " + symbol + Nearest.hint(symbol, known)
+                        + "; correct the name or remove it");
     }
 
     private static void write(
@@ -53,7 +66,17 @@ final class ModuleSymbols implements Facts.Derivation {
         Files.write(facts.output(".symbols"), lines);
     }
 
-    private static void writeLink(Facts facts, List<Unit> units, Set<String> declared) throws IOException {
+    /** What is declared and in no object that is linked in any case, so that the linker has to be told to look for it. */
+    private static Set<String> unlinked(Map<String, Declared> declared, List<Unit> objects) {
+        Set<String> unlinked = new TreeSet<>(declared.keySet());
+        for (Unit unit : objects) {
+            unlinked.removeAll(unit.defined().keySet());
+        }
+        return unlinked;
+    }
+
+    private static void writeLink(Facts facts, List<Unit> units, Set<String> declared, List<String> keep)
+            throws IOException {
         Set<String> weak = weak(units);
         boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
         List<String> words;
@@ -63,6 +86,7 @@ final class ModuleSymbols implements Facts.Derivation {
             exported.addAll(facts.values("also"));
             list = ExportText.list(facts, "list", exported);
             words = ExportText.words(facts, "listed");
+            words.addAll(keep);
         } else if (facts.words("weak").isEmpty()) {
             words = facts.values("own");
         } else if (opaque) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
+import io.github.jmodbuild.engine.image.Image.Format;
+import io.github.jmodbuild.engine.image.Image.Symbol;
 import io.github.jmodbuild.engine.image.ImageReader;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.util.TreeSet;
 /** Who offers a symbol to a module; and if nobody does, who could. */
 final class Unresolved {
     private static final String IMPORT_LIBRARY = ".dll.a";
+    private static final String FUNCTIONS_ONLY =
+            "; modules can take functions only on Windows, so offer a function that returns it or its address";
 
     private final Facts facts;
     private final List<Host> hosts;
@@ -68,8 +72,7 @@ final class Unresolved {
                 "module " + module.file() + " needs " + CxxName.shown(symbol) + used(module, symbol)
                         + ", which is a variable of "
                         + owner
-                        + "; modules can take functions only on Windows, so offer a function that returns it or its"
-                        + " address");
+                        + FUNCTIONS_ONLY);
     }
 
     private String used(LoadedModule module, String symbol) throws IOException {
@@ -102,6 +105,9 @@ final class Unresolved {
             return ": " + definer.name()
                     + " defines it with hidden visibility; give it default visibility and export it";
         }
+        if (isVariable(module, definer, symbol)) {
+            return ": " + definer.name() + " defines it there, and it is a variable" + FUNCTIONS_ONLY;
+        }
         if (!definer.name().isEmpty()) {
             return ": " + definer.name() + " defines it there, but it is not exported; add it to <exports> of "
                     + host.name() + ", or write JMODBUILD_EXPORT(" + symbol + ") beside its definition";
@@ -109,9 +115,11 @@ final class Unresolved {
         for (LoadedModule other : modules) {
             Unit unit = Inputs.first(Inputs.read(other.inputs(), facts).all(), each -> each.defines(symbol));
             if (!other.equals(module) && other.meets(module) && !unit.name().isEmpty()) {
-                return ": " + unit.name() + " of module " + other.file()
-                        + " defines it, but does not export it; add it to the exports of that module (" + other.at()
-                        + ")";
+                String there = ": " + unit.name() + " of module " + other.file() + " defines it, ";
+                if (isVariable(module, unit, symbol)) {
+                    return there + "and it is a variable" + FUNCTIONS_ONLY;
+                }
+                return there + "but does not export it; add it to the exports of that module (" + other.at() + ")";
             }
         }
         Optional<String> library = ofLibrary(symbol, module, host);
@@ -160,6 +168,11 @@ final class Unresolved {
         return Optional.empty();
     }
 
+    private static boolean isVariable(LoadedModule module, Unit definer, String symbol) {
+        Symbol found = definer.defined().get(symbol);
+        return module.image().format() == Format.PE && found != null && found.data();
+    }
+
     /**
      * What a library has that only the program is linked with: on Windows a module finds in libraries only what it imports
      * itself, and elsewhere a program for which its linker found no use of a library does not load it.
@@ -173,8 +186,8 @@ final class Unresolved {
                         + (windows
                                 ? "and modules for Windows find what they are linked with themselves"
                                 : "and does not load it, since it uses nothing of it")
-                        + "; describe " + module.name()
-                        + " with <module>, and name the library in it with <sharedLibrary>, as in " + host.name());
+                        + "; name the library with <sharedLibrary> in the <module> of " + module.name() + ", as in "
+                        + host.name() + ", or describe " + module.name() + " with one if it has none");
             }
         }
         return Optional.empty();

@@ -62,8 +62,14 @@ public record Enabled(
 
     /** {@code CONFIG_NET=y and CONFIG_CURL=m}. */
     public String settings() {
+        return settings("");
+    }
+
+    /** The same in a target, if one is named: {@code CONFIG_NET@arm=y}. */
+    String settings(String target) {
+        String at = target.isEmpty() ? "" : "@" + target;
         return changes.stream()
-                .map(change -> "CONFIG_" + change.name() + "=" + change.to())
+                .map(change -> "CONFIG_" + change.name() + at + "=" + change.to())
                 .collect(Collectors.joining(" and "));
     }
 

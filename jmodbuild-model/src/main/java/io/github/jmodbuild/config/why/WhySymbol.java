@@ -34,6 +34,11 @@ public record WhySymbol(
 
     /** For the screen. */
     public List<String> lines() {
-        return WhyText.of(this);
+        return lines("");
+    }
+
+    /** The same, with advice for one target (Q12); for the tree itself if that is empty. */
+    public List<String> lines(String target) {
+        return WhyText.of(this, target);
     }
 }

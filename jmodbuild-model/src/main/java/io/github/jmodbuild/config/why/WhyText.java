@@ -12,7 +12,7 @@ import java.util.List;
 final class WhyText {
     private WhyText() {}
 
-    static List<String> of(WhySymbol why) {
+    static List<String> of(WhySymbol why, String target) {
         List<String> lines = new ArrayList<>();
         if (!why.remark().isEmpty()) {
             lines.add(why.remark());
@@ -22,7 +22,7 @@ final class WhyText {
         if (why.more()) {
             lines.add("and more stands in its way; ask about one of these");
         }
-        why.ways().forEach(way -> add(way, lines));
+        why.ways().forEach(way -> add(way, target, lines));
         return lines;
     }
 
@@ -100,10 +100,10 @@ final class WhyText {
         return way.value().matches("[ymn]") ? way.value() : "another value, such as " + way.value();
     }
 
-    private static void add(WhySymbol.Way way, List<String> lines) {
+    private static void add(WhySymbol.Way way, String target, List<String> lines) {
         switch (way.enabled().outcome()) {
             case FOUND ->
-                lines.add("to make it " + shown(way) + ", set " + way.enabled().settings());
+                lines.add("to make it " + shown(way) + ", set " + way.enabled().settings(target));
             case IMPOSSIBLE -> {
                 lines.add("no decision makes it " + way.value() + ":");
                 way.reasons().forEach(reason -> lines.add("  " + reason));
