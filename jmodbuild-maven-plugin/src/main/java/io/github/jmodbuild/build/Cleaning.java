@@ -32,7 +32,7 @@ public final class Cleaning {
         if (!Files.isDirectory(state)) {
             return List.of();
         }
-        Wanted nothing = Wanted.of(new Plan(List.of(), List.of(), List.of()), List.of(), Stage.ON_REQUEST);
+        Wanted nothing = Wanted.of(new Plan(List.of(), List.of(), List.of()), List.of(), Stage.ON_REQUEST, List.of());
         List<String> deleted = new ArrayList<>(
                 NativeBuild.execute(nothing, request, Launcher.NONE, listener).deleted());
         if (CompileDatabase.delete(request.places(), state)) {

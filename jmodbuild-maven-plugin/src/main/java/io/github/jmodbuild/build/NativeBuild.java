@@ -14,6 +14,7 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -195,10 +196,29 @@ public final class NativeBuild {
             return configured.isPresent();
         }
 
+        /**
+         * The outputs that the request names (K31); if it names none, those made by default.
+         *
+         * @throws ProblemException for a name that the plan does not know
+         */
+        public List<Plan.Output> wanted() {
+            return Wanted.of(plan, request.execution().outputs(), Stage.LINK, List.of())
+                    .outputs();
+        }
+
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
+            return execute(stage, List.of(), listener);
+        }
+
+        /**
+         * The same where the request names outputs and some tests are to run, with what those need.
+         *
+         * @param tests of the plan
+         */
+        public BuildResult execute(Stage stage, List<PlannedTest> tests, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            Wanted wanted = Wanted.of(plan, request.execution().outputs(), stage);
+            Wanted wanted = Wanted.of(plan, request.execution().outputs(), stage, tests);
             EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
             return new BuildResult(
                     plan,

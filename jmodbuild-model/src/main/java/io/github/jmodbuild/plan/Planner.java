@@ -102,7 +102,7 @@ public final class Planner {
         warnings.addAll(links.warnings());
         new UnmetFlags(index).warn(configuration, targets, warnings);
         List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
-        return new Plan(ordered, made, tests, sorted(warnings));
+        return new Plan(TestNeeds.marked(ordered, made, tests), made, tests, sorted(warnings));
     }
 
     private static Planning planning(
