@@ -104,4 +104,32 @@ class OutputsAndTestsTest {
         tested.tree.write("lib.c", "int lib(void) { return 5; }\n");
         assertThat(run()).containsEntry("runp", "FAILED: exit code 5");
     }
+
+    @Test
+    @DisplayName("Q11, Q22: programs of targets are tested, and those of targets that are left out are not")
+    void programs_of_targets() {
+        tested.tree.manifest("", """
+                <config><symbol name="CODE" type="int"><prompt>c</prompt><default>0</default></symbol></config>
+                <targets><target name="arm" config="arm.mak"/><target name="sparc" config="sparc.mak"/></targets>
+                <group name="cpu" perTarget="true"><objects>cpu.o</objects></group>
+                <executable name="run-${targetName}" targets="all"><group>cpu</group></executable>
+                <test name="t-${targetName}" program="run-${targetName}" targets="all"/>
+                <test name="own-${targetName}" targets="sparc"><group>cpu</group></test>
+                <test name="final" program="run-arm"/>
+                """);
+        tested.tree
+                .write("arm.mak", "")
+                .write("sparc.mak", "CONFIG_CODE=4\n")
+                .write("cpu.c", "#include <generated/autoconf.h>\nint main(void) { return CONFIG_CODE; }\n");
+
+        assertThat(run())
+                .containsOnly(
+                        entry("t-arm", "PASSED"),
+                        entry("final", "PASSED"),
+                        entry("t-sparc", "FAILED: exit code 4"),
+                        entry("own-sparc", "FAILED: exit code 4"));
+        assertThat(run("run-sparc")).containsOnlyKeys("t-sparc");
+        tested.tree.onlyTargets("sparc");
+        assertThat(run()).containsOnlyKeys("t-sparc", "own-sparc");
+    }
 }
