@@ -196,14 +196,10 @@ public final class NativeBuild {
             return configured.isPresent();
         }
 
-        /**
-         * The outputs that the request names (K31); if it names none, those made by default.
-         *
-         * @throws ProblemException for a name that the plan does not know
-         */
+        /** The outputs that the request names (K31), or those made by default. */
         public List<Plan.Output> wanted() {
-            return Wanted.of(plan, request.execution().outputs(), Stage.LINK, List.of())
-                    .outputs();
+            List<String> names = request.execution().outputs();
+            return Wanted.of(plan, names, Stage.LINK, List.of()).outputs();
         }
 
         /** Executes the actions up to a stage; failures of steps are in the result. */
@@ -211,11 +207,7 @@ public final class NativeBuild {
             return execute(stage, List.of(), listener);
         }
 
-        /**
-         * The same where the request names outputs and some tests are to run, with what those need.
-         *
-         * @param tests of the plan
-         */
+        /** The same, with what some tests of the plan need where the request names outputs. */
         public BuildResult execute(Stage stage, List<PlannedTest> tests, EngineListener listener) {
             Path state = stateDirectory(request.places());
             Wanted wanted = Wanted.of(plan, request.execution().outputs(), stage, tests);

@@ -40,23 +40,24 @@ final class NoTarget extends Rewriter {
     /** Notes commands that would get the mark from settings or variables. */
     static void check(List<Action> actions, List<Problem> problems) {
         for (Action action : actions) {
-            if (action.work() instanceof Work.Command command && isIn(command.argv())) {
-                problems.add(new Problem(
-                        action.place(),
-                        action.screen().subject() + " is of no target, but its settings refer to ${" + TargetTree.NAME
-                                + "}; list it in a <group perTarget=\"true\">, or give these settings to an output with"
-                                + " targets=\"all\""));
+            if (action.work() instanceof Work.Command command) {
+                check(action, command.argv(), problems);
             }
         }
     }
 
-    private static boolean isIn(List<String> words) {
+    private static void check(Action action, List<String> words, List<Problem> problems) {
         for (String word : words) {
             if (word.contains(MARK)) {
-                return true;
+                problems.add(new Problem(
+                        action.place(),
+                        action.screen().subject() + " would be made with "
+                                + word.replace(MARK, "${" + TargetTree.NAME + "}")
+                                + " where there is no target; list it in a <group perTarget=\"true\">, or give these"
+                                + " settings to an output with targets=\"all\""));
+                return;
             }
         }
-        return false;
     }
 
     @Override

@@ -134,8 +134,8 @@ class TestsOfTargetsTest {
         assertThat(tree.manifest("inc", "<executable name='x'><objects>/cpu/x.o</objects></executable>")
                         .problems())
                 .containsExactly(
-                        "inc/modules.xml:2:31: cpu/x.o is of no target, but its settings refer to ${targetName};"
-                                + " list it in a <group perTarget=\"true\">, or give these settings to an output with"
+                        "inc/modules.xml:2:31: cpu/x.o would be made with -Icpu/inc/${targetName} where there is no"
+                                + " target; list it in a <group perTarget=\"true\">, or give these settings to an output with"
                                 + " targets=\"all\"");
     }
 }
