@@ -51,9 +51,10 @@ public record Selection(List<PlannedTest> tests, int leftOut) {
         if (leftOut == 0) {
             return "";
         }
-        return leftOut + (leftOut == 1 ? " test is" : " tests are")
-                + " left out: none of the outputs named with -Djmodbuild.outputs is the program; name tests with"
-                + " -Djmodbuild.test=..., or build all for all tests";
+        return leftOut
+                + (leftOut == 1 ? " test is left out: its program is" : " tests are left out: their programs are")
+                + " not among the outputs named with -Djmodbuild.outputs; run some with -Djmodbuild.test=NAMES, all by"
+                + " naming no outputs";
     }
 
     /** The tests that one of the names means. */

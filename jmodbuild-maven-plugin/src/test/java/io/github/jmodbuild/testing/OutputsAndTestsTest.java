@@ -46,9 +46,8 @@ class OutputsAndTestsTest {
         assertThat(run("q")).containsOnly(entry("runq", "PASSED"));
         assertThat(tested.built).contains("{build}/bin/q").doesNotContain("{build}/bin/p", "{build}/test/own");
         assertThat(tested.notice)
-                .isEqualTo(
-                        "3 tests are left out: none of the outputs named with -Djmodbuild.outputs is the program; name"
-                                + " tests with -Djmodbuild.test=..., or build all for all tests");
+                .isEqualTo("3 tests are left out: their programs are not among the outputs named with"
+                        + " -Djmodbuild.outputs; run some with -Djmodbuild.test=NAMES, all by naming no outputs");
         assertThat(run("executables")).containsOnlyKeys("runp", "runq");
         assertThat(run("archives")).isEmpty();
         assertThat(run()).containsOnlyKeys("own", "own-again", "runp", "runq");

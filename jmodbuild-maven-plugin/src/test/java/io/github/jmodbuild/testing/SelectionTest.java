@@ -32,6 +32,16 @@ class SelectionTest {
     }
 
     @Test
+    @DisplayName("K31, Q22: what is left out is told with the way to run it")
+    void notices() {
+        assertThat(new Selection(TESTS, 0).notice()).isEmpty();
+        assertThat(new Selection(TESTS, 1).notice())
+                .isEqualTo(
+                        "1 test is left out: its program is not among the outputs named with -Djmodbuild.outputs; run some"
+                                + " with -Djmodbuild.test=NAMES, all by naming no outputs");
+    }
+
+    @Test
     void a_name_that_means_nothing_is_an_error_with_the_nearest() {
         assertThatThrownBy(() -> chosen("lisst,zzz*"))
                 .isInstanceOfSatisfying(
