@@ -14,6 +14,7 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -201,10 +202,20 @@ public final class NativeBuild {
             return Wanted.remarks(plan, request.execution().outputs());
         }
 
+        /** The outputs that the request names (K31), or those made by default. */
+        public List<Plan.Output> wanted() {
+            return Wanted.of(plan, request, Stage.LINK, List.of()).outputs();
+        }
+
         /** Executes the actions up to a stage; failures of steps are in the result. */
         public BuildResult execute(Stage stage, EngineListener listener) {
+            return execute(stage, List.of(), listener);
+        }
+
+        /** The same, with what some tests of the plan need where the request names outputs. */
+        public BuildResult execute(Stage stage, List<PlannedTest> tests, EngineListener listener) {
             Path state = stateDirectory(request.places());
-            Wanted wanted = Wanted.of(plan, request, stage);
+            Wanted wanted = Wanted.of(plan, request, stage, tests);
             EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
             return new BuildResult(
                     plan,

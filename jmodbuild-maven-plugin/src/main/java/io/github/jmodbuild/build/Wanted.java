@@ -4,7 +4,9 @@ package io.github.jmodbuild.build;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.plan.Selection;
+import io.github.jmodbuild.plan.TestNeeds;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -22,9 +24,13 @@ import java.util.function.Predicate;
 record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested) {
     private static final Location NAMES = Location.of("jmodbuild.outputs");
 
-    /** @throws io.github.jmodbuild.problem.ProblemException for a name that the plan does not know */
-    static Wanted of(Plan plan, BuildRequest request, Stage stage) {
-        return request.execution().outputs().isEmpty() ? byDefault(plan, stage) : named(plan, request, stage);
+    /**
+     * @param tests what they need is wanted too; without names all tests are, from {@link Stage#TEST} on
+     * @throws io.github.jmodbuild.problem.ProblemException for a name that the plan does not know
+     */
+    static Wanted of(Plan plan, BuildRequest request, Stage stage, List<PlannedTest> tests) {
+        boolean all = request.execution().outputs().isEmpty();
+        return all ? byDefault(plan, stage) : named(plan, request, stage, tests);
     }
 
     /** Warnings about names that mean nothing here. */
@@ -42,7 +48,7 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
         return new Wanted(plan, outputs, action -> action.stage().compareTo(stage) <= 0);
     }
 
-    private static Wanted named(Plan plan, BuildRequest request, Stage stage) {
+    private static Wanted named(Plan plan, BuildRequest request, Stage stage, List<PlannedTest> tests) {
         List<Action> actions = new ArrayList<>(plan.actions());
         List<String> paths = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -57,6 +63,7 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
         }
         List<Plan.Output> outputs = Selection.outputs(plan, others, NAMES, new AbsentOutputs(request));
         outputs.forEach(output -> paths.add(output.path()));
+        paths.addAll(TestNeeds.of(plan, tests));
         Plan whole = new Plan(actions, plan.outputs(), plan.tests(), plan.warnings());
         Set<String> ids = Selection.needed(actions, paths);
         boolean all = stage.compareTo(Stage.LINK) >= 0;

@@ -223,10 +223,9 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /**
      * Names of the outputs to make, if not all that are made by default: as the manifests name them, {@code executables},
      * {@code archives}, {@code modules} and so on for all of a kind, and {@code block/curl.i} or {@code block/curl.s} for what
-     * the compiler makes of one source. Those of a kind are all that the configuration has, also with {@code default="false"}.
-     * A module that is not made by default comes with its index, {@code modules/modules.NAME.json}, and so does a program of
-     * that kind that loads modules, since what they take from each other is checked with it; {@code modules} comes with all
-     * indexes.
+     * the compiler makes of one source. {@code modules} means all of them, those that are not made by default too, with
+     * {@code modules.json}; a module or program that is not made by default has an index of its own,
+     * {@code modules/modules.NAME.json}, which is made and checked with it. Of the tests only those run whose program is named.
      *
      * @since 0.1.0
      */

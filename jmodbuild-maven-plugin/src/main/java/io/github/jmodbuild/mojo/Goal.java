@@ -9,6 +9,7 @@ import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.console.Console.Mode;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -46,7 +47,7 @@ final class Goal {
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */
     BuildResult build(String name, Stage stage) throws MojoFailureException, IOException {
-        return build(name, stage, plan());
+        return build(name, stage, plan(), List.of());
     }
 
     /** What there is to build; its warnings are shown once in a session. */
@@ -66,11 +67,12 @@ final class Goal {
         return planned;
     }
 
-    /** The same for what is planned already. */
-    BuildResult build(String name, Stage stage, NativeBuild.Planned planned) throws MojoFailureException {
+    /** The same for what is planned already, with what some tests need. */
+    BuildResult build(String name, Stage stage, NativeBuild.Planned planned, List<PlannedTest> tests)
+            throws MojoFailureException {
         Console console =
                 new Console(mode(), new MavenLines(log), planned.request().places());
-        BuildResult result = planned.execute(stage, console);
+        BuildResult result = planned.execute(stage, tests, console);
         for (String line : result.advice()) {
             log.error(line);
         }

@@ -3,8 +3,10 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.testing.Selection;
 import io.github.jmodbuild.testing.TestConsole;
 import io.github.jmodbuild.testing.TestReport;
 import io.github.jmodbuild.testing.TestRequest;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds everything, the programs of tests included, and runs the tests of the tree in parallel. Each has a report in the
- * form of Surefire's, so that build servers show it beside the Java tests.
+ * form of Surefire's, so that build servers show it beside the Java tests. Where {@code jmodbuild.outputs} names outputs, only
+ * those are built, and of the tests those run whose program is one of them, or that {@code jmodbuild.test} names.
  *
  * @since 0.1.0
  */
@@ -50,7 +53,7 @@ public final class TestMojo extends AbstractNativeMojo {
     private boolean mavenTestSkip;
 
     /**
-     * Builds the programs of tests, but runs none.
+     * Builds the programs of tests, but runs none. Where {@code jmodbuild.outputs} names outputs, only those are built.
      *
      * @since 0.1.0
      */
@@ -67,7 +70,8 @@ public final class TestMojo extends AbstractNativeMojo {
 
     /**
      * The tests to run, by name, separated by commas; {@code *} and {@code ?} stand for other characters. All if empty. A
-     * name that means no test is an error, but not in modules without tests.
+     * name that means no test is an error, but not in modules without tests. Tests named here run also where
+     * {@code jmodbuild.outputs} names outputs; what they need is made then.
      *
      * @since 0.1.0
      */
@@ -132,12 +136,24 @@ public final class TestMojo extends AbstractNativeMojo {
             return;
         }
         TestRequest request = TestRequest.of(planned.request(), options(planned.toolchain()));
-        goal.build("test", Stage.TEST, planned);
+        Selection chosen = Selection.of(planned, request.options().only());
+        goal.build("test", Stage.TEST, planned, skipTests ? List.of() : chosen.tests());
         if (skipTests) {
             goal.log().info("tests are skipped");
             return;
         }
-        TestReport report = TestRunner.run(planned.plan(), request, new TestConsole(new MavenLines(goal.log())));
+        if (chosen.leftOut() > 0) {
+            goal.log().info(chosen.notice());
+        }
+        if (!chosen.tests().isEmpty()) {
+            runTests(goal, planned, chosen.tests(), request);
+        }
+    }
+
+    private void runTests(Goal goal, NativeBuild.Planned planned, List<PlannedTest> tests, TestRequest request)
+            throws MojoFailureException {
+        TestConsole console = new TestConsole(new MavenLines(goal.log()));
+        TestReport report = TestRunner.run(planned.plan(), tests, request, console);
         String summary = TestConsole.summary(report) + " [" + report.time().toMillis() + " ms]";
         if (report.success()) {
             goal.log().info(summary);

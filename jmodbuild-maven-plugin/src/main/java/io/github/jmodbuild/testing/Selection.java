@@ -1,31 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
+import io.github.jmodbuild.build.NativeBuild.Planned;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tests chosen by name. Stateless. */
-final class Selection {
+/**
+ * The tests that are to run, in the plan's order. Immutable.
+ *
+ * @param leftOut how many are left out since they run none of the outputs that were named
+ */
+public record Selection(List<PlannedTest> tests, int leftOut) {
     private static final Location PROPERTY = Location.of("jmodbuild.test");
 
-    private Selection() {}
+    public Selection {
+        tests = List.copyOf(tests);
+    }
 
     /**
-     * The tests that one of the names means, in the plan's order.
+     * Those named, whatever else is asked for; else, where a build names outputs, those that run one of them (K31); else all.
      *
-     * @param only names with {@code *} and {@code ?}, comma-separated; empty for all
-     * @throws ProblemException for each name that means none
+     * @param only names with {@code *} and {@code ?}, comma-separated; empty if none is named
+     * @throws ProblemException for each name that means none, and for names of outputs that there are not
      */
-    static List<PlannedTest> of(List<PlannedTest> tests, String only) {
-        if (only.isBlank()) {
-            return tests;
+    public static Selection of(Planned planned, String only) {
+        List<PlannedTest> all = planned.plan().tests();
+        if (!only.isBlank()) {
+            return new Selection(named(all, only), 0);
         }
+        if (planned.request().execution().outputs().isEmpty()) {
+            return new Selection(all, 0);
+        }
+        Set<String> made = new HashSet<>();
+        planned.wanted().forEach(output -> made.add(output.path()));
+        List<PlannedTest> tests =
+                all.stream().filter(test -> made.contains(test.program())).toList();
+        return new Selection(tests, all.size() - tests.size());
+    }
+
+    /** One line on what is left out, and how it is run; empty if nothing is. */
+    public String notice() {
+        if (leftOut == 0) {
+            return "";
+        }
+        return leftOut
+                + (leftOut == 1 ? " test is left out: its program is" : " tests are left out: their programs are")
+                + " not among the outputs named with -Djmodbuild.outputs; run some with -Djmodbuild.test=NAMES, all by"
+                + " naming no outputs";
+    }
+
+    /** The tests that one of the names means. */
+    static List<PlannedTest> named(List<PlannedTest> tests, String only) {
         List<Pattern> patterns = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (String word : only.strip().split("[,\\s]+", -1)) {

@@ -33,13 +33,13 @@ public final class TestRunner {
     }
 
     /**
-     * Runs the tests that are asked for; everything they need is made already. When the thread is interrupted, what runs
-     * is ended, and the thread's interrupt status is set again.
+     * Runs tests; everything they need is made already. When the thread is interrupted, what runs is ended, and the
+     * thread's interrupt status is set again.
      *
-     * @throws ProblemException if a name asked for means no test, or reports cannot be written
+     * @param plan that the tests are of; reports on others are deleted
+     * @throws ProblemException if reports cannot be written
      */
-    public static TestReport run(Plan plan, TestRequest request, TestListener listener) {
-        List<PlannedTest> tests = Selection.of(plan.tests(), request.options().only());
+    public static TestReport run(Plan plan, List<PlannedTest> tests, TestRequest request, TestListener listener) {
         try {
             new Reports(request).forget(plan.tests());
             return new TestRunner(request).run(tests, listener);

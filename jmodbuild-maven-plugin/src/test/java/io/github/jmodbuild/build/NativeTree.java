@@ -90,6 +90,18 @@ public final class NativeTree {
         return write(directory.isEmpty() ? "modules.xml" : directory + "/modules.xml", HEAD + members + "</modules>\n");
     }
 
+    /** Later builds are for these targets. */
+    public NativeTree onlyTargets(String... names) {
+        targets = List.of(names);
+        return this;
+    }
+
+    /** Later builds make these outputs; those made by default if there are none. */
+    public NativeTree naming(String... names) {
+        outputs = List.of(names);
+        return this;
+    }
+
     /** Replaces a text that must be there. */
     public NativeTree edit(String path, String old, String now) {
         String text = read(path);

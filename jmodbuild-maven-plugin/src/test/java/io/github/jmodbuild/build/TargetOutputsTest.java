@@ -248,4 +248,17 @@ class TargetOutputsTest {
                         "modules.xml:14:55: group hw has objects for each target (hw/modules.xml:2:1), but this is"
                                 + " linked for none; give the output targets=\"all\" or a list of targets");
     }
+
+    @Test
+    @DisplayName("Q11: steps are of no target, and say so where they refer to its name")
+    void steps_have_no_target() {
+        tree.write("gen.sh", "#!/bin/sh\necho $1\n");
+        tree.manifest("", """
+                <generate program="gen.sh" stdout="gen.h"><arg>-t${targetName}</arg></generate>
+                <executable name="p"><objects>img.o</objects></executable>
+                """);
+        assertThatThrownBy(tree::build)
+                .hasMessage("modules.xml:2:50: ${targetName} is the name of a target, and there is none here; add"
+                        + " targets=\"all\" to the output or test, or write the name of one target");
+    }
 }

@@ -20,16 +20,25 @@ class SelectionTest {
             .toList();
 
     private static List<String> chosen(String only) {
-        return Selection.of(TESTS, only).stream().map(PlannedTest::name).toList();
+        return Selection.named(TESTS, only).stream().map(PlannedTest::name).toList();
     }
 
     @Test
     @DisplayName("Q22: one test is run by its name, several by patterns")
     void names_and_patterns() {
-        assertThat(chosen("")).containsExactly("list", "list-long", "a.b", "aXb");
         assertThat(chosen("list")).containsExactly("list");
         assertThat(chosen("a.b,list*")).containsExactly("list", "list-long", "a.b");
         assertThat(chosen(" a?b , list ")).containsExactly("list", "a.b", "aXb");
+    }
+
+    @Test
+    @DisplayName("K31, Q22: what is left out is told with the way to run it")
+    void notices() {
+        assertThat(new Selection(TESTS, 0).notice()).isEmpty();
+        assertThat(new Selection(TESTS, 1).notice())
+                .isEqualTo(
+                        "1 test is left out: its program is not among the outputs named with -Djmodbuild.outputs; run some"
+                                + " with -Djmodbuild.test=NAMES, all by naming no outputs");
     }
 
     @Test

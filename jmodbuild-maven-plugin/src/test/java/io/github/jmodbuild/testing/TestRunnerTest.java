@@ -187,8 +187,11 @@ class TestRunnerTest {
         NativeBuild.Planned planned = NativeBuild.plan(tree.tree.request());
         Files.delete(tree.tree.built("test/pass"));
 
-        TestReport report =
-                TestRunner.run(planned.plan(), TestRequest.of(planned.request(), tree.options), TestListener.SILENT);
+        TestReport report = TestRunner.run(
+                planned.plan(),
+                planned.plan().tests(),
+                TestRequest.of(planned.request(), tree.options),
+                TestListener.SILENT);
 
         assertThat(TestedTree.outcomes(report).get("pass"))
                 .startsWith("ERROR: cannot run ")
@@ -254,6 +257,7 @@ class TestRunnerTest {
 
         TestReport report = TestRunner.run(
                 planned.plan(),
+                planned.plan().tests(),
                 TestRequest.of(planned.request(), tree.options),
                 result -> Thread.currentThread().interrupt());
 

@@ -9,6 +9,7 @@ import io.github.jmodbuild.build.NativeBuild.Planned;
 import io.github.jmodbuild.build.NativeTree;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.PlannedTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,10 @@ final class TestedTree {
     final NativeTree tree;
     final List<TestResult> heard = new ArrayList<>();
     TestRequest.Options options;
+    /** What the last run left out, in words. */
+    String notice = "";
+    /** Ids of what was built for the last run. */
+    List<String> built = List.of();
 
     TestedTree(Path base) {
         tree = new NativeTree(base);
@@ -91,16 +96,18 @@ final class TestedTree {
     /** Builds what tests need and runs them. */
     TestReport run() {
         Planned planned = NativeBuild.plan(tree.request());
-        build(planned);
-        return TestRunner.run(planned.plan(), TestRequest.of(planned.request(), options), heard::add);
+        Selection chosen = Selection.of(planned, options.only());
+        notice = chosen.notice();
+        built = build(planned, chosen.tests()).executed().built();
+        return TestRunner.run(planned.plan(), chosen.tests(), TestRequest.of(planned.request(), options), heard::add);
     }
 
     BuildResult build() {
-        return build(NativeBuild.plan(tree.request()));
+        return build(NativeBuild.plan(tree.request()), List.of());
     }
 
-    private static BuildResult build(Planned planned) {
-        BuildResult result = planned.execute(Stage.TEST, EngineListener.SILENT);
+    private static BuildResult build(Planned planned, List<PlannedTest> tests) {
+        BuildResult result = planned.execute(Stage.TEST, tests, EngineListener.SILENT);
         assertThat(result.executed().failures())
                 .as("%s", result.executed().failures())
                 .isEmpty();

@@ -122,6 +122,7 @@ public sealed interface Member {
      *
      * @param program an executable of the tree, or another test's program; {@code null}: it describes its own
      * @param builtin whether members at m are linked into its own program
+     * @param targets names of the targets it is for, or {@code all}; empty: it is there once, for none (Q11)
      * @param contents of its own program; empty if it names one
      */
     record Test(
@@ -129,11 +130,13 @@ public sealed interface Member {
             @Nullable Expr config,
             @Nullable Word program,
             boolean builtin,
+            List<Word> targets,
             TestRun run,
             List<Content> contents,
             Location at)
             implements Member {
         public Test {
+            targets = List.copyOf(targets);
             contents = List.copyOf(contents);
         }
     }

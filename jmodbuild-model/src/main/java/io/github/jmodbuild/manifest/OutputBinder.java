@@ -61,14 +61,7 @@ final class OutputBinder {
                 word(element, "soname", word -> names.plain(word, "shared library")),
                 word(element, "map", word -> names.file(word, "symbol map")),
                 values.isTrue(element, "jni"),
-                targets(element));
-    }
-
-    private List<Word> targets(XmlElement element) {
-        Attribute found = element.attribute("targets");
-        List<Word> targets = found == null ? List.of() : found.value().words();
-        targets.forEach(word -> names.plain(word, "target"));
-        return targets;
+                values.attribute(element, "targets", word -> names.plain(word, "target")));
     }
 
     private static boolean says(XmlElement element, String attribute, String value) {

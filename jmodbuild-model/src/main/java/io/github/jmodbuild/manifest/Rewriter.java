@@ -103,6 +103,7 @@ public class Rewriter {
                     test.config(),
                     optional(test.program()),
                     test.builtin(),
+                    test.targets(),
                     test.run(),
                     contents(test.contents()),
                     test.at());

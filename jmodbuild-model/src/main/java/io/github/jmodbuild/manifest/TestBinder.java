@@ -42,6 +42,7 @@ final class TestBinder {
                 values.condition(element, "config"),
                 program,
                 is(element, "modules", "builtin"),
+                values.attribute(element, "targets", word -> names.plain(word, "target")),
                 run(element),
                 own,
                 element.at());

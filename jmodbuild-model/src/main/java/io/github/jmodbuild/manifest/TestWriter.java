@@ -23,6 +23,7 @@ final class TestWriter {
         xml.attribute("config", test.config());
         xml.attribute("program", test.program());
         xml.attribute("modules", test.builtin() ? "builtin" : null);
+        xml.attribute("targets", targets(test.targets()));
         xml.attribute("timeout", time(run.timeout()));
         xml.attribute(
                 "protocol",
@@ -44,6 +45,10 @@ final class TestWriter {
                             one.name() + "=" + one.value().text(), one.name().at()))
                     .toList());
         }
+    }
+
+    private static @Nullable String targets(List<Word> names) {
+        return names.isEmpty() ? null : names.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
     private static String words(List<Template> templates) {

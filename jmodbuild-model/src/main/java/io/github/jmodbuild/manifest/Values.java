@@ -72,6 +72,14 @@ final class Values {
         return word;
     }
 
+    /** The attribute's text, a list of any length; empty without the attribute. */
+    List<Word> attribute(XmlElement element, String attribute, Consumer<Word> check) {
+        Attribute found = element.attribute(attribute);
+        List<Word> words = found == null ? List.of() : found.value().words();
+        words.forEach(check);
+        return words;
+    }
+
     /** The element's text, a list of any length. */
     List<Word> list(XmlElement element, Consumer<Word> check) {
         List<Word> words = element.text().words();

@@ -144,6 +144,7 @@ final class Vocabulary {
                         CONFIG,
                         optional("program"),
                         oneOf("modules", "loadable", "builtin"),
+                        optional("targets"),
                         optional("timeout"),
                         oneOf("protocol", "exit", "tap"),
                         oneOf("expect", "pass", "fail"),

@@ -45,7 +45,7 @@ public record Action(
         CONFIGURE,
         COMPILE,
         LINK,
-        /** What only tests need: their programs and the objects in no output. */
+        /** What only tests need: their programs, the objects in no output, and outputs not made by default that they run. */
         TEST,
         /** What only outputs need that are made when they are named (K31). */
         ON_REQUEST

@@ -30,11 +30,11 @@ final class Fates {
             index = new TreeIndex(view.tree(), configuration);
             outputs = Outputs.decide(index, configuration, nowhere, ignored);
             new UnclaimedGroups(index, configuration, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);
-            tests.putAll(new TestPrograms(index, configuration, nowhere, outputs, ignored).all());
         } else {
             index = new TreeIndex(view.tree(), configuration, target, common.index);
             outputs = Outputs.decide(index, configuration, nowhere, common.outputs, ignored);
         }
+        tests.putAll(new TestPrograms(index, configuration, nowhere, outputs, ignored).all());
     }
 
     /**

@@ -217,6 +217,14 @@ final class Links {
         twins.add(one, program.path(), outputs);
     }
 
+    /** Those of a target; of none if the name is empty. */
+    Links of(String name) {
+        return all.stream()
+                .filter(links -> links.target.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The program of a test, which is no output; its path, or empty if it is left out. */
     Optional<String> addTest(String test, Decided one) {
         if (isEmpty(one)) {

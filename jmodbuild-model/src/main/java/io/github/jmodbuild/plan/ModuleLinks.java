@@ -105,13 +105,14 @@ final class ModuleLinks {
         List<Word> names = exports.ofModule(List.of(), objects);
         Link link = collector.ofParts(parts, settings);
         Object key = parts.get(0).carrierKey();
-        Word place = composite == null ? null : composite.composite().subdirectory();
-        String subdirectory = inTarget(parts, place == null ? "" : place.text());
-        add(key, true, carrier.name(), subdirectory, link, settings, names);
+        add(key, true, carrier.name(), subdirectory(parts), link, settings, names);
     }
 
-    /** Modules with objects of a target lie in a directory of its name. */
-    private static String inTarget(List<Entry> parts, String subdirectory) {
+    /** Where a module of m members lies among modules; empty: directly. Those with objects of a target: in its directory. */
+    static String subdirectory(List<Entry> parts) {
+        Entry.Use composite = parts.get(0).carrier().composite();
+        Word place = composite == null ? null : composite.composite().subdirectory();
+        String subdirectory = place == null ? "" : place.text();
         String target = ModuleSet.target(parts);
         boolean plain = target.isEmpty() || subdirectory.isEmpty();
         return plain ? target + subdirectory : target + "/" + subdirectory;

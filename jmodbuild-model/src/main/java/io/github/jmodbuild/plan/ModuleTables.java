@@ -95,9 +95,11 @@ final class ModuleTables {
                 String name = name(entry);
                 if (isResident(one, entry)) {
                     builtin.add(name);
-                } else if (entry.value() == Tristate.M
-                        && one.members().modules().containsKey(entry.carrierKey())) {
-                    modules.add(entry.carrier().name().text());
+                } else if (entry.value() == Tristate.M) {
+                    List<Entry> parts = one.members().modules().getOrDefault(entry.carrierKey(), List.of());
+                    if (!parts.isEmpty()) {
+                        modules.add(line(entry.carrier().name().text(), parts));
+                    }
                 }
             }
         }
@@ -108,9 +110,15 @@ final class ModuleTables {
                 .append(". */\n#ifndef BUILTIN\n#define BUILTIN(name)\n#endif\n")
                 .append("#ifndef MODULE\n#define MODULE(name, file)\n#endif\n");
         builtin.forEach(name -> text.append(LINE.formatted("BUILTIN", identifier(name))));
-        modules.forEach(name ->
-                text.append(LINE.formatted("MODULE", identifier(name) + ", \"" + lines.moduleName(name) + "\"")));
+        modules.forEach(text::append);
         return text.append("#undef BUILTIN\n#undef MODULE\n").toString();
+    }
+
+    /** The file is told as the index of modules tells it: relative to the directory of modules. */
+    private String line(String name, List<Entry> parts) {
+        String subdirectory = ModuleLinks.subdirectory(parts);
+        String file = (subdirectory.isEmpty() ? "" : subdirectory + "/") + lines.moduleName(name);
+        return LINE.formatted("MODULE", identifier(name) + ", \"" + file + "\"");
     }
 
     private List<Entry> entries(Decided one) {

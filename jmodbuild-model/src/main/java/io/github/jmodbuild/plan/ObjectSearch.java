@@ -17,6 +17,7 @@ import io.github.jmodbuild.plan.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,9 +89,13 @@ public final class ObjectSearch {
 
         /** @param written the tree as its manifests say it */
         public static View of(String target, ManifestTree written, Configuration configuration, NamedValues named) {
-            ManifestTree own = target.isEmpty() ? TargetTree.common(written) : TargetTree.of(written, target);
+            List<Problem> ignored = new ArrayList<>(); // a build reports them
+            if (target.isEmpty()) {
+                return new View(target, TargetPlans.common(written, configuration, named, ignored), configuration);
+            }
             NamedValues values = TargetPlans.named(named, target);
-            return new View(target, Variables.expanded(own, configuration, values, new ArrayList<>()), configuration);
+            ManifestTree own = TargetTree.of(written, target);
+            return new View(target, Variables.expanded(own, configuration, values, ignored), configuration);
         }
     }
 

@@ -236,6 +236,15 @@ final class Outputs {
         return modules;
     }
 
+    /** The same with those of the tree, where these are of a target. */
+    List<List<Entry>> allModules() {
+        List<List<Entry>> all = new ArrayList<>(modules.all());
+        if (common != null) {
+            all.addAll(common.modules.all());
+        }
+        return all;
+    }
+
     /** Names of the groups that outputs name, directly or not. */
     Set<String> groups() {
         return groups;

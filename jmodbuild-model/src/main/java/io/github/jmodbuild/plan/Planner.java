@@ -10,7 +10,6 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +27,7 @@ public final class Planner {
         Configuration configuration = request.configuration();
         ManifestTree written = Jni.expanded(Uses.replaced(request.tree(), request.answers()), request, problems);
         NamedValues named = TargetPlans.named(request.named(), "");
-        ManifestTree tree = Variables.expanded(TargetTree.common(written), configuration, named, problems);
+        ManifestTree tree = TargetPlans.common(written, configuration, request.named(), problems);
         refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
         StepTexts texts = new StepTexts(request, Variables.of(tree, configuration, named, problems), problems);
@@ -43,7 +42,9 @@ public final class Planner {
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
         unclaimed.addModules(sources, outputs.modules(), problems);
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
-        Tests.check(index, outputs, programs, problems);
+        List<Tested> tested = new ArrayList<>(List.of(new Tested(index, configuration, programs)));
+        tested.addAll(targets.tests(sources, problems));
+        Tests.check(tested, Tests.executables(outputs, targets), problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
         boolean empty = outputs.all().isEmpty()
                 && targets.isEmpty()
@@ -86,23 +87,21 @@ public final class Planner {
             actions.addAll(hosts.actions());
             actions.addAll(steps);
         }
-        Map<String, String> paths = new HashMap<>();
-        programs.all().forEach((name, one) -> {
-            if (one.isOn()) {
-                links.addTest(name, one).ifPresent(path -> paths.put(name, path));
-            }
-        });
+        Map<String, String> paths = Tests.linked(tested, links);
         actions = new ArrayList<>(Selection.marked(actions, links.outputs()));
         addTestActions(planning, actions);
-        List<PlannedTest> tests = new Tests(request, problems).planned(index, links.outputs(), paths);
+        List<PlannedTest> tests = Tests.planned(tested, request.named(), links.outputs(), paths, problems);
         Collisions.check(actions, problems);
+        NoTarget.check(actions, problems);
         refuse(problems);
         List<Problem> warnings = new ArrayList<>();
-        unclaimed.warn(programs.groups(), warnings);
+        Set<String> ofTests = new HashSet<>();
+        tested.forEach(one -> ofTests.addAll(one.programs().groups()));
+        unclaimed.warn(ofTests, warnings);
         warnings.addAll(links.warnings());
         new UnmetFlags(index).warn(configuration, targets, warnings);
         List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
-        return new Plan(ordered, made, tests, sorted(warnings));
+        return new Plan(TestNeeds.marked(ordered, made, tests), made, tests, sorted(warnings));
     }
 
     private static Planning planning(

@@ -98,6 +98,10 @@ final class StepTexts {
     }
 
     private String value(Template.Reference reference, List<String> own) {
+        if (reference.name().equals(TargetTree.NAME)) { // steps are the tree's own
+            problems.add(NoTarget.problem(reference.at()));
+            return "";
+        }
         Optional<Found> found =
                 configuration.model().declares(reference.name()) ? Optional.empty() : probe(reference.name());
         if (found.isPresent()) {

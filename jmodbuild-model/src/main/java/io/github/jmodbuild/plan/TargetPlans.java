@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.function.BiConsumer;
  */
 final class TargetPlans {
     private final List<OfTarget> all = new ArrayList<>();
+    private final List<String> executables = new ArrayList<>();
 
     private record OfTarget(TreeIndex index, Configuration configuration, Outputs outputs) {}
 
@@ -45,19 +47,60 @@ final class TargetPlans {
             TreeIndex ownIndex = new TreeIndex(own, configuration, name, index);
             Outputs outputs = Outputs.decide(ownIndex, configuration, sources, common, problems);
             all.add(new OfTarget(ownIndex, configuration, outputs));
+            addExecutables(own);
         });
+        for (String name : TargetTree.names(tree)) {
+            if (!request.targets().containsKey(name)) { // nobody has its values, so names go by the tree's
+                NamedValues named = named(request.named(), name);
+                ManifestTree own = TargetTree.of(tree, name);
+                addExecutables(Variables.expanded(own, request.configuration(), named, new ArrayList<>()));
+            }
+        }
     }
 
-    /** With the name of a target; empty for none. */
+    private void addExecutables(ManifestTree own) {
+        for (Member.Output output : own.members(Member.Output.class)) {
+            if (output.kind() == Member.Output.Kind.EXECUTABLE) {
+                executables.add(output.name().text());
+            }
+        }
+    }
+
+    /** With the name of a target; the mark of none if it is empty. */
     static NamedValues named(NamedValues named, String target) {
         Map<String, String> values = new LinkedHashMap<>(named.values());
-        values.put(TargetTree.NAME, target);
+        values.put(TargetTree.NAME, target.isEmpty() ? NoTarget.MARK : target);
         return new NamedValues(values);
     }
 
-    /** Whether there is any output. */
+    /** The tree's own view of it with all references replaced. */
+    static ManifestTree common(
+            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+        ManifestTree own = Variables.expanded(TargetTree.common(tree), configuration, named(named, ""), problems);
+        return NoTarget.refused(own, problems);
+    }
+
+    /** Whether there is neither an output nor a test. */
     boolean isEmpty() {
-        return all.stream().allMatch(one -> one.outputs().all().isEmpty());
+        return all.stream()
+                .allMatch(one ->
+                        one.outputs().all().isEmpty() && one.index().tests().isEmpty());
+    }
+
+    /** The tests of each, with the programs that they describe. */
+    List<Tested> tests(Sources sources, List<Problem> problems) {
+        List<Tested> tests = new ArrayList<>();
+        for (OfTarget one : all) {
+            TestPrograms programs =
+                    new TestPrograms(one.index(), one.configuration(), sources, one.outputs(), problems);
+            tests.add(new Tested(one.index(), one.configuration(), programs));
+        }
+        return tests;
+    }
+
+    /** Names of the executables of all targets, whatever their value, also of targets that are not enabled now. */
+    List<String> executables() {
+        return executables;
     }
 
     /** Names of the groups that their outputs name. */

@@ -50,7 +50,7 @@ final class TargetTree {
             }
         } else if (member instanceof Member.Group group && group.perTarget() && target.isEmpty()) {
             members.add(new Member.Group(group.name(), group.atStart(), true, List.of(), group.at()));
-        } else if (!(member instanceof Member.Test) || target.isEmpty()) {
+        } else if (!(member instanceof Member.Test test) || isFor(target, test.targets())) {
             members.add(member);
         }
     }
@@ -64,23 +64,36 @@ final class TargetTree {
 
     /** Notes names of targets that the tree does not have. */
     static void check(ManifestTree tree, List<Problem> problems) {
-        Set<String> known = new LinkedHashSet<>();
-        for (Member.Targets targets : tree.members(Member.Targets.class)) {
-            targets.targets().forEach(target -> known.add(target.name().text()));
-        }
+        Set<String> known = names(tree);
         for (Member.Output output : tree.members(Member.Output.class)) {
-            for (Word word : output.options().targets()) {
-                boolean all = word.text().equals(ALL) && !known.isEmpty();
-                if (!all && !known.contains(word.text())) {
-                    problems.add(new Problem(
-                            word.at(),
-                            known.isEmpty()
-                                    ? "this output is made for targets, and the tree has none; list them in <targets> in the"
-                                            + " root manifest"
-                                    : "there is no target " + word + Nearest.hint(word.text(), known)
-                                            + "; targets are what <targets> in the root manifest lists"));
-                }
+            check(output.options().targets(), known, "output is made for targets", problems);
+        }
+        for (Member.Test test : tree.members(Member.Test.class)) {
+            check(test.targets(), known, "test is for targets", problems);
+        }
+    }
+
+    private static void check(List<Word> targets, Set<String> known, String what, List<Problem> problems) {
+        for (Word word : targets) {
+            boolean all = word.text().equals(ALL) && !known.isEmpty();
+            if (!all && !known.contains(word.text())) {
+                problems.add(new Problem(
+                        word.at(),
+                        known.isEmpty()
+                                ? "this " + what
+                                        + ", and the tree has none; list them in <targets> in the root manifest"
+                                : "there is no target " + word + Nearest.hint(word.text(), known)
+                                        + "; targets are what <targets> in the root manifest lists"));
             }
         }
+    }
+
+    /** Names of all targets that the tree has, enabled or not. */
+    static Set<String> names(ManifestTree tree) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Member.Targets targets : tree.members(Member.Targets.class)) {
+            targets.targets().forEach(target -> names.add(target.name().text()));
+        }
+        return names;
     }
 }

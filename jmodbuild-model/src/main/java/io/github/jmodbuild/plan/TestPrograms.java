@@ -46,7 +46,7 @@ final class TestPrograms {
         this.sources = sources;
         this.outputs = outputs;
         this.problems = problems;
-        outputs.modules().all().forEach(parts -> parts.forEach(part -> inModules.add(part.object())));
+        outputs.allModules().forEach(parts -> parts.forEach(part -> inModules.add(part.object())));
         index.tests().forEach(this::add);
     }
 

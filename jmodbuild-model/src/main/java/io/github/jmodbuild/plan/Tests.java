@@ -27,47 +27,88 @@ final class Tests {
     private final NamedValues named;
     private final List<Problem> problems;
 
-    Tests(PlanRequest request, List<Problem> problems) {
-        this.configuration = request.configuration();
+    private Tests(Tested tested, NamedValues named, List<Problem> problems) {
+        this.configuration = tested.configuration();
         Map<String, String> values = new LinkedHashMap<>(directories("")); // messages list them
-        values.putAll(request.named().values());
+        values.putAll(named.values());
+        String target = tested.index().target();
+        if (!target.isEmpty()) {
+            values.put(TargetTree.NAME, target);
+        }
         this.named = new NamedValues(values);
         this.problems = problems;
     }
 
-    /** Mistakes that do not depend on values: names given twice, and programs that are nowhere. */
-    static void check(TreeIndex index, Outputs outputs, TestPrograms programs, List<Problem> problems) {
-        List<String> known = new ArrayList<>();
+    /** Names of executables that tests may name, of targets too, whatever their value. */
+    static List<String> executables(Outputs outputs, TargetPlans targets) {
+        List<String> names = new ArrayList<>();
         outputs.all().stream()
                 .filter(one -> one.output().kind() == Kind.EXECUTABLE)
-                .forEach(one -> known.add(one.name()));
-        known.addAll(programs.all().keySet());
+                .forEach(one -> names.add(one.name()));
+        names.addAll(targets.executables());
+        return names;
+    }
+
+    /** Mistakes that do not depend on values: names given twice, and programs that are nowhere. */
+    static void check(List<Tested> all, List<String> executables, List<Problem> problems) {
+        List<String> known = new ArrayList<>(executables);
+        all.forEach(tested -> known.addAll(tested.programs().all().keySet()));
         Map<String, Word> firsts = new HashMap<>();
-        for (PlacedTest placed : index.tests()) {
-            Word name = placed.test().name();
-            Word first = firsts.putIfAbsent(name.text(), name);
-            if (first != null) {
-                problems.add(new Problem(
-                        name.at(),
-                        "a second test " + name + "; the first is at " + first.at() + "; rename one of them"));
-            }
-            Word program = placed.test().program();
-            if (program != null && !known.contains(program.text())) {
-                problems.add(new Problem(
-                        program.at(),
-                        "there is no executable " + program + Nearest.hint(program.text(), known)
-                                + "; name an <executable>, or a test that describes a program of its own"));
+        for (Tested tested : all) {
+            for (PlacedTest placed : tested.index().tests()) {
+                Word name = placed.test().name();
+                Word first = firsts.putIfAbsent(name.text(), name);
+                if (first != null) {
+                    problems.add(new Problem(name.at(), twice(name, first)));
+                }
+                Word program = placed.test().program();
+                if (program != null && !known.contains(program.text())) {
+                    problems.add(new Problem(
+                            program.at(),
+                            "there is no executable " + program + Nearest.hint(program.text(), known)
+                                    + "; name an <executable>, or a test that describes a program of its own"));
+                }
             }
         }
     }
 
+    private static String twice(Word name, Word first) {
+        return name.at().equals(first.at())
+                ? "test " + name + " is there for several targets under one name; put ${targetName} into it"
+                : "a second test " + name + "; the first is at " + first.at() + "; rename one of them";
+    }
+
+    /** Links the programs that tests describe; their paths by test. */
+    static Map<String, String> linked(List<Tested> all, Links links) {
+        Map<String, String> paths = new HashMap<>();
+        for (Tested tested : all) {
+            tested.programs().all().forEach((name, one) -> {
+                if (one.isOn()) {
+                    links.of(tested.index().target()).addTest(name, one).ifPresent(path -> paths.put(name, path));
+                }
+            });
+        }
+        return paths;
+    }
+
     /**
-     * The tests of this configuration, in document order; one whose program is not made now is not there either.
+     * The tests, in document order, those of targets last; one whose program is not made now is not there either.
      *
      * @param made what is linked: outputs of the product
      * @param programs paths of test programs by test
      */
-    List<PlannedTest> planned(TreeIndex index, List<Plan.Output> made, Map<String, String> programs) {
+    static List<PlannedTest> planned(
+            List<Tested> all,
+            NamedValues named,
+            List<Plan.Output> made,
+            Map<String, String> programs,
+            List<Problem> problems) {
+        List<PlannedTest> tests = new ArrayList<>();
+        all.forEach(tested -> tests.addAll(new Tests(tested, named, problems).planned(tested.index(), made, programs)));
+        return tests;
+    }
+
+    private List<PlannedTest> planned(TreeIndex index, List<Plan.Output> made, Map<String, String> programs) {
         Map<String, String> paths = new HashMap<>(programs);
         for (Plan.Output output : made) {
             if (output.kind() == Plan.Kind.EXECUTABLE) {
@@ -131,12 +172,17 @@ final class Tests {
                 text.append(PlanPaths.escape(literal.text()));
             } else if (part instanceof Template.Reference reference) {
                 String directory = directories.get(reference.name());
-                text.append(
-                        directory == null
-                                ? PlanPaths.escape(named.value(reference, configuration, problems))
-                                : directory);
+                text.append(directory == null ? PlanPaths.escape(value(reference)) : directory);
             }
         }
         return text.toString();
+    }
+
+    private String value(Template.Reference reference) {
+        if (reference.name().equals(TargetTree.NAME) && !named.values().containsKey(TargetTree.NAME)) {
+            problems.add(NoTarget.problem(reference.at()));
+            return "";
+        }
+        return named.value(reference, configuration, problems);
     }
 }

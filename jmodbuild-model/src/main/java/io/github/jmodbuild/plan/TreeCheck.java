@@ -144,7 +144,9 @@ final class TreeCheck {
         }
         for (Word word : setting.words()) {
             String path = TreePath.resolve(directory, word.text());
-            if (!generated.hasBelow(path) && !files.hasDirectory(path)) {
+            boolean ofTargets =
+                    path.contains(NoTarget.MARK); // refused where something of no target is compiled with it
+            if (!ofTargets && !generated.hasBelow(path) && !files.hasDirectory(path)) {
                 problems.add(new Problem(
                         word.at(), "there is no directory " + word + "; create it, or remove it from <includes>"));
             }

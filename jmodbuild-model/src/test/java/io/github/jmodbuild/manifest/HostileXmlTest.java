@@ -31,8 +31,7 @@ class HostileXmlTest {
 
     private static String refusal(Runnable reading) {
         return Assertions.assertTimeoutPreemptively(
-                LINEAR,
-                () -> Reading.thrown(reading).problems().get(0).toString());
+                LINEAR, () -> Reading.thrown(reading).problems().get(0).toString());
     }
 
     @Test

@@ -81,7 +81,14 @@ final class RandomManifest {
         boolean named = random.nextBoolean();
         List<Content> contents = named ? List.of() : list(4, () -> content(Member.Output.Kind.EXECUTABLE));
         return new Member.Test(
-                word(NAMES), condition(), named ? word(NAMES) : null, random.nextBoolean(), run(), contents, HERE);
+                word(NAMES),
+                condition(),
+                named ? word(NAMES) : null,
+                random.nextBoolean(),
+                list(2, () -> new Word(pick("all", "arm"), HERE)),
+                run(),
+                contents,
+                HERE);
     }
 
     private TestRun run() {

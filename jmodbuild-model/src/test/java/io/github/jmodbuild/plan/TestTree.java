@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class TestTree {
     private final Map<String, String> manifests = new HashMap<>();
     private final Set<String> sources = new HashSet<>();
     private final List<Assignment> assignments = new ArrayList<>();
+    private final Map<String, List<Assignment>> targets = new LinkedHashMap<>();
     private UserFlags flags = UserFlags.NONE;
     private boolean cxx = true;
     private Answers answers = Answers.NONE;
@@ -57,11 +59,23 @@ final class TestTree {
 
     /** {@code CURL=m}. */
     TestTree set(String... values) {
+        assignments.addAll(assignments(values));
+        return this;
+    }
+
+    /** Values of a target that is enabled, whatever {@code <targets>} lists. */
+    TestTree target(String name, String... values) {
+        targets.put(name, assignments(values));
+        return this;
+    }
+
+    private static List<Assignment> assignments(String... values) {
+        List<Assignment> assignments = new ArrayList<>();
         for (String value : values) {
             String[] parts = value.split("=", 2);
             assignments.add(new Assignment(parts[0], parts[1], Origin.COMMAND_LINE, Location.of("command line")));
         }
-        return this;
+        return assignments;
     }
 
     TestTree flags(UserFlags user) {
@@ -85,8 +99,19 @@ final class TestTree {
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
         ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
+        Map<String, Configuration> ofTargets = new LinkedHashMap<>();
+        targets.forEach((name, values) -> ofTargets.put(name, Resolver.resolve(model, values)));
         return Planner.plan(new PlanRequest(
-                tree, model, configuration, NAMED, Map.of(), toolchain(), this::toolchain, flags, this::list, answers));
+                tree,
+                model,
+                configuration,
+                NAMED,
+                ofTargets,
+                toolchain(),
+                this::toolchain,
+                flags,
+                this::list,
+                answers));
     }
 
     /** Messages of the problems that planning finds, with their places. */
