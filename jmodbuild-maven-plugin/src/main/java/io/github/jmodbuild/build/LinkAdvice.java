@@ -34,7 +34,7 @@ final class LinkAdvice {
     private static final int SYMBOLS = 10;
 
     private static final String NAME_IT =
-            ", list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it";
+            "list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it";
 
     private final Places files;
     private final Plan plan;
@@ -139,8 +139,8 @@ final class LinkAdvice {
                 .toList();
         boolean off = places.stream().allMatch(place -> place.value().equals("n"));
         if (off && own.isEmpty() && !image.isModule()) {
-            return Optional.of(
-                    "is n here; " + places.get(0).remedy(true) + "; as it is for " + outputs(places) + NAME_IT);
+            return Optional.of("is n here, and listed for " + outputs(places) + " alone; "
+                    + places.get(0).remedy(true) + ", and " + NAME_IT);
         }
         Place first = own.isEmpty() ? places.get(0) : own.get(0);
         if (off || (!own.isEmpty() && first.value().equals("n"))) {
@@ -164,7 +164,7 @@ final class LinkAdvice {
                         : Optional.empty();
             }
         }
-        return Optional.of("is part of " + outputs(places) + NAME_IT);
+        return Optional.of("is part of " + outputs(places) + "; " + NAME_IT);
     }
 
     private static String outputs(List<Place> places) {

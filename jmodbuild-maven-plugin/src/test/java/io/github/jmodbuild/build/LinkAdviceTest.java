@@ -70,7 +70,7 @@ class LinkAdviceTest {
         assertThat(advice())
                 .singleElement()
                 .asString()
-                .endsWith("target/bin/player needs util: util.o defines it (util.c:1) and is part of archive util, list"
+                .endsWith("target/bin/player needs util: util.o defines it (util.c:1) and is part of archive util; list"
                         + " it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
     }
 
@@ -85,8 +85,8 @@ class LinkAdviceTest {
                 .singleElement()
                 .asString()
                 .endsWith(
-                        "ogg.o defines it (ogg.c:2) and is n here; set CONFIG_OGG=y; as it is for executable player, list it"
-                                + " here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+                        "ogg.o defines it (ogg.c:2) and is n here, and listed for executable player alone; set CONFIG_OGG=y,"
+                                + " and list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
     }
 
     @Test
