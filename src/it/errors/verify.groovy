@@ -22,7 +22,7 @@ String log = new File(basedir, 'build.log').text
     "'native' of errors (modules.xml) and 'again' of errors (modules.xml); give one of them another <outputDirectory>",
     'nothing is known of mian.o (did you mean main.o?)',
     'jmodbuild.outputDirectory: ', 'holds the sources, which outputs would overwrite; name a directory of its own',
-    'jmodbuild.jobs: -3 is less than 0',
+    'jmodbuild.jobs: -3 is not a number of steps; write one such as 4, or 0 for one per processor',
     'two executions attach an artifact exe main-linux-x86_64: ',
     '-DCONFIG_@errors: a symbol\'s name is missing; write -DCONFIG_NAME=value',
     "jmodbuild.cflags: '-gsplit-dwarf' makes the compiler write files that jmodbuild does not keep; remove it",

@@ -28,7 +28,7 @@ assert steps[4].contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0 [')
 assert steps[5].contains('jmodbuild.test: no test of this configuration is called pases (did you mean passes?)')
 
 // 7: a parameter that means nothing.
-assert steps[6].contains('jmodbuild.test.timeoutFactor: 0.0 is not more than 0')
+assert steps[6].contains('jmodbuild.test.timeoutFactor: 0 is not a number above 0; write one such as 2 or 2.5')
 
 // Reports lie where those of Surefire do, and programs of tests go into no artifact.
 File reports = new File(basedir, 'bad/target/surefire-reports')
