@@ -33,7 +33,7 @@ public record Selection(List<PlannedTest> tests, int leftOut) {
      */
     public static Selection of(Planned planned, String only) {
         List<PlannedTest> all = planned.plan().tests();
-        if (!only.isBlank()) {
+        if (!words(only).isEmpty()) {
             return new Selection(named(all, only), 0);
         }
         if (planned.request().execution().outputs().isEmpty()) {
@@ -57,11 +57,18 @@ public record Selection(List<PlannedTest> tests, int leftOut) {
                 + " naming no outputs";
     }
 
+    /** A stray comma is a slip, and no name. */
+    private static List<String> words(String only) {
+        List<String> words = new ArrayList<>(List.of(only.split("[,\\s]+", -1)));
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+
     /** The tests that one of the names means. */
     static List<PlannedTest> named(List<PlannedTest> tests, String only) {
         List<Pattern> patterns = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (String word : only.strip().split("[,\\s]+", -1)) {
+        for (String word : words(only)) {
             Pattern pattern = pattern(word);
             patterns.add(pattern);
             if (tests.stream().noneMatch(test -> matches(pattern, test))) {

@@ -29,6 +29,7 @@ class SelectionTest {
         assertThat(chosen("list")).containsExactly("list");
         assertThat(chosen("a.b,list*")).containsExactly("list", "list-long", "a.b");
         assertThat(chosen(" a?b , list ")).containsExactly("list", "a.b", "aXb");
+        assertThat(chosen(",list,")).containsExactly("list");
     }
 
     @Test
