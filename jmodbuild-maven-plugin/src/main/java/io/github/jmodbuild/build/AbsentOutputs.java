@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
 import io.github.jmodbuild.plan.OutputSearch;
 import io.github.jmodbuild.problem.ProblemException;
@@ -17,18 +15,14 @@ final class AbsentOutputs implements Function<String, List<String>> {
     private final BuildRequest request;
 
     AbsentOutputs(BuildRequest request) {
-        this.request = request.lenient();
+        this.request = request;
     }
 
     /** A text for each output of that name; none if no manifest describes one. */
     @Override
     public List<String> apply(String name) {
         try {
-            Prepared prepared = NativeBuild.inspect(request);
-            Configuration base =
-                    Session.of(prepared.model(), prepared.assignments()).configuration();
-            List<Place> places =
-                    OutputSearch.find(prepared.views(base, NativeBuild.targets(request, prepared, base)), name);
+            List<Place> places = OutputSearch.find(Prepared.views(request), name);
             return places.isEmpty() && name.contains("null")
                     ? List.of(ofReference(name))
                     : places.stream().map(AbsentOutputs::reason).toList();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.linkage.SourceScan;
 import io.github.jmodbuild.engine.state.Places;
@@ -40,14 +38,10 @@ final class LinkAdvice {
     private final Plan plan;
     private final Map<String, List<Place>> places;
 
-    private LinkAdvice(BuildRequest strict, Plan plan) {
-        this.files = new Places(strict.places().base(), strict.places().build());
+    private LinkAdvice(BuildRequest request, Plan plan) {
+        this.files = new Places(request.places().base(), request.places().build());
         this.plan = plan;
-        BuildRequest request = strict.lenient();
-        Prepared prepared = NativeBuild.inspect(request);
-        Configuration base =
-                Session.of(prepared.model(), prepared.assignments()).configuration();
-        this.places = ObjectSearch.all(prepared.views(base, NativeBuild.targets(request, prepared, base)));
+        this.places = ObjectSearch.all(Prepared.views(request));
     }
 
     /**
