@@ -13,6 +13,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,8 +181,10 @@ final class Completion {
         int[] versions = Arrays.copyOf(read, read.length + discovered.length + outputs.length);
         System.arraycopy(discovered, 0, versions, read.length, discovered.length);
         for (int i = 0; i < outputs.length; i++) {
-            versions[read.length + discovered.length + i] =
-                    state.versions().of(outputs[i], outcome.made().get(i).digest());
+            Outcome.Made made = outcome.made().get(i);
+            versions[read.length + discovered.length + i] = made.isThere()
+                    ? state.versions().of(outputs[i], made.digest())
+                    : state.versions().absent(outputs[i]);
         }
         int id = outputs[0];
         long millis = TimeUnit.NANOSECONDS.toMillis(outcome.nanos());
@@ -200,8 +203,14 @@ final class Completion {
             int path = outputs[i];
             if (observer.fresh(path) != versions[first + i]) {
                 Outcome.Made made = outcome.made().get(i);
-                Publisher.move(made.file(), places.file(state.paths().get(path)));
-                observer.moved(path, made.digest(), made.stamp());
+                Path file = places.file(state.paths().get(path));
+                if (made.isThere()) {
+                    Publisher.move(made.file(), file);
+                    observer.moved(path, made.digest(), made.stamp());
+                } else {
+                    Files.deleteIfExists(file);
+                    observer.fresh(path);
+                }
             }
         }
     }

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ final class Coordinator {
     private final List<String> carriedOver = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final Set<String> lostKinds = new HashSet<>();
     private int running;
     private boolean stopped;
 
@@ -195,6 +198,7 @@ final class Coordinator {
             fail(job, outcome, verdict.problem());
         } else if (verdict.touched() == null) {
             built.add(job.action().id());
+            tellLost(job.action(), outcome.lost());
             listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
             progress.done(job.index());
         } else if (job.attempt() == ATTEMPTS) {
@@ -205,6 +209,18 @@ final class Coordinator {
                             + " times in a row; if the program itself writes to it, let it write to an output");
         } else if (!stopped) {
             begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
+        }
+    }
+
+    /** Once for all files of a kind: a flag that makes a thousand compilers write them is one mistake. */
+    private void tellLost(Action action, List<String> lost) {
+        for (String name : lost) {
+            String kind = name.substring(name.indexOf('.') + 1);
+            if (lostKinds.add(kind)) {
+                listener.message(action.place() + ": " + action.screen() + " has also written " + name
+                        + ", which is not kept, since jmodbuild does not know of such files; remove the flag that asks for"
+                        + " it, or run the command that -Djmodbuild.console=verbose shows by hand");
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.PlanPaths;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +84,16 @@ final class Pruning {
         int present = state.observer().fresh(path);
         String shown = places.shown(name);
         Path file = places.file(name);
+        if (state.versions().isAbsent(present)) {
+            return true;
+        }
         if (present == recorded) {
             if (!over && Binary.is(file) && !obstacles().contains(path)) {
                 return false;
             }
             delete(file, shown);
             state.observer().fresh(path);
-        } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        } else {
             listener.message("kept " + shown + ": no step makes it any more, but it is not what jmodbuild wrote");
         }
         return true;

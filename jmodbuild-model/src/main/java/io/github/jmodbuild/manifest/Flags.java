@@ -22,10 +22,9 @@ public final class Flags {
     private static final Pattern OWN = Pattern.compile("-o.*|-c|-E|-S|-M.*|-Wp,-M.*|--output(=.*)?|--compile|--assemble"
             + "|--preprocess|--dependencies|--user-dependencies|--write-dependencies|--write-user-dependencies");
 
-    /** Write files beside the object, under the temporary name it has while the compiler runs. */
-    private static final Pattern LOST = Pattern.compile(
-            "-gsplit-dwarf.*|--?save-temps.*|--?coverage|-ftest-coverage"
-                    + "|-fprofile-arcs|-fprofile-generate.*|-fstack-usage|-fcallgraph-info.*|-fdump-.*|-Wl,(-o|--output|--out-implib).*");
+    /** Say where files go or which ones are written; such names would be lost, or are decided on by jmodbuild. */
+    private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
+            + "|-fprofile-note=.*|-Wl,(-o|--output|--out-implib|--dependency-file)([,=].*)?");
 
     private final List<Problem> problems;
 

@@ -70,7 +70,14 @@ public record Action(
         /** Anything else; may be empty. */
         FILE,
         /** What the command reported as read, a line for each file as it named it; the command itself does not write it. */
-        READ
+        READ,
+        /** What the command may write beside its first output, such as a map or notes for a coverage report; may be missing. */
+        BYPRODUCT,
+        /**
+         * The same, written to its final place at once, since the first output names it there: a private directory's name
+         * must not get into what is kept.
+         */
+        BYPRODUCT_IN_PLACE
     }
 
     /** The short word and the name on the screen. */

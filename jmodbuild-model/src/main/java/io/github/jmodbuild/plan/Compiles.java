@@ -8,6 +8,7 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
@@ -31,8 +32,7 @@ final class Compiles {
     static final List<String> ENVIRONMENT = List.of(
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
 
-    private static final CommandLines.Places PLACES = new CommandLines.Places(
-            PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
+    private static final CommandLines.Places PLACES = LinkActions.PLACES;
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -95,8 +95,13 @@ final class Compiles {
             return entry.object();
         }
         List<String> words = words(scopes.compile(entry, code, output), language, scopes);
-        Compile compile =
-                lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
+        Compile compile;
+        try {
+            compile = lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
+        } catch (ProblemException e) {
+            e.problems().forEach(each -> problems.add(new Problem(entry.word().at(), each.message())));
+            return entry.object();
+        }
         Key key = new Key(source.path(), compile.argv());
         String known = pathByCommand.get(key);
         return known != null ? known : add(entry, code, variant(entry, code, output, words), source, compile, key);
@@ -169,7 +174,7 @@ final class Compiles {
                 command(compile.argv(), compiler, dependencies),
                 inputs(entry, source),
                 waits(entry),
-                List.of(new Product(path, Action.Kind.OBJECT)),
+                LinkActions.products(compile, path),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 

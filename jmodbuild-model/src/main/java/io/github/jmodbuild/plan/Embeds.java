@@ -66,10 +66,13 @@ final class Embeds {
                 List.of(),
                 List.of(new Product(source, Action.Kind.FILE)),
                 new Screen("GEN", source));
-        CommandLines.Places places = new CommandLines.Places(
-                PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
         Compile compile = lines.compile(
-                Language.ASM_CPP, source, List.of("-DEMBEDDED=\"" + input + "\""), Code.RESIDENT, name, places);
+                Language.ASM_CPP,
+                source,
+                List.of("-DEMBEDDED=\"" + input + "\""),
+                Code.RESIDENT,
+                name,
+                LinkActions.PLACES);
         Action assembled = new Action(
                 embed.at(),
                 Stage.LINK,
@@ -82,7 +85,7 @@ final class Embeds {
                         1),
                 List.of(source, input),
                 List.of(),
-                List.of(new Product(object, Action.Kind.OBJECT)),
+                LinkActions.products(compile, object),
                 new Screen("EMBED", name));
         return List.of(text, assembled);
     }

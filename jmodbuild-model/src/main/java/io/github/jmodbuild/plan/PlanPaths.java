@@ -22,6 +22,15 @@ public final class PlanPaths {
     /** The directory of {@link #OUTPUT}. */
     public static final String OUTPUT_DIRECTORY = "{outdir}";
 
+    /**
+     * The directory where the first output lies in the end, for compilers that write its name into what they make; relative
+     * to the source directory when it lies below it.
+     */
+    public static final String FINAL_DIRECTORY = "{finaldir}";
+
+    /** The same as an absolute path. */
+    public static final String ABSOLUTE_FINAL_DIRECTORY = "{absfinaldir}";
+
     /** The build directory's absolute path, for programs that run elsewhere than in the source directory. */
     public static final String ABSOLUTE_BUILD = "{absbuild}";
 
@@ -51,17 +60,23 @@ public final class PlanPaths {
         return escaped.indexOf(BUILD_MARK.charAt(0)) < 0 ? escaped : escaped.replace(BUILD_MARK, BUILD);
     }
 
-    /** Fills in the placeholders of a text that names no file of the assembler's own. */
+    /** Fills in the placeholders of a text where the output is written to its final place. */
     public static String expand(String text, String source, String build, String output, String dependencyFile) {
-        return expand(text, source, build, output, dependencyFile, "");
+        return expand(text, source, build, output, output, dependencyFile, "");
     }
 
-    /** Fills in the placeholders of one argument or path; braces in what is filled in stay as they are. */
+    /**
+     * Fills in the placeholders of one argument or path; braces in what is filled in stay as they are.
+     *
+     * @param output where the first output is written
+     * @param finalOutput where it lies in the end
+     */
     public static String expand(
             String text,
             String source,
             String build,
             String output,
+            String finalOutput,
             String dependencyFile,
             String assemblerDependencyFile) {
         int brace = text.indexOf('{');
@@ -77,8 +92,10 @@ public final class PlanPaths {
                 case BUILD -> build;
                 case SOURCE -> source;
                 case OUTPUT -> output;
-                case OUTPUT_DIRECTORY -> output.substring(0, Math.max(0, output.lastIndexOf('/')));
-                case ABSOLUTE_BUILD -> build.startsWith("/") ? build : source + "/" + build;
+                case OUTPUT_DIRECTORY -> directory(output);
+                case FINAL_DIRECTORY -> directory(finalOutput);
+                case ABSOLUTE_FINAL_DIRECTORY -> absolute(directory(finalOutput), source);
+                case ABSOLUTE_BUILD -> absolute(build, source);
                 case DEPENDENCY_FILE -> dependencyFile;
                 case ASSEMBLER_DEPENDENCY_FILE -> assemblerDependencyFile;
                 case BRACE -> "{";
@@ -88,5 +105,13 @@ public final class PlanPaths {
             done = value == null ? brace + 1 : end;
         }
         return expanded.append(text, done, text.length()).toString();
+    }
+
+    private static String directory(String file) {
+        return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    }
+
+    private static String absolute(String path, String source) {
+        return path.startsWith("/") ? path : source + "/" + path;
     }
 }

@@ -141,7 +141,7 @@ final class Stamps {
                 new Work.Command(compile.argv(), planning.tools(), read, LinkActions.ENVIRONMENT, true, 1),
                 List.of(source),
                 List.of(),
-                List.of(new Product(object, Action.Kind.OBJECT)),
+                LinkActions.products(compile, object),
                 new Screen("CC" + code.mark(), object));
     }
 }

@@ -23,16 +23,18 @@ public interface CommandLines {
      * Compiles one source.
      *
      * @param flags everything the manifests and the user ask for, in order
-     * @param seed a text that is equal in every checkout and different for every object
+     * @param object path of the object below the directory of its kind, which ends with {@code .o}: equal in every checkout
+     *     and different for every object
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
+     * @throws io.github.jmodbuild.problem.ProblemException at no place, for a flag that this compiler cannot be given
      */
-    Compile compile(Language language, String source, List<String> flags, Code code, String seed, Places places);
+    Compile compile(Language language, String source, List<String> flags, Code code, String object, Places places);
 
     /** Preprocesses a text that is no source of an object, without the marks that compilers want of lines. */
     List<String> preprocess(String source, List<String> flags, Places places);
 
     /**
-     * Links an image.
+     * Links an image. Files whose names flags give are not yet what {@link Byproducts#ofLink} makes of them.
      *
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
      */
@@ -189,13 +191,28 @@ public interface CommandLines {
     /** Files a link runs besides the driver; absolute paths. */
     List<String> linkTools(LinkRequest link);
 
-    /** A compile command and whether it writes a dependency file. */
-    record Compile(List<String> argv, boolean dependencyFile) {
-        public Compile {
-            argv = List.copyOf(argv);
+    /** A compile command, what it writes beside the object, and whether it writes a dependency file. */
+    record Compile(Byproducts command, boolean dependencyFile) {
+        /** The command. */
+        public List<String> argv() {
+            return command.argv();
         }
     }
 
-    /** What the command is to write; placeholders of the plan. */
-    record Places(String source, String output, String dependencyFile, String assemblerDependencyFile) {}
+    /**
+     * What the command is to write; placeholders of the plan.
+     *
+     * @param output the file itself
+     * @param beside where that lies while the command runs, and afterwards
+     */
+    record Places(String source, String output, String dependencyFile, String assemblerDependencyFile, Beside beside) {}
+
+    /**
+     * The output's directory.
+     *
+     * @param written where the command writes
+     * @param kept where the output lies in the end, relative to the source directory if it lies below it
+     * @param keptAbsolute the same, absolute
+     */
+    record Beside(String written, String kept, String keptAbsolute) {}
 }

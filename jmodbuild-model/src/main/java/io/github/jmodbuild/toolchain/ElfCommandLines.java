@@ -22,7 +22,7 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public Compile compile(
-            Language language, String source, List<String> flags, Code code, String seed, Places places) {
+            Language language, String source, List<String> flags, Code code, String object, Places places) {
         Compiler compiler = toolchain.driver(language == Language.CXX);
         List<String> argv = new ArrayList<>(compiler.command());
         argv.addAll(flags);
@@ -31,11 +31,12 @@ final class ElfCommandLines implements CommandLines {
         }
         argv.add("-ffile-prefix-map=" + places.source() + "=.");
         if (compiler.family() == Family.GCC) {
-            argv.add("-frandom-seed=" + seed);
+            argv.add("-frandom-seed=" + object);
         }
         boolean dependencies = addDependencies(compiler, language, places, argv);
         argv.addAll(List.of("-c", source, "-o", places.output()));
-        return new Compile(argv, dependencies);
+        return new Compile(
+                Byproducts.ofCompile(compiler, language, argv, source, object, places.beside()), dependencies);
     }
 
     /** -MD and not -MMD: a changed system header changes the object too (ninja#1624). */

@@ -35,8 +35,8 @@ final class MachOCommandLines implements CommandLines {
     /** All code is position-independent. Without an SDK, the build machine's own headers must not be taken for it. */
     @Override
     public Compile compile(
-            Language language, String source, List<String> flags, Code code, String seed, Places places) {
-        return common.compile(language, source, headers(flags), Code.RESIDENT, seed, places);
+            Language language, String source, List<String> flags, Code code, String object, Places places) {
+        return common.compile(language, source, headers(flags), Code.RESIDENT, object, places);
     }
 
     @Override

@@ -24,8 +24,8 @@ final class PeCommandLines implements CommandLines {
 
     @Override
     public Compile compile(
-            Language language, String source, List<String> flags, Code code, String seed, Places places) {
-        return common.compile(language, source, flags, Code.RESIDENT, seed, places);
+            Language language, String source, List<String> flags, Code code, String object, Places places) {
+        return common.compile(language, source, flags, Code.RESIDENT, object, places);
     }
 
     @Override

@@ -10,12 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Placeholders. */
 class PlanPathsTest {
     private static String expand(String text) {
-        return PlanPaths.expand(text, "/s {out}", "b", "o", "d", "a");
+        return PlanPaths.expand(text, "/s {out}", "b", "o", "b/f/x.o", "d", "a");
     }
 
     @Test
     void placeholders_are_filled_in_once() {
         assertThat(expand("{build}/x {src} {out}.{dep} {adep}")).isEqualTo("b/x /s {out} o.d a");
+    }
+
+    @Test
+    void the_final_directory_is_that_of_the_final_output() {
+        assertThat(expand("{finaldir}/y {absfinaldir}/y")).isEqualTo("b/f/y /s {out}/b/f/y");
+        assertThat(PlanPaths.expand("{absfinaldir}/y", "/s", "/b", "o", "/b/x.o", "", ""))
+                .isEqualTo("/b/y");
     }
 
     @Test

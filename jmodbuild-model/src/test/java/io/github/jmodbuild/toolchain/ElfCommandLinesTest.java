@@ -4,6 +4,7 @@ package io.github.jmodbuild.toolchain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.toolchain.CommandLines.Beside;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Command lines for ELF, and where gcc and clang differ. */
 class ElfCommandLinesTest {
-    private static final Places PLACES = new Places("SRC", "OUT", "DEP", "ADEP");
+    private static final Places PLACES =
+            new Places("SRC", "OUT", "DEP", "ADEP", new Beside("WRITTEN", "KEPT", "/KEPT"));
 
     private static CommandLines lines(Family family, boolean cxx) {
         String suffix = family == Family.GCC ? "gcc" : "clang";

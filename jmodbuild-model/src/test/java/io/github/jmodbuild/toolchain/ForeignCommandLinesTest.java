@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.CommandLines.Beside;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.ProgramImports.Module;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Command lines of Windows and macOS as functions. */
 class ForeignCommandLinesTest {
-    private static final Places PLACES = new Places("SRC", "OUT", "DEP", "ADEP");
+    private static final Places PLACES =
+            new Places("SRC", "OUT", "DEP", "ADEP", new Beside("WRITTEN", "KEPT", "/KEPT"));
 
     private static CommandLines windows(Map<ToolKind, List<String>> tools) {
         Compiler cc = new Compiler(

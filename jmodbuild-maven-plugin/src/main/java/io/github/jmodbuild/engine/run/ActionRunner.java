@@ -93,12 +93,16 @@ public final class ActionRunner {
         }
         long start = System.nanoTime();
         Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
-        Outcome begun = new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), null, false);
+        Outcome begun = new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), List.of(), null, false);
         try {
             Files.createDirectories(directory.resolve("out"));
             long began = Files.getLastModifiedTime(directory).to(TimeUnit.NANOSECONDS);
             Outcome done = work(action, directory, begun.at(began));
-            return done.problem() == null ? examined(action, directory, done.lasting(System.nanoTime() - start)) : done;
+            if (done.problem() == null) {
+                return examined(action, directory, done.lasting(System.nanoTime() - start));
+            }
+            new WrittenFiles(places, action, directory).clearPlaces();
+            return done;
         } catch (ArchiveException e) {
             return begun.failed("cannot write the archive: " + e.getMessage());
         } catch (IOException e) {
@@ -107,7 +111,7 @@ public final class ActionRunner {
     }
 
     private Outcome work(Action action, Path directory, Outcome begun) throws IOException, ArchiveException {
-        Path out = output(action, directory, action.outputs().get(0).path());
+        Path out = output(action, directory, action.outputs().get(0));
         if (action.work() instanceof Work.Command command) {
             Outcome outcome = command(action, command, directory, begun);
             writeReadList(action, directory, outcome);
@@ -134,16 +138,13 @@ public final class ActionRunner {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
                 Set<String> read = new LinkedHashSet<>(outcome.dependencies());
                 read.removeIf(this::isGone); // such as objects that a link with -flto makes for itself
-                Files.write(output(action, directory, product.path()), read);
+                Files.write(output(action, directory, product), read);
             }
         }
     }
 
     private Outcome derived(Action action, Work.Derive derive, Path directory, Outcome begun) throws IOException {
-        Derived derived = Derivations.run(
-                derive,
-                places,
-                suffix -> output(action, directory, product(action, suffix).path()));
+        Derived derived = Derivations.run(derive, places, suffix -> output(action, directory, product(action, suffix)));
         if (derived.problems().isEmpty()) {
             return begun.reading(derived.read());
         }
@@ -164,19 +165,20 @@ public final class ActionRunner {
     private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
         Work.Writing writing = command.writing();
         Path out = writing.root().isEmpty()
-                ? output(action, directory, action.id())
+                ? output(action, directory, action.outputs().get(0))
                 : directory.resolve("out").resolve("any"); // its directory counts
         WrittenFiles written = new WrittenFiles(places, action, directory);
         Path read = writing.depfile().isEmpty()
                 ? directory.resolve("dep")
                 : directory.resolve("out").resolve(writing.depfile());
         for (Action.Product product : action.outputs()) {
-            Files.createDirectories(output(action, directory, product.path()).getParent());
+            Files.createDirectories(output(action, directory, product).getParent());
         }
+        written.clearPlaces();
         Path readByAssembler = directory.resolve("adep");
-        List<String> arguments = CommandLine.expand(command, places, out, read, readByAssembler);
+        List<String> arguments = CommandLine.expand(action, command, places, out, read, readByAssembler);
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
-        Path stdout = writing.stdout().isEmpty() ? null : output(action, directory, writing.stdout());
+        Path stdout = writing.stdout().isEmpty() ? null : written.output(writing.stdout());
         Program.End end = run(command, passed, directory, written.workingDirectory(), stdout);
         Outcome outcome = begun.said(end, children.ended());
         if (end.problem() != null) {
@@ -249,12 +251,17 @@ public final class ActionRunner {
     private Outcome examined(Action action, Path directory, Outcome done) throws IOException {
         Digests digests = new Digests();
         List<Made> made = new ArrayList<>();
-        Optional<String> more = new WrittenFiles(places, action, directory).undeclared();
+        WrittenFiles written = new WrittenFiles(places, action, directory);
+        Optional<String> more = written.undeclared();
         if (more.isPresent()) {
             return done.failed(more.get());
         }
         for (Action.Product product : action.outputs()) {
-            Path file = output(action, directory, product.path());
+            Path file = output(action, directory, product);
+            if (isByproduct(product) && !Files.exists(file)) {
+                made.add(Made.nothing(file));
+                continue;
+            }
             if (action.work() instanceof Work.SymbolicLink) {
                 made.add(new Made(file, digests.link(file), FileStamp.NONE));
                 continue;
@@ -267,11 +274,15 @@ public final class ActionRunner {
             FileStamp stamp = FileStamp.of(file);
             made.add(new Made(file, digests.file(file), stamp));
         }
-        return done.with(made);
+        return done.with(made, written.lost());
     }
 
-    private Path output(Action action, Path directory, String path) {
-        return new WrittenFiles(places, action, directory).output(path);
+    private static boolean isByproduct(Action.Product product) {
+        return product.kind() == Action.Kind.BYPRODUCT || product.kind() == Action.Kind.BYPRODUCT_IN_PLACE;
+    }
+
+    private Path output(Action action, Path directory, Action.Product product) {
+        return new WrittenFiles(places, action, directory).output(product);
     }
 
     /** An error of the file system in its own words, with the path. */

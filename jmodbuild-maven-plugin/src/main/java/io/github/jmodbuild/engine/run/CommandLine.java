@@ -23,13 +23,19 @@ final class CommandLine {
 
     /** The arguments of one run. */
     static List<String> expand(
-            Work.Command command, Places places, Path output, Path dependencyFile, Path assemblerDependencyFile) {
+            Action action,
+            Work.Command command,
+            Places places,
+            Path output,
+            Path dependencyFile,
+            Path assemblerDependencyFile) {
         String out = places.shown(output);
+        String place = places.shown(action.id());
         String dep = places.shown(dependencyFile);
         String adep = places.shown(assemblerDependencyFile);
         List<String> arguments = new ArrayList<>(command.argv().size());
         for (String argument : command.argv()) {
-            arguments.add(places.expand(argument, out, dep, adep));
+            arguments.add(places.expand(argument, out, place, dep, adep));
         }
         return arguments;
     }
@@ -60,7 +66,7 @@ final class CommandLine {
         String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
         String blank = "";
         for (String argument : command.argv()) {
-            Quoting.quote(places.expand(argument, output, "/dev/null", "/dev/null"), line.append(blank));
+            Quoting.quote(places.expand(argument, output, output, "/dev/null", "/dev/null"), line.append(blank));
             blank = " ";
         }
         if (!writing.stdout().isEmpty()) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output all the command said
  * @param dependencies what the command read, as it named it
  * @param made the outputs, in the action's order
+ * @param lost names of files that a compiler or linker wrote besides, and that nobody knows of
  * @param problem why it failed, null if it did not
  * @param ended whether it was not begun or not finished because the build is being ended
  */
@@ -27,48 +28,68 @@ public record Outcome(
         String output,
         List<String> dependencies,
         List<Made> made,
+        List<String> lost,
         @Nullable String problem,
         boolean ended) {
 
     /**
      * One output, still in the temporary directory.
      *
+     * @param digest empty if it was not made, as byproducts may not be
      * @param stamp from before it was digested
      */
     @SuppressWarnings("ArrayRecordComponent") // A digest on its way to the state, never compared as a record.
-    public record Made(Path file, byte[] digest, FileStamp stamp) {}
+    public record Made(Path file, byte[] digest, FileStamp stamp) {
+        static Made nothing(Path file) {
+            return new Made(file, new byte[0], FileStamp.NONE);
+        }
+
+        /** Whether there is such a file. */
+        public boolean isThere() {
+            return digest.length > 0;
+        }
+    }
 
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), null, true);
+        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), null, true);
     }
 
     Outcome at(long time) {
-        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, made, problem, ended);
+        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, made, lost, problem, ended);
     }
 
     Outcome lasting(long duration) {
-        return new Outcome(temporary, began, duration, exitCode, output, dependencies, made, problem, ended);
+        return new Outcome(temporary, began, duration, exitCode, output, dependencies, made, lost, problem, ended);
     }
 
     Outcome said(Program.End end, boolean buildEnded) {
         return new Outcome(
-                temporary, began, nanos, end.exitCode(), end.output(), dependencies, made, end.problem(), buildEnded);
+                temporary,
+                began,
+                nanos,
+                end.exitCode(),
+                end.output(),
+                dependencies,
+                made,
+                lost,
+                end.problem(),
+                buildEnded);
     }
 
     Outcome saying(String text) {
-        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, made, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, made, lost, problem, ended);
     }
 
     Outcome reading(List<String> names) {
-        return new Outcome(temporary, began, nanos, exitCode, output, names, made, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, names, made, lost, problem, ended);
     }
 
-    Outcome with(List<Made> files) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, files, problem, ended);
+    Outcome with(List<Made> files, List<String> unknown) {
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, files, unknown, problem, ended);
     }
 
     Outcome failed(String why) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, made, why, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, made, lost, why, ended);
     }
 }

@@ -31,9 +31,13 @@ public final class WholeFile {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of("is not an ordinary file");
         }
-        if (kind == Kind.FILE || kind == Kind.READ) {
-            return Optional.empty();
-        }
+        return switch (kind) {
+            case FILE, READ, BYPRODUCT, BYPRODUCT_IN_PLACE -> Optional.empty();
+            case OBJECT, ARCHIVE, IMAGE -> content(file, kind);
+        };
+    }
+
+    private static Optional<String> content(Path file, Kind kind) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             return in.length() == 0 ? Optional.of("is empty") : content(in, kind);
         }

@@ -31,6 +31,11 @@ final class WrittenFiles {
     }
 
     /** Where an output lies until it is published. */
+    Path output(Action.Product product) {
+        return product.kind() == Action.Kind.BYPRODUCT_IN_PLACE ? places.file(product.path()) : output(product.path());
+    }
+
+    /** Where a file of that place lies until it is published. */
     Path output(String path) {
         Path file = places.file(path);
         return out.resolve(
@@ -61,22 +66,45 @@ final class WrittenFiles {
         return read;
     }
 
-    /** What a program has written that nobody knows of would be lost silently. */
+    /** What a program of the tree has written that nobody knows of would be lost silently. */
     Optional<String> undeclared() throws IOException {
         if (writing.root().isEmpty()) {
             return Optional.empty();
         }
+        return unknown().stream()
+                .findFirst()
+                .map(file -> "writes "
+                        + places.shown(places.file(writing.root())
+                                .resolve(out.relativize(file).toString()))
+                        + ", which is none of its outputs; name it among them, or let the program write less");
+    }
+
+    /** Names of files that a compiler or linker has written beside its outputs, and that will be gone. */
+    List<String> lost() throws IOException {
+        return writing.root().isEmpty()
+                ? unknown().stream()
+                        .map(file -> out.relativize(file).toString())
+                        .toList()
+                : List.of();
+    }
+
+    private List<Path> unknown() throws IOException {
         Set<Path> known = new HashSet<>();
-        action.outputs().forEach(product -> known.add(output(product.path())));
+        action.outputs().forEach(product -> known.add(output(product)));
         known.add(out.resolve(writing.depfile()));
         try (Stream<Path> files = Files.walk(out)) {
             return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !known.contains(file))
                     .sorted()
-                    .findFirst()
-                    .map(file -> "writes "
-                            + places.shown(places.file(writing.root())
-                                    .resolve(out.relativize(file).toString()))
-                            + ", which is none of its outputs; name it among them, or let the program write less");
+                    .toList();
+        }
+    }
+
+    /** Takes away what is written in place: of a run before, or of one that failed. */
+    void clearPlaces() throws IOException {
+        for (Action.Product product : action.outputs()) {
+            if (product.kind() == Action.Kind.BYPRODUCT_IN_PLACE) {
+                Files.deleteIfExists(output(product));
+            }
         }
     }
 }

@@ -53,9 +53,16 @@ public final class Places {
         return file.startsWith(sourceDir) && !file.equals(sourceDir) ? below(sourceDir, file) : slashes(file);
     }
 
-    /** An argument with all placeholders filled in. */
-    public String expand(String argument, String output, String dependencyFile, String assemblerDependencyFile) {
-        return PlanPaths.expand(argument, source, shownBuild, output, dependencyFile, assemblerDependencyFile);
+    /**
+     * An argument with all placeholders filled in.
+     *
+     * @param output where the first output is written
+     * @param finalOutput where it lies in the end
+     */
+    public String expand(
+            String argument, String output, String finalOutput, String dependencyFile, String assemblerDependencyFile) {
+        return PlanPaths.expand(
+                argument, source, shownBuild, output, finalOutput, dependencyFile, assemblerDependencyFile);
     }
 
     /** An absolute file as a plan writes it. */
