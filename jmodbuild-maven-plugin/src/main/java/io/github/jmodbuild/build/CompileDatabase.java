@@ -46,25 +46,26 @@ final class CompileDatabase {
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
             WholeFiles.write(file, bytes, state);
         }
-        WholeFiles.write(stamp, now().getBytes(StandardCharsets.UTF_8), state);
+        WholeFiles.write(stamp, (key + now(file)).getBytes(StandardCharsets.UTF_8), state);
     }
 
-    /** Deletes the file if one of our builds wrote it; returns whether it did. */
+    /** Deletes the file if this manifest's builds wrote it last; returns whether it did. */
     static boolean delete(BuildRequest.Places request, Path state) throws IOException {
-        return Files.exists(state.resolve(STAMP))
-                && Files.deleteIfExists(request.build().resolve(NAME));
+        Path file = request.build().resolve(NAME);
+        Path stamp = state.resolve(STAMP);
+        return Files.exists(stamp) && Files.readString(stamp).endsWith(now(file)) && Files.deleteIfExists(file);
     }
 
     private boolean isAsLeft() {
         try {
-            return Files.readString(stamp).equals(now());
+            return Files.readString(stamp).equals(key + now(file));
         } catch (IOException e) {
             return false;
         }
     }
 
-    private String now() {
+    private static String now(Path file) {
         FileStamp now = FileStamp.of(file);
-        return key + " " + now.size() + " " + now.modified() + " " + now.changed() + " " + now.inode();
+        return " " + now.size() + " " + now.modified() + " " + now.changed() + " " + now.inode();
     }
 }

@@ -88,7 +88,8 @@ public final class Engine {
     private static EngineResult build(
             Plan plan, EngineRequest request, EngineListener listener, Places places, State state) throws IOException {
         Graph graph = new Graph(plan, state.paths(), state.observer());
-        Pruning pruning = new Pruning(state, graph, places, listener);
+        Pruning pruning = new Pruning(
+                state, graph, places, listener, new OtherStates(request.stateDir(), request.pluginVersion()));
         pruning.before();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes what earlier builds made and this plan does not make: exactly the recorded outputs, never by pattern (design
  * §6.5). Programs, objects and archives go when the whole plan has succeeded, so that a build that fails takes nothing
- * from the user. What this build's actions could find by searching, such as a header of a generator that is gone, and
+ * from the user. What a build of another manifest has made since stays, though it be the same. What this build's actions could find by searching, such as a header of a generator that is gone, and
  * what stands in the way of an output goes before the first action runs.
  */
 final class Pruning {
@@ -24,12 +24,14 @@ final class Pruning {
     private final Graph graph;
     private final Places places;
     private final EngineListener listener;
+    private final OtherStates others;
     private final List<String> deleted = new ArrayList<>();
     private final List<Trace> later = new ArrayList<>();
     private @Nullable Obstacles obstacles;
     private boolean over;
 
-    Pruning(State state, Graph graph, Places places, EngineListener listener) {
+    Pruning(State state, Graph graph, Places places, EngineListener listener, OtherStates others) {
+        this.others = others;
         this.state = state;
         this.graph = graph;
         this.places = places;
@@ -84,7 +86,7 @@ final class Pruning {
         int present = state.observer().fresh(path);
         String shown = places.shown(name);
         Path file = places.file(name);
-        if (state.versions().isAbsent(present)) {
+        if (state.versions().isAbsent(present) || others.own(name)) {
             return true;
         }
         if (present == recorded) {

@@ -39,6 +39,7 @@ public final class NativeTree {
 
     public final Path base;
     Path build;
+    String rootManifest = "modules.xml";
     Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
@@ -157,7 +158,7 @@ public final class NativeTree {
     }
 
     public Places places() {
-        return new Places(base, base.resolve("modules.xml"), build, base.resolve(".config"));
+        return new Places(base, base.resolve(rootManifest), build, base.resolve(".config"));
     }
 
     public BuildRequest request() {

@@ -4,7 +4,9 @@ package io.github.jmodbuild.engine.state;
 import io.github.jmodbuild.engine.state.Journal.Condition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,26 @@ public final class State implements AutoCloseable {
     /** The same state for the next build, which looks at every file anew. This one must be closed and left alone. */
     State again(Places places, Ahead ahead) {
         return new State(this, places, ahead);
+    }
+
+    /**
+     * The paths that the actions of a state have made, read without changing it; none if there is no state or another version
+     * wrote it.
+     */
+    public static Set<String> outputs(Path file, String plugin) throws IOException {
+        Loaded loaded = Loaded.of(file, plugin);
+        if (loaded.condition() == Condition.FOREIGN) {
+            return Set.of();
+        }
+        Tables tables = loaded.tables();
+        Set<String> outputs = new HashSet<>();
+        for (int action : tables.traced()) {
+            Trace trace = tables.trace(action);
+            for (int i = trace == null ? 0 : trace.firstOutput(); trace != null && i < trace.versions().length; i++) {
+                outputs.add(tables.paths.get(tables.versions.path(trace.versions()[i])));
+            }
+        }
+        return outputs;
     }
 
     boolean isOf(String version) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.state.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What builds of other root manifests have made in the same build directory and still own, by their states beside this one.
+ * They are read when something is about to be deleted and not before; the build directory's lock keeps them as they are. Not
+ * thread-safe.
+ */
+final class OtherStates {
+    private final Path stateDir;
+    private final String plugin;
+    private @Nullable Set<String> outputs;
+
+    /** @param plugin the version of this program: what another one wrote cannot be read */
+    OtherStates(Path stateDir, String plugin) {
+        this.stateDir = stateDir;
+        this.plugin = plugin;
+    }
+
+    /** Whether a path of the plan is an output of theirs. */
+    boolean own(String path) throws IOException {
+        Set<String> known = outputs;
+        if (known == null) {
+            known = read();
+            outputs = known;
+        }
+        return known.contains(path);
+    }
+
+    private Set<String> read() throws IOException {
+        Set<String> all = new HashSet<>();
+        for (Path other : others()) {
+            all.addAll(State.outputs(Engine.state(other), plugin));
+        }
+        return all;
+    }
+
+    private List<Path> others() throws IOException {
+        try (Stream<Path> directories = Files.list(stateDir.toAbsolutePath().getParent())) {
+            return directories
+                    .filter(directory -> !directory.getFileName().equals(stateDir.getFileName()))
+                    .toList();
+        }
+    }
+}
