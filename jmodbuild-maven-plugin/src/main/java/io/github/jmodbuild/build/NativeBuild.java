@@ -288,6 +288,11 @@ public final class NativeBuild {
         return own(places).resolve("probes.log");
     }
 
+    /** Which headers of native methods had a class, see {@link io.github.jmodbuild.jni.NativeHeaders}. */
+    public static Path nativeHeaders(BuildRequest.Places places) {
+        return stateDirectory(places).resolve("native-headers");
+    }
+
     /** Where tests run and leave what they say: a directory for each root manifest. */
     public static Path testDirectory(BuildRequest.Places places) {
         return own(places)

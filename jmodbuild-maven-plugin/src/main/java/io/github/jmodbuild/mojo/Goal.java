@@ -7,6 +7,7 @@ import io.github.jmodbuild.build.Explanation;
 import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.console.Console.Mode;
+import io.github.jmodbuild.jni.NativeHeaders;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlannedTest;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -69,7 +72,10 @@ final class Goal {
 
     /** The same for what is planned already, with what some tests need. */
     BuildResult build(String name, Stage stage, NativeBuild.Planned planned, List<PlannedTest> tests)
-            throws MojoFailureException {
+            throws MojoFailureException, IOException {
+        if (stage != Stage.CONFIGURE) { // whose phase comes before javac's
+            nativeHeaders(planned.request().places()).removeStale().forEach(log::warn);
+        }
         Console console =
                 new Console(mode(), new MavenLines(log), planned.request().places());
         BuildResult result = planned.execute(stage, tests, console);
@@ -81,6 +87,16 @@ final class Goal {
         }
         log.info(console.summary(name, result.executed()) + " [" + (System.nanoTime() - start) / 1_000_000 + " ms]");
         return result;
+    }
+
+    private NativeHeaders nativeHeaders(BuildRequest.Places places) {
+        List<Path> classes = Stream.of(
+                        parameters.project().getBuild().getOutputDirectory(),
+                        parameters.project().getBuild().getTestOutputDirectory())
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .toList();
+        return new NativeHeaders(places.build().resolve("include"), classes, NativeBuild.nativeHeaders(places));
     }
 
     /** The usual file of decisions need not be there, but one that somebody named does. */
