@@ -14,6 +14,7 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +263,10 @@ public final class NativeBuild {
 
     private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Wanted wanted, Path state) {
         BuildRequest.Execution execution = request.execution();
+        Map<String, String> environment = new HashMap<>(request.environment());
+        environment.put(
+                PlanPaths.WORKING_DIRECTORY,
+                request.places().base().toAbsolutePath().normalize().toString());
         return new EngineRequest(
                 request.places().base(),
                 request.places().build(),
@@ -270,7 +276,7 @@ public final class NativeBuild {
                 execution.jobs(),
                 execution.pool(),
                 execution.keepGoing(),
-                request.environment(),
+                environment,
                 execution.stepLimit(),
                 execution.version(),
                 execution.memory(),

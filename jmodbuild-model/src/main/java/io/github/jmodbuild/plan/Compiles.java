@@ -171,19 +171,29 @@ final class Compiles {
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
-                command(compile.argv(), compiler, dependencies),
+                command(compile, compiler, dependencies),
                 inputs(entry, source),
                 waits(entry),
                 LinkActions.products(compile, path),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 
-    private static Work.Command command(List<String> argv, Compiler compiler, Work.Dependencies dependencies) {
+    private static Work.Command command(Compile compile, Compiler compiler, Work.Dependencies dependencies) {
+        List<String> environment = ENVIRONMENT;
+        if (compile.command().namesDirectory()) {
+            environment = new ArrayList<>(ENVIRONMENT);
+            environment.add(PlanPaths.WORKING_DIRECTORY);
+        }
+        return command(compile.argv(), compiler, dependencies, environment);
+    }
+
+    private static Work.Command command(
+            List<String> argv, Compiler compiler, Work.Dependencies dependencies, List<String> environment) {
         return new Work.Command(
                 argv,
                 compiler.tools(),
                 dependencies,
-                ENVIRONMENT,
+                environment,
                 true,
                 1,
                 Work.Writing.BY_NAME,
@@ -218,7 +228,7 @@ final class Compiles {
         return new Action(
                 place.at(),
                 Stage.COMPILE,
-                command(argv, toolchain.cc(), Work.Dependencies.MAKE),
+                command(argv, toolchain.cc(), Work.Dependencies.MAKE, ENVIRONMENT),
                 List.of(source),
                 headers.of(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),

@@ -16,7 +16,8 @@ import java.util.Set;
 /** Steps become actions (K26, K40). A step writes into a private directory that stands for its own in the build tree. */
 final class Generators {
     /** What programs may see besides where things are; a value that changes runs the step again. */
-    static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH");
+    /** What programs of the tree write may name their directory. */
+    static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
 
     private final SourceFiles files;
     private final Generated generated;

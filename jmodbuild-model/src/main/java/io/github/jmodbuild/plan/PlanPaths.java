@@ -34,6 +34,12 @@ public final class PlanPaths {
     /** The build directory's absolute path, for programs that run elsewhere than in the source directory. */
     public static final String ABSOLUTE_BUILD = "{absbuild}";
 
+    /**
+     * The variable of the environment whose value is the source directory. An action whose result depends on where the tree
+     * lies names it, so that it runs again in a tree that was copied with its build directory.
+     */
+    public static final String WORKING_DIRECTORY = "PWD";
+
     private static final String BRACE = "{lb}";
 
     private PlanPaths() {}

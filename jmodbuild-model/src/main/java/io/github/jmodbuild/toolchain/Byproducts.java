@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * @param argv the command; it may have placeholders of the plan
  * @param files names in the output's directory, sorted; whether each is written depends on the source
  * @param inPlace whether they are written to their final place at once: gcc writes their names into the object
+ * @param namesDirectory whether the output names its directory's absolute path, so that it differs in another checkout
  */
-public record Byproducts(List<String> argv, List<String> files, boolean inPlace) {
+public record Byproducts(List<String> argv, List<String> files, boolean inPlace, boolean namesDirectory) {
     private static final String COVERAGE = "--?coverage|-ftest-coverage";
     private static final String PROFILE = COVERAGE + "|-fprofile-arcs";
     private static final String SAVE_TEMPS = "--?save-temps(=.*)?";
@@ -50,6 +51,9 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace)
     /** Flags with which gcc writes the name of a file beside the object into the object, or looks for one. */
     private static final Pattern NAMED_BY_GCC = Pattern.compile(
             PROFILE + "|-fprofile-generate(=.*)?|-fprofile-use(=.*)?|-fbranch-probabilities|-gsplit-dwarf");
+
+    /** Flags with which a program knows where to write its counts. */
+    private static final Pattern COUNTS = Pattern.compile(PROFILE + "|-fprofile-generate(=.*)?");
 
     private static final Pattern COUNTED_BY_CLANG = Pattern.compile(PROFILE);
     private static final Pattern SPLIT_BY_CLANG = Pattern.compile("-gsplit-dwarf(=split)?");
@@ -88,7 +92,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace)
                 .filter(word -> word.length() > 2 && BEGINNINGS.contains(word.substring(0, 3)))
                 .toList();
         if (flags.isEmpty()) {
-            return new Byproducts(named.argv(), named.files(), false);
+            return new Byproducts(named.argv(), named.files(), false, false);
         }
         String end = source.substring(source.lastIndexOf('.'));
         boolean isGcc = compiler.family() == Family.GCC;
@@ -105,7 +109,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace)
                 rule.names().forEach(file -> files.add(file.replace("*", stem).replace("@", stem + end)));
             }
         }
-        return new Byproducts(words, List.copyOf(files), inPlace);
+        return new Byproducts(words, List.copyOf(files), inPlace, has(flags, COUNTS));
     }
 
     private static boolean has(List<String> flags, Pattern pattern) {
@@ -150,6 +154,6 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace)
      */
     public static Byproducts ofLink(List<String> argv, String image, Beside beside) {
         NamedFiles named = NamedFiles.in(argv, image.substring(image.lastIndexOf('/') + 1), beside);
-        return new Byproducts(named.argv(), named.files(), false);
+        return new Byproducts(named.argv(), named.files(), false, false);
     }
 }
