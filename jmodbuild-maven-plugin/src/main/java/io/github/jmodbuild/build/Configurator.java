@@ -50,7 +50,7 @@ final class Configurator {
     Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
         RequestedValues requested = new RequestedValues(request, origins, warnings);
         requested.refuseDirectoryManifest();
-        NamedValues named = ToolValues.named(request.named(), toolchain);
+        NamedValues named = ToolValues.named(request, toolchain);
         warnOfLack(toolchain);
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins, named.values());

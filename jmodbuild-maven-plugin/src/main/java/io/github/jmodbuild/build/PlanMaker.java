@@ -27,7 +27,7 @@ final class PlanMaker {
                 configured.tree(),
                 configured.model(),
                 configured.configuration(),
-                ToolValues.named(request.named(), configured.toolchain()),
+                ToolValues.named(request, configured.toolchain()),
                 configured.targets(),
                 configured.toolchain(),
                 toolchains::host,

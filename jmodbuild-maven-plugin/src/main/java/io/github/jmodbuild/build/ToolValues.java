@@ -11,9 +11,9 @@ import java.util.Map;
 final class ToolValues {
     private ToolValues() {}
 
-    /** The given values, then the toolchain's. */
-    static NamedValues named(Map<String, String> given, Toolchain toolchain) {
-        Map<String, String> values = new LinkedHashMap<>(given);
+    /** What the request gives, then the toolchain's. */
+    static NamedValues named(BuildRequest request, Toolchain toolchain) {
+        Map<String, String> values = new LinkedHashMap<>(request.named());
         values.put("cc", String.join(" ", toolchain.cc().command()));
         toolchain.cxx().ifPresent(cxx -> values.put("cxx", String.join(" ", cxx.command())));
         values.put("target", toolchain.cc().target());
@@ -22,6 +22,6 @@ final class ToolValues {
         CommandLines lines = CommandLines.of(toolchain);
         values.put("suffix.executable", lines.executableName(""));
         values.put("suffix.module", lines.moduleName(""));
-        return new NamedValues(values);
+        return new NamedValues(values, request.places().base().toString());
     }
 }

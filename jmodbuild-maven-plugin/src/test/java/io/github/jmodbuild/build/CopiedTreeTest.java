@@ -3,7 +3,9 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +56,21 @@ class CopiedTreeTest {
         copy.run("bin/a");
         assertThat(copy.built("obj/resident/a.gcda")).exists();
         assertThat(tree.built("obj/resident/a.gcda")).doesNotExist();
+    }
+
+    @Test
+    void generated_files_are_equal_in_every_checkout_where_the_compiler_is_the_trees_own() {
+        List<String> files = new ArrayList<>();
+        for (String checkout : List.of("one", "two")) {
+            NativeTree own = new NativeTree(directory.resolve(checkout));
+            own.manifest("", "<executable name=\"b\"><objects>b.o</objects></executable>\n")
+                    .write("b.c", "#include \"generated/constants.h\"\nint main(void) { return 0; }\n")
+                    .write("tools/cc", "#!/bin/sh\nexec gcc \"$@\"\n");
+            own.base.resolve("tools/cc").toFile().setExecutable(true);
+            own.cc = Tool.of(own.base + "/tools/cc -m64", "test");
+            own.build();
+            files.add(own.read("target/include/config/auto.conf") + own.read("target/include/generated/constants.h"));
+        }
+        assertThat(files.get(0)).contains("BUILD_CC=tools/cc -m64\n").isEqualTo(files.get(1));
     }
 }

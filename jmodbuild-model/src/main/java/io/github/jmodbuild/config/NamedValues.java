@@ -17,12 +17,29 @@ import org.jspecify.annotations.Nullable;
  * Q34). Immutable.
  *
  * @param values by name, such as {@code version.major}; in the order in which they are written
+ * @param base the source directory's absolute path; empty if none of the values can lie there
  */
-public record NamedValues(Map<String, String> values) {
+public record NamedValues(Map<String, String> values, String base) {
     private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(.*)");
 
     public NamedValues {
         values = new LinkedHashMap<>(values);
+    }
+
+    /** Values none of which lies in the source directory. */
+    public NamedValues(Map<String, String> values) {
+        this(values, "");
+    }
+
+    /** The values as generated files have them: a compiler of the tree's own is named in the same way in every checkout. */
+    public NamedValues inFiles() {
+        if (base.isEmpty()) {
+            return this;
+        }
+        Map<String, String> written = new LinkedHashMap<>();
+        Pattern below = Pattern.compile("(?<= |^)" + Pattern.quote(base + "/"));
+        values.forEach((name, value) -> written.put(name, below.matcher(value).replaceAll("")));
+        return new NamedValues(written);
     }
 
     /**

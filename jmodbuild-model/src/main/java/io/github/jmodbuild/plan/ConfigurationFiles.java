@@ -33,16 +33,17 @@ final class ConfigurationFiles {
 
     /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in a constant */
     List<Action> actions() {
-        NamedValues named = request.named();
+        NamedValues named = request.named().inFiles();
         Map<String, List<Definition>> headers = OwnHeaders.byName(request.tree());
         List<Definition> constants = headers.getOrDefault(OwnHeaders.NONE, List.of());
         List<Macro> macros = Macros.of(constants, named, request.configuration());
-        add(request.configuration(), macros, headers, path -> path);
+        add(request.configuration(), named, macros, headers, path -> path);
         text(Layout.CONSTANTS, ConstantsHeader.of(named, macros));
         text(ExportHeader.PATH, ExportHeader.TEXT);
         request.targets()
                 .forEach((name, configuration) -> add(
                         configuration,
+                        named,
                         Macros.of(constants, named, configuration),
                         headers,
                         path -> Layout.ofTarget(name, path)));
@@ -51,15 +52,16 @@ final class ConfigurationFiles {
 
     private void add(
             Configuration configuration,
+            NamedValues named,
             List<Macro> macros,
             Map<String, List<Definition>> headers,
             UnaryOperator<String> place) {
         text(place.apply(Layout.FULL_CONFIG), DotConfig.full(configuration));
         text(place.apply(Layout.CONFIG_HEADER), ConfigHeader.of(configuration));
-        text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, request.named(), macros));
+        text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, named, macros));
         headers.forEach((name, definitions) -> {
             if (!name.equals(OwnHeaders.NONE)) {
-                String text = ConstantsHeader.own(Macros.of(definitions, request.named(), configuration));
+                String text = ConstantsHeader.own(Macros.of(definitions, named, configuration));
                 text(place.apply(Layout.header(name)), text);
             }
         });
