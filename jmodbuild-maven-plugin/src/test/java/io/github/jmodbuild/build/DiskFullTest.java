@@ -64,12 +64,47 @@ class DiskFullTest {
         assertThat(refused).isPositive();
         assertThat(failed).anySatisfy(failure -> {
             assertThat(failure.output()).isEmpty();
-            assertThat(failure.reason()).endsWith(", and the file system of " + tree.build + " is full");
+            assertThat(failure.reason()).contains("the file system of " + tree.build + " is full");
         });
 
         command("mount", "-o", "remount,size=8m", disk.toString());
         tree.build();
         assertThat(tree.run("bin/app")).isEqualTo("feat 2");
         assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void what_a_program_wrote_that_does_not_look_whether_it_could_is_not_taken_for_whole() throws Exception {
+        tree.commandLine.clear();
+        tree.write("gen.c", """
+                #include <stdio.h>
+                int main(void) {
+                    for (int i = 0; i < 3000; i++) printf("int v%d = %d;\\n", i, i);
+                    printf("int main(void) { return 0; }\\n");
+                    return 0;
+                }
+                """);
+        tree.manifest("", """
+                <hostProgram name="gen"><objects>gen.o</objects></hostProgram>
+                <generate program="gen" stdout="made.c"/>
+                <executable name="app"><objects>made.o</objects></executable>
+                """);
+        List<Failure> failed = new ArrayList<>();
+        for (int size = 60; size < 400; size += 20) {
+            command("mount", "-o", "remount,size=" + size + "k", disk.toString());
+            try {
+                failed.addAll(tree.attempt(Stage.LINK).failures());
+            } catch (ProblemException e) {
+                assertThat(e).hasMessageContaining("No space left on device");
+            }
+        }
+        assertThat(failed)
+                .extracting(failure -> failure.action().screen() + ": " + failure.reason() + " " + failure.output())
+                .anySatisfy(failure -> assertThat(failure).startsWith("GEN made.c: ended with exit code 0, but"))
+                .allSatisfy(failure -> assertThat(failure).contains("is full"));
+
+        command("mount", "-o", "remount,size=8m", disk.toString());
+        tree.build();
+        assertThat(tree.run("bin/app")).isEmpty();
     }
 }

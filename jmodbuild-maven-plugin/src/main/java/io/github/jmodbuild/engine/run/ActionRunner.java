@@ -185,6 +185,10 @@ public final class ActionRunner {
             Path build = places.buildDir();
             return outcome.failed(FullDisk.reason(end.problem(), end.output(), build, places.shown(build)));
         }
+        if (FullDisk.isFull(directory)) {
+            return outcome.failed("ended with exit code 0, but the file system of " + places.shown(places.buildDir())
+                    + " is full, and what it wrote may be cut off");
+        }
         if (command.dependencies() == Work.Dependencies.NONE) {
             return outcome;
         }

@@ -6,34 +6,61 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Why a command failed that could not even say so, its log lying on a full file system. Stateless. */
+/**
+ * Whether a file system is full, which commands say in their own ways or not at all: one that cannot write its log says
+ * nothing, and one that does not look whether it could write ends well. Stateless.
+ */
 final class FullDisk {
     /** Bytes; a file system with less than this has no room for an object and a log. */
     private static final long LITTLE = 64 * 1024;
 
+    /** Bytes; with more than this it was not full a moment ago, before a compiler deleted what it could not finish. */
+    private static final long ROOM = 64 * 1024 * 1024;
+
+    /** What the C library says of ENOSPC and EDQUOT in the language that commands run in. */
+    private static final String NO_SPACE = "No space left on device";
+
+    private static final String NO_QUOTA = "Disk quota exceeded";
+
     private FullDisk() {}
 
     /**
-     * The reason of a failure, completed if the command said nothing and its file system is full.
+     * The reason of a failure, completed if the command could not write.
      *
+     * @param output what the command said
      * @param buildDir any directory on the file system
      * @param shown the directory as a user would type it
      */
     static String reason(String problem, String output, Path buildDir, String shown) {
-        if (!output.isEmpty()) {
-            return problem;
+        long free = free(buildDir);
+        boolean said = output.contains(NO_SPACE) || output.contains(NO_QUOTA);
+        if (free < LITTLE || (said && free < ROOM)) {
+            return problem + ", and the file system of " + shown + " is full";
         }
+        if (output.isEmpty()
+                && free < ROOM) { // what it said could not be written either, and it took back what it had written
+            return problem + " and said nothing, as when the file system of " + shown + " is full; " + free / 1024
+                    + " KiB of it are free";
+        }
+        return said ? problem + ", since a file system is full: that of TMPDIR, or that of " + shown : problem;
+    }
+
+    /** Whether there is no room for anything more. */
+    static boolean isFull(Path directory) {
+        return free(directory) < LITTLE;
+    }
+
+    private static long free(Path directory) {
         try {
-            FileStore store = Files.getFileStore(buildDir);
-            return reason(problem, store.getTotalSpace(), store.getUsableSpace(), shown);
+            FileStore store = Files.getFileStore(directory);
+            return free(store.getTotalSpace(), store.getUsableSpace());
         } catch (IOException e) {
-            return problem; // what happened to the command matters more than why this cannot be found out
+            return Long.MAX_VALUE; // what happened to the command matters more than why this cannot be found out
         }
     }
 
     /** A file system without a size, as some network and memory file systems are, is never full. */
-    static String reason(String problem, long total, long usable, String shown) {
-        boolean full = total > 0 && usable < LITTLE;
-        return full ? problem + ", and the file system of " + shown + " is full" : problem;
+    static long free(long total, long usable) {
+        return total > 0 ? usable : Long.MAX_VALUE;
     }
 }
