@@ -87,4 +87,25 @@ class LinkTimeOptimisationTest {
         tree.set("MOD=m").build();
         assertThat(tree.run("bin/p")).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strip", "objcopy"})
+    void toolsThatWouldRuinTheArchiveAreRefusedAtTheirPlace(String tool) {
+        tree.manifest("", """
+                <archive name="u"><objects>one.o two.o</objects></archive>
+                <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
+                <post output="u" name="libu-slim.a" tool="TOOL"><arg>-g</arg></post>
+                """.replace("TOOL", tool));
+        tree.cflags = List.of("-O2", "-flto");
+        tree.ldflags = List.of("-flto");
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:4:43: " + tool + " would ruin u: its objects are compiled with -flto and hold"
+                                + " no machine code, which " + tool
+                                + " cannot read; compile them with -ffat-lto-objects as well, or"
+                                + " leave this step out");
+        tree.cflags = List.of("-O2", "-flto", "-ffat-lto-objects");
+        tree.build();
+        assertThat(Tools.members(tree.built("post/libu-slim.a"))).containsExactly("one.o", "two.o");
+    }
 }

@@ -140,6 +140,7 @@ final class PostCommands {
             Word made,
             boolean captured) {
         String path = Layout.post(made.text());
+        Action.Kind kind = path.endsWith(".a") ? Action.Kind.ARCHIVE : Action.Kind.FILE;
         Work.Writing writing = new Work.Writing(Layout.POSTS, captured ? path : "", "", "");
         actions.add(new Action(
                 at,
@@ -148,7 +149,7 @@ final class PostCommands {
                         .writing(writing),
                 inputs,
                 List.of(),
-                List.of(new Product(path, Action.Kind.FILE)),
+                List.of(new Product(path, kind)),
                 new Screen(word, path)));
     }
 

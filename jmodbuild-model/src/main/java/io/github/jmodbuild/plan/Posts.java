@@ -33,6 +33,7 @@ final class Posts {
     private final StepTexts texts;
     private final Embeds embeds;
     private final PostCommands commands;
+    private final Intermediate intermediate;
     private final List<Problem> problems;
     private final Map<String, Plan.Output> made = new HashMap<>();
     private final Set<String> known = new TreeSet<>();
@@ -61,6 +62,7 @@ final class Posts {
         this.embeds = new Embeds(request.toolchain(), planning.lines());
         this.commands = new PostCommands(request.toolchain(), programs, texts, actions);
         this.problems = problems;
+        this.intermediate = new Intermediate(planning.all());
         known.addAll(described);
         for (Plan.Output output : linked) {
             made.merge(output.name(), output, Posts::stronger);
@@ -141,6 +143,7 @@ final class Posts {
         if (isSecond(post.name())) {
             return true;
         }
+        refuseIntermediate(post, input);
         String path = Layout.post(post.name().text());
         try {
             commands.add(post, placed.directory(), inputs(post, placed, input));
@@ -153,6 +156,24 @@ final class Posts {
         Plan.Output output = output(kind, post.name(), path, post.install());
         made.put(post.name().text(), output);
         return true;
+    }
+
+    /** GNU strip and objcopy end well on such an archive, and write an index that has none of its symbols (binutils 2.40). */
+    private void refuseIntermediate(Member.Post post, Plan.Output input) {
+        Word tool = post.tool();
+        if (tool == null || !List.of("strip", "objcopy").contains(tool.text())) {
+            return;
+        }
+        boolean holdsObjects = input.kind() == Plan.Kind.ARCHIVE || input.kind() == Plan.Kind.RELOCATABLE;
+        if (holdsObjects && intermediate.isIn(input.path())) {
+            problems.add(new Problem(
+                    tool.at(),
+                    tool + " would ruin " + post.output()
+                            + ": its objects are compiled with -flto and hold no machine code,"
+                            + " which " + tool
+                            + " cannot read; compile them with -ffat-lto-objects as well, or leave this"
+                            + " step out"));
+        }
     }
 
     private boolean isSecond(Word name) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 final class ArchiveShape {
     private static final int MAGIC = 8;
     private static final int HEADER = 60;
+    private static final String MARK = "__gnu_lto_slim";
 
     private ArchiveShape() {}
 
@@ -23,6 +25,11 @@ final class ArchiveShape {
         }
         if (!magic.equals("!<arch>\n")) {
             return Optional.of("is no archive");
+        }
+        if (hasEmptyIndex(in)) {
+            return Optional.of(
+                    "has an index without the symbols of its objects, which hold intermediate code of gcc; its"
+                            + " archiver lacks gcc's plugin: take gcc-ar, or compile with -ffat-lto-objects as well");
         }
         long at = MAGIC;
         while (at < in.length()) {
@@ -41,6 +48,25 @@ final class ArchiveShape {
             at += at % 2;
         }
         return Optional.empty();
+    }
+
+    /** The one symbol that objects without machine code have is never looked for. */
+    private static boolean hasEmptyIndex(RandomAccessFile in) throws IOException {
+        if (in.length() < MAGIC + HEADER || !ascii(in, MAGIC, 2).equals("/ ")) {
+            return false;
+        }
+        long size = number(ascii(in, MAGIC + 48, 10).strip());
+        if (size < 4 || size > in.length() - MAGIC - HEADER || size > Integer.MAX_VALUE) {
+            return false;
+        }
+        long start = MAGIC + HEADER + 4L;
+        long names = start
+                + 4
+                        * Integer.toUnsignedLong(WholeFile.read(in, start - 4, 4)
+                                .order(ByteOrder.BIG_ENDIAN)
+                                .getInt());
+        long left = MAGIC + HEADER + size - names;
+        return left > 0 && ("\0" + ascii(in, names, (int) left)).contains("\0" + MARK + "\0");
     }
 
     private static String ascii(RandomAccessFile in, long at, int count) throws IOException {

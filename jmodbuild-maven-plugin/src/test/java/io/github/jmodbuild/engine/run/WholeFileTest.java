@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,19 @@ class WholeFileTest {
     }
 
     @Test
+    void anArchiveWhoseIndexWasWrittenWithoutThePluginIsSeen() throws Exception {
+        Path object = directory.resolve("x.o");
+        Files.write(object, compile("-c", "-flto"));
+        run("gcc-ar", "rcs", "whole.a", "x.o");
+        assertThat(WholeFile.problem(directory.resolve("whole.a"), Kind.ARCHIVE))
+                .isEmpty();
+        run("strip", "-g", "-o", "ruined.a", "whole.a");
+        assertThat(WholeFile.problem(directory.resolve("ruined.a"), Kind.ARCHIVE))
+                .contains("has an index without the symbols of its objects, which hold intermediate code of gcc; its"
+                        + " archiver lacks gcc's plugin: take gcc-ar, or compile with -ffat-lto-objects as well");
+    }
+
+    @Test
     void cutWindowsProgramsAreSeen() throws IOException {
         ByteBuffer pe = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
         pe.putShort(0, (short) 0x5A4D).putInt(60, 64).putInt(64, 0x4550).putShort(70, (short) 1);
@@ -117,16 +131,20 @@ class WholeFileTest {
         return WholeFile.problem(file, kind).orElse("");
     }
 
-    private byte[] compile(String how) throws IOException, InterruptedException {
+    private byte[] compile(String... how) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("x.c"), "int data[100] = {1}; int main(void) { return data[1]; }\n");
-        Path made = directory.resolve("made");
-        String[] link = {"gcc", "-o", made.toString(), "x.c"};
-        String[] compile = {"gcc", "-c", "-o", made.toString(), "x.c"};
-        Process process = new ProcessBuilder(how.equals("-c") ? compile : link)
+        List<String> command = new ArrayList<>(List.of("gcc", "x.c"));
+        command.addAll(List.of(how));
+        command.addAll(how[how.length - 1].equals("-o") ? List.of("made") : List.of("-o", "made"));
+        run(command.toArray(new String[0]));
+        return Files.readAllBytes(directory.resolve("made"));
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .inheritIO()
                 .start();
         assertThat(process.waitFor()).isZero();
-        return Files.readAllBytes(made);
     }
 }
