@@ -23,6 +23,11 @@ final class Hints {
                     + " (?:\\S*/)?(?<archive>\\S+\\.a)",
             Pattern.DOTALL);
 
+    /** What gcc 12 and clang 14 say of {@code import x;} and {@code export module x;}. */
+    private static final Pattern CXX_MODULE = Pattern.compile(
+            "error: ['\u2018]import['\u2019] does not name a type|fatal error: module '[^']+' not found"
+                    + "|keyword ['\u2018]export['\u2019] is (enabled with|deprecated)|(?m)^ *(export )?module [\\w.:]+;$");
+
     private Hints() {}
 
     /** One line, or empty. */
@@ -30,6 +35,11 @@ final class Hints {
         Matcher matcher = NOT_DEFINED.matcher(failure.output());
         if (matcher.find()) {
             return Optional.of(notDefined(failure, matcher.group(1)));
+        }
+        if (CXX_MODULE.matcher(failure.output()).find()) {
+            return Optional.of(
+                    failure.action().place() + ": " + failure.action().screen().subject()
+                            + " seems to use C++20 modules, which jmodbuild does not build; include headers instead");
         }
         return NO_JNI.matcher(failure.output()).find() ? Optional.of(noJni(failure)) : twice(failure);
     }

@@ -13,6 +13,7 @@ import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ final class Requests {
 
     Places places() throws IOException {
         Path base = parameters.project().getBasedir().toPath().toRealPath();
+        refuseBackslash(base);
         Path manifest = absolute(parameters.manifest().toPath(), base);
         if (!base.equals(manifest.getParent())) {
             throw new ProblemException(
@@ -105,6 +107,17 @@ final class Requests {
         }
         return new Places(
                 base, manifest, build, absolute(parameters.configFile().toPath(), base));
+    }
+
+    /** On Windows it separates names, and there is none in one; elsewhere Maven takes it for that too. */
+    static void refuseBackslash(Path base) {
+        if (File.separatorChar == '/' && base.toString().indexOf('\\') >= 0) {
+            throw new ProblemException(
+                    Location.of(base.toString()),
+                    "the path of this module has a backslash in it, which Maven turns into / in the paths of parameters, so"
+                            + " that the manifest and the build directory would be looked for elsewhere; move the module"
+                            + " to a directory without one");
+        }
     }
 
     /** With links in the part that exists followed, so that commands see the build directory below the source directory. */

@@ -238,4 +238,21 @@ class BadInputTest {
         assertThat(tree.cc).isEqualTo(Optional.of(new Tool(List.of("gcc"), "jmodbuild.cc")));
         assertThat(tree.build().result().toolchain().cc().command()).hasSize(1);
     }
+
+    @Test
+    void modules_of_cxx_are_refused_wherever_the_flag_stands_and_leave_nothing_in_the_sources() {
+        tree.commandLine.clear();
+        tree.write("a.cpp", "import hello;\nint main() { return hi(); }\n");
+        tree.manifest("", "<executable name=\"app\"><objects>a.o</objects></executable>\n");
+        tree.environment.put("CXX", "g++ -std=c++20 -fmodules-ts");
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:33: '-fmodules-ts' is for C++20 modules, which jmodbuild does not build; use"
+                                + " headers for what they export, and remove it");
+        assertThat(tree.base.resolve("gcm.cache")).doesNotExist();
+        tree.delete("a.cpp").write("a.cppm", "export module hello;\n");
+        assertThat(tree.problems())
+                .containsExactly("modules.xml:2:33: no source for a.o: a.cppm is the interface of a C++20 module, which"
+                        + " jmodbuild does not build; write a header and a .cpp");
+    }
 }

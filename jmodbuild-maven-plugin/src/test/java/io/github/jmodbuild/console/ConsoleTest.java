@@ -175,6 +175,23 @@ class ConsoleTest {
                         + " <sharedLibrary> or <module>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "i.cpp:1:1: error: \u2018import\u2019 does not name a type\n",
+                "i.cpp:1:8: fatal error: module 'hello' not found\n",
+                "h.cpp:1:8: error: expected template\nexport module hello;\n"
+            })
+    void what_compilers_say_of_cxx_modules_is_explained(String output) {
+        console(Mode.AUTO).failed(new Failure(CC, "failed with exit code 1", 1, output, ""));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "\nt: block/curl.o seems to use C++20 modules, which jmodbuild does not build; include headers"
+                                + " instead");
+    }
+
     @Test
     void a_failure_says_where_its_step_is_described() {
         Action step = new Action(

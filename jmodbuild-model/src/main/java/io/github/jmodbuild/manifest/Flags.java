@@ -91,7 +91,7 @@ public final class Flags {
         if (LOST.matcher(flag).matches()) {
             return Optional.of("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");
         }
-        return Optional.empty();
+        return CxxModules.refusal(flag);
     }
 
     private void add(Word word, String message) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.CxxModules;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,14 @@ final class Compiles {
             compile = lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
         } catch (ProblemException e) {
             e.problems().forEach(each -> problems.add(new Problem(entry.word().at(), each.message())));
+            return entry.object();
+        }
+        Optional<String> refusal = // also of a flag that is the driver's own
+                compile.argv().stream()
+                        .flatMap(word -> CxxModules.refusal(word).stream())
+                        .findFirst();
+        if (refusal.isPresent()) {
+            problems.add(new Problem(entry.word().at(), refusal.get()));
             return entry.object();
         }
         Key key = new Key(source.path(), compile.argv());

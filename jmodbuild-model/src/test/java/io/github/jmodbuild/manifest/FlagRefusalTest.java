@@ -26,6 +26,24 @@ class FlagRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "-fmodules-ts",
+                "-fmodules",
+                "-fmodule-mapper=x",
+                "-fmodule-file=x.pcm",
+                "-fprebuilt-module-path=x",
+                "--precompile"
+            })
+    void flags_of_cxx_modules_are_refused(String flag) {
+        assertThat(Flags.refusal(flag))
+                .contains(
+                        "'" + flag + "' is for C++20 modules, which jmodbuild does not build; use headers for what they"
+                                + " export, and remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-fmodulo-sched",
                 "-g",
                 "-O2",
                 "-fprofile-use",
