@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,8 +14,6 @@ public final class CxxModules {
     private static final Pattern FLAG = Pattern.compile("-fmodules(-.*)?|-fmodule-.*|-fprebuilt-.*|-fimplicit-module.*"
             + "|-fcxx-modules|-fbuiltin-module-map|--precompile");
 
-    private static final List<String> INTERFACES = List.of(".cppm", ".ixx", ".mpp", ".ccm", ".cxxm", ".c++m");
-
     private static final String REFUSAL =
             " is for C++20 modules, which jmodbuild does not build; use headers for what they export, and remove it";
 
@@ -28,10 +25,5 @@ public final class CxxModules {
                         && FLAG.matcher(flag).matches()
                 ? Optional.of("'" + flag + "'" + REFUSAL)
                 : Optional.empty();
-    }
-
-    /** Whether a source file is the interface of a module by its name. */
-    public static boolean isInterface(String name) {
-        return INTERFACES.stream().anyMatch(name::endsWith);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.manifest.CxxModules;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Nearest;
@@ -115,13 +114,6 @@ final class Sources {
     }
 
     private static String missing(Word word, String stem, String where, Set<String> present) {
-        Optional<String> module = present.stream()
-                .filter(name -> name.startsWith(stem + ".") && CxxModules.isInterface(name))
-                .findFirst();
-        if (module.isPresent()) {
-            return "no source for " + word + ": " + module.get()
-                    + " is the interface of a C++20 module, which jmodbuild does not build; write a header and a .cpp";
-        }
         List<String> sources = present.stream()
                 .filter(name -> Language.of(name).isPresent())
                 .sorted()
