@@ -46,6 +46,7 @@ class ArchitectureTest {
             "manifest",
             "config",
             "toolchain",
+            "words",
             "problem",
             "expr");
 

@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -80,6 +81,128 @@ class ProbesBuildTest {
         assertThat(Files.readString(tree.built("config")))
                 .contains("CONFIG_HAVE_OWN_H=y")
                 .doesNotContain("HAVE_CURL");
+    }
+
+    @Test
+    @DisplayName("Q32, K33: references in flags of the whole tree are replaced for probes as for compiles")
+    void referencesInFlagsOfTheTree() throws IOException {
+        tree.edit("modules.xml", "<executable", """
+                <variable name="PLACE">own</variable>
+                <variable name="MORE">-I${PLACE} '-DGREETING="a b"'</variable>
+                <flags scope="below"><cflags>${MORE}</cflags></flags>
+                <flags scope="tree"><includes>${PLACE}/deep</includes></flags>
+                <executable""");
+        tree.edit(
+                "modules.xml",
+                "<sizeof symbol",
+                "<compiles symbol=\"HAVE_B\">char x[sizeof GREETING == 4 ? 1 : -1];</compiles><sizeof symbol");
+        tree.edit(
+                "modules.xml",
+                "<symbol name=\"SIZEOF_INT\"",
+                "<symbol name=\"HAVE_B\" type=\"bool\"/><symbol name=\"SIZEOF_INT\"");
+        tree.write("own/own.h", "").write("own/deep/x.h", "");
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("own 4");
+        assertThat(Files.readString(tree.built("config"))).contains("CONFIG_HAVE_B=y");
+    }
+
+    @Test
+    @DisplayName("Q32: a flag whose value the configuration decides is not for probes, as one with a condition is not")
+    void flagsThatDependOnTheConfiguration() throws IOException {
+        tree.edit("modules.xml", "<executable", """
+                <variable name="HEADER">generated/autoconf.h</variable>
+                <variable name="HEADER" if="CURL">curl.h</variable>
+                <flags scope="tree"><cflags>-Iown -DSIZE=${SIZEOF_INT} -include ${HEADER}</cflags></flags>
+                <executable""");
+        tree.write("own/own.h", "");
+        tree.write("main.c", MAIN.replace("CONFIG_SIZEOF_INT", "SIZE"));
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("own 4");
+    }
+
+    @Test
+    @DisplayName(
+            "Q03: a flag that breaks everything is the error, at its place, and nothing looks as if it were not there")
+    void flagsThatBreakEverything() {
+        tree.edit("modules.xml", "<executable", """
+                <flags scope="tree"><cflags>-O1 -fno-such-thing</cflags></flags>
+                <executable""");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "modules.xml:16:33: '-fno-such-thing' breaks everything: with it the compiler compiles no empty"
+                                + " program: unrecognized command-line option")
+                .endsWith("; correct or remove it (the command is in target/jmodbuild/probes.log)");
+        assertThat(tree.built("config")).doesNotExist();
+
+        tree.edit("modules.xml", "-fno-such-thing", "-include nowhere.h");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:16:33: '-include nowhere.h' breaks everything");
+
+        tree.edit("modules.xml", "-include nowhere.h", "");
+        tree.cflags = List.of("-O1", "-march=nothing");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("jmodbuild.cflags or CFLAGS: '-march=nothing' breaks everything");
+    }
+
+    @Test
+    @DisplayName("Q03: a flag that lets nothing be linked is the error where something is linked for an answer")
+    void flagsThatBreakLinks() {
+        tree.ldflags = List.of("-Wl,-z,now", "-Wl,--no-such-option");
+        tree.set("CURL=n");
+        assertThat(tree.attempt(Stage.CONFIGURE).failures()).isEmpty(); // no probe links anything
+
+        tree.edit("modules.xml", "<sizeof symbol", "<library function=\"cos\">m</library><sizeof symbol");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "jmodbuild.ldflags or LDFLAGS: '-Wl,--no-such-option' breaks everything: with it the compiler links"
+                                + " no empty program: unrecognized option '--no-such-option'");
+
+        tree.ldflags = List.of();
+        tree.edit("modules.xml", "<executable", """
+                <flags scope="tree"><ldflags>-lno-such-library</ldflags></flags>
+                <executable""");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:16:30: '-lno-such-library' breaks everything");
+    }
+
+    @Test
+    @DisplayName(
+            "Q23: a compiler for a bare machine, which links nothing by itself, is asked, and what does not link is n")
+    void compilersThatLinkNothing() throws IOException {
+        Path script = tree.base.resolveSibling("bare");
+        Files.writeString(script, """
+                #!/bin/sh
+                case " $* " in
+                *' -c '*|*' -S '*|*' -E '*|*' -fsyntax-only '*|*' -v '*|*' -dump'*|*' -print-'*|*' --version '*|*' -### '*) exec gcc "$@";;
+                esac
+                echo 'ld: cannot find crt0.o: No such file or directory' >&2
+                exit 1
+                """);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        tree.cc = Tool.of(script.toString(), "test");
+        tree.edit(
+                "modules.xml",
+                "<sizeof symbol",
+                "<library symbol=\"HAVE_M\" function=\"cos\">m</library><sizeof symbol");
+        tree.edit(
+                "modules.xml",
+                "<symbol name=\"SIZEOF_INT\"",
+                "<symbol name=\"HAVE_M\" type=\"bool\"/><symbol name=\"SIZEOF_INT\"");
+        tree.attempt(Stage.CONFIGURE);
+        assertThat(Files.readString(tree.built("config")))
+                .contains("CONFIG_SIZEOF_INT=4")
+                .doesNotContain("CONFIG_HAVE_M=y");
+        assertThat(tree.built("jmodbuild/probes.log")).content().contains("cannot find crt0.o");
     }
 
     @Test
