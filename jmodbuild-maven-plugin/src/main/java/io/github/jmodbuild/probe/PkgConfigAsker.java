@@ -76,7 +76,11 @@ final class PkgConfigAsker implements ToolAsker {
         }
         Location said = Location.of("pkg-config");
         List<String> flags = ShellWords.split(cflags.output(), said);
-        return Found.yes(lines.get(0).strip()).with(flags, flags, List.of(), ShellWords.split(libs.output(), said));
+        List<String> libraries = ShellWords.split(libs.output(), said);
+        if (libraries.stream().anyMatch(word -> word.startsWith("-Wl,"))) {
+            libraries = new PkgConfigModules(runner, probe, command, variant).libraries(probe.words());
+        }
+        return Found.yes(lines.get(0).strip()).with(flags, flags, List.of(), libraries);
     }
 
     private static List<String> join(List<String> list, String last) {

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Probes on their way through a build: symbols, flags and libraries, requests, and what is remembered. */
 class ProbesBuildTest {
@@ -302,6 +304,61 @@ class ProbesBuildTest {
                         List.of("readelf", "-d", tree.built("bin/app").toString())))
                 .contains("NOW");
         tree.assertEqualToClean();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c.c", "p.cc", "u.S", "l.s"})
+    @DisplayName(
+            "K11: who uses a probe is compiled with what it has found, in every language and for every kind of probe")
+    void usesInAllLanguages(String source) throws IOException {
+        Path pkgConfig = tree.base.resolveSibling("pc");
+        Files.writeString(
+                pkgConfig, "#!/bin/sh\ncase $1 in --modversion) echo 1;; --cflags) echo -Wa,--defsym,V1=1;; esac\n");
+        assertThat(pkgConfig.toFile().setExecutable(true)).isTrue();
+        tree.environment.put("PKG_CONFIG", pkgConfig.toString());
+        String value = "cflags='-Wa,--defsym,VN=1'";
+        List<String> probes = List.of(
+                "<pkgConfig id='i1'>x</pkgConfig>",
+                "<compilerOption id='i2' language='c'>-Wa,--defsym,V2=1</compilerOption>"
+                        + "<compilerOption id='p2' language='c++'>-Wa,--defsym,V2=1</compilerOption>",
+                "<header id='i3' " + value + ">stdio.h</header>",
+                "<headerSymbol id='i4' headers='stdio.h' " + value + ">EOF</headerSymbol>",
+                "<type id='i5' " + value + ">int</type>",
+                "<member id='i6' headers='sys/stat.h' " + value + ">struct stat.st_mode</member>",
+                "<function id='i7' " + value + ">puts</function>",
+                "<library id='i8' function='cos' " + value + ">m</library>",
+                "<sizeof id='i9' " + value + ">int</sizeof>",
+                "<alignof id='i10' " + value + ">int</alignof>",
+                "<constant id='i11' " + value + ">1 + 1</constant>",
+                "<macro id='i12' " + value + ">__GNUC__</macro>",
+                "<linkerOption id='i13' " + value + ">-Wl,-z,now</linkerOption>",
+                "<attribute id='i14' " + value + ">used</attribute>",
+                "<builtin id='i15' " + value + ">__builtin_expect</builtin>",
+                "<instruction id='i16' " + value + ">nop</instruction>",
+                "<compiles id='i17' " + value + ">int x;</compiles>",
+                "<links id='i18' " + value + "/>",
+                "<runs id='i19' cross='y' " + value + "/>");
+        StringBuilder all = new StringBuilder();
+        StringBuilder ids = new StringBuilder("p2");
+        StringBuilder values = new StringBuilder();
+        for (int i = 1; i <= probes.size(); i++) {
+            all.append(probes.get(i - 1).replace("VN", "V" + i)).append('\n');
+            ids.append(" i").append(i);
+            values.append(".ifndef V")
+                    .append(i)
+                    .append("\n.error \"V")
+                    .append(i)
+                    .append("\"\n.endif\n");
+        }
+        String object = source.replaceAll("\\..*", ".o");
+        tree.manifest(
+                "",
+                "<probes>" + all + "</probes><object name='" + object + "'><uses>" + ids
+                        + "</uses></object><archive name='x'><objects>" + object + "</objects></archive>");
+        boolean isAssembler = source.endsWith("S") || source.endsWith("s");
+        String code = "__asm__(\"" + values.toString().replace("\"", "\\\"").replace("\n", "\\n") + "\");\n";
+        tree.write(source, isAssembler ? values.toString() : code);
+        tree.build();
     }
 
     @Test

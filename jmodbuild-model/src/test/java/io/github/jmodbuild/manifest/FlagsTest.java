@@ -96,6 +96,16 @@ class FlagsTest {
         assertThat(words("defines", "D=\"x\" E='y'")).containsExactly("D=\"x\"", "E='y'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"T", "-vT", "--thin"})
+    void thinArchivesAreRefused(String word) {
+        assertThat(problems("arflags", word))
+                .containsExactly(
+                        "modules.xml:2:17: '" + word + "' makes a thin archive, which has only the names of objects in"
+                                + " it, and those are wrong as soon as it is moved to its place; remove it, or list the objects in a"
+                                + " <group>, which needs no archive");
+    }
+
     @Test
     void aQuoteThatIsNotClosedIsToldAtItsPlace() {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags", "arflags", "libs")) {
