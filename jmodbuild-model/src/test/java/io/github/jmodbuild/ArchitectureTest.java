@@ -21,10 +21,13 @@ class ArchitectureTest {
     static final ArchRule problemsKnowNothing = mayUse("problem");
 
     @ArchTest
+    static final ArchRule wordsKnowProblems = mayUse("words", "problem");
+
+    @ArchTest
     static final ArchRule expressionsKnowProblems = mayUse("expr", "problem");
 
     @ArchTest
-    static final ArchRule manifestsKnowExpressions = mayUse("manifest", "expr", "problem");
+    static final ArchRule manifestsKnowExpressions = mayUse("manifest", "expr", "words", "problem");
 
     @ArchTest
     static final ArchRule configurationKnowsManifests = mayUse("config", "manifest", "expr", "problem");

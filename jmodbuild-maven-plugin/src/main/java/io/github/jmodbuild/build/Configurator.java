@@ -59,8 +59,8 @@ final class Configurator {
         List<Assignment> requests = requested.of(tree, model, instead);
         Probing probing = new Probing(request, origins);
         Answers answers = checked
-                ? probing.answers(tree, model, toolchain, requests)
-                : probing.unchecked(tree, model, toolchain, requests);
+                ? probing.answers(tree, model, named, toolchain, requests)
+                : probing.unchecked(tree, model, named, toolchain, requests);
         return new Prepared(tree, model, named, toolchain, requests, answers, warnings);
     }
 

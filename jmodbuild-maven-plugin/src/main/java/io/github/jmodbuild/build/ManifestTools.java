@@ -10,6 +10,7 @@ import io.github.jmodbuild.manifest.Tool;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import java.util.zip.CRC32C;
  * read for this alone; what it said is kept with its stamp, and a build with nothing changed reads no XML. Stateless.
  */
 final class ManifestTools {
-    private static final String FORMAT = "jmodbuild tools 2";
+    private static final String FORMAT = "jmodbuild tools 3";
     private static final String PREFIX = "crossPrefix";
 
     private ManifestTools() {}
@@ -51,7 +52,8 @@ final class ManifestTools {
             return with(known.get(), request);
         }
         List<String> words = read(manifest);
-        if (stamp.isSettled(now)) {
+        boolean isStorable = words.stream().noneMatch(word -> word.contains("\n")); // which only quotes can keep
+        if (isStorable && stamp.isSettled(now)) {
             save(file, head, words, state);
         }
         return with(words, request);
@@ -80,7 +82,8 @@ final class ManifestTools {
     private static void add(Tool tool, List<String> lines) {
         lines.add(tool.name().text());
         lines.add(place(tool.at()));
-        lines.add(String.join(" ", tool.command().stream().map(Word::text).toList()));
+        List<String> command = tool.command().stream().map(Word::text).toList();
+        lines.add(ShellWords.line(command));
     }
 
     private static ToolchainRequest with(List<String> words, BuildRequest request) {
@@ -95,11 +98,12 @@ final class ManifestTools {
         }
         for (int i = 0; i < words.size(); i += 3) {
             if (!words.get(i).equals(PREFIX)) {
-                all = all.withUsual(words.get(i), words.get(i + 2), place(file, words.get(i + 1)));
+                Location at = place(file, words.get(i + 1));
+                all = all.withUsual(words.get(i), ShellWords.split(words.get(i + 2), at), at);
             }
         }
         boolean taken = !all.crossPrefix().equals(request.toolchain().crossPrefix());
-        return prefixed != null && taken ? all.withUsual("CC", "gcc", prefixed) : all;
+        return prefixed != null && taken ? all.withUsual("CC", List.of("gcc"), prefixed) : all;
     }
 
     /** Of the root manifest, as {@code 2:8}. */

@@ -3,13 +3,10 @@ package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.Setting;
-import io.github.jmodbuild.manifest.Setting.Kind;
-import io.github.jmodbuild.manifest.TreePath;
-import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.ProbeFlags;
 import io.github.jmodbuild.probe.ProbeRequest;
 import io.github.jmodbuild.probe.ProbeResult;
 import io.github.jmodbuild.probe.Prober;
@@ -23,12 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Has the probes of a tree answered before anything is resolved, and holds requests against the answers. */
 final class Probing {
@@ -43,15 +37,17 @@ final class Probing {
     }
 
     /** @throws ProblemException if a required probe, or one that a request rests on, says no (Q03, Q07) */
-    Answers answers(ManifestTree tree, ConfigModel model, Toolchain toolchain, List<Assignment> requests) {
-        Answers answers = unchecked(tree, model, toolchain, requests);
+    Answers answers(
+            ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
+        Answers answers = unchecked(tree, model, named, toolchain, requests);
         String log = shown(NativeBuild.probeLog(request.places()));
         new ProbeRefusals(answers, Remedies.ofThisMachine(), log).check(tree, requests, request.strict());
         return answers;
     }
 
     /** The same whatever they say, for goals that explain. */
-    Answers unchecked(ManifestTree tree, ConfigModel model, Toolchain toolchain, List<Assignment> requests) {
+    Answers unchecked(
+            ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         ProbeSet set = ProbeSet.of(tree, model);
         if (set.all().isEmpty()) {
             return Answers.NONE;
@@ -62,7 +58,7 @@ final class Probing {
                 set,
                 Gate.skipped(set, tree, requests),
                 toolchain,
-                flags(tree),
+                flags(tree, named),
                 request.environment(),
                 new ProbeRequest.Places(request.places().base(), state, log),
                 request.execution().jobs(),
@@ -88,66 +84,20 @@ final class Probing {
         return log.startsWith(base) ? base.relativize(log).toString() : log.toString();
     }
 
-    /** Those of the user and the unconditional ones of the whole tree for all its code, as compiles get them, see {@link ProbeRequest.Flags}. */
-    private ProbeRequest.Flags flags(ManifestTree tree) {
-        Map<Kind, List<String>> words = new EnumMap<>(Kind.class);
-        Map<Kind, Set<String>> removed = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            words.put(kind, new ArrayList<>());
-            removed.put(kind, new HashSet<>());
-        }
-        for (Member member : tree.root().members()) {
-            if (member instanceof Member.Flags flags
-                    && flags.scope() == Member.Scope.TREE
-                    && flags.codes().isEmpty()
-                    && flags.condition() == null) {
-                flags.settings().forEach(setting -> add(setting, words, removed));
-            }
-        }
-        return new ProbeRequest.Flags(
-                compile(words, removed, Kind.CFLAGS, request.flags().cflags()),
-                compile(words, removed, Kind.CXXFLAGS, request.flags().cxxflags()),
-                link(words));
-    }
-
-    private static void add(Setting setting, Map<Kind, List<String>> words, Map<Kind, Set<String>> removed) {
-        if (setting.condition() == null) {
-            setting.remove()
-                    .forEach(word -> removed.getOrDefault(setting.kind(), new HashSet<>())
-                            .add(word.text()));
-            for (Word word : setting.words()) {
-                words.getOrDefault(setting.kind(), new ArrayList<>()).add(word.text());
-            }
-        }
-    }
-
-    private List<String> compile(
-            Map<Kind, List<String>> words, Map<Kind, Set<String>> removed, Kind kind, List<String> user) {
-        List<String> all = new ArrayList<>(plain(request.flags().base()));
-        all.removeAll(removed.getOrDefault(kind, Set.of()));
-        for (String directory : words.getOrDefault(Kind.INCLUDES, List.of())) {
-            String path = TreePath.resolve("", directory);
-            all.add("-I" + (path.isEmpty() ? "." : path));
-        }
-        words.getOrDefault(Kind.DEFINES, List.of()).forEach(word -> all.add("-D" + word));
-        all.addAll(words.getOrDefault(kind, List.of()));
-        all.addAll(plain(request.flags().cppflags()));
-        all.addAll(plain(user));
-        return all;
-    }
-
-    private List<String> link(Map<Kind, List<String>> words) {
-        List<String> all = new ArrayList<>(words.getOrDefault(Kind.LDFLAGS, List.of()));
-        all.addAll(plain(request.flags().ldflags()));
-        return all;
+    private ProbeRequest.Flags flags(ManifestTree tree, NamedValues named) {
+        ProbeFlags flags = ProbeFlags.of(tree, named, request.flags());
+        Map<String, Location> places = new HashMap<>();
+        flags.places().forEach((word, at) -> places.put(plain(word), at));
+        return new ProbeRequest.Flags(plain(flags.c()), plain(flags.cxx()), plain(flags.link()), places);
     }
 
     /** Words of a plan as commands get them. */
     private List<String> plain(List<String> words) {
+        return words.stream().map(this::plain).toList();
+    }
+
+    private String plain(String word) {
         BuildRequest.Places places = request.places();
-        return words.stream()
-                .map(word -> PlanPaths.expand(
-                        word, places.base().toString(), places.build().toString(), "", ""))
-                .toList();
+        return PlanPaths.expand(word, places.base().toString(), places.build().toString(), "", "");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
+import io.github.jmodbuild.problem.StartError;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,6 @@ public final class Asking {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int LIMIT_BYTES = 16 << 20;
     private static final long READ_BYTES = 64 << 20;
-    /** What Java puts before the system's own words. */
-    private static final String SYSTEM_TEXT = "(?s)^.*error=\\d+, ";
 
     private static final List<String> PASSED_ON =
             List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX");
@@ -121,7 +120,7 @@ public final class Asking {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new IOException(String.valueOf(e.getMessage()).replaceFirst(SYSTEM_TEXT, ""), e);
+            throw new IOException(StartError.of(e.getMessage()).text(), e);
         }
     }
 

@@ -3,6 +3,8 @@ package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.ToolKind;
+import io.github.jmodbuild.words.ShellWords;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -65,15 +67,18 @@ public record ToolchainRequest(
             return origin.isEmpty() ? "" : " (from " + origin + ")";
         }
 
-        /** Splits a value such as {@code "gcc -m32"} at white space. */
+        /**
+         * Of a value such as {@code "gcc -m32"}, whose words are those of a shell.
+         *
+         * @throws io.github.jmodbuild.problem.ProblemException at the origin, if a quote is not closed
+         */
         public static Optional<Tool> of(String value, String origin) {
-            return value.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(new Tool(List.of(value.strip().split("\\s+", -1)), origin));
+            List<String> words = ShellWords.split(value, Location.of(origin));
+            return words.isEmpty() ? Optional.empty() : Optional.of(new Tool(words, origin));
         }
 
         private String identity() {
-            return String.join(" ", command) + " from " + (origin.isEmpty() ? at.toString() : origin);
+            return ShellWords.line(command) + " from " + (origin.isEmpty() ? at.toString() : origin);
         }
     }
 
@@ -125,13 +130,15 @@ public record ToolchainRequest(
      * The same with a tool that counts unless somebody names it (K12). A program without a directory gets the cross prefix.
      *
      * @param name as a variable of the environment is called: {@code LD}
-     * @param command program and arguments, separated by blanks
+     * @param command program and arguments
      * @param at where the manifest says so
      */
-    public ToolchainRequest withUsual(String name, String command, Location at) {
-        String prefixed = command.startsWith("/") ? command : crossPrefix + command;
-        Optional<Tool> tool =
-                isSet(name) ? Optional.empty() : Tool.of(prefixed, "").map(one -> new Tool(one.command(), "", at));
+    public ToolchainRequest withUsual(String name, List<String> command, Location at) {
+        List<String> prefixed = new ArrayList<>(command);
+        if (!command.get(0).startsWith("/")) {
+            prefixed.set(0, crossPrefix + command.get(0));
+        }
+        Optional<Tool> tool = isSet(name) ? Optional.empty() : Optional.of(new Tool(prefixed, "", at));
         if (name.equals("CC") || name.equals("CXX")) {
             boolean c = name.equals("CC");
             return new ToolchainRequest(
@@ -187,7 +194,7 @@ public record ToolchainRequest(
             text.append(" ; ").append(tool.getKey().name()).append(' ');
             text.append(tool.getValue().identity());
         }
-        text.append(" ; ").append(String.join(" ", others.arguments()));
-        return text.append(" ; ").append(String.join(" ", others.emulator())).toString();
+        text.append(" ; ").append(ShellWords.line(others.arguments()));
+        return text.append(" ; ").append(ShellWords.line(others.emulator())).toString();
     }
 }

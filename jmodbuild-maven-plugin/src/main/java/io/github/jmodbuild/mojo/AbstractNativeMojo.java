@@ -79,7 +79,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private boolean strict;
 
     /**
-     * The C compiler, with arguments of its own if need be. If empty, {@code CC} of the environment, then
+     * The C compiler, with arguments of its own if need be, quoted as for a shell. If empty, {@code CC} of the environment, then
      * {@link #crossPrefix} and {@code gcc}, then the first of gcc, cc and clang in PATH.
      *
      * @since 0.1.0
@@ -122,7 +122,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cppflags;
 
     /**
-     * Flags for C, after the manifests' own; {@code CFLAGS} of the environment if empty.
+     * Flags for C and for links by the C compiler, after the manifests' own; {@code CFLAGS} of the environment if empty. Words are
+     * those of a shell: {@code -DNAME='"a b"'}.
      *
      * @since 0.1.0
      */
@@ -130,7 +131,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cflags;
 
     /**
-     * Flags for C++, after the manifests' own; {@code CXXFLAGS} of the environment if empty.
+     * Flags for C++ and for links by the C++ compiler, after the manifests' own; {@code CXXFLAGS} of the environment if empty.
      *
      * @since 0.1.0
      */
@@ -146,7 +147,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String asflags;
 
     /**
-     * Flags for linking, after the manifests' own; {@code LDFLAGS} of the environment if empty.
+     * Flags for linking, after the manifests' own; {@code LDFLAGS} of the environment if empty. Words that refuse undefined
+     * symbols ({@code -Wl,-z,defs}) are not for modules, which use symbols of their program.
      *
      * @since 0.1.0
      */

@@ -6,6 +6,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +46,7 @@ final class FlagParameters {
         String text = parameter.isEmpty() ? environment.getOrDefault(variable, "") : parameter;
         String origin = parameter.isEmpty() ? "environment " + variable : "jmodbuild." + name;
         List<String> words = new ArrayList<>();
-        if (text.isBlank()) {
-            return words;
-        }
-        for (String word : text.strip().split("\\s+", -1)) {
+        for (String word : ShellWords.split(text, Location.of(origin))) {
             Flags.refusal(word).ifPresent(reason -> {
                 throw new ProblemException(Location.of(origin), reason);
             });

@@ -5,6 +5,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.ToolKind;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,11 +97,16 @@ record NativeToolchain(String id, Map<String, String> values, Map<String, String
         if (!value("sysroot").isEmpty()) {
             arguments.add("--sysroot=" + value("sysroot"));
         }
-        arguments.addAll(words(value("flags")));
+        arguments.addAll(words("flags"));
         return arguments;
     }
 
-    static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
+    /**
+     * The words of one of its values.
+     *
+     * @throws ProblemException if a quote is not closed
+     */
+    List<String> words(String name) {
+        return ShellWords.split(value(name), Location.of("toolchains.xml: <" + name + "> of " + id));
     }
 }

@@ -12,6 +12,7 @@ import io.github.jmodbuild.testing.TestReport;
 import io.github.jmodbuild.testing.TestRequest;
 import io.github.jmodbuild.testing.TestRunner;
 import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -175,15 +176,14 @@ public final class TestMojo extends AbstractNativeMojo {
         }
         return new TestRequest.Options(
                 Parameters.text(test),
-                words(wrapper),
-                Parameters.text(emulator).isEmpty() ? toolchain.tools().emulator() : words(emulator),
+                words("wrapper", wrapper),
+                Parameters.text(emulator).isEmpty() ? toolchain.tools().emulator() : words("emulator", emulator),
                 Parameters.timeoutFactor(Parameters.text(timeoutFactor)),
                 Parameters.given(reportsDirectory).toPath().toAbsolutePath(),
                 name);
     }
 
-    private static List<String> words(@Nullable String text) {
-        String words = Parameters.text(text);
-        return words.isEmpty() ? List.of() : List.of(words.split("\\s+", -1));
+    private static List<String> words(String name, @Nullable String text) {
+        return ShellWords.split(Parameters.text(text), Location.of("jmodbuild.test." + name));
     }
 }

@@ -60,7 +60,7 @@ final class ToolParameters {
                 tools,
                 tool("launcher"),
                 entry == null ? List.of() : entry.arguments(),
-                entry == null ? List.of() : NativeToolchain.words(entry.value("emulator")));
+                entry == null ? List.of() : entry.words("emulator"));
         return new ToolchainRequest(
                 tool("cc"),
                 tool("cxx"),

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +36,7 @@ record DryRun(List<String> includes, List<String> libraries) {
         Set<String> libraries = new LinkedHashSet<>();
         for (String line : lines) {
             if (line.startsWith(" \"")) {
-                List<String> words = ShellWords.of(line);
+                List<String> words = words(line);
                 if (words.contains("-cc1")) {
                     collect(words, INCLUDES, "-I", includes);
                 } else {
@@ -42,6 +45,15 @@ record DryRun(List<String> includes, List<String> libraries) {
             }
         }
         return new DryRun(List.copyOf(includes), List.copyOf(libraries));
+    }
+
+    /** None of a line that breaks within a word: such a define says nothing of directories. */
+    private static List<String> words(String line) {
+        try {
+            return ShellWords.split(line, Location.of("compiler"));
+        } catch (ProblemException e) {
+            return List.of();
+        }
     }
 
     private static void collect(List<String> words, Set<String> options, String joined, Set<String> into) {

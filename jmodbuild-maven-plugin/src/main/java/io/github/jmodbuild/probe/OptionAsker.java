@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class OptionAsker implements Asker {
     private static final Pattern UNKNOWN = Pattern.compile(
             "(?:unrecognized command[- ]line option|unknown argument:?|unknown warning option|unrecognized option) ['‘\"`]([^'’\"]+)['’\"]");
+    /** GNU ld says so of unknown words behind -z, and does not count it as a warning. */
+    private static final Pattern IGNORED = Pattern.compile("warning: -z .* ignored");
     /** Says nothing that a warning could be about. */
     private static final String NOTHING = "typedef int jmodbuild_probe;\n";
 
@@ -65,7 +67,8 @@ final class OptionAsker implements Asker {
             return;
         }
         Run run = attempt(probes, setup, STRICT);
-        if (run.isGood()) {
+        if (run.isGood()
+                && run.lines().stream().noneMatch(line -> IGNORED.matcher(line).find())) {
             probes.forEach(probe -> found.put(probe, Found.yes()));
         } else if (probes.size() == 1) {
             found.put(probes.get(0), Found.no(run.firstError()));

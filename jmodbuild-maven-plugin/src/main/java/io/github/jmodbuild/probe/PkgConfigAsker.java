@@ -4,6 +4,8 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +40,7 @@ final class PkgConfigAsker implements ToolAsker {
     /** The program with its arguments; empty if there is none. */
     List<String> command() {
         for (String name : names) {
-            List<String> words = List.of(name.strip().split("\\s+", -1));
+            List<String> words = ShellWords.split(name, Location.of("environment PKG_CONFIG"));
             Optional<String> program = runner.asking().find(words.get(0));
             if (program.isPresent()) {
                 List<String> command = new ArrayList<>(words);
@@ -72,8 +74,13 @@ final class PkgConfigAsker implements ToolAsker {
         if (!cflags.isGood() || !libs.isGood()) {
             return Found.no((cflags.isGood() ? libs : cflags).firstError());
         }
-        List<String> flags = ShellWords.of(cflags.output());
-        return Found.yes(lines.get(0).strip()).with(flags, flags, List.of(), ShellWords.of(libs.output()));
+        Location said = Location.of("pkg-config");
+        List<String> flags = ShellWords.split(cflags.output(), said);
+        List<String> libraries = ShellWords.split(libs.output(), said);
+        if (libraries.stream().anyMatch(word -> word.startsWith("-Wl,"))) {
+            libraries = new PkgConfigModules(runner, probe, command, variant).libraries(probe.words());
+        }
+        return Found.yes(lines.get(0).strip()).with(flags, flags, List.of(), libraries);
     }
 
     private static List<String> join(List<String> list, String last) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.ProbeSet;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,13 +37,20 @@ public record ProbeRequest(
      *
      * @param c for the C compiler
      * @param cxx for the C++ compiler
-     * @param link for linking with either
+     * @param link for linking with either, besides those for compiling
+     * @param places where flags are written, as far as known
      */
-    public record Flags(List<String> c, List<String> cxx, List<String> link) {
+    public record Flags(List<String> c, List<String> cxx, List<String> link, Map<String, Location> places) {
         public Flags {
             c = List.copyOf(c);
             cxx = List.copyOf(cxx);
             link = List.copyOf(link);
+            places = Map.copyOf(places);
+        }
+
+        /** Flags from nowhere in particular. */
+        public Flags(List<String> c, List<String> cxx, List<String> link) {
+            this(c, cxx, link, Map.of());
         }
     }
 

@@ -81,7 +81,11 @@ public final class Prober {
                 Collection<Probe> ready = open.stream().filter(this::isReady).toList();
                 ready.forEach(probe -> look(probe, known, unknown));
                 if (!unknown.isEmpty()) {
-                    session.prepare(probes.all());
+                    session.prepare(
+                            probes.all(),
+                            open.stream()
+                                    .filter(probe -> !found.containsKey(probe))
+                                    .toList());
                     session.askers().ask(unknown).forEach(this::keep);
                 }
                 open.removeAll(ready);

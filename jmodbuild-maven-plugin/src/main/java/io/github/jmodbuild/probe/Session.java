@@ -41,8 +41,13 @@ final class Session implements AutoCloseable {
             Searched searched,
             Map<String, String> stamps) {}
 
-    /** Finds out where will be searched, before that is done; later calls do nothing. */
-    void prepare(Collection<Probe> probes) throws IOException {
+    /**
+     * Finds out where will be searched, before that is done, and whether flags let anything be compiled; later calls do nothing.
+     *
+     * @param unknown those of all probes that may have to be asked
+     * @throws io.github.jmodbuild.problem.ProblemException see {@link EmptyProgram#check}
+     */
+    void prepare(Collection<Probe> probes, Collection<Probe> unknown) throws IOException {
         if (open != null) {
             return;
         }
@@ -65,6 +70,7 @@ final class Session implements AutoCloseable {
         open = new Open(scratch, runner, threads, askers, searched, stamps);
         searched.askFor(probes);
         searched.all(probes).forEach(path -> stamps.put(path, ProbeStore.stamp(path)));
+        new EmptyProgram(compiler, request.flags(), log.name()).check(unknown);
     }
 
     private static Thread thread(Runnable work) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
-import io.github.jmodbuild.engine.run.Quoting;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlannedTest;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,6 +134,6 @@ final class OneTest {
             words.addAll(variables());
         }
         words.addAll(command());
-        return "cd " + Quoting.line(List.of(work.toString())) + " && " + Quoting.line(words);
+        return "cd " + ShellWords.line(List.of(work.toString())) + " && " + ShellWords.line(words);
     }
 }

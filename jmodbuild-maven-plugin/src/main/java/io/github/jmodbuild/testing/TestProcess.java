@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
+import io.github.jmodbuild.problem.StartError;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,13 +121,11 @@ final class TestProcess {
 
     private String notStarted(IOException cause) {
         String program = command.get(0);
-        String text = String.valueOf(cause.getMessage());
-        if (text.contains("error=2,") || text.contains("No such file")) {
+        StartError error = StartError.of(cause.getMessage());
+        if (error.isMissing()) {
             return "cannot run " + program + ": there is no such program"
                     + (program.indexOf('/') < 0 ? " in PATH; install it, or correct the wrapper" : "");
         }
-        int error = text.lastIndexOf("error=");
-        int comma = text.indexOf(", ", Math.max(0, error));
-        return "cannot run " + program + ": " + (error >= 0 && comma >= 0 ? text.substring(comma + 2) : text);
+        return "cannot run " + program + ": " + error.text();
     }
 }

@@ -57,6 +57,20 @@ class ManifestToolsTest {
     }
 
     @Test
+    @DisplayName("K12: words of a tool are those of a shell, also when they are read back from what was kept")
+    void quotedWords() {
+        tools("<tool name=\"NM\">readelf -s '-a b' \"\\\"\"</tool>");
+        for (int i = 0; i < 2; i++) {
+            assertThat(command(ToolKind.NM)).containsExactly("/usr/bin/readelf", "-s", "-a b", "\"");
+        }
+        tools("<tool name=\"NM\">readelf '-s</tool>");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:2:34: the quote ' is not closed");
+    }
+
+    @Test
     @DisplayName("K12: the compiler of the manifest compiles, and an edit of its arguments compiles anew")
     void compiler() {
         tree.write("main.c", "int main(void) { return WORD - 1; }\n");

@@ -4,6 +4,7 @@ package io.github.jmodbuild.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Probes on their way through a build: symbols, flags and libraries, requests, and what is remembered. */
 class ProbesBuildTest {
@@ -80,6 +83,128 @@ class ProbesBuildTest {
         assertThat(Files.readString(tree.built("config")))
                 .contains("CONFIG_HAVE_OWN_H=y")
                 .doesNotContain("HAVE_CURL");
+    }
+
+    @Test
+    @DisplayName("Q32, K33: references in flags of the whole tree are replaced for probes as for compiles")
+    void referencesInFlagsOfTheTree() throws IOException {
+        tree.edit("modules.xml", "<executable", """
+                <variable name="PLACE">own</variable>
+                <variable name="MORE">-I${PLACE} '-DGREETING="a b"'</variable>
+                <flags scope="below"><cflags>${MORE}</cflags></flags>
+                <flags scope="tree"><includes>${PLACE}/deep</includes></flags>
+                <executable""");
+        tree.edit(
+                "modules.xml",
+                "<sizeof symbol",
+                "<compiles symbol=\"HAVE_B\">char x[sizeof GREETING == 4 ? 1 : -1];</compiles><sizeof symbol");
+        tree.edit(
+                "modules.xml",
+                "<symbol name=\"SIZEOF_INT\"",
+                "<symbol name=\"HAVE_B\" type=\"bool\"/><symbol name=\"SIZEOF_INT\"");
+        tree.write("own/own.h", "").write("own/deep/x.h", "");
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("own 4");
+        assertThat(Files.readString(tree.built("config"))).contains("CONFIG_HAVE_B=y");
+    }
+
+    @Test
+    @DisplayName("Q32: a flag whose value the configuration decides is not for probes, as one with a condition is not")
+    void flagsThatDependOnTheConfiguration() throws IOException {
+        tree.edit("modules.xml", "<executable", """
+                <variable name="HEADER">generated/autoconf.h</variable>
+                <variable name="HEADER" if="CURL">curl.h</variable>
+                <flags scope="tree"><cflags>-Iown -DSIZE=${SIZEOF_INT} -include ${HEADER}</cflags></flags>
+                <executable""");
+        tree.write("own/own.h", "");
+        tree.write("main.c", MAIN.replace("CONFIG_SIZEOF_INT", "SIZE"));
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("own 4");
+    }
+
+    @Test
+    @DisplayName(
+            "Q03: a flag that breaks everything is the error, at its place, and nothing looks as if it were not there")
+    void flagsThatBreakEverything() {
+        tree.edit("modules.xml", "<executable", """
+                <flags scope="tree"><cflags>-O1 -fno-such-thing</cflags></flags>
+                <executable""");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "modules.xml:16:33: '-fno-such-thing' breaks everything: with it the compiler compiles no empty"
+                                + " program: unrecognized command-line option")
+                .endsWith("; correct or remove it (the command is in target/jmodbuild/probes.log)");
+        assertThat(tree.built("config")).doesNotExist();
+
+        tree.edit("modules.xml", "-fno-such-thing", "-include nowhere.h");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:16:33: '-include nowhere.h' breaks everything");
+
+        tree.edit("modules.xml", "-include nowhere.h", "");
+        tree.cflags = List.of("-O1", "-march=nothing");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("jmodbuild.cflags or CFLAGS: '-march=nothing' breaks everything");
+    }
+
+    @Test
+    @DisplayName("Q03: a flag that lets nothing be linked is the error where something is linked for an answer")
+    void flagsThatBreakLinks() {
+        tree.ldflags = List.of("-Wl,-z,now", "-Wl,--no-such-option");
+        tree.set("CURL=n");
+        assertThat(tree.attempt(Stage.CONFIGURE).failures()).isEmpty(); // no probe links anything
+
+        tree.edit("modules.xml", "<sizeof symbol", "<library function=\"cos\">m</library><sizeof symbol");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "jmodbuild.ldflags or LDFLAGS: '-Wl,--no-such-option' breaks everything: with it the compiler links"
+                                + " no empty program: unrecognized option '--no-such-option'");
+
+        tree.ldflags = List.of();
+        tree.edit("modules.xml", "<executable", """
+                <flags scope="tree"><ldflags>-lno-such-library</ldflags></flags>
+                <executable""");
+        assertThat(tree.problems())
+                .singleElement()
+                .asString()
+                .startsWith("modules.xml:16:30: '-lno-such-library' breaks everything");
+    }
+
+    @Test
+    @DisplayName(
+            "Q23: a compiler for a bare machine, which links nothing by itself, is asked, and what does not link is n")
+    void compilersThatLinkNothing() throws IOException {
+        Path script = tree.base.resolveSibling("bare");
+        Files.writeString(script, """
+                #!/bin/sh
+                case " $* " in
+                *' -c '*|*' -S '*|*' -E '*|*' -fsyntax-only '*|*' -v '*|*' -dump'*|*' -print-'*|*' --version '*|*' -### '*) exec gcc "$@";;
+                esac
+                echo 'ld: cannot find crt0.o: No such file or directory' >&2
+                exit 1
+                """);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        tree.cc = Tool.of(script.toString(), "test");
+        tree.edit(
+                "modules.xml",
+                "<sizeof symbol",
+                "<library symbol=\"HAVE_M\" function=\"cos\">m</library><sizeof symbol");
+        tree.edit(
+                "modules.xml",
+                "<symbol name=\"SIZEOF_INT\"",
+                "<symbol name=\"HAVE_M\" type=\"bool\"/><symbol name=\"SIZEOF_INT\"");
+        tree.attempt(Stage.CONFIGURE);
+        assertThat(Files.readString(tree.built("config")))
+                .contains("CONFIG_SIZEOF_INT=4")
+                .doesNotContain("CONFIG_HAVE_M=y");
+        assertThat(tree.built("jmodbuild/probes.log")).content().contains("cannot find crt0.o");
     }
 
     @Test
@@ -179,6 +304,61 @@ class ProbesBuildTest {
                         List.of("readelf", "-d", tree.built("bin/app").toString())))
                 .contains("NOW");
         tree.assertEqualToClean();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c.c", "p.cc", "u.S", "l.s"})
+    @DisplayName(
+            "K11: who uses a probe is compiled with what it has found, in every language and for every kind of probe")
+    void usesInAllLanguages(String source) throws IOException {
+        Path pkgConfig = tree.base.resolveSibling("pc");
+        Files.writeString(
+                pkgConfig, "#!/bin/sh\ncase $1 in --modversion) echo 1;; --cflags) echo -Wa,--defsym,V1=1;; esac\n");
+        assertThat(pkgConfig.toFile().setExecutable(true)).isTrue();
+        tree.environment.put("PKG_CONFIG", pkgConfig.toString());
+        String value = "cflags='-Wa,--defsym,VN=1'";
+        List<String> probes = List.of(
+                "<pkgConfig id='i1'>x</pkgConfig>",
+                "<compilerOption id='i2' language='c'>-Wa,--defsym,V2=1</compilerOption>"
+                        + "<compilerOption id='p2' language='c++'>-Wa,--defsym,V2=1</compilerOption>",
+                "<header id='i3' " + value + ">stdio.h</header>",
+                "<headerSymbol id='i4' headers='stdio.h' " + value + ">EOF</headerSymbol>",
+                "<type id='i5' " + value + ">int</type>",
+                "<member id='i6' headers='sys/stat.h' " + value + ">struct stat.st_mode</member>",
+                "<function id='i7' " + value + ">puts</function>",
+                "<library id='i8' function='cos' " + value + ">m</library>",
+                "<sizeof id='i9' " + value + ">int</sizeof>",
+                "<alignof id='i10' " + value + ">int</alignof>",
+                "<constant id='i11' " + value + ">1 + 1</constant>",
+                "<macro id='i12' " + value + ">__GNUC__</macro>",
+                "<linkerOption id='i13' " + value + ">-Wl,-z,now</linkerOption>",
+                "<attribute id='i14' " + value + ">used</attribute>",
+                "<builtin id='i15' " + value + ">__builtin_expect</builtin>",
+                "<instruction id='i16' " + value + ">nop</instruction>",
+                "<compiles id='i17' " + value + ">int x;</compiles>",
+                "<links id='i18' " + value + "/>",
+                "<runs id='i19' cross='y' " + value + "/>");
+        StringBuilder all = new StringBuilder();
+        StringBuilder ids = new StringBuilder("p2");
+        StringBuilder values = new StringBuilder();
+        for (int i = 1; i <= probes.size(); i++) {
+            all.append(probes.get(i - 1).replace("VN", "V" + i)).append('\n');
+            ids.append(" i").append(i);
+            values.append(".ifndef V")
+                    .append(i)
+                    .append("\n.error \"V")
+                    .append(i)
+                    .append("\"\n.endif\n");
+        }
+        String object = source.replaceAll("\\..*", ".o");
+        tree.manifest(
+                "",
+                "<probes>" + all + "</probes><object name='" + object + "'><uses>" + ids
+                        + "</uses></object><archive name='x'><objects>" + object + "</objects></archive>");
+        boolean isAssembler = source.endsWith("S") || source.endsWith("s");
+        String code = "__asm__(\"" + values.toString().replace("\"", "\\\"").replace("\n", "\\n") + "\");\n";
+        tree.write(source, isAssembler ? values.toString() : code);
+        tree.build();
     }
 
     @Test

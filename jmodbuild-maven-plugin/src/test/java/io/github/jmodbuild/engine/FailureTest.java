@@ -132,6 +132,27 @@ class FailureTest {
         assertThat(onlyFailure(tree.build()).reason()).isEqualTo("cannot run " + text + ": it is not executable");
     }
 
+    /** Java says it in other words from version 25 on. */
+    @Test
+    void aCommandLineThatIsTooLongIsTold() {
+        tree.run(OUT, List.of("/usr/bin/true", "x".repeat(200_000), "{out}"));
+
+        assertThat(onlyFailure(tree.build()).reason())
+                .startsWith("cannot run /usr/bin/true: its command line of 200")
+                .endsWith(" bytes is too long for this system");
+    }
+
+    @Test
+    void aProgramWhoseInterpreterIsMissingIsToldInTheSystemsWords() throws IOException {
+        Path script = tree.source.resolve("script");
+        tree.write("script", "#!/nowhere/sh\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        tree.run(OUT, List.of(script.toString(), "{out}"));
+
+        assertThat(onlyFailure(tree.build()).reason())
+                .isEqualTo("cannot run " + script + ": No such file or directory");
+    }
+
     @Test
     void missingSourceIsNamed() {
         tree.compile("absent.c");

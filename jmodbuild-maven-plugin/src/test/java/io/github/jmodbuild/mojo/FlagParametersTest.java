@@ -28,6 +28,30 @@ class FlagParametersTest {
     }
 
     @Test
+    void wordsAreThoseOfAShell() {
+        UserFlags flags = flags(
+                Map.of("cppflags", "-DC=\\\"x\\ y\\\""),
+                Map.of(
+                        "CFLAGS",
+                        "-DA='1' -DG=\"\\\"hi there\\\"\"",
+                        "LDFLAGS",
+                        "-L'/a b' -Wl,-rpath,\\$ORIGIN",
+                        "ASFLAGS",
+                        " \t"));
+        assertThat(flags.cflags()).containsExactly("-DA=1", "-DG=\"hi there\"");
+        assertThat(flags.cppflags()).containsExactly("-DC=\"x y\"");
+        assertThat(flags.ldflags()).containsExactly("-L/a b", "-Wl,-rpath,$ORIGIN");
+        assertThat(flags.asflags()).isEmpty();
+        assertThatThrownBy(() -> flags(Map.of(), Map.of("CFLAGS", "-O1 -DX='1")))
+                .hasMessage(
+                        "environment CFLAGS: the quote ' is not closed; write a second one where it ends, or \\' for"
+                                + " the character");
+        assertThatThrownBy(() -> flags(Map.of("ldflags", "-L/a\\"), Map.of()))
+                .hasMessage(
+                        "jmodbuild.ldflags: a backslash at the end, which keeps nothing; write \\\\ for the character");
+    }
+
+    @Test
     void whatWouldTakeSomethingOutOfOurHandsIsToldWithItsOrigin() {
         assertThatThrownBy(() -> flags(Map.of(), Map.of("HOSTCFLAGS", "-O1 -c")))
                 .hasMessageContaining("environment HOSTCFLAGS: '-c' is written by jmodbuild itself");

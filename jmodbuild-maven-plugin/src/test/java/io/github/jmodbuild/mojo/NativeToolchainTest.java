@@ -66,6 +66,25 @@ class NativeToolchainTest {
     }
 
     @Test
+    void wordsAreThoseOfAShell() throws Exception {
+        String quoted = "<configuration><flags>-DX='a b'</flags><emulator>\"/opt/my qemu\" -L /</emulator>"
+                + "<tools><cc>\"/opt/my gcc\" -m32</cc></tools></configuration>";
+        parameters.put("cxx", "/opt/my\\ g++ '-DY= '");
+        ToolchainRequest request = new ToolParameters(parameters, toolchains("rpi", quoted)).request("", environment);
+        assertThat(request.cc().orElseThrow().command()).containsExactly("/opt/my gcc", "-m32");
+        assertThat(request.cxx().orElseThrow().command()).containsExactly("/opt/my g++", "-DY= ");
+        assertThat(request.others().arguments()).containsExactly("-DX=a b");
+        assertThat(request.others().emulator()).containsExactly("/opt/my qemu", "-L", "/");
+
+        String open = "<configuration><flags>-DX='a</flags></configuration>";
+        assertThatThrownBy(() -> new ToolParameters(Map.of("toolchain", "rpi"), toolchains("rpi", open))
+                        .request("", environment))
+                .hasMessageStartingWith("toolchains.xml: <flags> of rpi: the quote ' is not closed");
+        assertThatThrownBy(() -> new ToolParameters(Map.of("cc", "gcc 'x"), Map.of()).request("", environment))
+                .hasMessageStartingWith("jmodbuild.cc: the quote ' is not closed");
+    }
+
+    @Test
     void withoutAnEntryTheEnvironmentCounts() {
         ToolParameters tools = new ToolParameters(Map.of("hostcc", "gcc"), Map.of());
 

@@ -223,6 +223,45 @@ class KindsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang"})
+    @DisplayName("K11: an option may be several words")
+    void k11_options_of_several_words(String compiler) {
+        Questionnaire questions = new Questionnaire(directory, compiler).probes("""
+                <linkerOption id='z'>-z noexecstack</linkerOption>
+                <linkerOption id='unknown'>-z nonsense</linkerOption>
+                <linkerOption id='unknown2'>-Wl,-z,nonsense</linkerOption>
+                <linkerOption id='passed'>-Xlinker -z -Xlinker now</linkerOption>
+                <compilerOption id='macro'>-D 'X="a b"'</compilerOption>
+                <compilerOption id='bad'>-include nowhere.h</compilerOption>
+                <linkerOption id='dangling'>-z</linkerOption>
+                """);
+        assertThat(questions.answers())
+                .containsEntry("z", "y")
+                .containsEntry("passed", "y")
+                .containsEntry("macro", "y")
+                .hasEntrySatisfying(
+                        "unknown", no -> assertThat(no).startsWith("n: ").contains("nonsense"))
+                .hasEntrySatisfying(
+                        "unknown2", no -> assertThat(no).startsWith("n: ").contains("nonsense"))
+                .hasEntrySatisfying("bad", no -> assertThat(no).contains("nowhere.h"))
+                .hasEntrySatisfying("dangling", no -> assertThat(no).startsWith("n: "));
+        assertThat(questions.ask().answers().of("z").orElseThrow().ldflags()).containsExactly("-z", "noexecstack");
+        assertThat(questions.ask().answers().of("macro").orElseThrow().cflags()).containsExactly("-D", "X=\"a b\"");
+    }
+
+    @Test
+    @DisplayName("K11: --param of gcc takes a word of its own")
+    void k11_param() {
+        Questionnaire questions = new Questionnaire(directory, "gcc").probes("""
+                <compilerOption id='a'>--param max-inline-insns-single=100</compilerOption>
+                <compilerOption id='b'>--param no-such-parameter=1</compilerOption>
+                """);
+        assertThat(questions.answers())
+                .containsEntry("a", "y")
+                .hasEntrySatisfying("b", no -> assertThat(no).startsWith("n: "));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
     void q04_q32_snippets_compile_link_and_run_and_a_missing_body_does_nothing(String compiler) {
         Map<String, String> answers = ask(compiler, """

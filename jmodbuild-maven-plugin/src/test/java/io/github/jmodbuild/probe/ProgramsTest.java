@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,60 @@ class ProgramsTest {
         assertThat(one.libs()).containsExactly("-L/opt/one/lib", "-lone");
         assertThat(questions.one("<pkgConfig static='true'>one</pkgConfig>").libs())
                 .containsExactly("-L/opt/one/lib", "-lone", "-lpthread");
+    }
+
+    @Test
+    @DisplayName(
+            "Q06: what a module says to the linker is whole, whatever others have said, and stands before what it requires")
+    void brackets() throws IOException {
+        String whole = "-Wl,--whole-archive -lNAME -Wl,--no-whole-archive";
+        write("p1", "1", "Requires: p2 >= 2, p4", whole.replace("NAME", "p1"));
+        write("p2", "2", "Requires.private: p5", whole.replace("NAME", "p2"));
+        write("p4", "4", "Requires: p2", "-lp4");
+        write("p5", "5", "", "-lp5");
+        List<String> first = List.of("-Wl,--whole-archive", "-lp1", "-Wl,--no-whole-archive");
+        List<String> last = List.of("-Wl,--whole-archive", "-lp2", "-Wl,--no-whole-archive");
+        for (String modules : List.of("p1", "p1 p2", "p2 p1", "p1 p4")) {
+            Found found = questions.one("<pkgConfig>" + modules + "</pkgConfig>");
+            assertThat(String.join(" ", found.libs()))
+                    .isEqualTo(String.join(" ", first) + " -lp4 " + String.join(" ", last));
+        }
+        assertThat(questions.one("<pkgConfig static='true'>p1</pkgConfig>").libs())
+                .endsWith("-lp5");
+        assertThat(questions.one("<pkgConfig version='>= 2'>p2 p1</pkgConfig>").reason())
+                .isEqualTo("version 1 is not >= 2");
+        write("p2", "1.5", "", whole.replace("NAME", "p2"));
+        questions.refresh = true;
+        assertThat(questions.one("<pkgConfig>p4 p1</pkgConfig>").reason()).contains("p2 >= 2");
+    }
+
+    @Test
+    @DisplayName("Q06: a pkg-config that cannot leave out what a module requires is asked module by module")
+    void anotherPkgConfig() throws IOException {
+        program("old-pkg-config", """
+                case "$*" in
+                *traverse*) echo "Unknown option --maximum-traverse-depth=1"; exit 1;;
+                *--modversion*) echo 1; echo 1;;
+                *--libs*'a b') echo -Wl,-x -la -lb -Wl,-y;;
+                *--libs*a) echo -Wl,-x -la -Wl,-y;;
+                *--libs*b) echo -Wl,-x -lb -Wl,-y;;
+                esac""");
+        questions.environment.put("PKG_CONFIG", "old-pkg-config");
+        assertThat(questions.one("<pkgConfig>a b</pkgConfig>").libs())
+                .containsExactly("-Wl,-x", "-la", "-Wl,-y", "-Wl,-x", "-lb", "-Wl,-y");
+    }
+
+    /** A module with these words for the linker. */
+    private void write(String name, String version, String more, String libs) throws IOException {
+        Path packages = Files.createDirectories(bin.resolve("pc"));
+        questions.environment.put("PKG_CONFIG_LIBDIR", packages.toString());
+        Files.writeString(packages.resolve(name + ".pc"), """
+                Name: %s
+                Description: x
+                Version: %s
+                %s
+                Libs: %s
+                """.formatted(name, version, more, libs));
     }
 
     @Test

@@ -35,12 +35,6 @@ class TextsTest {
         assertThat(Versions.isWithin("anything", "")).isTrue();
     }
 
-    @Test
-    void wordsOfPkgConfigMayBeQuoted() {
-        assertThat(ShellWords.of(" -I/a\\ b  -DX=\\\"y\\\" '-DZ=a b' \"-L/c d\"'e' '' \n"))
-                .containsExactly("-I/a b", "-DX=\"y\"", "-DZ=a b", "-L/c de", "");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"int /*", "a // b", "a; b", "x {", ")(", "((", "\"", "'a'", "#x", "a\\", "??/", "a]", "`"})
     void textsThatCouldReachBeyondTheirPlaceAreNotPlain(String text) {

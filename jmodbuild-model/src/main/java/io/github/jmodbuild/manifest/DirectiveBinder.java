@@ -77,7 +77,8 @@ final class DirectiveBinder {
 
     private Tool tool(XmlElement element) {
         Word name = values.name(element, this::toolName);
-        List<Word> command = values.list(element, this::constant);
+        List<Word> command = values.shellWords(element.text());
+        command.forEach(this::constant);
         if (command.isEmpty()) {
             values.add(element.at(), "<tool> is empty; write a program, such as ld, and its arguments");
         } else {

@@ -2,14 +2,18 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Replaces references such as {@code ${ARCH}} in names and lists (K33). A word that is one reference and nothing else
- * becomes as many words as its value has; elsewhere the value becomes part of the word. What comes out has to be what
+ * becomes as many words as its value has, which flags may quote; elsewhere the value becomes part of the word as it is. What comes out has to be what
  * could have been written. Not thread-safe.
  */
 public final class Expander extends Rewriter {
@@ -44,9 +48,12 @@ public final class Expander extends Rewriter {
     @Override
     protected List<Setting> setting(Setting setting) {
         Setting.Kind kind = setting.kind();
+        Splitter splitter = kind.isQuoted() ? Expander::flags : Expander::names;
         List<Word> words = expanded(
-                setting.words(), kind == Setting.Kind.INCLUDES ? names::include : word -> flags.check(kind, word));
-        List<Word> remove = expanded(setting.remove(), word -> {});
+                setting.words(),
+                splitter,
+                kind == Setting.Kind.INCLUDES ? names::include : word -> flags.check(kind, word));
+        List<Word> remove = expanded(setting.remove(), splitter, word -> {});
         return List.of(new Setting(kind, remove, words, setting.condition(), setting.at()));
     }
 
@@ -88,14 +95,34 @@ public final class Expander extends Rewriter {
         return word;
     }
 
+    /** Makes words of the value of a reference that stands alone. */
+    @FunctionalInterface
+    private interface Splitter {
+        List<String> split(String value, Location at);
+    }
+
+    private static List<String> names(String value, Location at) {
+        return Stream.of(value.split("[ \t\r\n]+", -1))
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static List<String> flags(String value, Location at) {
+        return ShellWords.split(value, at);
+    }
+
     private List<Word> expanded(List<Word> words, Consumer<Word> check) {
+        return expanded(words, Expander::names, check);
+    }
+
+    private List<Word> expanded(List<Word> words, Splitter splitter, Consumer<Word> check) {
         if (words.stream().noneMatch(word -> Template.refers(word.text()))) {
             return words;
         }
         List<Word> all = new ArrayList<>();
         for (Word word : words) {
             if (Template.refers(word.text())) {
-                List<Word> made = expanded(word);
+                List<Word> made = expanded(word, splitter);
                 made.forEach(check);
                 all.addAll(made);
             } else {
@@ -105,18 +132,21 @@ public final class Expander extends Rewriter {
         return all;
     }
 
-    private List<Word> expanded(Word word) {
+    private List<Word> expanded(Word word, Splitter splitter) {
         Template template = Template.ofWord(word.text(), word.at());
         if (template.parts().size() > 1) {
             return List.of(new Word(text(word), word.at()));
         }
-        List<Word> words = new ArrayList<>();
-        for (String part : text(word).strip().split("[ \t\r\n]+", -1)) {
-            if (!part.isEmpty()) {
-                words.add(new Word(part, word.at()));
-            }
+        try {
+            return splitter.split(text(word), word.at()).stream()
+                    .map(part -> new Word(part, word.at()))
+                    .toList();
+        } catch (ProblemException e) {
+            e.problems()
+                    .forEach(each ->
+                            problems.add(new Problem(each.at(), "in the value of " + word + ": " + each.message())));
+            return List.of();
         }
-        return words;
     }
 
     private String text(Word word) {

@@ -14,7 +14,15 @@ import java.util.regex.Pattern;
 public final class Flags {
     private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(=.*)?");
     /** Modifiers that change neither what is done nor which members there are. */
-    private static final Pattern ARCHIVER = Pattern.compile("-?[DUSsTvVoP]+|--[a-z]+=\\S+");
+    private static final Pattern ARCHIVER = Pattern.compile("-?[DUSsvVoP]+|--[a-z]+=\\S+");
+
+    /** What makes a thin archive, where an archiver is called with it. */
+    private static final Pattern THIN = Pattern.compile("-?[DUSsTvVoP]*T[DUSsTvVoP]*|--thin");
+
+    /** Why there are none, behind the word that asks for one. */
+    public static final String THIN_ARCHIVE =
+            "makes a thin archive, which has only the names of objects in it, and those are"
+                    + " wrong as soon as it is moved to its place; remove it, or list the objects in a <group>, which needs no archive";
 
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
 
@@ -49,7 +57,9 @@ public final class Flags {
     }
 
     private void archiver(Word word) {
-        if (!ARCHIVER.matcher(word.text()).matches()) {
+        if (THIN.matcher(word.text()).matches()) {
+            add(word, "'" + word + "' " + THIN_ARCHIVE);
+        } else if (!ARCHIVER.matcher(word.text()).matches()) {
             add(
                     word,
                     "'" + word

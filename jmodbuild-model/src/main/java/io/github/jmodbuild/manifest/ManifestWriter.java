@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class ManifestWriter {
         xml.attribute("crossPrefix", tools.crossPrefix());
         for (Tool tool : tools.tools()) {
             named("tool", tool.name(), null);
-            xml.endList(tool.command());
+            xml.endList(quoted(tool.command()));
         }
         xml.end();
     }
@@ -198,8 +199,9 @@ public final class ManifestWriter {
         }
         xml.start(setting.kind().element());
         xml.attribute("if", setting.condition());
-        xml.attribute("remove", joined(setting.remove()));
-        xml.endList(setting.words());
+        boolean isQuoted = setting.kind().isQuoted();
+        xml.attribute("remove", joined(isQuoted ? quoted(setting.remove()) : setting.remove()));
+        xml.endList(isQuoted ? quoted(setting.words()) : setting.words());
     }
 
     private void define(Word macro, @Nullable Expr condition) {
@@ -231,6 +233,12 @@ public final class ManifestWriter {
 
     private static @Nullable String joined(List<Word> words) {
         return words.isEmpty() ? null : words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    private static List<Word> quoted(List<Word> words) {
+        return words.stream()
+                .map(word -> new Word(ShellWords.line(List.of(word.text())), word.at()))
+                .toList();
     }
 
     private void named(String element, Word name, @Nullable Expr config) {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is asked
  * @param id the name by which {@code <uses>} and {@code needs} refer to it; {@code null} for none
- * @param text the element's text: a name, a list joined by single blanks, one line, or a snippet, see {@link Form}
+ * @param text the element's text: a name, a list joined by single blanks and quoted as for a shell, one line, or a snippet, see {@link Form}
  * @param attributes those of its kind, as written
  * @param symbols it serves
  * @param needs ids of probes whose flags and libraries this one uses (Q32)
@@ -60,16 +61,17 @@ public record Probe(
 
     /** An attribute's words; none without it. */
     public List<String> list(Attribute attribute) {
-        return words(attribute(attribute));
+        Word word = attributes.get(attribute);
+        return word == null ? List.of() : words(word);
     }
 
     /** The words of the text of a probe whose form is a list. */
     public List<String> words() {
-        return words(text.text());
+        return words(text);
     }
 
-    private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
+    private static List<String> words(Word list) {
+        return ShellWords.split(list.text(), list.at());
     }
 
     /** For messages: {@code header zlib.h}; snippets by their id or nothing. */

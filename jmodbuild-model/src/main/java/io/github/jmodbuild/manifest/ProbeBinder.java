@@ -74,11 +74,13 @@ final class ProbeBinder {
         for (Probe.Attribute attribute : kind.attributes()) {
             Attribute written = element.attribute(attribute.spelling());
             if (written != null) {
-                List<Word> words = written.value().words();
-                texts.check(attribute, words, written.value().at(0));
+                List<Word> words = texts.words(attribute, written.value());
+                if (!words.isEmpty() || written.value().isBlank()) { // else a quote is open, which has been told
+                    texts.check(attribute, words, written.value().at(0));
+                }
                 Location at =
                         words.isEmpty() ? written.value().at(0) : words.get(0).at();
-                found.put(attribute, new Word(joined(words), at));
+                found.put(attribute, new Word(ProbeTexts.value(attribute, words), at));
             }
         }
         return found;

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ final class ProbeTexts {
             Pattern.compile("((>=|<=|!=|>|<|=|ge|le|gt|lt) ?[0-9A-Za-z][0-9A-Za-z._+~-]*( |$))+");
     private static final Pattern ARGUMENT = Pattern.compile("-?-?[A-Za-z][A-Za-z0-9-]*");
 
+    /** Options whose value may be a word of its own: not those that have it in themselves. */
+    private static final Pattern VALUED = Pattern.compile("-(?![WfgO]|std=|m(?!llvm$)).*");
+
     private final Values values;
     private final Flags flags;
 
@@ -30,8 +34,13 @@ final class ProbeTexts {
 
     /** The element's text in its plain form. */
     Word of(Probe.Kind kind, XmlElement element) {
-        List<Word> words = element.text().words();
+        boolean isList = kind.form() == Probe.Form.LIST;
+        List<Word> words =
+                isList ? values.shellWords(element.text()) : element.text().words();
         Location at = words.isEmpty() ? element.at() : words.get(0).at();
+        if (words.isEmpty() && !element.text().isBlank()) {
+            return new Word("", at); // a quote is open, which has been told
+        }
         if (words.isEmpty() && !kind.mayBeEmpty()) {
             values.add(at, "<" + kind.element() + "> is empty; write what is asked for");
             return new Word("", at);
@@ -41,10 +50,14 @@ final class ProbeTexts {
                     words.get(1).at(),
                     "<" + kind.element() + "> takes one name; write an element of its own for '" + words.get(1) + "'");
         }
-        words.forEach(word -> check(kind, word));
-        Word text = kind.form() == Probe.Form.LINES
-                ? new Word(HelpText.normalise(element.text().text()), at)
-                : new Word(ProbeBinder.joined(words), at);
+        if (kind == Probe.Kind.COMPILER_OPTION || kind == Probe.Kind.LINKER_OPTION) {
+            options(kind, words);
+        } else {
+            words.forEach(word -> check(kind, word));
+        }
+        String line = isList ? ShellWords.line(texts(words)) : ProbeBinder.joined(words);
+        boolean asWritten = kind.form() == Probe.Form.LINES;
+        Word text = new Word(asWritten ? HelpText.normalise(element.text().text()) : line, at);
         if (kind == Probe.Kind.MEMBER) {
             expect(MEMBER, text, "a member", "struct stat.st_mtim");
         }
@@ -58,18 +71,43 @@ final class ProbeTexts {
             case FUNCTION, MACRO, BUILTIN -> expect(IDENTIFIER, word, "a name", "strlcpy");
             case ENDIANNESS -> expect(Pattern.compile("big|little"), word, "an order of bytes", "big or little");
             case LIBRARY -> flags.check(Setting.Kind.LIBS, word);
-            case COMPILER_OPTION, LINKER_OPTION -> option(kind, word);
             case PKG_CONFIG -> expect(PACKAGE, word, "a module of pkg-config", "libcurl");
             case PROGRAM -> expect(PROGRAM, word, "a program", "python3");
             default -> {}
         }
     }
 
-    private void option(Probe.Kind kind, Word word) {
-        flags.check(kind == Probe.Kind.LINKER_OPTION ? Setting.Kind.LDFLAGS : Setting.Kind.CFLAGS, word);
-        if (!word.text().startsWith("-") && !word.text().startsWith("@")) {
-            values.add(word.at(), "'" + word + "' is not an option; options start with -");
+    private static List<String> texts(List<Word> words) {
+        return words.stream().map(Word::text).toList();
+    }
+
+    /** A word without a hyphen is the value of the option before it ({@code -z noexecstack}), if that can have one. */
+    private void options(Probe.Kind kind, List<Word> words) {
+        String before = "";
+        for (Word word : words) {
+            flags.check(kind == Probe.Kind.LINKER_OPTION ? Setting.Kind.LDFLAGS : Setting.Kind.CFLAGS, word);
+            boolean isOption = word.text().startsWith("-") || word.text().startsWith("@");
+            if (!isOption && !VALUED.matcher(before).matches()) {
+                values.add(word.at(), "'" + word + "' is not an option; options start with -");
+            }
+            before = word.text();
         }
+    }
+
+    /** Words of an attribute, as its value is made of them. */
+    List<Word> words(Probe.Attribute attribute, XmlText text) {
+        return isQuoted(attribute) ? values.shellWords(text) : text.words();
+    }
+
+    /** An attribute's value in its plain form. */
+    static String value(Probe.Attribute attribute, List<Word> words) {
+        return isQuoted(attribute) ? ShellWords.line(texts(words)) : ProbeBinder.joined(words);
+    }
+
+    private static boolean isQuoted(Probe.Attribute attribute) {
+        return attribute == Probe.Attribute.CFLAGS
+                || attribute == Probe.Attribute.LDFLAGS
+                || attribute == Probe.Attribute.LIBS;
     }
 
     /** Checks the words of an attribute. */

@@ -68,5 +68,10 @@ public record Setting(
         public String element() {
             return element;
         }
+
+        /** Whether its words are written with the quotes of a shell: flags are, while a macro is written as it is meant. */
+        public boolean isQuoted() {
+            return this != INCLUDES && this != DEFINES && this != USES;
+        }
     }
 }

@@ -72,10 +72,15 @@ final class SettingBinder {
     }
 
     private Setting setting(Setting.Kind kind, XmlElement element) {
-        List<Word> words = values.list(element, word -> check(kind, word));
+        List<Word> words = words(kind, element.text());
+        words.forEach(word -> check(kind, word));
         Attribute remove = element.attribute("remove");
-        List<Word> removed = remove == null ? List.of() : remove.value().words();
+        List<Word> removed = remove == null ? List.of() : words(kind, remove.value());
         return new Setting(kind, removed, words, values.condition(element, "if"), element.at());
+    }
+
+    private List<Word> words(Setting.Kind kind, XmlText text) {
+        return kind.isQuoted() ? values.shellWords(text) : text.words();
     }
 
     private void check(Setting.Kind kind, Word word) {

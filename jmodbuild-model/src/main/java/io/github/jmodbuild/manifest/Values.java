@@ -87,6 +87,16 @@ final class Values {
         return words;
     }
 
+    /** The words of a list of flags or of a command, quoted as for a shell; none, and a problem, if a quote is open. */
+    List<Word> shellWords(XmlText text) {
+        try {
+            return text.shellWords();
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return List.of();
+        }
+    }
+
     /** Words for people, as one line. */
     String line(XmlText text) {
         String line = text.strip().text();

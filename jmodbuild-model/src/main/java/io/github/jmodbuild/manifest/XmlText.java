@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,17 @@ final class XmlText {
             }
             start = end + 1;
         }
+        return words;
+    }
+
+    /**
+     * The words of a list of flags, without the quotes of a shell; each begins where its first character or quote was written.
+     *
+     * @throws io.github.jmodbuild.problem.ProblemException at a quote that is not closed, see {@link ShellWords#pieces}
+     */
+    List<Word> shellWords() {
+        List<Word> words = new ArrayList<>();
+        ShellWords.pieces(text, this::at).forEach(piece -> words.add(new Word(piece.text(), at(piece.start()))));
         return words;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.ToolKind;
@@ -32,6 +33,9 @@ final class Archiver {
         }
         List<String> argv =
                 new ArrayList<>(intermediate ? intermediate(toolchain, at) : toolchain.tool(ToolKind.AR, at));
+        if (argv.contains("--thin")) {
+            throw new ProblemException(at, "'--thin' in '" + String.join(" ", argv) + "' " + Flags.THIN_ARCHIVE);
+        }
         List<String> tools = argv.stream().filter(word -> word.startsWith("/")).toList();
         StringBuilder modifiers = new StringBuilder();
         List<String> options = new ArrayList<>();

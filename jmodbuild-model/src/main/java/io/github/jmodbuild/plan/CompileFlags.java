@@ -24,19 +24,34 @@ final class CompileFlags {
             addIncludes(set, words);
             words.addAll(set.get(kind));
         } else {
-            words.addAll(set.without(user.base(), kind));
+            List<String> includes = new ArrayList<>();
             if (!target.isEmpty()) {
-                words.add(
+                includes.add(
                         "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
             }
-            words.add("-I" + Layout.INCLUDE);
-            addIncludes(set, words);
-            words.addAll(set.get(Kind.DEFINES));
-            words.addAll(set.get(kind));
-            words.addAll(user.cppflags());
+            includes.add("-I" + Layout.INCLUDE);
+            addIncludes(set, includes);
+            addPreprocessed(set, kind, includes, user, words);
         }
-        words.addAll(userFlags(language));
+        words.addAll(userFlags(language, user));
         return List.copyOf(words);
+    }
+
+    /** Those that a probe in C or C++ is asked with: the same without directories that this build has still to fill. */
+    static List<String> ofProbes(FlagSet set, Language language, UserFlags user) {
+        List<String> words = new ArrayList<>();
+        addPreprocessed(set, kind(language), set.get(Kind.INCLUDES), user, words);
+        words.addAll(userFlags(language, user));
+        return words;
+    }
+
+    private static void addPreprocessed(
+            FlagSet set, Kind kind, List<String> includes, UserFlags user, List<String> words) {
+        words.addAll(set.without(user.base(), kind));
+        words.addAll(includes);
+        words.addAll(set.get(Kind.DEFINES));
+        words.addAll(set.get(kind));
+        words.addAll(user.cppflags());
     }
 
     private static Kind kind(Language language) {
@@ -47,7 +62,7 @@ final class CompileFlags {
         };
     }
 
-    private List<String> userFlags(Language language) {
+    private static List<String> userFlags(Language language, UserFlags user) {
         return switch (language) {
             case C -> user.cflags();
             case CXX -> user.cxxflags();

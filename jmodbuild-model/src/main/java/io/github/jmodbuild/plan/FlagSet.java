@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Settings of several scopes poured together, wider scopes first (K36). Later flags win with compilers, so narrower
@@ -43,10 +44,15 @@ final class FlagSet {
 
     /** Adds one scope: those of its settings whose conditions hold. */
     void add(List<Placed> scope, Configuration configuration) {
+        add(scope, setting -> setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N);
+    }
+
+    /** Adds those of a scope's settings that hold. */
+    void add(List<Placed> scope, Predicate<Setting> holds) {
         Map<Kind, List<String>> front = new EnumMap<>(Kind.class);
         for (Placed placed : scope) {
             Setting setting = placed.setting();
-            if (setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N) {
+            if (holds.test(setting)) {
                 remove(setting);
                 boolean narrowFirst = setting.kind() == Kind.INCLUDES || setting.kind() == Kind.LIBS;
                 List<String> list = list(setting.kind(), narrowFirst ? front : words);

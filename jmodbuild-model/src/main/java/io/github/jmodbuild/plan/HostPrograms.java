@@ -136,7 +136,9 @@ final class HostPrograms {
                 .forEach(content -> addWaits(content, one.placed().directory()));
         Link link = parts.collector().ofOutput(one, Code.HOST);
         FlagSet settings = host.scopes().link(OutputSettings.of(one), Code.HOST);
+        new LinkFlags(host).addTo(link, settings, Image.EXECUTABLE);
         link.flags.addAll(link.brought.flags(settings));
+        link.flags.addAll(host.user().ldflags());
         Form form = Form.with(link.brought.libraries(settings));
         parts.links().add(one.output().at(), path, "LD" + Code.HOST.mark(), link, Image.EXECUTABLE, form);
     }

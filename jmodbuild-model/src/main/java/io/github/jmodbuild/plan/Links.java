@@ -32,6 +32,7 @@ final class Links {
     private final Parts parts;
     private final LinkCollector collector;
     private final LinkActions links;
+    private final LinkFlags linkFlags;
     private final Exports exports;
     private final ModuleLinks modules;
     private final ModuleIndexing indexing;
@@ -71,6 +72,7 @@ final class Links {
         this.parts = new Parts(planning, decided, common == null ? null : common.parts);
         this.collector = parts.collector();
         this.links = parts.links();
+        this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.modules = new ModuleLinks(planning, parts, exports, modulePlaces, problems);
         this.indexing = new ModuleIndexing(planning);
@@ -204,8 +206,12 @@ final class Links {
     private void addExports(Program program) {
         Decided one = program.one();
         Link link = program.link();
-        link.flags.addAll(link.brought.flags(scopes.link(OutputSettings.of(one), Code.RESIDENT)));
         boolean raw = one.output().options().rawLinker();
+        FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
+        if (!raw) {
+            linkFlags.addTo(link, settings, Image.EXECUTABLE);
+        }
+        link.flags.addAll(link.brought.flags(settings));
         program.offer()
                 .ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(program)));
     }

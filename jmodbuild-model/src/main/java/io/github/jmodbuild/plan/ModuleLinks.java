@@ -26,6 +26,7 @@ final class ModuleLinks {
     private final FlagScopes scopes;
     private final LinkCollector collector;
     private final LinkActions links;
+    private final LinkFlags linkFlags;
     private final Exports exports;
     private final ProgramImportActions imports;
     private final List<Problem> problems;
@@ -41,6 +42,7 @@ final class ModuleLinks {
         this.scopes = planning.scopes();
         this.collector = parts.collector();
         this.links = parts.links();
+        this.linkFlags = new LinkFlags(planning);
         this.exports = exports;
         this.imports = new ProgramImportActions(planning);
         this.problems = problems;
@@ -135,6 +137,7 @@ final class ModuleLinks {
             return;
         }
         List<String> words = new DeriveWords().inputs(link).words();
+        linkFlags.addTo(link, scopes.link(settings, Code.MODULE), Image.MODULE);
         String symbols = exports.addModule(name.at(), names, path, link);
         all.add(new Loadable(key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
     }

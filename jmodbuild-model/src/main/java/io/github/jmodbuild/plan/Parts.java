@@ -47,6 +47,7 @@ final class Parts implements LinkCollector.Linkables {
     private final @Nullable Parts common;
     private final LinkCollector collector;
     private final LinkActions links;
+    private final LinkFlags linkFlags;
     private final Exports exports;
     private final List<Action> actions;
     private final Map<String, String> paths = new HashMap<>();
@@ -63,6 +64,7 @@ final class Parts implements LinkCollector.Linkables {
         this.compiles = planning.compiles();
         this.actions = planning.actions();
         this.links = new LinkActions(lines, actions);
+        this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);
     }
@@ -117,7 +119,10 @@ final class Parts implements LinkCollector.Linkables {
                 || inputs.stream().anyMatch(input -> IntermediateCode.isIn(compiles.command(input)));
     }
 
-    /** Only its own link flags apply, since those of the tree are for images; nothing is run for an empty list. */
+    /**
+     * Only its own link flags apply, since those of the tree are for images, and of flags for compiling those that say what
+     * machine it is; nothing is run for an empty list.
+     */
     private String relocatable(Decided relocatable, Code code, String path) {
         Link link = collector.ofOutput(relocatable, code);
         if (link.arguments.isEmpty()) {
@@ -130,6 +135,7 @@ final class Parts implements LinkCollector.Linkables {
                             + "; list its objects where it is used, in a <group>, say");
         }
         OutputSettings settings = OutputSettings.of(relocatable);
+        linkFlags.addTo(link, scopes.link(settings, code), Image.RELOCATABLE);
         FlagSet own = new FlagSet();
         own.add(Placed.all(settings.settings(), settings.directory()), configuration);
         link.flags.addAll(own.get(Setting.Kind.LDFLAGS));
@@ -188,6 +194,7 @@ final class Parts implements LinkCollector.Linkables {
     private void addSharedLibrary(Decided library, Link link, String path, String soname) {
         OutputSettings settings = OutputSettings.of(library);
         FlagSet flags = scopes.link(settings, Code.SHARED);
+        linkFlags.addTo(link, flags, Image.SHARED_LIBRARY);
         link.flags.addAll(link.brought.flags(flags));
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("lib", "lib"));

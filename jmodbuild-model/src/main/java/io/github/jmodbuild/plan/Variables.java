@@ -94,7 +94,7 @@ public final class Variables implements Expander.Lookup {
     }
 
     /** Directories relative to where commands run, so that no checkout's path gets into a command (K34). */
-    private static @Nullable String ofDirectory(String name, String directory) {
+    static @Nullable String ofDirectory(String name, String directory) {
         String here = directory.isEmpty() ? "." : directory;
         return switch (name) {
             case "srcdir" -> ".";

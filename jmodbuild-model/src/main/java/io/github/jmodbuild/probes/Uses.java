@@ -45,6 +45,7 @@ public final class Uses {
             answers.of(id.text()).filter(Found::isYes).ifPresent(found -> {
                 add(Kind.CFLAGS, found.cflags(), id, words);
                 add(Kind.CXXFLAGS, found.cxxflags(), id, words);
+                add(Kind.ASFLAGS, found.cflags(), id, words); // the C compiler assembles
                 add(Kind.LDFLAGS, found.ldflags(), id, words);
                 add(Kind.LIBS, found.libs(), id, words);
             });

@@ -40,6 +40,14 @@ public interface CommandLines {
      */
     List<String> link(LinkRequest link, Places places);
 
+    /**
+     * What a link by the driver gets of the flags that compile, before its own; nothing where no driver links.
+     *
+     * @param compile of the output's language, in order
+     * @param cxx whether the C++ driver links
+     */
+    List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image);
+
     /** Flags that keep an archive's symbols from modules, wherever the program exports the rest (Q13). */
     List<String> hidden(String archive);
 

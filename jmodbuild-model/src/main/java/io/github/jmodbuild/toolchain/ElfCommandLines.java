@@ -90,8 +90,21 @@ final class ElfCommandLines implements CommandLines {
         return argv;
     }
 
+    @Override
+    public List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image) {
+        List<String> words = DriverFlags.forLink(compile, image);
+        if (words.isEmpty() || toolchain.driver(cxx).family() != Family.CLANG) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(words);
+        all.add("-Wno-unused-command-line-argument"); // of words that this link has no use for
+        return all;
+    }
+
     static void addFlags(LinkRequest link, List<String> argv) {
-        argv.addAll(link.raw() ? plain(link.flags()) : link.flags());
+        List<String> flags =
+                link.image() == LinkRequest.Image.MODULE ? UndefinedSymbols.allowed(link.flags()) : link.flags();
+        argv.addAll(link.raw() ? plain(flags) : flags);
         if (!link.script().isEmpty()) {
             argv.addAll(List.of("-T", link.script()));
         }

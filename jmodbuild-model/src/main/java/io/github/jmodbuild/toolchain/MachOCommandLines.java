@@ -73,6 +73,12 @@ final class MachOCommandLines implements CommandLines {
         return argv;
     }
 
+    /** Of the linker itself. */
+    @Override
+    public List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image) {
+        return List.of();
+    }
+
     private static void addSdk(List<String> command, List<String> argv) {
         for (int i = 0; i < command.size(); i++) {
             String word = command.get(i);

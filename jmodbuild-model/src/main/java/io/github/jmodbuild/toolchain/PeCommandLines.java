@@ -49,6 +49,11 @@ final class PeCommandLines implements CommandLines {
         return argv;
     }
 
+    @Override
+    public List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image) {
+        return common.linkFlags(compile, cxx, image);
+    }
+
     private static void addKind(LinkRequest link, List<String> argv) {
         boolean raw = link.raw();
         switch (link.image()) {

@@ -95,9 +95,12 @@ public record Toolchain(
         }
 
         private String identity() {
-            String words =
-                    String.join(" ", command) + "\n" + String.join(" ", tools) + "\n" + String.join(" ", collect);
+            String words = joined(command) + "\n" + joined(tools) + "\n" + joined(collect);
             return words + "\n" + family.name() + " " + version + " " + target + "\n";
+        }
+
+        private static String joined(List<String> words) {
+            return String.join("\0", words); // a word may have blanks in it
         }
 
         /** The first part of the triplet: {@code x86_64}. */

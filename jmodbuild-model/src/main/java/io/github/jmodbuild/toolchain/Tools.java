@@ -44,9 +44,9 @@ public record Tools(
     void identify(StringBuilder text) {
         for (Map.Entry<ToolKind, List<String>> tool : commands.entrySet()) {
             text.append(tool.getKey().name()).append('=');
-            text.append(String.join(" ", tool.getValue())).append('\n');
+            text.append(String.join("\0", tool.getValue())).append('\n');
         }
-        text.append(String.join(" ", emulator)).append('\n');
-        text.append(String.join(" ", intermediateArchiver)).append('\n');
+        text.append(String.join("\0", emulator)).append('\n');
+        text.append(String.join("\0", intermediateArchiver)).append('\n');
     }
 }

@@ -74,6 +74,52 @@ class FlagsTest {
                 .hasSize(1);
     }
 
+    private static List<String> words(String element, String list) {
+        Member.Flags flags =
+                (Member.Flags) Reading.read("<flags><" + element + ">" + list + "</" + element + "></flags>")
+                        .members()
+                        .get(0);
+        return flags.settings().get(0).words().stream().map(Word::text).toList();
+    }
+
+    @Test
+    void wordsAreThoseOfAShell() {
+        for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags", "libs")) {
+            assertThat(words(element, "-DA='1' \n '-DB=\"x y\"' -L/a\\ b"))
+                    .containsExactly("-DA=1", "-DB=\"x y\"", "-L/a b");
+        }
+    }
+
+    /** A macro is written as it is meant, as CMake's target_compile_definitions take it. */
+    @Test
+    void macrosAreTakenAsTheyStand() {
+        assertThat(words("defines", "D=\"x\" E='y'")).containsExactly("D=\"x\"", "E='y'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T", "-vT", "--thin"})
+    void thinArchivesAreRefused(String word) {
+        assertThat(problems("arflags", word))
+                .containsExactly(
+                        "modules.xml:2:17: '" + word + "' makes a thin archive, which has only the names of objects in"
+                                + " it, and those are wrong as soon as it is moved to its place; remove it, or list the objects in a"
+                                + " <group>, which needs no archive");
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsToldAtItsPlace() {
+        for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags", "arflags", "libs")) {
+            assertThat(problems(element, "-g\n  -DX='1"))
+                    .containsExactly(
+                            "modules.xml:3:7: the quote ' is not closed; write a second one where it ends, or \\'"
+                                    + " for the character");
+        }
+        assertThat(Reading.problemsOf("<flags><cflags remove='-DX=&quot;1'>-g</cflags></flags>"))
+                .containsExactly(
+                        "modules.xml:2:28: the quote \" is not closed; write a second one where it ends, or \\\""
+                                + " for the character");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = " => ",

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,11 @@ class ProbeProblemsTest {
                 "<library>m</library>  =>  1: <library> needs the attribute function=\"...\"",
                 "<endianness>middle</endianness>  =>  13: 'middle' is not an order of bytes; write one such as big or little",
                 "<compilerOption>Wall</compilerOption>  =>  17: 'Wall' is not an option; options start with -",
+                "<compilerOption>-Wall Wextra</compilerOption>  =>  23: 'Wextra' is not an option; options start with -",
+                "<compilerOption>-std=c11 x</compilerOption>  =>  26: 'x' is not an option; options start with -",
+                "<compilerOption>--param a b</compilerOption>  =>  27: 'b' is not an option; options start with -",
+                "<compilerOption>-DX='1</compilerOption>  =>  21: the quote ' is not closed; write a second one",
+                "<function cflags='-DX=&quot;1'>a</function>  =>  23: the quote \" is not closed; write a second one",
                 "<compilerOption>-ofile</compilerOption>  =>  17: '-ofile' is written by jmodbuild itself, which decides on steps and outputs; remove it",
                 "<linkerOption>@file</linkerOption>  =>  15: '@file' would read options from a file; write the options here",
                 "<compiles cflags='-c'>int x;</compiles>  =>  19: '-c' is written by jmodbuild itself, which decides on steps and outputs; remove it",
@@ -49,6 +55,22 @@ class ProbeProblemsTest {
                 .singleElement()
                 .asString()
                 .startsWith("modules.xml:3:" + expected);
+    }
+
+    @Test
+    void anOptionMayHaveAWordOfItsOwnAsItsValue() {
+        Manifest manifest = Reading.read("""
+                <probes>
+                  <linkerOption>-z noexecstack</linkerOption>
+                  <compilerOption>--param max-inline-insns-single=100</compilerOption>
+                  <compilerOption>-mllvm -inline-threshold=1 -include 'a b.h'</compilerOption>
+                  <compiles cflags="-DX='a b'">int x;</compiles>
+                </probes>""");
+        List<Probe> probes = ((Member.Probes) manifest.members().get(0)).probes();
+        assertThat(probes.get(0).words()).containsExactly("-z", "noexecstack");
+        assertThat(probes.get(1).words()).containsExactly("--param", "max-inline-insns-single=100");
+        assertThat(probes.get(2).words()).containsExactly("-mllvm", "-inline-threshold=1", "-include", "a b.h");
+        assertThat(probes.get(3).list(Probe.Attribute.CFLAGS)).containsExactly("-DX=a b");
     }
 
     @Test

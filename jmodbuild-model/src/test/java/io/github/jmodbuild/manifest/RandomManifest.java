@@ -19,7 +19,9 @@ final class RandomManifest {
     private static final String[] DIRECTORIES = {"", "sub/", "/top/", "a/b/c/", "/a.b/"};
     private static final String[] SYMBOLS = {"CURL", "A", "X86_64", "_", "9P", "yes"};
     private static final String[] TEXTS = {"Read images", "a & b < c > d", "\"quoted\" 'text'", "]]>", "ä€😀", "<b>"};
-    private static final String[] FLAGS = {"-O2", "-Wall", "-DX=\"a&b\"", "-I/usr/include", "-fno-pie", "a<b>", "x.a"};
+    private static final String[] FLAGS = {
+        "-O2", "-Wall", "-DX=\"a&b\"", "-I/usr/include", "-fno-pie", "a<b>", "x.a", "-DY=\"a 'b\"", "a\\b"
+    };
     private static final String[] EXPRESSIONS = {
         "A", "not A", "A and B or C", "(A or B) and not C", "A = \"x & y\"", "N lt 0x1f", "A != n", "m", "A ge 'q\"s'"
     };

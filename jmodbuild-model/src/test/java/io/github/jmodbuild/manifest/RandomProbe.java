@@ -66,7 +66,7 @@ final class RandomProbe {
             case VERSION -> pick(">= 7.29", "ge 1 lt 2.0-rc1");
             case VERSION_ARGUMENT -> pick("-V", "version");
             case STATIC -> pick("true", "false");
-            case CFLAGS -> pick("-O2", "-DX=\"a&b\" -Iinclude");
+            case CFLAGS -> pick("-O2", "'-DX=\"a&b\"' -Iinclude");
             case LDFLAGS -> pick("-Wl,-z,now", "-static -L/lib");
             case LIBS -> pick("z m", "-pthread");
         };
@@ -81,7 +81,7 @@ final class RandomProbe {
             case HEADER_SYMBOL, FUNCTION, MACRO, BUILTIN -> "__builtin_expect";
             case ENDIANNESS -> pick("big", "little");
             case LIBRARY -> pick("dl", "c dl -lz");
-            case COMPILER_OPTION, LINKER_OPTION -> pick("-Wno-vla", "-a -b=<&>");
+            case COMPILER_OPTION, LINKER_OPTION -> pick("-Wno-vla", "-a '-b=<&> c'", "-z noexecstack");
             case ATTRIBUTE -> pick("visibility(\"hidden\")", "pure");
             case INSTRUCTION -> pick("nop", "a:\n\tjmp a");
             case COMPILES, LINKS, RUNS -> HelpText.normalise("\n" + pick(SNIPPETS));

@@ -57,6 +57,31 @@ class FlagsTest {
     }
 
     @Test
+    void aReferenceThatStandsAloneIsSplitAsTheListIs() {
+        Plan plan = tree("""
+                <variable name="MORE">-O3 '-DA="x y"'</variable>
+                <variable name="TEXT">"a b"</variable>
+                <flags><cflags>${MORE} -DT=${TEXT}</cflags></flags>
+                <archive name="x"><objects>a.o</objects></archive>
+                """).plan();
+        assertThat(flags(plan, "resident/a.o"))
+                .containsExactly("-I{build}/include", "-O3", "-DA=\"x y\"", "-DT=\"a b\"");
+    }
+
+    @Test
+    void aQuoteThatAValueLeavesOpenIsToldWhereTheValueIsTaken() {
+        TestTree tree = tree("""
+                <variable name="MORE">-DA='x</variable>
+                <flags><cflags>${MORE}</cflags></flags>
+                <archive name="x"><objects>a.o</objects></archive>
+                """);
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:7:16: in the value of ${MORE}: the quote ' is not closed; write a second one"
+                                + " where it ends, or \\' for the character");
+    }
+
+    @Test
     void k36_flags_come_from_wide_to_narrow_and_the_users_last() {
         assertThat(flags(everyScope().plan(), "resident@p/d/d.o"))
                 .filteredOn(word -> word.startsWith("-W"))

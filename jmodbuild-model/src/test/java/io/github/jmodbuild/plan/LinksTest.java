@@ -43,6 +43,72 @@ class LinksTest {
     }
 
     @Nested
+    class CompileFlags {
+        private static final UserFlags USER = new UserFlags(
+                List.of("-O2"),
+                List.of("-Icpp"),
+                List.of("-fuser", "-DUSER"),
+                List.of("-fuserxx"),
+                List.of("-Wa,-as"),
+                List.of("-Wl,-user"));
+
+        /** Words before what the link itself adds. */
+        private static List<String> flags(Plan plan, String output) {
+            List<String> argv = argv(plan, output);
+            return argv.subList(1, argv.indexOf("-o")).stream()
+                    .filter(word -> !word.startsWith("@"))
+                    .toList();
+        }
+
+        private static TestTree everywhere() {
+            return tree("""
+                    <directory>d</directory>
+                    <flags scope="tree"><cflags>-ftree -DTREE</cflags><cxxflags>-ftreexx</cxxflags></flags>
+                    <flags><cflags>-fdirectory</cflags></flags>
+                    <flags for="module"><cflags>-ffor-module</cflags></flags>
+                    <object name="a.o"><cflags>-fobject</cflags></object>
+                    <executable name="p"><objects>main.o a.o</objects><group>g</group><cflags>-foutput</cflags></executable>
+                    <executable name="q"><objects>main.o plus.o</objects></executable>
+                    <executable name="raw" linker="ld"><objects>main.o</objects></executable>
+                    <sharedLibrary name="s"><objects>b.o</objects><cflags remove="-O2">-static-pie -pg</cflags></sharedLibrary>
+                    <relocatable name="r"><objects>c.o</objects><cflags>-m32</cflags></relocatable>
+                    """).manifest("d", """
+                            <flags><cflags>-fnested</cflags></flags>
+                            <group name="g"><objects config="A">d.o</objects></group>
+                            """).set("A=m").flags(USER);
+        }
+
+        @Test
+        void k23_flags_of_the_scopes_of_an_output_are_for_its_link_and_the_users_are() {
+            Plan plan = everywhere().plan();
+            assertThat(flags(plan, "bin/p"))
+                    .containsSubsequence("-O2", "-ftree", "-fdirectory", "-foutput", "-fuser", "-Wl,-user")
+                    .doesNotContain("-fobject", "-fnested", "-DTREE", "-DUSER", "-Icpp", "-Wa,-as", "-ffor-module");
+            assertThat(flags(plan, "bin/q")).containsExactly("-O2", "-ftreexx", "-fuserxx", "-Wl,-user");
+            assertThat(flags(plan, "lib/libs.so"))
+                    .startsWith("-ftree", "-fdirectory", "-pg", "-fuser", "-Wl,-user")
+                    .doesNotContain("-static-pie", "-O2");
+            assertThat(flags(plan, "modules/d.so")).startsWith("-O2", "-ftree", "-fnested", "-fuser", "-Wl,-user");
+            assertThat(flags(plan, "lib/r.o")).startsWith("-m32").doesNotContain("-fuser", "-O2", "-Wl,-user");
+            assertThat(flags(plan, "bin/raw")).doesNotContain("-O2", "-ftree", "-fuser");
+        }
+
+        @Test
+        void another_macro_links_nothing_anew() {
+            TestTree one = everywhere();
+            TestTree two = everywhere();
+            two.flags(new UserFlags(
+                    USER.base(),
+                    List.of("-DOTHER"),
+                    List.of("-fuser", "-UUSER", "-Iinclude"),
+                    USER.cxxflags(),
+                    List.of(),
+                    USER.ldflags()));
+            assertThat(argv(two.plan(), "bin/p")).isEqualTo(argv(one.plan(), "bin/p"));
+        }
+    }
+
+    @Nested
     class Order {
         @Test
         void k04_objects_groups_and_archives_stand_in_document_order_and_libraries_behind() {

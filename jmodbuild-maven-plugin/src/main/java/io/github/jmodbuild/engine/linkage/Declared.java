@@ -67,6 +67,13 @@ record Declared(String where, boolean written) {
     }
 
     private static void declare(String symbol, Unit unit, Map<String, Declared> all, Facts facts) {
+        if (unit.isHidden(symbol)) {
+            facts.problem(
+                    unit.name(),
+                    "JMODBUILD_EXPORT(" + symbol
+                            + ") names what is compiled as hidden (-fvisibility=hidden does it), which no"
+                            + " program or library can offer; write JMODBUILD_VISIBLE before its first declaration");
+        }
         Declared other = all.get(symbol);
         if (other != null && !other.written()) {
             facts.problem(

@@ -21,7 +21,9 @@ final class ArchiveShape {
         }
         String magic = ascii(in, 0, MAGIC);
         if (magic.equals("!<thin>\n")) {
-            return Optional.empty();
+            return Optional.of(
+                    "is a thin archive, which has only the names of files in it, and those are wrong as soon as it"
+                            + " is moved to its place (does the archiver's command ask for one?)");
         }
         if (!magic.equals("!<arch>\n")) {
             return Optional.of("is no archive");

@@ -5,6 +5,7 @@ import io.github.jmodbuild.engine.linkage.ResponseFile;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,18 +67,18 @@ final class CommandLine {
         String output = places.shown(writing.root().isEmpty() ? action.id() : writing.root() + "/");
         String blank = "";
         for (String argument : command.argv()) {
-            Quoting.quote(places.expand(argument, output, output, "/dev/null", "/dev/null"), line.append(blank));
+            ShellWords.quote(places.expand(argument, output, output, "/dev/null", "/dev/null"), line.append(blank));
             blank = " ";
         }
         if (!writing.stdout().isEmpty()) {
             String printed = writing.stdout();
-            Quoting.quote(inside ? places.file(printed).toString() : places.shown(printed), line.append(" > "));
+            ShellWords.quote(inside ? places.file(printed).toString() : places.shown(printed), line.append(" > "));
         }
         return line.toString();
     }
 
     private static void addDirectory(String command, String directory, StringBuilder line) {
-        Quoting.quote(directory, line.append(command));
+        ShellWords.quote(directory, line.append(command));
         line.append(" && ");
     }
 

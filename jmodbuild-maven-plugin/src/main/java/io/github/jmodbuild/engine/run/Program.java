@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.problem.StartError;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -126,19 +127,12 @@ final class Program {
         if (!Files.isDirectory(directory)) {
             return "cannot run " + program + " in " + directory + ": there is no such directory";
         }
-        if (String.valueOf(cause.getMessage()).contains("error=7")) {
+        StartError error = StartError.of(cause.getMessage());
+        if (error.isTooLong()) {
             return "cannot run " + program + ": its command line of " + CommandLine.length(arguments)
                     + " bytes is too long for this system";
         }
-        return "cannot run " + program + ": " + systemText(cause);
-    }
-
-    /** The system's own words, without Java's. */
-    private static String systemText(IOException cause) {
-        String text = String.valueOf(cause.getMessage());
-        int error = text.lastIndexOf("error=");
-        int comma = text.indexOf(", ", Math.max(0, error));
-        return error >= 0 && comma >= 0 ? text.substring(comma + 2) : text;
+        return "cannot run " + program + ": " + error.text();
     }
 
     private static String output(Path log) throws IOException {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.probe;
+
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Kind;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Compiles and links a program that does nothing, with the flags that all questions are asked with, before the first of them: a flag
+ * that breaks everything must not look as if the machine had nothing. Links only where something is asked that links, and a
+ * toolchain that links no program by itself, as one for a bare machine, may go on: what it is asked is then answered by its linker.
+ */
+final class EmptyProgram {
+    private static final Set<Kind> NOT_COMPILED = EnumSet.of(Kind.PKG_CONFIG, Kind.PROGRAM);
+    private static final Set<Kind> LINKED =
+            EnumSet.of(Kind.LIBRARY, Kind.FUNCTION, Kind.LINKER_OPTION, Kind.LINKS, Kind.RUNS);
+
+    private final Compiler compiler;
+    private final ProbeRequest.Flags flags;
+    private final String log;
+
+    /** @param log where all that is said is found, for messages */
+    EmptyProgram(Compiler compiler, ProbeRequest.Flags flags, String log) {
+        this.compiler = compiler;
+        this.flags = flags;
+        this.log = log;
+    }
+
+    /** @throws ProblemException at the flag that is to blame, if it is one */
+    void check(Collection<Probe> probes) {
+        for (boolean cxx : new boolean[] {false, true}) {
+            List<Probe> asked = probes.stream()
+                    .filter(probe -> probe.cxx() == cxx && !NOT_COMPILED.contains(probe.kind()))
+                    .toList();
+            if (!asked.isEmpty() && compiler.has(cxx)) {
+                check(cxx, asked.stream().anyMatch(probe -> LINKED.contains(probe.kind())));
+            }
+        }
+    }
+
+    private void check(boolean cxx, boolean links) {
+        List<String> compile = cxx ? flags.cxx() : flags.c();
+        Run linked = links ? link(cxx, compile, flags.link()) : compile(cxx, compile);
+        if (linked.isGood()) {
+            return;
+        }
+        Run compiled = links ? compile(cxx, compile) : linked;
+        if (!compiled.isGood()) {
+            refuse(
+                    "compiles",
+                    compiled,
+                    blamed(compile, rest -> compile(cxx, rest).isGood()));
+        }
+        if (link(cxx, List.of(), List.of()).isGood()) {
+            refuse(
+                    "links",
+                    linked,
+                    blamed(flags.link(), rest -> link(cxx, compile, rest).isGood())
+                            .or(() -> blamed(
+                                    compile,
+                                    rest -> link(cxx, rest, flags.link()).isGood())));
+        }
+    }
+
+    private Run compile(boolean cxx, List<String> flags) {
+        Setup setup = new Setup(cxx, flags, List.of(), List.of(), List.of());
+        return compiler.object(
+                List.of(), setup, Compiler.MAIN, List.of(), compiler.language(setup), compiler.output(".o"));
+    }
+
+    private Run link(boolean cxx, List<String> compile, List<String> link) {
+        Setup setup = new Setup(cxx, compile, link, List.of(), List.of());
+        return compiler.link(
+                List.of(), setup, Compiler.MAIN, List.of(), compiler.language(setup), compiler.output(".out"));
+    }
+
+    /** The word, or the option with its value, without which it works; the last one if several are as bad. */
+    private static Optional<List<String>> blamed(List<String> flags, Predicate<List<String>> works) {
+        for (int length = 1; length <= 2; length++) {
+            for (int i = flags.size() - length; i >= 0; i--) {
+                List<String> rest = new ArrayList<>(flags);
+                rest.subList(i, i + length).clear();
+                if (works.test(rest)) {
+                    return Optional.of(flags.subList(i, i + length));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void refuse(String does, Run run, Optional<List<String>> blamed) {
+        String said = run.firstError();
+        if (blamed.isEmpty()) {
+            throw new ProblemException(
+                    Location.of("toolchain"),
+                    "the compiler " + does + " no empty program with the flags of this build: " + said
+                            + "; the command is in " + log);
+        }
+        List<String> words = blamed.get();
+        Location at = flags.places().getOrDefault(words.get(0), Location.of("flags"));
+        throw new ProblemException(
+                at,
+                "'" + String.join(" ", words) + "' breaks everything: with it the compiler " + does
+                        + " no empty program: " + said + "; correct or remove it (the command is in " + log + ")");
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a driver's link gets of the flags that compile: all that make's {@code $(CC) $(CFLAGS) $(LDFLAGS)} gives it, since {@code -pg},
+ * {@code -fopenmp}, {@code -fsanitize=}, {@code -m32} and their like have to be said to both. Left out is what only reading sources
+ * needs, so that another macro or include directory links nothing anew. Stateless.
+ */
+final class DriverFlags {
+    /** The next word is their value, and neither means anything to a link. */
+    private static final List<String> SOURCE_VALUED = List.of(
+            "-D",
+            "-U",
+            "-I",
+            "-A",
+            "-x",
+            "-include",
+            "-imacros",
+            "-include-pch",
+            "-isystem",
+            "-iquote",
+            "-idirafter",
+            "-iprefix",
+            "-iwithprefix",
+            "-iwithprefixbefore",
+            "-Xpreprocessor");
+
+    private static final Pattern SOURCE =
+            Pattern.compile("-[DUIAx].+|-(?:include|imacros|isystem|iquote|idirafter|iprefix|iwithprefix).+|-Wp,.*");
+    /** What compiles and assembles: with link-time optimisation the link does. */
+    private static final Pattern CODE =
+            Pattern.compile("-W(?!l,).*|-f(?:stack-usage|time-trace|dump-|callgraph-info|opt-info"
+                    + "|save-optimization-record|diagnostics-).*|--?save-temps.*");
+    /** The next word is their value, whatever it looks like. */
+    private static final List<String> VALUED = List.of(
+            "-Xlinker", "-Xclang", "-Xassembler", "-mllvm", "--param", "-z", "-T", "-u", "-e", "-L", "-l", "-target");
+    /** Forms of programs, which would undo what makes a shared object. */
+    private static final List<String> PROGRAM = List.of("-static", "-static-pie", "-pie", "-no-pie", "-nopie");
+    /** A relocatable needs to know the machine, and no library that these words bring. */
+    private static final Pattern MACHINE = Pattern.compile("-m.+|--target=.*|-target");
+
+    private DriverFlags() {}
+
+    /** The words for a link, in their order. */
+    static List<String> forLink(List<String> compile, Image image) {
+        boolean linkTime = IntermediateCode.isIn(compile);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < compile.size(); i++) {
+            String word = compile.get(i);
+            boolean valued = i + 1 < compile.size() && (SOURCE_VALUED.contains(word) || VALUED.contains(word));
+            boolean wanted = !SOURCE_VALUED.contains(word)
+                    && !SOURCE.matcher(word).matches()
+                    && (linkTime || !CODE.matcher(word).matches())
+                    && isFor(image, word);
+            if (wanted) {
+                words.add(word);
+            }
+            if (valued) {
+                i++;
+                if (wanted) {
+                    words.add(compile.get(i));
+                }
+            }
+        }
+        return words;
+    }
+
+    private static boolean isFor(Image image, String word) {
+        return switch (image) {
+            case EXECUTABLE -> true;
+            case MODULE, SHARED_LIBRARY -> !PROGRAM.contains(word);
+            case RELOCATABLE -> MACHINE.matcher(word).matches();
+        };
+    }
+}
