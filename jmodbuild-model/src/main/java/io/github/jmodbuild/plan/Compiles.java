@@ -166,7 +166,8 @@ final class Compiles {
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
-                command(compile.argv(), compiler, dependencies),
+                command(compile.argv(), compiler, dependencies)
+                        .reading(Readings.of(compile, compiler, source.language() == Language.CXX)),
                 inputs(entry, source),
                 waits(entry),
                 List.of(new Product(path, Action.Kind.OBJECT)),
@@ -174,15 +175,7 @@ final class Compiles {
     }
 
     private static Work.Command command(List<String> argv, Compiler compiler, Work.Dependencies dependencies) {
-        return new Work.Command(
-                argv,
-                compiler.tools(),
-                dependencies,
-                ENVIRONMENT,
-                true,
-                1,
-                Work.Writing.BY_NAME,
-                IncludePath.searched(argv));
+        return new Work.Command(argv, compiler.tools(), dependencies, ENVIRONMENT, true, 1);
     }
 
     private List<String> inputs(Entry entry, Sources.Source source) {
@@ -213,7 +206,8 @@ final class Compiles {
         return new Action(
                 place.at(),
                 Stage.COMPILE,
-                command(argv, toolchain.cc(), Work.Dependencies.MAKE),
+                command(argv, toolchain.cc(), Work.Dependencies.MAKE)
+                        .reading(Readings.ofPreprocessor(argv, toolchain.cc())),
                 List.of(source),
                 headers.of(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),

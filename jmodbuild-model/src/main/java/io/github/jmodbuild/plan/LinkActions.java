@@ -8,6 +8,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +22,13 @@ final class LinkActions {
     static final CommandLines.Places PLACES = new CommandLines.Places(
             PlanPaths.SOURCE, PlanPaths.OUTPUT, PlanPaths.DEPENDENCY_FILE, PlanPaths.ASSEMBLER_DEPENDENCY_FILE);
 
+    private final Toolchain toolchain;
     private final CommandLines lines;
     private final List<Action> actions;
 
     /** @param actions where actions are added */
-    LinkActions(CommandLines lines, List<Action> actions) {
+    LinkActions(Toolchain toolchain, CommandLines lines, List<Action> actions) {
+        this.toolchain = toolchain;
         this.lines = lines;
         this.actions = actions;
     }
@@ -72,11 +75,16 @@ final class LinkActions {
         actions.add(new Action(
                 place,
                 Stage.LINK,
-                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1),
+                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
+                        .reading(Readings.ofLink(argv, driver(link))),
                 inputs,
                 List.of(),
                 products,
                 new Screen(word, path)));
+    }
+
+    private Toolchain.Compiler driver(Link link) {
+        return link.cxx ? toolchain.cxx().orElse(toolchain.cc()) : toolchain.cc();
     }
 
     /** A file of the tree as an argument; links run in the source directory. */

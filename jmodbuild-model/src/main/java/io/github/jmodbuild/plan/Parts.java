@@ -62,7 +62,7 @@ final class Parts implements LinkCollector.Linkables {
         this.user = planning.user();
         this.compiles = planning.compiles();
         this.actions = planning.actions();
-        this.links = new LinkActions(lines, actions);
+        this.links = new LinkActions(compiles.toolchain(), lines, actions);
         this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);
     }

@@ -189,11 +189,39 @@ public interface CommandLines {
     /** Files a link runs besides the driver; absolute paths. */
     List<String> linkTools(LinkRequest link);
 
-    /** A compile command and whether it writes a dependency file. */
-    record Compile(List<String> argv, boolean dependencyFile) {
+    /**
+     * A compile command.
+     *
+     * @param dependencyFile whether it writes one
+     * @param assembler how to find out what the assembler reads, which no dependency file has
+     */
+    record Compile(List<String> argv, boolean dependencyFile, Assembler assembler) {
         public Compile {
             argv = List.copyOf(argv);
         }
+    }
+
+    /**
+     * How to find out which files an assembler takes in.
+     *
+     * @param words what to put behind the compile command for it
+     */
+    record Assembler(Way way, List<String> words) {
+        public Assembler {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** What an assembler can be asked. */
+    enum Way {
+        /** The command with these words writes a list as compilers do. */
+        LISTS,
+        /** The command with these words writes the text that is assembled, where it would write the object. */
+        PRINTS,
+        /** The source is that text. */
+        SOURCE,
+        /** The command with these words writes the text, but it is a linker that will assemble it. */
+        LINKER
     }
 
     /** What the command is to write; placeholders of the plan. */

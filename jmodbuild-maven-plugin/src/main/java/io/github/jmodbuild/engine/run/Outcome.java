@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode of the command, or -1 if there was none
  * @param output all the command said
  * @param dependencies what the command read, as it named it
+ * @param sought what it looked for and did not find, as it named it: it would read that if it were there
  * @param made the outputs, in the action's order
  * @param problem why it failed, null if it did not
  * @param ended whether it was not begun or not finished because the build is being ended
@@ -26,6 +27,7 @@ public record Outcome(
         int exitCode,
         String output,
         List<String> dependencies,
+        List<String> sought,
         List<Made> made,
         @Nullable String problem,
         boolean ended) {
@@ -40,35 +42,48 @@ public record Outcome(
 
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), null, true);
+        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), null, true);
     }
 
     Outcome at(long time) {
-        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, made, problem, ended);
+        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, sought, made, problem, ended);
     }
 
     Outcome lasting(long duration) {
-        return new Outcome(temporary, began, duration, exitCode, output, dependencies, made, problem, ended);
+        return new Outcome(temporary, began, duration, exitCode, output, dependencies, sought, made, problem, ended);
     }
 
     Outcome said(Program.End end, boolean buildEnded) {
         return new Outcome(
-                temporary, began, nanos, end.exitCode(), end.output(), dependencies, made, end.problem(), buildEnded);
+                temporary,
+                began,
+                nanos,
+                end.exitCode(),
+                end.output(),
+                dependencies,
+                sought,
+                made,
+                end.problem(),
+                buildEnded);
     }
 
     Outcome saying(String text) {
-        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, made, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, sought, made, problem, ended);
     }
 
     Outcome reading(List<String> names) {
-        return new Outcome(temporary, began, nanos, exitCode, output, names, made, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, names, sought, made, problem, ended);
+    }
+
+    Outcome seeking(List<String> names) {
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, names, made, problem, ended);
     }
 
     Outcome with(List<Made> files) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, files, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, sought, files, problem, ended);
     }
 
     Outcome failed(String why) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, made, why, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, sought, made, why, ended);
     }
 }
