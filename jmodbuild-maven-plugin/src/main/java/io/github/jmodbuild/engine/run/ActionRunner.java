@@ -257,7 +257,13 @@ public final class ActionRunner {
         if (!direct && launcher.serves(arguments.get(0))) {
             List<String> launched = new ArrayList<>(launcher.command());
             launched.addAll(arguments);
-            return run(command, launched, environment.of(command.environment(), launcher), directory, within, stdout);
+            return run(
+                    command,
+                    launched,
+                    environment.of(command.environment(), launcher, command.tools()),
+                    directory,
+                    within,
+                    stdout);
         }
         return run(command, arguments, environment.of(command.environment()), directory, within, stdout);
     }
