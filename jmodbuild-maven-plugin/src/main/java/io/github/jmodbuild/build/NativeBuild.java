@@ -38,8 +38,15 @@ import java.util.Set;
 public final class NativeBuild {
     /** The directory in {@link #own} that has one for each root manifest. */
     static final String STATES = "state";
-    /** Options with a path of one run, which ccache takes for a difference unless told; the output it makes is not kept. */
-    private static final String PRIVATE_OPTIONS = "-Wa,--MD=*";
+    /**
+     * Caches look up what was preprocessed, and not the headers that were read last time: those say nothing of one that has
+     * come into an earlier directory since, and a wrong answer stays in the cache.
+     */
+    private static final Map<String, String> ONLY_WHAT_IS_PREPROCESSED =
+            Map.of("CCACHE_NODIRECT", "1", "SCCACHE_DIRECT", "false");
+    /** Their names for the compiler's identity, of which they look at the first program only. */
+    private static final Map<String, String> TOOLS =
+            Map.of("CCACHE_COMPILERCHECK", "string:", "SCCACHE_C_CUSTOM_CACHE_BUSTER", "");
 
     private NativeBuild() {}
 
@@ -258,7 +265,7 @@ public final class NativeBuild {
         Set<String> programs = new LinkedHashSet<>();
         programs.add(toolchain.cc().command().get(0));
         toolchain.cxx().ifPresent(cxx -> programs.add(cxx.command().get(0)));
-        return new Launcher(command, programs, Map.of("CCACHE_IGNOREOPTIONS", PRIVATE_OPTIONS));
+        return new Launcher(command, programs, ONLY_WHAT_IS_PREPROCESSED, TOOLS);
     }
 
     private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Wanted wanted, Path state) {

@@ -107,7 +107,10 @@ final class Identification {
                 macros.contains("#define __clang__ "); // is its own compiler proper, and calls the linker itself
         Family family = clang ? Family.CLANG : Family.GCC;
         String target = asking.ask(command, "-dumpmachine").output().strip();
-        Set<String> tools = new LinkedHashSet<>(List.of(command.get(0)));
+        SearchLists lists =
+                SearchLists.of(asking.ask(command, "-E", "-v", "-x", language.equals("C") ? "c" : "c++", "/dev/null")
+                        .output());
+        Set<String> tools = behind(command.get(0), lists);
         Set<String> collect = new LinkedHashSet<>(tools);
         String proper = language.equals("C") ? "cc1" : "cc1plus";
         for (String name : clang ? List.of("as") : List.of(proper, "as")) {
@@ -117,7 +120,24 @@ final class Identification {
             program(command, name).ifPresent(collect::add);
         }
         return new Compiler(
-                command, family, version(command, clang, macros), target, List.copyOf(tools), List.copyOf(collect));
+                command,
+                family,
+                version(command, clang, macros),
+                target,
+                List.copyOf(tools),
+                List.copyOf(collect),
+                lists.includes(),
+                SearchLists.libraries(asking.ask(command, "-print-search-dirs").output()));
+    }
+
+    /** The program itself, and what it calls if it only stands for another: a script, or a link to a launcher. */
+    private Set<String> behind(String program, SearchLists lists) {
+        Set<String> tools = new LinkedHashSet<>(List.of(program));
+        tools.addAll(new ScriptPrograms(asking).of(program));
+        for (String name : lists.programs()) {
+            asking.find(name).ifPresent(tools::add);
+        }
+        return tools;
     }
 
     /** From the macros, since every start of a compiler takes its time; asked for where they do not say it. */

@@ -29,7 +29,7 @@ import java.util.zip.CRC32C;
  * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 6";
+    private static final String FORMAT = "jmodbuild toolchain 7";
     private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
     private static final List<String> MATTERS = List.of(
             "PATH",
@@ -149,6 +149,8 @@ public final class ToolchainStore {
         lines.addAll(List.of(compiler.family().name(), compiler.version(), compiler.target()));
         add(compiler.tools(), lines);
         add(compiler.collect(), lines);
+        add(compiler.includes(), lines);
+        add(compiler.libraries(), lines);
     }
 
     private static void add(List<String> list, List<String> lines) {
@@ -179,7 +181,14 @@ public final class ToolchainStore {
     private static Compiler compiler(Lines lines) {
         List<String> command = lines.list();
         return new Compiler(
-                command, Family.valueOf(lines.next()), lines.next(), lines.next(), lines.list(), lines.list());
+                command,
+                Family.valueOf(lines.next()),
+                lines.next(),
+                lines.next(),
+                lines.list(),
+                lines.list(),
+                lines.list(),
+                lines.list());
     }
 
     /** What the file system says of every tool; enough to ask again, while the engine compares contents. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,12 +84,11 @@ final class Completion {
                         : Verdict.touched(shown(path));
             }
         }
-        int[] discovered = new int[outcome.dependencies().size()];
-        int count = 0;
+        List<Integer> discovered = new ArrayList<>();
         Set<Integer> taken = taken(job.index(), declared);
-        for (String name : outcome.dependencies()) {
-            int path = path(name);
-            if (path < 0 || !taken.add(path)) {
+        Set<Integer> sought = sought(job.action(), outcome);
+        for (int path : paths(outcome, sought)) {
+            if (!taken.add(path)) {
                 continue;
             }
             Optional<String> unordered = unreached.unordered(job.index(), path);
@@ -100,8 +100,8 @@ final class Completion {
             }
             int version = observer.version(path);
             if (state.versions().isAbsent(version)) {
-                if (isOfStep(job.action())) {
-                    discovered[count++] = version; // it looked there, and would read what comes there
+                if (isOfStep(job.action()) || sought.contains(path)) {
+                    discovered.add(version); // it looked there, and would read what comes there
                 }
                 continue; // linkers do not protect blanks in names
             }
@@ -109,9 +109,40 @@ final class Completion {
             if (nobodys.isPresent()) {
                 return Verdict.problem(nobodys.get());
             }
-            discovered[count++] = version;
+            discovered.add(version);
         }
-        return searched(job, outcome, Arrays.copyOf(discovered, count));
+        return searched(job, outcome, discovered);
+    }
+
+    /** What a run has read, and what it would have read. Paths. */
+    private Set<Integer> paths(Outcome outcome, Set<Integer> sought) {
+        Set<Integer> paths = new LinkedHashSet<>();
+        outcome.dependencies().forEach(name -> paths.add(path(name)));
+        paths.addAll(sought);
+        paths.remove(-1);
+        return paths;
+    }
+
+    /** Files that count whether they are there or not: those that arguments name, and those that were looked for. */
+    private Set<Integer> sought(Action action, Outcome outcome) {
+        Set<Integer> sought = new LinkedHashSet<>();
+        outcome.sought().forEach(name -> sought.add(path(name)));
+        if (action.work() instanceof Work.Command command) {
+            for (String word : command.reading().named()) {
+                Path file = places.file(word);
+                if (!Files.isDirectory(file)) {
+                    sought.add(path(file.toString()));
+                }
+            }
+            for (String word : command.reading().perhaps()) {
+                Path file = places.file(word);
+                if (Files.isRegularFile(file)) {
+                    sought.add(path(file.toString()));
+                }
+            }
+        }
+        sought.remove(-1);
+        return sought;
     }
 
     /** Whether the tree's own program wrote the list of what it read. */
@@ -121,18 +152,16 @@ final class Completion {
     }
 
     /** Adds where it searched (K30). What has come there since it began may have come too late for it. */
-    private Verdict searched(Job job, Outcome outcome, int[] discovered) throws IOException {
-        if (!(job.action().work() instanceof Work.Command command)
-                || command.searched().isEmpty()) {
-            return keep(job, outcome, discovered);
+    private Verdict searched(Job job, Outcome outcome, List<Integer> discovered) throws IOException {
+        if (!(job.action().work() instanceof Work.Command command)) {
+            return keep(job, outcome, TraceCheck.numbers(discovered));
         }
-        List<Integer> all = new ArrayList<>();
+        List<Integer> all = new ArrayList<>(discovered);
         List<Integer> read = new ArrayList<>();
         for (int i = 0; i < job.action().inputs().size(); i++) {
             read.add(graph.declared[job.index()][i]);
         }
         for (int version : discovered) {
-            all.add(version);
             read.add(state.versions().path(version));
         }
         Shadows.Search search = check.shadows().search(command, read);
@@ -141,7 +170,10 @@ final class Completion {
             if (!PlanPaths.isBuild(shadow.path()) && observer.latest(path) >= outcome.began()) {
                 return Verdict.touched(shown(path));
             }
-            all.add(state.versions().absent(state.paths().number(Marks.notTaken(shadow.path()))));
+            all.add(
+                    shadow.kind() == Shadows.Kind.BEFORE
+                            ? state.versions().absent(state.paths().number(Marks.notTaken(shadow.path())))
+                            : observer.version(path));
         }
         all.addAll(search.directories());
         return keep(job, outcome, TraceCheck.numbers(all));

@@ -59,7 +59,8 @@ final class Directories {
     Listing listing(String directory, String top) {
         Listing known = seen.get(directory);
         if (known == null) {
-            known = directory.length() > top.length() ? below(directory, top) : look(directory);
+            boolean inner = directory.length() > top.length() && !directory.equals("/");
+            known = inner ? below(directory, top) : look(directory);
             seen.put(directory, known);
         }
         return known;

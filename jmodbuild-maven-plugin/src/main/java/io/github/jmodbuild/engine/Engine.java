@@ -5,6 +5,7 @@ import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.run.Scans;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -93,12 +94,14 @@ public final class Engine {
         pruning.before();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
+        Scans scans = new Scans();
         ActionRunner runner = new ActionRunner(
                 places,
                 temporary,
                 request.environment(),
                 request.launcher(),
                 request.stepLimit(),
+                scans,
                 children,
                 request.pool(),
                 request.jobs());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.Shadows.Shadow;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 
@@ -24,8 +25,8 @@ interface Findings {
     /** Something it read is not what it was. Versions by number. */
     boolean input(int recorded, int present);
 
-    /** A file has appeared that its search finds before one it read. Paths of the plan. */
-    boolean appeared(String path, String hidden);
+    /** A file has appeared that its search finds now. */
+    boolean appeared(Shadow shadow);
 
     /** Something it made is not what it was. Versions by number. */
     boolean output(int recorded, int present);

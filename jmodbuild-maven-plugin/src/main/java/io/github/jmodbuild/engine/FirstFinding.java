@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.Shadows.Shadow;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 
@@ -41,7 +42,7 @@ final class FirstFinding implements Findings {
     }
 
     @Override
-    public boolean appeared(String path, String hidden) {
+    public boolean appeared(Shadow shadow) {
         return stop();
     }
 

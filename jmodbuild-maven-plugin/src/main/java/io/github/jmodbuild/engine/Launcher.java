@@ -12,11 +12,14 @@ import java.util.Set;
  *
  * @param command program and arguments; nothing is put before anything if empty
  * @param programs the programs it is put before, by absolute path
- * @param variables that it gets besides its own; a user's value of the same name comes first, then a blank
+ * @param variables that it gets whatever the user says: they keep it from answers that only the engine can tell to be right
+ * @param keys variables that tell it which tools a command runs, if the user does not: their values are these texts and a digest
+ *     of the tools, since it sees the first one only, which may be a script
  */
-public record Launcher(List<String> command, Set<String> programs, Map<String, String> variables) {
+public record Launcher(
+        List<String> command, Set<String> programs, Map<String, String> variables, Map<String, String> keys) {
     /** Puts nothing before anything. */
-    public static final Launcher NONE = new Launcher(List.of(), Set.of(), Map.of());
+    public static final Launcher NONE = new Launcher(List.of(), Set.of(), Map.of(), Map.of());
 
     private static final Set<String> DIRECTORIES = Set.of("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR");
 
@@ -24,6 +27,7 @@ public record Launcher(List<String> command, Set<String> programs, Map<String, S
         command = List.copyOf(command);
         programs = Set.copyOf(programs);
         variables = Map.copyOf(variables);
+        keys = Map.copyOf(keys);
     }
 
     /** Whether it is put before a program. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.Shadows.Shadow;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.Texts;
 import io.github.jmodbuild.engine.state.Trace;
@@ -81,8 +82,13 @@ final class TextFindings implements Findings {
     }
 
     @Override
-    public boolean appeared(String path, String hidden) {
-        return add(places.shown(path) + " has appeared, which is found before " + places.shown(hidden));
+    public boolean appeared(Shadow shadow) {
+        String effect = switch (shadow.kind()) {
+            case BEFORE -> "which is found before ";
+            case ASKED -> "for which it is looked by ";
+            case WITHIN -> "in a directory that an argument names: ";
+        };
+        return add(places.shown(shadow.path()) + " has appeared, " + effect + places.shown(shadow.hidden()));
     }
 
     @Override

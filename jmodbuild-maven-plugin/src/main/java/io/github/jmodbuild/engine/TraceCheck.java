@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.Shadows.Shadow;
+import io.github.jmodbuild.engine.run.Scans;
 import io.github.jmodbuild.engine.state.Marks;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
@@ -13,6 +14,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is with what was recorded (design §6.2, §6.9). The way of every null build: no allocation here. */
@@ -24,11 +26,15 @@ final class TraceCheck {
     private final State state;
     private final Graph graph;
     private final Places places;
+    private final Scans scans;
+    private final Map<String, String> environment;
     private @Nullable Shadows shadows;
     private @Nullable Trace renewed;
     private boolean searching;
 
-    TraceCheck(CommandKey key, State state, Graph graph, Places places) {
+    TraceCheck(CommandKey key, State state, Graph graph, Places places, Scans scans, Map<String, String> environment) {
+        this.scans = scans;
+        this.environment = environment;
         this.key = key;
         this.versions = state.versions();
         this.observer = state.observer();
@@ -42,7 +48,7 @@ final class TraceCheck {
     Shadows shadows() {
         Shadows known = shadows;
         if (known == null) {
-            known = new Shadows(state, graph, places);
+            known = new Shadows(state, graph, places, scans, environment);
             shadows = known;
         }
         return known;
@@ -119,7 +125,7 @@ final class TraceCheck {
             int mark = paths.find(Marks.notTaken(shadow.path()));
             if (mark < 0 || !kept.contains(versions.absent(mark))) {
                 found = true;
-                if (!findings.appeared(shadow.path(), shadow.hidden())) {
+                if (!findings.appeared(shadow)) {
                     return;
                 }
             }

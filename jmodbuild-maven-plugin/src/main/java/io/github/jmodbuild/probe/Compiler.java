@@ -31,7 +31,10 @@ final class Compiler {
 
     /** Preprocesses; the output is what the source becomes. */
     Run preprocess(List<Probe> probes, Setup setup, String source) {
-        return compile(probes, setup, source, List.of("-w", "-E", "-P"), language(setup));
+        Path text = output(".i");
+        List<String> options = List.of("-w", "-E", "-P", "-o", text.toString());
+        Run run = compile(probes, setup, source, options, language(setup));
+        return new Run(run.exit(), run.output() + runner.text(text));
     }
 
     /** Checks without making anything. */
@@ -62,8 +65,9 @@ final class Compiler {
         List<String> command = new ArrayList<>(driver(setup));
         command.addAll(setup.compile());
         command.addAll(options);
-        command.addAll(List.of("-x", language, runner.source(".src", source).toString()));
-        return runner.run(probes, source, command);
+        command.addAll(
+                List.of("-H", "-x", language, runner.source(".src", source).toString()));
+        return runner.compile(probes, source, command);
     }
 
     /** Links a program. */
@@ -76,10 +80,14 @@ final class Compiler {
         if (isLld(setup)) {
             command.add("-Wl,--error-limit=0"); // or it stops after 20
         }
-        command.addAll(List.of("-x", language, runner.source(".src", source).toString(), "-x", "none"));
+        command.addAll(
+                List.of("-H", "-x", language, runner.source(".src", source).toString(), "-x", "none"));
         command.addAll(List.of("-o", output.toString()));
         command.addAll(setup.libs());
-        return runner.run(probes, source, command);
+        runner.linked(setup.link());
+        runner.linked(setup.libs());
+        runner.linked(ReadFiles.USUAL);
+        return runner.compile(probes, source, command);
     }
 
     Path output(String suffix) {

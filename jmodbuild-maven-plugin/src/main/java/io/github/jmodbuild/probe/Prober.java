@@ -66,6 +66,7 @@ public final class Prober {
                 return new ProbeResult(answers, List.copyOf(known.searched().keySet()), 0);
             }
             Map<String, String> searched = session.searched(probes.all(), found.values());
+            known.searched().forEach(searched::putIfAbsent); // of answers that were not asked for again
             store.save(new ProbeStore.Known(searched, digests, said));
             return new ProbeResult(answers, List.copyOf(searched.keySet()), session.runs());
         }

@@ -8,8 +8,11 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs programs for probes and writes down what they said. Thread-safe. */
@@ -20,6 +23,8 @@ final class Runner {
     private final ProbeLog log;
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
 
     /**
      * @param base where programs run
@@ -45,6 +50,30 @@ final class Runner {
         return runs.get();
     }
 
+    /** Headers that compiles have read, absolute paths. */
+    Set<String> read() {
+        return read;
+    }
+
+    /** Words of links. */
+    Set<String> linked() {
+        return linked;
+    }
+
+    /** Notes words of a link. */
+    void linked(List<String> words) {
+        linked.addAll(words);
+    }
+
+    /** What a program left in a file; nothing if it left none. */
+    String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new ProblemException(Location.of(file.toString()), "cannot be read: " + e.getMessage());
+        }
+    }
+
     /** A new source file. */
     Path source(String suffix, String text) {
         Path file = fresh(suffix);
@@ -67,8 +96,17 @@ final class Runner {
      * @throws ProblemException if it cannot be started or does not end, since then no answer can be had of it
      */
     Run run(List<Probe> probes, String source, List<String> command) {
+        return run(probes, source, command, false);
+    }
+
+    /** The same with {@code -H} among its arguments: notes the headers it read, and leaves them out of what it said. */
+    Run compile(List<Probe> probes, String source, List<String> command) {
+        return run(probes, source, command, true);
+    }
+
+    private Run run(List<Probe> probes, String source, List<String> command, boolean lists) {
         try {
-            return attempt(probes, source, command);
+            return attempt(probes, source, command, lists);
         } catch (IOException e) {
             Location at =
                     probes.isEmpty() ? Location.of("toolchain") : probes.get(0).at();
@@ -84,15 +122,36 @@ final class Runner {
      * @throws IOException if it cannot be started or does not end
      */
     Run attempt(List<Probe> probes, String source, List<String> command) throws IOException {
+        return attempt(probes, source, command, false);
+    }
+
+    private Run attempt(List<Probe> probes, String source, List<String> command, boolean lists) throws IOException {
         runs.incrementAndGet();
         try {
             Asking.Answer answer = asking.ask(base, command);
-            Run run = new Run(answer.exit(), answer.output());
+            Run run = new Run(answer.exit(), lists ? withoutHeaders(answer.output()) : answer.output());
             log.add(probes, source, command, "exit " + run.exit(), run.output());
             return run;
         } catch (IOException e) {
             log.add(probes, source, command, String.valueOf(e.getMessage()), "");
             throw e;
+        }
+    }
+
+    private String withoutHeaders(String output) {
+        HeaderList list = HeaderList.of(output);
+        list.headers().forEach(this::note);
+        return list.rest();
+    }
+
+    private void note(String header) {
+        try {
+            Path file = base.resolve(header).normalize();
+            if (!file.startsWith(scratch)) {
+                read.add(file.toString());
+            }
+        } catch (InvalidPathException e) {
+            return; // a line of something else
         }
     }
 

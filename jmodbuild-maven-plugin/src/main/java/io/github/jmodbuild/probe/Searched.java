@@ -4,6 +4,7 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
+import io.github.jmodbuild.probes.Found;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.io.File;
 import java.io.IOException;
@@ -193,6 +194,18 @@ final class Searched {
         }
         all.addAll(others);
         return List.copyOf(all);
+    }
+
+    /** The files that were read for answers in these places. */
+    Set<String> read(Collection<Probe> probes, Collection<Found> found) {
+        ReadFiles files = new ReadFiles(runner.base(), others);
+        files.words(request.flags().c());
+        files.words(request.flags().cxx());
+        files.words(runner.linked());
+        found.forEach(each -> files.words(each.libs()));
+        probes.forEach(probe -> files.probe(probe, runner));
+        files.files().addAll(runner.read());
+        return files.files();
     }
 
     private void watch(String header, Path directory, Set<String> all) {

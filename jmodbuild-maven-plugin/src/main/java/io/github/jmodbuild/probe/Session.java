@@ -96,6 +96,7 @@ final class Session implements AutoCloseable {
             all.searched().flags(each.libs());
         });
         all.searched().all(probes).forEach(path -> all.stamps().computeIfAbsent(path, ProbeStore::stamp));
+        all.searched().read(probes, found).forEach(path -> all.stamps().computeIfAbsent(path, ProbeStore::stamp));
         return all.stamps();
     }
 

@@ -256,6 +256,17 @@ public final class NativeTree {
         Snapshot.deleteAll(elsewhere);
     }
 
+    /** The same as what compilers make that nothing stands before. */
+    void assertEqualToCleanWithoutLauncher() {
+        Others launched = others;
+        others = Others.NONE;
+        try {
+            assertEqualToClean();
+        } finally {
+            others = launched;
+        }
+    }
+
     /** Runs a program of the build directory and returns what it prints; it must end well. */
     String run(String program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(built(program).toString()));

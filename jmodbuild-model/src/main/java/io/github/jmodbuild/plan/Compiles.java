@@ -181,7 +181,8 @@ final class Compiles {
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
-                command(compile, compiler, dependencies),
+                command(compile, compiler, dependencies)
+                        .reading(Readings.of(compile, compiler, source.language() == Language.CXX)),
                 inputs(entry, source),
                 waits(entry),
                 LinkActions.products(compile, path),
@@ -194,20 +195,7 @@ final class Compiles {
             environment = new ArrayList<>(ENVIRONMENT);
             environment.add(PlanPaths.WORKING_DIRECTORY);
         }
-        return command(compile.argv(), compiler, dependencies, environment);
-    }
-
-    private static Work.Command command(
-            List<String> argv, Compiler compiler, Work.Dependencies dependencies, List<String> environment) {
-        return new Work.Command(
-                argv,
-                compiler.tools(),
-                dependencies,
-                environment,
-                true,
-                1,
-                Work.Writing.BY_NAME,
-                IncludePath.searched(argv));
+        return new Work.Command(compile.argv(), compiler.tools(), dependencies, environment, true, 1);
     }
 
     private List<String> inputs(Entry entry, Sources.Source source) {
@@ -238,7 +226,8 @@ final class Compiles {
         return new Action(
                 place.at(),
                 Stage.COMPILE,
-                command(argv, toolchain.cc(), Work.Dependencies.MAKE, ENVIRONMENT),
+                new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1)
+                        .reading(Readings.ofPreprocessor(argv, toolchain.cc())),
                 List.of(source),
                 headers.of(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),

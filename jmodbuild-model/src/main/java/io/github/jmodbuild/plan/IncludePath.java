@@ -15,10 +15,32 @@ public final class IncludePath {
 
     private static final String INCLUDE = "/include/";
 
+    private static final List<String> SYSROOTS = List.of("--sysroot=", "-isysroot");
+
     private IncludePath() {}
 
-    /** The directories that a command line names, first to last; paths of the plan. */
-    static List<String> searched(List<String> argv) {
+    /** Those that a compiler searches of its own accord, also below another root if one is given. */
+    static List<String> own(List<String> argv, List<String> directories) {
+        if (argv.contains("-nostdinc")) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(directories);
+        for (int i = 1; i < argv.size(); i++) {
+            for (String option : SYSROOTS) {
+                String word = argv.get(i);
+                if (word.startsWith(option)) {
+                    String root = word.equals(option) && i + 1 < argv.size()
+                            ? argv.get(i + 1)
+                            : word.substring(option.length());
+                    directories.forEach(directory -> all.add(root + directory));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The directories that a command line and the environment name, first to last; paths of the plan, or {@code $NAME}. */
+    static List<String> searched(List<String> argv, boolean cxx) {
         Set<String> directories = new LinkedHashSet<>();
         if (argv.stream().anyMatch(FILES::contains)) {
             directories.add(".");
@@ -31,6 +53,11 @@ public final class IncludePath {
                 } else if (word.startsWith(option) && !word.equals(option)) {
                     directories.add(word.substring(option.length()));
                 }
+            }
+            if (option.equals("-I")) {
+                directories.add("$CPATH");
+            } else if (option.equals("-cxx-isystem")) {
+                directories.add(cxx ? "$CPLUS_INCLUDE_PATH" : "$C_INCLUDE_PATH");
             }
         }
         return List.copyOf(directories);

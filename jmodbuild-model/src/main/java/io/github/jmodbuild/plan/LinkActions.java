@@ -10,6 +10,7 @@ import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +29,13 @@ final class LinkActions {
             new CommandLines.Beside(
                     PlanPaths.OUTPUT_DIRECTORY, PlanPaths.FINAL_DIRECTORY, PlanPaths.ABSOLUTE_FINAL_DIRECTORY));
 
+    private final Toolchain toolchain;
     private final CommandLines lines;
     private final List<Action> actions;
 
     /** @param actions where actions are added */
-    LinkActions(CommandLines lines, List<Action> actions) {
+    LinkActions(Toolchain toolchain, CommandLines lines, List<Action> actions) {
+        this.toolchain = toolchain;
         this.lines = lines;
         this.actions = actions;
     }
@@ -81,7 +84,8 @@ final class LinkActions {
         actions.add(new Action(
                 place,
                 Stage.LINK,
-                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1),
+                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
+                        .reading(Readings.ofLink(argv, driver(link))),
                 inputs,
                 List.of(),
                 products,
@@ -102,6 +106,10 @@ final class LinkActions {
         List<Product> products = new ArrayList<>(List.of(new Product(object, Action.Kind.OBJECT)));
         products.addAll(byproducts(compile.command(), object));
         return products;
+    }
+
+    private Toolchain.Compiler driver(Link link) {
+        return link.cxx ? toolchain.cxx().orElse(toolchain.cc()) : toolchain.cc();
     }
 
     /** A file of the tree as an argument; links run in the source directory. */

@@ -63,7 +63,7 @@ final class Parts implements LinkCollector.Linkables {
         this.user = planning.user();
         this.compiles = planning.compiles();
         this.actions = planning.actions();
-        this.links = new LinkActions(lines, actions);
+        this.links = new LinkActions(compiles.toolchain(), lines, actions);
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);

@@ -124,7 +124,7 @@ public final class PlanCodec {
             out.text(command.writing().stdout());
             out.text(command.writing().depfile());
             out.text(command.writing().workingDirectory());
-            out.list(command.searched());
+            write(command.reading(), out);
         } else if (work instanceof Work.Archive archive) {
             out.number(1);
             out.list(archive.members());
@@ -142,6 +142,27 @@ public final class PlanCodec {
         }
     }
 
+    private static void write(Reading reading, TableWriter out) {
+        out.text(reading.search().name());
+        out.list(reading.searched());
+        out.list(reading.own());
+        out.list(reading.named());
+        out.list(reading.perhaps());
+        out.text(reading.assembler().name());
+        out.list(reading.asking());
+    }
+
+    private static Reading readReading(TableReader in) {
+        return new Reading(
+                Reading.Search.valueOf(in.text()),
+                in.list(),
+                in.list(),
+                in.list(),
+                in.list(),
+                Reading.Assembler.valueOf(in.text()),
+                in.list());
+    }
+
     private static Work readWork(TableReader in) {
         return switch (in.number()) {
             case 0 ->
@@ -153,7 +174,7 @@ public final class PlanCodec {
                         in.number() == 1,
                         in.number(),
                         new Work.Writing(in.text(), in.text(), in.text(), in.text()),
-                        in.list());
+                        readReading(in));
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text(), in.text());
             case 3 -> new Work.SymbolicLink(in.text());

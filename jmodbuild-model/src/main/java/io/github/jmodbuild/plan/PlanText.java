@@ -57,6 +57,11 @@ public final class PlanText {
                 }
             }
             lines("tool", command.tools(), text);
+            lines("names", command.reading().named(), text);
+            if (command.reading().assembler() != Reading.Assembler.NONE) {
+                String words = String.join(" ", command.reading().asking());
+                line("assembler", command.reading().assembler() + " " + words, text);
+            }
         } else if (action.work() instanceof Work.Text content) {
             content.content().lines().forEach(each -> line("text", each, text));
         } else if (action.work() instanceof Work.Archive) {

@@ -20,8 +20,7 @@ public sealed interface Work {
      *     that way
      * @param weight how many slots of the pool it takes, at least 1
      * @param writing how what it writes becomes the action's outputs
-     * @param searched the directories in which it looks for what it reads, first to last; what would be found earlier than
-     *     what was read makes it run again when it appears (K30). Empty: nothing is known of that
+     * @param reading what is known of what it reads besides what it reports itself
      */
     record Command(
             List<String> argv,
@@ -31,9 +30,9 @@ public sealed interface Work {
             boolean responseFile,
             int weight,
             Writing writing,
-            List<String> searched)
+            Reading reading)
             implements Work {
-        /** One that writes its outputs by their plain names, and searches nothing. */
+        /** One that writes its outputs by their plain names, and reports all that it reads. */
         public Command(
                 List<String> argv,
                 List<String> tools,
@@ -41,24 +40,28 @@ public sealed interface Work {
                 List<String> environment,
                 boolean responseFile,
                 int weight) {
-            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME, List.of());
+            this(argv, tools, dependencies, environment, responseFile, weight, Writing.BY_NAME, Reading.REPORTED);
         }
 
         public Command {
             argv = List.copyOf(argv);
             tools = List.copyOf(tools);
             environment = List.copyOf(environment);
-            searched = List.copyOf(searched);
         }
 
         /** The same with outputs that come about otherwise. */
         Command writing(Writing other) {
-            return new Command(argv, tools, dependencies, environment, responseFile, weight, other, searched);
+            return new Command(argv, tools, dependencies, environment, responseFile, weight, other, reading);
+        }
+
+        /** The same with more known of what it reads. */
+        Command reading(Reading other) {
+            return new Command(argv, tools, dependencies, environment, responseFile, weight, writing, other);
         }
 
         /** The same with other arguments. */
         public Command running(List<String> other) {
-            return new Command(other, tools, dependencies, environment, responseFile, weight, writing, searched);
+            return new Command(other, tools, dependencies, environment, responseFile, weight, writing, reading);
         }
     }
 

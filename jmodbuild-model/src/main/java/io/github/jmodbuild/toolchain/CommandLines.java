@@ -199,12 +199,41 @@ public interface CommandLines {
     /** Files a link runs besides the driver; absolute paths. */
     List<String> linkTools(LinkRequest link);
 
-    /** A compile command, what it writes beside the object, and whether it writes a dependency file. */
-    record Compile(Byproducts command, boolean dependencyFile) {
-        /** The command. */
+    /**
+     * A compile command.
+     *
+     * @param command the words, and what they write beside the object
+     * @param dependencyFile whether it writes one
+     * @param assembler how to find out what the assembler reads, which no dependency file has
+     */
+    record Compile(Byproducts command, boolean dependencyFile, Assembler assembler) {
+        /** The command's words. */
         public List<String> argv() {
             return command.argv();
         }
+    }
+
+    /**
+     * How to find out which files an assembler takes in.
+     *
+     * @param words what to put behind the compile command for it
+     */
+    record Assembler(Way way, List<String> words) {
+        public Assembler {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** What an assembler can be asked. */
+    enum Way {
+        /** The command with these words writes a list as compilers do. */
+        LISTS,
+        /** The command with these words writes the text that is assembled, where it would write the object. */
+        PRINTS,
+        /** The source is that text. */
+        SOURCE,
+        /** The command with these words writes the text, but it is a linker that will assemble it. */
+        LINKER
     }
 
     /**

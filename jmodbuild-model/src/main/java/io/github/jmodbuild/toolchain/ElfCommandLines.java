@@ -13,6 +13,7 @@ final class ElfCommandLines implements CommandLines {
     private static final String USE_LD = "-fuse-ld=";
     private static final Location NOWHERE = Location.of("toolchain");
     private static final String AS_DEPENDENCIES = "-Wa,--MD=";
+    private static final String GNU_AS = "-fno-integrated-as";
 
     private final Toolchain toolchain;
 
@@ -33,26 +34,38 @@ final class ElfCommandLines implements CommandLines {
         if (compiler.family() == Family.GCC) {
             argv.add("-frandom-seed=" + object);
         }
-        boolean dependencies = addDependencies(compiler, language, places, argv);
+        boolean preprocessed = language != Language.ASM;
+        if (preprocessed) {
+            argv.addAll(List.of("-MD", "-MF", places.dependencyFile())); // not -MMD: system headers count (ninja#1624)
+        }
+        Assembler assembler = assembler(compiler, language, argv, places.assemblerDependencyFile());
         argv.addAll(List.of("-c", source, "-o", places.output()));
         return new Compile(
-                Byproducts.ofCompile(compiler, language, argv, source, object, places.beside()), dependencies);
+                Byproducts.ofCompile(compiler, language, argv, source, object, places.beside()),
+                preprocessed,
+                assembler);
     }
 
-    /** -MD and not -MMD: a changed system header changes the object too (ninja#1624). */
-    private static boolean addDependencies(Compiler compiler, Language language, Places places, List<String> argv) {
-        if (language != Language.ASM) {
-            argv.addAll(List.of("-MD", "-MF", places.dependencyFile()));
-            if (compiler.family() == Family.GCC && !isLinkTime(argv)) {
-                argv.add(AS_DEPENDENCIES + places.assemblerDependencyFile()); // .incbin and .include are as's alone
-            }
-            return true;
+    /**
+     * Of .incbin and .include only the assembler knows. GNU as lists them; clang's own does not, so that its text has to be
+     * looked at, as clang prints it for the other.
+     */
+    private static Assembler assembler(Compiler compiler, Language language, List<String> argv, String file) {
+        boolean isC = language == Language.C || language == Language.CXX;
+        boolean gnu = compiler.family() == Family.GCC || argv.lastIndexOf(GNU_AS) > argv.lastIndexOf("-fintegrated-as");
+        if (isC && isLinkTime(argv)) {
+            List<String> words = List.of("-fno-lto", "-S", "-w");
+            List<String> clangs = List.of("-fno-lto", GNU_AS, "-S", "-w");
+            return new Assembler(Way.LINKER, compiler.family() == Family.GCC ? words : clangs);
         }
-        if (compiler.family() == Family.GCC) {
-            argv.add(AS_DEPENDENCIES + places.dependencyFile()); // the preprocessor does not run, .include is as's
-            return true;
+        if (gnu) {
+            return new Assembler(Way.LISTS, List.of(AS_DEPENDENCIES + file));
         }
-        return false;
+        return switch (language) {
+            case C, CXX -> new Assembler(Way.PRINTS, List.of(GNU_AS, "-S", "-w"));
+            case ASM_CPP -> new Assembler(Way.PRINTS, List.of("-E", "-w"));
+            case ASM -> new Assembler(Way.SOURCE, List.of());
+        };
     }
 
     /** With -flto the linker assembles, and gcc keeps the assembler's arguments, a name of this run among them, in the object. */

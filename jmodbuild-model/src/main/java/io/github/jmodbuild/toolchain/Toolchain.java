@@ -80,6 +80,8 @@ public record Toolchain(
      * @param target the triplet, as {@code -dumpmachine} says
      * @param tools files the driver runs to compile and assemble: itself, cc1 or cc1plus, as; absolute paths
      * @param collect files the driver runs to link, besides the linker: collect2, lto-wrapper; absolute paths
+     * @param includes directories in which it looks for headers of its own accord, first to last, whether they are there or not
+     * @param libraries the same for libraries and for files of its own
      */
     public record Compiler(
             List<String> command,
@@ -87,15 +89,31 @@ public record Toolchain(
             String version,
             String target,
             List<String> tools,
-            List<String> collect) {
+            List<String> collect,
+            List<String> includes,
+            List<String> libraries) {
+        /** One of which is not known where it searches. */
+        public Compiler(
+                List<String> command,
+                Family family,
+                String version,
+                String target,
+                List<String> tools,
+                List<String> collect) {
+            this(command, family, version, target, tools, collect, List.of(), List.of());
+        }
+
         public Compiler {
             command = List.copyOf(command);
             tools = List.copyOf(tools);
             collect = List.copyOf(collect);
+            includes = List.copyOf(includes);
+            libraries = List.copyOf(libraries);
         }
 
         private String identity() {
             String words = joined(command) + "\n" + joined(tools) + "\n" + joined(collect);
+            words += "\n" + joined(includes) + "\n" + joined(libraries);
             return words + "\n" + family.name() + " " + version + " " + target + "\n";
         }
 

@@ -27,15 +27,28 @@ class IncludePathTest {
                 "-I{build}/include",
                 "-c",
                 "a.c");
-        assertThat(IncludePath.searched(argv)).containsExactly("q", "{build}/include", "b", "s", "z");
+        assertThat(IncludePath.searched(argv, false))
+                .containsExactly("q", "{build}/include", "b", "$CPATH", "s", "$C_INCLUDE_PATH", "z");
+        assertThat(IncludePath.searched(argv, true)).contains("$CPLUS_INCLUDE_PATH");
     }
 
     @Test
     @DisplayName("K30: a file that a flag includes is looked for in the source directory first")
     void includedByAFlag() {
-        assertThat(IncludePath.searched(List.of("gcc", "-Ii", "-include", "x.h")))
-                .containsExactly(".", "i");
-        assertThat(IncludePath.searched(List.of("gcc", "-c", "a.c"))).isEmpty();
+        assertThat(IncludePath.searched(List.of("gcc", "-Ii", "-include", "x.h"), false))
+                .containsExactly(".", "i", "$CPATH", "$C_INCLUDE_PATH");
+    }
+
+    @Test
+    @DisplayName(
+            "K30: the compiler's own directories lie below another root if one is given, and count for nothing without them")
+    void ownDirectories() {
+        List<String> own = List.of("/usr/lib/gcc/include", "/usr/include");
+        assertThat(IncludePath.own(List.of("gcc", "-c", "a.c"), own)).isEqualTo(own);
+        assertThat(IncludePath.own(List.of("gcc", "--sysroot=/r", "-c", "a.c"), own))
+                .containsExactly("/usr/lib/gcc/include", "/usr/include", "/r/usr/lib/gcc/include", "/r/usr/include");
+        assertThat(IncludePath.own(List.of("clang", "-isysroot", "/r"), own)).contains("/r/usr/include");
+        assertThat(IncludePath.own(List.of("gcc", "-nostdinc"), own)).isEmpty();
     }
 
     @ParameterizedTest

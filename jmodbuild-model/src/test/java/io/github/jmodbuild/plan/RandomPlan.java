@@ -69,8 +69,19 @@ final class RandomPlan {
                         random.nextBoolean(),
                         number(),
                         random.nextBoolean() ? Work.Writing.BY_NAME : new Work.Writing(word(), word(), word(), word()),
-                        words());
+                        random.nextBoolean() ? Reading.REPORTED : reading());
         };
+    }
+
+    private Reading reading() {
+        return new Reading(
+                one(Reading.Search.values()),
+                words(),
+                words(),
+                words(),
+                words(),
+                one(Reading.Assembler.values()),
+                words());
     }
 
     private Location place() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.toolchain.CommandLines.Beside;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.CommandLines.Places;
+import io.github.jmodbuild.toolchain.CommandLines.Way;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
@@ -56,7 +57,6 @@ class ElfCommandLinesTest {
                         "-MD",
                         "-MF",
                         "DEP",
-                        "-Wa,--MD=ADEP",
                         "-c",
                         "d/x.c",
                         "-o",
@@ -90,20 +90,35 @@ class ElfCommandLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GCC,true", "CLANG,false"})
-    void k08_plain_assembler_has_a_dependency_file_from_gnu_as_only(Family family, boolean has) {
+    @CsvSource({"GCC", "CLANG"})
+    void k08_plain_assembler_has_no_dependency_file(Family family) {
         Compile compile = compile(family, Language.ASM, Code.RESIDENT);
-        assertThat(compile.dependencyFile()).isEqualTo(has);
-        assertThat(compile.argv().contains("-Wa,--MD=DEP")).isEqualTo(has);
+        assertThat(compile.dependencyFile()).isFalse();
         assertThat(compile.argv()).doesNotContain("-MD", "-MF");
     }
 
     @ParameterizedTest
-    @CsvSource({"C", "CXX", "ASM_CPP"})
-    void what_as_reads_for_a_preprocessed_source_is_listed_beside_what_the_preprocessor_read(Language language) {
-        assertThat(compile(Family.GCC, language, Code.RESIDENT).argv())
-                .containsSequence("-MD", "-MF", "DEP", "-Wa,--MD=ADEP");
-        assertThat(compile(Family.CLANG, language, Code.RESIDENT).argv()).noneMatch(word -> word.startsWith("-Wa,"));
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GCC; C; ''; LISTS; -Wa,--MD=ADEP",
+                "GCC; ASM_CPP; -flto; LISTS; -Wa,--MD=ADEP",
+                "GCC; ASM; ''; LISTS; -Wa,--MD=ADEP",
+                "GCC; CXX; -flto=auto; LINKER; -fno-lto -S -w",
+                "GCC; C; -flto -fno-lto; LISTS; -Wa,--MD=ADEP",
+                "CLANG; C; ''; PRINTS; -fno-integrated-as -S -w",
+                "CLANG; C; -flto; LINKER; -fno-lto -fno-integrated-as -S -w",
+                "CLANG; CXX; -fno-integrated-as; LISTS; -Wa,--MD=ADEP",
+                "CLANG; C; -fno-integrated-as -fintegrated-as; PRINTS; -fno-integrated-as -S -w",
+                "CLANG; ASM_CPP; ''; PRINTS; -E -w",
+                "CLANG; ASM; ''; SOURCE; ''",
+            })
+    void k08_how_to_ask_what_an_assembler_reads(Family family, Language language, String flags, Way way, String words) {
+        Compile compile = lines(family, true)
+                .compile(language, "d/x.c", List.of(flags.split(" ", -1)), Code.RESIDENT, "d/x.o", PLACES);
+        assertThat(compile.assembler().way()).isEqualTo(way);
+        assertThat(String.join(" ", compile.assembler().words())).isEqualTo(words);
+        assertThat(compile.argv()).noneMatch(word -> word.contains("ADEP"));
     }
 
     private static LinkRequest request(Image image, boolean cxx, List<String> flags, String... inputs) {

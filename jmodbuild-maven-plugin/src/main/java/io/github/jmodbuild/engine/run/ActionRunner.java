@@ -12,6 +12,7 @@ import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -50,6 +51,7 @@ public final class ActionRunner {
     private final Program program;
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
+    private final Scans scans;
 
     /**
      * A runner for one build.
@@ -59,6 +61,7 @@ public final class ActionRunner {
      * @param environment everything; commands see a part of it
      * @param launcher put before compilers
      * @param limit after which a command is stopped
+     * @param scans of sources, shared with those who look at them again
      * @param pool what a jobserver lends of
      * @param jobs how many slots of the pool this build may use
      */
@@ -68,6 +71,7 @@ public final class ActionRunner {
             Map<String, String> environment,
             Launcher launcher,
             Optional<Duration> limit,
+            Scans scans,
             Children children,
             JobPool pool,
             int jobs) {
@@ -79,6 +83,12 @@ public final class ActionRunner {
         this.launcher = launcher;
         this.program = new Program(children, limit);
         this.children = children;
+        this.scans = scans;
+    }
+
+    /** What is known of texts by now. */
+    public Scans scans() {
+        return scans;
     }
 
     /** What to paste into a shell to repeat an action; empty if it runs no command. */
@@ -93,7 +103,7 @@ public final class ActionRunner {
         }
         long start = System.nanoTime();
         Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
-        Outcome begun = new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), List.of(), null, false);
+        Outcome begun = new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, false);
         try {
             Files.createDirectories(directory.resolve("out"));
             long began = Files.getLastModifiedTime(directory).to(TimeUnit.NANOSECONDS);
@@ -163,6 +173,42 @@ public final class ActionRunner {
     }
 
     private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
+        AssemblerReads assembler = new AssemblerReads(places, scans, action, command);
+        boolean likely = assembler.isLikely();
+        if (likely && assembler.lists()) {
+            return once(action, assembler.asking(), true, directory, begun);
+        }
+        boolean direct = !command.reading().named().isEmpty();
+        Outcome outcome = once(action, command, direct, directory, begun);
+        if (outcome.problem() != null || (!likely && !assembler.isLikely(outcome.dependencies()))) {
+            return outcome;
+        }
+        return assembler.lists()
+                ? once(action, assembler.asking(), true, directory, begun)
+                : told(action, assembler, command, directory, outcome);
+    }
+
+    /** Lets the compiler say what its assembler gets to read. */
+    private Outcome told(Action action, AssemblerReads assembler, Work.Command command, Path directory, Outcome outcome)
+            throws IOException {
+        Path printed = directory.resolve("text");
+        Path read = directory.resolve("dep");
+        List<String> arguments = CommandLine.expand(action, assembler.asking(), places, printed, read, printed);
+        if (assembler.prints()) {
+            List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
+            Path log = directory.resolve("log2");
+            Program.End end = program.run(passed, places.sourceDir(), environment.of(command.environment()), log, null);
+            if (end.problem() != null) {
+                return outcome.said(end, children.ended())
+                        .failed("cannot be asked what its assembler reads: " + end.problem());
+            }
+        }
+        return assembler.add(outcome, printed, arguments);
+    }
+
+    /** @param direct whether no launcher may come between, since it would not know of all that is read */
+    private Outcome once(Action action, Work.Command command, boolean direct, Path directory, Outcome begun)
+            throws IOException {
         Work.Writing writing = command.writing();
         Path out = writing.root().isEmpty()
                 ? output(action, directory, action.outputs().get(0))
@@ -179,7 +225,7 @@ public final class ActionRunner {
         List<String> arguments = CommandLine.expand(action, command, places, out, read, readByAssembler);
         List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
         Path stdout = writing.stdout().isEmpty() ? null : written.output(writing.stdout());
-        Program.End end = run(command, passed, directory, written.workingDirectory(), stdout);
+        Program.End end = run(command, passed, direct, directory, written.workingDirectory(), stdout);
         Outcome outcome = begun.said(end, children.ended());
         if (end.problem() != null) {
             Path build = places.buildDir();
@@ -190,7 +236,7 @@ public final class ActionRunner {
                     + " is full, and what it wrote may be cut off");
         }
         if (command.dependencies() == Work.Dependencies.NONE) {
-            return outcome;
+            return outcome.reading(remaining(readByAssembler));
         }
         if (!Files.exists(read)) {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
@@ -199,6 +245,7 @@ public final class ActionRunner {
             boolean list = command.dependencies() == Work.Dependencies.LD64;
             List<String> names = list ? LinkerList.read(read) : DependencyFile.read(Files.readString(read));
             names.addAll(remaining(readByAssembler));
+            names.addAll(precompiled(action, command, arguments));
             return outcome.reading(written.read(names));
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
@@ -206,12 +253,23 @@ public final class ActionRunner {
     }
 
     private Program.End run(
-            Work.Command command, List<String> arguments, Path directory, Path within, @Nullable Path stdout)
+            Work.Command command,
+            List<String> arguments,
+            boolean direct,
+            Path directory,
+            Path within,
+            @Nullable Path stdout)
             throws IOException {
-        if (launcher.serves(arguments.get(0))) {
+        if (!direct && launcher.serves(arguments.get(0))) {
             List<String> launched = new ArrayList<>(launcher.command());
             launched.addAll(arguments);
-            return run(command, launched, environment.of(command.environment(), launcher), directory, within, stdout);
+            return run(
+                    command,
+                    launched,
+                    environment.of(command.environment(), launcher, command.tools()),
+                    directory,
+                    within,
+                    stdout);
         }
         return run(command, arguments, environment.of(command.environment()), directory, within, stdout);
     }
@@ -232,6 +290,15 @@ public final class ActionRunner {
             seen.put(JOBSERVER, server.value());
             return program.run(arguments, within, seen, log, stdout);
         }
+    }
+
+    private List<String> precompiled(Action action, Work.Command command, List<String> arguments) {
+        if (command.reading().search() != Reading.Search.HEADERS) {
+            return List.of();
+        }
+        String source = action.inputs().get(0);
+        List<String> included = scans.included(places.file(source));
+        return PrecompiledHeaders.present(places.sourceDir(), places.shown(source), included, arguments);
     }
 
     /** What an assembler read, without the driver's temporary files, whose names would only fill the state. */

@@ -2,15 +2,21 @@
 package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.Launcher;
+import io.github.jmodbuild.engine.state.Digests;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Which variables a command gets to see: a few that only say where things are, and those its action names. Immutable. */
+/** Which variables a command gets to see: a few that only say where things are, and those its action names. Thread-safe. */
 final class Environment {
     private static final List<String> ALWAYS = List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
 
     private final Map<String, String> all;
+    private final Map<List<String>, String> digests = new ConcurrentHashMap<>();
 
     Environment(Map<String, String> all) {
         this.all = Map.copyOf(all);
@@ -29,16 +35,41 @@ final class Environment {
         return seen;
     }
 
-    /** The same, and what a launcher may see. */
-    Map<String, String> of(List<String> names, Launcher launcher) {
+    /**
+     * The same, and what a launcher may see.
+     *
+     * @param tools that the command runs, absolute paths
+     * @throws IOException if one of them cannot be read
+     */
+    Map<String, String> of(List<String> names, Launcher launcher, List<String> tools) throws IOException {
         Map<String, String> seen = of(names);
         all.forEach((name, value) -> {
             if (launcher.sees(name)) {
                 seen.put(name, value);
             }
         });
-        launcher.variables().forEach((name, value) -> seen.merge(name, value, (own, more) -> own + " " + more));
+        seen.putAll(launcher.variables());
+        for (Map.Entry<String, String> key : launcher.keys().entrySet()) {
+            if (!seen.containsKey(key.getKey())) {
+                seen.put(key.getKey(), key.getValue() + digest(tools));
+            }
+        }
         return seen;
+    }
+
+    /** Computed once for all commands of a compiler. */
+    private String digest(List<String> tools) throws IOException {
+        String known = digests.get(tools);
+        if (known == null) {
+            StringBuilder all = new StringBuilder();
+            Digests reader = new Digests();
+            for (String tool : tools) {
+                all.append(HexFormat.of().formatHex(reader.file(Path.of(tool))));
+            }
+            known = reader.text(all.toString());
+            digests.put(tools, known);
+        }
+        return known;
     }
 
     private void pass(String name, Map<String, String> seen) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode of the command, or -1 if there was none
  * @param output all the command said
  * @param dependencies what the command read, as it named it
+ * @param sought what it looked for and did not find, as it named it: it would read that if it were there
  * @param made the outputs, in the action's order
  * @param lost names of files that a compiler or linker wrote besides, and that nobody knows of
  * @param problem why it failed, null if it did not
@@ -27,6 +28,7 @@ public record Outcome(
         int exitCode,
         String output,
         List<String> dependencies,
+        List<String> sought,
         List<Made> made,
         List<String> lost,
         @Nullable String problem,
@@ -52,15 +54,16 @@ public record Outcome(
 
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), null, true);
+        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, true);
     }
 
     Outcome at(long time) {
-        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, made, lost, problem, ended);
+        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, sought, made, lost, problem, ended);
     }
 
     Outcome lasting(long duration) {
-        return new Outcome(temporary, began, duration, exitCode, output, dependencies, made, lost, problem, ended);
+        return new Outcome(
+                temporary, began, duration, exitCode, output, dependencies, sought, made, lost, problem, ended);
     }
 
     Outcome said(Program.End end, boolean buildEnded) {
@@ -71,6 +74,7 @@ public record Outcome(
                 end.exitCode(),
                 end.output(),
                 dependencies,
+                sought,
                 made,
                 lost,
                 end.problem(),
@@ -78,18 +82,23 @@ public record Outcome(
     }
 
     Outcome saying(String text) {
-        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, made, lost, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, sought, made, lost, problem, ended);
     }
 
     Outcome reading(List<String> names) {
-        return new Outcome(temporary, began, nanos, exitCode, output, names, made, lost, problem, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, names, sought, made, lost, problem, ended);
+    }
+
+    Outcome seeking(List<String> names) {
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, names, made, lost, problem, ended);
     }
 
     Outcome with(List<Made> files, List<String> unknown) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, files, unknown, problem, ended);
+        return new Outcome(
+                temporary, began, nanos, exitCode, output, dependencies, sought, files, unknown, problem, ended);
     }
 
     Outcome failed(String why) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, made, lost, why, ended);
+        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, sought, made, lost, why, ended);
     }
 }
