@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,9 @@ public final class ManifestWriter {
             xml.start("exports");
             xml.attribute("all", exports.all() ? "true" : null);
             xml.attribute("from", exports.from() == null ? null : exports.from().spelling());
+            xml.attribute(
+                    "vagueLinkage",
+                    exports.vague() == Vague.SHARED ? null : exports.vague().spelling());
             xml.attribute("if", exports.condition());
             xml.endList(exports.names());
         } else if (content instanceof Setting setting) {

@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Content.Exports.From;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
@@ -162,7 +163,23 @@ final class OutputBinder {
                     "<exports all=\"true\"> exports every symbol, so from=\"" + from.spelling()
                             + "\" adds nothing; remove one of both");
         }
-        return new Content.Exports(all, from, symbols, values.condition(element, "if"), element.at());
+        Attribute vague = element.attribute("vagueLinkage");
+        if (all && vague != null) {
+            values.add(
+                    vague.at(),
+                    "<exports all=\"true\"> exports every symbol, so vagueLinkage=\""
+                            + vague.value().text() + "\" changes nothing; remove one of both");
+        }
+        return new Content.Exports(all, from, vague(element), symbols, values.condition(element, "if"), element.at());
+    }
+
+    private static Vague vague(XmlElement element) {
+        for (Vague vague : Vague.values()) {
+            if (says(element, "vagueLinkage", vague.spelling())) {
+                return vague;
+            }
+        }
+        return Vague.SHARED;
     }
 
     private static @Nullable From from(XmlElement element) {

@@ -32,8 +32,13 @@ final class OutputVocabulary {
             INPUTS);
 
     /** {@code <exports>} of programs. */
-    private static final ElementType EXPORTS =
-            leaf("exports", Text.LIST, oneOf("all", "true", "false"), oneOf("from", "declared", "needed"), IF);
+    private static final ElementType EXPORTS = leaf(
+            "exports",
+            Text.LIST,
+            oneOf("all", "true", "false"),
+            oneOf("from", "declared", "needed"),
+            oneOf("vagueLinkage", "shared", "all", "own"),
+            IF);
 
     private static final ElementType STAMP = leaf("stamp", Text.NONE, IF);
     private static final ElementType SIGNATURES = leaf("signatures", Text.NONE, IF, oneOf("modules", "true", "false"));
@@ -41,7 +46,7 @@ final class OutputVocabulary {
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
     /** {@code <exports>} of modules, shared libraries and objects. */
-    static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, IF);
+    static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, oneOf("vagueLinkage", "shared", "own"), IF);
 
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
     private static final AttributeType JNI = oneOf("jni", "true", "false");

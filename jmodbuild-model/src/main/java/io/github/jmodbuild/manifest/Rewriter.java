@@ -163,7 +163,13 @@ public class Rewriter {
     }
 
     private Exports exports(Exports exports) {
-        return new Exports(exports.all(), exports.from(), symbols(exports.names()), exports.condition(), exports.at());
+        return new Exports(
+                exports.all(),
+                exports.from(),
+                exports.vague(),
+                symbols(exports.names()),
+                exports.condition(),
+                exports.at());
     }
 
     private OutputRef reference(OutputRef one) {

@@ -84,7 +84,7 @@ final class ModuleLinks {
                 options.subdirectory() == null ? "" : options.subdirectory().text();
         Link link = collector.ofOutput(one, Code.MODULE);
         Set<String> objects = one.members().residents().keySet();
-        List<Word> names = exports.ofModule(one.output().contents(), objects);
+        Exports.Named names = exports.ofModule(one.output().contents(), objects);
         add(
                 one.output().at(),
                 options.byDefault(),
@@ -102,7 +102,7 @@ final class ModuleLinks {
         String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
         List<String> objects = parts.stream().map(Entry::object).toList();
-        List<Word> names = exports.ofModule(List.of(), objects);
+        Exports.Named names = exports.ofModule(List.of(), objects);
         Link link = collector.ofParts(parts, settings);
         Object key = parts.get(0).carrierKey();
         add(key, true, carrier.name(), subdirectory(parts), link, settings, names);
@@ -125,7 +125,7 @@ final class ModuleLinks {
             String subdirectory,
             Link link,
             OutputSettings settings,
-            List<Word> names) {
+            Exports.Named names) {
         String file = lines.moduleName(name.text());
         String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
         Location other = places.putIfAbsent(path, name.at());

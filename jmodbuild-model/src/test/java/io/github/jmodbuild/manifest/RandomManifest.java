@@ -142,7 +142,9 @@ final class RandomManifest {
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextBoolean()) {
             boolean all = random.nextBoolean();
             Content.Exports.From from = all || random.nextBoolean() ? null : one(Content.Exports.From.values());
-            contents.add(new Content.Exports(all, from, all ? List.of() : list(5, this::exported), condition(), HERE));
+            Content.Exports.Vague vague = all ? Content.Exports.Vague.SHARED : one(Content.Exports.Vague.values());
+            contents.add(new Content.Exports(
+                    all, from, vague, all ? List.of() : list(5, this::exported), condition(), HERE));
         }
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
             contents.add(new Content.Stamp(condition(), HERE));
@@ -160,7 +162,8 @@ final class RandomManifest {
     }
 
     private Content.Exports exports() {
-        return new Content.Exports(false, null, list(3, this::exported), condition(), HERE);
+        Content.Exports.Vague vague = random.nextBoolean() ? Content.Exports.Vague.SHARED : Content.Exports.Vague.OWN;
+        return new Content.Exports(false, null, vague, list(3, this::exported), condition(), HERE);
     }
 
     private Word exported() {
