@@ -61,6 +61,7 @@ public final class ManifestWriter {
                 xml.endList(object.inputs());
             }
             object.exports().forEach(this::content);
+            object.sharedLibraries().forEach(this::output);
             xml.end();
         } else if (member instanceof Member.Directory directory) {
             reference("directory", directory.name(), directory.config());
@@ -140,6 +141,7 @@ public final class ManifestWriter {
             xml.attribute("subdirectory", composite.subdirectory());
             composite.parts().forEach(this::content);
             composite.settings().forEach(this::setting);
+            composite.sharedLibraries().forEach(this::output);
             xml.end();
         } else if (content instanceof Item.GroupRef group) {
             reference("group", group.name(), group.config());

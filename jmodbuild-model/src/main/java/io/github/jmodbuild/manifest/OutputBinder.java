@@ -122,6 +122,14 @@ final class OutputBinder {
         return new Content.OutputRef(kind, name, values.isTrue(element, "whole"), config, element.at());
     }
 
+    /** {@code <sharedLibrary>} of a composite or an object. */
+    List<Content.OutputRef> sharedLibraries(XmlElement element) {
+        return element.children().stream()
+                .filter(child -> child.name().equals("sharedLibrary"))
+                .map(child -> reference(Kind.SHARED_LIBRARY, child))
+                .toList();
+    }
+
     private Content.Cycle cycle(XmlElement element) {
         List<Content.OutputRef> archives = element.children().stream()
                 .map(child -> reference(Kind.ARCHIVE, child))

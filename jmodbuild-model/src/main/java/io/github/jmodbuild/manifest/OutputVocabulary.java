@@ -21,12 +21,15 @@ final class OutputVocabulary {
     static final ElementType INPUTS = leaf("inputs", Text.LIST);
 
     private static final ElementType ARCHIVE = leaf("archive", Text.NAME, oneOf("whole", "true", "false"), CONFIG);
+    /** {@code <sharedLibrary>} in outputs, composites and objects: the name of one. */
+    static final ElementType SHARED_LIBRARY = leaf("sharedLibrary", Text.NAME, CONFIG);
+
     private static final ElementType RELOCATABLE = leaf("relocatable", Text.NAME, CONFIG);
     /** What whatever is linked may hold. */
     static final List<ElementType> LINKED = List.of(
             ARCHIVE,
             RELOCATABLE,
-            leaf("sharedLibrary", Text.NAME, CONFIG),
+            SHARED_LIBRARY,
             parent("cycle", List.of(), List.of(ARCHIVE)),
             leaf("script", Text.NAME, IF),
             INPUTS);

@@ -80,6 +80,7 @@ public class Rewriter {
                     settings(object.settings()),
                     files(object.inputs()),
                     object.exports().stream().map(this::exports).toList(),
+                    object.sharedLibraries().stream().map(this::reference).toList(),
                     object.at());
         }
         if (member instanceof Member.Group group) {
@@ -190,6 +191,7 @@ public class Rewriter {
                 optional(composite.subdirectory()),
                 composite.parts().stream().map(this::item).toList(),
                 settings(composite.settings()),
+                composite.sharedLibraries().stream().map(this::reference).toList(),
                 composite.at());
     }
 

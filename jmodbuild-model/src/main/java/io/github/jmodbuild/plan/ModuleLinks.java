@@ -143,18 +143,21 @@ final class ModuleLinks {
      * Adds the links, behind those of programs.
      *
      * @param programs all that there are, those of targets too; {@code modules} likewise
+     * @param libraries of those programs
      */
-    void link(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+    void link(List<Program> programs, List<Loadable> modules, HostLibraries libraries, List<Plan.Output> outputs) {
         for (Loadable module : all) {
             Link link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
             link.flags.addAll(link.brought.flags(settings));
+            List<String> words = new ArrayList<>(link.brought.libraries(settings));
+            libraries.addTo(link, words, new ModuleHosts(programs).checked(module));
             if (link.sharedLibraries) {
                 link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));
             }
             link.flags.addAll(user.ldflags());
             addImports(module, programs, modules);
-            Form form = Form.with(link.brought.libraries(settings));
+            Form form = Form.with(words);
             links.add(module.name().at(), module.path(), "LD [M]", link, Image.MODULE, form);
             outputs.add(new Plan.Output(
                     Plan.Kind.MODULE,

@@ -42,7 +42,12 @@ final class RandomManifest {
             case 2 -> new Member.Flags(scope(root), codes(), condition(), list(4, this::setting), HERE);
             case 3 ->
                 new Member.ObjectSettings(
-                        object(), list(4, this::setting), list(2, () -> file()), list(2, this::exports), HERE);
+                        object(),
+                        list(4, this::setting),
+                        list(2, () -> file()),
+                        list(2, this::exports),
+                        list(2, this::sharedLibrary),
+                        HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
             case 5 ->
                 new Member.Group(word(NAMES), random.nextBoolean(), random.nextBoolean(), list(5, this::item), HERE);
@@ -186,12 +191,16 @@ final class RandomManifest {
             return archive();
         }
         return switch (random.nextInt(5)) {
-            case 0 -> new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
+            case 0 -> sharedLibrary();
             case 1 -> new Content.Cycle(List.of(archive(), archive()), HERE);
             case 2 -> new Content.Script(file(), condition(), HERE);
             case 3 -> new Content.Inputs(list(3, () -> file()), HERE);
             default -> archive();
         };
+    }
+
+    private Content.OutputRef sharedLibrary() {
+        return new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
     }
 
     private Content.OutputRef archive() {
@@ -234,6 +243,7 @@ final class RandomManifest {
                                         ? new Item.GroupRef(word(NAMES), condition(), HERE)
                                         : objects()),
                         list(3, this::setting),
+                        list(2, this::sharedLibrary),
                         HERE);
             default -> new Item.GroupRef(word(NAMES), condition(), HERE);
         };

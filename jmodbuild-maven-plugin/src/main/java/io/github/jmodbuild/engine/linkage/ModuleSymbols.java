@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
-import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +127,7 @@ final class ModuleSymbols implements Facts.Derivation {
     /** What it has with vague linkage, unless the manifest says that it keeps its own. */
     private static Set<String> vague(Facts facts, List<Unit> units) {
         Set<String> vague = new TreeSet<>();
-        if (facts.values("vague").contains(Vague.SHARED.name())) {
+        if (facts.values("vague").contains("SHARED")) {
             units.forEach(unit -> vague.addAll(unit.vague()));
         }
         return vague;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.linkage;
 
-import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -96,9 +95,9 @@ final class ProgramExports implements Facts.Derivation {
      * let out.
      */
     private static Set<String> vague(Facts facts, Inputs inputs, Set<String> offered) throws IOException {
-        boolean all = facts.values("vague").contains(Vague.ALL.name());
+        boolean all = facts.values("vague").contains("ALL");
         Set<String> inModules = new HashSet<>();
-        if (facts.values("vague").contains(Vague.SHARED.name())) {
+        if (facts.values("vague").contains("SHARED")) {
             for (String module : facts.values("module")) {
                 for (String line : Files.readAllLines(facts.file(module))) {
                     if (line.startsWith(ModuleSymbols.VAGUE)) {
