@@ -109,20 +109,87 @@ class WindowsModulesTest {
     @Test
     @DisplayName("D08: clang makes the same Windows modules, with the libraries of gcc")
     void clang() {
-        RealTools.need("clang");
         Wine.need();
-        String libraries = RealTools.run(tree.base, RealTools.MINGW + "gcc", "-print-libgcc-file-name");
-        Tool dlltool = Tool.of(RealTools.MINGW + "dlltool", "test").orElseThrow();
-        tree.crossPrefix = "";
-        tree.others = new Others(Map.of(ToolKind.DLLTOOL, dlltool), Optional.empty(), List.of(), List.of());
-        tree.cc = Tool.of(
-                "clang --target=x86_64-w64-windows-gnu -L" + Path.of(libraries).getParent(), "test");
+        useClang();
         tree.write("a.c", "int b_open(int), host(int);\nint run(void) { return b_open(1) + host(0); }\n");
         tree.set("B=m").build();
 
         assertThat(run("bin/app.exe", "b", "a")).isEqualTo("42 1");
         tree.set("B=n");
         assertThat(tree.refusal()).contains("undefined reference to `b_open'");
+    }
+
+    private void useClang() {
+        RealTools.need("clang");
+        String libraries = RealTools.run(tree.base, RealTools.MINGW + "gcc", "-print-libgcc-file-name");
+        Tool dlltool = Tool.of(RealTools.MINGW + "dlltool", "test").orElseThrow();
+        tree.crossPrefix = "";
+        tree.others = new Others(Map.of(ToolKind.DLLTOOL, dlltool), Optional.empty(), List.of(), List.of());
+        tree.cc = Tool.of(
+                "clang --target=x86_64-w64-windows-gnu -L" + Path.of(libraries).getParent(), "test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang"})
+    @DisplayName("D08: the first call of each function of the program has all its arguments, whatever they are")
+    void arguments(String compiler) {
+        Wine.need();
+        if (compiler.equals("clang")) {
+            useClang();
+        }
+        tree.write("calls.h", """
+                #include <stdarg.h>
+                #include <xmmintrin.h>
+                typedef struct { double a, b, c; } Three;
+                double mix(double, double, double, double);
+                double both(int, double, long long, float, double, int);
+                float single(float, float);
+                Three three(double, double, double);
+                double some(int, ...);
+                __m128 vector(__m128, __m128);
+                long double wide(long double, double);
+                """);
+        String main = LOADER.replace("int calls;", """
+                #include "calls.h"
+                int calls;
+                double mix(double a, double b, double c, double d) { return a + 10 * b + 100 * c + 1000 * d; }
+                double both(int a, double b, long long c, float d, double e, int f) {
+                  return a + 10 * b + 100 * c + 1000 * d + 10000 * e + 100000 * f;
+                }
+                float single(float a, float b) { return a / b; }
+                Three three(double a, double b, double c) { Three t = { a, b, c }; return t; }
+                double some(int n, ...) {
+                  va_list list;
+                  double sum = 0;
+                  va_start(list, n);
+                  while (n--) sum = 10 * sum + va_arg(list, double);
+                  va_end(list);
+                  return sum;
+                }
+                __m128 vector(__m128 a, __m128 b) { return _mm_sub_ps(a, b); }
+                long double wide(long double a, double b) { return a - b; }
+                """);
+        tree.write("main.c", main);
+        tree.write("a.c", """
+                #include <stdio.h>
+                #include "calls.h"
+                int run(void) {
+                  Three t;
+                  float v[4];
+                  printf("%g ", mix(1, 2, 3, 4));
+                  printf("%g ", both(1, 2, 3, 4, 5, 6));
+                  printf("%g ", single(7, 2));
+                  t = three(1, 2, 3);
+                  printf("%g%g%g ", t.a, t.b, t.c);
+                  printf("%g ", some(3, 1.0, 2.0, 3.0));
+                  _mm_storeu_ps(v, vector(_mm_set_ps(4, 3, 2, 1), _mm_set1_ps(1)));
+                  printf("%g%g%g%g ", v[0], v[1], v[2], v[3]);
+                  return (int) wide(9, 2);
+                }
+                """);
+        program("<exports>host mix both single three some vector wide</exports>");
+        tree.build();
+        assertThat(run("bin/app.exe", "a")).isEqualTo("4321 654321 3.5 123 123 0123 7 0");
     }
 
     @Test

@@ -51,11 +51,13 @@ public sealed interface Content
      * @param names the list; empty with {@code all}
      * @param all {@code <exports all="true"/>}: every global symbol of the program
      * @param from what else is exported
+     * @param vague what becomes of entities with vague linkage
      * @param condition the list applies when it is not n; {@code null}: always
      */
     record Exports(
             boolean all,
             @Nullable From from,
+            Vague vague,
             List<Word> names,
             @Nullable Expr condition,
             Location at) implements Content {
@@ -69,6 +71,25 @@ public sealed interface Content
             DECLARED,
             /** What modules of this configuration need. */
             NEEDED;
+
+            /** The attribute's value. */
+            public String spelling() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /**
+         * What becomes of C++'s entities with vague linkage: inline functions and their static variables, inline variables,
+         * what templates make, virtual tables and type information. They are defined wherever they are used, and are one by
+         * the rules of the language.
+         */
+        public enum Vague {
+            /** Those that program and modules both have are one. */
+            SHARED,
+            /** The same for modules of other builds, so that the program offers all that it has. */
+            ALL,
+            /** Program or module keeps its own, unless they are named. */
+            OWN;
 
             /** The attribute's value. */
             public String spelling() {

@@ -22,6 +22,7 @@ public sealed interface Item extends Content {
      * @param parts objects, and groups whose objects are all parts (K29)
      * @param subdirectory where the module lies below {@code modules/} (K42); {@code null}: there
      * @param settings apply to the compilation of all parts, and libraries and link flags to where they are linked
+     * @param sharedLibraries of this tree, linked where the parts are
      */
     record Composite(
             Word name,
@@ -29,10 +30,12 @@ public sealed interface Item extends Content {
             @Nullable Word subdirectory,
             List<Item> parts,
             List<Setting> settings,
+            List<Content.OutputRef> sharedLibraries,
             Location at)
             implements Item {
         public Composite {
             parts = List.copyOf(parts);
+            sharedLibraries = List.copyOf(sharedLibraries);
             settings = List.copyOf(settings);
         }
     }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,6 +62,7 @@ public final class ManifestWriter {
                 xml.endList(object.inputs());
             }
             object.exports().forEach(this::content);
+            object.sharedLibraries().forEach(this::output);
             xml.end();
         } else if (member instanceof Member.Directory directory) {
             reference("directory", directory.name(), directory.config());
@@ -140,6 +142,7 @@ public final class ManifestWriter {
             xml.attribute("subdirectory", composite.subdirectory());
             composite.parts().forEach(this::content);
             composite.settings().forEach(this::setting);
+            composite.sharedLibraries().forEach(this::output);
             xml.end();
         } else if (content instanceof Item.GroupRef group) {
             reference("group", group.name(), group.config());
@@ -179,6 +182,9 @@ public final class ManifestWriter {
             xml.start("exports");
             xml.attribute("all", exports.all() ? "true" : null);
             xml.attribute("from", exports.from() == null ? null : exports.from().spelling());
+            xml.attribute(
+                    "vagueLinkage",
+                    exports.vague() == Vague.SHARED ? null : exports.vague().spelling());
             xml.attribute("if", exports.condition());
             xml.endList(exports.names());
         } else if (content instanceof Setting setting) {

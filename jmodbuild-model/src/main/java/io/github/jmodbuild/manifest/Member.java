@@ -59,12 +59,19 @@ public sealed interface Member {
      *
      * @param inputs files whose change compiles it again although no compiler says that it read them (K41)
      * @param exports symbols that others may use, wherever the object goes (K09)
+     * @param sharedLibraries of this tree, linked wherever the object is
      */
     record ObjectSettings(
-            Word name, List<Setting> settings, List<Word> inputs, List<Content.Exports> exports, Location at)
+            Word name,
+            List<Setting> settings,
+            List<Word> inputs,
+            List<Content.Exports> exports,
+            List<Content.OutputRef> sharedLibraries,
+            Location at)
             implements Member {
         public ObjectSettings {
             exports = List.copyOf(exports);
+            sharedLibraries = List.copyOf(sharedLibraries);
             inputs = List.copyOf(inputs);
             settings = List.copyOf(settings);
         }

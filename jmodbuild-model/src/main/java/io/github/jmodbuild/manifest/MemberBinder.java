@@ -115,7 +115,12 @@ final class MemberBinder {
                 .map(child -> outputs.exports(child, "list names"))
                 .toList();
         return new Member.ObjectSettings(
-                values.name(element, names::object), settings.settings(element), inputs, exports, element.at());
+                values.name(element, names::object),
+                settings.settings(element),
+                inputs,
+                exports,
+                outputs.sharedLibraries(element),
+                element.at());
     }
 
     private static Member.Scope scope(String spelling) {
@@ -166,7 +171,14 @@ final class MemberBinder {
             names.file(subdirectory.value().word(), "subdirectory");
         }
         Word place = subdirectory == null ? null : subdirectory.value().word();
-        return new Item.Composite(name, config(element), place, parts, settings.settings(element), element.at());
+        return new Item.Composite(
+                name,
+                config(element),
+                place,
+                parts,
+                settings.settings(element),
+                outputs.sharedLibraries(element),
+                element.at());
     }
 
     private @Nullable Expr config(XmlElement element) {

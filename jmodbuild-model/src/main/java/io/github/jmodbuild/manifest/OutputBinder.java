@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Content.Exports.From;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
@@ -121,6 +122,14 @@ final class OutputBinder {
         return new Content.OutputRef(kind, name, values.isTrue(element, "whole"), config, element.at());
     }
 
+    /** {@code <sharedLibrary>} of a composite or an object. */
+    List<Content.OutputRef> sharedLibraries(XmlElement element) {
+        return element.children().stream()
+                .filter(child -> child.name().equals("sharedLibrary"))
+                .map(child -> reference(Kind.SHARED_LIBRARY, child))
+                .toList();
+    }
+
     private Content.Cycle cycle(XmlElement element) {
         List<Content.OutputRef> archives = element.children().stream()
                 .map(child -> reference(Kind.ARCHIVE, child))
@@ -162,7 +171,23 @@ final class OutputBinder {
                     "<exports all=\"true\"> exports every symbol, so from=\"" + from.spelling()
                             + "\" adds nothing; remove one of both");
         }
-        return new Content.Exports(all, from, symbols, values.condition(element, "if"), element.at());
+        Attribute vague = element.attribute("vagueLinkage");
+        if (all && vague != null) {
+            values.add(
+                    vague.at(),
+                    "<exports all=\"true\"> exports every symbol, so vagueLinkage=\""
+                            + vague.value().text() + "\" changes nothing; remove one of both");
+        }
+        return new Content.Exports(all, from, vague(element), symbols, values.condition(element, "if"), element.at());
+    }
+
+    private static Vague vague(XmlElement element) {
+        for (Vague vague : Vague.values()) {
+            if (says(element, "vagueLinkage", vague.spelling())) {
+                return vague;
+            }
+        }
+        return Vague.SHARED;
     }
 
     private static @Nullable From from(XmlElement element) {

@@ -21,19 +21,27 @@ final class OutputVocabulary {
     static final ElementType INPUTS = leaf("inputs", Text.LIST);
 
     private static final ElementType ARCHIVE = leaf("archive", Text.NAME, oneOf("whole", "true", "false"), CONFIG);
+    /** {@code <sharedLibrary>} in outputs, composites and objects: the name of one. */
+    static final ElementType SHARED_LIBRARY = leaf("sharedLibrary", Text.NAME, CONFIG);
+
     private static final ElementType RELOCATABLE = leaf("relocatable", Text.NAME, CONFIG);
     /** What whatever is linked may hold. */
     static final List<ElementType> LINKED = List.of(
             ARCHIVE,
             RELOCATABLE,
-            leaf("sharedLibrary", Text.NAME, CONFIG),
+            SHARED_LIBRARY,
             parent("cycle", List.of(), List.of(ARCHIVE)),
             leaf("script", Text.NAME, IF),
             INPUTS);
 
     /** {@code <exports>} of programs. */
-    private static final ElementType EXPORTS =
-            leaf("exports", Text.LIST, oneOf("all", "true", "false"), oneOf("from", "declared", "needed"), IF);
+    private static final ElementType EXPORTS = leaf(
+            "exports",
+            Text.LIST,
+            oneOf("all", "true", "false"),
+            oneOf("from", "declared", "needed"),
+            oneOf("vagueLinkage", "shared", "all", "own"),
+            IF);
 
     private static final ElementType STAMP = leaf("stamp", Text.NONE, IF);
     private static final ElementType SIGNATURES = leaf("signatures", Text.NONE, IF, oneOf("modules", "true", "false"));
@@ -41,7 +49,7 @@ final class OutputVocabulary {
     private static final ElementType TWIN =
             leaf("twin", Text.NONE, required("subsystem", "console", "windows"), required("name"));
     /** {@code <exports>} of modules, shared libraries and objects. */
-    static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, IF);
+    static final ElementType NAMED_EXPORTS = leaf("exports", Text.LIST, oneOf("vagueLinkage", "shared", "own"), IF);
 
     private static final AttributeType DEFAULT = oneOf("default", "true", "false");
     private static final AttributeType JNI = oneOf("jni", "true", "false");

@@ -80,6 +80,7 @@ public class Rewriter {
                     settings(object.settings()),
                     files(object.inputs()),
                     object.exports().stream().map(this::exports).toList(),
+                    object.sharedLibraries().stream().map(this::reference).toList(),
                     object.at());
         }
         if (member instanceof Member.Group group) {
@@ -163,7 +164,13 @@ public class Rewriter {
     }
 
     private Exports exports(Exports exports) {
-        return new Exports(exports.all(), exports.from(), symbols(exports.names()), exports.condition(), exports.at());
+        return new Exports(
+                exports.all(),
+                exports.from(),
+                exports.vague(),
+                symbols(exports.names()),
+                exports.condition(),
+                exports.at());
     }
 
     private OutputRef reference(OutputRef one) {
@@ -184,6 +191,7 @@ public class Rewriter {
                 optional(composite.subdirectory()),
                 composite.parts().stream().map(this::item).toList(),
                 settings(composite.settings()),
+                composite.sharedLibraries().stream().map(this::reference).toList(),
                 composite.at());
     }
 

@@ -34,7 +34,7 @@ final class Vocabulary {
             parent(
                     "composite",
                     List.of(NAME, optional("subdirectory"), CONFIG),
-                    join(List.of(List.of(OBJECTS, GROUP), SETTINGS))),
+                    join(List.of(List.of(OBJECTS, GROUP, OutputVocabulary.SHARED_LIBRARY), SETTINGS))),
             GROUP);
 
     private static final ElementType SYMBOL = parent(
@@ -110,7 +110,12 @@ final class Vocabulary {
                 parent(
                         "object",
                         List.of(NAME),
-                        join(List.of(SETTINGS, List.of(OutputVocabulary.INPUTS, OutputVocabulary.NAMED_EXPORTS)))),
+                        join(List.of(
+                                SETTINGS,
+                                List.of(
+                                        OutputVocabulary.INPUTS,
+                                        OutputVocabulary.NAMED_EXPORTS,
+                                        OutputVocabulary.SHARED_LIBRARY)))),
                 leaf("directory", Text.NAME, CONFIG),
                 parent("group", List.of(NAME, oneOf("at", "start"), oneOf("perTarget", "true", "false")), ITEMS));
     }

@@ -45,6 +45,11 @@ final class DeriveWords {
         return all("stub", link.stubs);
     }
 
+    /** Whether a file that is linked is a shared library. */
+    static boolean isLibrary(String file) {
+        return kind(file).equals("library");
+    }
+
     private static String kind(String file) {
         if (file.endsWith(".a") && !file.endsWith(".dll.a")) {
             return "archive";

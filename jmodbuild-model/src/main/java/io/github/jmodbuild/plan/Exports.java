@@ -6,6 +6,7 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Content.Exports.From;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
@@ -55,9 +56,10 @@ final class Exports {
     /**
      * What a program offers.
      *
+     * @param vague what it offers besides of entities with vague linkage
      * @param signed the element that asks for signatures; empty: none does
      */
-    record Offer(Mode mode, List<Word> names, Location at, Optional<Content.Signatures> signed) {}
+    record Offer(Mode mode, List<Word> names, Vague vague, Location at, Optional<Content.Signatures> signed) {}
 
     /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
     Optional<Offer> ofProgram(Decided one, Collection<String> objects) {
@@ -67,34 +69,51 @@ final class Exports {
         List<Word> names = names(active);
         names.addAll(ofObjects(objects));
         Location at = written.isEmpty() ? one.output().at() : written.get(0).at();
+        Vague vague = vague(active);
         boolean hasModules = !one.members().modules().isEmpty();
         if (active.stream().anyMatch(Content.Exports::all)) {
-            return Optional.of(new Offer(Mode.ALL, names, at, signed(one)));
+            return Optional.of(new Offer(Mode.ALL, names, vague, at, signed(one)));
         }
         for (Content.Exports each : active) {
             if (each.from() == From.NEEDED) {
-                return Optional.of(new Offer(Mode.NEEDED, names, each.at(), signed(one)));
+                return Optional.of(new Offer(Mode.NEEDED, names, vague, each.at(), signed(one)));
             }
         }
         if (!written.isEmpty()) {
             boolean offers =
                     hasModules || !names(active).isEmpty() || active.stream().anyMatch(e -> e.from() != null);
-            return offers ? Optional.of(new Offer(Mode.LISTED, names, at, signed(one))) : Optional.empty();
+            return offers ? Optional.of(new Offer(Mode.LISTED, names, vague, at, signed(one))) : Optional.empty();
         }
-        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, at, signed(one))) : Optional.empty();
+        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, vague, at, signed(one))) : Optional.empty();
     }
 
-    /** Symbols that manifests name for a module: in its element, and in those of its objects. */
-    List<Word> ofModule(List<Content> contents, Collection<String> objects) {
+    /**
+     * What manifests say that a module or shared library offers.
+     *
+     * @param vague what becomes of entities with vague linkage
+     */
+    record Named(List<Word> names, Vague vague) {}
+
+    /** The same of one: in its element, and in those of its objects. */
+    Named ofModule(List<Content> contents, Collection<String> objects) {
         List<Content.Exports> active = new ArrayList<>();
         for (Content content : contents) {
             if (content instanceof Content.Exports exports && applies(exports.condition())) {
                 active.add(exports);
             }
         }
-        List<Word> names = names(active);
-        names.addAll(ofObjects(objects));
-        return names;
+        objects.forEach(object -> active.addAll(ofObject(object)));
+        return new Named(names(active), vague(active));
+    }
+
+    /** What the elements say together; the first word that is not the default counts. */
+    private static Vague vague(List<Content.Exports> active) {
+        for (Content.Exports each : active) {
+            if (each.vague() != Vague.SHARED) {
+                return each.vague();
+            }
+        }
+        return Vague.SHARED;
     }
 
     private static List<Content.Exports> written(Decided one) {
@@ -121,14 +140,20 @@ final class Exports {
 
     private List<Word> ofObjects(Collection<String> objects) {
         List<Word> names = new ArrayList<>();
-        for (String object : objects) {
-            for (PlacedObject placed : index.objects().getOrDefault(object, List.of())) {
-                names.addAll(names(placed.settings().exports().stream()
-                        .filter(each -> applies(each.condition()))
-                        .toList()));
+        objects.forEach(object -> names.addAll(names(ofObject(object))));
+        return names;
+    }
+
+    private List<Content.Exports> ofObject(String object) {
+        List<Content.Exports> active = new ArrayList<>();
+        for (PlacedObject placed : index.objects().getOrDefault(object, List.of())) {
+            for (Content.Exports each : placed.settings().exports()) {
+                if (applies(each.condition())) {
+                    active.add(each);
+                }
             }
         }
-        return names;
+        return active;
     }
 
     private boolean applies(@Nullable Expr condition) {
@@ -148,6 +173,9 @@ final class Exports {
         offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
         words.all("all", form.all()).all("listed", form.listed()).list("list", form.list());
         words.all("keep", form.keep());
+        if (link.cxx) {
+            words.add("vague", offer.vague().name());
+        }
         List<String> inputs = new ArrayList<>(DeriveWords.files(link));
         inputs.addAll(modules);
         link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
@@ -175,10 +203,10 @@ final class Exports {
      *
      * @return the file that tells it
      */
-    String addModule(Location at, List<Word> names, String path, Link link) {
+    String addModule(Location at, Named names, String path, Link link) {
         ExportForm form = form(link, false);
         DeriveWords words = ofShared(form, names, link);
-        words.all("listed", form.own()).all("own", form.own());
+        words.all("own", form.own());
         words.add("also", InternalSymbols.SIGNATURE + "*"); // which is nothing unless signatures are asked for
         if (link.cxx) { // whose rules join equal inline functions of all images into one
             words.all("weak", form.ownButWeak()).list("weaklist", form.list());
@@ -190,22 +218,33 @@ final class Exports {
      * The same for a shared library, whose symbols are not bound to itself: a program that uses one of its variables holds
      * that variable, and the library has to use the program's.
      */
-    void addSharedLibrary(Location at, List<Word> names, String path, Link link) {
+    void addSharedLibrary(Location at, Named names, String path, Link link) {
         addShared(at, ofShared(form(link, false), names, link), path, link);
     }
 
-    private static DeriveWords ofShared(ExportForm form, List<Word> names, Link link) {
+    private static DeriveWords ofShared(ExportForm form, Named named, Link link) {
         DeriveWords words = new DeriveWords().inputs(link);
+        List<Word> names = named.names();
         names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
         if (!names.isEmpty()) {
             words.all("keep", form.keep());
+        }
+        if (link.cxx) {
+            words.add("vague", named.vague().name());
         }
         return words.all("listed", form.shared()).list("list", form.sharedList());
     }
 
     private String addShared(Location at, DeriveWords words, String path, Link link) {
         String symbols = Layout.exports(path, ".symbols");
-        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, List.of(symbols));
+        List<String> facts = new ArrayList<>(List.of(symbols));
+        if (link.cxx) {
+            String joined = Layout.exports(path, ".joined");
+            words.add("joinedfile", joined);
+            facts.add(joined);
+            link.extraInputs.add(joined);
+        }
+        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, facts);
         link.readList = Layout.exports(path, ".read");
         return symbols;
     }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Scope;
 import io.github.jmodbuild.manifest.Setting;
@@ -129,6 +130,19 @@ final class FlagScopes {
         List<Placed> own = new ArrayList<>();
         all.forEach(one -> own.addAll(Placed.all(one.settings().settings(), one.directory())));
         return own;
+    }
+
+    /** Shared libraries of the tree that whatever an entry is linked into needs: its composite's, and its own. */
+    List<Content.OutputRef> sharedLibraries(Entry entry) {
+        List<Content.OutputRef> all = new ArrayList<>();
+        Entry.Use within = entry.within();
+        if (within != null) {
+            all.addAll(within.composite().sharedLibraries());
+        }
+        for (PlacedObject one : index.objects().getOrDefault(entry.object(), List.of())) {
+            all.addAll(one.settings().sharedLibraries());
+        }
+        return all;
     }
 
     /** Files whose change compiles an object again although its compiler does not report them (K41). */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ final class Link {
 
     final List<String> flags = new ArrayList<>();
     final Brought brought;
+    /** Shared libraries that its objects, those of its archives and their composites name. */
+    final Set<Content.OutputRef> broughtLibraries = new LinkedHashSet<>();
+
     /** Whether any object of it, or of an archive it links, is C++, so that the C++ driver links (design §4). */
     boolean cxx;
     /** Whether it links shared libraries of this tree, which have to be found when it runs. */

@@ -62,6 +62,7 @@ final class LinkCollector {
             }
             add(segment.content(), code, settings, link);
         }
+        addBroughtLibraries(link);
         return link;
     }
 
@@ -69,12 +70,14 @@ final class LinkCollector {
     Link ofParts(List<Entry> parts, OutputSettings settings) {
         Link link = new Link(new Brought(Code.MODULE));
         parts.forEach(part -> addObject(part, Code.MODULE, settings, link));
+        addBroughtLibraries(link);
         return link;
     }
 
     private void addObject(Entry entry, Code code, OutputSettings settings, Link link) {
         link.arguments.add(new File(compiles.object(entry, code, settings)));
         link.brought.add(entry);
+        link.broughtLibraries.addAll(entry.scopes().sharedLibraries(entry));
         link.cxx |= compiles.isCxx(entry);
     }
 
@@ -115,6 +118,17 @@ final class LinkCollector {
         bring(part, link);
     }
 
+    /** Behind all that may use them. */
+    private void addBroughtLibraries(Link link) {
+        for (Content.OutputRef reference : link.broughtLibraries) {
+            Decided library = outputs.referred(reference);
+            boolean wanted = library.isOn() && isWanted(reference);
+            if (wanted && !link.arguments.contains(new File(linkables.sharedLibrary(library)))) {
+                addSharedLibrary(library, link);
+            }
+        }
+    }
+
     private void addSharedLibrary(Decided library, Link link) {
         String path = linkables.sharedLibrary(library);
         if (!path.isEmpty()) {
@@ -141,6 +155,7 @@ final class LinkCollector {
     private void bring(Decided part, Link link) {
         for (Entry entry : part.members().residents().values()) {
             link.brought.add(entry);
+            link.broughtLibraries.addAll(entry.scopes().sharedLibraries(entry));
             link.cxx |= compiles.isCxx(entry);
         }
         for (Content content : part.output().contents()) {

@@ -44,6 +44,8 @@ final class Links {
     private final List<Plan.Output> outputs;
     private final List<Problem> warnings;
     private final Map<String, Location> modulePlaces;
+    private final Map<String, HostLibraries.Host> hostLibraries;
+    private final HostLibraries libraries;
     /** The tree's, and those of each target, in order; one list for all of them. */
     private final List<Links> all;
 
@@ -75,6 +77,8 @@ final class Links {
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.modules = new ModuleLinks(planning, parts, exports, modulePlaces, problems);
+        this.hostLibraries = common == null ? new HashMap<>() : common.hostLibraries;
+        this.libraries = new HostLibraries(planning, hostLibraries);
         this.indexing = new ModuleIndexing(planning);
         this.leftOut = new LeftOut(planning);
         this.stamps = new Stamps(planning, problems);
@@ -120,11 +124,12 @@ final class Links {
         List<Loadable> allModules =
                 all.stream().flatMap(links -> links.modules.all().stream()).toList();
         all.forEach(links -> links.programs.forEach(links::addExports));
+        all.forEach(links -> links.programs.forEach(program -> links.addLibraries(program, allPrograms, allModules)));
         stamps.add(allPrograms, allModules);
         signatures.add(allPrograms, allModules, outputs);
         for (Links links : all) {
             links.programs.forEach(links::addExecutable);
-            links.modules.link(allPrograms, allModules, outputs);
+            links.modules.link(allPrograms, allModules, libraries, outputs);
         }
         List<LeftOut> leftOut = all.stream().map(links -> links.leftOut).toList();
         indexing.add(allPrograms, allModules, leftOut, outputs);
@@ -214,6 +219,14 @@ final class Links {
         link.flags.addAll(link.brought.flags(settings));
         program.offer()
                 .ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(program)));
+    }
+
+    private void addLibraries(Program program, List<Program> allPrograms, List<Loadable> allModules) {
+        if (program.offer().isPresent()) {
+            FlagSet settings = scopes.link(OutputSettings.of(program.one()), Code.RESIDENT);
+            List<String> words = program.link().brought.libraries(settings);
+            libraries.add(program, words, new ModuleHosts(allPrograms).of(program, allModules));
+        }
     }
 
     private void addExecutable(Program program) {

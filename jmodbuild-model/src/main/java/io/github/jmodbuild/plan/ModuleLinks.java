@@ -86,7 +86,7 @@ final class ModuleLinks {
                 options.subdirectory() == null ? "" : options.subdirectory().text();
         Link link = collector.ofOutput(one, Code.MODULE);
         Set<String> objects = one.members().residents().keySet();
-        List<Word> names = exports.ofModule(one.output().contents(), objects);
+        Exports.Named names = exports.ofModule(one.output().contents(), objects);
         add(
                 one.output().at(),
                 options.byDefault(),
@@ -104,7 +104,7 @@ final class ModuleLinks {
         String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
         List<String> objects = parts.stream().map(Entry::object).toList();
-        List<Word> names = exports.ofModule(List.of(), objects);
+        Exports.Named names = exports.ofModule(List.of(), objects);
         Link link = collector.ofParts(parts, settings);
         Object key = parts.get(0).carrierKey();
         add(key, true, carrier.name(), subdirectory(parts), link, settings, names);
@@ -127,7 +127,7 @@ final class ModuleLinks {
             String subdirectory,
             Link link,
             OutputSettings settings,
-            List<Word> names) {
+            Exports.Named names) {
         String file = lines.moduleName(name.text());
         String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
         Location other = places.putIfAbsent(path, name.at());
@@ -146,18 +146,21 @@ final class ModuleLinks {
      * Adds the links, behind those of programs.
      *
      * @param programs all that there are, those of targets too; {@code modules} likewise
+     * @param libraries of those programs
      */
-    void link(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+    void link(List<Program> programs, List<Loadable> modules, HostLibraries libraries, List<Plan.Output> outputs) {
         for (Loadable module : all) {
             Link link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
             link.flags.addAll(link.brought.flags(settings));
+            List<String> words = new ArrayList<>(link.brought.libraries(settings));
+            libraries.addTo(link, words, new ModuleHosts(programs).checked(module));
             if (link.sharedLibraries) {
                 link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));
             }
             link.flags.addAll(user.ldflags());
             addImports(module, programs, modules);
-            Form form = Form.with(link.brought.libraries(settings));
+            Form form = Form.with(words);
             links.add(module.name().at(), module.path(), "LD [M]", link, Image.MODULE, form);
             outputs.add(new Plan.Output(
                     Plan.Kind.MODULE,

@@ -211,7 +211,7 @@ final class Parts implements LinkCollector.Linkables {
     private void addExports(Decided library, Link link, String path) {
         List<Content> contents = library.output().contents();
         Set<String> objects = library.members().residents().keySet();
-        if (exports.ofModule(contents, List.of()).isEmpty()) {
+        if (exports.ofModule(contents, List.of()).names().isEmpty()) {
             return;
         }
         Word map = library.output().options().map();

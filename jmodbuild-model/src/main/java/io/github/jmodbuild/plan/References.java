@@ -81,6 +81,9 @@ final class References {
                 references.addAll(cycle.archives());
             }
         }
+        for (Entry entry : one.entries()) {
+            references.addAll(entry.scopes().sharedLibraries(entry));
+        }
         return references;
     }
 
@@ -88,10 +91,13 @@ final class References {
         Word name = reference.name();
         String element = reference.kind().element();
         Set<String> names = byKind.getOrDefault(reference.kind(), Map.of()).keySet();
-        problems.add(new Problem(
+        Problem problem = new Problem(
                 name.at(),
                 "there is no " + words(reference.kind()) + " " + name + Nearest.hint(name.text(), names)
-                        + "; one exists where <" + element + " name=\"" + name + "\"> describes it"));
+                        + "; one exists where <" + element + " name=\"" + name + "\"> describes it");
+        if (!problems.contains(problem)) { // an object may be in several outputs
+            problems.add(problem);
+        }
     }
 
     private void noteCycle(OutputRef reference) {

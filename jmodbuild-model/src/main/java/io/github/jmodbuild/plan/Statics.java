@@ -10,6 +10,7 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.CommandLines;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Static executables, and what cannot go together with them (Q28). */
@@ -39,7 +40,12 @@ final class Statics {
                             + " write static=\"" + wanted + " and not MACHO\""));
         }
         one.members().modules().values().stream().findFirst().ifPresent(parts -> noteModule(one, wanted, parts));
-        for (Content content : one.output().contents()) {
+        List<Content> contents = new ArrayList<>(one.output().contents());
+        one.members()
+                .residents()
+                .values()
+                .forEach(entry -> contents.addAll(entry.scopes().sharedLibraries(entry)));
+        for (Content content : contents) {
             if (content instanceof Content.OutputRef reference
                     && reference.kind() == Member.Output.Kind.SHARED_LIBRARY
                     && outputs.referred(reference).isOn()) {

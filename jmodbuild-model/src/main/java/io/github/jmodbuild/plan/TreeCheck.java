@@ -134,6 +134,7 @@ final class TreeCheck {
             condition(composite.config());
             composite.parts().forEach(this::content);
             composite.settings().forEach(this::content);
+            composite.sharedLibraries().forEach(this::content);
         }
     }
 

@@ -119,6 +119,8 @@ public sealed interface Work {
         MODULE_IMPORTS,
         /** What a program offers and keeps, before it is linked. */
         PROGRAM_EXPORTS,
+        /** Words for the links of modules that name the shared libraries of their program. */
+        PROGRAM_LIBRARIES,
         /** What a program offers, as its image says. */
         PROGRAM_OFFERS,
         /** Which modules need each other, and whether anything is needed that nothing offers. */

@@ -48,6 +48,25 @@ public interface CommandLines {
      */
     List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image);
 
+    /**
+     * Links nothing with the libraries of a program, so that the list of what was read tells which they are; empty where the
+     * modules of a program need no such thing, or there are none.
+     *
+     * @param program its link, with shared libraries alone as inputs
+     * @param always whether there may be some although no word names them
+     */
+    default Optional<List<String>> librariesOf(LinkRequest program, boolean always, Places places) {
+        return Optional.empty();
+    }
+
+    /**
+     * Those of a program's flags that say where the loader looks for its libraries, for a module that lies elsewhere: what is
+     * relative to the program is left out.
+     */
+    default List<String> loaderPaths(List<String> flags) {
+        return List.of();
+    }
+
     /** Flags that keep an archive's symbols from modules, wherever the program exports the rest (Q13). */
     List<String> hidden(String archive);
 

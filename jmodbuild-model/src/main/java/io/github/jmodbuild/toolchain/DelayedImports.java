@@ -70,6 +70,72 @@ final class DelayedImports {
             static FARPROC (WINAPI *const helper)(PCImgDelayDescr, FARPROC *) = __delayLoadHelper2;
             """;
 
+    /**
+     * What dlltool writes at the place of a function saves the integer arguments of the first call and no others (binutils 2.40), so
+     * that floating ones are lost while the function is looked for. This is called in place of the helper: it saves all vector
+     * registers, in the size that the processor has.
+     */
+    private static final String KEEPER = """
+
+            #ifdef __x86_64__
+            __asm__(
+                ".text\\n"
+                ".p2align 4\\n"
+                ".globl __wrap___delayLoadHelper2\\n"
+                ".seh_proc __wrap___delayLoadHelper2\\n"
+                "__wrap___delayLoadHelper2:\\n"
+                "    pushq %rbp\\n"
+                "    .seh_pushreg %rbp\\n"
+                "    pushq %rbx\\n"
+                "    .seh_pushreg %rbx\\n"
+                "    movq %rsp, %rbp\\n"
+                "    .seh_setframe %rbp, 0\\n"
+                "    .seh_endprologue\\n"
+                "    movq %rcx, %r10\\n"
+                "    movq %rdx, %r11\\n"
+                "    movl $1, %eax\\n"
+                "    cpuid\\n"
+                "    subq $2816, %rsp\\n" /* 2688 for all but AMX, and alignment */
+                "    andq $-64, %rsp\\n"
+                "    testl $0x08000000, %ecx\\n" /* whether there is xsave, for this system */
+                "    movq %r10, %rcx\\n"
+                "    movq %r11, %rdx\\n"
+                "    jz 1f\\n"
+                "    xorl %eax, %eax\\n" /* its header has to be zero */
+                "    movq %rax, 512(%rsp)\\n"
+                "    movq %rax, 520(%rsp)\\n"
+                "    movq %rax, 528(%rsp)\\n"
+                "    movq %rax, 536(%rsp)\\n"
+                "    movq %rax, 544(%rsp)\\n"
+                "    movq %rax, 552(%rsp)\\n"
+                "    movq %rax, 560(%rsp)\\n"
+                "    movq %rax, 568(%rsp)\\n"
+                "    movl $0xe7, %eax\\n"
+                "    xorl %edx, %edx\\n"
+                "    xsave (%rsp)\\n"
+                "    movq %r11, %rdx\\n"
+                "    subq $32, %rsp\\n"
+                "    call __real___delayLoadHelper2\\n"
+                "    movq %rax, %r10\\n"
+                "    movl $0xe7, %eax\\n"
+                "    xorl %edx, %edx\\n"
+                "    xrstor 32(%rsp)\\n"
+                "    movq %r10, %rax\\n"
+                "    jmp 2f\\n"
+                "1:\\n"
+                "    fxsave (%rsp)\\n"
+                "    subq $32, %rsp\\n"
+                "    call __real___delayLoadHelper2\\n"
+                "    fxrstor 32(%rsp)\\n"
+                "2:\\n"
+                "    leaq (%rbp), %rsp\\n"
+                "    popq %rbx\\n"
+                "    popq %rbp\\n"
+                "    ret\\n"
+                ".seh_endproc\\n");
+            #endif
+            """;
+
     private final Toolchain toolchain;
     private final Module module;
     private final Places places;
@@ -91,6 +157,9 @@ final class DelayedImports {
 
     private ProgramImports imports(ElfCommandLines lines) {
         addHook(lines);
+        if (toolchain.cc().architecture().equals("x86_64")) {
+            flags.addAll(List.of("-Wl,--wrap=__delayLoadHelper2", "-Wl,--exclude-symbols,__wrap___delayLoadHelper2"));
+        }
         String offered = definitions("offered");
         inputs.add(library(OFFERED, offered));
         boolean isGcc = toolchain.cc().family() == Family.GCC;
@@ -111,7 +180,7 @@ final class DelayedImports {
         CommandLines.Compile compile =
                 lines.compile(Language.C, source, List.of("-O2"), Code.RESIDENT, "delayhook.o", places);
         List<String> tools = toolchain.cc().tools();
-        steps.add(new Text(source, HOOK));
+        steps.add(new Text(source, HOOK + KEEPER));
         steps.add(
                 new Command(object, "CC [M]", compile.argv(), tools, List.of(source), compile.dependencyFile(), false));
         inputs.add(object);

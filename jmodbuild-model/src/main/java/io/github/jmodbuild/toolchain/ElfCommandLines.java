@@ -7,6 +7,7 @@ import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** ELF by gcc or clang as drivers. */
 final class ElfCommandLines implements CommandLines {
@@ -112,6 +113,30 @@ final class ElfCommandLines implements CommandLines {
         List<String> all = new ArrayList<>(words);
         all.add("-Wno-unused-command-line-argument"); // of words that this link has no use for
         return all;
+    }
+
+    @Override
+    public Optional<List<String>> librariesOf(LinkRequest program, boolean always, Places places) {
+        List<String> libraries = LibraryWords.of(program.libraries());
+        List<String> flags = LibraryWords.of(program.flags());
+        boolean named = !program.inputs().isEmpty()
+                || !libraries.isEmpty()
+                || flags.stream().anyMatch(word -> word.startsWith("-l") || word.startsWith("-pthread"));
+        if (!named && !always) {
+            return Optional.empty();
+        }
+        List<String> argv = new ArrayList<>(toolchain.driver(program.cxx()).command());
+        argv.addAll(flags);
+        argv.addAll(List.of("-shared", "-fPIC", "-o", places.output()));
+        program.inputs().forEach(input -> addInput(input, false, argv));
+        argv.addAll(libraries);
+        argv.add(word(false, "--dependency-file=" + places.dependencyFile()));
+        return Optional.of(argv);
+    }
+
+    @Override
+    public List<String> loaderPaths(List<String> flags) {
+        return LibraryWords.loaderPaths(flags);
     }
 
     static void addFlags(LinkRequest link, List<String> argv) {

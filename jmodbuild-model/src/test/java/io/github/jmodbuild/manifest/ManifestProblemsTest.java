@@ -91,6 +91,7 @@ class ManifestProblemsTest {
                 "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
                 "<targets><target name='a' config='b'/><target name='a' config='c'/></targets>  =>  53: a second target a, the first is at modules.xml:2:24; give it another name",
                 "<executable name='a'><exports all='true'>f</exports></executable>  =>  42: <exports all=\"true\"> takes no names, since it exports every symbol; remove one of both",
+                "<executable name='a'><exports all='true' vagueLinkage='own'/></executable>  =>  42: <exports all=\"true\"> exports every symbol, so vagueLinkage=\"own\" changes nothing; remove one of both",
                 "<executable name='a'><exports>lua_*</exports></executable>  =>  31: 'lua_*' is not the name of a symbol in an object; list names, or write <exports all=\"true\"/>",
                 "<module name='a'><exports>lua_*</exports></module>  =>  27: 'lua_*' is not the name of a symbol in an object; list names, or leave <exports> out, so that every global symbol is offered",
                 "<sharedLibrary name='a'><exports>lua_*</exports></sharedLibrary>  =>  34: 'lua_*' is not the name of a symbol in an object; list names, or leave <exports> out, so that every global symbol is offered",

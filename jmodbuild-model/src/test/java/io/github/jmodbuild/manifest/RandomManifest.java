@@ -44,7 +44,12 @@ final class RandomManifest {
             case 2 -> new Member.Flags(scope(root), codes(), condition(), list(4, this::setting), HERE);
             case 3 ->
                 new Member.ObjectSettings(
-                        object(), list(4, this::setting), list(2, () -> file()), list(2, this::exports), HERE);
+                        object(),
+                        list(4, this::setting),
+                        list(2, () -> file()),
+                        list(2, this::exports),
+                        list(2, this::sharedLibrary),
+                        HERE);
             case 4 -> new Member.Directory(new Word("d" + pick(NAMES), HERE), condition(), HERE);
             case 5 ->
                 new Member.Group(word(NAMES), random.nextBoolean(), random.nextBoolean(), list(5, this::item), HERE);
@@ -144,7 +149,9 @@ final class RandomManifest {
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextBoolean()) {
             boolean all = random.nextBoolean();
             Content.Exports.From from = all || random.nextBoolean() ? null : one(Content.Exports.From.values());
-            contents.add(new Content.Exports(all, from, all ? List.of() : list(5, this::exported), condition(), HERE));
+            Content.Exports.Vague vague = all ? Content.Exports.Vague.SHARED : one(Content.Exports.Vague.values());
+            contents.add(new Content.Exports(
+                    all, from, vague, all ? List.of() : list(5, this::exported), condition(), HERE));
         }
         if (kind == Member.Output.Kind.EXECUTABLE && random.nextInt(4) == 0) {
             contents.add(new Content.Stamp(condition(), HERE));
@@ -162,7 +169,8 @@ final class RandomManifest {
     }
 
     private Content.Exports exports() {
-        return new Content.Exports(false, null, list(3, this::exported), condition(), HERE);
+        Content.Exports.Vague vague = random.nextBoolean() ? Content.Exports.Vague.SHARED : Content.Exports.Vague.OWN;
+        return new Content.Exports(false, null, vague, list(3, this::exported), condition(), HERE);
     }
 
     private Word exported() {
@@ -185,12 +193,16 @@ final class RandomManifest {
             return archive();
         }
         return switch (random.nextInt(5)) {
-            case 0 -> new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
+            case 0 -> sharedLibrary();
             case 1 -> new Content.Cycle(List.of(archive(), archive()), HERE);
             case 2 -> new Content.Script(file(), condition(), HERE);
             case 3 -> new Content.Inputs(list(3, () -> file()), HERE);
             default -> archive();
         };
+    }
+
+    private Content.OutputRef sharedLibrary() {
+        return new Content.OutputRef(Member.Output.Kind.SHARED_LIBRARY, word(NAMES), false, condition(), HERE);
     }
 
     private Content.OutputRef archive() {
@@ -233,6 +245,7 @@ final class RandomManifest {
                                         ? new Item.GroupRef(word(NAMES), condition(), HERE)
                                         : objects()),
                         list(3, this::setting),
+                        list(2, this::sharedLibrary),
                         HERE);
             default -> new Item.GroupRef(word(NAMES), condition(), HERE);
         };

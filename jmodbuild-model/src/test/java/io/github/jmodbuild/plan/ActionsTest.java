@@ -40,6 +40,8 @@ class ActionsTest {
                         "AR {build}/lib/libu.a",
                         "SYMBOLS {build}/modules/a.so",
                         "SYMBOLS {build}/bin/p",
+                        "LIBS {build}/bin/p", // the standard library of C++, for a module in C
+                        "SYMBOLS {build}/obj/exports/bin/p.libraries",
                         "LD {build}/bin/p",
                         "LD [M] {build}/modules/a.so",
                         "CHECK {build}/bin/p",

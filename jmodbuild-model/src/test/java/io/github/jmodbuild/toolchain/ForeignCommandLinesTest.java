@@ -131,6 +131,8 @@ class ForeignCommandLinesTest {
         assertThat(imports.files()).containsExactly("B/all/behind.specs", "B/tls.dll/librest.a");
         assertThat(imports.flags())
                 .containsExactly(
+                        "-Wl,--wrap=__delayLoadHelper2",
+                        "-Wl,--exclude-symbols,__wrap___delayLoadHelper2",
                         "-specs=B/all/behind.specs",
                         "-LB/tls.dll",
                         "-Wl,--exclude-libs,liboffered.a:librest.a",

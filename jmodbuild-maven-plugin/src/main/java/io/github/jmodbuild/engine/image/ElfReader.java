@@ -21,6 +21,12 @@ final class ElfReader {
     /** GNU's weak definitions of which there is one in the whole process: static variables of inline functions. */
     private static final int UNIQUE = 10;
 
+    /** Of a section that a linker keeps one of: where compilers put what every object has that uses it. */
+    private static final long IN_GROUP = 0x200;
+
+    private static final int FIRST_RESERVED = 0xFF00;
+    private static final int BEYOND = 0xFFFF;
+
     private static final int OBJECT = 1;
     private static final int COMMON = 5;
     private static final int THREAD_LOCAL = 6;
@@ -29,6 +35,8 @@ final class ElfReader {
     private final boolean wide;
     private final Facts facts = new Facts();
     private boolean pie;
+    private long sections;
+    private int sectionSize;
 
     private ElfReader(Bytes bytes) {
         this.bytes = bytes;
@@ -43,7 +51,7 @@ final class ElfReader {
     private Image read() throws ImageException {
         facts.machine = machine(bytes.u16(18));
         int type = bytes.u16(16);
-        long sections = word(wide ? 40 : 32);
+        sections = word(wide ? 40 : 32);
         int size = bytes.u16(wide ? 58 : 46);
         long count = bytes.u16(wide ? 60 : 48);
         if (count == 0 && sections != 0) {
@@ -52,6 +60,7 @@ final class ElfReader {
         if (size < (wide ? 64 : 40) && count > 0) {
             throw new IndexOutOfBoundsException();
         }
+        sectionSize = size;
         int wanted = type == RELOCATABLE ? SYMTAB : DYNSYM;
         for (long i = 1; i < count; i++) {
             long section = sections + i * size;
@@ -119,10 +128,19 @@ final class ElfReader {
         boolean hidden = visibility == 1 || visibility == 2;
         int type = bytes.u8(at + (wide ? 4 : 12)) & 0xF;
         boolean data = type == OBJECT || type == COMMON || type == THREAD_LOCAL;
-        boolean defined = bytes.u16(at + (wide ? 6 : 14)) != 0;
+        int section = bytes.u16(at + (wide ? 6 : 14));
+        boolean vague = binding == UNIQUE || (binding == WEAK && isInGroup(section));
         if (!name.isEmpty()) {
-            (defined ? facts.exports : facts.imports).add(new Symbol(name, weak, hidden, data, ""));
+            (section != 0 ? facts.exports : facts.imports).add(new Symbol(name, weak, vague, hidden, data, ""));
         }
+    }
+
+    /** Of an object with more sections than fit into a symbol, those beyond count as in a group: only C++ makes so many. */
+    private boolean isInGroup(int section) {
+        if (section == 0 || section >= FIRST_RESERVED) {
+            return section == BEYOND;
+        }
+        return (word(sections + (long) section * sectionSize + 8) & IN_GROUP) != 0;
     }
 
     private void dynamic(long section, long strings) {

@@ -60,15 +60,22 @@ public record Image(
      *
      * @param name as in the file, without a symbol version
      * @param weak a weak definition, or a reference that may stay unresolved
+     * @param vague of an object: a definition that every object which uses it has, and of which there is one by the rules of
+     *     C++ ("vague linkage"), not one that its source calls weak; Mach-O does not tell these apart
      * @param hidden a definition that no image lets out, whatever lists say
      * @param data whether it is known for a variable; Mach-O does not tell. A Windows module can take functions from
      *     its program, and no variables
      * @param from of an import: the library it is bound to; empty where the file does not say
      */
-    public record Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {
+    public record Symbol(String name, boolean weak, boolean vague, boolean hidden, boolean data, String from) {
+        /** One without vague linkage. */
+        public Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {
+            this(name, weak, false, hidden, data, from);
+        }
+
         /** The same by another name. */
         public Symbol named(String other) {
-            return new Symbol(other, weak, hidden, data, from);
+            return new Symbol(other, weak, vague, hidden, data, from);
         }
     }
 

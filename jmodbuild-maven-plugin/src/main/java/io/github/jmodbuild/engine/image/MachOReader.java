@@ -105,7 +105,7 @@ final class MachOReader {
             facts.imports.add(new Symbol(name, weak, false, false, image ? library(description >> 8) : ""));
         } else if (!trie) {
             boolean weak = (description & WEAK_DEFINITION) != 0;
-            facts.exports.add(new Symbol(name, weak, (type & PRIVATE) != 0, false, ""));
+            facts.exports.add(new Symbol(name, weak, weak, (type & PRIVATE) != 0, false, ""));
         }
     }
 

@@ -29,6 +29,7 @@ public final class Derivations {
             case MODULE_DEFINITIONS -> new ModuleDefinitions();
             case MODULE_IMPORTS -> new ModuleImports();
             case PROGRAM_EXPORTS -> new ProgramExports();
+            case PROGRAM_LIBRARIES -> new ProgramLibraries();
             case PROGRAM_OFFERS -> new ProgramOffers();
             case MODULE_INDEX -> new ModuleIndex();
             case SYMBOL_LIST -> new SymbolList();

@@ -23,7 +23,12 @@ final class ExportText {
 
     /** The words of a key that name the list. */
     static List<String> words(Facts facts, String key) {
-        String list = facts.shown(facts.value("listfile"));
+        return words(facts, key, "listfile");
+    }
+
+    /** The words of a key that name another list, which the action's words have under a key of its own. */
+    static List<String> words(Facts facts, String key, String file) {
+        String list = facts.shown(facts.value(file));
         List<String> words = new ArrayList<>();
         for (String word : facts.values(key)) {
             words.add(word.replace(ExportForm.LIST, list));

@@ -6,6 +6,7 @@ import io.github.jmodbuild.engine.image.ImageReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,14 +94,26 @@ record LoadedModule(
         return lines;
     }
 
+    /** What a module that says what it exports lets out for the loader's sake is no offer. */
+    private static Set<String> offers(Image image, Set<String> exports, Set<String> vague) {
+        Set<String> offers = new TreeSet<>(image.offered());
+        if (!exports.isEmpty()) {
+            offers.removeIf(symbol -> vague.contains(symbol) && !exports.contains(symbol));
+        }
+        return offers;
+    }
+
     private static LoadedModule read(List<Facts.Word> section, Facts facts) throws IOException {
         Facts.Word head = section.get(0);
         Image image = ImageReader.read(facts.file(head.part(1)));
         Set<String> exports = new TreeSet<>();
+        Set<String> own = new HashSet<>();
         for (String line :
                 Files.readAllLines(facts.file(Facts.values(section, "symbols").get(0)))) {
             if (line.startsWith(EXPORTS)) {
                 exports.add(line.substring(EXPORTS.length()));
+            } else if (line.startsWith(ModuleSymbols.VAGUE)) {
+                own.add(line.substring(ModuleSymbols.VAGUE.length()));
             }
         }
         return new LoadedModule(
@@ -111,7 +124,7 @@ record LoadedModule(
                 section,
                 image,
                 exports,
-                new TreeSet<>(image.offered()),
+                offers(image, exports, own),
                 readList(section, facts));
     }
 }

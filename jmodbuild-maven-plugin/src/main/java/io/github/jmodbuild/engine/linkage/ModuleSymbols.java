@@ -13,9 +13,12 @@ import java.util.TreeSet;
 /**
  * What a module needs and offers. One that declares what it offers lets out nothing else; another lets its symbols be found,
  * but uses its own in any case, so that equal names in two modules do not meet (K39). What a manifest exports brings in the
- * member of an archive that defines it, as in a program.
+ * member of an archive that defines it, as in a program. What the rules of C++ make one for the whole process is let out in any
+ * case, and not bound to the module, unless the manifest says otherwise.
  */
 final class ModuleSymbols implements Facts.Derivation {
+    /** Begins the lines of what it has with vague linkage and does not keep to itself. */
+    static final String VAGUE = "vague ";
 
     @Override
     public void derive(Facts facts) throws IOException {
@@ -34,8 +37,9 @@ final class ModuleSymbols implements Facts.Derivation {
                 refuseUndefined(each.getKey(), each.getValue().where(), inputs.all(), facts);
             }
         }
-        write(facts, units, defined, needed, declared.keySet());
-        writeLink(facts, units, declared.keySet(), ExportText.keep(facts, unlinked(declared, inputs.objects())));
+        Set<String> vague = vague(facts, units);
+        write(facts, units, defined, needed, declared.keySet(), vague);
+        writeLink(facts, units, declared.keySet(), vague, ExportText.keep(facts, unlinked(declared, inputs.objects())));
     }
 
     /** Unless it may lie in what cannot be read. */
@@ -54,7 +58,12 @@ final class ModuleSymbols implements Facts.Derivation {
     }
 
     private static void write(
-            Facts facts, List<Unit> units, Set<String> defined, Set<String> needed, Set<String> declared)
+            Facts facts,
+            List<Unit> units,
+            Set<String> defined,
+            Set<String> needed,
+            Set<String> declared,
+            Set<String> vague)
             throws IOException {
         List<String> lines = new ArrayList<>();
         units.stream()
@@ -63,6 +72,7 @@ final class ModuleSymbols implements Facts.Derivation {
         needed.forEach(symbol -> lines.add("needs " + symbol));
         declared.forEach(symbol -> lines.add("exports " + symbol));
         defined.forEach(symbol -> lines.add("defines " + symbol));
+        vague.forEach(symbol -> lines.add(VAGUE + symbol));
         Files.write(facts.output(".symbols"), lines);
     }
 
@@ -75,17 +85,27 @@ final class ModuleSymbols implements Facts.Derivation {
         return unlinked;
     }
 
-    private static void writeLink(Facts facts, List<Unit> units, Set<String> declared, List<String> keep)
+    private static void writeLink(
+            Facts facts, List<Unit> units, Set<String> declared, Set<String> vague, List<String> keep)
             throws IOException {
         Set<String> weak = weak(units);
         boolean opaque = units.stream().anyMatch(unit -> unit.opaque() != null);
         List<String> words;
         String list = "";
+        String joined = "";
         if (!declared.isEmpty()) {
             Set<String> exported = new TreeSet<>(declared);
             exported.addAll(facts.values("also"));
+            exported.addAll(vague);
             list = ExportText.list(facts, "list", exported);
-            words = ExportText.words(facts, "listed");
+            words = new ArrayList<>();
+            if (vague.isEmpty() || facts.words("weak").isEmpty()) {
+                words.addAll(facts.values("own"));
+            } else {
+                joined = ExportText.list(facts, "weaklist", vague);
+                words.addAll(ExportText.words(facts, "weak", "joinedfile"));
+            }
+            words.addAll(ExportText.words(facts, "listed"));
             words.addAll(keep);
         } else if (facts.words("weak").isEmpty()) {
             words = facts.values("own");
@@ -97,8 +117,20 @@ final class ModuleSymbols implements Facts.Derivation {
             list = ExportText.list(facts, "weaklist", weak);
             words = ExportText.words(facts, "weak");
         }
+        if (!facts.words("joinedfile").isEmpty()) {
+            Files.writeString(facts.output(".joined"), joined);
+        }
         Files.writeString(facts.output(".list"), list);
         Files.writeString(facts.output(".rsp"), ResponseFile.text(words));
+    }
+
+    /** What it has with vague linkage, unless the manifest says that it keeps its own. */
+    private static Set<String> vague(Facts facts, List<Unit> units) {
+        Set<String> vague = new TreeSet<>();
+        if (facts.values("vague").contains("SHARED")) {
+            units.forEach(unit -> vague.addAll(unit.vague()));
+        }
+        return vague;
     }
 
     /** Inline functions, templates, type information: one for the whole process by the rules of C++. */

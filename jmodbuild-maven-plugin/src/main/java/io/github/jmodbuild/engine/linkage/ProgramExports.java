@@ -41,7 +41,8 @@ final class ProgramExports implements Facts.Derivation {
         if (mode.equals("NEEDED") || mode.equals("ALL")) {
             offered.addAll(found(needed, inputs, mode.equals("NEEDED")));
         }
-        write(facts, declared, offered, mode.equals("ALL"));
+        Set<String> vague = mode.equals("ALL") ? Set.of() : vague(facts, inputs, offered);
+        write(facts, declared, offered, vague, mode.equals("ALL"));
         if (!facts.words("defined").isEmpty()) {
             Set<String> defined = new TreeSet<>(offerable(inputs.objects()));
             defined.addAll(offerable(inputs.members()));
@@ -87,6 +88,38 @@ final class ProgramExports implements Facts.Derivation {
             }
         }
         return false;
+    }
+
+    /**
+     * What the program has with vague linkage and its modules have too, or all that it has: the loader makes one of what both
+     * let out.
+     */
+    private static Set<String> vague(Facts facts, Inputs inputs, Set<String> offered) throws IOException {
+        boolean all = facts.values("vague").contains("ALL");
+        Set<String> inModules = new HashSet<>();
+        if (facts.values("vague").contains("SHARED")) {
+            for (String module : facts.values("module")) {
+                for (String line : Files.readAllLines(facts.file(module))) {
+                    if (line.startsWith(ModuleSymbols.VAGUE)) {
+                        inModules.add(line.substring(ModuleSymbols.VAGUE.length()));
+                    }
+                }
+            }
+        }
+        Set<String> vague = new TreeSet<>();
+        if (!all && inModules.isEmpty()) {
+            return vague;
+        }
+        List<Unit> linked = inputs.linked(offered);
+        linked.removeAll(inputs.stubs());
+        for (Unit unit : linked) {
+            for (String symbol : unit.vague()) {
+                if (all || inModules.contains(symbol)) {
+                    vague.add(symbol);
+                }
+            }
+        }
+        return vague;
     }
 
     /** A program that says nothing offers everything, unless its sources declare what. */
@@ -136,8 +169,11 @@ final class ProgramExports implements Facts.Derivation {
         Files.write(facts.output(".offered"), lines);
     }
 
-    private static void write(Facts facts, Map<String, Declared> declared, Set<String> offered, boolean all)
+    private static void write(
+            Facts facts, Map<String, Declared> declared, Set<String> named, Set<String> vague, boolean all)
             throws IOException {
+        Set<String> offered = new TreeSet<>(named);
+        offered.addAll(vague);
         List<String> words = new ArrayList<>();
         String list = "";
         if (all) {

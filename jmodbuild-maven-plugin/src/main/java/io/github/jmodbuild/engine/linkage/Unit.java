@@ -78,6 +78,17 @@ record Unit(
         return found != null && !found.hidden();
     }
 
+    /** C's names of what it defines with vague linkage and does not hide. */
+    Set<String> vague() {
+        Set<String> vague = new LinkedHashSet<>();
+        for (Map.Entry<String, Symbol> each : defined.entrySet()) {
+            if (each.getValue().vague() && !each.getValue().hidden()) {
+                vague.add(each.getKey());
+            }
+        }
+        return vague;
+    }
+
     boolean isHidden(String symbol) {
         Symbol found = defined.get(symbol);
         return found != null && found.hidden();
