@@ -207,4 +207,31 @@ class ByproductsBuildTest {
                                 + " kept, since jmodbuild does not know of such files; remove the flag that asks for it, or run"
                                 + " the command that -Djmodbuild.console=verbose shows by hand");
     }
+
+    @Test
+    void counts_of_a_run_are_read_by_the_compile_that_uses_them_and_new_ones_compile_again() {
+        tree.manifest("", "<executable name=\"app\"><objects>d/a.o b.o</objects></executable>\n");
+        tree.cflags = List.of("-O2", "-fprofile-generate");
+        tree.ldflags = List.of("-fprofile-generate");
+        tree.build();
+        tree.run("bin/app");
+        tree.cflags = List.of("-O2", "-fprofile-use", "-Werror=missing-profile");
+        tree.ldflags = List.of();
+        tree.build();
+        assertThat(tree.build().isNull()).isTrue();
+
+        tree.cflags = List.of("-O2", "-fprofile-generate");
+        tree.ldflags = List.of("-fprofile-generate");
+        tree.build();
+        tree.run("bin/app");
+        tree.run("bin/app");
+        tree.cflags = List.of("-O2", "-fprofile-use", "-Werror=missing-profile");
+        tree.ldflags = List.of();
+        tree.build();
+        tree.delete("target/obj/resident/b.gcda");
+        assertThat(tree.attempt(Stage.LINK).failures())
+                .singleElement()
+                .extracting(failure -> failure.action().screen().toString())
+                .isEqualTo("CC b.o");
+    }
 }

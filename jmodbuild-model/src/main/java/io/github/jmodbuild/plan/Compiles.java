@@ -182,7 +182,7 @@ final class Compiles {
                 entry.word().at(),
                 Stage.COMPILE,
                 command(compile, compiler, dependencies)
-                        .reading(Readings.of(compile, compiler, source.language() == Language.CXX)),
+                        .reading(Readings.of(compile, compiler, source.language() == Language.CXX, path)),
                 inputs(entry, source),
                 waits(entry),
                 LinkActions.products(compile, path),

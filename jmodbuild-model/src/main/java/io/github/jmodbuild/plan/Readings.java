@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.FlagFiles;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -11,15 +12,22 @@ import java.util.List;
 final class Readings {
     private Readings() {}
 
-    /** Of a compile. */
-    static Reading of(Compile compile, Compiler compiler, boolean cxx) {
+    /**
+     * Of a compile.
+     *
+     * @param object its path in the plan
+     */
+    static Reading of(Compile compile, Compiler compiler, boolean cxx, String object) {
         List<String> argv = compile.argv();
         FlagFiles files = files(argv, compiler);
+        String directory = TreePath.parent(object);
         return new Reading(
                 Reading.Search.HEADERS,
                 IncludePath.searched(argv, cxx),
                 IncludePath.own(argv, compiler.includes()),
-                files.named(),
+                files.named().stream()
+                        .map(file -> file.replace(PlanPaths.FINAL_DIRECTORY, directory))
+                        .toList(),
                 files.perhaps(),
                 Reading.Assembler.valueOf(compile.assembler().way().name()),
                 compile.assembler().words());

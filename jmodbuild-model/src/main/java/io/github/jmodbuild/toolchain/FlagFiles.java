@@ -191,12 +191,24 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
                 named.add(word.substring(1));
             } else if (word.startsWith("-specs=") || word.startsWith("--specs=")) {
                 searched(word.substring(word.indexOf('=') + 1), prefixes);
+            } else if (word.equals("-fprofile-use") || word.equals("-fbranch-probabilities")) {
+                besideObject();
             } else if (word.equals("-wrapper")) {
                 named.add(next.split(",", 2)[0]);
             } else if (word.startsWith("-T") && word.length() > 2 && !word.matches(OTHERS)) {
                 add(word.substring(2), true);
             } else if (!word.matches(OTHERS)) {
                 unknown(word);
+            }
+        }
+
+        /** The counts that gcc looks for where {@link Byproducts} has told it that the files beside the object go. */
+        private void besideObject() {
+            int directory = words.indexOf("-dumpdir") + 1;
+            int name = words.indexOf("-dumpbase") + 1;
+            if (directory > 0 && name > 0) {
+                String source = words.get(name);
+                named.add(words.get(directory) + source.substring(0, source.lastIndexOf('.')) + ".gcda");
             }
         }
 

@@ -165,6 +165,7 @@ class ProbeSetTest {
                 .containsExactly(
                         "(CFLAGS, \"[-g]\", false)",
                         "(CFLAGS, \"[-DA]\", true)",
+                        "(ASFLAGS, \"[-DA]\", true)",
                         "(LDFLAGS, \"[-Wl,-z,now]\", true)",
                         "(LIBS, \"[-la, /lib/b.a]\", true)",
                         "(LIBS, \"[m]\", false)");
