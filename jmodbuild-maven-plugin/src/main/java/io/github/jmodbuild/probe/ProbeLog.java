@@ -4,6 +4,7 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.ProbeStore.Said;
 import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class ProbeLog {
 
     synchronized void add(List<Probe> probes, String source, List<String> command, String end, String output) {
         StringBuilder block = new StringBuilder();
-        block.append("$ ").append(String.join(" ", command)).append('\n');
+        block.append("$ ").append(ShellWords.line(command)).append('\n');
         source.lines().forEach(line -> block.append("| ").append(line).append('\n'));
         block.append("=> ").append(end).append('\n');
         String shown = output.length() <= OUTPUT

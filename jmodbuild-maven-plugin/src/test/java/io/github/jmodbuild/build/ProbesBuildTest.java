@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -359,6 +360,29 @@ class ProbesBuildTest {
         String code = "__asm__(\"" + values.toString().replace("\"", "\\\"").replace("\n", "\\n") + "\");\n";
         tree.write(source, isAssembler ? values.toString() : code);
         tree.build();
+    }
+
+    @Test
+    @DisplayName(
+            "K11: flags that a probe has found for C go with clang's plain assembler, which knows nothing to say of them")
+    void usesInPlainAssemblerUnderClang() {
+        RealTools.need("clang");
+        tree.cc = Tool.of("clang", "test");
+        tree.cflags = List.of();
+        tree.manifest("", """
+                <probes><header id="i" cflags="-DX -pthread -std=c11">stdio.h</header></probes>
+                <archive name="x"><objects>l.o</objects><uses>i</uses><asflags>-Werror</asflags></archive>
+                """);
+        tree.write("l.s", ".globl f\nf: ret\n");
+        tree.build();
+    }
+
+    @Test
+    @DisplayName("Q07: commands in the log can be pasted into a shell, also with blanks in flags")
+    void commandsInTheLog() {
+        tree.cflags = List.of("-DGREETING=\"a b\"");
+        tree.attempt(Stage.CONFIGURE);
+        assertThat(tree.built("jmodbuild/probes.log")).content().contains(" '-DGREETING=\"a b\"' ");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class ElfCommandLines implements CommandLines {
     private static final String USE_LD = "-fuse-ld=";
     private static final Location NOWHERE = Location.of("toolchain");
+    /** Clang warns of flags for the preprocessor where it does not run, and of others that a step does not need. */
+    private static final String UNUSED = "-Wno-unused-command-line-argument";
+
     private static final String AS_DEPENDENCIES = "-Wa,--MD=";
     private static final String GNU_AS = "-fno-integrated-as";
 
@@ -27,6 +30,9 @@ final class ElfCommandLines implements CommandLines {
             Language language, String source, List<String> flags, Code code, String object, Places places) {
         Compiler compiler = toolchain.driver(language == Language.CXX);
         List<String> argv = new ArrayList<>(compiler.command());
+        if (language == Language.ASM && compiler.family() == Family.CLANG) {
+            argv.add(UNUSED); // of flags that probes have found for C
+        }
         argv.addAll(flags);
         if (code.isLoadable()) {
             argv.add("-fPIC"); // D02: always, whatever the flags of the tree say
@@ -111,7 +117,7 @@ final class ElfCommandLines implements CommandLines {
             return words;
         }
         List<String> all = new ArrayList<>(words);
-        all.add("-Wno-unused-command-line-argument"); // of words that this link has no use for
+        all.add(UNUSED); // of words that this link has no use for
         return all;
     }
 
