@@ -155,4 +155,21 @@ class AssemblerInputsTest {
         tree.write("a.bin", "4321");
         assertBuilt(INLINE);
     }
+
+    @ParameterizedTest
+    @CsvSource({"gcc", "clang"})
+    @DisplayName(
+            "Objects with debug information and recorded options are equal in two checkouts and of two runs, assembler's too")
+    void equalObjects(String compiler) {
+        use(compiler);
+        tree.cflags = List.of("-O1", "-g", "-frecord-gcc-switches", "-grecord-gcc-switches");
+        tree.manifest(
+                "",
+                "<flags><asflags>-g</asflags></flags><archive name=\"x\"><objects>pre.o plain.o inline.o</objects></archive>");
+        tree.write("pre.S", ".globl one\none: ret\n" + GNU_STACK)
+                .write("plain.s", ".globl two\ntwo: ret\n" + GNU_STACK)
+                .write("inline.c", "int three(void) { return 3; }\n");
+        tree.build();
+        tree.assertEqualToClean();
+    }
 }

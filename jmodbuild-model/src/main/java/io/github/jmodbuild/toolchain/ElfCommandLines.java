@@ -8,6 +8,7 @@ import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** ELF by gcc or clang as drivers. */
 final class ElfCommandLines implements CommandLines {
@@ -17,6 +18,7 @@ final class ElfCommandLines implements CommandLines {
     private static final String UNUSED = "-Wno-unused-command-line-argument";
 
     private static final String AS_DEPENDENCIES = "-Wa,--MD=";
+    private static final Pattern RECORD = Pattern.compile("-[fg]record-(?:command-line|gcc-switches)");
     private static final String GNU_AS = "-fno-integrated-as";
 
     private final Toolchain toolchain;
@@ -40,6 +42,8 @@ final class ElfCommandLines implements CommandLines {
         argv.add("-ffile-prefix-map=" + places.source() + "=.");
         if (compiler.family() == Family.GCC) {
             argv.add("-frandom-seed=" + object);
+        } else {
+            addNoPlaces(language, flags, argv);
         }
         boolean preprocessed = language != Language.ASM;
         if (preprocessed) {
@@ -54,13 +58,26 @@ final class ElfCommandLines implements CommandLines {
     }
 
     /**
+     * What keeps the places of one run out of clang's objects, so that they are equal in every checkout: the directory in line
+     * tables of assembler (clang 14 maps it for C only), and the command line, which names the run's private directory. Gcc
+     * records options without paths.
+     */
+    private static void addNoPlaces(Language language, List<String> flags, List<String> argv) {
+        if (!isC(language) && !usesGnuAs(argv)) {
+            argv.addAll(List.of("-fdebug-compilation-dir", "."));
+        }
+        if (flags.stream().anyMatch(flag -> RECORD.matcher(flag).matches())) {
+            argv.addAll(List.of("-fno-record-command-line", "-gno-record-command-line"));
+        }
+    }
+
+    /**
      * Of .incbin and .include only the assembler knows. GNU as lists them; clang's own does not, so that its text has to be
      * looked at, as clang prints it for the other.
      */
     private static Assembler assembler(Compiler compiler, Language language, List<String> argv, String file) {
-        boolean isC = language == Language.C || language == Language.CXX;
-        boolean gnu = compiler.family() == Family.GCC || argv.lastIndexOf(GNU_AS) > argv.lastIndexOf("-fintegrated-as");
-        if (isC && isLinkTime(argv)) {
+        boolean gnu = compiler.family() == Family.GCC || usesGnuAs(argv);
+        if (isC(language) && isLinkTime(argv)) {
             List<String> words = List.of("-fno-lto", "-S", "-w");
             List<String> clangs = List.of("-fno-lto", GNU_AS, "-S", "-w");
             return new Assembler(Way.LINKER, compiler.family() == Family.GCC ? words : clangs);
@@ -73,6 +90,14 @@ final class ElfCommandLines implements CommandLines {
             case ASM_CPP -> new Assembler(Way.PRINTS, List.of("-E", "-w"));
             case ASM -> new Assembler(Way.SOURCE, List.of());
         };
+    }
+
+    private static boolean isC(Language language) {
+        return language == Language.C || language == Language.CXX;
+    }
+
+    private static boolean usesGnuAs(List<String> argv) {
+        return argv.lastIndexOf(GNU_AS) > argv.lastIndexOf("-fintegrated-as");
     }
 
     /** With -flto the linker assembles, and gcc keeps the assembler's arguments, a name of this run among them, in the object. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,36 @@ class ElfCommandLinesTest {
                 .compile(Language.ASM_CPP, "x.S", List.of("-fno-pic"), Code.MODULE, "x.o", PLACES)
                 .argv();
         assertThat(argv).containsSubsequence("-fno-pic", "-fPIC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-frecord-gcc-switches", "-grecord-gcc-switches", "-frecord-command-line", "-grecord-command-line"})
+    void clang_does_not_write_its_command_line_into_objects(String flag) {
+        List<String> argv = lines(Family.CLANG, false)
+                .compile(Language.C, "x.c", List.of(flag), Code.RESIDENT, "x.o", PLACES)
+                .argv();
+        assertThat(argv).containsSubsequence(flag, "-fno-record-command-line", "-gno-record-command-line");
+        argv = lines(Family.GCC, false)
+                .compile(Language.C, "x.c", List.of(flag), Code.RESIDENT, "x.o", PLACES)
+                .argv();
+        assertThat(argv).noneMatch(word -> word.contains("no-record"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GCC,ASM,,false",
+        "CLANG,ASM,,true",
+        "CLANG,ASM_CPP,,true",
+        "CLANG,ASM,-fno-integrated-as,false",
+        "CLANG,C,,false"
+    })
+    void clangs_own_assembler_is_told_a_directory_that_is_equal_everywhere(
+            Family family, Language language, @Nullable String flag, boolean told) {
+        List<String> flags = flag == null ? List.of() : List.of(flag);
+        List<String> argv = lines(family, false)
+                .compile(language, "x.s", flags, Code.RESIDENT, "x.o", PLACES)
+                .argv();
+        assertThat(argv.contains("-fdebug-compilation-dir")).isEqualTo(told);
     }
 
     @ParameterizedTest

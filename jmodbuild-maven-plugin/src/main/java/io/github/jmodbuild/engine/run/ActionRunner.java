@@ -243,7 +243,15 @@ public final class ActionRunner {
         }
         try {
             boolean list = command.dependencies() == Work.Dependencies.LD64;
-            List<String> names = list ? LinkerList.read(read) : DependencyFile.read(Files.readString(read));
+            ReportedNames reported = new ReportedNames(written.workingDirectory());
+            List<String> names = list ? LinkerList.read(read) : names(command, reported, Files.readString(read));
+            Optional<String> missing =
+                    command.reading().search() == Reading.Search.HEADERS ? reported.missing(names) : Optional.empty();
+            if (missing.isPresent()) {
+                return outcome.failed("reads a file that its list of dependencies names as " + missing.get()
+                        + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
+                        + " list does not tell?");
+            }
             names.addAll(remaining(readByAssembler));
             names.addAll(precompiled(action, command, arguments));
             return outcome.reading(written.read(names));
@@ -290,6 +298,21 @@ public final class ActionRunner {
             seen.put(JOBSERVER, server.value());
             return program.run(arguments, within, seen, log, stdout);
         }
+    }
+
+    /** As the program that ran writes such lists. */
+    private List<String> names(Work.Command command, ReportedNames reported, String text) throws IOException {
+        if (command.reading().search() == Reading.Search.HEADERS) {
+            return reported.ofCompiler(text);
+        }
+        if (command.reading().search() != Reading.Search.LIBRARIES) {
+            return DependencyFile.read(text);
+        }
+        List<String> names = reported.ofLinker(text);
+        for (String name : List.copyOf(names)) {
+            names.addAll(ThinArchive.members(places.sourceDir().resolve(name), name));
+        }
+        return names;
     }
 
     private List<String> precompiled(Action action, Work.Command command, List<String> arguments) {
