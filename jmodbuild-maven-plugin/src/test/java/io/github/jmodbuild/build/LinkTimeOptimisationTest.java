@@ -108,4 +108,49 @@ class LinkTimeOptimisationTest {
         tree.build();
         assertThat(Tools.members(tree.built("post/libu-slim.a"))).containsExactly("one.o", "two.o");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-flto=auto -ffat-lto-objects", "-flto -ffat-lto-objects -O3"})
+    @DisplayName(
+            "K17, K09: what is linked into one of objects with both has machine code, which <exports from=\"needed\"> reads")
+    void relocatablesOfFatObjects(String flags) {
+        tree.manifest("", """
+                <config><symbol name="MOD" type="tristate"><prompt>m</prompt></symbol></config>
+                <relocatable name="inner"><objects>two.o</objects></relocatable>
+                <relocatable name="r"><objects>one.o</objects><relocatable>inner</relocatable></relocatable>
+                <executable name="p">
+                  <objects>main.o</objects><objects config="MOD">mod.o</objects><relocatable>r</relocatable>
+                  <exports from="needed"/><libs>dl</libs>
+                </executable>
+                """);
+        tree.write("mod.c", "int deep(int), two(int);\nint mod(void) { return deep(1) + two(2); }\n");
+        tree.write("main.c", """
+                #include <dlfcn.h>
+                #include <stdio.h>
+                int deep(int);
+                int main(int c, char **v) {
+                  void *module = dlopen(v[1], RTLD_NOW);
+                  if (!module) { puts(dlerror()); return 1; }
+                  printf("%d %d\\n", deep(c), ((int (*)(void)) dlsym(module, "mod"))());
+                  return 0;
+                }
+                """);
+        tree.cflags = List.of(("-O2 " + flags).split(" "));
+        tree.ldflags = List.of("-Wl,-z,relro");
+        tree.set("MOD=m").build();
+        assertThat(tree.run("bin/p", tree.built("modules/mod.so").toString())).isEqualTo("43 84\n");
+        assertThat(Tools.symbols(tree.built("lib/r.o"))).contains("deep", "two");
+        assertThat(tree.build().isNull()).isTrue();
+
+        tree.manifest("", """
+                <relocatable name="r"><objects>two.o</objects></relocatable>
+                <archive name="u"><objects>one.o unused.o</objects><relocatable>r</relocatable></archive>
+                <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
+                """);
+        tree.write("main.c", "int deep(int);\nint main(int c, char **v) { (void) v; return deep(c) - 42; }\n");
+        tree.commandLine.clear();
+        tree.ldflags = List.of("-fno-lto"); // so that only machine code will do
+        tree.build();
+        assertThat(tree.run("bin/p")).isEmpty();
+    }
 }

@@ -287,6 +287,29 @@ class ModuleExportsTest {
                         + " offer: b.o defines it (b.cc:3) and is n here; set CONFIG_B=y or m");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL", "libother.a:libutil.a"})
+    @DisplayName("K09: what a link flag hides in archives is told with that flag, not with exports that would not help")
+    void hiddenByFlag(String archives) {
+        String archive = "<archive name=\"util\"><objects>util.o</objects></archive>";
+        tree.write("util.c", "int util(void) { return 4; }\n").set("A=m");
+        tree.ldflags = List.of("-Wl,--exclude-libs," + archives);
+        String end = ", but the program is linked with -Wl,--exclude-libs," + archives + ", which hides what "
+                + (archives.equals("ALL") ? "archives define" : "libutil.a defines")
+                + "; take that flag out of the link flags, or list the object in a <group> instead of an archive";
+
+        program("", "<archive>util</archive><exports from=\"needed\"/>", archive);
+        tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
+        assertThat(tree.refusal())
+                .contains("module a.so needs util (used by a.o), which target/bin/app does not offer: libutil.a(util.o)"
+                        + " defines it there" + end);
+
+        program("", "<archive>util</archive><exports>util</exports>", archive);
+        assertThat(tree.refusal()).contains("util is defined in target/bin/app (libutil.a(util.o))" + end);
+        tree.ldflags = List.of("-Wl,--exclude-libs,libother.a");
+        tree.build();
+    }
+
     @Test
     @DisplayName("K09: a symbol of a library that nobody links is told with the element that links it")
     void unlinked() {

@@ -225,6 +225,7 @@ class VagueLinkageTest {
                 "-fno-gnu-unique",
                 "-fvisibility-inlines-hidden",
                 "-O2 -flto=auto -ffat-lto-objects",
+                "-O2 -flto",
                 "-ffunction-sections -O2",
                 "-O3 -fno-semantic-interposition",
                 "-fno-plt -O2",

@@ -9,19 +9,21 @@ import java.util.List;
 /** The flags of a compile in their order: base, includes, defines, the language's own, the user's (K22–K24). */
 final class CompileFlags {
     private final UserFlags user;
-    private final Generated generated;
 
-    CompileFlags(UserFlags user, Generated generated) {
+    CompileFlags(UserFlags user) {
         this.user = user;
-        this.generated = generated;
     }
 
-    /** Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags. */
-    List<String> words(FlagSet set, Language language, String target) {
+    /**
+     * Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags.
+     *
+     * @param generated what steps make, as the target sees it
+     */
+    List<String> words(FlagSet set, Language language, String target, Generated generated) {
         Kind kind = kind(language);
         List<String> words = new ArrayList<>();
         if (language == Language.ASM) {
-            addIncludes(set, words);
+            addIncludes(set, generated, words);
             words.addAll(set.get(kind));
         } else {
             List<String> includes = new ArrayList<>();
@@ -30,7 +32,7 @@ final class CompileFlags {
                         "-I" + Layout.ofTarget(target, Layout.INCLUDE)); // before the tree's, whose header it replaces
             }
             includes.add("-I" + Layout.INCLUDE);
-            addIncludes(set, includes);
+            addIncludes(set, generated, includes);
             addPreprocessed(set, kind, includes, user, words);
         }
         words.addAll(userFlags(language, user));
@@ -71,7 +73,7 @@ final class CompileFlags {
     }
 
     /** The build side of an include directory follows its source side. */
-    private void addIncludes(FlagSet set, List<String> words) {
+    private static void addIncludes(FlagSet set, Generated generated, List<String> words) {
         for (String word : set.get(Kind.INCLUDES)) {
             words.add(word);
             String directory = word.substring("-I".length());

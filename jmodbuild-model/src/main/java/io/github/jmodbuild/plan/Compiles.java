@@ -41,7 +41,8 @@ final class Compiles {
     private final CompileFlags commandFlags;
     private final Sources sources;
     private final Generated generated;
-    private final Function<String, List<String>> waits;
+    private final Function<String, Generated> made;
+    private final Function<Entry, List<String>> waits;
     private final List<Problem> problems;
     private final WaitedHeaders headers;
     private final Map<Key, String> pathByCommand = new HashMap<>();
@@ -49,6 +50,7 @@ final class Compiles {
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
     /**
+     * @param made what steps make, as objects of a target see it; of the tree's own for the empty name
      * @param waits generated files that an object's compiles wait for
      * @param headers that all compiles wait for
      */
@@ -58,14 +60,16 @@ final class Compiles {
             UserFlags user,
             Sources sources,
             Generated generated,
-            Function<String, List<String>> waits,
+            Function<String, Generated> made,
+            Function<Entry, List<String>> waits,
             WaitedHeaders headers,
             List<Problem> problems) {
         this.generated = generated;
+        this.made = made;
         this.waits = waits;
         this.toolchain = toolchain;
         this.lines = lines;
-        this.commandFlags = new CompileFlags(user, generated);
+        this.commandFlags = new CompileFlags(user);
         this.sources = sources;
         this.problems = problems;
         this.headers = headers;
@@ -83,6 +87,9 @@ final class Compiles {
         if (PlanPaths.isBuild(source.path())
                 && !generated.isMade(entry.object(), source.path(), entry.word(), problems)) {
             return entry.object();
+        }
+        if (PlanPaths.isBuild(source.path())) {
+            made(entry).different().refuse(entry.object(), source.path(), entry.word(), problems);
         }
         if (source.isObject()) {
             return source.path();
@@ -119,12 +126,18 @@ final class Compiles {
 
     private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
         return flagLists.computeIfAbsent(
-                new FlagKey(flags, language), key -> commandFlags.words(flags, language, scopes.target()));
+                new FlagKey(flags, language),
+                key -> commandFlags.words(flags, language, scopes.target(), made.apply(scopes.target())));
+    }
+
+    private Generated made(Entry entry) {
+        return made.apply(entry.scopes().target());
     }
 
     /** Beside the source side of a directory, the build side is searched (K34), and for a generated source the other way round. */
     private List<String> with(List<String> words, Entry entry, Sources.Source source) {
-        if (!generated.hasBelow("")) {
+        Generated own = made(entry);
+        if (!own.hasBelow("")) {
             return words;
         }
         List<String> all = new ArrayList<>(words);
@@ -134,11 +147,11 @@ final class Compiles {
             all.add("-I" + (directory.isEmpty() ? "." : PlanPaths.escape(directory)));
         }
         for (String searched : new LinkedHashSet<>(List.of(directory, home, ""))) {
-            if (generated.hasBelow(searched)) {
+            if (own.hasBelow(searched)) {
                 all.add("-I" + Layout.generated(PlanPaths.escape(searched)));
             }
         }
-        return all;
+        return own.ofTarget(all);
     }
 
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
@@ -204,13 +217,13 @@ final class Compiles {
             return List.of(source.path());
         }
         List<String> inputs = new ArrayList<>(List.of(source.path()));
-        further.forEach(file -> inputs.add(generated.resolve(file)));
+        further.forEach(file -> inputs.add(made(entry).resolve(file)));
         return inputs;
     }
 
     private List<String> waits(Entry entry) {
         List<String> configured = headers.of(entry.scopes().target());
-        List<String> generatedFiles = waits.apply(entry.object());
+        List<String> generatedFiles = waits.apply(entry);
         if (generatedFiles.isEmpty()) {
             return configured;
         }

@@ -5,12 +5,10 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.TreeIndex.Contribution;
 import io.github.jmodbuild.plan.TreeIndex.PlacedStep;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
@@ -35,21 +33,21 @@ final class Generated {
     private final SourceFiles files;
     private final StepTexts texts;
     private final List<Problem> problems;
+    /** The tree's, where these are of a target; else null. */
+    private final @Nullable Generated common;
+
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Step> byFile = new LinkedHashMap<>();
     private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
     /** Embedded outputs, which are objects that no step of a manifest's own makes. */
     private final Map<String, Location> objects = new HashMap<>();
 
-    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final GroupObjects groups;
+    private final DifferentSources different = new DifferentSources();
 
     Generated(
             TreeIndex index, Configuration configuration, SourceFiles files, StepTexts texts, List<Problem> problems) {
-        this.index = index;
-        this.configuration = configuration;
-        this.files = files;
-        this.texts = texts;
-        this.problems = problems;
+        this(index, configuration, files, texts, null, problems);
         index.steps(Member.Generate.class, this::add);
         index.steps(Member.Embed.class, (embed, placed) -> {
             String object = TreePath.resolve(placed.directory(), embed.name().text());
@@ -63,8 +61,32 @@ final class Generated {
         });
     }
 
+    /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget}; else null */
+    Generated(
+            TreeIndex index,
+            Configuration configuration,
+            SourceFiles files,
+            StepTexts texts,
+            @Nullable Generated common,
+            List<Problem> problems) {
+        this.index = index;
+        this.groups = new GroupObjects(index);
+        this.configuration = configuration;
+        this.files = files;
+        this.texts = texts;
+        this.common = common;
+        this.problems = problems;
+    }
+
     private void add(Member.Generate generate, PlacedStep placed) {
-        add(step(
+        if (!TargetSteps.isOfTargets(generate.recipe()) || !index.hasTargets()) {
+            add(step(generate, placed));
+        }
+    }
+
+    /** A step under the values of this configuration. */
+    Step step(Member.Generate generate, PlacedStep placed) {
+        return step(
                 generate.recipe(),
                 placed,
                 generate.config(),
@@ -72,7 +94,13 @@ final class Generated {
                 "",
                 generate.scope(),
                 generate.group(),
-                generate.at()));
+                generate.at());
+    }
+
+    /** Adds a step that is made for this target as well, or alone. */
+    void addOfTarget(Step step) {
+        different.note(step);
+        add(step);
     }
 
     private Step step(
@@ -99,7 +127,19 @@ final class Generated {
                 outputs.add(file);
             }
         }
-        return new Step(recipe, placed.directory(), directory, stem, from, on, outputs, stdout, scope, group, at);
+        return new Step(
+                index.target(),
+                recipe,
+                placed.directory(),
+                directory,
+                stem,
+                from,
+                on,
+                outputs,
+                stdout,
+                scope,
+                group,
+                at);
     }
 
     private void add(Step step) {
@@ -175,6 +215,7 @@ final class Generated {
         }
         Member.Scope scope = outputs.size() > 1 ? rule.scope() : null;
         return new Step(
+                step.target(),
                 step.recipe(),
                 step.manifest(),
                 step.directory(),
@@ -195,13 +236,14 @@ final class Generated {
 
     /** Whether some step makes a file, in this configuration or another. */
     boolean makes(String file) {
-        return byFile.containsKey(file) || objects.containsKey(file);
+        return byFile.containsKey(file) || objects.containsKey(file) || (common != null && common.makes(file));
     }
 
     /** The step that makes a file; null if none does. */
     @Nullable
     Step step(String file) {
-        return byFile.get(file);
+        Step own = byFile.get(file);
+        return own != null || common == null ? own : common.step(file);
     }
 
     /** Whether an object's source in the build tree is made in this configuration; it is noted if not. */
@@ -217,55 +259,54 @@ final class Generated {
         return false;
     }
 
+    /** Sources and objects that would be others with the values of this target. */
+    DifferentSources different() {
+        return different;
+    }
+
     /** Where a file lies: in the build tree if a step makes it. */
     String resolve(String file) {
+        Step own = byFile.get(file);
+        if (own != null) {
+            return own.place(file);
+        }
         return makes(file) ? Layout.generated(file) : file;
     }
 
     /** What compiles of an object wait for; their dependency files say which of it they read. */
     List<String> waits(String object) {
-        List<String> waits = new ArrayList<>();
+        List<String> waits = new ArrayList<>(common == null ? List.of() : common.waits(object));
         String home = index.home(object);
         for (Step step : steps) {
-            boolean waiting = step.on() && (step.reaches(home) || isInGroup(object, step.group()));
+            boolean waiting = step.on() && (step.reaches(home) || groups.has(object, step.group()));
             for (String output : step.outputs()) {
                 if (waiting && !output.endsWith(".o") && Language.of(output).isEmpty()) {
-                    waits.add(Layout.generated(output));
+                    waits.add(step.place(output));
                 }
             }
         }
         return waits;
     }
 
-    private boolean isInGroup(String object, @Nullable Word group) {
-        return group != null
-                && groups.computeIfAbsent(group.text(), name -> objects(name, new HashSet<>()))
-                        .contains(object);
+    /**
+     * Words of a compile with the target's side of each directory of made files before the tree's.
+     *
+     * @param words as a plan writes them
+     */
+    List<String> ofTarget(List<String> words) {
+        return byFile.isEmpty() || common == null
+                ? words
+                : TargetSearch.of(
+                        words, index.target(), directory -> hasOwnBelow(directory.isEmpty() ? "" : directory + "/"));
     }
 
-    private Set<String> objects(String group, Set<String> open) {
-        Set<String> all = new HashSet<>();
-        if (open.add(group)) {
-            for (Contribution contribution : index.contributions(group)) {
-                addObjects(contribution.item(), contribution.directory(), open, all);
-            }
-        }
-        return all;
-    }
-
-    private void addObjects(Item item, String directory, Set<String> open, Set<String> all) {
-        if (item instanceof Item.Objects list) {
-            list.names().forEach(name -> all.add(TreePath.resolve(directory, name.text())));
-        } else if (item instanceof Item.Composite composite) {
-            composite.parts().forEach(part -> addObjects(part, directory, open, all));
-        } else if (item instanceof Item.GroupRef reference) {
-            all.addAll(objects(reference.name().text(), open));
-        }
+    private boolean hasOwnBelow(String below) {
+        return byFile.keySet().stream().anyMatch(file -> file.startsWith(below) && !file.endsWith(".o"));
     }
 
     /** Whether steps make files in a directory or below it. */
     boolean hasBelow(String directory) {
         String below = directory.isEmpty() ? "" : directory + "/";
-        return byFile.keySet().stream().anyMatch(file -> file.startsWith(below) && !file.endsWith(".o"));
+        return hasOwnBelow(below) || (common != null && common.hasBelow(directory));
     }
 }

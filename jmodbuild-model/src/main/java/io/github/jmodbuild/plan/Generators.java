@@ -56,7 +56,7 @@ final class Generators {
         Template depfile = step.recipe().depfile();
         Work.Writing writing = new Work.Writing(
                 places.root(),
-                step.stdout().isEmpty() ? "" : Layout.generated(step.stdout()),
+                step.stdout().isEmpty() ? "" : step.place(step.stdout()),
                 depfile == null ? "" : places.inRoot(depfile(step, depfile)),
                 places.workingDirectory());
         Work.Dependencies dependencies = depfile == null ? Work.Dependencies.NONE : Work.Dependencies.MAKE;
@@ -66,13 +66,13 @@ final class Generators {
                 new Work.Command(argv, program.tools(), dependencies, ENVIRONMENT, false, 1).writing(writing),
                 List.copyOf(inputs),
                 List.of(),
-                step.outputs().stream().map(Generators::product).toList(),
+                step.outputs().stream().map(output -> product(step, output)).toList(),
                 new Screen("GEN", step.outputs().get(0)));
     }
 
-    private static Product product(String file) {
+    private static Product product(Step step, String file) {
         Action.Kind kind = file.endsWith(".o") ? Action.Kind.OBJECT : Action.Kind.FILE;
-        return new Product(Layout.generated(file), kind);
+        return new Product(step.place(file), kind);
     }
 
     private List<String> inputs(Step step) {

@@ -110,7 +110,8 @@ final class HostPrograms {
                     flags,
                     sources,
                     generated,
-                    object -> List.copyOf(waits),
+                    target -> generated,
+                    entry -> List.copyOf(waits),
                     new WaitedHeaders(OwnHeaders.paths(request.tree()), Map.of()),
                     problems);
             planning = new Planning(

@@ -74,6 +74,11 @@ public final class Layout {
         return file.isEmpty() ? PlanPaths.build("gen") : PlanPaths.build("gen/" + file);
     }
 
+    /** The same for one target, if it is made for one. */
+    static String generated(String target, String file) {
+        return target.isEmpty() ? generated(file) : ofTarget(target, generated(file));
+    }
+
     /** What a step makes of an output (K13). */
     static String post(String fileName) {
         return POSTS + "/" + fileName;

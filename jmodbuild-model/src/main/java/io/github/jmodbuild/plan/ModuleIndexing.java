@@ -187,6 +187,7 @@ final class ModuleIndexing {
         String declared = Layout.exports(path, ".declared");
         DeriveWords words = new DeriveWords().add("image", path).add("declared", declared);
         program.words().forEach(words.words()::add);
+        addHiding(program, words);
         actions.add(new Action(
                 program.offer().orElseThrow().at(),
                 Stage.LINK,
@@ -197,12 +198,22 @@ final class ModuleIndexing {
                 new Screen("CHECK", path)));
     }
 
-    private static void addHost(Program host, DeriveWords words, List<String> inputs) {
+    /** Flags that hide what archives of a program define, whatever is said of exports; for messages. */
+    private void addHiding(Program program, DeriveWords words) {
+        planning.lines().hiding(program.link().flags).forEach((flag, archives) -> {
+            List<String> parts = new ArrayList<>(List.of(flag));
+            parts.addAll(archives);
+            words.add("hiding", parts.toArray(String[]::new));
+        });
+    }
+
+    private void addHost(Program host, DeriveWords words, List<String> inputs) {
         String path = host.path();
         String offers = Layout.exports(path, ".offers");
         String declared = Layout.exports(path, ".declared");
         words.add("host", host.one().name(), path, offers, declared);
         words.words().addAll(host.words());
+        addHiding(host, words);
         inputs.add(offers);
         inputs.add(declared);
         addReadList(host.link(), words, inputs);

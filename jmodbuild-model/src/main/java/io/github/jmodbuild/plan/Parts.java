@@ -112,11 +112,22 @@ final class Parts implements LinkCollector.Linkables {
         return path;
     }
 
-    /** Of a relocatable, compilers link the intermediate code alone where there is any. */
+    /** Of a relocatable, compilers link the intermediate code alone where there is any, unless they are told otherwise. */
     private boolean isIntermediate(String member) {
         List<String> inputs = inRelocatables.getOrDefault(member, List.of());
         return IntermediateCode.isAll(compiles.command(member))
-                || inputs.stream().anyMatch(input -> IntermediateCode.isIn(compiles.command(input)));
+                || (!hasBoth(member)
+                        && inputs.stream()
+                                .anyMatch(input ->
+                                        IntermediateCode.isIn(compiles.command(input)) || isIntermediate(input)));
+    }
+
+    /** Whether somebody wants machine code beside the intermediate code in what is linked into one. */
+    private boolean hasBoth(String relocatable) {
+        return !lines.machineCode().isEmpty()
+                && inRelocatables.getOrDefault(relocatable, List.of()).stream()
+                        .anyMatch(input ->
+                                IntermediateCode.isBesideMachineCode(compiles.command(input)) || hasBoth(input));
     }
 
     /**
@@ -140,6 +151,9 @@ final class Parts implements LinkCollector.Linkables {
         own.add(Placed.all(settings.settings(), settings.directory()), configuration);
         link.flags.addAll(own.get(Setting.Kind.LDFLAGS));
         inRelocatables.put(path, List.copyOf(link.inputs()));
+        if (hasBoth(path)) {
+            link.flags.addAll(lines.machineCode());
+        }
         links.add(relocatable.output().at(), path, "LD -r" + code.mark(), link, Image.RELOCATABLE, Form.USUAL);
         return path;
     }

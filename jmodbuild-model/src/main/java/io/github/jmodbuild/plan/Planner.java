@@ -39,6 +39,7 @@ public final class Planner {
         TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, generated, problems);
         Set<String> claimed = new HashSet<>(outputs.groups());
         claimed.addAll(targets.groups());
+        TargetSteps targetSteps = new TargetSteps(request, written, generated, targets, problems);
         UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
         unclaimed.addModules(sources, outputs.modules(), problems);
         TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
@@ -60,7 +61,7 @@ public final class Planner {
         Map<String, ModuleTables> tables = new LinkedHashMap<>(Map.of("", own));
         tables.putAll(targets.tables(lines, problems));
         refuse(problems);
-        Planning planning = planning(request, lines, index, sources, generated, tables, problems);
+        Planning planning = planning(request, lines, index, sources, generated, targetSteps, tables, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
         targets.addTo(links, planning);
@@ -76,6 +77,7 @@ public final class Planner {
         List<Plan.Output> made = new ArrayList<>(links.outputs());
         if (!index.steps().isEmpty()) {
             List<Action> steps = new ArrayList<>(generators.actions());
+            steps.addAll(targetSteps.actions(hosts));
             Posts posts = new Posts(
                     request, planning, generated, stepPrograms, texts, links.outputs(), outputs.names(), problems);
             posts.add();
@@ -110,6 +112,7 @@ public final class Planner {
             TreeIndex index,
             Sources sources,
             Generated generated,
+            TargetSteps targetSteps,
             Map<String, ModuleTables> tables,
             List<Problem> problems) {
         Compiles compiles = new Compiles(
@@ -118,7 +121,8 @@ public final class Planner {
                 request.user(),
                 sources,
                 generated,
-                generated::waits,
+                targetSteps::of,
+                entry -> targetSteps.of(entry.scopes().target()).waits(entry.object()),
                 new WaitedHeaders(OwnHeaders.paths(request.tree()), tables),
                 problems);
         return new Planning(

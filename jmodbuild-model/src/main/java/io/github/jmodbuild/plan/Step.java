@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code <generate>}, or a {@code <rule>} for one file. Files are relative to the source directory, whichever tree they lie in.
  *
+ * @param target whose values it has; empty: the tree's
  * @param manifest directory of the manifest, to which program and inputs are relative
  * @param directory to which outputs are relative: that of the manifest, or of the file that a rule is for
  * @param stem the name without suffix for which a rule stands; empty for a {@code <generate>}
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope whose compiles wait for it; {@code null}: those of the group alone
  */
 record Step(
+        String target,
         Recipe recipe,
         String manifest,
         String directory,
@@ -32,6 +34,11 @@ record Step(
         Member.@Nullable Scope scope,
         @Nullable Word group,
         Location at) {
+
+    /** Where a file that it makes lies. */
+    String place(String file) {
+        return Layout.generated(target, file);
+    }
 
     /** Whether objects of a directory wait for what it makes. */
     boolean reaches(String home) {

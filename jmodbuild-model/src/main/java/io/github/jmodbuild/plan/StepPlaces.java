@@ -30,7 +30,7 @@ final class StepPlaces {
                 root = TreePath.parent(root);
             }
         }
-        return Layout.generated(root);
+        return step.place(root);
     }
 
     /** The directory of the build tree below which it writes. */
@@ -40,12 +40,12 @@ final class StepPlaces {
 
     /** See {@link Work.Writing#workingDirectory}. */
     String workingDirectory() {
-        return inside ? Layout.generated(step.directory()) : "";
+        return inside ? step.place(step.directory()) : "";
     }
 
     /** A file that it writes, below its root. */
     String inRoot(String file) {
-        String path = Layout.generated(file);
+        String path = step.place(file);
         return path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
     }
 
@@ -60,7 +60,7 @@ final class StepPlaces {
             return ".";
         }
         return PlanPaths.OUTPUT_DIRECTORY
-                + PlanPaths.escape(Layout.generated(step.directory()).substring(root.length()));
+                + PlanPaths.escape(step.place(step.directory()).substring(root.length()));
     }
 
     /** As it is seen from the step's directory. */

@@ -20,13 +20,27 @@ final class StepTexts {
     private final NamedValues named;
     private final Answers answers;
     private final Variables variables;
+    private final String target;
     private final List<Problem> problems;
 
+    /** Of the tree's own steps. */
     StepTexts(PlanRequest request, Variables variables, List<Problem> problems) {
+        this(request.configuration(), request.named(), request.answers(), variables, "", problems);
+    }
+
+    /** @param target whose values they have; empty: the tree's */
+    StepTexts(
+            Configuration configuration,
+            NamedValues named,
+            Answers answers,
+            Variables variables,
+            String target,
+            List<Problem> problems) {
         this.variables = variables;
-        this.configuration = request.configuration();
-        this.named = request.named();
-        this.answers = request.answers();
+        this.configuration = configuration;
+        this.named = named;
+        this.answers = answers;
+        this.target = target;
         this.problems = problems;
     }
 
@@ -40,7 +54,7 @@ final class StepTexts {
         places.put("srcdir", List.of("."));
         places.put("builddir", List.of(PlanPaths.BUILD));
         places.put("dir", List.of(directory.isEmpty() ? "." : PlanPaths.escape(directory)));
-        places.put("gendir", List.of(Layout.generated(PlanPaths.escape(directory))));
+        places.put("gendir", List.of(Layout.generated(target, PlanPaths.escape(directory))));
         return places;
     }
 
@@ -92,13 +106,20 @@ final class StepTexts {
         });
     }
 
+    /** A text of a manifest's, which may refer to the variables that this one knows. */
+    String inDirectory(Template template, String directory, Map<String, String> own) {
+        Map<String, String> known = new LinkedHashMap<>(variables.of(directory));
+        known.putAll(own);
+        return name(template, known);
+    }
+
     /** The path that a probe found, if the name is one's. */
     Optional<Found> probe(String name) {
         return named.values().containsKey(name) ? Optional.empty() : answers.of(name);
     }
 
     private String value(Template.Reference reference, List<String> own) {
-        if (reference.name().equals(TargetTree.NAME)) { // steps are the tree's own
+        if (reference.name().equals(TargetTree.NAME) && target.isEmpty()) {
             problems.add(NoTarget.problem(reference.at()));
             return "";
         }
@@ -122,9 +143,7 @@ final class StepTexts {
 
     /** A file named by a manifest, relative to the source directory; a name that leads out of the tree is noted. */
     String file(Template template, String directory, Map<String, String> own) {
-        Map<String, String> known = new LinkedHashMap<>(variables.of(directory));
-        known.putAll(own);
-        String name = name(template, known);
+        String name = inDirectory(template, directory, own);
         if (name.isEmpty()
                 || name.contains("//")
                 || name.matches(".*(^|/)\\.(/.*|$)|.*[^./]/\\.\\.(/.*|$)|.*[\\s*?].*")) {

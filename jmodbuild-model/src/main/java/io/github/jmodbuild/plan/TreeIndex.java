@@ -116,6 +116,11 @@ final class TreeIndex {
         return target;
     }
 
+    /** Whether the tree is built for targets. */
+    boolean hasTargets() {
+        return !TargetTree.names(tree).isEmpty();
+    }
+
     /** Settings under this configuration. */
     FlagScopes scopes() {
         return scopes;

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.toolchain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,19 @@ public interface CommandLines {
      */
     default List<String> loaderPaths(List<String> flags) {
         return List.of();
+    }
+
+    /**
+     * Words that let the link of objects into one make machine code, where it would keep the intermediate code of objects that
+     * have both, and drop their machine code.
+     */
+    default List<String> machineCode() {
+        return List.of();
+    }
+
+    /** Those of a program's flags that hide what its archives define, see {@link #hidden}, each with the names of the archives. */
+    default Map<String, List<String>> hiding(List<String> flags) {
+        return Map.of();
     }
 
     /** Flags that keep an archive's symbols from modules, wherever the program exports the rest (Q13). */

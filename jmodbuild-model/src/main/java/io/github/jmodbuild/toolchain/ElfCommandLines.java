@@ -6,8 +6,11 @@ import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** ELF by gcc or clang as drivers. */
@@ -20,6 +23,8 @@ final class ElfCommandLines implements CommandLines {
     private static final String AS_DEPENDENCIES = "-Wa,--MD=";
     private static final Pattern RECORD = Pattern.compile("-[fg]record-(?:command-line|gcc-switches)");
     private static final String GNU_AS = "-fno-integrated-as";
+
+    private static final Pattern EXCLUDED = Pattern.compile("-Wl,--?exclude-libs[=,](.+)");
 
     private final Toolchain toolchain;
 
@@ -165,6 +170,12 @@ final class ElfCommandLines implements CommandLines {
         return Optional.of(argv);
     }
 
+    /** Gcc 12 ignores -ffat-lto-objects there; since gcc 9 there is this word. Clang's objects have one of both. */
+    @Override
+    public List<String> machineCode() {
+        return toolchain.cc().family() == Family.GCC ? List.of("-flinker-output=nolto-rel") : List.of();
+    }
+
     @Override
     public List<String> loaderPaths(List<String> flags) {
         return LibraryWords.loaderPaths(flags);
@@ -241,6 +252,18 @@ final class ElfCommandLines implements CommandLines {
     @Override
     public List<String> hidden(String archive) {
         return List.of("-Wl,--exclude-libs," + archive.substring(archive.lastIndexOf('/') + 1));
+    }
+
+    @Override
+    public Map<String, List<String>> hiding(List<String> flags) {
+        Map<String, List<String>> hiding = new LinkedHashMap<>();
+        for (String flag : flags) {
+            Matcher names = EXCLUDED.matcher(flag);
+            if (names.matches()) {
+                hiding.put(flag, List.of(names.group(1).split("[:,]")));
+            }
+        }
+        return hiding;
     }
 
     @Override

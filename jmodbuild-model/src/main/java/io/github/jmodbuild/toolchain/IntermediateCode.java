@@ -17,6 +17,11 @@ public final class IntermediateCode {
         return isIn(argv) && !isLast(argv, "-ffat-lto-objects", "-fno-fat-lto-objects");
     }
 
+    /** Whether a compile command makes an object with both. */
+    public static boolean isBesideMachineCode(List<String> argv) {
+        return isIn(argv) && !isAll(argv);
+    }
+
     private static boolean isLast(List<String> argv, String on, String off) {
         boolean last = false;
         for (String word : argv) {

@@ -82,6 +82,11 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
+    public List<String> machineCode() {
+        return common.machineCode();
+    }
+
+    @Override
     public List<String> hidden(String archive) {
         return common.hidden(archive);
     }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine.image;
 import io.github.jmodbuild.engine.image.Image.Format;
 import io.github.jmodbuild.engine.image.Image.Kind;
 import io.github.jmodbuild.engine.image.Image.Symbol;
+import java.util.Set;
 
 /** COFF objects, plain, with more than 65,279 sections ({@code /bigobj}), and import libraries' short members. Used once. */
 final class CoffReader {
@@ -68,7 +69,7 @@ final class CoffReader {
             if (isLong
                     && bytes.text(strings + Integer.parseInt(name.substring(1))).startsWith(INTERMEDIATE)
                     && bytes.u8(bytes.u32(at + 20) + 4) != 0) {
-                throw ImageException.intermediateCode();
+                throw ImageException.intermediateCode(Set.of());
             }
         }
     }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine.image;
 import io.github.jmodbuild.engine.image.Image.Format;
 import io.github.jmodbuild.engine.image.Image.Kind;
 import io.github.jmodbuild.engine.image.Image.Symbol;
+import java.util.Set;
 
 /** ELF of both widths and both byte orders, by its section headers. Used once. */
 final class ElfReader {
@@ -71,7 +72,7 @@ final class ElfReader {
             } else if (kind == DYNAMIC) {
                 dynamic(section, content(linked));
             } else if (type == RELOCATABLE) {
-                refuseSlim(section, content(sections + sectionNames(sections) * size));
+                refuseSlim(section, content(sections + sectionNames(sections) * size), count);
             }
         }
         return facts.image(Format.ELF, kind(type));
@@ -83,11 +84,21 @@ final class ElfReader {
     }
 
     /** GCC 10 and later mark objects without machine code in this section's fifth byte. */
-    private void refuseSlim(long section, long names) throws ImageException {
+    private void refuseSlim(long section, long names, long count) throws ImageException {
         if (bytes.text(names + bytes.u32(section), 14).equals(".gnu.lto_.lto.")
                 && bytes.u8(content(section) + 4) != 0) {
-            throw ImageException.intermediateCode();
+            throw ImageException.intermediateCode(vague(names, count));
         }
+    }
+
+    private Set<String> vague(long names, long count) {
+        for (long i = 1; i < count; i++) {
+            long section = sections + i * sectionSize;
+            if (bytes.text(names + bytes.u32(section), 17).equals(".gnu.lto_.symtab.")) {
+                return IntermediateSymbols.vague(bytes, content(section), word(section + (wide ? 32 : 20)));
+            }
+        }
+        return Set.of();
     }
 
     private Kind kind(int type) {

@@ -49,7 +49,7 @@ record Inputs(List<Unit> objects, List<Archive> archives, List<Archive> stubArch
         try {
             return Unit.of(name, ImageReader.read(facts.file(path)));
         } catch (ImageException e) {
-            return Unit.opaque(name, reason(e));
+            return Unit.opaque(name, reason(e), e.vague());
         }
     }
 

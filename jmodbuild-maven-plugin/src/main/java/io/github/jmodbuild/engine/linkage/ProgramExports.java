@@ -41,8 +41,16 @@ final class ProgramExports implements Facts.Derivation {
         if (mode.equals("NEEDED") || mode.equals("ALL")) {
             offered.addAll(found(needed, inputs, mode.equals("NEEDED")));
         }
-        Set<String> vague = mode.equals("ALL") ? Set.of() : vague(facts, inputs, offered);
-        write(facts, declared, offered, vague, mode.equals("ALL"));
+        Set<String> inModules = mode.equals("ALL") ? Set.of() : inModules(facts);
+        Set<String> kept = new TreeSet<>(offered);
+        if (!mode.equals("ALL")) {
+            kept.addAll(vague(facts, inputs, inModules, offered));
+        }
+        Set<String> listed = new TreeSet<>(kept);
+        if (!inModules.isEmpty() && isOpaque(inputs.all())) {
+            listed.addAll(inModules); // a list may have what is not there, what has to be kept may not
+        }
+        write(facts, declared, listed, kept, mode.equals("ALL"));
         if (!facts.words("defined").isEmpty()) {
             Set<String> defined = new TreeSet<>(offerable(inputs.objects()));
             defined.addAll(offerable(inputs.members()));
@@ -94,18 +102,9 @@ final class ProgramExports implements Facts.Derivation {
      * What the program has with vague linkage and its modules have too, or all that it has: the loader makes one of what both
      * let out.
      */
-    private static Set<String> vague(Facts facts, Inputs inputs, Set<String> offered) throws IOException {
+    private static Set<String> vague(Facts facts, Inputs inputs, Set<String> inModules, Set<String> offered)
+            throws IOException {
         boolean all = facts.values("vague").contains("ALL");
-        Set<String> inModules = new HashSet<>();
-        if (facts.values("vague").contains("SHARED")) {
-            for (String module : facts.values("module")) {
-                for (String line : Files.readAllLines(facts.file(module))) {
-                    if (line.startsWith(ModuleSymbols.VAGUE)) {
-                        inModules.add(line.substring(ModuleSymbols.VAGUE.length()));
-                    }
-                }
-            }
-        }
         Set<String> vague = new TreeSet<>();
         if (!all && inModules.isEmpty()) {
             return vague;
@@ -120,6 +119,25 @@ final class ProgramExports implements Facts.Derivation {
             }
         }
         return vague;
+    }
+
+    /** What modules have with vague linkage, if the program shares it. */
+    private static Set<String> inModules(Facts facts) throws IOException {
+        Set<String> inModules = new HashSet<>();
+        if (facts.values("vague").contains("SHARED")) {
+            for (String module : facts.values("module")) {
+                for (String line : Files.readAllLines(facts.file(module))) {
+                    if (line.startsWith(ModuleSymbols.VAGUE)) {
+                        inModules.add(line.substring(ModuleSymbols.VAGUE.length()));
+                    }
+                }
+            }
+        }
+        return inModules;
+    }
+
+    private static boolean isOpaque(List<Unit> units) {
+        return units.stream().anyMatch(unit -> unit.opaque() != null);
     }
 
     /** A program that says nothing offers everything, unless its sources declare what. */
@@ -170,19 +188,17 @@ final class ProgramExports implements Facts.Derivation {
     }
 
     private static void write(
-            Facts facts, Map<String, Declared> declared, Set<String> named, Set<String> vague, boolean all)
+            Facts facts, Map<String, Declared> declared, Set<String> listed, Set<String> kept, boolean all)
             throws IOException {
-        Set<String> offered = new TreeSet<>(named);
-        offered.addAll(vague);
         List<String> words = new ArrayList<>();
         String list = "";
         if (all) {
             words.addAll(facts.values("all"));
-        } else if (!offered.isEmpty()) {
-            list = ExportText.list(facts, "list", offered);
+        } else if (!listed.isEmpty()) {
+            list = ExportText.list(facts, "list", listed);
             words.addAll(ExportText.words(facts, "listed"));
         }
-        words.addAll(ExportText.keep(facts, offered));
+        words.addAll(ExportText.keep(facts, kept));
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, Declared> each : declared.entrySet()) {
             lines.add(each.getKey() + "\t" + each.getValue().where());

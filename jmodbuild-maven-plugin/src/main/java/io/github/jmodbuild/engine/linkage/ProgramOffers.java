@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,6 +52,11 @@ final class ProgramOffers implements Facts.Derivation {
         if (!hidden.name().isEmpty()) {
             return symbol + " is defined in " + program + " (" + hidden.name()
                     + ") with hidden visibility, so it cannot be exported; give it default visibility";
+        }
+        Unit definer = Inputs.first(inputs.all(), unit -> unit.offers(symbol));
+        Optional<String> hiding = HidingFlags.on(definer, facts.words());
+        if (hiding.isPresent()) {
+            return symbol + " is defined in " + program + " (" + definer.name() + "), but " + hiding.get();
         }
         Set<String> defined = new TreeSet<>();
         inputs.all().forEach(unit -> defined.addAll(unit.defined().keySet()));

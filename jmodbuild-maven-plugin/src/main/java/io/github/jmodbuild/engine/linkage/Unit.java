@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param defined C's names of what it defines
  * @param required C's names of what it must find elsewhere
  * @param declared what its source declares as exported
+ * @param vague C's names of what it defines with vague linkage and does not hide; also where the rest cannot be read
  * @param opaque why its symbols cannot be read; {@code null}: they can
  */
 record Unit(
@@ -24,6 +25,7 @@ record Unit(
         Map<String, Symbol> defined,
         Set<String> required,
         Set<String> declared,
+        Set<String> vague,
         @Nullable String opaque) {
     /** What the header puts before the name of an exported symbol to record it. */
     private static final String MARK = "__jmodbuild_export_";
@@ -33,15 +35,19 @@ record Unit(
     static Unit of(String name, Image image) {
         Map<String, Symbol> defined = new LinkedHashMap<>();
         Set<String> declared = new LinkedHashSet<>();
+        Set<String> vague = new LinkedHashSet<>();
         for (Symbol symbol : image.exports()) {
             String plain = image.plain(symbol);
             if (isMark(symbol.name())) {
                 declared.add(symbol.name().substring(MARK.length()));
             } else {
                 defined.put(plain, symbol);
+                if (symbol.vague() && !symbol.hidden()) {
+                    vague.add(plain);
+                }
             }
         }
-        return new Unit(name, defined, required(image), declared, null);
+        return new Unit(name, defined, required(image), declared, vague, null);
     }
 
     /** Code that says {@code dllimport} asks a Windows linker for the address of a symbol by a name of its own. */
@@ -60,7 +66,12 @@ record Unit(
     }
 
     static Unit opaque(String name, String reason) {
-        return new Unit(name, Map.of(), Set.of(), Set.of(), reason);
+        return new Unit(name, Map.of(), Set.of(), Set.of(), Set.of(), reason);
+    }
+
+    /** The same of an object of which something is known. */
+    static Unit opaque(String name, String reason, Set<String> vague) {
+        return new Unit(name, Map.of(), Set.of(), Set.of(), vague, reason);
     }
 
     /** Whether a symbol only says that another is declared as exported. */
@@ -76,17 +87,6 @@ record Unit(
     boolean offers(String symbol) {
         Symbol found = defined.get(symbol);
         return found != null && !found.hidden();
-    }
-
-    /** C's names of what it defines with vague linkage and does not hide. */
-    Set<String> vague() {
-        Set<String> vague = new LinkedHashSet<>();
-        for (Map.Entry<String, Symbol> each : defined.entrySet()) {
-            if (each.getValue().vague() && !each.getValue().hidden()) {
-                vague.add(each.getKey());
-            }
-        }
-        return vague;
     }
 
     boolean isHidden(String symbol) {

@@ -105,6 +105,10 @@ final class Unresolved {
             return ": " + definer.name()
                     + " defines it with hidden visibility; give it default visibility and export it";
         }
+        Optional<String> hiding = HidingFlags.on(definer, host.inputs());
+        if (hiding.isPresent()) {
+            return ": " + definer.name() + " defines it there, but " + hiding.get();
+        }
         if (isVariable(module, definer, symbol)) {
             return ": " + definer.name() + " defines it there, and it is a variable" + FUNCTIONS_ONLY;
         }
