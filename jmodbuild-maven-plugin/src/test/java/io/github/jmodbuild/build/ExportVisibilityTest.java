@@ -160,7 +160,26 @@ class ExportVisibilityTest {
         tree.write("a.c", "int host(void);\nint run(void) { return host(); }\n");
         assertThat(tree.refusal())
                 .contains(
-                        "host.o: JMODBUILD_EXPORT(host) names what is compiled as hidden (-fvisibility=hidden does it), which no"
-                                + " program or library can offer; write JMODBUILD_VISIBLE before its first declaration");
+                        "host.o: host is defined in host.o with hidden visibility, so it cannot be exported; give it default"
+                                + " visibility: write JMODBUILD_VISIBLE of jmodbuild/export.h before its first declaration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<sharedLibrary name='s'><objects>s.o</objects><exports>s</exports></sharedLibrary>",
+                "<module name='s'><objects>s.o</objects><exports>s</exports></module>",
+                "<executable name='s'><objects>s.o main.o</objects><exports>s</exports><libs>dl</libs></executable>"
+            })
+    @DisplayName("K09: names in a manifest that are hidden are told at their place, for all that exports")
+    void hiddenNamesInManifests(String output) {
+        tree.cflags = List.of("-O2", "-fvisibility=hidden");
+        tree.commandLine.clear();
+        tree.write("s.c", "int s(void) { return 1; }\n");
+        tree.manifest("", output + "\n");
+        assertThat(tree.refusal())
+                .contains("modules.xml:2:", ": s is defined in s.o with hidden visibility, so it cannot be exported");
+        tree.write("s.c", "#include \"jmodbuild/export.h\"\nJMODBUILD_VISIBLE int s(void) { return 1; }\n");
+        tree.build();
     }
 }
