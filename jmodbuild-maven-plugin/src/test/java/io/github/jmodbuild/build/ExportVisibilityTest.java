@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -162,6 +163,25 @@ class ExportVisibilityTest {
                 .contains(
                         "host.o: host is defined in host.o with hidden visibility, so it cannot be exported; give it default"
                                 + " visibility: write JMODBUILD_VISIBLE of jmodbuild/export.h before its first declaration");
+    }
+
+    @Test
+    @DisplayName("D17: a program that misses what a library hides is told what helps")
+    void hiddenInALibrary() {
+        tree.cflags = List.of("-O2", "-fvisibility=hidden");
+        tree.commandLine.clear();
+        tree.write("s.c", "int s(void) { return 1; }\n");
+        tree.write("p.c", "int s(void);\nint main(void) { return s(); }\n");
+        tree.manifest("", """
+                <sharedLibrary name="s"><objects>s.o</objects></sharedLibrary>
+                <executable name="p"><objects>p.o</objects><sharedLibrary>s</sharedLibrary></executable>
+                """);
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "is part of sharedLibrary s, which does not let it out; add it to the <exports> or the map of that"
+                                + " library, and if it is compiled as hidden (-fvisibility=hidden) give it default visibility");
     }
 
     @ParameterizedTest
