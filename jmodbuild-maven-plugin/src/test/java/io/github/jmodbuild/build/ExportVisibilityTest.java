@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -160,7 +161,45 @@ class ExportVisibilityTest {
         tree.write("a.c", "int host(void);\nint run(void) { return host(); }\n");
         assertThat(tree.refusal())
                 .contains(
-                        "host.o: JMODBUILD_EXPORT(host) names what is compiled as hidden (-fvisibility=hidden does it), which no"
-                                + " program or library can offer; write JMODBUILD_VISIBLE before its first declaration");
+                        "host.o: host is defined in host.o with hidden visibility, so it cannot be exported; give it default"
+                                + " visibility: write JMODBUILD_VISIBLE of jmodbuild/export.h before its first declaration");
+    }
+
+    @Test
+    @DisplayName("D17: a program that misses what a library hides is told what helps")
+    void hiddenInALibrary() {
+        tree.cflags = List.of("-O2", "-fvisibility=hidden");
+        tree.commandLine.clear();
+        tree.write("s.c", "int s(void) { return 1; }\n");
+        tree.write("p.c", "int s(void);\nint main(void) { return s(); }\n");
+        tree.manifest("", """
+                <sharedLibrary name="s"><objects>s.o</objects></sharedLibrary>
+                <executable name="p"><objects>p.o</objects><sharedLibrary>s</sharedLibrary></executable>
+                """);
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "is part of sharedLibrary s, which does not let it out; add it to the <exports> or the map of that"
+                                + " library, and if it is compiled as hidden (-fvisibility=hidden) give it default visibility");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<sharedLibrary name='s'><objects>s.o</objects><exports>s</exports></sharedLibrary>",
+                "<module name='s'><objects>s.o</objects><exports>s</exports></module>",
+                "<executable name='s'><objects>s.o main.o</objects><exports>s</exports><libs>dl</libs></executable>"
+            })
+    @DisplayName("K09: names in a manifest that are hidden are told at their place, for all that exports")
+    void hiddenNamesInManifests(String output) {
+        tree.cflags = List.of("-O2", "-fvisibility=hidden");
+        tree.commandLine.clear();
+        tree.write("s.c", "int s(void) { return 1; }\n");
+        tree.manifest("", output + "\n");
+        assertThat(tree.refusal())
+                .contains("modules.xml:2:", ": s is defined in s.o with hidden visibility, so it cannot be exported");
+        tree.write("s.c", "#include \"jmodbuild/export.h\"\nJMODBUILD_VISIBLE int s(void) { return 1; }\n");
+        tree.build();
     }
 }

@@ -207,7 +207,7 @@ class ModuleExportsTest {
         program("__attribute__((visibility(\"hidden\"))) int host;", "<exports>host</exports>");
         tree.set("A=m");
         assertThat(tree.refusal())
-                .contains("host is defined in target/bin/app (main.o) with hidden visibility, so it cannot be exported;"
+                .contains("host is defined in main.o with hidden visibility, so it cannot be exported;"
                         + " give it default visibility");
 
         tree.edit("modules.xml", "<exports>host</exports>", "<exports from=\"needed\"/>");

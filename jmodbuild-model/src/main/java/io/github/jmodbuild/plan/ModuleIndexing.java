@@ -93,7 +93,8 @@ final class ModuleIndexing {
                     advice.put(
                             element + " " + output.name(),
                             "is part of " + element + " " + output.name() + ", which does not let it out; add it to the"
-                                    + " <exports> or the map of that library");
+                                    + " <exports> or the map of that library, and if it is compiled as hidden"
+                                    + " (-fvisibility=hidden) give it default visibility");
                 }
             }
         }

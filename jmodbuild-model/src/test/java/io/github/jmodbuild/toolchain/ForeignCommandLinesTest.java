@@ -68,6 +68,15 @@ class ForeignCommandLinesTest {
     }
 
     @Test
+    @DisplayName(
+            "K23: compile flags are for links by a driver: on Windows, and not on macOS, where the linker is called itself")
+    void compileFlagsOfLinks() {
+        List<String> flags = List.of("-pg", "-DX", "-O2");
+        assertThat(windows(Map.of()).linkFlags(flags, false, Image.EXECUTABLE)).containsExactly("-pg", "-O2");
+        assertThat(mac().linkFlags(flags, false, Image.EXECUTABLE)).isEmpty();
+    }
+
+    @Test
     @DisplayName("D02, D08: Windows code is never PIC, its links carry no time and no address of their path")
     void windowsLinks() {
         CommandLines lines = windows(Map.of());

@@ -34,6 +34,7 @@ record Declared(String where, boolean written) {
                 declare(symbol, unit, all, facts);
             }
         }
+        all.forEach((symbol, declared) -> refuseHidden(symbol, declared, units, facts));
         for (Declared declared : all.values()) {
             if (!declared.written()) {
                 refuseUndefined(all, defining.units(), facts);
@@ -66,14 +67,22 @@ record Declared(String where, boolean written) {
         });
     }
 
-    private static void declare(String symbol, Unit unit, Map<String, Declared> all, Facts facts) {
-        if (unit.isHidden(symbol)) {
-            facts.problem(
-                    unit.name(),
-                    "JMODBUILD_EXPORT(" + symbol
-                            + ") names what is compiled as hidden (-fvisibility=hidden does it), which no"
-                            + " program or library can offer; write JMODBUILD_VISIBLE before its first declaration");
+    /** As a compiler leaves it under -fvisibility=hidden; no list lets such a symbol out. */
+    private static void refuseHidden(String symbol, Declared declared, List<Unit> units, Facts facts) {
+        for (Unit unit : units) {
+            if (unit.isHidden(symbol)) {
+                facts.problem(
+                        declared.where(),
+                        symbol + " is defined in " + unit.name()
+                                + " with hidden visibility, so it cannot be exported; give it"
+                                + " default visibility: write JMODBUILD_VISIBLE of jmodbuild/export.h before its first"
+                                + " declaration");
+                return;
+            }
         }
+    }
+
+    private static void declare(String symbol, Unit unit, Map<String, Declared> all, Facts facts) {
         Declared other = all.get(symbol);
         if (other != null && !other.written()) {
             facts.problem(
