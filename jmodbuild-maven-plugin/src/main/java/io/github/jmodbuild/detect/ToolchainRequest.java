@@ -84,9 +84,20 @@ public record ToolchainRequest(
      * @param launcher put before the compilers, such as {@code ccache}
      * @param arguments given to both compilers always: {@code --sysroot=...}, flags of the target
      * @param emulator runs programs of the toolchain on the build machine; empty if none is named
+     * @param files that compilers run or read besides what can be found out; relative to the current directory
      */
     public record Others(
-            Map<ToolKind, Tool> tools, Optional<Tool> launcher, List<String> arguments, List<String> emulator) {
+            Map<ToolKind, Tool> tools,
+            Optional<Tool> launcher,
+            List<String> arguments,
+            List<String> emulator,
+            List<String> files) {
+        /** Without further files. */
+        public Others(
+                Map<ToolKind, Tool> tools, Optional<Tool> launcher, List<String> arguments, List<String> emulator) {
+            this(tools, launcher, arguments, emulator, List.of());
+        }
+
         /** Nothing. */
         public static final Others NONE = new Others(Map.of(), Optional.empty(), List.of(), List.of());
 
@@ -96,6 +107,7 @@ public record ToolchainRequest(
             tools = Collections.unmodifiableMap(sorted);
             arguments = List.copyOf(arguments);
             emulator = List.copyOf(emulator);
+            files = List.copyOf(files);
         }
     }
 
@@ -104,7 +116,7 @@ public record ToolchainRequest(
      * compiler is called.
      */
     public ToolchainRequest ofHost() {
-        Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of());
+        Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of(), others.files());
         return new ToolchainRequest(
                 hostcc.or(() -> named("HOSTCC")),
                 hostcxx.or(() -> named("HOSTCXX")),
@@ -146,7 +158,7 @@ public record ToolchainRequest(
         Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
         tool.ifPresent(own -> tools.put(ToolKind.valueOf(name), own));
         tools.putAll(others.tools());
-        Others all = new Others(tools, others.launcher(), others.arguments(), others.emulator());
+        Others all = new Others(tools, others.launcher(), others.arguments(), others.emulator(), others.files());
         return new ToolchainRequest(cc, cxx, crossPrefix, all, hostcc, hostcxx, environment);
     }
 
@@ -188,6 +200,7 @@ public record ToolchainRequest(
             text.append(tool.getValue().identity());
         }
         text.append(" ; ").append(String.join(" ", others.arguments()));
-        return text.append(" ; ").append(String.join(" ", others.emulator())).toString();
+        text.append(" ; ").append(String.join(" ", others.emulator()));
+        return text.append(" ; ").append(String.join(" ", others.files())).toString();
     }
 }
