@@ -3,6 +3,7 @@ package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.detect.Identification.Identified;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.PlatformSymbols;
 import io.github.jmodbuild.toolchain.ToolKind;
@@ -12,6 +13,7 @@ import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
 import io.github.jmodbuild.toolchain.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +40,8 @@ public final class Detector {
     private Detector(ToolchainRequest request) {
         this.request = request;
         this.asking = new Asking(request.environment());
-        this.identification = new Identification(asking, request.others().arguments());
+        this.identification = new Identification(
+                asking, request.others().arguments(), files(request.others().files()));
     }
 
     /**
@@ -92,6 +95,20 @@ public final class Detector {
         } catch (IOException e) {
             throw new ProblemException(Tool.NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
         }
+    }
+
+    private static List<String> files(List<String> named) {
+        List<String> files = new ArrayList<>();
+        for (String name : named) {
+            Path file = Path.of(name).toAbsolutePath().normalize();
+            if (!Files.isRegularFile(file)) {
+                throw new ProblemException(
+                        Location.of("jmodbuild.toolFiles"),
+                        file + " is no file; name what the compilers run or read, separated by blanks");
+            }
+            files.add(file.toString());
+        }
+        return files;
     }
 
     private Optional<Compiler> cxx(Compiler cc) {

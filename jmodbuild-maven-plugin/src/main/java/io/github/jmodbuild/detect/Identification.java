@@ -8,6 +8,8 @@ import io.github.jmodbuild.toolchain.Packages;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +28,16 @@ final class Identification {
 
     private final Asking asking;
     private final List<String> arguments;
+    private final List<String> files;
 
-    /** @param arguments that every compiler gets */
-    Identification(Asking asking, List<String> arguments) {
+    /**
+     * One for some compilers.
+     *
+     * @param arguments that every compiler gets
+     * @param files that they run or read as well, absolute paths
+     */
+    Identification(Asking asking, List<String> arguments, List<String> files) {
+        this.files = files;
         this.asking = asking;
         this.arguments = arguments;
     }
@@ -136,7 +145,11 @@ final class Identification {
         tools.addAll(new ScriptPrograms(asking).of(program));
         for (String name : lists.programs()) {
             asking.find(name).ifPresent(tools::add);
+            if (name.startsWith("/") && Files.isRegularFile(Path.of(name))) {
+                tools.add(name);
+            }
         }
+        tools.addAll(files);
         return tools;
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What gcc and clang say of themselves with {@code -v}: where they search for headers, and the programs that really run.
+ * What gcc and clang say of themselves with {@code -v}: where they search for headers, the programs that really run, and the files
+ * by which those are set up.
  * Immutable.
  *
  * @param includes directories, first to last; those that are not there come first, since their places in the order are not told
@@ -18,7 +19,10 @@ import java.util.regex.Pattern;
  */
 record SearchLists(List<String> includes, List<String> programs) {
     private static final Pattern MISSING = Pattern.compile("ignoring nonexistent directory \"(.*)\"");
-    private static final Pattern DRIVER = Pattern.compile("COLLECT_GCC=(.+)");
+    /** The driver itself, gcc's specs where they are a file, clang's configuration. */
+    private static final Pattern DRIVER =
+            Pattern.compile("(?:COLLECT_GCC=|Reading specs from |Configuration file: )(.+)");
+
     private static final Pattern COMMAND = Pattern.compile(" (?:\"(/[^\"]+)\"|(/\\S+)) .*-.*");
     private static final String LIBRARIES = "libraries: =";
 

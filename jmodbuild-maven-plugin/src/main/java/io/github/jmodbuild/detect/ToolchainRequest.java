@@ -89,9 +89,20 @@ public record ToolchainRequest(
      * @param launcher put before the compilers, such as {@code ccache}
      * @param arguments given to both compilers always: {@code --sysroot=...}, flags of the target
      * @param emulator runs programs of the toolchain on the build machine; empty if none is named
+     * @param files that compilers run or read besides what can be found out; relative to the current directory
      */
     public record Others(
-            Map<ToolKind, Tool> tools, Optional<Tool> launcher, List<String> arguments, List<String> emulator) {
+            Map<ToolKind, Tool> tools,
+            Optional<Tool> launcher,
+            List<String> arguments,
+            List<String> emulator,
+            List<String> files) {
+        /** Without further files. */
+        public Others(
+                Map<ToolKind, Tool> tools, Optional<Tool> launcher, List<String> arguments, List<String> emulator) {
+            this(tools, launcher, arguments, emulator, List.of());
+        }
+
         /** Nothing. */
         public static final Others NONE = new Others(Map.of(), Optional.empty(), List.of(), List.of());
 
@@ -101,6 +112,7 @@ public record ToolchainRequest(
             tools = Collections.unmodifiableMap(sorted);
             arguments = List.copyOf(arguments);
             emulator = List.copyOf(emulator);
+            files = List.copyOf(files);
         }
     }
 
@@ -109,7 +121,7 @@ public record ToolchainRequest(
      * compiler is called.
      */
     public ToolchainRequest ofHost() {
-        Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of());
+        Others launched = new Others(Map.of(), others.launcher(), List.of(), List.of(), others.files());
         return new ToolchainRequest(
                 hostcc.or(() -> named("HOSTCC")),
                 hostcxx.or(() -> named("HOSTCXX")),
@@ -153,7 +165,7 @@ public record ToolchainRequest(
         Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
         tool.ifPresent(own -> tools.put(ToolKind.valueOf(name), own));
         tools.putAll(others.tools());
-        Others all = new Others(tools, others.launcher(), others.arguments(), others.emulator());
+        Others all = new Others(tools, others.launcher(), others.arguments(), others.emulator(), others.files());
         return new ToolchainRequest(cc, cxx, crossPrefix, all, hostcc, hostcxx, environment);
     }
 
@@ -195,6 +207,7 @@ public record ToolchainRequest(
             text.append(tool.getValue().identity());
         }
         text.append(" ; ").append(ShellWords.line(others.arguments()));
-        return text.append(" ; ").append(ShellWords.line(others.emulator())).toString();
+        text.append(" ; ").append(ShellWords.line(others.emulator()));
+        return text.append(" ; ").append(ShellWords.line(others.files())).toString();
     }
 }

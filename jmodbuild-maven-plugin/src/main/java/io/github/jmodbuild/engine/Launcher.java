@@ -35,6 +35,19 @@ public record Launcher(
         return !command.isEmpty() && programs.contains(program);
     }
 
+    /** Whether it takes one of the keys, so that what it answers depends on all that a digest is made of. */
+    public boolean takesKey() {
+        for (String name : keys.keySet()) {
+            for (String word : command) {
+                String program = word.substring(word.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+                if (name.startsWith(program + "_")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether it may see a variable: those that begin with its name, {@code CCACHE_DIR}, and where caches lie. */
     public boolean sees(String variable) {
         for (String word : command) {

@@ -29,6 +29,16 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String launcher;
 
     /**
+     * Files that the compilers run or read and that cannot be found out, separated by blanks; when one of them changes, everything
+     * is compiled again. What gcc and clang run, what a script's text names and what flags name is known without. If empty, the
+     * {@code files} of the entry in {@code toolchains.xml}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.toolFiles", defaultValue = "")
+    private @Nullable String toolFiles;
+
+    /**
      * The build machine's C compiler, which host programs are made with in a cross build. If empty, {@code HOSTCC} of the
      * environment, then the first of gcc, cc and clang in PATH.
      *
@@ -156,6 +166,7 @@ abstract class AbstractToolsMojo extends AbstractMojo {
         Map<String, String> tools = new LinkedHashMap<>();
         put("toolchain", toolchain, tools);
         put("launcher", launcher, tools);
+        put("toolFiles", toolFiles, tools);
         put("hostcc", hostcc, tools);
         put("hostcxx", hostcxx, tools);
         put("hostcflags", hostcflags, tools);

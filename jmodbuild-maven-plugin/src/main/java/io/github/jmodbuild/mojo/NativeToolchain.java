@@ -18,13 +18,15 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * machine (ux-ecosystem.md §4.3). Immutable.
  *
  * @param id by which {@code jmodbuild.toolchain} names it
- * @param values {@code prefix}, {@code sysroot}, {@code flags}, {@code emulator}, {@code pkgConfigLibdir}, as far as given
+ * @param values {@code prefix}, {@code sysroot}, {@code flags}, {@code emulator}, {@code pkgConfigLibdir}, {@code files}, as far as
+ *     given
  * @param tools commands by the names of parameters: {@code cc}, {@code ar}
  */
 record NativeToolchain(String id, Map<String, String> values, Map<String, String> tools) {
     private static final String TYPE = "native";
     private static final String TOOLS = "tools";
-    private static final List<String> VALUES = List.of("prefix", "sysroot", "flags", "emulator", "pkgConfigLibdir");
+    private static final List<String> VALUES =
+            List.of("prefix", "sysroot", "flags", "emulator", "pkgConfigLibdir", "files");
 
     /**
      * The one of an id.

@@ -60,7 +60,8 @@ final class ToolParameters {
                 tools,
                 tool("launcher"),
                 entry == null ? List.of() : entry.arguments(),
-                entry == null ? List.of() : entry.words("emulator"));
+                entry == null ? List.of() : entry.words("emulator"),
+                files());
         return new ToolchainRequest(
                 tool("cc"),
                 tool("cxx"),
@@ -69,6 +70,11 @@ final class ToolParameters {
                 tool("hostcc"),
                 tool("hostcxx"),
                 entry == null ? environment : ToolchainRequest.withoutTools(environment));
+    }
+
+    private List<String> files() {
+        String value = named.getOrDefault("toolFiles", "");
+        return NativeToolchain.words(value.isEmpty() && entry != null ? entry.value("files") : value);
     }
 
     private Optional<Tool> tool(String name) {

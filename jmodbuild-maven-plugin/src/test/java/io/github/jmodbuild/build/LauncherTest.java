@@ -204,6 +204,32 @@ class LauncherTest {
     }
 
     @Test
+    @DisplayName(
+            "K25: a file of the tree that a flag names is compiled without a launcher, one of the system is in ccache's key")
+    void filesOfFlags() throws IOException {
+        tree.cc = Tool.of("gcc", "test");
+        launch("ccache");
+        Path outside = directory.resolve("system.specs");
+        Files.writeString(outside, "*cc1_options:\n+ -DX=1\n");
+        tree.write("own.specs", "");
+        tree.write("main.c", "#include <stdio.h>\nint main(void) { return printf(\"%d\", X) < 0; }\n");
+        tree.cflags = List.of("-specs=" + outside);
+        tree.build();
+        clean();
+        tree.build();
+        assertThat(hits()).isEqualTo(1);
+        Files.writeString(outside, "*cc1_options:\n+ -DX=2\n");
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("2");
+        assertThat(hits()).isEqualTo(1);
+
+        tree.cflags = List.of("-specs=" + outside, "-specs=own.specs");
+        int asked = hits() + counted("cache_miss");
+        tree.build();
+        assertThat(hits() + counted("cache_miss")).isEqualTo(asked);
+    }
+
+    @Test
     @DisplayName("K12: sccache answers a clean build from its cache, and sees a header that appears")
     void realSccache() throws IOException {
         RealTools.need("sccache");

@@ -3,6 +3,7 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Reasons;
 import io.github.jmodbuild.engine.image.RealTools;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +173,24 @@ class NamedInputsTest {
         script("second", "exec third-of-three \"$@\"");
         assertCompiled();
         assertThat(tree.run(APP)).isEqualTo("3");
+    }
+
+    @Test
+    @DisplayName(
+            "K25: files that the user names as the compiler's own compile all when they change; one that is not there is refused")
+    void namedToolFiles() throws IOException {
+        Path settings = directory.resolve("settings");
+        Files.writeString(settings, "one");
+        tree.cflags = List.of("-DX=1");
+        tree.others = new Others(Map.of(), Optional.empty(), List.of(), List.of(), List.of(settings.toString()));
+        tree.build();
+        assertThat(tree.build().isNull()).isTrue();
+        Files.writeString(settings, "another");
+        assertCompiled();
+        Files.delete(settings);
+        assertThat(tree.problems())
+                .containsExactly("jmodbuild.toolFiles: " + settings
+                        + " is no file; name what the compilers run or read, separated by blanks");
     }
 
     @Test

@@ -105,7 +105,7 @@ class NativeToolchainTest {
         assertRefused(
                 toolchains("rpi", "<configuration><sysrot>/x</sysrot></configuration>"),
                 "toolchains.xml: native toolchain rpi: unknown element <sysrot> (did you mean sysroot?); there are prefix,"
-                        + " sysroot, flags, emulator, pkgConfigLibdir");
+                        + " sysroot, flags, emulator, pkgConfigLibdir, files");
         assertRefused(
                 toolchains("rpi", "<configuration><tools><arr>x</arr></tools></configuration>"),
                 "toolchains.xml: native toolchain rpi: unknown element <arr> (did you mean ar?); there are cc, cxx, ld,"

@@ -4,6 +4,7 @@ package io.github.jmodbuild.toolchain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -62,6 +63,12 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             "--lto-cs-profile-file=",
             "--plugin=",
             "-plugin=");
+
+    /** Options that read a file of this name where the compiler runs, if they give none. */
+    private static final Map<String, String> USUAL = Map.of(
+            "-fprofile-use", "default.profdata",
+            "-fprofile-instr-use", "default.profdata",
+            "-fauto-profile", "fbdata.afdo");
 
     /** Options whose file is the next word; gcc and clang take those with two letters joined as well, {@code -Tfile}. */
     private static final Set<String> SEPARATE = Set.of(
@@ -187,6 +194,8 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             String joined = JOINED.stream().filter(word::startsWith).findFirst().orElse("");
             if (!joined.isEmpty()) {
                 add(word.substring(joined.length()), joined.endsWith("script="));
+            } else if (USUAL.containsKey(word)) {
+                named.add(USUAL.getOrDefault(word, ""));
             } else if (word.startsWith("@")) {
                 named.add(word.substring(1));
             } else if (word.startsWith("-specs=") || word.startsWith("--specs=")) {

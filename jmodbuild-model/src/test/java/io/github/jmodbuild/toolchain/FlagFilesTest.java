@@ -21,6 +21,8 @@ class FlagFilesTest {
                 "-fplugin=./p.so; ./p.so",
                 "-fprofile-use=a.profdata; a.profdata",
                 "-fprofile-sample-use=s.prof; s.prof",
+                "-fprofile-use; default.profdata",
+                "-fauto-profile; fbdata.afdo",
                 "-fauto-profile=a.afdo; a.afdo",
                 "-fsanitize-ignorelist=i.txt; i.txt",
                 "-fsanitize-blacklist=i.txt; i.txt",

@@ -178,7 +178,7 @@ public final class ActionRunner {
         if (likely && assembler.lists()) {
             return once(action, assembler.asking(), true, directory, begun);
         }
-        boolean direct = !command.reading().named().isEmpty();
+        boolean direct = readsWhatNoLauncherKnows(command);
         Outcome outcome = once(action, command, direct, directory, begun);
         if (outcome.problem() != null || (!likely && !assembler.isLikely(outcome.dependencies()))) {
             return outcome;
@@ -186,6 +186,13 @@ public final class ActionRunner {
         return assembler.lists()
                 ? once(action, assembler.asking(), true, directory, begun)
                 : told(action, assembler, command, directory, outcome);
+    }
+
+    /** A file of the system that a flag names, such as a distribution's specs, goes into the key; one of the tree may change meanwhile. */
+    private boolean readsWhatNoLauncherKnows(Work.Command command) {
+        List<String> named = command.reading().named();
+        boolean system = launcher.takesKey() && named.stream().allMatch(name -> name.startsWith("/"));
+        return !named.isEmpty() && !system;
     }
 
     /** Lets the compiler say what its assembler gets to read. */
@@ -274,12 +281,23 @@ public final class ActionRunner {
             return run(
                     command,
                     launched,
-                    environment.of(command.environment(), launcher, command.tools()),
+                    environment.of(command.environment(), launcher, keyed(command)),
                     directory,
                     within,
                     stdout);
         }
         return run(command, arguments, environment.of(command.environment()), directory, within, stdout);
+    }
+
+    /** What goes into a launcher's key. */
+    private static List<String> keyed(Work.Command command) {
+        List<String> all = new ArrayList<>(command.tools());
+        for (String name : command.reading().named()) {
+            if (Files.isRegularFile(Path.of(name))) {
+                all.add(name);
+            }
+        }
+        return all;
     }
 
     private Program.End run(
