@@ -118,7 +118,10 @@ final class ElfCommandLines implements CommandLines {
     /** Gcc 12 ignores -ffat-lto-objects there; since gcc 9 there is this word. Clang's objects have one of both. */
     @Override
     public List<String> machineCode() {
-        return toolchain.cc().family() == Family.GCC ? List.of("-flinker-output=nolto-rel") : List.of();
+        Matcher major = Pattern.compile("\\d+").matcher(toolchain.cc().version());
+        boolean knows =
+                toolchain.cc().family() == Family.GCC && major.lookingAt() && Integer.parseInt(major.group()) >= 9;
+        return knows ? List.of("-flinker-output=nolto-rel") : List.of();
     }
 
     @Override
