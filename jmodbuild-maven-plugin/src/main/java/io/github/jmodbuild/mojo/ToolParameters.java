@@ -4,7 +4,9 @@ package io.github.jmodbuild.mojo;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.ToolKind;
+import io.github.jmodbuild.words.ShellWords;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +76,9 @@ final class ToolParameters {
 
     private List<String> files() {
         String value = named.getOrDefault("toolFiles", "");
-        return NativeToolchain.words(value.isEmpty() && entry != null ? entry.value("files") : value);
+        return value.isEmpty() && entry != null
+                ? entry.words("files")
+                : ShellWords.split(value, Location.of("jmodbuild.toolFiles"));
     }
 
     private Optional<Tool> tool(String name) {

@@ -79,6 +79,8 @@ class IncrementalBuildTest {
                         APP,
                         "include/jmodbuild/export.h",
                         "obj/exports/bin/app.declared",
+                        "obj/exports/bin/app.libraries",
+                        "obj/exports/bin/app.libraries.so",
                         "obj/exports/bin/app.offers",
                         "obj/exports/modules/duo.so.symbols",
                         "modules/modules.json");

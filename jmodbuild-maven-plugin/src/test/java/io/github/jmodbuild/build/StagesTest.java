@@ -43,6 +43,8 @@ class StagesTest {
                         "modules/feat.so",
                         "modules/modules.json",
                         "obj/exports/bin/app.declared",
+                        "obj/exports/bin/app.libraries",
+                        "obj/exports/bin/app.libraries.so",
                         "obj/exports/bin/app.offers",
                         "obj/exports/modules/feat.so.symbols");
         tree.assertEqualToClean();
@@ -60,7 +62,11 @@ class StagesTest {
                 .noneMatch(file -> file.endsWith(".so") || file.endsWith(".o"));
         assertThat(tree.attempt(Stage.COMPILE).deleted()).isEmpty();
         assertThat(tree.built("modules/feat.so")).exists();
-        assertThat(tree.build().deleted()).containsExactly("target/modules/feat.so", "target/obj/module/feat/feat.o");
+        assertThat(tree.build().deleted())
+                .containsExactly(
+                        "target/modules/feat.so",
+                        "target/obj/exports/bin/app.libraries.so",
+                        "target/obj/module/feat/feat.o");
         tree.assertEqualToClean();
     }
 }

@@ -89,7 +89,7 @@ final class HostLibraries {
                 new Work.Command(command, lines.linkTools(request), form, LinkActions.ENVIRONMENT, true, 1),
                 List.copyOf(inputs),
                 List.of(),
-                List.of(new Product(image, Action.Kind.IMAGE), new Product(read, Action.Kind.READ)),
+                List.of(new Product(image, Action.Kind.FILE), new Product(read, Action.Kind.READ)),
                 new Screen("LIBS", program.path())));
         Work work = new Work.Derive(
                 Work.Function.PROGRAM_LIBRARIES,

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
@@ -48,7 +49,7 @@ final class ElfCommandLines implements CommandLines {
         if (compiler.family() == Family.GCC) {
             argv.add("-frandom-seed=" + object);
         } else {
-            addNoPlaces(language, flags, argv);
+            addNoPlaces(language, argv);
         }
         boolean preprocessed = language != Language.ASM;
         if (preprocessed) {
@@ -64,16 +65,23 @@ final class ElfCommandLines implements CommandLines {
 
     /**
      * What keeps the places of one run out of clang's objects, so that they are equal in every checkout: the directory in line
-     * tables of assembler (clang 14 maps it for C only), and the command line, which names the run's private directory. Gcc
-     * records options without paths.
+     * tables of assembler (clang 14 maps it for C only). A recorded command line, which names the run's private directory, is
+     * refused; gcc records options without paths.
      */
-    private static void addNoPlaces(Language language, List<String> flags, List<String> argv) {
+    private static void addNoPlaces(Language language, List<String> argv) {
         if (!isC(language) && !usesGnuAs(argv)) {
             argv.addAll(List.of("-fdebug-compilation-dir", "."));
         }
-        if (flags.stream().anyMatch(flag -> RECORD.matcher(flag).matches())) {
-            argv.addAll(List.of("-fno-record-command-line", "-gno-record-command-line"));
-        }
+        flags.stream()
+                .filter(flag -> RECORD.matcher(flag).matches())
+                .findFirst()
+                .ifPresent(flag -> {
+                    throw new ProblemException(
+                            NOWHERE,
+                            "'" + flag
+                                    + "' makes clang write its command line into the object, which names a directory of this"
+                                    + " run, so that no two builds would be equal; remove it");
+                });
     }
 
     /**
@@ -173,7 +181,10 @@ final class ElfCommandLines implements CommandLines {
     /** Gcc 12 ignores -ffat-lto-objects there; since gcc 9 there is this word. Clang's objects have one of both. */
     @Override
     public List<String> machineCode() {
-        return toolchain.cc().family() == Family.GCC ? List.of("-flinker-output=nolto-rel") : List.of();
+        Matcher major = Pattern.compile("\\d+").matcher(toolchain.cc().version());
+        boolean knows =
+                toolchain.cc().family() == Family.GCC && major.lookingAt() && Integer.parseInt(major.group()) >= 9;
+        return knows ? List.of("-flinker-output=nolto-rel") : List.of();
     }
 
     @Override

@@ -92,15 +92,16 @@ class ElfCommandLinesTest {
 
     @ParameterizedTest
     @CsvSource({"-frecord-gcc-switches", "-grecord-gcc-switches", "-frecord-command-line", "-grecord-command-line"})
-    void clang_does_not_write_its_command_line_into_objects(String flag) {
-        List<String> argv = lines(Family.CLANG, false)
-                .compile(Language.C, "x.c", List.of(flag), Code.RESIDENT, "x.o", PLACES)
-                .argv();
-        assertThat(argv).containsSubsequence(flag, "-fno-record-command-line", "-gno-record-command-line");
-        argv = lines(Family.GCC, false)
-                .compile(Language.C, "x.c", List.of(flag), Code.RESIDENT, "x.o", PLACES)
-                .argv();
-        assertThat(argv).noneMatch(word -> word.contains("no-record"));
+    void clang_is_not_let_write_its_command_line_into_objects(String flag) {
+        List<String> flags = List.of(flag);
+        CommandLines clang = lines(Family.CLANG, false);
+        assertThatThrownBy(() -> clang.compile(Language.C, "x.c", flags, Code.RESIDENT, "x.o", PLACES))
+                .hasMessageContaining("'" + flag + "' makes clang write its command line into the object, which names a"
+                        + " directory of this run, so that no two builds would be equal; remove it");
+        assertThat(lines(Family.GCC, false)
+                        .compile(Language.C, "x.c", flags, Code.RESIDENT, "x.o", PLACES)
+                        .argv())
+                .contains(flag);
     }
 
     @ParameterizedTest
@@ -246,5 +247,97 @@ class ElfCommandLinesTest {
         assertThat(Language.of("x.h")).isEmpty();
         assertThat(Language.ASM.isAssembler()).isTrue();
         assertThat(Language.C.isAssembler()).isFalse();
+    }
+
+    @Test
+    @DisplayName("K09: libraries of a program are found with its words about libraries, and no others")
+    void librariesOfAProgram() {
+        List<String> flags = List.of(
+                "-L/opt/lib",
+                "-O2",
+                "-static-pie",
+                "-Wl,-z,relro",
+                "-Wl,-T,x.lds",
+                "-u",
+                "start",
+                "-Wl,-Map=x.map",
+                "-Wl,--as-needed,-O1",
+                "-m32",
+                "-fuse-ld=gold",
+                "@{build}/obj/exports/bin/img.rsp",
+                "-Wl,-rpath-link,/opt/lib");
+        List<String> libraries = List.of(
+                "-lz",
+                "-Wl,--whole-archive,-lq,--no-whole-archive",
+                "-Wl,-Bstatic",
+                "-ls",
+                "-Wl,-Bdynamic",
+                "-l",
+                "m",
+                "/opt/libx.so.1",
+                "/opt/libx.a",
+                "-pthread");
+        LinkRequest program =
+                new LinkRequest(Image.EXECUTABLE, true, false, false, flags, List.of(), libraries, "", "", "");
+        assertThat(lines(Family.GCC, true).librariesOf(program, false, PLACES).orElseThrow())
+                .containsExactly(
+                        "/bin/gcc++",
+                        "-m64",
+                        "-L/opt/lib",
+                        "-Wl,--as-needed",
+                        "-m32",
+                        "-fuse-ld=gold",
+                        "-Wl,-rpath-link,/opt/lib",
+                        "-shared",
+                        "-fPIC",
+                        "-o",
+                        "OUT",
+                        "-lz",
+                        "-Wl,-lq",
+                        "-Wl,-Bstatic",
+                        "-ls",
+                        "-Wl,-Bdynamic",
+                        "-l",
+                        "m",
+                        "/opt/libx.so.1",
+                        "-pthread",
+                        "-Wl,--dependency-file=DEP");
+
+        LinkRequest none =
+                new LinkRequest(Image.EXECUTABLE, true, false, false, List.of("-O2"), List.of(), List.of(), "", "", "");
+        assertThat(lines(Family.GCC, true).librariesOf(none, false, PLACES)).isEmpty();
+        assertThat(lines(Family.GCC, true).librariesOf(none, true, PLACES)).isPresent();
+    }
+
+    @Test
+    @DisplayName("K09: modules take over where the loader looks, but for what is relative to the program")
+    void loaderPaths() {
+        List<String> flags = List.of(
+                "-Wl,-rpath,/opt/lib",
+                "-Wl,-rpath=/opt/more",
+                "-Wl,-rpath,$ORIGIN/../lib",
+                "-Wl,-rpath-link,/opt/link",
+                "-O2");
+        assertThat(lines(Family.GCC, true).loaderPaths(flags))
+                .containsExactly("-Wl,-rpath,/opt/lib", "-Wl,-rpath=/opt/more");
+    }
+
+    @Test
+    @DisplayName("K09: flags that hide what archives define are known, in both spellings")
+    void hidingFlags() {
+        assertThat(lines(Family.GCC, true)
+                        .hiding(List.of("-Wl,--exclude-libs,ALL", "-Wl,--exclude-libs=liba.a:libb.a", "-Wl,-O1")))
+                .containsExactly(
+                        Map.entry("-Wl,--exclude-libs,ALL", List.of("ALL")),
+                        Map.entry("-Wl,--exclude-libs=liba.a:libb.a", List.of("liba.a", "libb.a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GCC, 12.2.0, true", "GCC, 9, true", "GCC, 8.3.0, false", "CLANG, 14.0.6, false"})
+    @DisplayName("K17: gcc can be told to make machine code of several objects since its release 9")
+    void machineCode(Family family, String version, boolean known) {
+        Compiler cc = new Compiler(List.of("/bin/cc"), family, version, "x86_64-linux-gnu", List.of(), List.of());
+        CommandLines lines = CommandLines.of(new Toolchain(cc, Optional.empty(), Map.of(), "bfd", Format.ELF));
+        assertThat(lines.machineCode().isEmpty()).isEqualTo(!known);
     }
 }
