@@ -67,7 +67,7 @@ class ManifestToolsTest {
         assertThat(tree.problems())
                 .singleElement()
                 .asString()
-                .startsWith("modules.xml:2:34: the quote ' is not closed");
+                .startsWith("modules.xml:2:32: the quote ' is not closed");
     }
 
     @Test

@@ -79,9 +79,9 @@ final class DirectiveBinder {
         Word name = values.name(element, this::toolName);
         List<Word> command = values.shellWords(element.text());
         command.forEach(this::constant);
-        if (command.isEmpty()) {
+        if (element.text().isBlank()) {
             values.add(element.at(), "<tool> is empty; write a program, such as ld, and its arguments");
-        } else {
+        } else if (!command.isEmpty()) { // else a quote is open, which has been told
             program(command.get(0), "a program", "ld, or an absolute path");
         }
         return new Tool(name, command, element.at());
