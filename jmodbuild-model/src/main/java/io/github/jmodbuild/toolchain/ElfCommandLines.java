@@ -72,7 +72,7 @@ final class ElfCommandLines implements CommandLines {
         if (!isC(language) && !usesGnuAs(argv)) {
             argv.addAll(List.of("-fdebug-compilation-dir", "."));
         }
-        flags.stream()
+        argv.stream()
                 .filter(flag -> RECORD.matcher(flag).matches())
                 .findFirst()
                 .ifPresent(flag -> {
