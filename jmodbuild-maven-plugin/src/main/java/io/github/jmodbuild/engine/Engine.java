@@ -94,7 +94,7 @@ public final class Engine {
         pruning.before();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
-        Scans scans = new Scans();
+        Scans scans = new Scans(places.sourceDir());
         ActionRunner runner = new ActionRunner(
                 places,
                 temporary,

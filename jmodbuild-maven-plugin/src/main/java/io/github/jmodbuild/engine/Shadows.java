@@ -13,7 +13,6 @@ import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.Work;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,6 @@ final class Shadows {
     private final InputNames names;
     private final Directories directories;
     private final int made;
-    private final Map<String, List<String>> askedBySystem = new HashMap<>();
     private final IdentityHashMap<List<String>, List<String>> searched = new IdentityHashMap<>();
 
     Shadows(State state, Graph graph, Places places, Scans scans, Map<String, String> environment) {
@@ -148,24 +146,11 @@ final class Shadows {
                 if (!file.equals(source)) {
                     header(file);
                 }
-                askedBy(file).forEach(name -> asked(name, file));
+                scans.asked(places.file(file)).forEach(name -> asked(name, file));
             }
             for (String name : PrecompiledHeaders.names(scans.included(places.file(source)), command.argv())) {
                 asked(name, source);
             }
-        }
-
-        /** Of the system's headers each is looked at once in a build: thousands of sources include the same ones. */
-        private List<String> askedBy(String file) {
-            if (!isSystems(file)) {
-                return scans.asked(places.file(file));
-            }
-            List<String> known = askedBySystem.get(file);
-            if (known == null) {
-                known = scans.asked(places.file(file));
-                askedBySystem.put(file, known);
-            }
-            return known;
         }
 
         private boolean isSystems(String file) {

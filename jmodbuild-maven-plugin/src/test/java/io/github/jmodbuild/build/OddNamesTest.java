@@ -117,4 +117,22 @@ class OddNamesTest {
                                 + "/a/b/one.h, which is not there;"
                                 + " was it removed meanwhile, or has its path a backslash or a tab, which the list does not tell?");
     }
+
+    @Test
+    @DisplayName("K30: a script that the linker's script includes, and that is found by -L, is an input")
+    void includedScript() throws IOException {
+        Files.writeString(libraries.resolve("numbers.ld"), "number = 1;\n");
+        tree.ldflags = List.of("-fuse-ld=bfd", "-no-pie", "-L" + libraries);
+        tree.manifest("", "<executable name=\"app\"><objects>main.o</objects><ldflags>main.ld</ldflags></executable>");
+        tree.write("main.ld", "INCLUDE numbers.ld\n");
+        tree.write("main.c", """
+                #include <stdio.h>
+                extern char number[];
+                int main(void) { return printf("%d", (int) (long) number) < 0; }
+                """);
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        Files.writeString(libraries.resolve("numbers.ld"), "number = 2;\n");
+        assertLinkedAgain("2");
+    }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public final class ActionRunner {
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
     private final Scans scans;
+    /** Absolute names in lists of dependencies that are there. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     /**
      * A runner for one build.
@@ -250,10 +253,10 @@ public final class ActionRunner {
         }
         try {
             boolean list = command.dependencies() == Work.Dependencies.LD64;
-            ReportedNames reported = new ReportedNames(written.workingDirectory());
-            List<String> names = list ? LinkerList.read(read) : names(command, reported, Files.readString(read));
+            ReportedNames told = new ReportedNames(written.workingDirectory(), reported);
+            List<String> names = list ? LinkerList.read(read) : names(command, told, Files.readString(read));
             Optional<String> missing =
-                    command.reading().search() == Reading.Search.HEADERS ? reported.missing(names) : Optional.empty();
+                    command.reading().search() == Reading.Search.HEADERS ? told.missing(names) : Optional.empty();
             if (missing.isPresent()) {
                 return outcome.failed("reads a file that its list of dependencies names as " + missing.get()
                         + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
@@ -319,14 +322,16 @@ public final class ActionRunner {
     }
 
     /** As the program that ran writes such lists. */
-    private List<String> names(Work.Command command, ReportedNames reported, String text) throws IOException {
+    private List<String> names(Work.Command command, ReportedNames told, String text) throws IOException {
         if (command.reading().search() == Reading.Search.HEADERS) {
-            return reported.ofCompiler(text);
+            return told.ofCompiler(text);
         }
         if (command.reading().search() != Reading.Search.LIBRARIES) {
             return DependencyFile.read(text);
         }
-        List<String> names = reported.ofLinker(text);
+        List<String> names = told.ofLinker(text);
+        names.addAll(told.within(
+                names, command.reading().searched().stream().map(places::shown).toList()));
         for (String name : List.copyOf(names)) {
             names.addAll(ThinArchive.members(places.sourceDir().resolve(name), name));
         }

@@ -12,14 +12,21 @@ import java.util.Set;
 
 /**
  * Names in dependency files, read by what exists where the writer left out what make would need: ld.bfd and gold protect
- * nothing, blanks included, but write a name a line; clang protects no tab, and writes a backslash as {@code /}. Immutable.
+ * nothing, blanks included, but write a name a line; clang protects no tab, and writes a backslash as {@code /}. Not thread-safe.
  */
 final class ReportedNames {
     private final Path directory;
+    private final Set<String> known;
 
-    /** @param directory where the writer ran */
-    ReportedNames(Path directory) {
+    /**
+     * Those of one list.
+     *
+     * @param directory where the writer ran
+     * @param known absolute names that were there already; gets more of them. All sources include the same headers of the system
+     */
+    ReportedNames(Path directory, Set<String> known) {
         this.directory = directory;
+        this.known = known;
     }
 
     /** What a linker has read. Files that it made for itself and deleted are among it. */
@@ -38,6 +45,22 @@ final class ReportedNames {
             }
         }
         return new ArrayList<>(names);
+    }
+
+    /** What is found in searched directories of names that nothing answers to: ld.bfd names an included script as its includer does. */
+    List<String> within(List<String> names, List<String> directories) {
+        List<String> found = new ArrayList<>();
+        for (String name : names) {
+            if (name.startsWith("/") || exists(name)) {
+                continue;
+            }
+            directories.stream()
+                    .map(searched -> searched + "/" + name)
+                    .filter(this::exists)
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     /** What a compiler has read, as far as it can be told. */
@@ -99,7 +122,14 @@ final class ReportedNames {
 
     private boolean exists(String name) {
         try {
-            return !name.isEmpty() && Files.exists(directory.resolve(name));
+            if (known.contains(name)) {
+                return true;
+            }
+            boolean exists = !name.isEmpty() && Files.exists(directory.resolve(name));
+            if (exists && name.startsWith("/")) {
+                known.add(name);
+            }
+            return exists;
         } catch (InvalidPathException e) {
             return true; // told to the user where the name is looked at again
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * What texts of sources and headers ask for that no dependency file lists. A text is looked at once as long as it stays as it
- * is, since thousands of sources include the same headers. Thread-safe.
+ * is. For one build. Thread-safe.
  */
 public final class Scans {
     private static final Pattern ASKED =
@@ -25,7 +25,13 @@ public final class Scans {
     private static final byte[] ASKS = "__has_".getBytes(StandardCharsets.US_ASCII);
     private static final Scan NOTHING = new Scan(0, 0, false, List.of());
 
+    private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
+
+    /** @param sourceDir absolute; what lies elsewhere is looked at once in a build, since all sources include the same of it */
+    public Scans(Path sourceDir) {
+        this.sourceDir = sourceDir;
+    }
 
     /**
      * What one text says.
@@ -60,10 +66,13 @@ public final class Scans {
     }
 
     private Scan of(Path path) {
+        Scan before = known.get(path);
+        if (before != null && !path.startsWith(sourceDir)) {
+            return before;
+        }
         File file = path.toFile();
         long length = file.length();
         long modified = file.lastModified();
-        Scan before = known.get(path);
         if (before != null && before.length() == length && before.modified() == modified) {
             return before;
         }

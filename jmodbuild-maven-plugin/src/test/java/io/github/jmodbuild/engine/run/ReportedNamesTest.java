@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class ReportedNamesTest {
 
     ReportedNamesTest(@TempDir Path directory) {
         this.directory = directory;
-        this.names = new ReportedNames(directory);
+        this.names = new ReportedNames(directory, new HashSet<>());
     }
 
     private void file(String name) throws IOException {
