@@ -72,16 +72,13 @@ final class ElfCommandLines implements CommandLines {
         if (!isC(language) && !usesGnuAs(argv)) {
             argv.addAll(List.of("-fdebug-compilation-dir", "."));
         }
-        argv.stream()
-                .filter(flag -> RECORD.matcher(flag).matches())
-                .findFirst()
-                .ifPresent(flag -> {
-                    throw new ProblemException(
-                            NOWHERE,
-                            "'" + flag
-                                    + "' makes clang write its command line into the object, which names a directory of this"
-                                    + " run, so that no two builds would be equal; remove it");
-                });
+        argv.stream().filter(flag -> RECORD.matcher(flag).matches()).findFirst().ifPresent(flag -> {
+            throw new ProblemException(
+                    NOWHERE,
+                    "'" + flag
+                            + "' makes clang write its command line into the object, which names a directory of this"
+                            + " run, so that no two builds would be equal; remove it");
+        });
     }
 
     /**
