@@ -162,9 +162,7 @@ class AssemblerInputsTest {
             "Objects with debug information and recorded options are equal in two checkouts and of two runs, assembler's too")
     void equalObjects(String compiler) {
         use(compiler);
-        tree.cflags = compiler.equals("gcc")
-                ? List.of("-O1", "-g", "-frecord-gcc-switches", "-grecord-gcc-switches")
-                : List.of("-O1", "-g");
+        tree.cflags = List.of("-O1", "-g", "-frecord-gcc-switches", "-grecord-gcc-switches");
         tree.manifest(
                 "",
                 "<flags><asflags>-g</asflags></flags><archive name=\"x\"><objects>pre.o plain.o inline.o</objects></archive>");

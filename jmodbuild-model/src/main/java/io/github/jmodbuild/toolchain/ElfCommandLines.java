@@ -2,7 +2,6 @@
 package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
@@ -65,20 +64,17 @@ final class ElfCommandLines implements CommandLines {
 
     /**
      * What keeps the places of one run out of clang's objects, so that they are equal in every checkout: the directory in line
-     * tables of assembler (clang 14 maps it for C only). A recorded command line, which names the run's private directory, is
-     * refused; gcc records options without paths.
+     * tables of assembler (clang 14 maps it for C only), and the command line, which names the run's private directory. The
+     * flags that record it are overruled and not refused, since distributions have them in their sets for gcc, which records
+     * options without paths.
      */
     private static void addNoPlaces(Language language, List<String> argv) {
         if (!isC(language) && !usesGnuAs(argv)) {
             argv.addAll(List.of("-fdebug-compilation-dir", "."));
         }
-        argv.stream().filter(flag -> RECORD.matcher(flag).matches()).findFirst().ifPresent(flag -> {
-            throw new ProblemException(
-                    NOWHERE,
-                    "'" + flag
-                            + "' makes clang write its command line into the object, which names a directory of this"
-                            + " run, so that no two builds would be equal; remove it");
-        });
+        if (argv.stream().anyMatch(word -> RECORD.matcher(word).matches())) {
+            argv.addAll(List.of("-fno-record-command-line", "-gno-record-command-line"));
+        }
     }
 
     /**

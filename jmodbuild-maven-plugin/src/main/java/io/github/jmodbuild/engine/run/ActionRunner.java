@@ -12,7 +12,6 @@ import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +19,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +50,7 @@ public final class ActionRunner {
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
     private final Scans scans;
-    /** Absolute names in lists of dependencies that are there. */
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final ReadLists lists;
 
     /**
      * A runner for one build.
@@ -87,6 +83,7 @@ public final class ActionRunner {
         this.program = new Program(children, limit);
         this.children = children;
         this.scans = scans;
+        this.lists = new ReadLists(places, scans);
     }
 
     /** What is known of texts by now. */
@@ -150,7 +147,7 @@ public final class ActionRunner {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
                 Set<String> read = new LinkedHashSet<>(outcome.dependencies());
-                read.removeIf(this::isGone); // such as objects that a link with -flto makes for itself
+                read.removeIf(lists::isGone); // such as objects that a link with -flto makes for itself
                 Files.write(output(action, directory, product), read);
             }
         }
@@ -246,25 +243,13 @@ public final class ActionRunner {
                     + " is full, and what it wrote may be cut off");
         }
         if (command.dependencies() == Work.Dependencies.NONE) {
-            return outcome.reading(remaining(readByAssembler));
+            return outcome.reading(lists.remaining(readByAssembler));
         }
         if (!Files.exists(read)) {
             return outcome.failed("ended with exit code 0 but did not write the list of what it read");
         }
         try {
-            boolean list = command.dependencies() == Work.Dependencies.LD64;
-            ReportedNames told = new ReportedNames(written.workingDirectory(), reported);
-            List<String> names = list ? LinkerList.read(read) : names(command, told, Files.readString(read));
-            Optional<String> missing =
-                    command.reading().search() == Reading.Search.HEADERS ? told.missing(names) : Optional.empty();
-            if (missing.isPresent()) {
-                return outcome.failed("reads a file that its list of dependencies names as " + missing.get()
-                        + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
-                        + " list does not tell?");
-            }
-            names.addAll(remaining(readByAssembler));
-            names.addAll(precompiled(action, command, arguments));
-            return outcome.reading(written.read(names));
+            return lists.add(outcome, action, command, arguments, read, readByAssembler, written);
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
         }
@@ -318,50 +303,6 @@ public final class ActionRunner {
         try (JobServer server = new JobServer(directory, pool, jobs)) {
             seen.put(JOBSERVER, server.value());
             return program.run(arguments, within, seen, log, stdout);
-        }
-    }
-
-    /** As the program that ran writes such lists. */
-    private List<String> names(Work.Command command, ReportedNames told, String text) throws IOException {
-        if (command.reading().search() == Reading.Search.HEADERS) {
-            return told.ofCompiler(text);
-        }
-        if (command.reading().search() != Reading.Search.LIBRARIES) {
-            return DependencyFile.read(text);
-        }
-        List<String> names = told.ofLinker(text);
-        names.addAll(told.within(
-                names, command.reading().searched().stream().map(places::shown).toList()));
-        for (String name : List.copyOf(names)) {
-            names.addAll(ThinArchive.members(places.sourceDir().resolve(name), name));
-        }
-        return names;
-    }
-
-    private List<String> precompiled(Action action, Work.Command command, List<String> arguments) {
-        if (command.reading().search() != Reading.Search.HEADERS) {
-            return List.of();
-        }
-        String source = action.inputs().get(0);
-        List<String> included = scans.included(places.file(source));
-        return PrecompiledHeaders.present(places.sourceDir(), places.shown(source), included, arguments);
-    }
-
-    /** What an assembler read, without the driver's temporary files, whose names would only fill the state. */
-    private List<String> remaining(Path list) throws IOException {
-        if (!Files.exists(list)) {
-            return List.of();
-        }
-        List<String> names = DependencyFile.read(Files.readString(list));
-        names.removeIf(this::isGone);
-        return names;
-    }
-
-    private boolean isGone(String name) {
-        try {
-            return !Files.exists(places.sourceDir().resolve(name));
-        } catch (InvalidPathException e) {
-            return false; // told to the user where the name is looked at again
         }
     }
 
