@@ -194,14 +194,15 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             String joined = JOINED.stream().filter(word::startsWith).findFirst().orElse("");
             if (!joined.isEmpty()) {
                 add(word.substring(joined.length()), joined.endsWith("script="));
+            } else if (words.contains("-dumpdir")
+                    && (word.equals("-fprofile-use") || word.equals("-fbranch-probabilities"))) {
+                besideObject();
             } else if (USUAL.containsKey(word)) {
                 named.add(USUAL.getOrDefault(word, ""));
             } else if (word.startsWith("@")) {
                 named.add(word.substring(1));
             } else if (word.startsWith("-specs=") || word.startsWith("--specs=")) {
                 searched(word.substring(word.indexOf('=') + 1), prefixes);
-            } else if (word.equals("-fprofile-use") || word.equals("-fbranch-probabilities")) {
-                besideObject();
             } else if (word.equals("-wrapper")) {
                 named.add(next.split(",", 2)[0]);
             } else if (word.startsWith("-T") && word.length() > 2 && !word.matches(OTHERS)) {
@@ -215,10 +216,8 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
         private void besideObject() {
             int directory = words.indexOf("-dumpdir") + 1;
             int name = words.indexOf("-dumpbase") + 1;
-            if (directory > 0 && name > 0) {
-                String source = words.get(name);
-                named.add(words.get(directory) + source.substring(0, source.lastIndexOf('.')) + ".gcda");
-            }
+            String source = words.get(name);
+            named.add(words.get(directory) + source.substring(0, source.lastIndexOf('.')) + ".gcda");
         }
 
         private void add(String file, boolean script) {

@@ -94,4 +94,11 @@ class FlagFilesTest {
                         .perhaps())
                 .contains("a.txt", "b.txt", "a", "b", "c", "a:b,c");
     }
+
+    @Test
+    void gccs_counts_lie_where_the_files_beside_the_object_go() {
+        List<String> words =
+                List.of("-fprofile-use", "-dumpdir", "{finaldir}/", "-dumpbase", "x.c", "-dumpbase-ext", ".c");
+        assertThat(FlagFiles.of(words, List.of()).named()).containsExactly("{finaldir}/x.gcda");
+    }
 }
