@@ -14,7 +14,6 @@ import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs actions in directories of their own and examines what comes out (design §6.3). Touches neither state nor final
@@ -41,12 +39,8 @@ public final class ActionRunner {
     public static final String JOBSERVER = JobServer.VARIABLE;
 
     private final Places places;
-    private final JobPool pool;
-    private final int jobs;
     private final Path temporary;
-    private final Environment environment;
-    private final Launcher launcher;
-    private final Program program;
+    private final CommandRunner commands;
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
     private final Scans scans;
@@ -74,16 +68,18 @@ public final class ActionRunner {
             Children children,
             JobPool pool,
             int jobs) {
-        this.pool = pool;
-        this.jobs = jobs;
         this.places = places;
         this.temporary = temporary;
-        this.environment = new Environment(environment);
-        this.launcher = launcher;
-        this.program = new Program(children, limit);
         this.children = children;
         this.scans = scans;
         this.lists = new ReadLists(places, scans);
+        this.commands = new CommandRunner(
+                places,
+                new CommandRunner.Surroundings(new Environment(environment), launcher, pool, jobs),
+                new Program(children, limit),
+                children,
+                scans,
+                lists);
     }
 
     /** What is known of texts by now. */
@@ -123,7 +119,7 @@ public final class ActionRunner {
     private Outcome work(Action action, Path directory, Outcome begun) throws IOException, ArchiveException {
         Path out = output(action, directory, action.outputs().get(0));
         if (action.work() instanceof Work.Command command) {
-            Outcome outcome = command(action, command, directory, begun);
+            Outcome outcome = commands.run(action, command, directory, begun);
             writeReadList(action, directory, outcome);
             return outcome;
         }
@@ -170,140 +166,6 @@ public final class ActionRunner {
             }
         }
         throw new IllegalStateException("no output ends with " + suffix);
-    }
-
-    private Outcome command(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
-        AssemblerReads assembler = new AssemblerReads(places, scans, action, command);
-        boolean likely = assembler.isLikely();
-        if (likely && assembler.lists()) {
-            return once(action, assembler.asking(), true, directory, begun);
-        }
-        boolean direct = readsWhatNoLauncherKnows(command);
-        Outcome outcome = once(action, command, direct, directory, begun);
-        if (outcome.problem() != null || (!likely && !assembler.isLikely(outcome.dependencies()))) {
-            return outcome;
-        }
-        return assembler.lists()
-                ? once(action, assembler.asking(), true, directory, begun)
-                : told(action, assembler, command, directory, outcome);
-    }
-
-    /** A file of the system that a flag names, such as a distribution's specs, goes into the key; one of the tree may change meanwhile. */
-    private boolean readsWhatNoLauncherKnows(Work.Command command) {
-        List<String> named = command.reading().named();
-        boolean system = launcher.takesKey() && named.stream().allMatch(name -> name.startsWith("/"));
-        return !named.isEmpty() && !system;
-    }
-
-    /** Lets the compiler say what its assembler gets to read. */
-    private Outcome told(Action action, AssemblerReads assembler, Work.Command command, Path directory, Outcome outcome)
-            throws IOException {
-        Path printed = directory.resolve("text");
-        Path read = directory.resolve("dep");
-        List<String> arguments = CommandLine.expand(action, assembler.asking(), places, printed, read, printed);
-        if (assembler.prints()) {
-            List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
-            Path log = directory.resolve("log2");
-            Program.End end = program.run(passed, places.sourceDir(), environment.of(command.environment()), log, null);
-            if (end.problem() != null) {
-                return outcome.said(end, children.ended())
-                        .failed("cannot be asked what its assembler reads: " + end.problem());
-            }
-        }
-        return assembler.add(outcome, printed, arguments);
-    }
-
-    /** @param direct whether no launcher may come between, since it would not know of all that is read */
-    private Outcome once(Action action, Work.Command command, boolean direct, Path directory, Outcome begun)
-            throws IOException {
-        Work.Writing writing = command.writing();
-        Path out = writing.root().isEmpty()
-                ? output(action, directory, action.outputs().get(0))
-                : directory.resolve("out").resolve("any"); // its directory counts
-        WrittenFiles written = new WrittenFiles(places, action, directory);
-        Path read = writing.depfile().isEmpty()
-                ? directory.resolve("dep")
-                : directory.resolve("out").resolve(writing.depfile());
-        for (Action.Product product : action.outputs()) {
-            Files.createDirectories(output(action, directory, product).getParent());
-        }
-        written.clearPlaces();
-        Path readByAssembler = directory.resolve("adep");
-        List<String> arguments = CommandLine.expand(action, command, places, out, read, readByAssembler);
-        List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
-        Path stdout = writing.stdout().isEmpty() ? null : written.output(writing.stdout());
-        Program.End end = run(command, passed, direct, directory, written.workingDirectory(), stdout);
-        Outcome outcome = begun.said(end, children.ended());
-        if (end.problem() != null) {
-            Path build = places.buildDir();
-            return outcome.failed(FullDisk.reason(end.problem(), end.output(), build, places.shown(build)));
-        }
-        if (FullDisk.isFull(directory)) {
-            return outcome.failed("ended with exit code 0, but the file system of " + places.shown(places.buildDir())
-                    + " is full, and what it wrote may be cut off");
-        }
-        if (command.dependencies() == Work.Dependencies.NONE) {
-            return outcome.reading(lists.remaining(readByAssembler));
-        }
-        if (!Files.exists(read)) {
-            return outcome.failed("ended with exit code 0 but did not write the list of what it read");
-        }
-        try {
-            return lists.add(outcome, action, command, arguments, read, readByAssembler, written);
-        } catch (CharacterCodingException e) {
-            return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
-        }
-    }
-
-    private Program.End run(
-            Work.Command command,
-            List<String> arguments,
-            boolean direct,
-            Path directory,
-            Path within,
-            @Nullable Path stdout)
-            throws IOException {
-        if (!direct && launcher.serves(arguments.get(0))) {
-            List<String> launched = new ArrayList<>(launcher.command());
-            launched.addAll(arguments);
-            return run(
-                    command,
-                    launched,
-                    environment.of(command.environment(), launcher, keyed(command)),
-                    directory,
-                    within,
-                    stdout);
-        }
-        return run(command, arguments, environment.of(command.environment()), directory, within, stdout);
-    }
-
-    /** What goes into a launcher's key. */
-    private static List<String> keyed(Work.Command command) {
-        List<String> all = new ArrayList<>(command.tools());
-        for (String name : command.reading().named()) {
-            if (Files.isRegularFile(Path.of(name))) {
-                all.add(name);
-            }
-        }
-        return all;
-    }
-
-    private Program.End run(
-            Work.Command command,
-            List<String> arguments,
-            Map<String, String> seen,
-            Path directory,
-            Path within,
-            @Nullable Path stdout)
-            throws IOException {
-        Path log = directory.resolve("log");
-        if (!command.environment().contains(JOBSERVER)) {
-            return program.run(arguments, within, seen, log, stdout);
-        }
-        try (JobServer server = new JobServer(directory, pool, jobs)) {
-            seen.put(JOBSERVER, server.value());
-            return program.run(arguments, within, seen, log, stdout);
-        }
     }
 
     private Outcome examined(Action action, Path directory, Outcome done) throws IOException {

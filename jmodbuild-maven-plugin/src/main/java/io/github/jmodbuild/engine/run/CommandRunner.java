@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.run;
+
+import io.github.jmodbuild.engine.JobPool;
+import io.github.jmodbuild.engine.Launcher;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the command of an action in the directory of one run, and finds out what it has read: once as a rule, and a second time
+ * where only then it is known that an assembler reads files of its own. Thread-safe.
+ */
+final class CommandRunner {
+    private final Places places;
+    private final Surroundings surroundings;
+    private final Program program;
+    private final Children children;
+    private final Scans scans;
+    private final ReadLists lists;
+
+    CommandRunner(
+            Places places,
+            Surroundings surroundings,
+            Program program,
+            Children children,
+            Scans scans,
+            ReadLists lists) {
+        this.places = places;
+        this.surroundings = surroundings;
+        this.program = program;
+        this.children = children;
+        this.scans = scans;
+        this.lists = lists;
+    }
+
+    /**
+     * What all commands of a build share.
+     *
+     * @param launcher put before compilers
+     * @param pool what a jobserver lends of
+     * @param jobs how many slots of the pool this build may use
+     */
+    record Surroundings(Environment environment, Launcher launcher, JobPool pool, int jobs) {}
+
+    Outcome run(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
+        AssemblerReads assembler = new AssemblerReads(places, scans, action, command);
+        boolean likely = assembler.isLikely();
+        if (likely && assembler.lists()) {
+            return once(action, assembler.asking(), true, directory, begun);
+        }
+        boolean direct = readsWhatNoLauncherKnows(command);
+        Outcome outcome = once(action, command, direct, directory, begun);
+        if (outcome.problem() != null || (!likely && !assembler.isLikely(outcome.dependencies()))) {
+            return outcome;
+        }
+        return assembler.lists()
+                ? once(action, assembler.asking(), true, directory, begun)
+                : told(action, assembler, command, directory, outcome);
+    }
+
+    /** A file of the system that a flag names, such as a distribution's specs, goes into the key; one of the tree may change meanwhile. */
+    private boolean readsWhatNoLauncherKnows(Work.Command command) {
+        List<String> named = command.reading().named();
+        boolean system = surroundings.launcher().takesKey() && named.stream().allMatch(name -> name.startsWith("/"));
+        return !named.isEmpty() && !system;
+    }
+
+    /** Lets the compiler say what its assembler gets to read. */
+    private Outcome told(Action action, AssemblerReads assembler, Work.Command command, Path directory, Outcome outcome)
+            throws IOException {
+        Path printed = directory.resolve("text");
+        Path read = directory.resolve("dep");
+        List<String> arguments = CommandLine.expand(action, assembler.asking(), places, printed, read, printed);
+        if (assembler.prints()) {
+            List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
+            Path log = directory.resolve("log2");
+            Program.End end = program.run(
+                    passed, places.sourceDir(), surroundings.environment().of(command.environment()), log, null);
+            if (end.problem() != null) {
+                return outcome.said(end, children.ended())
+                        .failed("cannot be asked what its assembler reads: " + end.problem());
+            }
+        }
+        return assembler.add(outcome, printed, arguments);
+    }
+
+    /** @param direct whether no launcher may come between, since it would not know of all that is read */
+    private Outcome once(Action action, Work.Command command, boolean direct, Path directory, Outcome begun)
+            throws IOException {
+        Work.Writing writing = command.writing();
+        WrittenFiles written = new WrittenFiles(places, action, directory);
+        Path out = writing.root().isEmpty()
+                ? written.output(action.outputs().get(0))
+                : directory.resolve("out").resolve("any"); // its directory counts
+        Path read = writing.depfile().isEmpty()
+                ? directory.resolve("dep")
+                : directory.resolve("out").resolve(writing.depfile());
+        for (Action.Product product : action.outputs()) {
+            Files.createDirectories(written.output(product).getParent());
+        }
+        written.clearPlaces();
+        Path readByAssembler = directory.resolve("adep");
+        List<String> arguments = CommandLine.expand(action, command, places, out, read, readByAssembler);
+        List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
+        Path stdout = writing.stdout().isEmpty() ? null : written.output(writing.stdout());
+        Program.End end = run(command, passed, direct, directory, written.workingDirectory(), stdout);
+        Outcome outcome = begun.said(end, children.ended());
+        if (end.problem() != null) {
+            Path build = places.buildDir();
+            return outcome.failed(FullDisk.reason(end.problem(), end.output(), build, places.shown(build)));
+        }
+        if (FullDisk.isFull(directory)) {
+            return outcome.failed("ended with exit code 0, but the file system of " + places.shown(places.buildDir())
+                    + " is full, and what it wrote may be cut off");
+        }
+        if (command.dependencies() == Work.Dependencies.NONE) {
+            return outcome.reading(lists.remaining(readByAssembler));
+        }
+        if (!Files.exists(read)) {
+            return outcome.failed("ended with exit code 0 but did not write the list of what it read");
+        }
+        try {
+            return lists.add(outcome, action, command, arguments, read, readByAssembler, written);
+        } catch (CharacterCodingException e) {
+            return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
+        }
+    }
+
+    private Program.End run(
+            Work.Command command,
+            List<String> arguments,
+            boolean direct,
+            Path directory,
+            Path within,
+            @Nullable Path stdout)
+            throws IOException {
+        if (!direct && surroundings.launcher().serves(arguments.get(0))) {
+            List<String> launched = new ArrayList<>(surroundings.launcher().command());
+            launched.addAll(arguments);
+            return run(
+                    command,
+                    launched,
+                    surroundings.environment().of(command.environment(), surroundings.launcher(), keyed(command)),
+                    directory,
+                    within,
+                    stdout);
+        }
+        return run(command, arguments, surroundings.environment().of(command.environment()), directory, within, stdout);
+    }
+
+    /** What goes into a launcher's key. */
+    private static List<String> keyed(Work.Command command) {
+        List<String> all = new ArrayList<>(command.tools());
+        for (String name : command.reading().named()) {
+            if (Files.isRegularFile(Path.of(name))) {
+                all.add(name);
+            }
+        }
+        return all;
+    }
+
+    private Program.End run(
+            Work.Command command,
+            List<String> arguments,
+            Map<String, String> seen,
+            Path directory,
+            Path within,
+            @Nullable Path stdout)
+            throws IOException {
+        Path log = directory.resolve("log");
+        if (!command.environment().contains(JobServer.VARIABLE)) {
+            return program.run(arguments, within, seen, log, stdout);
+        }
+        try (JobServer server = new JobServer(directory, surroundings.pool(), surroundings.jobs())) {
+            seen.put(JobServer.VARIABLE, server.value());
+            return program.run(arguments, within, seen, log, stdout);
+        }
+    }
+}
