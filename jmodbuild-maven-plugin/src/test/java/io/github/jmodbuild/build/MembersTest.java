@@ -152,7 +152,7 @@ class MembersTest {
         }
         tree.build();
 
-        assertThat(inMap(tree.read("p.map")))
+        assertThat(inMap(tree.read("target/bin/p.map")))
                 .containsExactly("head.o", "n1.o", "main.o", "d1.o", "d2.o", "libx.a(l1.o)".replace("libx", "liblib"));
     }
 
