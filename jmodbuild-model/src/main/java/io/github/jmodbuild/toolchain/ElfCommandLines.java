@@ -18,11 +18,7 @@ final class ElfCommandLines implements CommandLines {
     private static final String USE_LD = "-fuse-ld=";
     private static final Location NOWHERE = Location.of("toolchain");
     /** Clang warns of flags for the preprocessor where it does not run, and of others that a step does not need. */
-    private static final String UNUSED = "-Wno-unused-command-line-argument";
-
-    private static final String AS_DEPENDENCIES = "-Wa,--MD=";
-    private static final Pattern RECORD = Pattern.compile("-[fg]record-(?:command-line|gcc-switches)");
-    private static final String GNU_AS = "-fno-integrated-as";
+    static final String UNUSED = "-Wno-unused-command-line-argument";
 
     private static final Pattern EXCLUDED = Pattern.compile("-Wl,--?exclude-libs[=,](.+)");
 
@@ -36,87 +32,7 @@ final class ElfCommandLines implements CommandLines {
     public Compile compile(
             Language language, String source, List<String> flags, Code code, String object, Places places) {
         Compiler compiler = toolchain.driver(language == Language.CXX);
-        List<String> argv = new ArrayList<>(compiler.command());
-        if (language == Language.ASM && compiler.family() == Family.CLANG) {
-            argv.add(UNUSED); // of flags that probes have found for C
-        }
-        argv.addAll(flags);
-        if (code.isLoadable()) {
-            argv.add("-fPIC"); // D02: always, whatever the flags of the tree say
-        }
-        argv.add("-ffile-prefix-map=" + places.source() + "=.");
-        if (compiler.family() == Family.GCC) {
-            argv.add("-frandom-seed=" + object);
-        } else {
-            addNoPlaces(language, argv);
-        }
-        boolean preprocessed = language != Language.ASM;
-        if (preprocessed) {
-            argv.addAll(List.of("-MD", "-MF", places.dependencyFile())); // not -MMD: system headers count (ninja#1624)
-        }
-        Assembler assembler = assembler(compiler, language, argv, places.assemblerDependencyFile());
-        argv.addAll(List.of("-c", source, "-o", places.output()));
-        return new Compile(
-                Byproducts.ofCompile(compiler, language, argv, source, object, places.beside()),
-                preprocessed,
-                assembler);
-    }
-
-    /**
-     * What keeps the places of one run out of clang's objects, so that they are equal in every checkout: the directory in line
-     * tables of assembler (clang 14 maps it for C only), and the command line, which names the run's private directory. The
-     * flags that record it are overruled and not refused, since distributions have them in their sets for gcc, which records
-     * options without paths.
-     */
-    private static void addNoPlaces(Language language, List<String> argv) {
-        if (!isC(language) && !usesGnuAs(argv)) {
-            argv.addAll(List.of("-fdebug-compilation-dir", "."));
-        }
-        if (argv.stream().anyMatch(word -> RECORD.matcher(word).matches())) {
-            argv.addAll(List.of("-fno-record-command-line", "-gno-record-command-line"));
-        }
-    }
-
-    /**
-     * Of .incbin and .include only the assembler knows. GNU as lists them; clang's own does not, so that its text has to be
-     * looked at, as clang prints it for the other.
-     */
-    private static Assembler assembler(Compiler compiler, Language language, List<String> argv, String file) {
-        boolean gnu = compiler.family() == Family.GCC || usesGnuAs(argv);
-        if (isC(language) && isLinkTime(argv)) {
-            List<String> words = List.of("-fno-lto", "-S", "-w");
-            List<String> clangs = List.of("-fno-lto", GNU_AS, "-S", "-w");
-            return new Assembler(Way.LINKER, compiler.family() == Family.GCC ? words : clangs);
-        }
-        if (gnu) {
-            return new Assembler(Way.LISTS, List.of(AS_DEPENDENCIES + file));
-        }
-        return switch (language) {
-            case C, CXX -> new Assembler(Way.PRINTS, List.of(GNU_AS, "-S", "-w"));
-            case ASM_CPP -> new Assembler(Way.PRINTS, List.of("-E", "-w"));
-            case ASM -> new Assembler(Way.SOURCE, List.of());
-        };
-    }
-
-    private static boolean isC(Language language) {
-        return language == Language.C || language == Language.CXX;
-    }
-
-    private static boolean usesGnuAs(List<String> argv) {
-        return argv.lastIndexOf(GNU_AS) > argv.lastIndexOf("-fintegrated-as");
-    }
-
-    /** With -flto the linker assembles, and gcc keeps the assembler's arguments, a name of this run among them, in the object. */
-    private static boolean isLinkTime(List<String> argv) {
-        boolean linkTime = false;
-        for (String word : argv) {
-            if (word.equals("-flto") || word.startsWith("-flto=")) {
-                linkTime = true;
-            } else if (word.equals("-fno-lto")) {
-                linkTime = false;
-            }
-        }
-        return linkTime;
+        return new CompileLine(compiler, language).of(source, flags, code, object, places);
     }
 
     @Override
