@@ -66,7 +66,7 @@ final class Pruning {
         for (int i = trace.firstOutput(); i < trace.versions().length; i++) {
             int path = state.versions().path(trace.versions()[i]);
             if (graph.producer(path) < 0 && !graph.inputs.get(path)) {
-                kept |= !pruned(path, trace.versions()[i]);
+                kept |= !pruned(path, trace.versions()[i], graph.producer(trace.action()) >= 0);
             }
         }
         if (kept) {
@@ -76,8 +76,13 @@ final class Pruning {
         }
     }
 
-    /** Returns whether there is nothing left to do about a path. */
-    private boolean pruned(int path, int recorded) throws IOException {
+    /**
+     * Returns whether there is nothing left to do about a path.
+     *
+     * @param remade whether its action is still in the plan and makes less than before: its trace will be another one when all
+     *     is done
+     */
+    private boolean pruned(int path, int recorded, boolean remade) throws IOException {
         String name = state.paths().get(path);
         if (!PlanPaths.isBuild(name)) {
             return true;
@@ -90,7 +95,7 @@ final class Pruning {
             return true;
         }
         if (present == recorded) {
-            if (!over && Binary.is(file) && !obstacles().contains(path)) {
+            if (!over && !remade && Binary.is(file) && !obstacles().contains(path)) {
                 return false;
             }
             delete(file, shown);

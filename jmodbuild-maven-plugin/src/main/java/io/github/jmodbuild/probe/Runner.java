@@ -5,6 +5,7 @@ import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Byproducts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ final class Runner {
 
     /** The same with {@code -H} among its arguments: notes the headers it read, and leaves them out of what it said. */
     Run compile(List<Probe> probes, String source, List<String> command) {
-        return run(probes, source, command, true);
+        return run(probes, source, Byproducts.apart(command, scratch.toString()), true);
     }
 
     private Run run(List<Probe> probes, String source, List<String> command, boolean lists) {

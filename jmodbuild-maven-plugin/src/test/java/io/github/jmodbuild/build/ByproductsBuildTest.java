@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -233,5 +234,38 @@ class ByproductsBuildTest {
                 .singleElement()
                 .extracting(failure -> failure.action().screen().toString())
                 .isEqualTo("CC b.o");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-Wl,-Map=b.c", "-aux-info x.aux", "-fopt-info-all=x.opt", "-Wa,-adhln=y.lst", "-save-temps=cwd"
+            })
+    void probes_write_nothing_into_the_sources(String flags) throws IOException {
+        tree.manifest("", """
+                <config><symbol name="PUTS" type="bool"/></config>
+                <probes><function symbol="PUTS">puts</function></probes>
+                <executable name="app"><objects>d/a.o b.o</objects></executable>
+                """);
+        List<String> words = List.of(flags.split(" ", -1));
+        tree.cflags = flags.startsWith("-Wl,") ? List.of("-O1") : words;
+        tree.ldflags = flags.startsWith("-Wl,") ? words : List.of();
+        Map<String, String> sources = Snapshot.ofAll(tree.base);
+        tree.build();
+        Map<String, String> now = Snapshot.ofAll(tree.base);
+        now.keySet().removeIf(name -> name.startsWith("target"));
+        sources.remove("target");
+        assertThat(now).isEqualTo(sources);
+        assertThat(tree.read("target/config")).contains("CONFIG_PUTS=y");
+    }
+
+    @Test
+    void files_of_a_flag_that_is_gone_go_although_each_goal_is_a_run_of_its_own() throws IOException {
+        tree.cflags = List.of("-O1", "-g", "-gsplit-dwarf");
+        tree.build();
+        tree.cflags = List.of("-O1", "-g");
+        for (Stage stage : List.of(Stage.CONFIGURE, Stage.COMPILE, Stage.LINK)) {
+            assertThat(tree.attempt(stage).failures()).isEmpty();
+        }
+        assertThat(made(".dwo")).isEmpty();
     }
 }

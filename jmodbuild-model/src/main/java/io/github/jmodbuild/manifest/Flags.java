@@ -27,8 +27,9 @@ public final class Flags {
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
 
     /** Choose what the compiler does or where it writes; with spellings gcc and clang take as well. */
-    private static final Pattern OWN = Pattern.compile("-o.*|-c|-E|-S|-M.*|-Wp,-M.*|--output(=.*)?|--compile|--assemble"
-            + "|--preprocess|--dependencies|--user-dependencies|--write-dependencies|--write-user-dependencies");
+    private static final Pattern OWN = Pattern.compile(
+            "-o.*|-c|-E|-S|-M(?!ap(=.*)?$).*|-Wp,-M.*|-Wa,(.*,)?--?MD.*|-dependency-file|--output(=.*)?|--compile|--assemble"
+                    + "|--preprocess|--dependencies|--user-dependencies|--write-dependencies|--write-user-dependencies");
 
     /** Say where files go or which ones are written; such names would be lost, or are decided on by jmodbuild. */
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"

@@ -147,6 +147,16 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
     }
 
     /**
+     * A command that is run for its answer alone: whatever flags make it write goes to a directory.
+     *
+     * @param argv the whole command, which has its output there
+     */
+    public static List<String> apart(List<String> argv, String directory) {
+        return NamedFiles.in(argv, "beside", new Beside(directory, directory, directory))
+                .argv();
+    }
+
+    /**
      * Of a link.
      *
      * @param argv the whole command

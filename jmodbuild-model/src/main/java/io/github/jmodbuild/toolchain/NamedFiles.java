@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 record NamedFiles(List<String> argv, List<String> files) {
     /** What comes before a name in the same word, of compilers. */
     private static final Pattern COMPILER = Pattern.compile(
-            "(-fopt-info[-\\w]*=|-foptimization-record-file=|-fproc-stat-report=|-ftime-trace=|-aux-info=)(.+)");
+            "(-fopt-info[-\\w]*=|-foptimization-record-file=|-fproc-stat-report=|-ftime-trace=|-aux-info=|-stats-file=)(.+)");
 
     /** Whose name is the next word. */
     private static final Set<String> COMPILER_PAIRS =
@@ -31,12 +32,13 @@ record NamedFiles(List<String> argv, List<String> files) {
 
     /** Linkers' options, in a word that begins with {@code -Wl,}, after {@code -Xlinker}, or as they are. */
     private static final Pattern LINKER = Pattern.compile("(--?Map=|--output-def=|--why-extract=|--print-archive-stats="
-            + "|--print-symbol-order=|--print-symbol-counts=|--time-trace=|--time-trace-file=|--reproduce=)(.+)");
+            + "|--print-symbol-order=|--print-symbol-counts=|--time-trace=|--time-trace-file=|--reproduce=|--?lto-obj-path="
+            + "|--?plugin-opt=obj-path=|--?plugin-opt=stats-file=)(.+)");
 
     private static final Set<String> LINKER_PAIRS = Set.of("-Map", "--Map", "-map", "--output-def", "--reproduce");
     private static final Pattern SAVE = Pattern.compile("--?save-(temps|stats)(=.*)?");
 
-    private static final String NEXT = "-Xlinker";
+    private static final String LINKER_NEXT = "-Xlinker";
 
     /**
      * The named files of a command.
@@ -44,47 +46,72 @@ record NamedFiles(List<String> argv, List<String> files) {
      * @param own the name that the new ones begin with
      */
     static NamedFiles in(List<String> argv, String own, Beside beside) {
-        Renaming renaming = new Renaming(own, beside.written(), new TreeSet<>());
-        List<String> words = new ArrayList<>(argv.size());
-        for (int i = 0; i < argv.size(); i++) {
-            String word = argv.get(i);
-            boolean named = i > 0 && isNamedBy(argv.subList(0, i)) && !word.equals(NEXT);
-            words.add(named ? renaming.place(word) : renaming.word(word));
-        }
-        return new NamedFiles(words, List.copyOf(renaming.files()));
+        Renaming renaming = new Renaming(own, beside.written());
+        List<String> words = argv.stream().map(renaming::next).toList();
+        return new NamedFiles(words, List.copyOf(renaming.files));
     }
 
-    /** Whether the words before say that the next one is a name. */
-    private static boolean isNamedBy(List<String> before) {
-        int count = before.size();
-        String last = before.get(count - 1);
-        if (last.equals(NEXT)) { // -Xlinker -Map -Xlinker out.map
-            return count > 2 && before.get(count - 3).equals(NEXT) && LINKER_PAIRS.contains(before.get(count - 2));
-        }
-        return COMPILER_PAIRS.contains(last) || LINKER_PAIRS.contains(last);
-    }
+    /** One pass over words, which gives new names and collects them. */
+    private static final class Renaming {
+        private final String own;
+        private final String directory;
+        private final Set<String> files = new TreeSet<>();
+        private String before = "";
+        /** Whether an option of the linker still waits for its name, which may come in another word of the driver's. */
+        private boolean awaited;
 
-    /** Gives new names, and collects them. */
-    private record Renaming(String own, String directory, Set<String> files) {
-        String word(String word) {
-            if (word.startsWith("-Wl,") || word.startsWith("-Wa,")) {
-                return list(word);
+        private Renaming(String own, String directory) {
+            this.own = own;
+            this.directory = directory;
+        }
+
+        String next(String word) {
+            String renamed = renamed(word);
+            before = word;
+            return renamed;
+        }
+
+        private String renamed(String word) {
+            if (word.equals(LINKER_NEXT)) {
+                return word;
+            }
+            if (before.equals(LINKER_NEXT)) {
+                return ofLinker(word);
+            }
+            if (before.equals("-Xassembler")) {
+                return one(word, ASSEMBLER);
+            }
+            if (word.startsWith("-Wl,")) {
+                return list(word, this::ofLinker);
+            }
+            if (word.startsWith("-Wa,")) {
+                return list(word, option -> one(option, ASSEMBLER));
+            }
+            if (COMPILER_PAIRS.contains(before)) {
+                return place(word);
             }
             if (SAVE.matcher(word).matches()) {
                 return word.replaceFirst("=.*", "") + "=obj"; // otherwise in the directory where the command runs
             }
-            return one(word, word.startsWith("-f") || word.startsWith("-aux") ? COMPILER : LINKER);
+            return COMPILER.matcher(word).matches() ? one(word, COMPILER) : ofLinker(word);
         }
 
         /** Options with commas between them. */
-        private String list(String word) {
+        private static String list(String word, UnaryOperator<String> rename) {
             List<String> parts = new ArrayList<>(List.of(word.split(",", -1)));
-            boolean isAssembler = word.startsWith("-Wa,");
             for (int i = 1; i < parts.size(); i++) {
-                boolean named = !isAssembler && LINKER_PAIRS.contains(parts.get(i - 1));
-                parts.set(i, named ? place(parts.get(i)) : one(parts.get(i), isAssembler ? ASSEMBLER : LINKER));
+                parts.set(i, rename.apply(parts.get(i)));
             }
             return String.join(",", parts);
+        }
+
+        private String ofLinker(String option) {
+            if (awaited) {
+                awaited = false;
+                return place(option);
+            }
+            awaited = LINKER_PAIRS.contains(option);
+            return one(option, LINKER);
         }
 
         private String one(String word, Pattern option) {
@@ -96,11 +123,14 @@ record NamedFiles(List<String> argv, List<String> files) {
         }
 
         /** The new name; what is no file, such as {@code stderr}, stays. */
-        String place(String name) {
+        private String place(String name) {
             if (name.equals("-") || name.equals("stderr") || name.equals("stdout") || name.startsWith("/dev/")) {
                 return name;
             }
             String last = name.replaceFirst("/+$", "").replaceFirst(".*/", "").replace("%", own); // as ld reads it
+            if (last.isEmpty() || last.equals(".") || last.equals("..")) {
+                last = "map"; // a directory: ld finds a name in it
+            }
             String file = last.startsWith(own + ".") ? last : own + "." + last;
             files.add(file);
             return directory + "/" + file;

@@ -44,6 +44,7 @@ class FlagRefusalTest {
     @ValueSource(
             strings = {
                 "-fmodulo-sched",
+                "-Map",
                 "-g",
                 "-O2",
                 "-fprofile-use",
@@ -56,5 +57,13 @@ class FlagRefusalTest {
             })
     void other_flags_are_not(String flag) {
         assertThat(Flags.refusal(flag)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-MD", "-MFx", "-Wa,-MD,as.d", "-Wa,-g,--MD=x", "-dependency-file", "-MapX"})
+    void lists_of_what_is_read_are_our_own(String flag) {
+        assertThat(Flags.refusal(flag))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).startsWith("'" + flag + "' is written by jmodbuild itself"));
     }
 }

@@ -99,6 +99,7 @@ class ByproductsTest {
         "-fopt-info=stderr, -fopt-info=stderr, ''",
         "'-Wa,-adhln=x.lst,-mfoo', '-Wa,-adhln=OUT/x.lst,-mfoo', x.lst",
         "'-Wa,--MD=ADEP', '-Wa,--MD=ADEP', ''",
+        "-stats-file=s.json, -stats-file=OUT/x.s.json, x.s.json",
         "-foptimization-record-file=r.yaml, -foptimization-record-file=OUT/x.r.yaml, x.r.yaml",
         "-DMap=y, -DMap=y, ''"
     })
@@ -106,6 +107,18 @@ class ByproductsTest {
         Byproducts made = compile(Family.CLANG, Language.C, flag);
         assertThat(made.argv()).containsExactly("/bin/cc", now);
         assertThat(made.files()).isEqualTo(file.isEmpty() ? List.of() : List.of(file));
+    }
+
+    @Test
+    void a_listing_may_come_in_two_words() {
+        assertThat(compile(Family.GCC, Language.C, "-Xassembler", "-a=l.lst").argv())
+                .containsExactly("/bin/cc", "-Xassembler", "-a=OUT/x.l.lst");
+    }
+
+    @Test
+    void a_command_for_its_answer_alone_writes_into_a_directory() {
+        assertThat(Byproducts.apart(List.of("/bin/cc", "-save-temps", "-Wl,-Map=a.c", "-aux-info", "x"), "tmp"))
+                .containsExactly("/bin/cc", "-save-temps=obj", "-Wl,-Map=tmp/beside.a.c", "-aux-info", "tmp/beside.x");
     }
 
     @Test
@@ -125,6 +138,10 @@ class ByproductsTest {
         "-Xlinker -Map=m, -Xlinker -Map=OUT/img.m, img.m",
         "-Xlinker -Map -Xlinker m, -Xlinker -Map -Xlinker OUT/img.m, img.m",
         "-Map m, -Map OUT/img.m, img.m",
+        "'-Wl,-Map -Wl,y.map', '-Wl,-Map -Wl,OUT/img.y.map', img.y.map",
+        "'-Wl,-Map -Xlinker y.map', '-Wl,-Map -Xlinker OUT/img.y.map', img.y.map",
+        "'-Wl,-Map=.', '-Wl,-Map=OUT/img.map', img.map",
+        "'-Wl,--lto-obj-path=lo.o', '-Wl,--lto-obj-path=OUT/img.lo.o', img.lo.o",
         "'-Wl,--output-def,img.def', '-Wl,--output-def,OUT/img.def', img.def",
         "'-Wl,--why-extract=why', '-Wl,--why-extract=OUT/img.why', img.why",
         "'-Wl,-z,now', '-Wl,-z,now', ''"
