@@ -25,7 +25,7 @@ String log = new File(basedir, 'build.log').text
     'jmodbuild.jobs: -3 is not a number of steps; write one such as 4, or 0 for one per processor',
     'two executions attach an artifact exe main-linux-x86_64: ',
     '-DCONFIG_@errors: a symbol\'s name is missing; write -DCONFIG_NAME=value',
-    "jmodbuild.cflags: '-gsplit-dwarf' makes the compiler write files that jmodbuild does not keep; remove it",
+    "jmodbuild.cflags: '-fdump-tree-all' makes the compiler write files that jmodbuild does not keep; remove it",
     "jmodbuild.cflags: '-o' is written by jmodbuild itself, which decides on steps and outputs; remove it",
     'jmodbuild.configFile: there is no file ',
     'jmodbuild.probes',
