@@ -14,23 +14,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What a compiler that is a script may run: every program that its text names, every text that it takes in as a shell does, and
- * what those name. Nothing is run for it, so that no way through the script is missed; programs whose names a script only puts
- * together are. Other files do not count, since a script may well write to them. Stateless but for what looks in PATH.
+ * What a compiler that is a script may run or read: every program in PATH and every file that its text names, and what those name
+ * if they are texts too. Nothing is run for it, so that no way through the script is missed; names that a script only puts together
+ * are. Files that it writes do not count, a log would else build everything each time. Stateless but for what looks in PATH.
  */
 final class ScriptPrograms {
     private static final int LONGEST = 1 << 20;
     /** More would be no wrapper; it would cost every build a look at each. */
     private static final int MOST = 200;
-    /** Everything that cannot be in a plain file name as scripts mention them. */
-    private static final String SEPARATORS = "[^A-Za-z0-9_./+~@%,-]+";
-
-    private static final Pattern SOURCED =
-            Pattern.compile("(?m)(?:^|[;&|]|\\bthen|\\bdo)[ \\t]*(?:\\.|source)[ \\t]+[\"']?([^\\s;\"']+)");
+    /** What the kernel writes, which is different each time. */
+    private static final List<String> VIRTUAL = List.of("/proc/", "/sys/", "/dev/");
 
     private final Asking asking;
 
@@ -38,77 +33,86 @@ final class ScriptPrograms {
         this.asking = asking;
     }
 
-    /** Absolute paths of what a program may run, without itself; none if it is no script. */
+    /** Absolute paths of what a program may run or read, without itself; none if it is no script. */
     Set<String> of(String program) {
         Set<String> found = new LinkedHashSet<>(List.of(program));
+        Set<String> written = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(found);
         while (!open.isEmpty() && found.size() < MOST) {
-            Path script = Path.of(open.remove());
-            Optional<String> text = text(script);
-            if (text.isEmpty()) {
-                continue;
-            }
-            for (String named : named(text.get(), script)) {
-                if (found.size() < MOST && found.add(named)) {
+            String script = open.remove();
+            ScriptText text = ScriptText.of(text(Path.of(script)).orElse(""));
+            Set<Path> directories = directories(program, script);
+            text.written().forEach(word -> written.addAll(files(word, directories)));
+            for (String named : named(text, directories)) {
+                if (found.size() < MOST && !written.contains(named) && found.add(named)) {
                     open.add(named);
                 }
             }
         }
         found.remove(program);
+        found.removeAll(written);
         return found;
     }
 
-    private Set<String> named(String text, Path script) {
+    private Set<String> named(ScriptText text, Set<Path> directories) {
         Set<String> all = new LinkedHashSet<>();
-        Matcher sourced = SOURCED.matcher(text);
-        while (sourced.find()) {
-            for (Path file : files(sourced.group(1), script)) {
-                all.add(file.toString());
-            }
-        }
-        for (String word : new LinkedHashSet<>(List.of(text.split(SEPARATORS, -1)))) {
+        for (String word : text.read()) {
             if (word.indexOf('/') < 0) {
                 asking.find(word).ifPresent(all::add);
             }
-            for (Path file : files(word, script)) {
-                if (Files.isExecutable(file)) {
-                    all.add(file.toString());
-                }
-            }
+            all.addAll(files(word, directories));
         }
         return all;
     }
 
-    /** Also what lies beside the script: {@code "$(dirname "$0")"/real} leaves {@code /real} of it. */
-    private static List<Path> files(String word, Path script) {
-        List<Path> files = new ArrayList<>();
+    /** Where a script may look beside itself: as it is called, as what a link leads to, or as what takes a text in. */
+    private static Set<Path> directories(String program, String script) {
+        Set<Path> all = new LinkedHashSet<>();
+        for (Path path : List.of(Path.of(script), Path.of(program))) {
+            all.add(path.toAbsolutePath().resolveSibling(""));
+            all.add(real(path).resolveSibling(""));
+        }
+        return all;
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath(); // is gone
+        }
+    }
+
+    /** The files of a word: by its path, which an option may stand before, and beside the script. */
+    private static List<String> files(String word, Set<Path> directories) {
+        List<String> files = new ArrayList<>();
         int slash = word.indexOf('/');
-        Path directory = script.toAbsolutePath().getParent();
-        if (slash >= 0 && directory != null) {
-            add(word, script, files);
-            add(directory + word.substring(slash), script, files);
+        if (slash >= 0) {
+            String path = word.substring(slash);
+            add(path, files);
+            directories.forEach(directory -> add(directory + path, files));
         }
         return files;
     }
 
-    private static void add(String name, Path script, List<Path> files) {
+    private static void add(String name, List<String> files) {
         try {
             Path file = Path.of(name).normalize();
-            if (file.isAbsolute() && Files.isRegularFile(file) && !file.equals(script)) {
-                files.add(file);
+            if (VIRTUAL.stream().noneMatch(file.toString()::startsWith) && Files.isRegularFile(file)) {
+                files.add(file.toString());
             }
         } catch (InvalidPathException e) {
             return; // no name of a file
         }
     }
 
+    /** Empty if it is no text: a compiled program has names in it that say nothing. */
     private static Optional<String> text(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(2);
-            if (head.length < 2 || head[0] != '#' || head[1] != '!') {
-                return Optional.empty();
-            }
-            return Optional.of(new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1));
+            String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+            return text.startsWith("#!") || (text.indexOf('\0') < 0 && !Files.isExecutable(file))
+                    ? Optional.of(text)
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -244,6 +244,22 @@ class IncrementalBuildTest {
     }
 
     @Test
+    void a_file_that_a_compilers_script_takes_flags_from_counts() throws IOException {
+        Path flags = tree.base.resolveSibling("wrapper").resolve("flags");
+        Files.writeString(flags, "FLAGS=-DSTEPS=1\n");
+        compiler.replace(". \"$(dirname \"$0\")/flags\"; set -- $FLAGS \"$@\"");
+        tree.build();
+        compiler.calls();
+        assertThat(tree.build().built()).isEmpty();
+        assertThat(compiler.calls()).isEmpty();
+
+        Files.writeString(flags, "FLAGS=-O1\n");
+        assertThat(tree.build().built()).contains(MAIN, UTIL, OTHER, FEAT, ONE, TWO, DUO);
+        assertThat(compiler.calls()).anyMatch(call -> call.contains("main.c"));
+        tree.assertEqualToClean();
+    }
+
+    @Test
     void a_variable_that_compilers_read_counts() throws IOException {
         Path outside = Files.createDirectories(tree.base.resolveSibling("outside"));
         Files.writeString(outside.resolve("util.h"), "#define STEP 9\n");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,37 @@ class LauncherTest {
         tree.others = Others.NONE;
         assertThat(tree.build().built()).isEmpty();
         assertThat(counted("cache_miss") + hits()).isZero();
+    }
+
+    @Test
+    @DisplayName("K12, K27: a failure says which launcher ran the command")
+    void failingLauncher() {
+        tree.cc = Tool.of("gcc", "test");
+        launch("/bin/false '-a b'");
+        assertThat(reasons()).containsExactly("failed with exit code 1, run by the launcher /bin/false '-a b'");
+        launch("/bin/true");
+        assertThat(reasons())
+                .containsExactly(
+                        "ended with exit code 0, run by the launcher /bin/true, but did not write the list of what"
+                                + " it read");
+        launch("ccache");
+        tree.write("main.c", "int main(void) { return nothing; }\n");
+        assertThat(reasons()).containsExactly("failed with exit code 1, run by the launcher " + ccache());
+        tree.others = Others.NONE;
+        assertThat(reasons()).containsExactly("failed with exit code 1");
+    }
+
+    private List<String> reasons() {
+        return tree.attempt(Stage.LINK).failures().stream().map(Failure::reason).toList();
+    }
+
+    private static String ccache() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(part -> Path.of(part, "ccache"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString();
     }
 
     @Test

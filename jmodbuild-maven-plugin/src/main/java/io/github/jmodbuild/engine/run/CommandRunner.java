@@ -6,6 +6,7 @@ import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -114,9 +115,14 @@ final class CommandRunner {
         Path stdout = writing.stdout().isEmpty() ? null : written.output(writing.stdout());
         Program.End end = run(command, passed, direct, directory, written.workingDirectory(), stdout);
         Outcome outcome = begun.said(end, children.ended());
+        String launched = isLaunched(passed, direct)
+                ? ", run by the launcher "
+                        + ShellWords.line(surroundings.launcher().command())
+                : "";
         if (end.problem() != null) {
             Path build = places.buildDir();
-            return outcome.failed(FullDisk.reason(end.problem(), end.output(), build, places.shown(build)));
+            String problem = end.exitCode() < 0 ? end.problem() : end.problem() + launched;
+            return outcome.failed(FullDisk.reason(problem, end.output(), build, places.shown(build)));
         }
         if (FullDisk.isFull(directory)) {
             return outcome.failed("ended with exit code 0, but the file system of " + places.shown(places.buildDir())
@@ -126,7 +132,8 @@ final class CommandRunner {
             return outcome.reading(lists.remaining(readByAssembler));
         }
         if (!Files.exists(read)) {
-            return outcome.failed("ended with exit code 0 but did not write the list of what it read");
+            return outcome.failed("ended with exit code 0" + launched + (launched.isEmpty() ? "" : ",")
+                    + " but did not write the list of what it read");
         }
         try {
             return lists.add(outcome, action, command, arguments, read, readByAssembler, written);
@@ -143,7 +150,7 @@ final class CommandRunner {
             Path within,
             @Nullable Path stdout)
             throws IOException {
-        if (!direct && surroundings.launcher().serves(arguments.get(0))) {
+        if (isLaunched(arguments, direct)) {
             List<String> launched = new ArrayList<>(surroundings.launcher().command());
             launched.addAll(arguments);
             return run(
@@ -155,6 +162,10 @@ final class CommandRunner {
                     stdout);
         }
         return run(command, arguments, surroundings.environment().of(command.environment()), directory, within, stdout);
+    }
+
+    private boolean isLaunched(List<String> arguments, boolean direct) {
+        return !direct && surroundings.launcher().serves(arguments.get(0));
     }
 
     /** What goes into a launcher's key. */
