@@ -119,9 +119,9 @@ final class ElfCommandLines implements CommandLines {
             case MODULE -> argv.addAll(link.raw() ? List.of("-shared") : List.of("-shared", "-fPIC"));
             case SHARED_LIBRARY -> {
                 argv.addAll(link.raw() ? List.of("-shared") : List.of("-shared", "-fPIC"));
-                argv.add(word(link.raw(), "-soname=" + link.soname()));
+                argv.addAll(words(link.raw(), "-soname=" + link.soname()));
                 if (!link.map().isEmpty()) {
-                    argv.add(word(link.raw(), "--version-script=" + link.map()));
+                    argv.addAll(words(link.raw(), "--version-script=" + link.map()));
                 }
             }
             // by the driver's own -r: a driver that makes PIE by default leaves that out then (real-trees.md, trap 1)
@@ -146,6 +146,11 @@ final class ElfCommandLines implements CommandLines {
     /** A word for the linker, as the program that is called takes it. */
     static String word(boolean raw, String word) {
         return raw ? word : "-Wl," + word;
+    }
+
+    /** The same of a word with a name in it: a driver takes {@code -Wl,} words apart at every comma. */
+    static List<String> words(boolean raw, String word) {
+        return raw || word.indexOf(',') < 0 ? List.of(word(raw, word)) : List.of("-Xlinker", word);
     }
 
     /** Words for a driver as the linker itself takes them. */
@@ -187,7 +192,8 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> searchPath(String from, String to) {
-        return List.of("-Wl,-rpath," + CommandLines.way("$ORIGIN", from, to));
+        String way = CommandLines.way("$ORIGIN", from, to);
+        return way.indexOf(',') < 0 ? List.of("-Wl,-rpath," + way) : words(false, "-rpath=" + way);
     }
 
     @Override
