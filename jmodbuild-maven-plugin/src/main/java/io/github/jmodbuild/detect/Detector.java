@@ -83,7 +83,8 @@ public final class Detector {
         Format format = format(cc, platform);
         Optional<Compiler> cxx = cxx(cc);
         try {
-            Map<String, String> linkers = linkers(cc, format);
+            String usual = format == Format.MACHO ? "" : usual(cc, cxx);
+            Map<String, String> linkers = linkers(cc, format, usual);
             ToolSearch search = new ToolSearch(request, asking, identification, cc, format);
             Map<ToolKind, List<String>> tools = search.find();
             Tools all = new Tools(
@@ -91,7 +92,7 @@ public final class Detector {
                     launcher(c.launcher()),
                     request.others().emulator(),
                     search.intermediateArchiver(tools.getOrDefault(ToolKind.AR, List.of())));
-            return new Toolchain(cc, cxx, linkers, usual(linkers), format, platform, all);
+            return new Toolchain(cc, cxx, linkers, usual, format, platform, all);
         } catch (IOException e) {
             throw new ProblemException(Tool.NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
         }
@@ -165,7 +166,7 @@ public final class Detector {
                         + " was not found; install it or leave it out");
     }
 
-    private Map<String, String> linkers(Compiler cc, Format format) throws IOException {
+    private Map<String, String> linkers(Compiler cc, Format format, String usual) throws IOException {
         Map<String, String> linkers = new LinkedHashMap<>();
         if (format == Format.MACHO && cc.family() == Family.CLANG) {
             identification.program(cc.command(), "ld64.lld").ifPresent(path -> linkers.put("", path));
@@ -177,26 +178,24 @@ public final class Detector {
                     .program(cc.command(), name.equals("mold") ? name : "ld." + name)
                     .ifPresent(path -> linkers.put(name, path));
         }
+        String chosen = linkers.get(usual);
+        if (chosen != null && !isSame(chosen, linkers.get(""))) {
+            linkers.put("", chosen); // the driver's own words choose it, which an answer about "ld" leaves out
+        }
         return linkers;
     }
 
-    /** The usual linker is mostly a link to one of those that have names. */
-    private static String usual(Map<String, String> linkers) {
-        Optional<Path> program = real(linkers.get(""));
-        return linkers.keySet().stream()
-                .filter(name -> !name.isEmpty())
-                .filter(name -> program.isPresent() && real(linkers.get(name)).equals(program))
-                .findFirst()
-                .orElse("");
+    /** What links is asked, since a driver's words, and files that they name, choose it in many ways. */
+    private String usual(Compiler cc, Optional<Compiler> cxx) throws IOException {
+        String usual = identification.linker(cc.command());
+        return cxx.isEmpty() || identification.linker(cxx.get().command()).equals(usual) ? usual : "";
     }
 
-    private static Optional<Path> real(@Nullable String program) {
+    private static boolean isSame(String program, @Nullable String other) {
         try {
-            return program == null
-                    ? Optional.empty()
-                    : Optional.of(Path.of(program).toRealPath());
+            return other != null && Files.isSameFile(Path.of(program), Path.of(other));
         } catch (IOException e) {
-            return Optional.empty();
+            return false;
         }
     }
 

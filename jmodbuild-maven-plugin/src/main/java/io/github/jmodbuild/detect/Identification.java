@@ -26,6 +26,13 @@ final class Identification {
     private static final Pattern GCC_VERSION = Pattern.compile("#define __GNUC(_MINOR|_PATCHLEVEL)?__ ([0-9]+)");
     private static final Pattern CLANG_VERSION = Pattern.compile("#define __clang_(major|minor|patchlevel)__ ([0-9]+)");
 
+    /** How linkers call themselves, at the beginning of a line: before them there may be what the driver says. */
+    private static final Map<String, Pattern> LINKERS = Map.of(
+            "bfd", Pattern.compile("(?m)^GNU ld "),
+            "gold", Pattern.compile("(?m)^GNU gold "),
+            "lld", Pattern.compile("(?m)^([\\w.-]+ )*LLD [0-9]"),
+            "mold", Pattern.compile("(?m)^mold [0-9]"));
+
     private final Asking asking;
     private final List<String> arguments;
     private final List<String> files;
@@ -173,6 +180,17 @@ final class Identification {
     Optional<String> program(List<String> command, String name) throws IOException {
         Answer answer = asking.ask(command, "-print-prog-name=" + name);
         return answer.isGood() ? asking.find(answer.output().strip()) : Optional.empty();
+    }
+
+    /** The name of the linker that the driver runs, as {@code -fuse-ld=} takes it; empty if it does not say one that is known. */
+    String linker(List<String> command) throws IOException {
+        String said = asking.ask(command, "-Wl,--version").output();
+        for (Map.Entry<String, Pattern> known : LINKERS.entrySet()) {
+            if (known.getValue().matcher(said).find()) {
+                return known.getKey();
+            }
+        }
+        return "";
     }
 
     private static ProblemException notFound(Tool tool, boolean cxx) {

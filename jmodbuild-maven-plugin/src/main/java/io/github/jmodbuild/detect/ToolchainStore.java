@@ -29,7 +29,7 @@ import java.util.zip.CRC32C;
  * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 7";
+    private static final String FORMAT = "jmodbuild toolchain 8";
     private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
     private static final List<String> MATTERS = List.of(
             "PATH",

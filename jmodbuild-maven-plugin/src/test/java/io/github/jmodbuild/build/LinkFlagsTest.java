@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.plan.UserFlags;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -139,6 +141,28 @@ class LinkFlagsTest {
             }
         }
         assertModuleWorks();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gcc -fuse-ld=lld | '' | ''",
+                "clang --ld-path=/usr/bin/ld.lld | '' | ''",
+                "clang | --ld-path=/usr/bin/ld.gold | ''",
+                "gcc | '' | -Blinker",
+            })
+    @DisplayName("K09: a program exports to its modules whatever chooses the linker")
+    void choiceOfTheLinker(String cc, String ldflags, String cflags) throws IOException {
+        RealTools.need(cc.split(" ", -1)[0], "ld.lld", "ld.gold");
+        tree.cc = Tool.of(cc, "test");
+        tree.ldflags = ldflags.isEmpty() ? List.of() : List.of(ldflags);
+        tree.cflags = cflags.isEmpty() ? List.of() : List.of(cflags);
+        Path linker = Files.createDirectories(tree.base.resolve("linker")).resolve("ld");
+        Files.createSymbolicLink(linker, RealTools.find("ld.lld").orElseThrow());
+        tree.edit("modules.xml", "<libs>dl</libs></exec", "<libs>dl</libs><exports>base</exports></exec");
+        assertModuleWorks();
+        assertThat(Tools.exported(tree.built("bin/app"))).contains("base");
     }
 
     @Test

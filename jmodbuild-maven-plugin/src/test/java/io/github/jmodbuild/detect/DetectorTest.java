@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which compilers are taken, and what is learnt of them (K05, K12). */
 class DetectorTest {
@@ -61,6 +64,38 @@ class DetectorTest {
         assertThat(toolchain.cc().version()).matches("\\d+\\.\\d+.*");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gcc | bfd",
+                "gcc -fuse-ld=lld | lld",
+                "gcc -fuse-ld=gold | gold",
+                "gcc -B{directory} | lld",
+                "clang --ld-path=/usr/bin/ld.lld | lld",
+                "clang -fuse-ld=/usr/bin/ld.gold | gold",
+                "clang --config {directory}/my.cfg | lld",
+            })
+    @DisplayName("K12: the usual linker is the one that the driver runs, however its own words choose it")
+    void usualLinker(String driver, String name, @TempDir Path directory) throws IOException {
+        RealTools.need(driver.split(" ", -1)[0], "ld.lld", "ld.gold");
+        Files.writeString(directory.resolve("my.cfg"), "-fuse-ld=lld\n");
+        Files.createSymbolicLink(
+                directory.resolve("ld"), RealTools.find("ld.lld").orElseThrow());
+        Optional<Tool> cc = Tool.of(driver.replace("{directory}", directory.toString()), "test");
+        Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
+
+        Toolchain toolchain = Detector.detect(new ToolchainRequest(cc, cc, "", path));
+        assertThat(toolchain.usualLinker()).isEqualTo(name);
+        assertThat(Path.of(toolchain.linkers().get("")).toRealPath())
+                .isEqualTo(Path.of(toolchain.linkers().get(name)).toRealPath());
+
+        Optional<Tool> other = Tool.of(name.equals("bfd") ? "gcc -fuse-ld=gold" : "gcc", "test");
+        assertThat(Detector.detect(new ToolchainRequest(other, cc, "", path)).usualLinker())
+                .as("where C and C++ differ")
+                .isEmpty();
+    }
+
     @Test
     void the_macros_say_the_version_and_clang_is_not_asked_for_the_parts_of_gcc() {
         tools.script("clang", """
@@ -73,7 +108,7 @@ class DetectorTest {
         assertThat(detect().cc().version()).isEqualTo("14.0.6");
         assertThat(tools.calls())
                 .contains("clang -print-prog-name=as")
-                .noneMatch(call -> call.matches(".*(version|=cc1|=collect2|=lto-wrapper)"));
+                .noneMatch(call -> call.matches(".*(dump(full)?version|=cc1|=collect2|=lto-wrapper)"));
     }
 
     @Test

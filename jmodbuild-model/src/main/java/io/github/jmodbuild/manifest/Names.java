@@ -91,6 +91,17 @@ final class Names {
         }
     }
 
+    /** The name of an archive whose symbols are kept from modules, which linkers know as {@code --exclude-libs}. */
+    void excluded(Word name, String what) {
+        if (name.text().indexOf(',') >= 0) {
+            refuse(
+                    name,
+                    what,
+                    "it is a stub's, and linkers take the names of archives whose symbols they hide apart at a comma; write"
+                            + " it without one");
+        }
+    }
+
     /** The name of a symbol, as declared or referred to where no expression may stand. */
     void symbol(Word name) {
         String text = name.text();

@@ -42,7 +42,13 @@ final class OutputBinder {
     }
 
     Member.Output output(Kind kind, XmlElement element) {
-        Word name = values.name(element, word -> names.plain(word, kind.element()));
+        boolean stub = says(element, "role", "stub");
+        Word name = values.name(element, word -> {
+            names.plain(word, kind.element());
+            if (stub) {
+                names.excluded(word, kind.element());
+            }
+        });
         List<Content> contents = new ArrayList<>();
         for (XmlElement child : element.children()) {
             contents.add(kind == Kind.EXECUTABLE || !child.name().equals("exports") ? content(child) : offers(child));

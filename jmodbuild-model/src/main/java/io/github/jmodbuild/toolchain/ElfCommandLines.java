@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** ELF by gcc or clang as drivers. */
 final class ElfCommandLines implements CommandLines {
-    private static final String USE_LD = "-fuse-ld=";
     private static final Location NOWHERE = Location.of("toolchain");
     /** Clang warns of flags for the preprocessor where it does not run, and of others that a step does not need. */
     static final String UNUSED = "-Wno-unused-command-line-argument";
@@ -120,9 +119,9 @@ final class ElfCommandLines implements CommandLines {
             case MODULE -> argv.addAll(link.raw() ? List.of("-shared") : List.of("-shared", "-fPIC"));
             case SHARED_LIBRARY -> {
                 argv.addAll(link.raw() ? List.of("-shared") : List.of("-shared", "-fPIC"));
-                argv.add(word(link.raw(), "-soname=" + link.soname()));
+                argv.addAll(words(link.raw(), "-soname=" + link.soname()));
                 if (!link.map().isEmpty()) {
-                    argv.add(word(link.raw(), "--version-script=" + link.map()));
+                    argv.addAll(words(link.raw(), "--version-script=" + link.map()));
                 }
             }
             // by the driver's own -r: a driver that makes PIE by default leaves that out then (real-trees.md, trap 1)
@@ -147,6 +146,11 @@ final class ElfCommandLines implements CommandLines {
     /** A word for the linker, as the program that is called takes it. */
     static String word(boolean raw, String word) {
         return raw ? word : "-Wl," + word;
+    }
+
+    /** The same of a word with a name in it: a driver takes {@code -Wl,} words apart at every comma. */
+    static List<String> words(boolean raw, String word) {
+        return raw || word.indexOf(',') < 0 ? List.of(word(raw, word)) : List.of("-Xlinker", word);
     }
 
     /** Words for a driver as the linker itself takes them. */
@@ -188,15 +192,15 @@ final class ElfCommandLines implements CommandLines {
 
     @Override
     public List<String> searchPath(String from, String to) {
-        return List.of("-Wl,-rpath," + CommandLines.way("$ORIGIN", from, to));
+        String way = CommandLines.way("$ORIGIN", from, to);
+        return way.indexOf(',') < 0 ? List.of("-Wl,-rpath," + way) : words(false, "-rpath=" + way);
     }
 
     @Override
     public ExportForm exports(List<String> flags, boolean raw) {
-        String chosen = linker(flags);
-        boolean canRequire = (chosen.isEmpty() ? toolchain.usualLinker() : chosen).equals("bfd");
+        boolean canRequire = linkerName(flags, raw).equals("bfd");
         String list = word(raw, "--dynamic-list=" + ExportForm.LIST);
-        // gold 1.16 and lld 14 do not know the first; the second keeps a symbol, but takes one that is nowhere
+        // gold 1.16 and lld 14 do not know the first; all know the second, which takes a symbol that is nowhere
         String keep = canRequire ? "--require-defined=" : "--undefined=";
         return new ExportForm(
                 List.of(raw ? "--export-dynamic" : "-rdynamic"),
@@ -233,22 +237,16 @@ final class ElfCommandLines implements CommandLines {
         words.addAll(link.flags());
         words.addAll(link.libraries());
         List<String> tools = new ArrayList<>(toolchain.driver(link.cxx()).collect());
-        String linker = linker(words);
-        String path = linker.startsWith("/") ? linker : toolchain.linkers().get(linker);
-        if (path != null) {
-            tools.add(path);
-        }
+        tools.addAll(LinkerChoice.of(words).programs(toolchain));
         return tools;
     }
 
-    /** What the last flag that chooses a linker says: a name, or a path as clang takes it; empty for the default. */
-    private static String linker(List<String> flags) {
-        String linker = "";
-        for (String flag : flags) {
-            if (flag.startsWith(USE_LD)) {
-                linker = flag.substring(USE_LD.length());
-            }
+    /** The name of the linker that links with some flags; empty where that cannot be told. */
+    private String linkerName(List<String> flags, boolean raw) {
+        if (!raw) {
+            return LinkerChoice.of(flags).name(toolchain);
         }
-        return linker;
+        String program = linker().get(0);
+        return program.equals(toolchain.linkers().get("")) ? toolchain.usualLinker() : LinkerChoice.nameOf(program);
     }
 }

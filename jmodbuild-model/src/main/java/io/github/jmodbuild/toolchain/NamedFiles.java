@@ -39,6 +39,7 @@ record NamedFiles(List<String> argv, List<String> files) {
     private static final Pattern SAVE = Pattern.compile("--?save-(temps|stats)(=.*)?");
 
     private static final String LINKER_NEXT = "-Xlinker";
+    private static final String ASSEMBLER_NEXT = "-Xassembler";
 
     /**
      * The named files of a command.
@@ -47,7 +48,8 @@ record NamedFiles(List<String> argv, List<String> files) {
      */
     static NamedFiles in(List<String> argv, String own, Beside beside) {
         Renaming renaming = new Renaming(own, beside.written());
-        List<String> words = argv.stream().map(renaming::next).toList();
+        List<String> words =
+                argv.stream().flatMap(word -> renaming.next(word).stream()).toList();
         return new NamedFiles(words, List.copyOf(renaming.files));
     }
 
@@ -65,10 +67,23 @@ record NamedFiles(List<String> argv, List<String> files) {
             this.directory = directory;
         }
 
-        String next(String word) {
-            String renamed = renamed(word);
+        List<String> next(String word) {
+            List<String> renamed = words(word);
             before = word;
             return renamed;
+        }
+
+        private List<String> words(String word) {
+            if (before.equals(LINKER_NEXT) || before.equals(ASSEMBLER_NEXT) || COMPILER_PAIRS.contains(before)) {
+                return List.of(renamed(word));
+            }
+            if (word.startsWith("-Wl,")) {
+                return list(word, LINKER_NEXT, this::ofLinker);
+            }
+            if (word.startsWith("-Wa,")) {
+                return list(word, ASSEMBLER_NEXT, option -> one(option, ASSEMBLER));
+            }
+            return List.of(renamed(word));
         }
 
         private String renamed(String word) {
@@ -78,14 +93,8 @@ record NamedFiles(List<String> argv, List<String> files) {
             if (before.equals(LINKER_NEXT)) {
                 return ofLinker(word);
             }
-            if (before.equals("-Xassembler")) {
+            if (before.equals(ASSEMBLER_NEXT)) {
                 return one(word, ASSEMBLER);
-            }
-            if (word.startsWith("-Wl,")) {
-                return list(word, this::ofLinker);
-            }
-            if (word.startsWith("-Wa,")) {
-                return list(word, option -> one(option, ASSEMBLER));
             }
             if (COMPILER_PAIRS.contains(before)) {
                 return place(word);
@@ -96,13 +105,16 @@ record NamedFiles(List<String> argv, List<String> files) {
             return COMPILER.matcher(word).matches() ? one(word, COMPILER) : ofLinker(word);
         }
 
-        /** Options with commas between them. */
-        private static String list(String word, UnaryOperator<String> rename) {
+        /** Options with commas between them; a new name with a comma in it needs a word of its own, behind {@code next}. */
+        private static List<String> list(String word, String next, UnaryOperator<String> rename) {
             List<String> parts = new ArrayList<>(List.of(word.split(",", -1)));
+            List<String> alone = new ArrayList<>();
             for (int i = 1; i < parts.size(); i++) {
                 parts.set(i, rename.apply(parts.get(i)));
+                alone.addAll(List.of(next, parts.get(i)));
             }
-            return String.join(",", parts);
+            boolean together = parts.stream().noneMatch(part -> part.indexOf(',') >= 0);
+            return together ? List.of(String.join(",", parts)) : alone;
         }
 
         private String ofLinker(String option) {

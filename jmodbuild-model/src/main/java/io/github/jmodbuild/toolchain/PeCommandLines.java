@@ -66,7 +66,7 @@ final class PeCommandLines implements CommandLines {
             case SHARED_LIBRARY -> {
                 addShared(raw, argv);
                 if (!link.map().isEmpty()) {
-                    argv.add(ElfCommandLines.word(raw, "--version-script=" + link.map()));
+                    argv.addAll(ElfCommandLines.words(raw, "--version-script=" + link.map()));
                 }
             }
             case RELOCATABLE -> argv.addAll(raw ? List.of("-r") : List.of("-r", "-nostdlib"));
@@ -169,7 +169,9 @@ final class PeCommandLines implements CommandLines {
 
     @Override
     public List<String> writeImportLibrary(String path) {
-        return List.of("-Wl,--out-implib," + path);
+        return path.indexOf(',') < 0
+                ? List.of("-Wl,--out-implib," + path)
+                : ElfCommandLines.words(false, "--out-implib=" + path);
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param cxx the C++ compiler, if there is one
  * @param linkers linker programs by the name {@code -fuse-ld} knows them by ({@code bfd}, {@code gold}, {@code lld}, ...), and
  *     {@code ""} for the one used without it; absolute paths
- * @param usualLinker the name of the linker that is used without {@code -fuse-ld}; empty if it has none of those names
+ * @param usualLinker the name of the linker that the compilers run when only their own words choose it; empty if it has none
+ *     of those names, or C++ is linked by another than C
  * @param format of objects and images
  * @param platform the predefined symbols that are y, see {@link PlatformSymbols}
  * @param tools what there is besides compilers

@@ -87,6 +87,7 @@ class ManifestProblemsTest {
                 "<constants><define name='int'/></constants>  =>  26: 'int' cannot name a macro: it is a keyword of C or C++",
                 "<constants><define name='A'>a$b</define></constants>  =>  30: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
                 "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it leaves the tree of the root manifest",
+                "<archive name='a,b' role='stub'/>  =>  16: 'a,b' cannot be the name of an archive: it is a stub's, and linkers take the names of archives whose symbols they hide apart at a comma; write it without one",
                 "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it is a plain name, without /",
                 "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
                 "<targets><target name='a' config='b'/><target name='a' config='c'/></targets>  =>  53: a second target a, the first is at modules.xml:2:24; give it another name",

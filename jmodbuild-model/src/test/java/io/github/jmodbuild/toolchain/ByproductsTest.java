@@ -62,6 +62,23 @@ class ByproductsTest {
     }
 
     @Test
+    void options_with_a_name_that_has_a_comma_become_words_of_their_own() {
+        List<String> argv = List.of("/bin/cc", "-Wa,-adhln=l.lst,--warn", "-Wl,-O1", "-O2");
+        Compiler gcc = compiler(Family.GCC, "12.2.0");
+        Byproducts made = Byproducts.ofCompile(gcc, Language.C, argv, "d/x,y.c", "d/x,y.o", BESIDE);
+        assertThat(made.argv())
+                .containsExactly(
+                        "/bin/cc", "-Xassembler", "-adhln=OUT/x,y.l.lst", "-Xassembler", "--warn", "-Wl,-O1", "-O2");
+        assertThat(made.files()).containsExactly("x,y.l.lst");
+
+        List<String> link = List.of("/bin/cc", "-Wl,-O1,-Map", "-Wl,m.map", "-Wl,-Map=x.map");
+        made = Byproducts.ofLink(link, "modules/m,1.so", BESIDE);
+        assertThat(String.join(" ", made.argv()))
+                .matches("/bin/cc -Wl,-O1,-Map -Xlinker OUT/m,1\\S*\\.m\\.map -Xlinker -Map=OUT/m,1\\S*\\.x\\.map");
+        assertThat(made.files()).hasSize(2);
+    }
+
+    @Test
     void clang_is_told_the_names_that_the_object_has() {
         Byproducts made = compile(Family.CLANG, Language.C, "--coverage", "-gsplit-dwarf");
         assertThat(made.inPlace()).isFalse();

@@ -12,6 +12,7 @@ import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,47 @@ class ElfCommandLinesTest {
         assertThat(form.listed()).containsExactly("-Wl,--dynamic-list={list}");
         assertThat(form.keep()).containsExactly("-Wl,--require-defined={symbol}");
         assertThat(lines.exports(List.of("-fuse-ld=gold"), false).keep()).containsExactly("-Wl,--undefined={symbol}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-O2,true,/bin/ld",
+        "-fuse-ld=bfd,true,",
+        "-fuse-ld=/opt/ld.bfd,true,/opt/ld.bfd",
+        "-fuse-ld=/opt/ld.lld,false,/opt/ld.lld",
+        "--ld-path=/opt/ld.gold,false,/opt/ld.gold",
+        "--ld-path=ld.gold,false,/bin/ld.gold",
+        "--ld-path=/opt/ld.lld -fuse-ld=bfd,false,/opt/ld.lld",
+        "-B/opt -fuse-ld=gold,false,/bin/ld.gold",
+        "-B/opt,false,/bin/ld /bin/ld.gold",
+        "-B /opt,false,/bin/ld /bin/ld.gold",
+        "--config my.cfg,false,/bin/ld /bin/ld.gold",
+        "-specs=my.specs,false,/bin/ld /bin/ld.gold",
+        "@my.rsp,false,/bin/ld /bin/ld.gold",
+        "@{build}/obj/x.rsp,true,/bin/ld",
+    })
+    @DisplayName("K09: what only GNU ld knows is said to it alone, and every linker that may run counts")
+    void choiceOfTheLinker(String flags, boolean required, @Nullable String tools) {
+        List<String> words = List.of(flags.split(" "));
+        CommandLines lines = lines(Family.CLANG, true);
+        String option = required ? "--require-defined=" : "--undefined=";
+        assertThat(lines.exports(words, false).keep()).containsExactly("-Wl," + option + "{symbol}");
+        List<String> all = new ArrayList<>(List.of("/bin/clang", "/lib/collect2"));
+        all.addAll(tools == null ? List.of() : List.of(tools.split(" ")));
+        assertThat(lines.linkTools(request(Image.EXECUTABLE, false, words))).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    @DisplayName("K09: the linker itself is GNU ld if the driver's is, and it is the same program")
+    void linkerItself() {
+        Compiler cc = compiler(Family.GCC, "/bin/gcc");
+        Tools tools = new Tools(Map.of(ToolKind.LD, List.of("/bin/ld")), List.of(), List.of());
+        Toolchain lld =
+                new Toolchain(cc, Optional.empty(), Map.of("", "/bin/ld.lld"), "lld", Format.ELF, List.of(), tools);
+        assertThat(CommandLines.of(lld).exports(List.of(), true).keep()).containsExactly("--undefined={symbol}");
+        Toolchain bfd = new Toolchain(cc, Optional.empty(), Map.of("", "/bin/ld"), "bfd", Format.ELF, List.of(), tools);
+        assertThat(CommandLines.of(bfd).exports(List.of("-fuse-ld=gold"), true).keep())
+                .containsExactly("--require-defined={symbol}");
     }
 
     @Test

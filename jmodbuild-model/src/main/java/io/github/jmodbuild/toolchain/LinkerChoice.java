@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which linker a driver is told to run.
+ *
+ * @param linker a name or a path, as the flags have it; empty for the driver's usual one
+ * @param certain whether no flag can bring another that is not seen here
+ */
+record LinkerChoice(String linker, boolean certain) {
+    private static final String USE_LD = "-fuse-ld=";
+    private static final String LD_PATH = "--ld-path=";
+
+    /** Where a driver looks for its linker, and files that may hold any other flag; {@code @{build}} begins our own files. */
+    private static final Pattern UNSEEN = Pattern.compile("(-B|--prefix|--config|--?specs=|@(?!\\{build\\})).*");
+
+    /** What some words choose: clang's {@code --ld-path=} wins over {@code -fuse-ld=}, and the last of a kind counts. */
+    static LinkerChoice of(List<String> words) {
+        String path = "";
+        String used = "";
+        boolean unseen = false;
+        for (String word : words) {
+            if (word.startsWith(LD_PATH)) {
+                path = word.substring(LD_PATH.length());
+            } else if (word.startsWith(USE_LD)) {
+                used = word.substring(USE_LD.length());
+            } else {
+                unseen |= UNSEEN.matcher(word).matches();
+            }
+        }
+        String linker = path.isEmpty() ? used : path;
+        return new LinkerChoice(linker, !unseen || !linker.isEmpty());
+    }
+
+    /** Its name, as {@code -fuse-ld=} takes it; empty where that cannot be told. */
+    String name(Toolchain toolchain) {
+        if (!certain) {
+            return "";
+        }
+        return linker.isEmpty() ? toolchain.usualLinker() : nameOf(linker);
+    }
+
+    /** The programs whose contents count, absolute paths: all there are where it cannot be told which of them links. */
+    List<String> programs(Toolchain toolchain) {
+        if (linker.startsWith("/")) {
+            return List.of(linker);
+        }
+        if (!certain || name(toolchain).isEmpty()) {
+            return toolchain.linkers().values().stream().distinct().toList();
+        }
+        String key = linker.isEmpty() ? "" : name(toolchain);
+        return Optional.ofNullable(toolchain.linkers().get(key)).stream().toList();
+    }
+
+    /** The name by that of a file: {@code lld} of {@code /usr/bin/ld.lld}. */
+    static String nameOf(String linker) {
+        String file = linker.substring(linker.lastIndexOf('/') + 1);
+        return file.substring(file.lastIndexOf("ld.") < 0 ? 0 : file.lastIndexOf("ld.") + "ld.".length());
+    }
+}
