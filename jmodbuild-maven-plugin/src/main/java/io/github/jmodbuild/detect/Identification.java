@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Packages;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,9 +201,18 @@ final class Identification {
         String usual = cxx ? "g++" : "gcc";
         String name = program.substring(program.lastIndexOf('/') + 1);
         String remedy = known.equals("clang") || !known.equals(name) ? known : usual;
+        String named = "the " + (cxx ? "C++" : "C") + " compiler '" + program + "'" + tool.said();
+        File file = new File(program);
+        if (program.contains("/") && file.isDirectory()) {
+            return new ProblemException(tool.at(), named + " is a directory; name the program itself");
+        }
+        if (program.contains("/") && file.exists()) {
+            return new ProblemException(
+                    tool.at(), named + " is not executable; make it so (chmod +x " + program + ") or name another");
+        }
         return new ProblemException(
                 tool.at(),
-                "the " + (cxx ? "C++" : "C") + " compiler '" + program + "'" + tool.said() + " was not found"
+                named + " was not found"
                         + looked + "; install it (apt install " + remedy + ") or name another with -Djmodbuild."
                         + (cxx ? "cxx" : "cc") + "=...");
     }

@@ -5,6 +5,10 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,6 +26,9 @@ final class EmptyProgram {
     private static final Set<Kind> NOT_COMPILED = EnumSet.of(Kind.PKG_CONFIG, Kind.PROGRAM);
     private static final Set<Kind> LINKED =
             EnumSet.of(Kind.LIBRARY, Kind.FUNCTION, Kind.LINKER_OPTION, Kind.LINKS, Kind.RUNS);
+
+    /** Bytes; all formats of objects and programs have a zero among them, and texts have none. */
+    private static final int HEAD = 64;
 
     private final Compiler compiler;
     private final ProbeRequest.Flags flags;
@@ -72,14 +79,38 @@ final class EmptyProgram {
 
     private Run compile(boolean cxx, List<String> flags) {
         Setup setup = new Setup(cxx, flags, List.of(), List.of(), List.of());
-        return compiler.object(
-                List.of(), setup, Compiler.MAIN, List.of(), compiler.language(setup), compiler.output(".o"));
+        Path object = compiler.output(".o");
+        Path list = compiler.output(".d");
+        List<String> listing = List.of("-MD", "-MF", list.toString());
+        Run run = made(
+                compiler.object(List.of(), setup, Compiler.MAIN, listing, compiler.language(setup), object), object);
+        return run.isGood() && !Files.exists(list)
+                ? new Run(1, "it ended with exit code 0, but wrote no list of what it read")
+                : run;
     }
 
     private Run link(boolean cxx, List<String> compile, List<String> link) {
         Setup setup = new Setup(cxx, compile, link, List.of(), List.of());
-        return compiler.link(
-                List.of(), setup, Compiler.MAIN, List.of(), compiler.language(setup), compiler.output(".out"));
+        Path program = compiler.output(".out");
+        return made(
+                compiler.link(List.of(), setup, Compiler.MAIN, List.of(), compiler.language(setup), program), program);
+    }
+
+    /** What ended well and made nothing, as with -dumpversion, or a text, as with -E, has failed. */
+    private static Run made(Run run, Path file) {
+        if (!run.isGood()) {
+            return run;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte each : in.readNBytes(HEAD)) {
+                if (each == 0) {
+                    return run;
+                }
+            }
+            return new Run(1, "it ended with exit code 0, but wrote a text");
+        } catch (IOException e) {
+            return new Run(1, "it ended with exit code 0, but wrote no file");
+        }
     }
 
     /** The word, or the option with its value, without which it works; the last one if several are as bad. */

@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.probes.Found;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,13 +16,59 @@ import java.util.Optional;
 
 /** Modules of pkg-config (Q06), asked of the program itself. */
 final class PkgConfigAsker implements ToolAsker {
+    private static final Location PLACE = Location.of("environment PKG_CONFIG");
+
     private final Runner runner;
     private final List<String> names;
+    private final boolean named;
 
-    /** @param names of the program, the first that exists is used; a name may carry arguments */
-    PkgConfigAsker(Runner runner, List<String> names) {
+    /**
+     * One for some names.
+     *
+     * @param names of the program, the first that exists is used; a name may carry arguments
+     * @param named whether somebody named it by PKG_CONFIG, so that it has to be there
+     */
+    PkgConfigAsker(Runner runner, List<String> names, boolean named) {
         this.runner = runner;
         this.names = List.copyOf(names);
+        this.named = named;
+    }
+
+    /**
+     * Whether the program answers at all: one that is broken must not look as if there were no modules. One that nobody named may
+     * be missing.
+     *
+     * @throws ProblemException if it does not run, does not say its version, or is named and missing
+     */
+    void check() {
+        List<String> command = command();
+        if (command.isEmpty() && named) {
+            throw new ProblemException(
+                    PLACE,
+                    "there is no program '" + names.get(0) + "' that can be run; name one that is there, or unset it");
+        }
+        if (!command.isEmpty()) {
+            Optional<String> problem = problem(join(command, "--version"));
+            if (problem.isPresent()) {
+                throw new ProblemException(
+                        named ? PLACE : Location.of("pkg-config"),
+                        ShellWords.line(command) + " cannot be asked for modules: " + problem.get()
+                                + "; correct it or name another with PKG_CONFIG");
+            }
+        }
+    }
+
+    private Optional<String> problem(List<String> asking) {
+        try {
+            Run run = runner.attempt(List.of(), "", asking);
+            if (run.isGood()) {
+                return Optional.empty();
+            }
+            String said = run.output().isBlank() ? "" : ": " + Run.shortened(run.output());
+            return Optional.of("with --version it ended with exit code " + run.exit() + said);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -40,7 +87,7 @@ final class PkgConfigAsker implements ToolAsker {
     /** The program with its arguments; empty if there is none. */
     List<String> command() {
         for (String name : names) {
-            List<String> words = ShellWords.split(name, Location.of("environment PKG_CONFIG"));
+            List<String> words = ShellWords.split(name, PLACE);
             Optional<String> program = runner.asking().find(words.get(0));
             if (program.isPresent()) {
                 List<String> command = new ArrayList<>(words);

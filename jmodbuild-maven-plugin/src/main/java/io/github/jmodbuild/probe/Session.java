@@ -45,7 +45,7 @@ final class Session implements AutoCloseable {
      * Finds out where will be searched, before that is done, and whether flags let anything be compiled; later calls do nothing.
      *
      * @param unknown those of all probes that may have to be asked
-     * @throws io.github.jmodbuild.problem.ProblemException see {@link EmptyProgram#check}
+     * @throws io.github.jmodbuild.problem.ProblemException see {@link EmptyProgram#check} and {@link PkgConfigAsker#check}
      */
     void prepare(Collection<Probe> probes, Collection<Probe> unknown) throws IOException {
         if (open != null) {
@@ -56,7 +56,13 @@ final class Session implements AutoCloseable {
         Asking asking = new Asking(request.environment(), request.limit(), Asking.PROBE_VARIABLES);
         Runner runner = new Runner(asking, places.base(), scratch, log);
         Compiler compiler = new Compiler(request.toolchain(), runner);
-        PkgConfigAsker pkgConfig = new PkgConfigAsker(runner, pkgConfigs());
+        PkgConfigAsker pkgConfig = new PkgConfigAsker(
+                runner,
+                pkgConfigs(),
+                !request.environment().getOrDefault("PKG_CONFIG", "").isBlank());
+        if (unknown.stream().anyMatch(probe -> probe.kind() == Probe.Kind.PKG_CONFIG)) {
+            pkgConfig.check();
+        }
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, request.jobs()), Session::thread);
         Askers askers = new Askers(
                 compiler,

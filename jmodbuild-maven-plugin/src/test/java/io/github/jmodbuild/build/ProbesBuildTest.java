@@ -153,6 +153,33 @@ class ProbesBuildTest {
                 .startsWith("jmodbuild.cflags or CFLAGS: '-march=nothing' breaks everything");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-dumpversion",
+                "--version",
+                "-###",
+                "-dumpmachine",
+                "-print-search-dirs",
+                "--help",
+                "--help=target",
+                "-fsyntax-only",
+                "-E",
+                "-M"
+            })
+    @DisplayName(
+            "Q03: a flag with which the compiler ends well and makes nothing is the error, for compiles and for links")
+    void flagsThatMakeNothing(String flag) {
+        tree.cflags = List.of("-O1", flag, "-v");
+        String message = "jmodbuild.cflags or CFLAGS: '" + flag
+                + "' breaks everything: with it the compiler compiles no empty program: it ended with exit code 0, but wrote";
+        assertThat(tree.problems()).singleElement().asString().startsWith(message);
+        tree.edit("modules.xml", "<sizeof symbol", "<library function=\"cos\">m</library><sizeof symbol");
+        assertThat(tree.problems()).singleElement().asString().startsWith(message);
+        tree.cflags = List.of("-O1", "-v");
+        assertThat(tree.attempt(Stage.CONFIGURE).failures()).isEmpty();
+    }
+
     @Test
     @DisplayName("Q03: a flag that lets nothing be linked is the error where something is linked for an answer")
     void flagsThatBreakLinks() {

@@ -54,6 +54,20 @@ class DetectorTest {
     }
 
     @Test
+    void a_file_that_cannot_be_run_and_a_directory_are_told_as_what_they_are() throws IOException {
+        Path directory = Path.of(tools.path("."));
+        Path file = directory.resolve("cc");
+        Files.createDirectories(directory);
+        Files.writeString(file, "#!/bin/sh\n");
+        tools.cc = Tool.of(file.toString(), "jmodbuild.cc");
+        assertRefused("toolchain: the C compiler '" + file
+                + "' (from jmodbuild.cc) is not executable; make it so (chmod +x " + file + ") or name another");
+        tools.cc = Tool.of(directory.toString(), "jmodbuild.cc");
+        assertRefused("toolchain: the C compiler '" + directory
+                + "' (from jmodbuild.cc) is a directory; name the program itself");
+    }
+
+    @Test
     void clang_is_known_as_itself() {
         String path = System.getenv("PATH");
         RealTools.need("clang");

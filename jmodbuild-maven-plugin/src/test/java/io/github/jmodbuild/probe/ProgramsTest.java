@@ -2,6 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.probes.Found;
 import java.io.IOException;
@@ -189,9 +190,42 @@ class ProgramsTest {
         program("my-pkg-config", "[ \"$1\" = --old ] && echo 5.5");
         questions.environment.put("PKG_CONFIG", "my-pkg-config --old");
         assertThat(questions.one("<pkgConfig>anything</pkgConfig>").value()).isEqualTo("5.5");
-        questions.environment.put("PKG_CONFIG", "no-pkg-config");
+    }
+
+    @Test
+    @DisplayName(
+            "Q06: a pkg-config that is named and missing, or broken, is an error at its place; a usual one may be missing")
+    void brokenPkgConfig() throws IOException {
+        questions.environment.put("PKG_CONFIG", "no-pkg-config --static");
+        assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
+                .hasMessage(
+                        "environment PKG_CONFIG: there is no program 'no-pkg-config --static' that can be run; name one"
+                                + " that is there, or unset it");
+        program("broken", "echo sorry; exit 3");
+        questions.environment.put("PKG_CONFIG", "broken --static");
+        assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
+                .hasMessage("environment PKG_CONFIG: " + bin.resolve("broken")
+                        + " --static cannot be asked for modules: with"
+                        + " --version it ended with exit code 3: sorry; correct it or name another with PKG_CONFIG");
+        Files.writeString(bin.resolve("broken"), "#!/no/such/shell\n");
+        assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
+                .hasMessageStartingWith(
+                        "environment PKG_CONFIG: " + bin.resolve("broken") + " --static cannot be asked")
+                .hasMessageNotContaining("Exception");
+        assertThat(questions.one("<header>stdio.h</header>").isYes())
+                .as("nobody asks it")
+                .isTrue();
+
+        questions.environment.remove("PKG_CONFIG");
+        questions.environment.put("PATH", "/nowhere");
         assertThat(questions.one("<pkgConfig>anything</pkgConfig>").reason())
-                .isEqualTo("there is no no-pkg-config in PATH; install it, or name it with PKG_CONFIG");
+                .isEqualTo("there is no pkg-config and no pkgconf in PATH; install it, or name it with PKG_CONFIG");
+        program("pkg-config", "exit 1");
+        questions.environment.put("PATH", bin.toString());
+        assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
+                .hasMessage(
+                        "pkg-config: " + bin.resolve("pkg-config") + " cannot be asked for modules: with --version it"
+                                + " ended with exit code 1; correct it or name another with PKG_CONFIG");
     }
 
     @Test
