@@ -23,7 +23,7 @@ final class Readings {
         String directory = TreePath.parent(object);
         return new Reading(
                 Reading.Search.HEADERS,
-                IncludePath.searched(argv, cxx),
+                IncludePath.searched(argv, cxx, compiler.family()),
                 IncludePath.own(argv, compiler.includes()),
                 files.named().stream()
                         .map(file -> file.replace(PlanPaths.FINAL_DIRECTORY, directory))
@@ -38,7 +38,7 @@ final class Readings {
         FlagFiles files = files(argv, compiler);
         return new Reading(
                 Reading.Search.HEADERS,
-                IncludePath.searched(argv, false),
+                IncludePath.searched(argv, false, compiler.family()),
                 IncludePath.own(argv, compiler.includes()),
                 files.named(),
                 files.perhaps(),
