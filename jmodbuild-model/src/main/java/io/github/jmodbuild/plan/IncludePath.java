@@ -90,6 +90,13 @@ public final class IncludePath {
         return List.copyOf(directories);
     }
 
+    /** The directories that words name, without the program, whatever the order of a search. */
+    public static List<String> named(List<String> words) {
+        return SearchOption.read(OPTIONS, passing(words)).stream()
+                .map(Named::directory)
+                .toList();
+    }
+
     private static void add(Set<String> directories, List<Named> named, Set<Place> places) {
         for (Named each : named) {
             if (places.contains(each.place())) {
@@ -98,11 +105,15 @@ public final class IncludePath {
         }
     }
 
-    /** Drivers put what they pass on behind their own. */
     private static List<String> words(List<String> argv) {
-        List<String> words = PassedOn.own(argv.subList(1, argv.size()));
-        words.addAll(PassedOn.to(Set.of(To.PREPROCESSOR, To.FRONTEND), argv));
-        return words;
+        return passing(argv.subList(1, argv.size()));
+    }
+
+    /** Drivers put what they pass on behind their own. */
+    private static List<String> passing(List<String> words) {
+        List<String> all = PassedOn.own(words);
+        all.addAll(PassedOn.to(Set.of(To.PREPROCESSOR, To.FRONTEND), words));
+        return all;
     }
 
     /**
