@@ -91,6 +91,28 @@ class AssemblerInputsTest {
         assertBuilt(INLINE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gcc, '-Wa,-Iw1 -Wa,-Iw2'",
+        "gcc, '-Wa,-I,w1 -Xassembler -Iw2'",
+        "clang, '-Wa,-I,w1 -Xassembler -Iw2'",
+        "gcc, '-Wa,-Iw2 -Iw1'",
+    })
+    @DisplayName("K08: what appears in an earlier directory of the assembler's own counts, plain and inline")
+    void appearsInAnEarlierDirectory(String compiler, String flags) {
+        use(compiler);
+        objects("<cflags>" + flags + "</cflags><asflags>" + flags + "</asflags>");
+        tree.write("w1/unrelated", "").write("w2/unrelated", "");
+        tree.rename("inc/two.inc", "w2/two.inc").rename("inc/three.bin", "w2/three.bin");
+        tree.build();
+        tree.write("w1/three.bin", "other");
+        assertBuilt(INLINE);
+        tree.write("w1/two.inc", GNU_STACK);
+        assertBuilt(PLAIN);
+        tree.write("two.inc", ".data\n.globl zwei\nzwei: .long 1\n");
+        assertBuilt(PLAIN);
+    }
+
     @Test
     @DisplayName("K08: names that a macro of the assembler hands on are found among its arguments")
     void macroArguments() {

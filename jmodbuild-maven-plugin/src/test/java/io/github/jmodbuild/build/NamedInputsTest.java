@@ -266,6 +266,29 @@ class NamedInputsTest {
         assertThat(tree.run(APP)).isEqualTo("3");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--library-directory=first -Lsecond",
+        "--library-directory first -Lsecond",
+        "'-Wl,-Lfirst -Wl,-L,second'",
+        "'-Wl,--library-path=first -Xlinker -Lsecond'",
+        "--sysroot=/ -L=BASE/first -Lsecond",
+    })
+    @DisplayName("K30: a library that appears in an earlier directory, however the flags spell it")
+    void librarySpellings(String flags) {
+        tree.cflags = List.of("-DX=f()");
+        tree.ldflags = List.of(flags.replace("BASE", tree.base.toString()).split(" ", -1));
+        tree.edit("main.c", "int main", "int f(void);\nint main");
+        tree.manifest("", "<executable name=\"app\"><objects>main.o</objects><libs>f</libs></executable>");
+        tree.write("first/none", "").write("second/none", "");
+        archive("second", 1);
+        tree.build();
+        archive("first", 2);
+        assertThat(tree.build().built()).containsExactly(APP);
+        assertThat(tree.run(APP)).isEqualTo("2");
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
     private void archive(String place, int value) {
         tree.write("f/f.c", "int f(void) { return " + value + "; }\n");
         Tools.run(tree.base, List.of("gcc", "-c", "f/f.c", "-o", "f/f.o"));

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Headers that appear where compilers find them before those used so far, and files that do not (K30). */
 class ShadowingTest {
@@ -167,6 +169,32 @@ class ShadowingTest {
         tree.write("later/on/x.h", "#define X 9\n");
         assertBuilt(A, APP);
         assertPrints("9 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gcc, --include-directory=i1 -Ii2",
+        "gcc, --include-directory i1 -Ii2",
+        "gcc, '-Wp,-Ii1 -Wp,-Ii2'",
+        "gcc, -iprefix BASE/ -iwithprefixbefore i1 -iwithprefixbefore i2",
+        "gcc, -iprefix BASE/ -iwithprefix i1 -isystem i2",
+        "gcc, --sysroot=/ -I=BASE/i1 -Ii2",
+        "clang, -Xclang -internal-isystem -Xclang i1 -Xclang -internal-isystem -Xclang i2",
+        "clang, --include-directory-after i1 --include-directory-after=i2",
+    })
+    @DisplayName("K30: a header in an earlier directory, however the flags spell it")
+    void spellings(String compiler, String flags) {
+        RealTools.need(compiler);
+        tree.cc = Tool.of(compiler, "test");
+        tree.cflags = List.of(flags.replace("BASE", tree.base.toString()).split(" ", -1));
+        tree.write("i1/unrelated.h", "\n")
+                .write("i2/only.h", "#define ONLY 1\n")
+                .write("src/a.c", "#include <only.h>\nint a(void) { return ONLY; }\n");
+        tree.build();
+        tree.write("i1/only.h", "#define ONLY 2\n");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder(A, APP);
+        assertThat(tree.build().isNull()).isTrue();
+        assertPrints("2 1");
     }
 
     @Test

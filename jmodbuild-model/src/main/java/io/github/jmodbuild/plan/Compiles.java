@@ -195,7 +195,7 @@ final class Compiles {
                 entry.word().at(),
                 Stage.COMPILE,
                 command(compile, compiler, dependencies)
-                        .reading(Readings.of(compile, compiler, source.language() == Language.CXX, path)),
+                        .reading(Readings.of(compile, compiler, source.language(), path)),
                 inputs(entry, source),
                 waits(entry),
                 LinkActions.products(compile, path),

@@ -1,21 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.plan.SearchOption.Named;
+import io.github.jmodbuild.plan.SearchOption.Place;
+import io.github.jmodbuild.plan.SearchOption.Spelling;
+import io.github.jmodbuild.toolchain.PassedOn;
+import io.github.jmodbuild.toolchain.PassedOn.To;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where compilers look for headers, as far as their command lines and the usual places of a system tell. Stateless. */
 public final class IncludePath {
-    /** Options that name a directory, in the order in which gcc and clang search what they name. */
-    private static final List<String> OPTIONS = List.of("-iquote", "-I", "-isystem", "-cxx-isystem", "-idirafter");
+    /** Of gcc 12 and clang 14. */
+    private static final List<SearchOption> OPTIONS = Stream.of(
+                    SearchOption.all(Place.QUOTE, Spelling.EITHER, "-iquote"),
+                    SearchOption.all(Place.USUAL, Spelling.EITHER, "-I"),
+                    SearchOption.all(Place.USUAL, Spelling.JOINED, "--include-directory="),
+                    SearchOption.all(Place.USUAL, Spelling.SEPARATE, "--include-directory"),
+                    SearchOption.all(
+                            Place.SYSTEM,
+                            Spelling.EITHER,
+                            "-isystem",
+                            "-cxx-isystem",
+                            "-c-isystem",
+                            "-stdlib++-isystem",
+                            "-internal-isystem",
+                            "-internal-externc-isystem"),
+                    SearchOption.all(Place.BELOW_SYSROOT, Spelling.EITHER, "-iwithsysroot"),
+                    SearchOption.all(Place.AFTER, Spelling.EITHER, "-idirafter", "-isystem-after"),
+                    SearchOption.all(Place.AFTER, Spelling.JOINED, "--include-directory-after="),
+                    SearchOption.all(Place.AFTER, Spelling.SEPARATE, "--include-directory-after"),
+                    SearchOption.all(Place.PREFIX, Spelling.EITHER, "-iprefix"),
+                    SearchOption.all(Place.PREFIX, Spelling.JOINED, "--include-prefix="),
+                    SearchOption.all(Place.PREFIX, Spelling.SEPARATE, "--include-prefix"),
+                    SearchOption.all(Place.PREFIXED, Spelling.EITHER, "-iwithprefixbefore"),
+                    SearchOption.all(Place.PREFIXED, Spelling.JOINED, "--include-with-prefix-before="),
+                    SearchOption.all(Place.PREFIXED, Spelling.SEPARATE, "--include-with-prefix-before"),
+                    SearchOption.all(Place.PREFIXED_LATE, Spelling.EITHER, "-iwithprefix"),
+                    SearchOption.all(
+                            Place.PREFIXED_LATE,
+                            Spelling.JOINED,
+                            "--include-with-prefix=",
+                            "--include-with-prefix-after="),
+                    SearchOption.all(
+                            Place.PREFIXED_LATE,
+                            Spelling.SEPARATE,
+                            "--include-with-prefix",
+                            "--include-with-prefix-after"),
+                    SearchOption.SYSROOTS)
+            .flatMap(List::stream)
+            .toList();
     /** Their files are looked for where the compiler runs first of all. */
     private static final Set<String> FILES = Set.of("-include", "-imacros");
 
     private static final String INCLUDE = "/include/";
-
-    private static final List<String> SYSROOTS = List.of("--sysroot=", "-isysroot");
 
     private IncludePath() {}
 
@@ -25,42 +67,53 @@ public final class IncludePath {
             return List.of();
         }
         List<String> all = new ArrayList<>(directories);
-        for (int i = 1; i < argv.size(); i++) {
-            for (String option : SYSROOTS) {
-                String word = argv.get(i);
-                if (word.startsWith(option)) {
-                    String root = word.equals(option) && i + 1 < argv.size()
-                            ? argv.get(i + 1)
-                            : word.substring(option.length());
-                    directories.forEach(directory -> all.add(root + directory));
-                }
-            }
+        for (String root : SearchOption.roots(words(argv))) {
+            directories.forEach(directory -> all.add(root + directory));
         }
         return all;
     }
 
     /** The directories that a command line and the environment name, first to last; paths of the plan, or {@code $NAME}. */
-    static List<String> searched(List<String> argv, boolean cxx) {
+    static List<String> searched(List<String> argv, boolean cxx, Family family) {
         Set<String> directories = new LinkedHashSet<>();
         if (argv.stream().anyMatch(FILES::contains)) {
             directories.add(".");
         }
-        for (String option : OPTIONS) {
-            for (int i = 1; i < argv.size(); i++) {
-                String word = argv.get(i);
-                if (word.equals(option) && i + 1 < argv.size()) {
-                    directories.add(argv.get(i + 1));
-                } else if (word.startsWith(option) && !word.equals(option)) {
-                    directories.add(word.substring(option.length()));
-                }
-            }
-            if (option.equals("-I")) {
-                directories.add("$CPATH");
-            } else if (option.equals("-cxx-isystem")) {
-                directories.add(cxx ? "$CPLUS_INCLUDE_PATH" : "$C_INCLUDE_PATH");
+        List<Named> named = SearchOption.read(OPTIONS, words(argv));
+        add(directories, named, Set.of(Place.QUOTE));
+        add(directories, named, Set.of(Place.USUAL, Place.PREFIXED));
+        directories.add("$CPATH");
+        boolean late = family == Family.CLANG;
+        add(directories, named, late ? Set.of(Place.SYSTEM) : Set.of(Place.SYSTEM, Place.PREFIXED_LATE));
+        directories.add(cxx ? "$CPLUS_INCLUDE_PATH" : "$C_INCLUDE_PATH");
+        add(directories, named, late ? Set.of(Place.AFTER, Place.PREFIXED_LATE) : Set.of(Place.AFTER));
+        return List.copyOf(directories);
+    }
+
+    /** The directories that words name, without the program, whatever the order of a search. */
+    public static List<String> named(List<String> words) {
+        return SearchOption.read(OPTIONS, passing(words)).stream()
+                .map(Named::directory)
+                .toList();
+    }
+
+    private static void add(Set<String> directories, List<Named> named, Set<Place> places) {
+        for (Named each : named) {
+            if (places.contains(each.place())) {
+                directories.add(each.directory());
             }
         }
-        return List.copyOf(directories);
+    }
+
+    private static List<String> words(List<String> argv) {
+        return passing(argv.subList(1, argv.size()));
+    }
+
+    /** Drivers put what they pass on behind their own. */
+    private static List<String> passing(List<String> words) {
+        List<String> all = PassedOn.own(words);
+        all.addAll(PassedOn.to(Set.of(To.PREPROCESSOR, To.FRONTEND), words));
+        return all;
     }
 
     /**

@@ -2,11 +2,15 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.FlagFiles;
+import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What decides on what compilers and linkers read, as far as their arguments tell. Stateless. */
 final class Readings {
@@ -17,13 +21,13 @@ final class Readings {
      *
      * @param object its path in the plan
      */
-    static Reading of(Compile compile, Compiler compiler, boolean cxx, String object) {
+    static Reading of(Compile compile, Compiler compiler, Language language, String object) {
         List<String> argv = compile.argv();
         FlagFiles files = files(argv, compiler);
         String directory = TreePath.parent(object);
         return new Reading(
                 Reading.Search.HEADERS,
-                IncludePath.searched(argv, cxx),
+                searched(compile, compiler, language),
                 IncludePath.own(argv, compiler.includes()),
                 files.named().stream()
                         .map(file -> file.replace(PlanPaths.FINAL_DIRECTORY, directory))
@@ -33,12 +37,34 @@ final class Readings {
                 compile.assembler().words());
     }
 
+    /**
+     * For headers, and for what an assembler takes in that lists it: GNU as looks where it runs, then in the directories of the
+     * driver, then in its own. Clang compiles and assembles in one process, which searches the assembler's directories first,
+     * for headers too.
+     */
+    private static List<String> searched(Compile compile, Compiler compiler, Language language) {
+        boolean cxx = language == Language.CXX;
+        List<String> argv = new ArrayList<>(compile.argv());
+        List<String> assembler = AssemblerPath.passed(argv);
+        if (compile.assembler().way() != CommandLines.Way.LISTS) {
+            argv.addAll(1, assembler.stream().map(directory -> "-I" + directory).toList());
+            return IncludePath.searched(argv, cxx, compiler.family());
+        }
+        Set<String> all = new LinkedHashSet<>();
+        if (language == Language.ASM || language == Language.ASM_CPP || !assembler.isEmpty()) {
+            all.add(".");
+        }
+        all.addAll(IncludePath.searched(argv, cxx, compiler.family()));
+        all.addAll(assembler);
+        return List.copyOf(all);
+    }
+
     /** Of a run of the preprocessor alone. */
     static Reading ofPreprocessor(List<String> argv, Compiler compiler) {
         FlagFiles files = files(argv, compiler);
         return new Reading(
                 Reading.Search.HEADERS,
-                IncludePath.searched(argv, false),
+                IncludePath.searched(argv, false, compiler.family()),
                 IncludePath.own(argv, compiler.includes()),
                 files.named(),
                 files.perhaps(),
@@ -49,20 +75,9 @@ final class Readings {
     /** Of a link. */
     static Reading ofLink(List<String> argv, Compiler compiler) {
         FlagFiles files = files(argv, compiler);
-        List<String> searched = new ArrayList<>();
-        for (int i = 1; i < argv.size(); i++) {
-            String word = argv.get(i);
-            boolean separate = word.equals("-L") || word.equals("-B");
-            if (separate && i + 1 < argv.size()) {
-                searched.add(argv.get(++i));
-            } else if (!separate && (word.startsWith("-L") || word.startsWith("-B"))) {
-                searched.add(word.substring(2));
-            }
-        }
-        searched.add("$LIBRARY_PATH");
         return new Reading(
                 Reading.Search.LIBRARIES,
-                searched,
+                LibraryPath.searched(argv, compiler.libraries()),
                 compiler.libraries(),
                 files.named(),
                 files.perhaps(),

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,39 @@ class IncludePathTest {
                 "-I{build}/include",
                 "-c",
                 "a.c");
-        assertThat(IncludePath.searched(argv, false))
+        assertThat(IncludePath.searched(argv, false, Family.GCC))
                 .containsExactly("q", "{build}/include", "b", "$CPATH", "s", "$C_INCLUDE_PATH", "z");
-        assertThat(IncludePath.searched(argv, true)).contains("$CPLUS_INCLUDE_PATH");
+        assertThat(IncludePath.searched(argv, true, Family.GCC)).contains("$CPLUS_INCLUDE_PATH");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--include-directory=a --include-directory b, a b $CPATH $C_INCLUDE_PATH, a b $CPATH $C_INCLUDE_PATH",
+        "'-Wp,-Ia,-Ib -Ic -Xpreprocessor -Id', c a b d $CPATH $C_INCLUDE_PATH, c a b d $CPATH $C_INCLUDE_PATH",
+        "'-Wl,-Ia -Xlinker -Ib -Xassembler -Ic -Id', d $CPATH $C_INCLUDE_PATH, d $CPATH $C_INCLUDE_PATH",
+        "-iprefix p/ -iwithprefixbefore a -iwithprefixbefore b, p/a p/b $CPATH $C_INCLUDE_PATH, p/a p/b $CPATH $C_INCLUDE_PATH",
+        "--include-with-prefix-before=a --include-prefix=p/, p/a $CPATH $C_INCLUDE_PATH, p/a $CPATH $C_INCLUDE_PATH",
+        "-iprefix p -iwithprefix a -isystem s, $CPATH pa s $C_INCLUDE_PATH, $CPATH s $C_INCLUDE_PATH pa",
+        "-iwithprefix a, $CPATH $C_INCLUDE_PATH, $CPATH $C_INCLUDE_PATH",
+        "--sysroot=/r -I=/a -isystem $SYSROOT/s -iwithsysroot /w, /r/a $CPATH /r/s /r/w $C_INCLUDE_PATH, /r/a $CPATH /r/s /r/w $C_INCLUDE_PATH",
+        "--sysroot /r -I=/a, /r/a $CPATH $C_INCLUDE_PATH, /r/a $CPATH $C_INCLUDE_PATH",
+        "-isystem-after z -cxx-isystem c -isystem s, $CPATH c s $C_INCLUDE_PATH z, $CPATH c s $C_INCLUDE_PATH z",
+        "--include-directory-after y --include-directory-after=z, $CPATH $C_INCLUDE_PATH y z, $CPATH $C_INCLUDE_PATH y z",
+        "-Xclang -internal-isystem -Xclang a, $CPATH a $C_INCLUDE_PATH, $CPATH a $C_INCLUDE_PATH",
+    })
+    @DisplayName("K30: every spelling of the options that name directories, in the order of gcc and of clang")
+    void spellings(String words, String gcc, String clang) {
+        List<String> argv = List.of(("cc " + words).split(" ", -1));
+        assertThat(String.join(" ", IncludePath.searched(argv, false, Family.GCC)))
+                .isEqualTo(gcc);
+        assertThat(String.join(" ", IncludePath.searched(argv, false, Family.CLANG)))
+                .isEqualTo(clang);
     }
 
     @Test
     @DisplayName("K30: a file that a flag includes is looked for in the source directory first")
     void includedByAFlag() {
-        assertThat(IncludePath.searched(List.of("gcc", "-Ii", "-include", "x.h"), false))
+        assertThat(IncludePath.searched(List.of("gcc", "-Ii", "-include", "x.h"), false, Family.GCC))
                 .containsExactly(".", "i", "$CPATH", "$C_INCLUDE_PATH");
     }
 

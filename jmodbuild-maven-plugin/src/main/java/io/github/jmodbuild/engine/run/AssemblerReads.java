@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.AssemblerPath;
 import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
@@ -111,17 +112,8 @@ final class AssemblerReads {
         return outcome.reading(all).seeking(List.copyOf(found.missed()));
     }
 
-    /** Those of -I, which an assembler searches as well. */
-    private static List<String> directories(List<String> arguments) {
-        List<String> directories = new ArrayList<>();
-        for (int i = 1; i < arguments.size(); i++) {
-            String word = arguments.get(i).replaceFirst("^-Wa,-I,?", "-I");
-            if (word.equals("-I") && i + 1 < arguments.size()) {
-                directories.add(arguments.get(++i));
-            } else if (word.startsWith("-I")) {
-                directories.add(word.substring(2));
-            }
-        }
-        return directories;
+    /** C is what clang prints as assembler, and assembles in the process that compiles it. */
+    private List<String> directories(List<String> arguments) {
+        return AssemblerPath.named(arguments, reading.asking().contains("-S"));
     }
 }

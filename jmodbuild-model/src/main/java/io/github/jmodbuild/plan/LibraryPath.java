@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.plan.SearchOption.Named;
+import io.github.jmodbuild.plan.SearchOption.Place;
+import io.github.jmodbuild.plan.SearchOption.Spelling;
+import io.github.jmodbuild.toolchain.PassedOn;
+import io.github.jmodbuild.toolchain.PassedOn.To;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where linkers look for libraries, as far as their command lines tell. Stateless. */
+public final class LibraryPath {
+    private static final List<SearchOption> OPTIONS = Stream.of(
+                    SearchOption.all(Place.USUAL, Spelling.EITHER, "-L", "-B"),
+                    SearchOption.all(
+                            Place.USUAL, Spelling.JOINED, "--library-directory=", "--library-path=", "--prefix="),
+                    SearchOption.all(
+                            Place.USUAL, Spelling.SEPARATE, "--library-directory", "--library-path", "--prefix"),
+                    SearchOption.SYSROOTS)
+            .flatMap(List::stream)
+            .toList();
+
+    /** The linker's own {@code -B} says which kind of library it takes. */
+    private static final List<SearchOption> OF_LINKER =
+            OPTIONS.stream().filter(option -> !option.name().equals("-B")).toList();
+
+    private LibraryPath() {}
+
+    /** The directories that words name, without the program, first to last. */
+    public static List<String> named(List<String> words) {
+        List<String> all = new ArrayList<>(own(words));
+        all.addAll(passed(words));
+        return all;
+    }
+
+    /**
+     * The directories that a command line and the environment name, first to last; paths of the plan, or {@code $NAME}.
+     *
+     * @param directories those that the driver adds. They come before all that is passed on to the linker, since drivers
+     *     put those words among the objects
+     */
+    static List<String> searched(List<String> argv, List<String> directories) {
+        List<String> words = argv.subList(1, argv.size());
+        Set<String> all = new LinkedHashSet<>(own(words));
+        all.add("$LIBRARY_PATH");
+        List<String> passed = passed(words);
+        if (!passed.isEmpty()) {
+            all.addAll(directories);
+            all.addAll(passed);
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<String> own(List<String> words) {
+        return SearchOption.read(OPTIONS, PassedOn.own(words)).stream()
+                .map(Named::directory)
+                .toList();
+    }
+
+    /** The root may be the driver's, which passes it on. */
+    private static List<String> passed(List<String> words) {
+        List<String> all = new ArrayList<>();
+        for (String root : SearchOption.roots(PassedOn.own(words))) {
+            all.add("--sysroot=" + root);
+        }
+        all.addAll(PassedOn.to(Set.of(To.LINKER), words));
+        return SearchOption.read(OF_LINKER, all).stream().map(Named::directory).toList();
+    }
+}
