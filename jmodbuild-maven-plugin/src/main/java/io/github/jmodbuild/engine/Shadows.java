@@ -7,9 +7,9 @@ import io.github.jmodbuild.engine.run.Scans;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Texts;
-import io.github.jmodbuild.plan.IncludePath;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
+import io.github.jmodbuild.plan.SystemHeaders;
 import io.github.jmodbuild.plan.Work;
 import java.io.File;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ final class Shadows {
                 }
             }
             if (!found) {
-                header(file, IncludePath.name(file), searched.size(), 0);
+                header(file, SystemHeaders.name(file), searched.size(), 0);
             }
         }
 

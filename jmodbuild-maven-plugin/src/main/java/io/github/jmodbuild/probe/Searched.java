@@ -5,6 +5,8 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.toolchain.IncludePath;
+import io.github.jmodbuild.toolchain.LibraryPath;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.io.File;
 import java.io.IOException;
@@ -159,14 +161,8 @@ final class Searched {
 
     /** Directories that flags name. */
     void flags(List<String> flags) {
-        for (int i = 0; i < flags.size(); i++) {
-            String flag = flags.get(i);
-            if (flag.equals("-isystem") && i + 1 < flags.size()) {
-                add(includes, flags.get(i + 1));
-            } else if (flag.startsWith("-I") || flag.startsWith("-L")) {
-                add(flag.startsWith("-I") ? includes : others, flag.substring(2));
-            }
-        }
+        IncludePath.named(flags).forEach(directory -> add(includes, directory));
+        LibraryPath.named(flags).forEach(directory -> add(others, directory));
     }
 
     private void addAll(Set<String> set, String list) {

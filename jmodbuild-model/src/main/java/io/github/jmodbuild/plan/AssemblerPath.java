@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.plan.SearchOption.Named;
-import io.github.jmodbuild.plan.SearchOption.Place;
-import io.github.jmodbuild.plan.SearchOption.Spelling;
 import io.github.jmodbuild.toolchain.PassedOn;
 import io.github.jmodbuild.toolchain.PassedOn.To;
+import io.github.jmodbuild.toolchain.SearchOption;
+import io.github.jmodbuild.toolchain.SearchOption.Named;
+import io.github.jmodbuild.toolchain.SearchOption.Place;
+import io.github.jmodbuild.toolchain.SearchOption.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.plan;
+package io.github.jmodbuild.toolchain;
 
-import io.github.jmodbuild.plan.SearchOption.Named;
-import io.github.jmodbuild.plan.SearchOption.Place;
-import io.github.jmodbuild.plan.SearchOption.Spelling;
-import io.github.jmodbuild.toolchain.PassedOn;
 import io.github.jmodbuild.toolchain.PassedOn.To;
+import io.github.jmodbuild.toolchain.SearchOption.Named;
+import io.github.jmodbuild.toolchain.SearchOption.Place;
+import io.github.jmodbuild.toolchain.SearchOption.Spelling;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,12 +56,10 @@ public final class IncludePath {
     /** Their files are looked for where the compiler runs first of all. */
     private static final Set<String> FILES = Set.of("-include", "-imacros");
 
-    private static final String INCLUDE = "/include/";
-
     private IncludePath() {}
 
     /** Those that a compiler searches of its own accord, also below another root if one is given. */
-    static List<String> own(List<String> argv, List<String> directories) {
+    public static List<String> own(List<String> argv, List<String> directories) {
         if (argv.contains("-nostdinc")) {
             return List.of();
         }
@@ -74,7 +71,7 @@ public final class IncludePath {
     }
 
     /** The directories that a command line and the environment name, first to last; paths of the plan, or {@code $NAME}. */
-    static List<String> searched(List<String> argv, boolean cxx, Family family) {
+    public static List<String> searched(List<String> argv, boolean cxx, Family family) {
         Set<String> directories = new LinkedHashSet<>();
         if (argv.stream().anyMatch(FILES::contains)) {
             directories.add(".");
@@ -114,40 +111,5 @@ public final class IncludePath {
         List<String> all = PassedOn.own(words);
         all.addAll(PassedOn.to(Set.of(To.PREPROCESSOR, To.FRONTEND), words));
         return all;
-    }
-
-    /**
-     * The name by which a header of the system was included: what follows its {@code include} directory, without the
-     * directories of a target or of a C++ library. Elsewhere its plain name.
-     *
-     * @param file absolute
-     */
-    public static String name(String file) {
-        int at = file.lastIndexOf(INCLUDE);
-        if (at < 0) {
-            return file.substring(file.lastIndexOf('/') + 1);
-        }
-        List<String> rest =
-                new ArrayList<>(List.of(file.substring(at + INCLUDE.length()).split("/", -1)));
-        while (rest.size() > 1 && leadsToTarget(rest.get(0))) {
-            rest.remove(0);
-        }
-        if (rest.size() > 1 && rest.get(0).equals("c++")) {
-            rest.remove(0);
-            while (rest.size() > 1 && (isVersion(rest.get(0)) || leadsToTarget(rest.get(0)))) {
-                rest.remove(0);
-            }
-        }
-        return String.join("/", rest);
-    }
-
-    /** {@code x86_64-linux-gnu}. */
-    private static boolean leadsToTarget(String directory) {
-        return directory.indexOf('-') != directory.lastIndexOf('-');
-    }
-
-    /** {@code 12}, {@code 12.2.0}, {@code v1}. */
-    private static boolean isVersion(String directory) {
-        return directory.matches("v?[0-9][0-9.]*");
     }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.plan;
+package io.github.jmodbuild.toolchain;
 
-import io.github.jmodbuild.plan.SearchOption.Named;
-import io.github.jmodbuild.plan.SearchOption.Place;
-import io.github.jmodbuild.plan.SearchOption.Spelling;
-import io.github.jmodbuild.toolchain.PassedOn;
 import io.github.jmodbuild.toolchain.PassedOn.To;
+import io.github.jmodbuild.toolchain.SearchOption.Named;
+import io.github.jmodbuild.toolchain.SearchOption.Place;
+import io.github.jmodbuild.toolchain.SearchOption.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class LibraryPath {
      * @param directories those that the driver adds. They come before all that is passed on to the linker, since drivers
      *     put those words among the objects
      */
-    static List<String> searched(List<String> argv, List<String> directories) {
+    public static List<String> searched(List<String> argv, List<String> directories) {
         List<String> words = argv.subList(1, argv.size());
         Set<String> all = new LinkedHashSet<>(own(words));
         all.add("$LIBRARY_PATH");

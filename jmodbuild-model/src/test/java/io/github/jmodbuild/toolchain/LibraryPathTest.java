@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.plan;
+package io.github.jmodbuild.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.plan;
+package io.github.jmodbuild.toolchain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * @param spelling where its value is
  * @param place where its directory comes in the search
  */
-record SearchOption(String name, Spelling spelling, Place place) {
+public record SearchOption(String name, Spelling spelling, Place place) {
     private static final String VARIABLE = "$SYSROOT";
 
     /** Options for the root, which searches for headers and for libraries share. */
-    static final List<SearchOption> SYSROOTS = Stream.of(
+    public static final List<SearchOption> SYSROOTS = Stream.of(
                     all(Place.SYSROOT, Spelling.EITHER, "-isysroot"),
                     all(Place.SYSROOT, Spelling.JOINED, "--sysroot="),
                     all(Place.SYSROOT, Spelling.SEPARATE, "--sysroot"))
@@ -26,14 +26,14 @@ record SearchOption(String name, Spelling spelling, Place place) {
             .toList();
 
     /** Where the value of an option is. */
-    enum Spelling {
+    public enum Spelling {
         JOINED,
         SEPARATE,
         EITHER
     }
 
     /** The parts of a search, first to last. */
-    enum Place {
+    public enum Place {
         /** Of {@code #include "..."} only. */
         QUOTE,
         /** That of {@code -I} and {@code -L}. */
@@ -58,10 +58,10 @@ record SearchOption(String name, Spelling spelling, Place place) {
      * @param place where it comes
      * @param directory as a command line has it, but with prefix and root
      */
-    record Named(Place place, String directory) {}
+    public record Named(Place place, String directory) {}
 
     /** How some options spell it. */
-    static List<SearchOption> all(Place place, Spelling spelling, String... names) {
+    public static List<SearchOption> all(Place place, Spelling spelling, String... names) {
         List<SearchOption> options = new ArrayList<>();
         for (String name : names) {
             options.add(new SearchOption(name, spelling, place));
@@ -75,7 +75,7 @@ record SearchOption(String name, Spelling spelling, Place place) {
     }
 
     /** What words name, in their order. */
-    static List<Named> read(List<SearchOption> table, List<String> words) {
+    public static List<Named> read(List<SearchOption> table, List<String> words) {
         List<Named> values = values(table, words);
         String root = value(values, Place.SYSROOT);
         String prefix = value(values, Place.PREFIX);
