@@ -37,7 +37,7 @@ class ArchitectureTest {
             mayUse("probes", "config", "manifest", "expr", "problem");
 
     @ArchTest
-    static final ArchRule toolchainsKnowProblems = mayUse("toolchain", "problem");
+    static final ArchRule toolchainsKnowProblemsAndWords = mayUse("toolchain", "problem", "words");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -127,7 +127,7 @@ final class Identification {
         SearchLists lists =
                 SearchLists.of(asking.ask(command, "-E", "-v", "-x", language.equals("C") ? "c" : "c++", "/dev/null")
                         .output());
-        Set<String> tools = behind(command.get(0), lists);
+        Set<String> tools = behind(command, lists);
         Set<String> collect = new LinkedHashSet<>(tools);
         String proper = language.equals("C") ? "cc1" : "cc1plus";
         for (String name : clang ? List.of("as") : List.of(proper, "as")) {
@@ -147,9 +147,12 @@ final class Identification {
                 SearchLists.libraries(asking.ask(command, "-print-search-dirs").output()));
     }
 
-    /** The program itself, and what it calls if it only stands for another: a script, or a link to a launcher. */
-    private Set<String> behind(String program, SearchLists lists) {
+    /** The program itself, files that its words name, and what it calls if it only stands for another: a script, or a link to a launcher. */
+    private Set<String> behind(List<String> command, SearchLists lists) {
+        String program = command.get(0);
         Set<String> tools = new LinkedHashSet<>(List.of(program));
+        tools.addAll(NamedOptions.files(
+                command.subList(1, command.size()), Path.of("").toAbsolutePath()));
         tools.addAll(new ScriptPrograms(asking).of(program));
         for (String name : lists.programs()) {
             asking.find(name).ifPresent(tools::add);

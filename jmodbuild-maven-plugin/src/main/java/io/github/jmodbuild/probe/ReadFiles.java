@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.detect.NamedOptions;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.toolchain.FlagFiles;
@@ -51,7 +52,7 @@ final class ReadFiles {
 
     /** Adds what words of a compile or link name. */
     void words(Collection<String> words) {
-        List<String> all = List.copyOf(words);
+        List<String> all = NamedOptions.expanded(List.copyOf(words), base);
         FlagFiles named = FlagFiles.of(all, List.of());
         named.named().forEach(name -> add(base.resolve(name)));
         named.perhaps().forEach(name -> add(base.resolve(name)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.detect.NamedOptions;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
@@ -160,7 +161,8 @@ final class Searched {
     }
 
     /** Directories that flags name. */
-    void flags(List<String> flags) {
+    void flags(List<String> words) {
+        List<String> flags = NamedOptions.expanded(words, runner.base());
         IncludePath.named(flags).forEach(directory -> add(includes, directory));
         LibraryPath.named(flags).forEach(directory -> add(others, directory));
     }

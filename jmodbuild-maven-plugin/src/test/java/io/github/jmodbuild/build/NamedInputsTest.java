@@ -124,6 +124,73 @@ class NamedInputsTest {
         assertLinked();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gcc | -Wp,@outer.txt | @inner.txt; | -DX=",
+                "clang | --config ./outer.txt | @inner.txt; | -DX=",
+                "gcc | -specs=./outer.txt | %include <./inner.txt>; | *cc1_options:;+ -DX=",
+            })
+    @DisplayName("K25: files of options that a file of options names are inputs")
+    void nestedOptionFiles(String compiler, String flags, String outer, String inner) {
+        RealTools.need(compiler);
+        tree.cc = Tool.of(compiler, "test");
+        tree.write("outer.txt", outer.replace(';', '\n')).write("inner.txt", inner.replace(';', '\n') + "1\n");
+        program("<flags><cflags>" + flags + "</cflags></flags>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        tree.write("inner.txt", inner.replace(';', '\n') + "2\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+        tree.write("outer.txt", inner.replace(';', '\n') + "3\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("3");
+        tree.write("inner.txt", inner.replace(';', '\n') + "4\n");
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"gcc | -Wp,@dirs.txt", "clang | --config ./dirs.txt"})
+    @DisplayName("K30: a header that appears in an earlier directory that a file of options names")
+    void directoriesInOptionFiles(String compiler, String flags) {
+        RealTools.need(compiler);
+        tree.cc = Tool.of(compiler, "test");
+        tree.write("dirs.txt", "-Ifirst -Isecond\n");
+        tree.write("second/value.h", "#define X 1\n").write("first/other.h", "");
+        tree.edit("main.c", "#include <stdio.h>", "#include <stdio.h>\n#include \"value.h\"");
+        program("<flags><cflags>" + flags + "</cflags></flags>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        tree.write("first/value.h", "#define X 2\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("K25: a response file of the linker that another one names, and one that a compiler's own words name")
+    void nestedResponseFiles() throws IOException {
+        tree.ldflags = List.of("-Wl,@more.txt");
+        tree.cflags = List.of("-DX=1");
+        tree.write("more.txt", "@inner.txt\n").write("inner.txt", "--defsym=a=1\n");
+        tree.build();
+        tree.write("inner.txt", "--defsym=a=2\n");
+        assertLinked();
+        Path words = directory.resolve("words");
+        Path within = directory.resolve("within");
+        Files.writeString(words, "@" + within);
+        tree.cc = Tool.of("gcc @" + words, "test");
+        Files.writeString(within, "-DZ=5");
+        tree.edit("main.c", "X)", "Z)");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("5");
+        Files.writeString(within, "-DZ=6");
+        assertThat(tree.build().built()).contains(MAIN);
+        assertThat(tree.run(APP)).isEqualTo("6");
+    }
+
     @Test
     @DisplayName(
             "K30: a precompiled header of gcc is an input, in the tree, for -include and #include, and so is one that appears")

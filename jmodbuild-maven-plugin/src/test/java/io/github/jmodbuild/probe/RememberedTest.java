@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many programs it takes, and when none. */
 class RememberedTest {
@@ -205,6 +207,59 @@ class RememberedTest {
 
         Files.createDirectories(directory.resolve("later/sub"));
         Files.writeString(directory.resolve("later/sub/own.h"), "");
+        assertThat(questions.one(probe).isYes()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--include-directory=include",
+                "--include-directory include",
+                "-Wp,-Iinclude",
+                "-idirafter include",
+                "-iprefix incl -iwithprefixbefore ude",
+                "-Wp,@words.txt",
+            })
+    @DisplayName("Q07: a header that appears in a searched directory, however a flag spells it")
+    void spellingsOfHeaders(String flags) throws IOException {
+        Questionnaire questions = new Questionnaire(directory, "gcc");
+        Files.writeString(directory.resolve("words.txt"), "-Iinclude");
+        Files.createDirectories(directory.resolve("include"));
+        questions.flags = new ProbeRequest.Flags(List.of(flags.split(" ", -1)), List.of(), List.of());
+        String probe =
+                flags.startsWith("-iquote") ? "<compiles>#include \"own.h\"</compiles>" : "<header>own.h</header>";
+        assertThat(questions.one(probe).isYes()).isFalse();
+        assertThat(questions.ask().runs()).isZero();
+        Files.writeString(directory.resolve("include/own.h"), "");
+        assertThat(questions.one(probe).isYes()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-Ldir",
+                "-L dir",
+                "--library-directory=dir",
+                "-Wl,-Ldir",
+                "-Xlinker -Ldir",
+                "-Wl,@words.txt",
+                "-Bdir"
+            })
+    @DisplayName("Q07: a library that appears in a searched directory, however a flag spells it")
+    void spellingsOfLibraries(String flags) throws IOException, InterruptedException {
+        Questionnaire questions = new Questionnaire(directory, "gcc");
+        Files.writeString(directory.resolve("words.txt"), "-Ldir");
+        Path home = Files.createDirectories(directory.resolve("dir"));
+        questions.flags = new ProbeRequest.Flags(List.of(), List.of(), List.of(flags.split(" ", -1)));
+        String probe = "<library function='own'>jmodbuildown</library>";
+        assertThat(questions.one(probe).isYes()).isFalse();
+        assertThat(questions.ask().runs()).isZero();
+        Path source = Files.writeString(directory.resolve("own.c"), "int own(void) { return 1; }\n");
+        String library = home.resolve("libjmodbuildown.so").toString();
+        Process gcc = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", library, source.toString()).start();
+        assertThat(gcc.waitFor()).isZero();
         assertThat(questions.one(probe).isYes()).isTrue();
     }
 

@@ -40,6 +40,7 @@ final class Compiles {
     private final CommandLines lines;
     private final CompileFlags commandFlags;
     private final Sources sources;
+    private final Readings readings;
     private final Generated generated;
     private final Function<String, Generated> made;
     private final Function<Entry, List<String>> waits;
@@ -71,6 +72,7 @@ final class Compiles {
         this.lines = lines;
         this.commandFlags = new CompileFlags(user);
         this.sources = sources;
+        this.readings = sources.readings();
         this.problems = problems;
         this.headers = headers;
     }
@@ -195,7 +197,7 @@ final class Compiles {
                 entry.word().at(),
                 Stage.COMPILE,
                 command(compile, compiler, dependencies)
-                        .reading(Readings.of(compile, compiler, source.language(), path)),
+                        .reading(readings.of(compile, compiler, source.language(), path)),
                 inputs(entry, source),
                 waits(entry),
                 LinkActions.products(compile, path),
@@ -240,7 +242,7 @@ final class Compiles {
                 place.at(),
                 Stage.COMPILE,
                 new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1)
-                        .reading(Readings.ofPreprocessor(argv, toolchain.cc())),
+                        .reading(readings.ofPreprocessor(argv, toolchain.cc())),
                 List.of(source),
                 headers.of(scopes.target()),
                 List.of(new Product(made, Action.Kind.FILE)),

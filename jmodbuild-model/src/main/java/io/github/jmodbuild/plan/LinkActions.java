@@ -31,12 +31,14 @@ final class LinkActions {
 
     private final Toolchain toolchain;
     private final CommandLines lines;
+    private final Readings readings;
     private final List<Action> actions;
 
     /** @param actions where actions are added */
-    LinkActions(Toolchain toolchain, CommandLines lines, List<Action> actions) {
+    LinkActions(Toolchain toolchain, CommandLines lines, Readings readings, List<Action> actions) {
         this.toolchain = toolchain;
         this.lines = lines;
+        this.readings = readings;
         this.actions = actions;
     }
 
@@ -85,7 +87,7 @@ final class LinkActions {
                 place,
                 Stage.LINK,
                 new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
-                        .reading(Readings.ofLink(argv, driver(link))),
+                        .reading(readings.ofLink(argv, driver(link))),
                 inputs,
                 List.of(),
                 products,

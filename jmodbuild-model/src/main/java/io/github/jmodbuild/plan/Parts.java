@@ -63,7 +63,8 @@ final class Parts implements LinkCollector.Linkables {
         this.user = planning.user();
         this.compiles = planning.compiles();
         this.actions = planning.actions();
-        this.links = new LinkActions(compiles.toolchain(), lines, actions);
+        this.links =
+                new LinkActions(compiles.toolchain(), lines, planning.sources().readings(), actions);
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);

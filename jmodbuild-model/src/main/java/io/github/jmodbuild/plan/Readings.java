@@ -8,28 +8,35 @@ import io.github.jmodbuild.toolchain.FlagFiles;
 import io.github.jmodbuild.toolchain.IncludePath;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.LibraryPath;
+import io.github.jmodbuild.toolchain.OptionFiles;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What decides on what compilers and linkers read, as far as their arguments tell. Stateless. */
+/** What decides on what compilers and linkers read, as far as their arguments and files of arguments tell. */
 final class Readings {
-    private Readings() {}
+    private final SourceFiles sources;
+
+    /** @param sources where files of arguments are read */
+    Readings(SourceFiles sources) {
+        this.sources = sources;
+    }
 
     /**
      * Of a compile.
      *
      * @param object its path in the plan
      */
-    static Reading of(Compile compile, Compiler compiler, Language language, String object) {
-        List<String> argv = compile.argv();
+    Reading of(Compile compile, Compiler compiler, Language language, String object) {
+        List<String> argv = expanded(compile.argv());
         FlagFiles files = files(argv, compiler);
         String directory = TreePath.parent(object);
         return new Reading(
                 Reading.Search.HEADERS,
-                searched(compile, compiler, language),
+                searched(argv, compile, compiler, language),
                 IncludePath.own(argv, compiler.includes()),
                 files.named().stream()
                         .map(file -> file.replace(PlanPaths.FINAL_DIRECTORY, directory))
@@ -44,9 +51,9 @@ final class Readings {
      * driver, then in its own. Clang compiles and assembles in one process, which searches the assembler's directories first,
      * for headers too.
      */
-    private static List<String> searched(Compile compile, Compiler compiler, Language language) {
+    private static List<String> searched(List<String> command, Compile compile, Compiler compiler, Language language) {
         boolean cxx = language == Language.CXX;
-        List<String> argv = new ArrayList<>(compile.argv());
+        List<String> argv = new ArrayList<>(command);
         List<String> assembler = AssemblerPath.passed(argv);
         if (compile.assembler().way() != CommandLines.Way.LISTS) {
             argv.addAll(1, assembler.stream().map(directory -> "-I" + directory).toList());
@@ -62,7 +69,8 @@ final class Readings {
     }
 
     /** Of a run of the preprocessor alone. */
-    static Reading ofPreprocessor(List<String> argv, Compiler compiler) {
+    Reading ofPreprocessor(List<String> command, Compiler compiler) {
+        List<String> argv = expanded(command);
         FlagFiles files = files(argv, compiler);
         return new Reading(
                 Reading.Search.HEADERS,
@@ -75,7 +83,8 @@ final class Readings {
     }
 
     /** Of a link. */
-    static Reading ofLink(List<String> argv, Compiler compiler) {
+    Reading ofLink(List<String> command, Compiler compiler) {
+        List<String> argv = expanded(command);
         FlagFiles files = files(argv, compiler);
         return new Reading(
                 Reading.Search.LIBRARIES,
@@ -85,6 +94,24 @@ final class Readings {
                 files.perhaps(),
                 Reading.Assembler.NONE,
                 List.of());
+    }
+
+    private List<String> expanded(List<String> argv) {
+        List<String> words = argv.subList(1, argv.size());
+        List<String> expanded = OptionFiles.expanded(words, this::text);
+        if (expanded == words) {
+            return argv;
+        }
+        List<String> all = new ArrayList<>(List.of(argv.get(0)));
+        all.addAll(expanded);
+        return all;
+    }
+
+    /** What a step makes is not there yet. */
+    private Optional<String> text(String path) {
+        return PlanPaths.isBuild(path)
+                ? Optional.empty()
+                : sources.read(PlanPaths.expand(path, "", "", "", "")).map(OptionFiles::text);
     }
 
     private static FlagFiles files(List<String> argv, Compiler compiler) {

@@ -15,6 +15,11 @@ public interface SourceFiles {
         return true;
     }
 
+    /** Content of a file, given relative to the source directory or absolute; empty if it cannot be read. */
+    default Optional<byte[]> read(String path) {
+        return Optional.empty();
+    }
+
     /** The first line of a text file, given relative to the source directory; empty if there is none. */
     default Optional<String> firstLine(String path) {
         return Optional.empty();

@@ -35,6 +35,11 @@ final class Sources {
         return files.program(name);
     }
 
+    /** What decides on what compilers and linkers read, with files of arguments in this tree. */
+    Readings readings() {
+        return new Readings(files);
+    }
+
     /** A source file and its language; or the object itself, where a step makes that (K40). */
     record Source(String path, Language language) {
         boolean isObject() {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.toolchain;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files of options that words on a command line name, and those that such files name in turn: response files ({@code @FILE}) of the
+ * driver and of what it passes words on to, clang's configuration files and gcc's specs.
+ */
+public final class OptionFiles {
+    private static final String CONFIG = "--config";
+    private static final Pattern SPECS = Pattern.compile("--?specs=(.+)");
+    private static final Pattern INCLUDED_SPECS = Pattern.compile("(?m)^%include(?:_noerr)?\\s*<([^>\\n]+)>");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
+    private static final Map<String, String> NEXT =
+            Map.of("-Wl,", "-Xlinker", "-Wa,", "-Xassembler", "-Wp,", "-Xpreprocessor");
+    private static final Location PLACE = Location.of("response file");
+
+    private final Function<String, Optional<String>> texts;
+    private final Set<String> open = new HashSet<>();
+
+    private OptionFiles(Function<String, Optional<String>> texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * The words with the options in the files that they name, each behind the word that names the file; those of clang's
+     * configuration come first, as they do with clang. A specs file stands for the specs that it includes. A file that cannot be
+     * read, or that is named within itself, adds nothing.
+     *
+     * @param words without the program
+     * @param texts of files by their names in {@code words}; empty if there is none
+     */
+    public static List<String> expanded(List<String> words, Function<String, Optional<String>> texts) {
+        boolean none = words.stream().noneMatch(OptionFiles::names);
+        return none ? words : new OptionFiles(texts).all(words, "");
+    }
+
+    /** Bytes as a text, whatever they are: names and options are looked for in it, no more. */
+    public static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static boolean names(String word) {
+        return word.indexOf('@') >= 0 || word.startsWith(CONFIG) || word.contains("-specs=");
+    }
+
+    /** @param directory where relative names of response files begin, with a slash at its end; empty where the command runs */
+    private List<String> all(List<String> words, String directory) {
+        List<String> first = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        String before = "";
+        for (String word : words) {
+            Matcher specs = SPECS.matcher(word);
+            String next = NEXT.getOrDefault(word.substring(0, Math.min(4, word.length())), "");
+            if (NEXT.containsValue(before)) {
+                all.addAll(passedOn(before, word, directory));
+            } else if (!next.isEmpty()) {
+                all.addAll(listed(word, next, directory));
+            } else if (word.startsWith("@")) {
+                all.addAll(response(word, directory));
+            } else if (before.equals(CONFIG) || word.startsWith(CONFIG + "=")) {
+                all.add(word);
+                first.addAll(configuration(before.equals(CONFIG) ? word : word.substring(CONFIG.length() + 1)));
+            } else {
+                all.add(word);
+                if (specs.matches()) {
+                    all.addAll(specs(specs.group(1)));
+                }
+            }
+            before = word;
+        }
+        first.addAll(all);
+        return first;
+    }
+
+    /** A word that came behind {@code -Xlinker} or the like, with what it stands for, each behind one of its own. */
+    private List<String> passedOn(String before, String word, String directory) {
+        List<String> all = new ArrayList<>(List.of(word));
+        if (word.startsWith("@")) {
+            List<String> within = response(word, directory);
+            within.subList(1, within.size()).forEach(option -> all.addAll(List.of(before, option)));
+        }
+        return all;
+    }
+
+    /** Words with commas between them. */
+    private List<String> listed(String word, String next, String directory) {
+        if (!word.contains(",@")) {
+            return List.of(word);
+        }
+        List<String> all = new ArrayList<>();
+        for (String part : word.substring(4).split(",", -1)) {
+            all.add(next);
+            all.addAll(passedOn(next, part, directory));
+        }
+        return all;
+    }
+
+    private List<String> response(String word, String directory) {
+        String file = word.startsWith("@/") ? word.substring(1) : directory + word.substring(1);
+        List<String> all = new ArrayList<>(List.of("@" + file));
+        all.addAll(options(file, text -> all(words(text), directory)));
+        return all;
+    }
+
+    /** Clang reads the names of response files in it relative to its own directory. */
+    private List<String> configuration(String file) {
+        String directory = file.substring(0, file.lastIndexOf('/') + 1);
+        return options(
+                file,
+                text -> all(
+                        words(COMMENT.matcher(text)
+                                .replaceAll("")
+                                .replace("<CFGDIR>", directory.replaceFirst("/$", ""))),
+                        directory));
+    }
+
+    private List<String> specs(String file) {
+        return options(file, text -> {
+            List<String> all = new ArrayList<>();
+            Matcher included = INCLUDED_SPECS.matcher(text);
+            while (included.find()) {
+                all.add("-specs=" + included.group(1));
+            }
+            return all(all, "");
+        });
+    }
+
+    private List<String> options(String file, Function<String, List<String>> reading) {
+        if (!open.add(file)) {
+            return List.of();
+        }
+        List<String> options = texts.apply(file).map(reading).orElse(List.of());
+        open.remove(file);
+        return options;
+    }
+
+    /** Compilers take a quote that is not closed for one that ends with the text. */
+    private static List<String> words(String text) {
+        try {
+            return ShellWords.split(text, PLACE);
+        } catch (ProblemException e) {
+            return List.of(text.trim().split("\\s+", -1));
+        }
+    }
+}
