@@ -18,6 +18,8 @@ import java.util.Map;
 final class CommandKey {
     /** What the word for a variable begins with; its name and the digest of its value follow. */
     static final String VARIABLE = "environment ";
+    /** Before a file that an argument names: which one may depend on a file that a step has made since. */
+    private static final String READS = "reads ";
     /** Characters. A text that is not longer is its own word: in a cold JVM the first digest costs milliseconds. */
     private static final int KEPT_WHOLE = 32 * 1024;
 
@@ -38,7 +40,8 @@ final class CommandKey {
         }
         List<String> argv = command.argv();
         List<String> names = command.environment();
-        if (recorded.length != 1 + argv.size() + names.size() || !words.is(recorded[0], kind(command))) {
+        List<String> named = command.reading().named();
+        if (recorded.length != 1 + argv.size() + names.size() + named.size() || !words.is(recorded[0], kind(command))) {
             return false;
         }
         int at = 1;
@@ -49,6 +52,11 @@ final class CommandKey {
         }
         for (int i = 0; i < names.size(); i++) {
             if (!words.is(recorded[at++], variable(names.get(i)))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < named.size(); i++) {
+            if (!words.is(recorded[at++], READS + named.get(i))) {
                 return false;
             }
         }
@@ -74,6 +82,7 @@ final class CommandKey {
             for (String name : command.environment()) {
                 texts.add(variable(name));
             }
+            command.reading().named().forEach(name -> texts.add(READS + name));
         } else if (action.work() instanceof Work.Archive archive) {
             texts.add("archive");
             texts.addAll(archive.members());

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.Directories.Listing;
+import io.github.jmodbuild.engine.run.AskedMacros;
 import io.github.jmodbuild.engine.run.PrecompiledHeaders;
 import io.github.jmodbuild.engine.run.Scans;
 import io.github.jmodbuild.engine.state.Places;
@@ -12,6 +13,7 @@ import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.SystemHeaders;
 import io.github.jmodbuild.plan.Work;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -142,6 +144,12 @@ final class Shadows {
                 }
             }
             String source = read.iterator().next();
+            List<Path> files = read.stream().map(places::file).toList();
+            if (command.reading().assembler() == Reading.Assembler.LISTS
+                    && files.stream().anyMatch(scans::assembles)) {
+                homes.add(""); // where the assembler runs, which searches there first
+            }
+            scans.askedByMacros(files, command.argv()).ifPresent(asked -> byMacros(asked, source));
             for (String file : read) {
                 if (!file.equals(source)) {
                     header(file);
@@ -150,6 +158,17 @@ final class Shadows {
             }
             for (String name : PrecompiledHeaders.names(scans.included(places.file(source)), command.argv())) {
                 asked(name, source);
+            }
+        }
+
+        /** Where a name is not known, all counts that comes into the tree's own directories. */
+        private void byMacros(AskedMacros asked, String source) {
+            asked.names().forEach(name -> asked(name, source));
+            if (asked.unknown()) {
+                Set<String> all = new LinkedHashSet<>(homes);
+                all.addAll(searched);
+                all.removeIf(directory -> directory.startsWith("/") || PlanPaths.isBuild(directory));
+                all.forEach(directory -> contents(directory, source, Kind.ASKED, false));
             }
         }
 
@@ -236,6 +255,10 @@ final class Shadows {
         /** All that lies in a directory which an argument names. */
         void named(String word) {
             String directory = names.directory(word);
+            contents(directory, directory, Kind.WITHIN, true);
+        }
+
+        private void contents(String directory, String hidden, Kind kind, boolean deep) {
             if (!places.file(directory.isEmpty() ? "." : directory).toFile().isDirectory()) {
                 return;
             }
@@ -248,16 +271,18 @@ final class Shadows {
             for (String name : inside) {
                 String path = join(directory, name);
                 if (places.file(path).toFile().isDirectory()) {
-                    named(path);
+                    if (deep) {
+                        contents(path, path, kind, true);
+                    }
                 } else if (!read.contains(path)) {
-                    present.add(new Shadow(path, directory, Kind.WITHIN));
+                    present.add(new Shadow(path, hidden, kind));
                 }
             }
         }
 
         private void look(String directory, String name, String hidden, Kind kind) {
-            String path = join(directory, name);
-            if (read.contains(path) || !tried.add(path)) {
+            String path = path(directory, name);
+            if (path.isEmpty() || read.contains(path) || !tried.add(path)) {
                 return;
             }
             if (directory.equals(PlanPaths.BUILD) || PlanPaths.isBuild(directory)) {
@@ -277,12 +302,39 @@ final class Shadows {
     }
 
     private static boolean isBelow(String file, String directory) {
+        int star = directory.indexOf(Reading.FIRST);
+        if (star >= 0) {
+            int slash = file.startsWith(directory.substring(0, star)) ? file.indexOf('.', star) : -1;
+            return slash > star
+                    && file.startsWith(directory.substring(star + 1) + "/", slash)
+                    && file.substring(star, slash).indexOf('/') < 0;
+        }
         return directory.isEmpty()
                 ? !file.startsWith("/") && !PlanPaths.isBuild(file)
                 : file.startsWith(join(directory, ""));
     }
 
+    /** Where a directory has a name; empty if it can have none of that form. */
+    private static String path(String directory, String name) {
+        int star = directory.indexOf(Reading.FIRST);
+        int slash = name.indexOf('/');
+        if (star < 0) {
+            return join(directory, name);
+        }
+        return slash < 0
+                ? ""
+                : directory.substring(0, star)
+                        + name.substring(0, slash)
+                        + directory.substring(star + 1)
+                        + name.substring(slash);
+    }
+
     private static String within(String file, String directory) {
+        int star = directory.indexOf(Reading.FIRST);
+        if (star >= 0) {
+            int end = file.indexOf('.', star);
+            return file.substring(star, end) + file.substring(end + directory.length() - star - 1);
+        }
         return file.substring(join(directory, "").length());
     }
 

@@ -8,6 +8,7 @@ import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probes.Found;
 import io.github.jmodbuild.toolchain.IncludePath;
 import io.github.jmodbuild.toolchain.LibraryPath;
+import io.github.jmodbuild.toolchain.SearchOption;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.io.File;
 import java.io.IOException;
@@ -163,7 +164,7 @@ final class Searched {
     /** Directories that flags name. */
     void flags(List<String> words) {
         List<String> flags = NamedOptions.expanded(words, runner.base());
-        IncludePath.named(flags).forEach(directory -> add(includes, directory));
+        IncludePath.named(flags).forEach(directory -> add(includes, directory.replace(SearchOption.FRAMEWORKS, "")));
         LibraryPath.named(flags).forEach(directory -> add(others, directory));
     }
 

@@ -277,6 +277,87 @@ class NamedInputsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "#define NAME \"plugin.h\";#if __has_include(NAME)",
+                "#define OTHER <plugin.h>;#define NAME OTHER;#if __has_include(NAME)",
+                "#define HAS(x) __has_include(x);#if HAS(<plugin.h>)",
+                "#define HAS(x) (__has_include(x));#define NAME \"plugin.h\";#if HAS(NAME)",
+                "#if __has_include(GIVEN)",
+                "#define S(x) #x;#define T(x) S(x);#define NAME T(plugin.h);#if __has_include(NAME)",
+            })
+    @DisplayName("K30: a header for which a text asks by a macro counts when it comes and when it goes")
+    void askedForByMacros(String question) {
+        program("<flags><includes>inc</includes><cflags>-DGIVEN=\\\"plugin.h\\\"</cflags></flags>");
+        tree.write("inc/ask.h", question.replace(';', '\n') + "\n#define X 2\n#else\n#define X 1\n#endif\n")
+                .edit("main.c", "#include <stdio.h>", "#include \"ask.h\"\n#include <stdio.h>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        tree.write("inc/plugin.h", "");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+        tree.delete("inc/plugin.h");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("K25: what a response file that a step makes names in turn is an input once that file is there")
+    void generatedResponseFile() {
+        tree.cflags = List.of("-DX=1");
+        tree.manifest("", """
+                <generate program="printf" stdout="more.txt"><arg>@inner.txt</arg></generate>
+                <executable name="app"><objects>main.o</objects></executable>""");
+        tree.ldflags = List.of("-Wl,@target/gen/more.txt");
+        tree.write("inner.txt", "--defsym=a=1\n");
+        tree.build();
+        tree.write("inner.txt", "--defsym=a=2\n");
+        assertThat(tree.build().built()).contains(APP);
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+        tree.write("inner.txt", "--defsym=a=3\n");
+        assertLinked();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-F, -F", "-iframework, -iframework", "-I, -F"})
+    @DisplayName("K30: a header of a framework that appears in an earlier directory")
+    void frameworks(String first, String second) {
+        RealTools.need("clang");
+        tree.cc = Tool.of("clang", "test");
+        program("<flags><cflags>" + first + " one " + second + " two</cflags></flags>");
+        tree.write("two/Own.framework/Headers/sub/value.h", "#define X 1\n").write("one/other.h", "");
+        tree.edit("main.c", "#include <stdio.h>", "#include <stdio.h>\n#include <Own/sub/value.h>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        tree.write(
+                first.equals("-I") ? "one/Own/sub/value.h" : "one/Own.framework/Headers/sub/value.h", "#define X 2\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("K08: what GNU as would take in first, where it runs, counts when it appears")
+    void takenInWhereTheAssemblerRuns() {
+        RealTools.need("gcc");
+        tree.cc = Tool.of("gcc", "test");
+        tree.write("inc/data.bin", "1");
+        tree.edit(
+                "main.c",
+                "int main",
+                "__asm__(\".pushsection .rodata\\ndata: .incbin \\\"data.bin\\\"\\n.popsection\");\n"
+                        + "extern const char data[];\nint main");
+        tree.edit("main.c", "X)", "data[0] - '0')");
+        program("<flags><includes>inc</includes></flags>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        tree.write("data.bin", "2");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    @ParameterizedTest
     @CsvSource({"CPATH", "C_INCLUDE_PATH"})
     @DisplayName("K30: a header that appears in a directory of CPATH, before one of the system")
     void directoriesOfVariables(String variable) throws IOException {

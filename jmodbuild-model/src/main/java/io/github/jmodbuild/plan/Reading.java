@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param search for what it looks in {@code searched}
  * @param searched the directories in which it looks, first to last; what would be found earlier than what was read makes it run
- *     again when it appears (K30). {@code $NAME} stands for the directories that a variable of its environment lists
+ *     again when it appears (K30). {@code $NAME} stands for the directories that a variable of its environment lists, and
+ *     {@link #FIRST} for the first part of the name that is searched for, up to its slash
  * @param own the directories in which it looks then, of its own accord
  * @param named files and directories that its arguments name, and that it reads if they are there; a directory counts with all
  *     that is in it. With any of them it is run without a launcher, which would not know of them
@@ -24,6 +25,9 @@ public record Reading(
         List<String> perhaps,
         Assembler assembler,
         List<String> asking) {
+    /** As in {@code DIR/*.framework/Headers}, where {@code A/b.h} is {@code DIR/A.framework/Headers/b.h}. */
+    public static final String FIRST = "*";
+
     /** Nothing but what the command reports. */
     public static final Reading REPORTED =
             new Reading(Search.NOTHING, List.of(), List.of(), List.of(), List.of(), Assembler.NONE, List.of());

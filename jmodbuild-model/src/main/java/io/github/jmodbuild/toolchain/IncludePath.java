@@ -29,6 +29,8 @@ public final class IncludePath {
                             "-stdlib++-isystem",
                             "-internal-isystem",
                             "-internal-externc-isystem"),
+                    SearchOption.all(Place.FRAMEWORK, Spelling.EITHER, "-F"),
+                    SearchOption.all(Place.SYSTEM_FRAMEWORK, Spelling.EITHER, "-iframework"),
                     SearchOption.all(Place.BELOW_SYSROOT, Spelling.EITHER, "-iwithsysroot"),
                     SearchOption.all(Place.AFTER, Spelling.EITHER, "-idirafter", "-isystem-after"),
                     SearchOption.all(Place.AFTER, Spelling.JOINED, "--include-directory-after="),

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record SearchOption(String name, Spelling spelling, Place place) {
     private static final String VARIABLE = "$SYSROOT";
+    /** Behind a directory of frameworks: {@code <A/b.h>} is in it as {@code A.framework/Headers/b.h} (clang). */
+    public static final String FRAMEWORKS = "/*.framework/Headers";
 
     /** Options for the root, which searches for headers and for libraries share. */
     public static final List<SearchOption> SYSROOTS = Stream.of(
@@ -49,7 +51,11 @@ public record SearchOption(String name, Spelling spelling, Place place) {
         /** As SYSTEM with gcc and AFTER with clang, behind the prefix. */
         PREFIXED_LATE,
         /** As SYSTEM, below the root. */
-        BELOW_SYSROOT
+        BELOW_SYSROOT,
+        /** As USUAL, for headers of frameworks. */
+        FRAMEWORK,
+        /** As SYSTEM, for headers of frameworks. */
+        SYSTEM_FRAMEWORK
     }
 
     /**
@@ -89,6 +95,8 @@ public record SearchOption(String name, Spelling spelling, Place place) {
                         all.add(new Named(value.place(), prefix + value.directory()));
                     }
                 }
+                case FRAMEWORK -> all.add(new Named(Place.USUAL, rooted(value.directory(), root) + FRAMEWORKS));
+                case SYSTEM_FRAMEWORK -> all.add(new Named(Place.SYSTEM, rooted(value.directory(), root) + FRAMEWORKS));
                 case BELOW_SYSROOT -> all.add(new Named(Place.SYSTEM, root + value.directory()));
                 case QUOTE, USUAL, SYSTEM, AFTER -> all.add(new Named(value.place(), rooted(value.directory(), root)));
             }

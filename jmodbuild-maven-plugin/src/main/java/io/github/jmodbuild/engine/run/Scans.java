@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +26,10 @@ public final class Scans {
     private static final Pattern ASKED =
             Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*[<\"]([^>\"\\n]+)[>\"]");
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
+    private static final Pattern MACRO =
+            Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*([A-Za-z_]\\w*)");
     private static final byte[] ASKS = "__has_".getBytes(StandardCharsets.US_ASCII);
-    private static final Scan NOTHING = new Scan(0, 0, false, List.of());
+    private static final Scan NOTHING = new Scan(0, 0, false, List.of(), List.of());
 
     private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
@@ -38,16 +44,37 @@ public final class Scans {
      *
      * @param assembles whether it may make an assembler take in a file: it names {@code .incbin} or {@code .include}, wherever
      * @param asked names of headers of which it asks whether they are there
+     * @param macros by which it asks for further ones
      */
-    private record Scan(long length, long modified, boolean assembles, List<String> asked) {}
+    private record Scan(long length, long modified, boolean assembles, List<String> asked, List<String> macros) {}
 
     /** Names of headers of which a file asks whether they are there; none if it cannot be read. */
     public List<String> asked(Path file) {
         return of(file).asked();
     }
 
+    /** What macros ask for that some of the files of a compile give to a question; empty for nearly all compiles. */
+    public Optional<AskedMacros> askedByMacros(Collection<Path> files, List<String> argv) {
+        Set<String> macros = new LinkedHashSet<>();
+        files.forEach(file -> macros.addAll(of(file).macros()));
+        if (macros.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> texts = files.stream().map(Scans::text).toList();
+        return Optional.of(AskedMacros.of(macros, texts, argv));
+    }
+
+    /** Empty if it cannot be read: a file that is gone counts as such. */
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Whether a file may make an assembler take in another. */
-    boolean assembles(Path file) {
+    public boolean assembles(Path file) {
         return of(file).assembles();
     }
 
@@ -84,7 +111,12 @@ public final class Scans {
     private static Scan scan(Path path, long length, long modified) {
         try {
             byte[] bytes = Files.readAllBytes(path);
-            return new Scan(length, modified, assembles(bytes), asks(bytes) ? names(bytes) : List.of());
+            return new Scan(
+                    length,
+                    modified,
+                    assembles(bytes),
+                    asks(bytes) ? names(ASKED, bytes) : List.of(),
+                    asks(bytes) ? names(MACRO, bytes) : List.of());
         } catch (IOException e) {
             return NOTHING;
         }
@@ -123,9 +155,9 @@ public final class Scans {
         return false;
     }
 
-    private static List<String> names(byte[] bytes) {
+    private static List<String> names(Pattern pattern, byte[] bytes) {
         List<String> names = new ArrayList<>();
-        Matcher matcher = ASKED.matcher(new String(bytes, StandardCharsets.UTF_8));
+        Matcher matcher = pattern.matcher(new String(bytes, StandardCharsets.UTF_8));
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
