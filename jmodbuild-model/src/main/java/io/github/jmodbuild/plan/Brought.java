@@ -3,7 +3,6 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Setting.Kind;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.toolchain.Code;
 import java.util.ArrayList;
@@ -39,12 +38,12 @@ final class Brought {
 
     void add(Entry entry) {
         FlagScopes scopes = entry.scopes();
-        Entry.Use within = entry.within();
+        CompositeUse within = entry.within();
         add(entry.object(), scopes.own(entry.object()), scopes);
         if (within != null) {
-            add(within.composite().at(), scopes.composite(entry), scopes);
+            add(within.composite().at(), entry.compositeSettings(), scopes);
         }
-        addDirectory(scopes.home(entry), scopes);
+        addDirectory(entry.home(), scopes);
     }
 
     /** An archive's own settings; its members are added one by one, before it. */

@@ -64,7 +64,7 @@ final class Catalogs {
         actions.add(new Action(
                 file.at(),
                 Stage.LINK,
-                new Work.Command(argv, msgfmt.tools(), Work.Dependencies.NONE, Generators.ENVIRONMENT, false, 1),
+                new Work.Command(argv, msgfmt.tools(), Work.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1),
                 List.of(source),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),

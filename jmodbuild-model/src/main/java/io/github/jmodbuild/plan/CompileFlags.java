@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The flags of a compile in their order: base, includes, defines, the language's own, the user's (K22–K24). */
 final class CompileFlags {
@@ -17,9 +18,9 @@ final class CompileFlags {
     /**
      * Plain assembler is not preprocessed: of all this its tool takes include directories and its own flags.
      *
-     * @param generated what steps make, as the target sees it
+     * @param generated whether steps make files for the target in a directory or below it
      */
-    List<String> words(FlagSet set, Language language, String target, Generated generated) {
+    List<String> words(FlagSet set, Language language, String target, Predicate<String> generated) {
         Kind kind = kind(language);
         List<String> words = new ArrayList<>();
         if (language == Language.ASM) {
@@ -73,11 +74,11 @@ final class CompileFlags {
     }
 
     /** The build side of an include directory follows its source side. */
-    private static void addIncludes(FlagSet set, Generated generated, List<String> words) {
+    private static void addIncludes(FlagSet set, Predicate<String> generated, List<String> words) {
         for (String word : set.get(Kind.INCLUDES)) {
             words.add(word);
             String directory = word.substring("-I".length());
-            if (directory.indexOf('{') < 0 && generated.hasBelow(directory.equals(".") ? "" : directory)) {
+            if (directory.indexOf('{') < 0 && generated.test(directory.equals(".") ? "" : directory)) {
                 words.add("-I" + Layout.generated(directory.equals(".") ? "" : directory));
             }
         }

@@ -7,7 +7,6 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
@@ -34,7 +33,7 @@ final class Compiles {
     static final List<String> ENVIRONMENT = List.of(
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
 
-    private static final CommandLines.Places PLACES = LinkActions.PLACES;
+    private static final CommandLines.Places PLACES = Products.PLACES;
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -103,7 +102,7 @@ final class Compiles {
                             + " g++) or name it with -Djmodbuild.cxx=..."));
             return entry.object();
         }
-        List<String> words = words(scopes.compile(entry, code, output), language, scopes);
+        List<String> words = words(scopes.compile(entry.object(), entry.within(), code, output), language, scopes);
         Compile compile;
         try {
             compile = lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
@@ -127,7 +126,7 @@ final class Compiles {
     private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
         return flagLists.computeIfAbsent(
                 new FlagKey(flags, language),
-                key -> commandFlags.words(flags, language, scopes.target(), made.apply(scopes.target())));
+                key -> commandFlags.words(flags, language, scopes.target(), made.apply(scopes.target())::hasBelow));
     }
 
     private Generated made(Entry entry) {
@@ -141,7 +140,7 @@ final class Compiles {
             return words;
         }
         List<String> all = new ArrayList<>(words);
-        String home = entry.scopes().home(entry);
+        String home = entry.home();
         String directory = TreePath.parent(entry.object());
         if (PlanPaths.isBuild(source.path())) {
             all.add("-I" + (directory.isEmpty() ? "." : PlanPaths.escape(directory)));
@@ -156,12 +155,13 @@ final class Compiles {
 
     /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
     private String variant(Entry entry, Code code, OutputSettings output, List<String> words) {
-        Entry.@Nullable Use within = entry.within();
+        @Nullable CompositeUse within = entry.within();
         FlagScopes scopes = entry.scopes();
-        boolean canDiffer = !output.key().isEmpty() || !scopes.composite(entry).isEmpty();
+        boolean canDiffer =
+                !output.key().isEmpty() || !entry.compositeSettings().isEmpty();
         if (!canDiffer
                 || words.equals(words(
-                        scopes.compilePlain(entry, code),
+                        scopes.compilePlain(entry.object(), code),
                         sources.of(entry.object()).language(),
                         scopes))) {
             return "";
@@ -198,7 +198,7 @@ final class Compiles {
                         .reading(Readings.of(compile, compiler, source.language(), path)),
                 inputs(entry, source),
                 waits(entry),
-                LinkActions.products(compile, path),
+                Products.ofCompile(compile, path),
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 

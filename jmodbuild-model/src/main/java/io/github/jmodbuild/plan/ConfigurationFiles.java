@@ -39,7 +39,7 @@ final class ConfigurationFiles {
         List<Macro> macros = Macros.of(constants, named, request.configuration());
         add(request.configuration(), named, macros, headers, path -> path);
         text(Layout.CONSTANTS, ConstantsHeader.of(named, macros));
-        text(ExportHeader.PATH, ExportHeader.TEXT);
+        text(Layout.EXPORT_HEADER, ExportHeader.TEXT);
         request.targets()
                 .forEach((name, configuration) -> add(
                         configuration,

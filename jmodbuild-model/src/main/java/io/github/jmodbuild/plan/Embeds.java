@@ -72,7 +72,7 @@ final class Embeds {
                 List.of("-DEMBEDDED=\"" + input + "\""),
                 Code.RESIDENT,
                 name,
-                LinkActions.PLACES);
+                Products.PLACES);
         Action assembled = new Action(
                 embed.at(),
                 Stage.LINK,
@@ -85,7 +85,7 @@ final class Embeds {
                         1),
                 List.of(source, input),
                 List.of(),
-                LinkActions.products(compile, object),
+                Products.ofCompile(compile, object),
                 new Screen("EMBED", name));
         return List.of(text, assembled);
     }

@@ -2,9 +2,11 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.manifest.Item;
+import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.FlagSet.Placed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes where its settings come from: the tree's, or a target's (Q11)
  */
 record Entry(
-        String object, Tristate value, Word word, @Nullable Use within, FlagScopes scopes) {
-
-    /** A composite with its value at this place, said by the manifest of {@code directory}. */
-    record Use(Item.Composite composite, String directory, Tristate value) {}
+        String object, Tristate value, Word word, @Nullable CompositeUse within, FlagScopes scopes) {
 
     /**
      * The module this entry asks for when its value is m: its composite's if that is m too, else one of its own. (A part
@@ -34,8 +33,23 @@ record Entry(
         return new Carrier(new Word(name.substring(0, name.length() - ".o".length()), word.at()), null);
     }
 
+    /** Shared libraries of the tree that whatever it is linked into needs. */
+    List<Content.OutputRef> sharedLibraries() {
+        return scopes.sharedLibraries(object, within);
+    }
+
+    /** Settings of the composite it is a part of; none if it is no part. */
+    List<Placed> compositeSettings() {
+        return scopes.composite(within);
+    }
+
+    /** The directory whose settings it gets. */
+    String home() {
+        return scopes.home(object);
+    }
+
     /** A module to be: its name and where it is said, and the composite it comes from if it is not a single object. */
-    record Carrier(Word name, @Nullable Use composite) {}
+    record Carrier(Word name, @Nullable CompositeUse composite) {}
 
     /** What tells two carriers apart: the composite's place, or the object. */
     Object carrierKey() {

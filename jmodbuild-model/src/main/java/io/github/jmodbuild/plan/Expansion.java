@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * at least that value (K18). So the work grows with the tree, not with the number of ways through its groups.
  */
 final class Expansion {
+    private final FlagScopes scopes;
     private final TreeIndex index;
     private final Configuration configuration;
     private final Sources sources;
@@ -37,10 +38,10 @@ final class Expansion {
     private final Set<String> inComposites = new LinkedHashSet<>();
 
     /** @param residents whether members at y are linked into a program, which K16's check is about */
-    Expansion(
-            TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems, boolean residents) {
-        this.index = index;
-        this.configuration = configuration;
+    Expansion(FlagScopes scopes, Sources sources, List<Problem> problems, boolean residents) {
+        this.scopes = scopes;
+        this.index = scopes.index();
+        this.configuration = scopes.configuration();
         this.sources = sources;
         this.problems = problems;
         this.residents = residents;
@@ -53,16 +54,13 @@ final class Expansion {
         return all;
     }
 
-    /** What one element of an output's contents comes to; empty for elements that are no items. */
-    record Segment(Content content, List<Entry> entries) {}
-
     /** Segments of an output's contents, in document order; {@code value} is the output's own. */
     List<Segment> ofContents(List<Content> contents, String directory, Tristate value) {
         List<Segment> segments = new ArrayList<>();
         for (Content content : contents) {
             List<Entry> entries = new ArrayList<>();
             if (content instanceof Item item) {
-                follow(item, directory, value, index.scopes(false), entries);
+                follow(item, directory, value, scopes.ofGroup(false), entries);
             }
             segments.add(new Segment(content, entries));
         }
@@ -81,7 +79,7 @@ final class Expansion {
             add(objects, directory, around, null, scopes, entries);
         } else if (item instanceof Item.Composite composite) {
             Tristate value = around.and(Membership.of(composite.config(), configuration));
-            Entry.Use use = new Entry.Use(composite, directory, value);
+            CompositeUse use = new CompositeUse(composite, directory, value);
             composite.parts().forEach(part -> followPart(part, directory, value, use, scopes, entries));
         } else if (item instanceof Item.GroupRef reference) {
             followReference(reference, around.and(Membership.of(reference.config(), configuration)), entries);
@@ -90,7 +88,7 @@ final class Expansion {
 
     /** A part of a composite: objects, or a group whose objects all are (K29: a directory can be one module). */
     private void followPart(
-            Item part, String directory, Tristate value, Entry.Use use, FlagScopes scopes, List<Entry> entries) {
+            Item part, String directory, Tristate value, CompositeUse use, FlagScopes scopes, List<Entry> entries) {
         if (part instanceof Item.Objects objects) {
             add(objects, directory, value, use, scopes, entries);
         } else if (part instanceof Item.GroupRef reference) {
@@ -104,7 +102,7 @@ final class Expansion {
         }
     }
 
-    private void followPartsGroup(Item.GroupRef reference, Tristate value, Entry.Use use, List<Entry> entries) {
+    private void followPartsGroup(Item.GroupRef reference, Tristate value, CompositeUse use, List<Entry> entries) {
         String name = reference.name().text();
         if (!isFollowable(reference)) {
             return;
@@ -175,7 +173,7 @@ final class Expansion {
             Item.Objects list,
             String directory,
             Tristate around,
-            Entry.@Nullable Use within,
+            @Nullable CompositeUse within,
             FlagScopes scopes,
             List<Entry> entries) {
         Tristate value = around.and(Membership.of(list.config(), configuration));
@@ -187,7 +185,7 @@ final class Expansion {
     }
 
     private FlagScopes scopes(Contribution contribution) {
-        return index.scopes(contribution.group().perTarget());
+        return scopes.ofGroup(contribution.group().perTarget());
     }
 
     private void problem(Word word, String message) {

@@ -3,8 +3,6 @@ package io.github.jmodbuild.plan;
 
 /** The header by which sources declare what they export (K09): {@code #include "jmodbuild/export.h"}. Stateless. */
 final class ExportHeader {
-    static final String PATH = Layout.INCLUDE + "/jmodbuild/export.h";
-
     /** The mark is a symbol that no image lets out; the build reads it from the object. */
     static final String TEXT = """
             /*

@@ -11,7 +11,6 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.plan.TreeIndex.PlacedObject;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
@@ -62,7 +61,7 @@ final class Exports {
     record Offer(Mode mode, List<Word> names, Vague vague, Location at, Optional<Content.Signatures> signed) {}
 
     /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
-    Optional<Offer> ofProgram(Decided one, Collection<String> objects) {
+    Optional<Offer> ofProgram(DecidedOutput one, Collection<String> objects) {
         List<Content.Exports> written = written(one);
         List<Content.Exports> active =
                 written.stream().filter(each -> applies(each.condition())).toList();
@@ -116,14 +115,14 @@ final class Exports {
         return Vague.SHARED;
     }
 
-    private static List<Content.Exports> written(Decided one) {
+    private static List<Content.Exports> written(DecidedOutput one) {
         return one.output().contents().stream()
                 .filter(Content.Exports.class::isInstance)
                 .map(Content.Exports.class::cast)
                 .toList();
     }
 
-    private Optional<Content.Signatures> signed(Decided one) {
+    private Optional<Content.Signatures> signed(DecidedOutput one) {
         for (Content content : one.output().contents()) {
             if (content instanceof Content.Signatures signatures && applies(signatures.condition())) {
                 return Optional.of(signatures);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.plan.ObjectSearch.View;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,25 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of objects, as the plan decides it; without a look at sources, which may be missing. */
 final class Fates {
-    private final TreeIndex index;
+    private final FlagScopes scopes;
     private final Outputs outputs;
-    private final Map<String, Decided> tests = new LinkedHashMap<>();
+    private final Map<String, DecidedOutput> tests = new LinkedHashMap<>();
     private final String target;
 
-    private Fates(View view, @Nullable Fates common) {
+    private Fates(TreeView view, @Nullable Fates common) {
         List<Problem> ignored = new ArrayList<>(); // a build reports them
         Sources nowhere = new Sources(directory -> Set.of(), (directory, stem) -> List.of(), ignored);
-        Configuration configuration = view.configuration();
         target = view.target();
         if (common == null) {
-            index = new TreeIndex(view.tree(), configuration);
-            outputs = Outputs.decide(index, configuration, nowhere, ignored);
-            new UnclaimedGroups(index, configuration, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);
+            scopes = new FlagScopes(new TreeIndex(view.tree(), view.configuration()));
+            outputs = Outputs.decide(scopes, nowhere, ignored);
+            new UnclaimedGroups(scopes, outputs.groups()).addModules(nowhere, outputs.modules(), ignored);
         } else {
-            index = new TreeIndex(view.tree(), configuration, target, common.index);
-            outputs = Outputs.decide(index, configuration, nowhere, common.outputs, ignored);
+            scopes = new FlagScopes(new TreeIndex(view.tree(), view.configuration(), target), common.scopes);
+            outputs = Outputs.decide(scopes, nowhere, common.outputs, ignored);
         }
-        tests.putAll(new TestPrograms(index, configuration, nowhere, outputs, ignored).all());
+        tests.putAll(new TestPrograms(scopes, nowhere, outputs, ignored).all());
     }
 
     /**
@@ -42,13 +38,13 @@ final class Fates {
      *
      * @param wanted names of targets, empty for the tree's own
      */
-    static List<String> of(List<View> views, String object, Predicate<String> wanted) {
+    static List<String> of(List<TreeView> views, String object, Predicate<String> wanted) {
         Fates common = new Fates(views.get(0), null);
         Set<String> fates = new LinkedHashSet<>();
         if (wanted.test(common.target)) {
             common.add(object, fates);
         }
-        for (View view : views.subList(1, views.size())) {
+        for (TreeView view : views.subList(1, views.size())) {
             if (wanted.test(view.target())) {
                 new Fates(view, common).add(object, fates);
             }
@@ -58,7 +54,7 @@ final class Fates {
 
     private void add(String object, Set<String> fates) {
         String of = target.isEmpty() ? "" : " of target " + target;
-        for (Decided one : outputs.all()) {
+        for (DecidedOutput one : outputs.all()) {
             if (one.isOn() && one.members().residents().containsKey(object)) {
                 fates.add("built into " + one.output().kind().element() + " " + one.name() + of);
             }

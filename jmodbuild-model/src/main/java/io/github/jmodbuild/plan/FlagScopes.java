@@ -6,10 +6,8 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Scope;
-import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.FlagSet.Placed;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.plan.TreeIndex.PlacedFlags;
 import io.github.jmodbuild.plan.TreeIndex.PlacedObject;
 import io.github.jmodbuild.toolchain.Code;
@@ -18,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which settings apply to what, and in which order (K36). An object is compiled with those of tree, below, output,
@@ -29,11 +28,29 @@ import java.util.Map;
 final class FlagScopes {
     private final TreeIndex index;
     private final Configuration configuration;
+    private final @Nullable FlagScopes common;
     private final Map<String, FlagSet> byOutputAndDirectory = new HashMap<>();
 
-    FlagScopes(TreeIndex index, Configuration configuration) {
+    /** The tree's own. */
+    FlagScopes(TreeIndex index) {
+        this(index, null);
+    }
+
+    /** @param common the tree's own, where these are of a target; null if these are they */
+    FlagScopes(TreeIndex index, @Nullable FlagScopes common) {
         this.index = index;
-        this.configuration = configuration;
+        this.configuration = index.configuration();
+        this.common = common;
+    }
+
+    /** The tree whose settings these are. */
+    TreeIndex index() {
+        return index;
+    }
+
+    /** Settings for an object of a group: of a target only if its list says so (Q11). */
+    FlagScopes ofGroup(boolean perTarget) {
+        return perTarget || common == null ? this : common;
     }
 
     /** The target whose settings these are; empty for the tree's own. */
@@ -45,32 +62,11 @@ final class FlagScopes {
         return configuration;
     }
 
-    /**
-     * Settings of an output with the directory whose manifest says them.
-     *
-     * @param key tells outputs with settings apart; all without settings share the empty key
-     */
-    record OutputSettings(String key, String name, List<Setting> settings, String directory) {
-        static OutputSettings of(Decided one) {
-            List<Setting> settings = one.output().contents().stream()
-                    .filter(Setting.class::isInstance)
-                    .map(Setting.class::cast)
-                    .toList();
-            String key = settings.isEmpty() ? "" : one.output().at() + " " + one.name();
-            return new OutputSettings(key, one.name(), settings, one.placed().directory());
-        }
-
-        /** Of an output in a directory without settings of its own, such as a module that an m member makes. */
-        static OutputSettings none(String name, String directory) {
-            return new OutputSettings("", name, List.of(), directory);
-        }
-    }
-
     /** Flags to compile one object with. */
-    FlagSet compile(Entry entry, Code code, OutputSettings output) {
-        FlagSet shared = shared(index.home(entry.object()), code, output);
-        List<Placed> composite = composite(entry);
-        List<Placed> own = own(entry.object());
+    FlagSet compile(String object, @Nullable CompositeUse within, Code code, OutputSettings output) {
+        FlagSet shared = shared(index.home(object), code, output);
+        List<Placed> composite = composite(within);
+        List<Placed> own = own(object);
         if (own.isEmpty() && composite.isEmpty()) {
             return shared;
         }
@@ -81,9 +77,8 @@ final class FlagScopes {
     }
 
     /** Flags to compile the object with where neither output nor composite says anything. */
-    FlagSet compilePlain(Entry entry, Code code) {
-        Entry alone = new Entry(entry.object(), entry.value(), entry.word(), null, this);
-        return compile(alone, code, OutputSettings.none("", ""));
+    FlagSet compilePlain(String object, Code code) {
+        return compile(object, null, code, OutputSettings.none("", ""));
     }
 
     /** Flags for a file that is no object, of the output's directory. */
@@ -118,9 +113,8 @@ final class FlagScopes {
         return flags;
     }
 
-    /** Settings of the composite an entry is a part of; none if it is no part. */
-    List<Placed> composite(Entry entry) {
-        Entry.Use within = entry.within();
+    /** Settings of the composite an object is a part of; none if it is no part. */
+    List<Placed> composite(@Nullable CompositeUse within) {
         return within == null ? List.of() : Placed.all(within.composite().settings(), within.directory());
     }
 
@@ -132,14 +126,13 @@ final class FlagScopes {
         return own;
     }
 
-    /** Shared libraries of the tree that whatever an entry is linked into needs: its composite's, and its own. */
-    List<Content.OutputRef> sharedLibraries(Entry entry) {
+    /** Shared libraries of the tree that whatever an object is linked into needs: its composite's, and its own. */
+    List<Content.OutputRef> sharedLibraries(String object, @Nullable CompositeUse within) {
         List<Content.OutputRef> all = new ArrayList<>();
-        Entry.Use within = entry.within();
         if (within != null) {
             all.addAll(within.composite().sharedLibraries());
         }
-        for (PlacedObject one : index.objects().getOrDefault(entry.object(), List.of())) {
+        for (PlacedObject one : index.objects().getOrDefault(object, List.of())) {
             all.addAll(one.settings().sharedLibraries());
         }
         return all;
@@ -164,8 +157,8 @@ final class FlagScopes {
     }
 
     /** The directory whose settings an object gets. */
-    String home(Entry entry) {
-        return index.home(entry.object());
+    String home(String object) {
+        return index.home(object);
     }
 
     private List<Placed> flags(String directory, Scope scope, Code code) {

@@ -79,7 +79,7 @@ final class Generated {
     }
 
     private void add(Member.Generate generate, PlacedStep placed) {
-        if (!TargetSteps.isOfTargets(generate.recipe()) || !index.hasTargets()) {
+        if (!Step.namesTarget(generate.recipe()) || !index.hasTargets()) {
             add(step(generate, placed));
         }
     }

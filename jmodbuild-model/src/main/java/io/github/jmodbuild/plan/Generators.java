@@ -15,10 +15,6 @@ import java.util.Set;
 
 /** Steps become actions (K26, K40). A step writes into a private directory that stands for its own in the build tree. */
 final class Generators {
-    /** What programs may see besides where things are; a value that changes runs the step again. */
-    /** What programs of the tree write may name their directory. */
-    static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
-
     private final SourceFiles files;
     private final Generated generated;
     private final StepPrograms programs;
@@ -63,7 +59,8 @@ final class Generators {
         return new Action(
                 step.at(),
                 Stage.COMPILE,
-                new Work.Command(argv, program.tools(), dependencies, ENVIRONMENT, false, 1).writing(writing),
+                new Work.Command(argv, program.tools(), dependencies, StepPrograms.ENVIRONMENT, false, 1)
+                        .writing(writing),
                 List.copyOf(inputs),
                 List.of(),
                 step.outputs().stream().map(output -> product(step, output)).toList(),
@@ -144,12 +141,5 @@ final class Generators {
         texts.places(step.directory())
                 .forEach((name, values) -> own.putIfAbsent(name, places.directories(name, values)));
         return own;
-    }
-
-    /** Files of the tree as arguments. */
-    static List<String> names(List<String> paths) {
-        return paths.stream()
-                .map(path -> PlanPaths.isBuild(path) ? path : PlanPaths.escape(path))
-                .toList();
     }
 }

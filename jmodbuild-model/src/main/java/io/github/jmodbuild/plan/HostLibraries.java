@@ -4,8 +4,6 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
@@ -52,7 +50,7 @@ final class HostLibraries {
      * @param libraries library words of its link
      * @param modules those that it may load
      */
-    void add(Program program, List<String> libraries, List<Loadable> modules) {
+    void add(ProgramLink program, List<String> libraries, List<ModuleLink> modules) {
         Link link = program.link();
         List<LinkRequest.Input> ofTree = new ArrayList<>();
         link.arguments.stream().filter(HostLibraries::isShared).forEach(ofTree::add);
@@ -65,7 +63,7 @@ final class HostLibraries {
         }
         LinkRequest request = new LinkRequest(
                 Image.EXECUTABLE, link.cxx, false, false, flags, List.copyOf(ofTree), libraries, "", "", "");
-        Optional<List<String>> command = lines.librariesOf(request, cxx, LinkActions.PLACES);
+        Optional<List<String>> command = lines.librariesOf(request, cxx, Products.PLACES);
         if (command.isPresent()) {
             hosts.put(program.path(), new Host(add(program, command.get(), request), lines.loaderPaths(flags)));
         }
@@ -75,7 +73,7 @@ final class HostLibraries {
         return input instanceof LinkRequest.File file && DeriveWords.isLibrary(file.path());
     }
 
-    private String add(Program program, List<String> command, LinkRequest request) {
+    private String add(ProgramLink program, List<String> command, LinkRequest request) {
         Location at = program.one().output().at();
         String image = Layout.exports(program.path(), ".libraries.so");
         String read = Layout.exports(program.path(), ".libraries.read");
@@ -106,8 +104,8 @@ final class HostLibraries {
     }
 
     /** Adds to a module's link what the programs have that it is checked against. */
-    void addTo(Link link, List<String> libraries, List<Program> programs) {
-        for (Program program : programs) {
+    void addTo(Link link, List<String> libraries, List<ProgramLink> programs) {
+        for (ProgramLink program : programs) {
             Host host = hosts.get(program.path());
             if (host != null) {
                 libraries.add("@" + host.list());

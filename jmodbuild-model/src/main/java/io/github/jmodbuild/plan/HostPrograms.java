@@ -4,9 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.TreePath;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -35,7 +33,7 @@ final class HostPrograms {
     private final Sources sources;
     private final Generated generated;
     private final List<Problem> problems;
-    private final Map<String, Decided> programs = new LinkedHashMap<>();
+    private final Map<String, DecidedOutput> programs = new LinkedHashMap<>();
     private final Map<String, String> paths = new HashMap<>();
     private final List<String> waits = new ArrayList<>();
     private @Nullable Planning planning;
@@ -54,7 +52,7 @@ final class HostPrograms {
         this.sources = sources;
         this.generated = generated;
         this.problems = problems;
-        for (Decided one : outputs.all()) {
+        for (DecidedOutput one : outputs.all()) {
             if (one.output().kind() == Kind.HOST_PROGRAM) {
                 programs.put(one.name(), one);
             }
@@ -79,7 +77,7 @@ final class HostPrograms {
         return known;
     }
 
-    private String add(Decided one, Location at) {
+    private String add(DecidedOutput one, Location at) {
         String path = Layout.hostProgram(one.name());
         if (!one.isOn() || one.members().residents().isEmpty()) {
             problems.add(new Problem(
@@ -115,19 +113,12 @@ final class HostPrograms {
                     new WaitedHeaders(OwnHeaders.paths(request.tree()), Map.of()),
                     problems);
             planning = new Planning(
-                    product.index(),
-                    product.configuration(),
-                    lines,
-                    flags,
-                    sources,
-                    compiles,
-                    host.cc().tools(),
-                    new ArrayList<>());
+                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), new ArrayList<>());
         }
         return planning;
     }
 
-    private void link(Decided one, Planning host, String path) {
+    private void link(DecidedOutput one, Planning host, String path) {
         if (parts == null) {
             parts = new Parts(host, outputs, null);
         }
@@ -136,7 +127,7 @@ final class HostPrograms {
                 .contents()
                 .forEach(content -> addWaits(content, one.placed().directory()));
         Link link = parts.collector().ofOutput(one, Code.HOST);
-        FlagSet settings = host.scopes().link(OutputSettings.of(one), Code.HOST);
+        FlagSet settings = host.scopes().link(one.settings(), Code.HOST);
         new LinkFlags(host).addTo(link, settings, Image.EXECUTABLE);
         link.flags.addAll(link.brought.flags(settings));
         link.flags.addAll(host.user().ldflags());

@@ -17,13 +17,16 @@ public final class Layout {
     /** Version and constants as a C header: {@code #include "generated/constants.h"} (Q34). */
     static final String CONSTANTS = INCLUDE + "/generated/constants.h";
 
+    /** The header by which sources declare what they export: {@code #include "jmodbuild/export.h"} (K09). */
+    static final String EXPORT_HEADER = INCLUDE + "/jmodbuild/export.h";
+
     /** A header that follows from the configuration, by the name that sources include. */
     static String header(String name) {
         return INCLUDE + "/" + name;
     }
 
     /** What every compile waits for, order only: its dependency file says which of them it reads. */
-    static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, ExportHeader.PATH);
+    static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, EXPORT_HEADER);
 
     /** Where steps on outputs put what they make. */
     static final String POSTS = PlanPaths.build("post");

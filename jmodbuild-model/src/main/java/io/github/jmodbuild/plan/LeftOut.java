@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,7 @@ final class LeftOut {
      * @param outputs that nothing here is linked with, and what would change that, by what places call them
      */
     void add(DeriveWords words, Map<String, String> outputs) {
-        Configuration configuration = planning.configuration();
-        Map<String, List<Place>> all = ObjectSearch.all(planning.index(), configuration);
+        Map<String, List<Place>> all = ObjectSearch.all(planning.index());
         String target = planning.index().target();
         all.forEach((object, found) -> {
             List<Place> places = found.stream()

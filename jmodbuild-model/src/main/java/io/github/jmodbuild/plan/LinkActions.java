@@ -7,7 +7,6 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Byproducts;
 import io.github.jmodbuild.toolchain.CommandLines;
-import io.github.jmodbuild.toolchain.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -20,14 +19,6 @@ final class LinkActions {
             List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
     /** Naming this variable asks the engine for a jobserver. */
     private static final String JOBSERVER = "MAKEFLAGS";
-
-    static final CommandLines.Places PLACES = new CommandLines.Places(
-            PlanPaths.SOURCE,
-            PlanPaths.OUTPUT,
-            PlanPaths.DEPENDENCY_FILE,
-            PlanPaths.ASSEMBLER_DEPENDENCY_FILE,
-            new CommandLines.Beside(
-                    PlanPaths.OUTPUT_DIRECTORY, PlanPaths.FINAL_DIRECTORY, PlanPaths.ABSOLUTE_FINAL_DIRECTORY));
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -67,7 +58,7 @@ final class LinkActions {
                 form.soname(),
                 source(form.map()),
                 source(link.script));
-        Byproducts command = Byproducts.ofLink(lines.link(request, PLACES), path, PLACES.beside());
+        Byproducts command = Byproducts.ofLink(lines.link(request, Products.PLACES), path, Products.PLACES.beside());
         List<String> argv = command.argv();
         List<String> inputs = new ArrayList<>(link.inputs());
         if (!form.map().isEmpty()) {
@@ -79,7 +70,7 @@ final class LinkActions {
         if (!link.readList.isEmpty()) {
             products.add(new Product(link.readList, Action.Kind.READ));
         }
-        products.addAll(byproducts(command, path));
+        products.addAll(Products.byproducts(command, path));
         Work.Dependencies read = lines.linksWriteLists() ? Work.Dependencies.LD64 : Work.Dependencies.MAKE;
         actions.add(new Action(
                 place,
@@ -90,22 +81,6 @@ final class LinkActions {
                 List.of(),
                 products,
                 new Screen(word, path)));
-    }
-
-    /** What a command writes beside its output. */
-    static List<Product> byproducts(Byproducts command, String output) {
-        Action.Kind kind = command.inPlace() ? Action.Kind.BYPRODUCT_IN_PLACE : Action.Kind.BYPRODUCT;
-        String directory = output.substring(0, output.lastIndexOf('/') + 1);
-        return command.files().stream()
-                .map(file -> new Product(directory + file, kind))
-                .toList();
-    }
-
-    /** The object and what its compile writes beside it. */
-    static List<Product> products(Compile compile, String object) {
-        List<Product> products = new ArrayList<>(List.of(new Product(object, Action.Kind.OBJECT)));
-        products.addAll(byproducts(compile.command(), object));
-        return products;
     }
 
     private Toolchain.Compiler driver(Link link) {

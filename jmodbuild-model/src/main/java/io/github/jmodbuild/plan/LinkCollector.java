@@ -8,9 +8,6 @@ import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.Expansion.Segment;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.LinkRequest.Cycle;
 import io.github.jmodbuild.toolchain.LinkRequest.File;
@@ -32,10 +29,10 @@ final class LinkCollector {
     /** Files of outputs that links take in; made when the first link asks for them. */
     interface Linkables {
         /** An archive or relocatable of such code; empty if there is nothing in it. */
-        String part(Decided part, Code code);
+        String part(DecidedOutput part, Code code);
 
         /** A shared library; empty if it is left out. */
-        String sharedLibrary(Decided library);
+        String sharedLibrary(DecidedOutput library);
 
         /** A linker script as the linker reads it. */
         String script(Word script, String path, OutputSettings output);
@@ -49,9 +46,9 @@ final class LinkCollector {
     }
 
     /** The link of an output that manifests describe; {@code code} says what its objects are compiled for. */
-    Link ofOutput(Decided one, Code code) {
+    Link ofOutput(DecidedOutput one, Code code) {
         Link link = new Link(new Brought(code));
-        OutputSettings settings = OutputSettings.of(one);
+        OutputSettings settings = one.settings();
         Map<String, Entry> residents = one.members().residents();
         Set<String> added = new HashSet<>();
         for (Segment segment : one.segments()) {
@@ -77,7 +74,7 @@ final class LinkCollector {
     private void addObject(Entry entry, Code code, OutputSettings settings, Link link) {
         link.arguments.add(new File(compiles.object(entry, code, settings)));
         link.brought.add(entry);
-        link.broughtLibraries.addAll(entry.scopes().sharedLibraries(entry));
+        link.broughtLibraries.addAll(entry.sharedLibraries());
         link.cxx |= compiles.isCxx(entry);
     }
 
@@ -98,7 +95,7 @@ final class LinkCollector {
     }
 
     private void addReference(Content.OutputRef reference, Code code, Link link) {
-        Decided part = outputs.referred(reference);
+        DecidedOutput part = outputs.referred(reference);
         if (!part.isOn() || !isWanted(reference)) {
             return; // a part that is off is simply not there
         }
@@ -121,7 +118,7 @@ final class LinkCollector {
     /** Behind all that may use them. */
     private void addBroughtLibraries(Link link) {
         for (Content.OutputRef reference : link.broughtLibraries) {
-            Decided library = outputs.referred(reference);
+            DecidedOutput library = outputs.referred(reference);
             boolean wanted = library.isOn() && isWanted(reference);
             if (wanted && !link.arguments.contains(new File(linkables.sharedLibrary(library)))) {
                 addSharedLibrary(library, link);
@@ -129,7 +126,7 @@ final class LinkCollector {
         }
     }
 
-    private void addSharedLibrary(Decided library, Link link) {
+    private void addSharedLibrary(DecidedOutput library, Link link) {
         String path = linkables.sharedLibrary(library);
         if (!path.isEmpty()) {
             link.arguments.add(new File(path));
@@ -140,7 +137,7 @@ final class LinkCollector {
     private void addCycle(Content.Cycle cycle, Code code, Link link) {
         List<String> files = new ArrayList<>();
         for (Content.OutputRef reference : cycle.archives()) {
-            Decided archive = outputs.referred(reference);
+            DecidedOutput archive = outputs.referred(reference);
             if (archive.isOn() && isWanted(reference)) {
                 files.add(linkables.part(archive, code));
                 bring(archive, link);
@@ -152,21 +149,21 @@ final class LinkCollector {
     }
 
     /** Libraries of a part's members follow it, through parts of its own too (Q18). */
-    private void bring(Decided part, Link link) {
+    private void bring(DecidedOutput part, Link link) {
         for (Entry entry : part.members().residents().values()) {
             link.brought.add(entry);
-            link.broughtLibraries.addAll(entry.scopes().sharedLibraries(entry));
+            link.broughtLibraries.addAll(entry.sharedLibraries());
             link.cxx |= compiles.isCxx(entry);
         }
         for (Content content : part.output().contents()) {
             if (content instanceof Content.OutputRef reference && isWanted(reference)) {
-                Decided inner = outputs.referred(reference);
+                DecidedOutput inner = outputs.referred(reference);
                 if (inner.isOn()) {
                     bring(inner, link);
                 }
             }
         }
-        link.brought.addArchive(OutputSettings.of(part), outputs.scopes(part));
+        link.brought.addArchive(part.settings(), outputs.scopes(part));
     }
 
     private boolean isWanted(Content.OutputRef reference) {

@@ -67,17 +67,18 @@ final class LinkSet {
 
     /** A composite reached in several ways is what the strongest of them makes it, as a directory is (K16). */
     private static List<Entry> withStrongestComposites(List<Entry> entries) {
-        Map<Location, Entry.Use> strongest = new HashMap<>();
+        Map<Location, CompositeUse> strongest = new HashMap<>();
         for (Entry entry : entries) {
-            Entry.Use use = entry.within();
+            CompositeUse use = entry.within();
             if (use != null) {
                 strongest.merge(use.composite().at(), use, (a, b) -> a.value().compareTo(b.value()) >= 0 ? a : b);
             }
         }
         List<Entry> result = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            Entry.Use use = entry.within();
-            Entry.Use best = use == null ? null : strongest.get(use.composite().at());
+            CompositeUse use = entry.within();
+            CompositeUse best =
+                    use == null ? null : strongest.get(use.composite().at());
             result.add(
                     Objects.equals(best, use)
                             ? entry

@@ -4,10 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
@@ -51,7 +48,7 @@ final class Links {
 
     private final String target;
     private final List<Problem> problems;
-    private final List<Program> programs = new ArrayList<>();
+    private final List<ProgramLink> programs = new ArrayList<>();
 
     Links(Planning planning, Outputs decided, List<Problem> problems) {
         this(planning, decided, null, problems);
@@ -87,22 +84,6 @@ final class Links {
         this.statics = new Statics(lines, configuration, decided, problems);
     }
 
-    /**
-     * A program to be linked.
-     *
-     * @param target whose program it is; empty for the tree's
-     * @param offer what it offers to modules
-     * @param words what is linked, for messages
-     */
-    record Program(
-            Decided one,
-            String target,
-            boolean isStatic,
-            String path,
-            Link link,
-            Optional<Exports.Offer> offer,
-            List<String> words) {}
-
     /** What others link first, since those name it; each kind in document order, modules of m members last. */
     void add() {
         on(Kind.ARCHIVE).forEach(one -> addPart(one, Plan.Kind.ARCHIVE));
@@ -118,10 +99,10 @@ final class Links {
 
     /** Adds programs and modules, those of targets too, when all are known: a program may have to keep what they need. */
     void addImages() {
-        List<Program> allPrograms =
+        List<ProgramLink> allPrograms =
                 all.stream().flatMap(links -> links.programs.stream()).toList();
         all.forEach(links -> links.modules.settle(new ModuleHosts(allPrograms)));
-        List<Loadable> allModules =
+        List<ModuleLink> allModules =
                 all.stream().flatMap(links -> links.modules.all().stream()).toList();
         all.forEach(links -> links.programs.forEach(links::addExports));
         all.forEach(links -> links.programs.forEach(program -> links.addLibraries(program, allPrograms, allModules)));
@@ -140,26 +121,26 @@ final class Links {
         new Links(planning, ofTarget, this, problems).add();
     }
 
-    private List<Decided> on(Kind kind) {
+    private List<DecidedOutput> on(Kind kind) {
         return decided.all().stream()
                 .filter(one -> one.isOn() && one.output().kind() == kind)
                 .toList();
     }
 
-    private static Plan.Output output(Plan.Kind kind, Decided one, String path) {
+    private static Plan.Output output(Plan.Kind kind, DecidedOutput one, String path) {
         Member.Output output = one.output();
         return new Plan.Output(
                 kind, one.name(), path, output.at(), output.options().byDefault());
     }
 
-    private void addPart(Decided one, Plan.Kind kind) {
+    private void addPart(DecidedOutput one, Plan.Kind kind) {
         String path = parts.part(one, Code.RESIDENT);
         if (!path.isEmpty()) {
             outputs.add(output(kind, one, path));
         }
     }
 
-    private void addSharedLibrary(Decided one) {
+    private void addSharedLibrary(DecidedOutput one) {
         String path = parts.sharedImage(one);
         if (path.isEmpty()) {
             warn(one, "shared library " + one.name() + " is left out: none of its objects is y in this configuration");
@@ -180,7 +161,7 @@ final class Links {
     }
 
     /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */
-    private void collect(Decided one) {
+    private void collect(DecidedOutput one) {
         boolean isStatic = statics.isStatic(one);
         if (isEmpty(one)) {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
@@ -190,16 +171,16 @@ final class Links {
         programs.add(program(one, isStatic, path));
     }
 
-    private Program program(Decided one, boolean isStatic, String path) {
+    private ProgramLink program(DecidedOutput one, boolean isStatic, String path) {
         Link link = collector.ofOutput(one, Code.RESIDENT);
         List<String> words = new DeriveWords().inputs(link).words();
-        return new Program(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
+        return new ProgramLink(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
     }
 
     /** What may go into it: objects that are y, and those of its archives. */
-    private Set<String> objects(Decided one) {
+    private Set<String> objects(DecidedOutput one) {
         Set<String> objects = new LinkedHashSet<>(one.members().residents().keySet());
-        for (Decided part : decided.linkedParts(one)) {
+        for (DecidedOutput part : decided.linkedParts(one)) {
             if (part.isOn() && !part.output().options().stub()) {
                 objects.addAll(part.members().residents().keySet());
             }
@@ -208,11 +189,11 @@ final class Links {
     }
 
     /** Flags of the link come first, since they may choose the linker. */
-    private void addExports(Program program) {
-        Decided one = program.one();
+    private void addExports(ProgramLink program) {
+        DecidedOutput one = program.one();
         Link link = program.link();
         boolean raw = one.output().options().rawLinker();
-        FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
+        FlagSet settings = scopes.link(one.settings(), Code.RESIDENT);
         if (!raw) {
             linkFlags.addTo(link, settings, Image.EXECUTABLE);
         }
@@ -221,16 +202,16 @@ final class Links {
                 .ifPresent(offer -> exports.addProgram(offer, program.path(), link, raw, symbolsOfModules(program)));
     }
 
-    private void addLibraries(Program program, List<Program> allPrograms, List<Loadable> allModules) {
+    private void addLibraries(ProgramLink program, List<ProgramLink> allPrograms, List<ModuleLink> allModules) {
         if (program.offer().isPresent()) {
-            FlagSet settings = scopes.link(OutputSettings.of(program.one()), Code.RESIDENT);
+            FlagSet settings = scopes.link(program.one().settings(), Code.RESIDENT);
             List<String> words = program.link().brought.libraries(settings);
             libraries.add(program, words, new ModuleHosts(allPrograms).of(program, allModules));
         }
     }
 
-    private void addExecutable(Program program) {
-        Decided one = program.one();
+    private void addExecutable(ProgramLink program) {
+        DecidedOutput one = program.one();
         add(program);
         outputs.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
         twins.add(one, program.path(), outputs);
@@ -245,23 +226,23 @@ final class Links {
     }
 
     /** The program of a test, which is no output; its path, or empty if it is left out. */
-    Optional<String> addTest(String test, Decided one) {
+    Optional<String> addTest(String test, DecidedOutput one) {
         if (isEmpty(one)) {
             warn(one, "test " + test + " is left out: none of its program's objects is y in this configuration");
             return Optional.empty();
         }
         String path = Layout.test(lines.executableName(test));
-        Program program = program(one, false, path);
+        ProgramLink program = program(one, false, path);
         addExports(program);
         add(program); // modules look in whatever program runs
         return Optional.of(path);
     }
 
-    private void add(Program program) {
-        Decided one = program.one();
+    private void add(ProgramLink program) {
+        DecidedOutput one = program.one();
         String path = program.path();
         Link link = program.link();
-        FlagSet settings = scopes.link(OutputSettings.of(one), Code.RESIDENT);
+        FlagSet settings = scopes.link(one.settings(), Code.RESIDENT);
         boolean raw = one.output().options().rawLinker();
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("bin", "lib"));
@@ -272,17 +253,19 @@ final class Links {
     }
 
     /** Files about the modules that a program may load; nothing may ask for those that are made only when they are named. */
-    private List<String> symbolsOfModules(Program program) {
-        List<Program> allPrograms =
+    private List<String> symbolsOfModules(ProgramLink program) {
+        List<ProgramLink> allPrograms =
                 all.stream().flatMap(links -> links.programs.stream()).toList();
-        List<Loadable> modulesOfAll =
+        List<ModuleLink> modulesOfAll =
                 all.stream().flatMap(links -> links.modules.all().stream()).toList();
         return new ModuleHosts(allPrograms)
-                .madeWith(program, modulesOfAll).stream().map(Loadable::symbols).toList();
+                .madeWith(program, modulesOfAll).stream()
+                        .map(ModuleLink::symbols)
+                        .toList();
     }
 
     /** A {@code <module>} element. */
-    private void addModule(Decided one) {
+    private void addModule(DecidedOutput one) {
         if (isEmpty(one)) {
             warn(one, "module " + one.name() + " is left out: all of its objects are n in this configuration");
             return;
@@ -291,13 +274,13 @@ final class Links {
     }
 
     /** Whether there is no object to link; those of archives and relocatables count, since main may come from one. */
-    private boolean isEmpty(Decided one) {
+    private boolean isEmpty(DecidedOutput one) {
         return one.members().residents().isEmpty()
                 && decided.linkedParts(one).stream()
                         .allMatch(part -> part.members().residents().isEmpty());
     }
 
-    private void warn(Decided one, String message) {
+    private void warn(DecidedOutput one, String message) {
         warnings.add(new Problem(one.output().at(), message));
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import java.util.List;
 
 /**
@@ -10,45 +8,45 @@ import java.util.List;
  * {@code <module>}, of the tree or of the program's target (D02).
  */
 final class ModuleHosts {
-    private final List<Program> programs;
+    private final List<ProgramLink> programs;
 
     /** @param programs all that there are */
-    ModuleHosts(List<Program> programs) {
+    ModuleHosts(List<ProgramLink> programs) {
         this.programs = programs;
     }
 
     /** The programs that may load a module and offer it anything. */
-    List<Program> of(Loadable module) {
+    List<ProgramLink> of(ModuleLink module) {
         return among(
                 programs.stream().filter(program -> program.offer().isPresent()).toList(), module);
     }
 
     /** Those of them that a module is checked against: nothing may ask for one that is made only when it is named. */
-    List<Program> checked(Loadable module) {
-        List<Program> all = of(module);
-        List<Program> usual = all.stream().filter(ModuleHosts::isByDefault).toList();
+    List<ProgramLink> checked(ModuleLink module) {
+        List<ProgramLink> all = of(module);
+        List<ProgramLink> usual = all.stream().filter(ModuleHosts::isByDefault).toList();
         return usual.isEmpty() ? all : usual;
     }
 
     /** Those of some programs that may load a module. */
-    List<Program> among(List<Program> some, Loadable module) {
+    List<ProgramLink> among(List<ProgramLink> some, ModuleLink module) {
         return some.stream().filter(program -> mayLoad(program, module)).toList();
     }
 
     /** Those of some modules that a program may load. */
-    List<Loadable> of(Program program, List<Loadable> some) {
+    List<ModuleLink> of(ProgramLink program, List<ModuleLink> some) {
         return some.stream().filter(module -> mayLoad(program, module)).toList();
     }
 
     /** Whether a module is made without being asked for. */
-    boolean isByDefault(Loadable module) {
-        List<Program> having =
+    boolean isByDefault(ModuleLink module) {
+        List<ProgramLink> having =
                 programs.stream().filter(program -> has(program, module)).toList();
         return module.byDefault() && (having.isEmpty() || having.stream().anyMatch(ModuleHosts::isByDefault));
     }
 
     /** The same of a program. */
-    static boolean isByDefault(Program program) {
+    static boolean isByDefault(ProgramLink program) {
         return program.one().output().options().byDefault();
     }
 
@@ -56,8 +54,8 @@ final class ModuleHosts {
      * Whether a module may need another: some program may load both, or there is none, and a build that makes the one makes
      * the other.
      */
-    boolean knows(Loadable one, Loadable other) {
-        List<Program> both = programs.stream()
+    boolean knows(ModuleLink one, ModuleLink other) {
+        List<ProgramLink> both = programs.stream()
                 .filter(program -> mayLoad(program, one) && mayLoad(program, other))
                 .toList();
         boolean made = other.byDefault() || both.stream().anyMatch(program -> has(program, other));
@@ -65,13 +63,13 @@ final class ModuleHosts {
     }
 
     /** Those of some modules that are made with a program: all that every build makes, and what its own lists have. */
-    List<Loadable> madeWith(Program program, List<Loadable> some) {
+    List<ModuleLink> madeWith(ProgramLink program, List<ModuleLink> some) {
         return of(program, some).stream()
                 .filter(module -> module.byDefault() || has(program, module))
                 .toList();
     }
 
-    private boolean mayLoad(Program program, Loadable module) {
+    private boolean mayLoad(ProgramLink program, ModuleLink module) {
         if (has(program, module)) {
             return true;
         }
@@ -80,7 +78,7 @@ final class ModuleHosts {
     }
 
     /** Targets have objects of one name, each with a module of its own. */
-    private static boolean has(Program program, Loadable module) {
+    private static boolean has(ProgramLink program, ModuleLink module) {
         List<Entry> parts = program.one().members().modules().get(module.key());
         return parts != null && ModuleSet.target(parts).equals(module.target());
     }

@@ -5,8 +5,6 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +32,9 @@ final class ModuleIndexing {
      * Adds an index of everything that is made by default, and one for each program and module that is made only when it is
      * named: nothing else may ask for it, so naming it asks for its index too.
      */
-    void add(List<Program> programs, List<Loadable> modules, List<LeftOut> leftOut, List<Plan.Output> outputs) {
+    void add(List<ProgramLink> programs, List<ModuleLink> modules, List<LeftOut> leftOut, List<Plan.Output> outputs) {
         List<Index> indexes = indexes(programs, modules);
-        Set<Program> hosts = new LinkedHashSet<>();
+        Set<ProgramLink> hosts = new LinkedHashSet<>();
         indexes.forEach(index -> hosts.addAll(index.hosts()));
         hosts.forEach(this::addOffers);
         DeriveWords off = new DeriveWords();
@@ -52,9 +50,9 @@ final class ModuleIndexing {
         }
     }
 
-    private static Map<String, String> requested(List<Program> programs, List<Loadable> modules) {
+    private static Map<String, String> requested(List<ProgramLink> programs, List<ModuleLink> modules) {
         Map<String, String> advice = new HashMap<>();
-        for (Loadable module : modules) {
+        for (ModuleLink module : modules) {
             if (!module.byDefault()) {
                 advice.put(
                         "module " + module.name(),
@@ -62,7 +60,7 @@ final class ModuleIndexing {
                                 + " default=\"false\" there (" + module.name().at() + ")");
             }
         }
-        for (Program program : programs) {
+        for (ProgramLink program : programs) {
             if (!ModuleHosts.isByDefault(program)) {
                 String name = program.one().name();
                 advice.put(
@@ -76,7 +74,8 @@ final class ModuleIndexing {
     }
 
     /** Archives and shared libraries, by whether programs or modules are linked with them. */
-    private Map<String, String> libraries(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
+    private Map<String, String> libraries(
+            List<ProgramLink> programs, List<ModuleLink> modules, List<Plan.Output> outputs) {
         Set<String> linked = new HashSet<>();
         programs.forEach(program -> program.words().forEach(word -> linked.add(TreePath.name(word))));
         modules.forEach(module -> module.words().forEach(word -> linked.add(TreePath.name(word))));
@@ -114,7 +113,7 @@ final class ModuleIndexing {
      * @param output that it is for; empty: all that are made by default
      * @param end of its files' names behind the usual name and a dot; empty: the usual name
      */
-    private record Index(String output, String end, Location at, List<Program> hosts, List<Loadable> modules) {
+    private record Index(String output, String end, Location at, List<ProgramLink> hosts, List<ModuleLink> modules) {
         List<String> files() {
             List<String> files = new ArrayList<>();
             for (String path : List.of(Layout.MODULE_INDEX, Layout.MODULE_ORDER, Layout.MODULE_DEPENDENCIES)) {
@@ -125,26 +124,27 @@ final class ModuleIndexing {
         }
     }
 
-    private static List<Index> indexes(List<Program> programs, List<Loadable> modules) {
+    private static List<Index> indexes(List<ProgramLink> programs, List<ModuleLink> modules) {
         ModuleHosts all = new ModuleHosts(programs);
-        List<Program> offering =
+        List<ProgramLink> offering =
                 programs.stream().filter(program -> program.offer().isPresent()).toList();
-        List<Program> hosts = offering.stream().filter(ModuleHosts::isByDefault).toList();
-        List<Loadable> usual = modules.stream().filter(Loadable::byDefault).toList();
+        List<ProgramLink> hosts =
+                offering.stream().filter(ModuleHosts::isByDefault).toList();
+        List<ModuleLink> usual = modules.stream().filter(ModuleLink::byDefault).toList();
         Location first =
                 modules.isEmpty() ? Location.of("") : modules.get(0).name().at();
         List<Index> indexes = new ArrayList<>(List.of(new Index("", "", first, hosts, usual)));
-        for (Loadable module : modules) {
+        for (ModuleLink module : modules) {
             if (!module.byDefault()) {
-                List<Loadable> known = new ArrayList<>(modules);
+                List<ModuleLink> known = new ArrayList<>(modules);
                 known.removeIf(other -> !all.knows(module, other));
                 known.add(module);
                 indexes.add(new Index(
                         module.name().text(), end(module), module.name().at(), all.checked(module), known));
             }
         }
-        for (Program program : offering) {
-            List<Loadable> own = all.madeWith(program, modules);
+        for (ProgramLink program : offering) {
+            List<ModuleLink> own = all.madeWith(program, modules);
             if (!ModuleHosts.isByDefault(program) && !own.isEmpty()) {
                 String name = program.one().name();
                 indexes.add(new Index(name, name, program.one().output().at(), List.of(program), own));
@@ -153,7 +153,7 @@ final class ModuleIndexing {
         return indexes;
     }
 
-    private static String end(Loadable module) {
+    private static String end(ModuleLink module) {
         String directory = module.subdirectory().isEmpty() ? "" : module.subdirectory() + "/";
         return (directory + module.name().text()).replace('/', '.');
     }
@@ -183,7 +183,7 @@ final class ModuleIndexing {
                 new Screen("INDEX", index.files().get(0))));
     }
 
-    private void addOffers(Program program) {
+    private void addOffers(ProgramLink program) {
         String path = program.path();
         String declared = Layout.exports(path, ".declared");
         DeriveWords words = new DeriveWords().add("image", path).add("declared", declared);
@@ -200,7 +200,7 @@ final class ModuleIndexing {
     }
 
     /** Flags that hide what archives of a program define, whatever is said of exports; for messages. */
-    private void addHiding(Program program, DeriveWords words) {
+    private void addHiding(ProgramLink program, DeriveWords words) {
         planning.lines().hiding(program.link().flags).forEach((flag, archives) -> {
             List<String> parts = new ArrayList<>(List.of(flag));
             parts.addAll(archives);
@@ -208,7 +208,7 @@ final class ModuleIndexing {
         });
     }
 
-    private void addHost(Program host, DeriveWords words, List<String> inputs) {
+    private void addHost(ProgramLink host, DeriveWords words, List<String> inputs) {
         String path = host.path();
         String offers = Layout.exports(path, ".offers");
         String declared = Layout.exports(path, ".declared");
@@ -220,7 +220,7 @@ final class ModuleIndexing {
         addReadList(host.link(), words, inputs);
     }
 
-    private static void addModule(Loadable module, List<Program> hosts, DeriveWords words, List<String> inputs) {
+    private static void addModule(ModuleLink module, List<ProgramLink> hosts, DeriveWords words, List<String> inputs) {
         String name = module.name().text();
         words.add(
                 "module", name, module.path(), DeriveWords.SAID + module.name().at());

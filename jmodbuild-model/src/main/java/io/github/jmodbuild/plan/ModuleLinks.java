@@ -3,10 +3,7 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -31,7 +28,7 @@ final class ModuleLinks {
     private final ProgramImportActions imports;
     private final List<Problem> problems;
     private final Map<String, Location> places;
-    private final List<Loadable> all = new ArrayList<>();
+    private final List<ModuleLink> all = new ArrayList<>();
 
     /** @param places of the modules that there are, by path; shared with those of other targets */
     ModuleLinks(Planning planning, Parts parts, Exports exports, Map<String, Location> places, List<Problem> problems) {
@@ -48,76 +45,33 @@ final class ModuleLinks {
         this.problems = problems;
     }
 
-    /**
-     * A module to be linked.
-     *
-     * @param key that programs know it by which have its members at m
-     * @param target whose module it is; empty for the tree's
-     * @param byDefault whether it is made without being asked for
-     * @param symbols the file that tells what it needs and offers
-     * @param words what is linked, for messages
-     */
-    record Loadable(
-            Object key,
-            String target,
-            boolean byDefault,
-            Word name,
-            String path,
-            Link link,
-            OutputSettings settings,
-            String subdirectory,
-            String symbols,
-            List<String> words) {
-
-        Loadable onRequest() {
-            return new Loadable(key, target, false, name, path, link, settings, subdirectory, symbols, words);
-        }
-    }
-
     /** Modules that only programs have which are made when they are named are made so too. */
     void settle(ModuleHosts hosts) {
         all.replaceAll(module -> hosts.isByDefault(module) ? module : module.onRequest());
     }
 
     /** A {@code <module>} element. */
-    void add(Decided one) {
+    void add(DecidedOutput one) {
         OutputOptions options = one.output().options();
         String subdirectory =
                 options.subdirectory() == null ? "" : options.subdirectory().text();
         Link link = collector.ofOutput(one, Code.MODULE);
         Set<String> objects = one.members().residents().keySet();
         Exports.Named names = exports.ofModule(one.output().contents(), objects);
-        add(
-                one.output().at(),
-                options.byDefault(),
-                one.output().name(),
-                subdirectory,
-                link,
-                OutputSettings.of(one),
-                names);
+        add(one.output().at(), options.byDefault(), one.output().name(), subdirectory, link, one.settings(), names);
     }
 
     /** A module that m members make; it belongs to the directory of its composite, or of its object. */
     void add(List<Entry> parts) {
         Entry.Carrier carrier = parts.get(0).carrier();
-        Entry.Use composite = carrier.composite();
+        CompositeUse composite = carrier.composite();
         String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
         List<String> objects = parts.stream().map(Entry::object).toList();
         Exports.Named names = exports.ofModule(List.of(), objects);
         Link link = collector.ofParts(parts, settings);
         Object key = parts.get(0).carrierKey();
-        add(key, true, carrier.name(), subdirectory(parts), link, settings, names);
-    }
-
-    /** Where a module of m members lies among modules; empty: directly. Those with objects of a target: in its directory. */
-    static String subdirectory(List<Entry> parts) {
-        Entry.Use composite = parts.get(0).carrier().composite();
-        Word place = composite == null ? null : composite.composite().subdirectory();
-        String subdirectory = place == null ? "" : place.text();
-        String target = ModuleSet.target(parts);
-        boolean plain = target.isEmpty() || subdirectory.isEmpty();
-        return plain ? target + subdirectory : target + "/" + subdirectory;
+        add(key, true, carrier.name(), ModuleSet.subdirectory(parts), link, settings, names);
     }
 
     private void add(
@@ -139,7 +93,8 @@ final class ModuleLinks {
         List<String> words = new DeriveWords().inputs(link).words();
         linkFlags.addTo(link, scopes.link(settings, Code.MODULE), Image.MODULE);
         String symbols = exports.addModule(name.at(), names, path, link);
-        all.add(new Loadable(key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
+        all.add(new ModuleLink(
+                key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
     }
 
     /**
@@ -148,8 +103,9 @@ final class ModuleLinks {
      * @param programs all that there are, those of targets too; {@code modules} likewise
      * @param libraries of those programs
      */
-    void link(List<Program> programs, List<Loadable> modules, HostLibraries libraries, List<Plan.Output> outputs) {
-        for (Loadable module : all) {
+    void link(
+            List<ProgramLink> programs, List<ModuleLink> modules, HostLibraries libraries, List<Plan.Output> outputs) {
+        for (ModuleLink module : all) {
             Link link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
             link.flags.addAll(link.brought.flags(settings));
@@ -171,7 +127,7 @@ final class ModuleLinks {
         }
     }
 
-    private void addImports(Loadable module, List<Program> programs, List<Loadable> modules) {
+    private void addImports(ModuleLink module, List<ProgramLink> programs, List<ModuleLink> modules) {
         try {
             imports.addTo(module, programs, modules);
         } catch (ProblemException e) { // a missing tool, told where it is needed
@@ -181,7 +137,7 @@ final class ModuleLinks {
     }
 
     /** In the order of their links. */
-    List<Loadable> all() {
+    List<ModuleLink> all() {
         return all;
     }
 }

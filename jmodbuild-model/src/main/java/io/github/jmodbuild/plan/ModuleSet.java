@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,6 +62,16 @@ final class ModuleSet {
             }
         }
         return "";
+    }
+
+    /** Where a module of m members lies among modules; empty: directly. Those with objects of a target: in its directory. */
+    static String subdirectory(List<Entry> parts) {
+        CompositeUse composite = parts.get(0).carrier().composite();
+        Word place = composite == null ? null : composite.composite().subdirectory();
+        String subdirectory = place == null ? "" : place.text();
+        String target = target(parts);
+        boolean plain = target.isEmpty() || subdirectory.isEmpty();
+        return plain ? target + subdirectory : target + "/" + subdirectory;
     }
 
     /** Parts of each module, in the order met. */

@@ -8,7 +8,6 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -40,7 +39,7 @@ final class ModuleTables {
         this.outputs = outputs;
         this.lines = lines;
         this.problems = problems;
-        for (Decided one : outputs.all()) {
+        for (DecidedOutput one : outputs.all()) {
             for (Content content : one.output().contents()) {
                 if (content instanceof Content.ModuleTable table) {
                     add(one, table);
@@ -49,7 +48,7 @@ final class ModuleTables {
         }
     }
 
-    private void add(Decided one, Content.ModuleTable table) {
+    private void add(DecidedOutput one, Content.ModuleTable table) {
         String group = table.group().text();
         if (!index.groups().containsKey(group)) {
             problems.add(new Problem(
@@ -87,7 +86,7 @@ final class ModuleTables {
                         + " see that header, so put this one into a <group perTarget=\"true\">";
     }
 
-    private String text(Decided one, Content.ModuleTable table) {
+    private String text(DecidedOutput one, Content.ModuleTable table) {
         Set<String> builtin = new LinkedHashSet<>();
         Set<String> modules = new LinkedHashSet<>();
         for (Entry entry : entries(one)) {
@@ -116,18 +115,18 @@ final class ModuleTables {
 
     /** The file is told as the index of modules tells it: relative to the directory of modules. */
     private String line(String name, List<Entry> parts) {
-        String subdirectory = ModuleLinks.subdirectory(parts);
+        String subdirectory = ModuleSet.subdirectory(parts);
         String file = (subdirectory.isEmpty() ? "" : subdirectory + "/") + lines.moduleName(name);
         return LINE.formatted("MODULE", identifier(name) + ", \"" + file + "\"");
     }
 
-    private List<Entry> entries(Decided one) {
+    private List<Entry> entries(DecidedOutput one) {
         List<Entry> entries = new ArrayList<>(one.entries());
         outputs.linkedParts(one).forEach(part -> entries.addAll(part.entries()));
         return entries;
     }
 
-    private boolean isResident(Decided one, Entry entry) {
+    private boolean isResident(DecidedOutput one, Entry entry) {
         return one.members().residents().containsKey(entry.object())
                 || outputs.linkedParts(one).stream()
                         .anyMatch(part -> part.members().residents().containsKey(entry.object()));
@@ -159,7 +158,7 @@ final class ModuleTables {
 
     /** Its composite's, else the object's without {@code .o}. */
     private static String name(Entry entry) {
-        Entry.Use within = entry.within();
+        CompositeUse within = entry.within();
         return within == null
                 ? entry.carrier().name().text()
                 : within.composite().name().text();

@@ -14,9 +14,6 @@ import java.util.List;
  * and variables that only targets use may well have them; a name with it, or a command, is a mistake. Not thread-safe.
  */
 final class NoTarget extends Rewriter {
-    /** A character that no text has, since Unicode will never define it. */
-    static final String MARK = "\uFDD1";
-
     private final List<Problem> problems;
 
     private NoTarget(List<Problem> problems) {
@@ -48,11 +45,11 @@ final class NoTarget extends Rewriter {
 
     private static void check(Action action, List<String> words, List<Problem> problems) {
         for (String word : words) {
-            if (word.contains(MARK)) {
+            if (word.contains(TargetTree.MARK)) {
                 problems.add(new Problem(
                         action.place(),
                         action.screen().subject() + " would be made with "
-                                + word.replace(MARK, "${" + TargetTree.NAME + "}")
+                                + word.replace(TargetTree.MARK, "${" + TargetTree.NAME + "}")
                                 + " where there is no target; list it in a <group perTarget=\"true\">, or give these"
                                 + " settings to an output with targets=\"all\""));
                 return;
@@ -62,11 +59,11 @@ final class NoTarget extends Rewriter {
 
     @Override
     protected Word name(Word name) {
-        if (!name.text().contains(MARK)) {
+        if (!name.text().contains(TargetTree.MARK)) {
             return name;
         }
         problems.add(problem(name.at()));
-        return new Word(name.text().replace(MARK, ""), name.at());
+        return new Word(name.text().replace(TargetTree.MARK, ""), name.at());
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
@@ -17,7 +16,6 @@ import io.github.jmodbuild.plan.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
-import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,16 +46,16 @@ public final class ObjectSearch {
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
     /** @param object to look for; {@code null}: all */
-    private ObjectSearch(TreeIndex index, Configuration configuration, @Nullable String object) {
+    private ObjectSearch(TreeIndex index, @Nullable String object) {
         this.tree = index.tree();
-        this.configuration = configuration;
+        this.configuration = index.configuration();
         this.index = index;
         this.object = object;
     }
 
     /** All objects that lists of the product name, with their places, in the order met. */
-    static Map<String, List<Place>> all(TreeIndex index, Configuration configuration) {
-        ObjectSearch search = new ObjectSearch(index, configuration, null);
+    static Map<String, List<Place>> all(TreeIndex index) {
+        ObjectSearch search = new ObjectSearch(index, null);
         search.walk();
         return search.places;
     }
@@ -67,10 +65,10 @@ public final class ObjectSearch {
      *
      * @param views the tree's own, then those of its targets
      */
-    public static Map<String, List<Place>> all(List<View> views) {
+    public static Map<String, List<Place>> all(List<TreeView> views) {
         Map<String, List<Place>> places = new LinkedHashMap<>();
-        for (View view : views) {
-            all(new TreeIndex(view.tree(), view.configuration()), view.configuration())
+        for (TreeView view : views) {
+            all(new TreeIndex(view.tree(), view.configuration()))
                     .forEach((object, own) ->
                             own.forEach(place -> places.computeIfAbsent(object, key -> new ArrayList<>())
                                     .add(place.of(view.target()))));
@@ -80,31 +78,11 @@ public final class ObjectSearch {
     }
 
     /**
-     * A tree as its own outputs see it, or those of one target (Q11).
-     *
-     * @param target empty for the tree's own
-     * @param tree with all its references replaced
-     */
-    public record View(String target, ManifestTree tree, Configuration configuration) {
-
-        /** @param written the tree as its manifests say it */
-        public static View of(String target, ManifestTree written, Configuration configuration, NamedValues named) {
-            List<Problem> ignored = new ArrayList<>(); // a build reports them
-            if (target.isEmpty()) {
-                return new View(target, TargetPlans.common(written, configuration, named, ignored), configuration);
-            }
-            NamedValues values = TargetPlans.named(named, target);
-            ManifestTree own = TargetTree.of(written, target);
-            return new View(target, Variables.expanded(own, configuration, values, ignored), configuration);
-        }
-    }
-
-    /**
      * @param views the tree's own, then those of its targets
      * @param object as manifests' directories and lists name it together: {@code block/curl.o}
      * @throws ProblemException if no list names it, with the nearest
      */
-    public static ObjectPlaces find(List<View> views, String object) {
+    public static ObjectPlaces find(List<TreeView> views, String object) {
         return new ObjectPlaces(object, Fates.of(views, object, any -> true), places(views, object));
     }
 
@@ -113,7 +91,7 @@ public final class ObjectSearch {
      *
      * @throws ProblemException if no list names it, or none that leads into an output of the target
      */
-    public static ObjectPlaces find(List<View> views, String object, String target) {
+    public static ObjectPlaces find(List<TreeView> views, String object, String target) {
         List<Place> own = places(views, object).stream()
                 .filter(place -> place.target().equals(target))
                 .toList();
@@ -126,13 +104,12 @@ public final class ObjectSearch {
         return new ObjectPlaces(object, Fates.of(views, object, target::equals), own);
     }
 
-    private static List<Place> places(List<View> views, String object) {
+    private static List<Place> places(List<TreeView> views, String object) {
         Set<String> listed = new LinkedHashSet<>();
         Map<String, String> others = new LinkedHashMap<>();
         List<Place> places = new ArrayList<>();
-        for (View view : views) {
-            ObjectSearch search =
-                    new ObjectSearch(new TreeIndex(view.tree(), view.configuration()), view.configuration(), object);
+        for (TreeView view : views) {
+            ObjectSearch search = new ObjectSearch(new TreeIndex(view.tree(), view.configuration()), object);
             search.walk();
             listed.addAll(search.listed);
             search.others.forEach(others::putIfAbsent);
@@ -170,8 +147,8 @@ public final class ObjectSearch {
     }
 
     /** An output as a place of its own, with the conditions on which it is made. */
-    static Place ofOutput(TreeIndex.PlacedOutput placed, TreeIndex index, Configuration configuration) {
-        ObjectSearch search = new ObjectSearch(index, configuration, null);
+    static Place ofOutput(TreeIndex.PlacedOutput placed, TreeIndex index) {
+        ObjectSearch search = new ObjectSearch(index, null);
         Member.Output output = placed.output();
         String name = output.kind().element() + " " + output.name();
         List<Condition> all = search.directory(placed.directory(), new LinkedHashSet<>());

@@ -4,7 +4,6 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
-import io.github.jmodbuild.plan.ObjectSearch.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,15 +17,14 @@ public final class OutputSearch {
      * @param views the tree's own, then those of its targets
      * @param name as the manifests say it
      */
-    public static List<Place> find(List<View> views, String name) {
+    public static List<Place> find(List<TreeView> views, String name) {
         List<Place> places = new ArrayList<>();
-        for (View view : views) {
+        for (TreeView view : views) {
             TreeIndex index = new TreeIndex(view.tree(), view.configuration());
             for (TreeIndex.PlacedOutput placed : index.outputs()) {
                 Output output = placed.output();
                 if (output.kind() != Kind.HOST_PROGRAM && output.name().text().equals(name)) {
-                    places.add(ObjectSearch.ofOutput(placed, index, view.configuration())
-                            .of(view.target()));
+                    places.add(ObjectSearch.ofOutput(placed, index).of(view.target()));
                 }
             }
         }

@@ -7,7 +7,6 @@ import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.plan.Expansion.Segment;
 import io.github.jmodbuild.plan.TreeIndex.PlacedOutput;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -30,70 +29,41 @@ import org.jspecify.annotations.Nullable;
  * Two outputs of one kind and name are an error whatever their values.
  */
 final class Outputs {
+    private final FlagScopes scopes;
     private final TreeIndex index;
     private final Configuration configuration;
     private final Sources sources;
     private final List<Problem> problems;
-    private final Map<Kind, Map<String, Decided>> byKind = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, DecidedOutput>> byKind = new EnumMap<>(Kind.class);
     private final @Nullable Outputs common;
     private final Map<String, Output> names;
-    private final List<Decided> decided = new ArrayList<>();
+    private final List<DecidedOutput> decided = new ArrayList<>();
     private final Set<Output> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> groups = new HashSet<>();
     private final ModuleSet modules;
     private References references = References.NONE;
 
-    private Outputs(
-            TreeIndex index,
-            Configuration configuration,
-            Sources sources,
-            @Nullable Outputs common,
-            List<Problem> problems) {
+    private Outputs(FlagScopes scopes, Sources sources, @Nullable Outputs common, List<Problem> problems) {
         this.common = common;
         this.names = common == null ? new HashMap<>() : common.names; // two targets must not make one file either
         if (common != null) {
             common.byKind.forEach((kind, named) -> byKind.put(kind, new LinkedHashMap<>(named)));
         }
-        this.index = index;
-        this.configuration = configuration;
+        this.scopes = scopes;
+        this.index = scopes.index();
+        this.configuration = scopes.configuration();
         this.sources = sources;
         this.problems = problems;
         this.modules = new ModuleSet(problems);
     }
 
-    /** An output with its value and its members. */
-    record Decided(PlacedOutput placed, Tristate value, List<Segment> segments, LinkSet members) {
-        List<Entry> entries() {
-            List<Entry> all = new ArrayList<>();
-            segments.forEach(segment -> all.addAll(segment.entries()));
-            return all;
-        }
-
-        String name() {
-            return placed.output().name().text();
-        }
-
-        Output output() {
-            return placed.output();
-        }
-
-        boolean isOn() {
-            return value != Tristate.N;
-        }
-    }
-
-    static Outputs decide(TreeIndex index, Configuration configuration, Sources sources, List<Problem> problems) {
-        return decide(index, configuration, sources, null, problems);
+    static Outputs decide(FlagScopes scopes, Sources sources, List<Problem> problems) {
+        return decide(scopes, sources, null, problems);
     }
 
     /** @param common the tree's own outputs, which those of a target may link; null if these are they */
-    static Outputs decide(
-            TreeIndex index,
-            Configuration configuration,
-            Sources sources,
-            @Nullable Outputs common,
-            List<Problem> problems) {
-        Outputs outputs = new Outputs(index, configuration, sources, common, problems);
+    static Outputs decide(FlagScopes scopes, Sources sources, @Nullable Outputs common, List<Problem> problems) {
+        Outputs outputs = new Outputs(scopes, sources, common, problems);
         outputs.decideAll();
         outputs.references = References.check(outputs.decided, outputs.byKind, problems);
         Set<Output> linked = outputs.linkedByImages();
@@ -104,7 +74,7 @@ final class Outputs {
     private void decideAll() {
         for (PlacedOutput placed : index.outputs()) {
             Output output = placed.output();
-            Decided one = decide(placed);
+            DecidedOutput one = decide(placed);
             decided.add(one);
             own.add(output);
             refuseEmpty(output);
@@ -118,18 +88,18 @@ final class Outputs {
         }
     }
 
-    private Decided decide(PlacedOutput placed) {
+    private DecidedOutput decide(PlacedOutput placed) {
         Output output = placed.output();
         Tristate value = placed.value().and(Membership.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
         boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
-        Expansion expansion = new Expansion(index, configuration, sources, problems, !isModule);
+        Expansion expansion = new Expansion(scopes, sources, problems, !isModule);
         List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
         groups.addAll(expansion.followed());
         List<Entry> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
         LinkSet members = isModule ? LinkSet.ofAll(entries) : LinkSet.ofResidents(entries);
-        return new Decided(placed, value, segments, members);
+        return new DecidedOutput(placed, value, segments, members);
     }
 
     /** Lists that come out empty are fine, but an element without any is a mistake (design §4). */
@@ -163,7 +133,7 @@ final class Outputs {
     /** Parts that an image links, which then decides which of their members are modules (K22). */
     private Set<Output> linkedByImages() {
         Set<Output> linked = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Decided one : decided) {
+        for (DecidedOutput one : decided) {
             if (isImage(one) && one.isOn()) {
                 linkedParts(one).forEach(part -> linked.add(part.output()));
             }
@@ -171,17 +141,17 @@ final class Outputs {
         return linked;
     }
 
-    private static boolean isImage(Decided one) {
+    private static boolean isImage(DecidedOutput one) {
         return one.output().kind() == Kind.EXECUTABLE || one.output().kind() == Kind.SHARED_LIBRARY;
     }
 
     /** Archives and relocatables that an output links, each once, and those that they consist of. */
-    List<Decided> linkedParts(Decided one) {
+    List<DecidedOutput> linkedParts(DecidedOutput one) {
         return references.parts(one);
     }
 
     /** What an element names; mistakes have been refused. */
-    Decided referred(Content.OutputRef reference) {
+    DecidedOutput referred(Content.OutputRef reference) {
         return Objects.requireNonNull(
                 byKind.getOrDefault(reference.kind(), Map.of())
                         .get(reference.name().text()),
@@ -189,16 +159,16 @@ final class Outputs {
     }
 
     /** Where settings come from that an output is linked or archived with. */
-    FlagScopes scopes(Decided one) {
-        return common == null || own.contains(one.output()) ? index.scopes() : common.index.scopes();
+    FlagScopes scopes(DecidedOutput one) {
+        return common == null || own.contains(one.output()) ? scopes : common.scopes;
     }
 
     /** Whether an output is the tree's and not of this target. */
-    boolean isCommon(Decided one) {
+    boolean isCommon(DecidedOutput one) {
         return common != null && !own.contains(one.output());
     }
 
-    private void addModules(Decided one, Set<Output> linked) {
+    private void addModules(DecidedOutput one, Set<Output> linked) {
         boolean decidedElsewhere = linked.contains(one.output());
         boolean makesNone = one.output().kind() == Kind.MODULE || one.output().kind() == Kind.HOST_PROGRAM;
         if (makesNone || !one.isOn() || decidedElsewhere) {
@@ -206,14 +176,14 @@ final class Outputs {
         }
         List<Entry> all = new ArrayList<>(one.entries());
         List<LinkSet> elsewhere = new ArrayList<>();
-        for (Decided part : linkedParts(one)) {
+        for (DecidedOutput part : linkedParts(one)) {
             all.addAll(part.entries());
             elsewhere.add(part.members());
         }
         one.members().addModules(all, elsewhere, problems);
         Outputs tree = common;
         one.members().modules().forEach((key, parts) -> {
-            boolean ofTarget = parts.stream().anyMatch(part -> part.scopes() == index.scopes());
+            boolean ofTarget = parts.stream().anyMatch(part -> part.scopes() == scopes);
             (ofTarget || tree == null ? modules : tree.modules).add(key, parts);
         });
     }
@@ -222,12 +192,12 @@ final class Outputs {
     List<String> names() {
         return decided.stream()
                 .filter(one -> one.output().kind() != Kind.HOST_PROGRAM)
-                .map(Decided::name)
+                .map(DecidedOutput::name)
                 .toList();
     }
 
     /** All outputs that manifests describe, whatever their value, in document order. */
-    List<Decided> all() {
+    List<DecidedOutput> all() {
         return decided;
     }
 

@@ -24,7 +24,7 @@ final class OwnHeaders {
     static final String NONE = "";
 
     private static final List<String> OURS = Stream.of(
-                    Layout.CONFIG_HEADER, Layout.CONSTANTS, Layout.AUTO_CONF, ExportHeader.PATH)
+                    Layout.CONFIG_HEADER, Layout.CONSTANTS, Layout.AUTO_CONF, Layout.EXPORT_HEADER)
             .map(OwnHeaders::name)
             .toList();
 
@@ -49,11 +49,15 @@ final class OwnHeaders {
                 .toList();
     }
 
-    /** Refuses headers that other files stand in the way of, or in whose way they stand. */
+    /**
+     * Refuses headers that other files stand in the way of, or in whose way they stand.
+     *
+     * @param tables paths of headers that list modules
+     */
     static void check(
-            ManifestTree tree, SourceFiles files, Generated generated, ModuleTables tables, List<Problem> problems) {
+            ManifestTree tree, SourceFiles files, Generated generated, List<String> tables, List<Problem> problems) {
         Set<String> made = new LinkedHashSet<>();
-        tables.actions().forEach(action -> made.add(name(action.outputs().get(0).path())));
+        tables.forEach(path -> made.add(name(path)));
         Set<String> own = new LinkedHashSet<>();
         paths(tree).forEach(path -> own.add(name(path)));
         for (Manifest manifest : tree.byDirectory().values()) {

@@ -10,10 +10,8 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.plan.LinkActions.Form;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
@@ -78,7 +76,7 @@ final class Parts implements LinkCollector.Linkables {
     }
 
     @Override
-    public String part(Decided part, Code code) {
+    public String part(DecidedOutput part, Code code) {
         if (common != null && outputs.isCommon(part)) {
             return common.part(part, code);
         }
@@ -93,12 +91,12 @@ final class Parts implements LinkCollector.Linkables {
         return known;
     }
 
-    private String archive(Decided archive, Code code, String path) {
+    private String archive(DecidedOutput archive, Code code, String path) {
         List<String> members = new ArrayList<>();
         for (Input input : collector.ofOutput(archive, code).arguments) {
             members.addAll(input.files());
         }
-        List<String> flags = scopes.link(OutputSettings.of(archive), code).get(Setting.Kind.ARFLAGS);
+        List<String> flags = scopes.link(archive.settings(), code).get(Setting.Kind.ARFLAGS);
         Location at = archive.output().at();
         actions.add(new Action(
                 at,
@@ -134,7 +132,7 @@ final class Parts implements LinkCollector.Linkables {
      * Only its own link flags apply, since those of the tree are for images, and of flags for compiling those that say what
      * machine it is; nothing is run for an empty list.
      */
-    private String relocatable(Decided relocatable, Code code, String path) {
+    private String relocatable(DecidedOutput relocatable, Code code, String path) {
         Link link = collector.ofOutput(relocatable, code);
         if (link.arguments.isEmpty()) {
             return "";
@@ -145,7 +143,7 @@ final class Parts implements LinkCollector.Linkables {
                     "<relocatable name=\"" + relocatable.name() + "\"> cannot be made: " + lines.cannotRelocate()
                             + "; list its objects where it is used, in a <group>, say");
         }
-        OutputSettings settings = OutputSettings.of(relocatable);
+        OutputSettings settings = relocatable.settings();
         linkFlags.addTo(link, scopes.link(settings, code), Image.RELOCATABLE);
         FlagSet own = new FlagSet();
         own.add(Placed.all(settings.settings(), settings.directory()), configuration);
@@ -159,20 +157,20 @@ final class Parts implements LinkCollector.Linkables {
     }
 
     @Override
-    public String sharedLibrary(Decided library) {
+    public String sharedLibrary(DecidedOutput library) {
         String image = sharedImage(library);
         String imported = importLibrary(library);
         return image.isEmpty() || imported.isEmpty() ? image : imported;
     }
 
     /** What users of a shared library are linked with, where it is another file; else empty. */
-    String importLibrary(Decided library) {
+    String importLibrary(DecidedOutput library) {
         String name = lines.importLibraryName(library.name());
         return name.isEmpty() ? "" : Layout.library(name);
     }
 
     /** The shared library itself; empty if it is left out. */
-    String sharedImage(Decided library) {
+    String sharedImage(DecidedOutput library) {
         if (common != null && outputs.isCommon(library)) {
             return common.sharedImage(library);
         }
@@ -195,7 +193,7 @@ final class Parts implements LinkCollector.Linkables {
         return paths.getOrDefault(path, "");
     }
 
-    private static String version(Decided library) {
+    private static String version(DecidedOutput library) {
         Word version = library.output().options().version();
         return version == null ? "" : version.text();
     }
@@ -205,8 +203,8 @@ final class Parts implements LinkCollector.Linkables {
         return written != null && lines.isSoname(written.text()) ? written.text() : lines.soname(name, version);
     }
 
-    private void addSharedLibrary(Decided library, Link link, String path, String soname) {
-        OutputSettings settings = OutputSettings.of(library);
+    private void addSharedLibrary(DecidedOutput library, Link link, String path, String soname) {
+        OutputSettings settings = library.settings();
         FlagSet flags = scopes.link(settings, Code.SHARED);
         linkFlags.addTo(link, flags, Image.SHARED_LIBRARY);
         link.flags.addAll(link.brought.flags(flags));
@@ -222,7 +220,7 @@ final class Parts implements LinkCollector.Linkables {
     }
 
     /** Of a library that names what it offers: as a module's that does, so that one check tells names that are nowhere. */
-    private void addExports(Decided library, Link link, String path) {
+    private void addExports(DecidedOutput library, Link link, String path) {
         List<Content> contents = library.output().contents();
         Set<String> objects = library.members().residents().keySet();
         if (exports.ofModule(contents, List.of()).names().isEmpty()) {
@@ -236,7 +234,7 @@ final class Parts implements LinkCollector.Linkables {
         exports.addSharedLibrary(library.output().at(), exports.ofModule(contents, objects), path, link);
     }
 
-    private String map(Decided library, OutputSettings settings, String path) {
+    private String map(DecidedOutput library, OutputSettings settings, String path) {
         Word map = library.output().options().map();
         if (map == null) {
             return "";
@@ -261,7 +259,7 @@ final class Parts implements LinkCollector.Linkables {
         return list;
     }
 
-    private void addImportLibrary(Decided library, Link link) {
+    private void addImportLibrary(DecidedOutput library, Link link) {
         String path = importLibrary(library);
         if (!path.isEmpty()) {
             String name = path.substring(path.lastIndexOf('/') + 1);
@@ -271,7 +269,7 @@ final class Parts implements LinkCollector.Linkables {
     }
 
     /** A further name of a shared library in its directory. */
-    private void link(Decided library, String name, String file) {
+    private void link(DecidedOutput library, String name, String file) {
         String path = Layout.sharedLibrary(lines.libraryDirectory(), name);
         actions.add(new Action(
                 library.output().at(),

@@ -10,6 +10,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,24 +27,25 @@ public final class Planner {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
         ManifestTree written = Jni.expanded(Uses.replaced(request.tree(), request.answers()), request, problems);
-        NamedValues named = TargetPlans.named(request.named(), "");
-        ManifestTree tree = TargetPlans.common(written, configuration, request.named(), problems);
+        NamedValues named = TargetTree.named(request.named(), "");
+        ManifestTree tree = TreeView.common(written, configuration, request.named(), problems);
         refuse(problems); // what lists come to is not known now
         TreeIndex index = new TreeIndex(tree, configuration);
+        FlagScopes scopes = new FlagScopes(index);
         StepTexts texts = new StepTexts(request, Variables.of(tree, configuration, named, problems), problems);
         Generated generated = new Generated(index, configuration, request.sources(), texts, problems);
         Sources sources = new Sources(request.sources(), generated::candidates, problems);
         TreeCheck.check(tree, request.model(), request.sources(), generated, problems);
-        Outputs outputs = Outputs.decide(index, configuration, sources, problems);
+        Outputs outputs = Outputs.decide(scopes, sources, problems);
         TargetTree.check(written, problems);
-        TargetPlans targets = new TargetPlans(request, written, index, sources, outputs, generated, problems);
+        TargetPlans targets = new TargetPlans(request, written, scopes, sources, outputs, generated, problems);
         Set<String> claimed = new HashSet<>(outputs.groups());
         claimed.addAll(targets.groups());
-        TargetSteps targetSteps = new TargetSteps(request, written, generated, targets, problems);
-        UnclaimedGroups unclaimed = new UnclaimedGroups(index, configuration, claimed);
+        TargetSteps targetSteps = new TargetSteps(request, written, generated, targets.indexes(), problems);
+        UnclaimedGroups unclaimed = new UnclaimedGroups(scopes, claimed);
         unclaimed.addModules(sources, outputs.modules(), problems);
-        TestPrograms programs = new TestPrograms(index, configuration, sources, outputs, problems);
-        List<Tested> tested = new ArrayList<>(List.of(new Tested(index, configuration, programs)));
+        TestPrograms programs = new TestPrograms(scopes, sources, outputs, problems);
+        List<Tested> tested = new ArrayList<>(List.of(new Tested(index, programs)));
         tested.addAll(targets.tests(sources, problems));
         Tests.check(tested, Tests.executables(outputs, targets), problems);
         TreeCheck.checkObjectSettings(index, sources, problems);
@@ -57,11 +59,11 @@ public final class Planner {
         refuse(problems);
         CommandLines lines = CommandLines.of(request.toolchain());
         ModuleTables own = new ModuleTables(index, outputs, lines, problems);
-        OwnHeaders.check(tree, request.sources(), generated, own, problems);
+        OwnHeaders.check(tree, request.sources(), generated, own.paths(), problems);
         Map<String, ModuleTables> tables = new LinkedHashMap<>(Map.of("", own));
         tables.putAll(targets.tables(lines, problems));
         refuse(problems);
-        Planning planning = planning(request, lines, index, sources, generated, targetSteps, tables, problems);
+        Planning planning = planning(request, lines, scopes, sources, generated, targetSteps, tables, problems);
         Links links = new Links(planning, outputs, problems);
         links.add();
         targets.addTo(links, planning);
@@ -77,7 +79,10 @@ public final class Planner {
         List<Plan.Output> made = new ArrayList<>(links.outputs());
         if (!index.steps().isEmpty()) {
             List<Action> steps = new ArrayList<>(generators.actions());
-            steps.addAll(targetSteps.actions(hosts));
+            targetSteps.forEach((ofSteps, theirTexts) -> {
+                StepPrograms ofTarget = new StepPrograms(request.sources(), generated, hosts, theirTexts, problems);
+                steps.addAll(new Generators(request.sources(), ofSteps, ofTarget, theirTexts, problems).actions());
+            });
             Posts posts = new Posts(
                     request, planning, generated, stepPrograms, texts, links.outputs(), outputs.names(), problems);
             posts.add();
@@ -101,7 +106,7 @@ public final class Planner {
         tested.forEach(one -> ofTests.addAll(one.programs().groups()));
         unclaimed.warn(ofTests, warnings);
         warnings.addAll(links.warnings());
-        new UnmetFlags(index).warn(configuration, targets, warnings);
+        new UnmetFlags(index).warn(targets.indexes(), warnings);
         List<Action> ordered = index.steps().isEmpty() ? actions : Ordering.of(actions);
         return new Plan(TestNeeds.marked(ordered, made, tests), made, tests, sorted(warnings));
     }
@@ -109,12 +114,14 @@ public final class Planner {
     private static Planning planning(
             PlanRequest request,
             CommandLines lines,
-            TreeIndex index,
+            FlagScopes scopes,
             Sources sources,
             Generated generated,
             TargetSteps targetSteps,
             Map<String, ModuleTables> tables,
             List<Problem> problems) {
+        Map<String, List<String>> headers = new HashMap<>();
+        tables.forEach((target, own) -> headers.put(target, own.paths()));
         Compiles compiles = new Compiles(
                 request.toolchain(),
                 lines,
@@ -123,11 +130,10 @@ public final class Planner {
                 generated,
                 targetSteps::of,
                 entry -> targetSteps.of(entry.scopes().target()).waits(entry.object()),
-                new WaitedHeaders(OwnHeaders.paths(request.tree()), tables),
+                new WaitedHeaders(OwnHeaders.paths(request.tree()), headers),
                 problems);
         return new Planning(
-                index,
-                request.configuration(),
+                scopes,
                 lines,
                 request.user(),
                 sources,

@@ -13,8 +13,7 @@ import java.util.List;
  * @param actions archive and link actions so far, in order
  */
 record Planning(
-        TreeIndex index,
-        Configuration configuration,
+        FlagScopes scopes,
         CommandLines lines,
         UserFlags user,
         Sources sources,
@@ -22,14 +21,17 @@ record Planning(
         List<String> tools,
         List<Action> actions) {
 
-    /** Settings under this configuration. */
-    FlagScopes scopes() {
-        return index.scopes();
+    TreeIndex index() {
+        return scopes.index();
+    }
+
+    Configuration configuration() {
+        return scopes.configuration();
     }
 
     /** The same for a target of the tree: other members and settings, the same store of actions (Q11). */
-    Planning ofTarget(TreeIndex targetIndex, Configuration targetConfiguration) {
-        return new Planning(targetIndex, targetConfiguration, lines, user, sources, compiles, tools, actions);
+    Planning ofTarget(FlagScopes ofTarget) {
+        return new Planning(ofTarget, lines, user, sources, compiles, tools, actions);
     }
 
     /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */

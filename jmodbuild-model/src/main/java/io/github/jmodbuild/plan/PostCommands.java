@@ -145,7 +145,7 @@ final class PostCommands {
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                new Work.Command(argv, tools, Work.Dependencies.NONE, Generators.ENVIRONMENT, false, 1)
+                new Work.Command(argv, tools, Work.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1)
                         .writing(writing),
                 inputs,
                 List.of(),

@@ -4,8 +4,6 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
@@ -36,15 +34,15 @@ final class ProgramImportActions {
      * @param all the programs and modules that there are
      * @throws io.github.jmodbuild.problem.ProblemException if a tool is missing
      */
-    void addTo(Loadable module, List<Program> programs, List<Loadable> all) {
-        List<Program> hosts = new ModuleHosts(programs).of(module);
+    void addTo(ModuleLink module, List<ProgramLink> programs, List<ModuleLink> all) {
+        List<ProgramLink> hosts = new ModuleHosts(programs).of(module);
         if (hosts.isEmpty() || !lines.namesImports()) {
             return;
         }
         Link link = module.link();
         ProgramImports needed = lines.imports(
                 new ProgramImports.Module(fileName(hosts.get(0).path()), directory(module), DIRECTORY, link.cxx),
-                LinkActions.PLACES);
+                Products.PLACES);
         needed.lists().ifPresent(lists -> {
             addDefinitions(all);
             actions.add(lists(lists, module, hosts));
@@ -58,7 +56,7 @@ final class ProgramImportActions {
     }
 
     /** What modules share is made once, for all targets. */
-    private boolean isNew(String output, Loadable module) {
+    private boolean isNew(String output, ModuleLink module) {
         boolean own = output.startsWith(directory(module) + "/");
         return own
                 || (made.add(output)
@@ -66,12 +64,14 @@ final class ProgramImportActions {
     }
 
     /** Of all but those that are made only when they are asked for: nothing else may ask for them. */
-    private void addDefinitions(List<Loadable> all) {
+    private void addDefinitions(List<ModuleLink> all) {
         if (!isNew(DEFINITIONS, all.get(0))) {
             return;
         }
-        List<String> symbols =
-                all.stream().filter(Loadable::byDefault).map(Loadable::symbols).toList();
+        List<String> symbols = all.stream()
+                .filter(ModuleLink::byDefault)
+                .map(ModuleLink::symbols)
+                .toList();
         Work work = new Work.Derive(
                 Work.Function.MODULE_DEFINITIONS,
                 new DeriveWords().all("symbols", symbols).words());
@@ -83,15 +83,15 @@ final class ProgramImportActions {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static String directory(Loadable module) {
+    private static String directory(ModuleLink module) {
         return DIRECTORY + "/" + module.path().substring(PlanPaths.BUILD.length() + 1);
     }
 
     /** A program that is made only when it is asked for is asked for by nothing else. */
-    private static Action lists(ProgramImports.Lists lists, Loadable module, List<Program> hosts) {
+    private static Action lists(ProgramImports.Lists lists, ModuleLink module, List<ProgramLink> hosts) {
         DeriveWords words = new DeriveWords().add("symbols", module.symbols()).list("list", lists.text());
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
-        for (Program host : hosts) {
+        for (ProgramLink host : hosts) {
             if (host.one().output().options().byDefault() || !module.byDefault()) {
                 String defined = Layout.exports(host.path(), ".defined");
                 words.add("defined", defined);

@@ -6,7 +6,6 @@ import io.github.jmodbuild.manifest.Content.OutputRef;
 import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -21,41 +20,42 @@ import java.util.Set;
 final class References {
     static final References NONE = new References(Map.of(), List.of());
 
-    private final Map<Kind, Map<String, Decided>> byKind;
-    private final IdentityHashMap<Output, List<Decided>> parts = new IdentityHashMap<>();
+    private final Map<Kind, Map<String, DecidedOutput>> byKind;
+    private final IdentityHashMap<Output, List<DecidedOutput>> parts = new IdentityHashMap<>();
     private final List<Problem> problems;
     private final Set<String> open = new LinkedHashSet<>();
 
-    private References(Map<Kind, Map<String, Decided>> byKind, List<Problem> problems) {
+    private References(Map<Kind, Map<String, DecidedOutput>> byKind, List<Problem> problems) {
         this.byKind = byKind;
         this.problems = problems;
     }
 
     /** Checks all outputs, whatever their values. */
-    static References check(List<Decided> decided, Map<Kind, Map<String, Decided>> byKind, List<Problem> problems) {
+    static References check(
+            List<DecidedOutput> decided, Map<Kind, Map<String, DecidedOutput>> byKind, List<Problem> problems) {
         References references = new References(byKind, problems);
         decided.forEach(references::parts);
         return references;
     }
 
     /** Archives and relocatables an output links, and those they consist of; each once, in the order met. */
-    List<Decided> parts(Decided one) {
-        List<Decided> known = parts.get(one.output());
+    List<DecidedOutput> parts(DecidedOutput one) {
+        List<DecidedOutput> known = parts.get(one.output());
         if (known != null) {
             return known;
         }
         String name = named(one);
         open.add(name);
-        Map<String, Decided> all = new LinkedHashMap<>();
+        Map<String, DecidedOutput> all = new LinkedHashMap<>();
         for (OutputRef reference : references(one)) {
-            Decided referred = byKind.getOrDefault(reference.kind(), Map.of())
+            DecidedOutput referred = byKind.getOrDefault(reference.kind(), Map.of())
                     .get(reference.name().text());
             if (referred == null) {
                 noteUnknown(reference);
             } else if (open.contains(reference.kind().element() + " " + reference.name())) {
                 noteCycle(reference);
             } else {
-                List<Decided> inner = parts(referred);
+                List<DecidedOutput> inner = parts(referred);
                 if (reference.kind() != Kind.SHARED_LIBRARY) {
                     all.put(named(referred), referred);
                     inner.forEach(part -> all.put(named(part), part));
@@ -63,16 +63,16 @@ final class References {
             }
         }
         open.remove(name);
-        List<Decided> list = List.copyOf(all.values());
+        List<DecidedOutput> list = List.copyOf(all.values());
         parts.put(one.output(), list);
         return list;
     }
 
-    private static String named(Decided one) {
+    private static String named(DecidedOutput one) {
         return one.output().kind().element() + " " + one.name();
     }
 
-    private static List<OutputRef> references(Decided one) {
+    private static List<OutputRef> references(DecidedOutput one) {
         List<OutputRef> references = new ArrayList<>();
         for (Content content : one.output().contents()) {
             if (content instanceof OutputRef reference) {
@@ -82,7 +82,7 @@ final class References {
             }
         }
         for (Entry entry : one.entries()) {
-            references.addAll(entry.scopes().sharedLibraries(entry));
+            references.addAll(entry.sharedLibraries());
         }
         return references;
     }

@@ -6,8 +6,6 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Exports.Offer;
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
@@ -37,8 +35,8 @@ final class Signatures {
     }
 
     /** Adds signatures to the links of programs that ask for them, and of their modules; the lists become outputs. */
-    void add(List<Program> programs, List<Loadable> modules, List<Plan.Output> outputs) {
-        List<Program> signed =
+    void add(List<ProgramLink> programs, List<ModuleLink> modules, List<Plan.Output> outputs) {
+        List<ProgramLink> signed =
                 programs.stream().filter(program -> at(program).isPresent()).toList();
         if (signed.isEmpty()) {
             return;
@@ -50,26 +48,26 @@ final class Signatures {
         }
         signed.forEach(program -> addTo(program, tool.get(), outputs));
         ModuleHosts hosts = new ModuleHosts(programs);
-        List<Loadable> offering = modules.stream()
+        List<ModuleLink> offering = modules.stream()
                 .filter(module -> hosts.of(module).stream().anyMatch(Signatures::ofModules))
                 .toList();
         offering.forEach(module -> addOffers(module, at, tool.get()));
-        for (Loadable module : modules) { // with what its index has
-            List<Loadable> others = offering.stream()
+        for (ModuleLink module : modules) { // with what its index has
+            List<ModuleLink> others = offering.stream()
                     .filter(other -> hosts.knows(module, other))
                     .toList();
             addTo(module, hosts.checked(module), others);
         }
     }
 
-    private static boolean ofModules(Program program) {
+    private static boolean ofModules(ProgramLink program) {
         return program.offer()
                 .flatMap(Offer::signed)
                 .map(Content.Signatures::modules)
                 .orElse(false);
     }
 
-    private static Optional<Location> at(Program program) {
+    private static Optional<Location> at(ProgramLink program) {
         return program.offer().flatMap(Offer::signed).map(Content.Signatures::at);
     }
 
@@ -91,7 +89,7 @@ final class Signatures {
         return tool;
     }
 
-    private void addTo(Program program, String tool, List<Plan.Output> outputs) {
+    private void addTo(ProgramLink program, String tool, List<Plan.Output> outputs) {
         Location at = at(program).orElseThrow();
         Link link = program.link();
         List<String> flags = new ArrayList<>(link.flags);
@@ -131,7 +129,7 @@ final class Signatures {
     }
 
     /** What a module exports to others, as a program does, but that its list of exports has a place for signatures already. */
-    private void addOffers(Loadable module, Location at, String tool) {
+    private void addOffers(ModuleLink module, Location at, String tool) {
         DeriveWords words = new DeriveWords()
                 .add("prefix", InternalSymbols.SIGNATURE)
                 .add("offered", module.symbols())
@@ -143,23 +141,24 @@ final class Signatures {
         link(module.link(), at, Code.MODULE, source);
     }
 
-    private static String symvers(Loadable module) {
+    private static String symvers(ModuleLink module) {
         return Layout.signatures(module.path(), ".symvers");
     }
 
-    private static String symvers(Program program) {
+    private static String symvers(ProgramLink program) {
         return Layout.module(program.one().name() + ".symvers");
     }
 
     /** @param others modules that may offer something with a signature */
-    private void addTo(Loadable module, List<Program> hosts, List<Loadable> others) {
-        List<Program> its = hosts.stream().filter(host -> at(host).isPresent()).toList();
+    private void addTo(ModuleLink module, List<ProgramLink> hosts, List<ModuleLink> others) {
+        List<ProgramLink> its =
+                hosts.stream().filter(host -> at(host).isPresent()).toList();
         if (its.isEmpty()) {
             return;
         }
         Location at = at(its.get(0)).orElseThrow();
         if (its.size() < hosts.size()) {
-            Program without = hosts.stream()
+            ProgramLink without = hosts.stream()
                     .filter(host -> at(host).isEmpty())
                     .findFirst()
                     .orElseThrow();
@@ -172,11 +171,11 @@ final class Signatures {
         DeriveWords words =
                 new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("symbols", module.symbols());
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
-        for (Program host : its) {
+        for (ProgramLink host : its) {
             words.add("symvers", symvers(host), DeriveWords.SAID + at(host).orElseThrow(), host.path());
             inputs.add(symvers(host));
         }
-        for (Loadable other : others) {
+        for (ModuleLink other : others) {
             words.add("other", symvers(other));
             inputs.add(symvers(other));
         }

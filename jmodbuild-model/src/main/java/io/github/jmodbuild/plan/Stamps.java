@@ -7,8 +7,6 @@ import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Links.Program;
-import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
@@ -38,8 +36,8 @@ final class Stamps {
     }
 
     /** Adds the stamp to the links of stamped programs and of their modules, if there are any. */
-    void add(List<Program> programs, List<Loadable> modules) {
-        List<Program> stamped =
+    void add(List<ProgramLink> programs, List<ModuleLink> modules) {
+        List<ProgramLink> stamped =
                 programs.stream().filter(program -> at(program).isPresent()).toList();
         if (stamped.isEmpty()) {
             return;
@@ -53,7 +51,7 @@ final class Stamps {
             return;
         }
         addSource(at, stamped);
-        for (Program program : stamped) {
+        for (ProgramLink program : stamped) {
             link(program.link(), object(at, Code.RESIDENT));
             program.link().flags.add("@" + RESPONSE);
             program.link().extraInputs.addAll(List.of(RESPONSE, LIST));
@@ -61,7 +59,7 @@ final class Stamps {
         modules.forEach(module -> addTo(module, programs, stamped, at));
     }
 
-    private Optional<Location> at(Program program) {
+    private Optional<Location> at(ProgramLink program) {
         Configuration configuration = planning.configuration();
         return program.offer().isEmpty()
                 ? Optional.empty()
@@ -73,9 +71,9 @@ final class Stamps {
                         .findFirst();
     }
 
-    private void addTo(Loadable module, List<Program> programs, List<Program> stamped, Location at) {
-        List<Program> hosts = new ModuleHosts(programs).checked(module);
-        List<Program> without =
+    private void addTo(ModuleLink module, List<ProgramLink> programs, List<ProgramLink> stamped, Location at) {
+        List<ProgramLink> hosts = new ModuleHosts(programs).checked(module);
+        List<ProgramLink> without =
                 hosts.stream().filter(host -> !stamped.contains(host)).toList();
         if (without.size() == hosts.size()) {
             return;
@@ -95,7 +93,7 @@ final class Stamps {
         link.arguments.add(new LinkRequest.File(object));
     }
 
-    private void addSource(Location at, List<Program> stamped) {
+    private void addSource(Location at, List<ProgramLink> stamped) {
         ExportForm form = planning.lines().exports(List.of(), false);
         List<String> inputs = new ArrayList<>(List.of(Layout.AUTO_CONF, Layout.CONSTANTS));
         stamped.forEach(program -> inputs.add(Layout.exports(program.path(), ".list")));
@@ -133,7 +131,7 @@ final class Stamps {
                         flags,
                         code,
                         object.substring(object.lastIndexOf('/') + 1),
-                        LinkActions.PLACES);
+                        Products.PLACES);
         Work.Dependencies read = compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
         return new Action(
                 at,
@@ -141,7 +139,7 @@ final class Stamps {
                 new Work.Command(compile.argv(), planning.tools(), read, LinkActions.ENVIRONMENT, true, 1),
                 List.of(source),
                 List.of(),
-                LinkActions.products(compile, object),
+                Products.ofCompile(compile, object),
                 new Screen("CC" + code.mark(), object));
     }
 }

@@ -7,7 +7,6 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class Statics {
     }
 
     /** Whether the executable is static in this configuration; notes modules and shared libraries of one that is. */
-    boolean isStatic(Decided one) {
+    boolean isStatic(DecidedOutput one) {
         Expr wanted = one.output().options().isStatic();
         if (wanted == null || configuration.evaluate(wanted) == Tristate.N) {
             return false;
@@ -41,10 +40,7 @@ final class Statics {
         }
         one.members().modules().values().stream().findFirst().ifPresent(parts -> noteModule(one, wanted, parts));
         List<Content> contents = new ArrayList<>(one.output().contents());
-        one.members()
-                .residents()
-                .values()
-                .forEach(entry -> contents.addAll(entry.scopes().sharedLibraries(entry)));
+        one.members().residents().values().forEach(entry -> contents.addAll(entry.sharedLibraries()));
         for (Content content : contents) {
             if (content instanceof Content.OutputRef reference
                     && reference.kind() == Member.Output.Kind.SHARED_LIBRARY
@@ -59,7 +55,7 @@ final class Statics {
         return true;
     }
 
-    private void noteModule(Decided one, Expr wanted, List<Entry> parts) {
+    private void noteModule(DecidedOutput one, Expr wanted, List<Entry> parts) {
         Entry first = parts.get(0);
         problems.add(new Problem(
                 first.word().at(),

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +56,27 @@ record Step(
             case DIRECTORY -> home.equals(directory);
             case BELOW -> directory.isEmpty() || home.equals(directory) || home.startsWith(directory + "/");
         };
+    }
+
+    /** Whether a recipe has the name of the target in it. */
+    static boolean namesTarget(Recipe recipe) {
+        return texts(recipe).stream()
+                .flatMap(template -> template.parts().stream())
+                .anyMatch(part -> part instanceof Template.Reference reference
+                        && reference.name().equals(TargetTree.NAME));
+    }
+
+    /** All texts of a recipe. */
+    static List<Template> texts(Recipe recipe) {
+        List<Template> all = new ArrayList<>(List.of(recipe.program()));
+        all.addAll(recipe.inputs());
+        all.addAll(recipe.outputs());
+        all.addAll(recipe.arguments());
+        for (Template template : new Template[] {recipe.stdout(), recipe.depfile()}) {
+            if (template != null) {
+                all.add(template);
+            }
+        }
+        return all;
     }
 }

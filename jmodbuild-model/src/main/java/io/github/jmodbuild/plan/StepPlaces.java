@@ -76,12 +76,12 @@ final class StepPlaces {
 
     /** Files of the trees as arguments. */
     List<String> names(List<String> paths) {
-        return Generators.names(paths).stream().map(this::seen).toList();
+        return escaped(paths).stream().map(this::seen).toList();
     }
 
     /** A program as the command begins with it: what of it lies in the tree is named as files are. */
     List<String> program(StepPrograms.Found program) {
-        List<String> own = Generators.names(program.inputs());
+        List<String> own = escaped(program.inputs());
         return program.argv().stream()
                 .map(word -> own.contains(word) ? seen(word) : word)
                 .toList();
@@ -90,6 +90,13 @@ final class StepPlaces {
     /** What a name stands for that says where things are; other values stay as they are. */
     List<String> directories(String name, List<String> values) {
         return DIRECTORIES.contains(name) ? values.stream().map(this::seen).toList() : values;
+    }
+
+    /** Files of the tree as arguments. */
+    private static List<String> escaped(List<String> paths) {
+        return paths.stream()
+                .map(path -> PlanPaths.isBuild(path) ? path : PlanPaths.escape(path))
+                .toList();
     }
 
     private String seen(String name) {

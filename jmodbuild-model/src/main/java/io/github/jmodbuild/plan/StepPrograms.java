@@ -33,6 +33,12 @@ final class StepPrograms {
     private static final List<String> USUAL =
             List.of("awk", "bison", "flex", "gperf", "m4", "perl", "protoc", "sed", "xxd");
 
+    /**
+     * Variables that programs may see; a change of a value runs the step again. What programs write may name their directory,
+     * so a build in another place runs them again too.
+     */
+    static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
+
     private final SourceFiles files;
     private final Generated generated;
     private final HostPrograms hosts;

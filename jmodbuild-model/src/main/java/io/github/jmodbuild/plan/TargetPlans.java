@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Outputs that are made for each target (Q10–Q12): decided under the target's configuration, from objects that are the
@@ -23,35 +21,39 @@ final class TargetPlans {
     private final List<OfTarget> all = new ArrayList<>();
     private final List<String> executables = new ArrayList<>();
 
-    private record OfTarget(TreeIndex index, Configuration configuration, Outputs outputs) {}
+    private record OfTarget(FlagScopes scopes, Outputs outputs) {
+        TreeIndex index() {
+            return scopes.index();
+        }
+    }
 
     /**
      * Decides all outputs of all targets that are enabled.
      *
      * @param tree as written but for {@code <uses>}
-     * @param index the tree's own
+     * @param scopes the tree's own
      * @param common the tree's own outputs
      */
     TargetPlans(
             PlanRequest request,
             ManifestTree tree,
-            TreeIndex index,
+            FlagScopes scopes,
             Sources sources,
             Outputs common,
             Generated generated,
             List<Problem> problems) {
         request.targets().forEach((name, configuration) -> {
-            NamedValues named = named(request.named(), name);
+            NamedValues named = TargetTree.named(request.named(), name);
             ManifestTree own = Variables.expanded(TargetTree.of(tree, name), configuration, named, problems);
             TreeCheck.check(own, request.model(), request.sources(), generated, problems);
-            TreeIndex ownIndex = new TreeIndex(own, configuration, name, index);
-            Outputs outputs = Outputs.decide(ownIndex, configuration, sources, common, problems);
-            all.add(new OfTarget(ownIndex, configuration, outputs));
+            FlagScopes ownScopes = new FlagScopes(new TreeIndex(own, configuration, name), scopes);
+            Outputs outputs = Outputs.decide(ownScopes, sources, common, problems);
+            all.add(new OfTarget(ownScopes, outputs));
             addExecutables(own);
         });
         for (String name : TargetTree.names(tree)) {
             if (!request.targets().containsKey(name)) { // nobody has its values, so names go by the tree's
-                NamedValues named = named(request.named(), name);
+                NamedValues named = TargetTree.named(request.named(), name);
                 ManifestTree own = TargetTree.of(tree, name);
                 addExecutables(Variables.expanded(own, request.configuration(), named, new ArrayList<>()));
             }
@@ -66,20 +68,6 @@ final class TargetPlans {
         }
     }
 
-    /** With the name of a target; the mark of none if it is empty. */
-    static NamedValues named(NamedValues named, String target) {
-        Map<String, String> values = new LinkedHashMap<>(named.values());
-        values.put(TargetTree.NAME, target.isEmpty() ? NoTarget.MARK : target);
-        return new NamedValues(values);
-    }
-
-    /** The tree's own view of it with all references replaced. */
-    static ManifestTree common(
-            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
-        ManifestTree own = Variables.expanded(TargetTree.common(tree), configuration, named(named, ""), problems);
-        return NoTarget.refused(own, problems);
-    }
-
     /** Whether there is neither an output nor a test. */
     boolean isEmpty() {
         return all.stream()
@@ -91,9 +79,8 @@ final class TargetPlans {
     List<Tested> tests(Sources sources, List<Problem> problems) {
         List<Tested> tests = new ArrayList<>();
         for (OfTarget one : all) {
-            TestPrograms programs =
-                    new TestPrograms(one.index(), one.configuration(), sources, one.outputs(), problems);
-            tests.add(new Tested(one.index(), one.configuration(), programs));
+            TestPrograms programs = new TestPrograms(one.scopes(), sources, one.outputs(), problems);
+            tests.add(new Tested(one.index(), programs));
         }
         return tests;
     }
@@ -110,9 +97,9 @@ final class TargetPlans {
         return groups;
     }
 
-    /** Gives each of them with its configuration. */
-    void forEach(BiConsumer<TreeIndex, Configuration> each) {
-        all.forEach(one -> each.accept(one.index(), one.configuration()));
+    /** The tree as each of them sees it. */
+    List<TreeIndex> indexes() {
+        return all.stream().map(OfTarget::index).toList();
     }
 
     /** Tables of modules, by target. */
@@ -125,6 +112,6 @@ final class TargetPlans {
 
     /** Adds their actions behind those of the tree. */
     void addTo(Links links, Planning planning) {
-        all.forEach(one -> links.ofTarget(planning.ofTarget(one.index(), one.configuration()), one.outputs()));
+        all.forEach(one -> links.ofTarget(planning.ofTarget(one.scopes()), one.outputs()));
     }
 }

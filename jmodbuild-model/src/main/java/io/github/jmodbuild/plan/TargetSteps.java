@@ -3,10 +3,8 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
-import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -15,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Steps that do something else under the values of a target (Q11, K26): what they make is made for that target as well, and its
@@ -33,9 +33,14 @@ final class TargetSteps {
     /**
      * @param written the tree as written but for {@code <uses>}
      * @param common the tree's own steps
+     * @param targets the tree as each of them sees it
      */
     TargetSteps(
-            PlanRequest request, ManifestTree written, Generated common, TargetPlans targets, List<Problem> problems) {
+            PlanRequest request,
+            ManifestTree written,
+            Generated common,
+            List<TreeIndex> targets,
+            List<Problem> problems) {
         this.request = request;
         this.written = written;
         this.common = common;
@@ -43,28 +48,8 @@ final class TargetSteps {
         targets.forEach(this::add);
     }
 
-    /** Whether a recipe has the name of the target in it. */
-    static boolean isOfTargets(Recipe recipe) {
-        return texts(recipe).stream()
-                .flatMap(template -> template.parts().stream())
-                .anyMatch(part -> part instanceof Template.Reference reference
-                        && reference.name().equals(TargetTree.NAME));
-    }
-
-    private static List<Template> texts(Recipe recipe) {
-        List<Template> all = new ArrayList<>(List.of(recipe.program()));
-        all.addAll(recipe.inputs());
-        all.addAll(recipe.outputs());
-        all.addAll(recipe.arguments());
-        for (Template template : new Template[] {recipe.stdout(), recipe.depfile()}) {
-            if (template != null) {
-                all.add(template);
-            }
-        }
-        return all;
-    }
-
-    private void add(TreeIndex index, Configuration configuration) {
+    private void add(TreeIndex index) {
+        Configuration configuration = index.configuration();
         if (index.steps().isEmpty()) {
             return;
         }
@@ -96,7 +81,7 @@ final class TargetSteps {
     }
 
     private StepTexts texts(String target, Configuration configuration, List<Problem> noted) {
-        NamedValues named = TargetPlans.named(request.named(), target);
+        NamedValues named = TargetTree.named(request.named(), target);
         ManifestTree tree = target.isEmpty() ? TargetTree.common(written) : TargetTree.of(written, target);
         Variables variables = Variables.of(tree, configuration, named, new ArrayList<>());
         return new StepTexts(configuration, named, request.answers(), variables, target, noted);
@@ -108,7 +93,7 @@ final class TargetSteps {
         List.of("in", "out", "outdir", "depfile", "stem", "srcdir", "builddir", "dir", "gendir")
                 .forEach(name -> own.put(name, ""));
         List<String> signature = new ArrayList<>(List.of(Boolean.toString(step.on())));
-        texts(step.recipe()).forEach(template -> signature.add(texts.inDirectory(template, step.manifest(), own)));
+        Step.texts(step.recipe()).forEach(template -> signature.add(texts.inDirectory(template, step.manifest(), own)));
         return signature;
     }
 
@@ -135,14 +120,8 @@ final class TargetSteps {
         return byTarget.getOrDefault(target, common);
     }
 
-    /** Their actions, behind those of the tree. */
-    List<Action> actions(HostPrograms hosts) {
-        List<Action> actions = new ArrayList<>();
-        byTarget.forEach((target, own) -> {
-            StepTexts texts = textsByTarget.getOrDefault(target, texts(target, request.configuration(), problems));
-            StepPrograms programs = new StepPrograms(request.sources(), common, hosts, texts, problems);
-            actions.addAll(new Generators(request.sources(), own, programs, texts, problems).actions());
-        });
-        return actions;
+    /** Gives what is made for each target that has steps of its own, with the texts of those. */
+    void forEach(BiConsumer<Generated, StepTexts> each) {
+        byTarget.forEach((target, own) -> each.accept(own, Objects.requireNonNull(textsByTarget.get(target), target)));
     }
 }

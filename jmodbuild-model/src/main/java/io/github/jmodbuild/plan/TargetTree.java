@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
@@ -18,6 +19,9 @@ import java.util.Set;
 final class TargetTree {
     /** The named value that is a target's name. */
     static final String NAME = "targetName";
+
+    /** Stands for it where there is no target: a character that no text has, since Unicode will never define it. */
+    static final String MARK = "\uFDD1";
 
     private static final String ALL = "all";
 
@@ -86,6 +90,13 @@ final class TargetTree {
                                         + "; targets are what <targets> in the root manifest lists"));
             }
         }
+    }
+
+    /** With the name of a target; the mark of none if it is empty. */
+    static NamedValues named(NamedValues named, String target) {
+        Map<String, String> values = new LinkedHashMap<>(named.values());
+        values.put(NAME, target.isEmpty() ? MARK : target);
+        return new NamedValues(values);
     }
 
     /** Names of all targets that the tree has, enabled or not. */

@@ -9,8 +9,6 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.Expansion.Segment;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.plan.TreeIndex.PlacedOutput;
 import io.github.jmodbuild.plan.TreeIndex.PlacedTest;
 import io.github.jmodbuild.problem.Problem;
@@ -29,25 +27,22 @@ import java.util.Set;
  * outside, to be loaded, unless the test wants them built in. Others would be nowhere, so they are built in.
  */
 final class TestPrograms {
-    private final TreeIndex index;
-    private final Configuration configuration;
+    private final FlagScopes scopes;
     private final Sources sources;
     private final Outputs outputs;
     private final List<Problem> problems;
     private final Set<String> inModules = new HashSet<>();
     private final Set<String> groups = new HashSet<>();
-    private final Map<String, Decided> decided = new LinkedHashMap<>();
+    private final Map<String, DecidedOutput> decided = new LinkedHashMap<>();
 
     /** @param outputs of the product, modules of unclaimed groups included */
-    TestPrograms(
-            TreeIndex index, Configuration configuration, Sources sources, Outputs outputs, List<Problem> problems) {
-        this.index = index;
-        this.configuration = configuration;
+    TestPrograms(FlagScopes scopes, Sources sources, Outputs outputs, List<Problem> problems) {
+        this.scopes = scopes;
         this.sources = sources;
         this.outputs = outputs;
         this.problems = problems;
         outputs.allModules().forEach(parts -> parts.forEach(part -> inModules.add(part.object())));
-        index.tests().forEach(this::add);
+        scopes.index().tests().forEach(this::add);
     }
 
     private void add(PlacedTest placed) {
@@ -69,19 +64,18 @@ final class TestPrograms {
         }
     }
 
-    private Decided decide(PlacedTest placed) {
+    private DecidedOutput decide(PlacedTest placed) {
         Member.Test test = placed.test();
         Word name = new Word("test-" + test.name(), test.name().at());
         Member.Output output =
                 new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
-        Tristate value = value(placed, configuration);
-        Expansion expansion =
-                new Expansion(index, configuration, sources, problems, false); // nothing at m is lost here
+        Tristate value = value(placed, scopes.configuration());
+        Expansion expansion = new Expansion(scopes, sources, problems, false); // nothing at m is lost here
         List<Segment> segments = expansion.ofContents(
                 test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
         groups.addAll(expansion.followed());
         PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
-        Decided one = new Decided(program, value, segments, members(segments, test.builtin()));
+        DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
         List<Entry> loadable = new ArrayList<>(one.entries());
         outputs.linkedParts(one).forEach(part -> loadable.addAll(part.entries()));
         one.members().addModules(loadable, List.of(), new ArrayList<>()); // problems are the product's, noted there
@@ -103,7 +97,7 @@ final class TestPrograms {
     }
 
     /** Programs by the names of their tests, whatever their value, in document order. */
-    Map<String, Decided> all() {
+    Map<String, DecidedOutput> all() {
         return decided;
     }
 

@@ -9,4 +9,8 @@ import io.github.jmodbuild.config.Configuration;
  * @param index that has them
  * @param programs that they describe
  */
-record Tested(TreeIndex index, Configuration configuration, TestPrograms programs) {}
+record Tested(TreeIndex index, TestPrograms programs) {
+    Configuration configuration() {
+        return index.configuration();
+    }
+}

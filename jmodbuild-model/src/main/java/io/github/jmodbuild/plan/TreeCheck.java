@@ -146,7 +146,7 @@ final class TreeCheck {
         for (Word word : setting.words()) {
             String path = TreePath.resolve(directory, word.text());
             boolean ofTargets =
-                    path.contains(NoTarget.MARK); // refused where something of no target is compiled with it
+                    path.contains(TargetTree.MARK); // refused where something of no target is compiled with it
             if (!ofTargets && !generated.hasBelow(path) && !files.hasDirectory(path)) {
                 problems.add(new Problem(
                         word.at(), "there is no directory " + word + "; create it, or remove it from <includes>"));

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All manifests of a tree walked once, directories entered where they are named first (K16, K18): groups with their
@@ -36,23 +35,18 @@ final class TreeIndex {
 
     private final Map<String, Location> perTarget = new HashMap<>();
     private final String target;
-    private final FlagScopes scopes;
-    private final @Nullable TreeIndex common;
+    private final Configuration configuration;
 
     /** The tree's own. */
     TreeIndex(ManifestTree tree, Configuration configuration) {
-        this(tree, configuration, "", null);
+        this(tree, configuration, "");
     }
 
-    /**
-     * @param target whose outputs these are; empty for the tree's own
-     * @param common the tree's own, which says how objects are compiled that are no target's alone; null if this is it
-     */
-    TreeIndex(ManifestTree tree, Configuration configuration, String target, @Nullable TreeIndex common) {
+    /** @param target whose outputs these are; empty for the tree's own */
+    TreeIndex(ManifestTree tree, Configuration configuration, String target) {
         this.tree = tree;
         this.target = target;
-        this.common = common;
-        this.scopes = new FlagScopes(this, configuration);
+        this.configuration = configuration;
         this.directories = new Directories(tree, configuration);
         walk(tree.root());
     }
@@ -121,14 +115,9 @@ final class TreeIndex {
         return !TargetTree.names(tree).isEmpty();
     }
 
-    /** Settings under this configuration. */
-    FlagScopes scopes() {
-        return scopes;
-    }
-
-    /** Settings for an object of a group: of a target only if its list says so (Q11). */
-    FlagScopes scopes(boolean perTarget) {
-        return perTarget || common == null ? scopes : common.scopes;
+    /** Under which its values are what they are. */
+    Configuration configuration() {
+        return configuration;
     }
 
     /** Groups that have objects for each target, with the place that says so. */

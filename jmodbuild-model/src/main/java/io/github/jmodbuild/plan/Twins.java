@@ -5,7 +5,6 @@ import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Outputs.Decided;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines;
@@ -28,7 +27,7 @@ final class Twins {
     }
 
     /** Adds the twins of a program, where programs can have any. */
-    void add(Decided one, String program, List<Plan.Output> outputs) {
+    void add(DecidedOutput one, String program, List<Plan.Output> outputs) {
         for (Content content : one.output().contents()) {
             if (content instanceof Content.Twin twin) {
                 add(twin, program, one.output().options().byDefault(), outputs);
@@ -46,7 +45,7 @@ final class Twins {
             return;
         }
         try {
-            List<String> argv = lines.twin(twin.subsystem(), program, LinkActions.PLACES);
+            List<String> argv = lines.twin(twin.subsystem(), program, Products.PLACES);
             if (!argv.isEmpty()) {
                 actions.add(action(twin, argv, program, path));
                 outputs.add(new Plan.Output(Plan.Kind.EXECUTABLE, twin.name().text(), path, twin.at(), byDefault));

@@ -19,20 +19,22 @@ import org.jspecify.annotations.Nullable;
  * members are in nothing, which is worth a warning. A group inside another one has the value it gets there.
  */
 final class UnclaimedGroups {
+    private final FlagScopes scopes;
     private final TreeIndex index;
     private final Configuration configuration;
     private final Set<String> names = new LinkedHashSet<>();
 
-    UnclaimedGroups(TreeIndex index, Configuration configuration, Set<String> claimed) {
-        this.index = index;
-        this.configuration = configuration;
+    UnclaimedGroups(FlagScopes scopes, Set<String> claimed) {
+        this.scopes = scopes;
+        this.index = scopes.index();
+        this.configuration = scopes.configuration();
         names.addAll(index.groups().keySet());
         names.removeAll(claimed);
     }
 
     /** Adds the modules that their m members make. */
     void addModules(Sources sources, ModuleSet modules, List<Problem> problems) {
-        Expansion expansion = new Expansion(index, configuration, sources, problems, true);
+        Expansion expansion = new Expansion(scopes, sources, problems, true);
         List<Entry> entries = new ArrayList<>();
         for (String group : outermostFirst()) {
             if (!expansion.followed().contains(group)) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
@@ -30,8 +29,8 @@ final class UnmetFlags {
         this.index = index;
     }
 
-    /** Adds a warning for each; {@code targets} are asked for their outputs only if there are such elements at all. */
-    void warn(Configuration configuration, TargetPlans targets, List<Problem> warnings) {
+    /** Adds a warning for each; the outputs of {@code targets} are walked only if there are such elements at all. */
+    void warn(List<TreeIndex> targets, List<Problem> warnings) {
         List<PlacedFlags> all = index.tree().byDirectory().keySet().stream()
                 .flatMap(directory -> index.flags(directory).stream())
                 .filter(placed -> !placed.flags().codes().isEmpty())
@@ -39,7 +38,7 @@ final class UnmetFlags {
         if (all.isEmpty()) {
             return;
         }
-        collect(index, configuration);
+        collect(index);
         targets.forEach(this::collect);
         for (PlacedFlags placed : all) {
             for (Word code : placed.flags().codes()) {
@@ -70,12 +69,12 @@ final class UnmetFlags {
         };
     }
 
-    private void collect(TreeIndex tree, Configuration configuration) {
+    private void collect(TreeIndex tree) {
         for (PlacedOutput placed : tree.outputs()) {
             codes(placed.output().kind().element(), false).forEach(code -> add(code, placed.directory()));
         }
         tree.tests().forEach(test -> add(Code.RESIDENT, test.directory()));
-        ObjectSearch.all(tree, configuration).forEach((object, places) -> {
+        ObjectSearch.all(tree).forEach((object, places) -> {
             for (Place place : places) {
                 String kind = place.output().split(" ", 2)[0];
                 boolean canBeM = place.conditions().stream().anyMatch(Condition::canBeM);

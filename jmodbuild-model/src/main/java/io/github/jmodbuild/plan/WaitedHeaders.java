@@ -12,14 +12,14 @@ import java.util.Map;
  */
 final class WaitedHeaders {
     private final List<String> ownHeaders;
-    private final Map<String, ModuleTables> tables;
+    private final Map<String, List<String>> tables;
     private final Map<String, List<String>> known = new HashMap<>();
 
     /**
      * @param ownHeaders those that the tree names; each target has them too
-     * @param tables of modules, by target; the tree's own under the empty name
+     * @param tables headers that list modules, by target; the tree's own under the empty name
      */
-    WaitedHeaders(List<String> ownHeaders, Map<String, ModuleTables> tables) {
+    WaitedHeaders(List<String> ownHeaders, Map<String, List<String>> tables) {
         this.ownHeaders = ownHeaders;
         this.tables = tables;
     }
@@ -42,9 +42,6 @@ final class WaitedHeaders {
     }
 
     private void addTables(String target, List<String> all) {
-        ModuleTables own = tables.get(target);
-        if (own != null) {
-            all.addAll(own.paths());
-        }
+        all.addAll(tables.getOrDefault(target, List.of()));
     }
 }
