@@ -8,7 +8,7 @@ import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.plan.ObjectSearch;
+import io.github.jmodbuild.plan.expansion.TreeView;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Toolchain;

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.plan;
-
-import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.manifest.Item;
-
-/** A composite with its value at one place of an output's lists, said by the manifest of {@code directory}. Immutable. */
-record CompositeUse(Item.Composite composite, String directory, Tristate value) {}
