@@ -6,15 +6,27 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Data flows one way: manifest → configuration → plan (design §3). */
+/** Data flows one way: manifest → configuration → plan; so do packages within the plan, and classes within a package. */
 @AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String OURS = "io.github.jmodbuild.";
     private static final String ALL = "io.github.jmodbuild..";
 
     @ArchTest
@@ -39,9 +51,143 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule toolchainsKnowProblemsAndWords = mayUse("toolchain", "problem", "words");
 
+    /** Each package of the plan uses those before it and none behind it. */
+    private static final List<String> PLAN = List.of(
+            "plan",
+            "plan.expansion",
+            "plan.flags",
+            "plan.sources",
+            "plan.membership",
+            "plan.why",
+            "plan.compile",
+            "plan.link",
+            "plan.module",
+            "plan.step",
+            "plan.planner");
+
+    private static final int MOST_CLASSES = 25;
+
+    /**
+     * Classes that need each other, from before there was this rule. Most are sealed types with the records they permit, which
+     * one may read as one file. A cycle in another place fails; so does one of these that gets wider.
+     */
+    private static final List<Set<String>> KNOWN_CYCLES = List.of(
+            Set.of("expr.Expr", "expr.ExprParser"),
+            Set.of("manifest.ConfigEntry", "manifest.Symbol"),
+            Set.of("manifest.Content", "manifest.Item", "manifest.Member", "manifest.Setting"),
+            Set.of("manifest.Malformed", "manifest.XmlParser"),
+            Set.of("manifest.ProbeBinder", "manifest.ProbeTexts"),
+            Set.of("config.DotConfig", "config.DotConfigReader", "config.FullText"),
+            Set.of("config.Blame", "config.BlameOfCode", "config.BlameOfSymbol"),
+            Set.of(
+                    "config.Choice",
+                    "config.ChoiceCheck",
+                    "config.Code",
+                    "config.CodeCompiler",
+                    "config.ConfigModel",
+                    "config.EdgeCollector",
+                    "config.MenuBuilder",
+                    "config.MenuNode",
+                    "config.ModelBuilder",
+                    "config.Node",
+                    "config.NodeAssembler",
+                    "config.Scope",
+                    "config.Values"),
+            Set.of("config.why.WhySymbol", "config.why.WhyText"),
+            Set.of("toolchain.Packages", "toolchain.Toolchain"),
+            Set.of(
+                    "toolchain.Byproducts",
+                    "toolchain.CommandLines",
+                    "toolchain.CompileLine",
+                    "toolchain.DelayedImports",
+                    "toolchain.ElfCommandLines",
+                    "toolchain.MachOCommandLines",
+                    "toolchain.NamedFiles",
+                    "toolchain.PeCommandLines"));
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.github.jmodbuild.(*)..").should().beFreeOfCycles();
+            slices().matching("io.github.jmodbuild.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void packagesOfThePlanUseThoseBeforeThem(JavaClasses all) {
+        for (JavaClass one : all) {
+            int level = PLAN.indexOf(packageOf(one));
+            assertThat(level >= 0 || !packageOf(one).startsWith("plan"))
+                    .as("%s is in a package that the list does not have", one.getName())
+                    .isTrue();
+            for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
+                assertThat(PLAN.indexOf(packageOf(dependency.getTargetClass())))
+                        .as(dependency.getDescription())
+                        .isLessThanOrEqualTo(level);
+            }
+        }
+    }
+
+    @ArchTest
+    static void packagesOfThePlanAreSmall(JavaClasses all) {
+        Map<String, Set<String>> classes = new TreeMap<>();
+        for (JavaClass one : all) {
+            if (!one.getSimpleName().equals("package-info")) {
+                classes.computeIfAbsent(packageOf(one), key -> new TreeSet<>()).add(topLevel(one));
+            }
+        }
+        assertThat(classes).containsKeys(PLAN.toArray(String[]::new));
+        for (String name : PLAN) {
+            assertThat(classes.get(name)).as(name).hasSizeLessThanOrEqualTo(MOST_CLASSES);
+        }
+    }
+
+    @ArchTest
+    static void classesHaveNoCycles(JavaClasses all) {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass one : all) {
+            Set<String> used = uses.computeIfAbsent(topLevel(one), key -> new TreeSet<>());
+            one.getDirectDependenciesFromSelf().forEach(dependency -> used.add(topLevel(dependency.getTargetClass())));
+        }
+        Map<String, Set<String>> reached = new TreeMap<>();
+        uses.keySet().forEach(name -> reached.put(name, reachedFrom(name, uses)));
+        uses.keySet().forEach(name -> {
+            Set<String> cycle = new TreeSet<>(reached.getOrDefault(name, Set.of()));
+            cycle.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(name));
+            cycle.remove(name);
+            cycle.removeAll(knownWith(name));
+            assertThat(cycle).as("what %s needs and what needs it", name).isEmpty();
+        });
+    }
+
+    private static Set<String> knownWith(String name) {
+        return KNOWN_CYCLES.stream()
+                .filter(known -> known.contains(name))
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    private static Set<String> reachedFrom(String name, Map<String, Set<String>> uses) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(name));
+        while (!open.isEmpty()) {
+            for (String used : uses.getOrDefault(open.remove(), Set.of())) {
+                if (reached.add(used)) {
+                    open.add(used);
+                }
+            }
+        }
+        return reached;
+    }
+
+    /** Below ours: {@code plan.link}; empty for what is not ours. */
+    private static String packageOf(JavaClass one) {
+        return one.getPackageName().startsWith(OURS) ? one.getPackageName().substring(OURS.length()) : "";
+    }
+
+    private static String topLevel(JavaClass one) {
+        JavaClass outer = one;
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer.getName().startsWith(OURS) ? outer.getName().substring(OURS.length()) : outer.getName();
+    }
 
     @ArchTest
     static final ArchRule nothingKnowsMavenOrTheNetwork = noClasses()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.build;
 
-import io.github.jmodbuild.plan.ObjectPlaces.Place;
-import io.github.jmodbuild.plan.OutputSearch;
+import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
+import io.github.jmodbuild.plan.why.OutputSearch;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.build;
 
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.plan.Planner;
+import io.github.jmodbuild.plan.planner.Planner;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.plan.ObjectSearch;
+import io.github.jmodbuild.plan.expansion.TreeView;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -42,7 +42,7 @@ public record Prepared(
      *
      * @throws io.github.jmodbuild.problem.ProblemException for what cannot even be read
      */
-    static List<ObjectSearch.View> views(BuildRequest request) {
+    static List<TreeView> views(BuildRequest request) {
         BuildRequest lenient = request.lenient();
         Prepared prepared = NativeBuild.inspect(lenient);
         Configuration base = Session.of(prepared.model, prepared.assignments()).configuration();
@@ -50,10 +50,10 @@ public record Prepared(
     }
 
     /** The same under configurations that are there already. */
-    public List<ObjectSearch.View> views(Configuration configuration, Map<String, Configuration> targets) {
-        List<ObjectSearch.View> views = new ArrayList<>();
-        views.add(ObjectSearch.View.of("", tree, configuration, named));
-        targets.forEach((name, own) -> views.add(ObjectSearch.View.of(name, tree, own, named)));
+    public List<TreeView> views(Configuration configuration, Map<String, Configuration> targets) {
+        List<TreeView> views = new ArrayList<>();
+        views.add(TreeView.of("", tree, configuration, named));
+        targets.forEach((name, own) -> views.add(TreeView.of(name, tree, own, named)));
         return views;
     }
 

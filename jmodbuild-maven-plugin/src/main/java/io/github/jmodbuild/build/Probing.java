@@ -6,7 +6,7 @@ import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.ProbeFlags;
+import io.github.jmodbuild.plan.flags.ProbeFlags;
 import io.github.jmodbuild.probe.ProbeRequest;
 import io.github.jmodbuild.probe.ProbeResult;
 import io.github.jmodbuild.probe.Prober;

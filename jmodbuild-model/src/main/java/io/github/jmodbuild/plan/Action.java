@@ -52,7 +52,7 @@ public record Action(
     }
 
     /** The same for another stage. */
-    Action at(Stage other) {
+    public Action at(Stage other) {
         return new Action(place, other, work, inputs, orderOnly, outputs, screen);
     }
 

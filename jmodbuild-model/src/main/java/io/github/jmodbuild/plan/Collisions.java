@@ -15,12 +15,12 @@ import java.util.Set;
  * Whether all files of a plan can be there side by side: whatever they come from, no two are one file, and none stands where
  * another needs a directory. The last check of all, so that none of the ways to name a file can be forgotten. Stateless.
  */
-final class Collisions {
+public final class Collisions {
     private static final String NEXT = "; give one of them another name";
 
     private Collisions() {}
 
-    static void check(List<Action> actions, List<Problem> problems) {
+    public static void check(List<Action> actions, List<Problem> problems) {
         Map<String, Location> makers = new HashMap<>();
         for (Action action : actions) {
             for (Product product : action.outputs()) {

@@ -13,59 +13,62 @@ public final class Layout {
     public static final String FULL_CONFIG = PlanPaths.build("config");
 
     /** The configuration for makefiles and scripts, named as in Kbuild (Q08). */
-    static final String AUTO_CONF = INCLUDE + "/config/auto.conf";
+    public static final String AUTO_CONF = INCLUDE + "/config/auto.conf";
     /** Version and constants as a C header: {@code #include "generated/constants.h"} (Q34). */
-    static final String CONSTANTS = INCLUDE + "/generated/constants.h";
+    public static final String CONSTANTS = INCLUDE + "/generated/constants.h";
+
+    /** The header by which sources declare what they export: {@code #include "jmodbuild/export.h"} (K09). */
+    public static final String EXPORT_HEADER = INCLUDE + "/jmodbuild/export.h";
 
     /** A header that follows from the configuration, by the name that sources include. */
-    static String header(String name) {
+    public static String header(String name) {
         return INCLUDE + "/" + name;
     }
 
     /** What every compile waits for, order only: its dependency file says which of them it reads. */
-    static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, ExportHeader.PATH);
+    public static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, EXPORT_HEADER);
 
     /** Where steps on outputs put what they make. */
-    static final String POSTS = PlanPaths.build("post");
+    public static final String POSTS = PlanPaths.build("post");
 
     private Layout() {}
 
     /** The same file for one target: {@code targets/arm/include/generated/autoconf.h} (Q12). */
-    static String ofTarget(String target, String path) {
+    public static String ofTarget(String target, String path) {
         return PlanPaths.build(
                 "targets/" + target + "/" + path.substring(PlanPaths.build("").length()));
     }
 
     /** A compiled object of one variant: {@code obj/module/block/curl.o}. */
-    static String object(String variant, String object) {
+    public static String object(String variant, String object) {
         return PlanPaths.build("obj/" + variant + "/" + object);
     }
 
     /** An archive, a relocatable or an import library. */
-    static String library(String fileName) {
+    public static String library(String fileName) {
         return PlanPaths.build("lib/" + fileName);
     }
 
     /** A shared library, in the directory that its system finds it in. */
-    static String sharedLibrary(String directory, String fileName) {
+    public static String sharedLibrary(String directory, String fileName) {
         return PlanPaths.build(directory + "/" + fileName);
     }
 
-    static String executable(String fileName) {
+    public static String executable(String fileName) {
         return PlanPaths.build("bin/" + fileName);
     }
 
     /** A program of a test: apart from what is installed. */
-    static String test(String fileName) {
+    public static String test(String fileName) {
         return PlanPaths.build("test/" + fileName);
     }
 
-    static String module(String fileName) {
+    public static String module(String fileName) {
         return PlanPaths.build("modules/" + fileName);
     }
 
     /** A program that the build runs (K06). */
-    static String hostProgram(String fileName) {
+    public static String hostProgram(String fileName) {
         return PlanPaths.build("host/" + fileName);
     }
 
@@ -75,33 +78,33 @@ public final class Layout {
     }
 
     /** The same for one target, if it is made for one. */
-    static String generated(String target, String file) {
+    public static String generated(String target, String file) {
         return target.isEmpty() ? generated(file) : ofTarget(target, generated(file));
     }
 
     /** What a step makes of an output (K13). */
-    static String post(String fileName) {
+    public static String post(String fileName) {
         return POSTS + "/" + fileName;
     }
 
     /** A message catalog (Q24). */
-    static String catalog(String language, String domain) {
+    public static String catalog(String language, String domain) {
         return PlanPaths.build("locale/" + language + "/LC_MESSAGES/" + domain + ".mo");
     }
 
     /** A file about the symbols of an image: {@code obj/exports/bin/img.list}. */
-    static String exports(String image, String suffix) {
+    public static String exports(String image, String suffix) {
         return PlanPaths.build("obj/exports/" + image.substring(PlanPaths.BUILD.length() + 1) + suffix);
     }
 
     /** A file about the signatures of an image or object: {@code obj/signatures/bin/img.c} (K09). */
-    static String signatures(String made, String suffix) {
+    public static String signatures(String made, String suffix) {
         return PlanPaths.build("obj/signatures/" + made.substring(PlanPaths.BUILD.length() + 1) + suffix);
     }
 
     /** The index of modules and its plain lists (D15). */
-    static final String MODULE_INDEX = PlanPaths.build("modules/modules.json");
+    public static final String MODULE_INDEX = PlanPaths.build("modules/modules.json");
 
-    static final String MODULE_ORDER = PlanPaths.build("modules/modules.order");
-    static final String MODULE_DEPENDENCIES = PlanPaths.build("modules/modules.dep");
+    public static final String MODULE_ORDER = PlanPaths.build("modules/modules.order");
+    public static final String MODULE_DEPENDENCIES = PlanPaths.build("modules/modules.dep");
 }

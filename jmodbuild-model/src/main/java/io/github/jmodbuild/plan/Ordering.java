@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts actions behind those whose outputs they name, and otherwise leaves their order as it is (Q20). */
-final class Ordering {
+public final class Ordering {
     private final Map<String, Action> makers = new HashMap<>();
     private final Set<String> done = new LinkedHashSet<>();
     private final List<Action> ordered = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Ordering {
     private Ordering() {}
 
     /** @throws ProblemException at the step where a cycle is found, with the way round it */
-    static List<Action> of(List<Action> actions) {
+    public static List<Action> of(List<Action> actions) {
         Ordering ordering = new Ordering();
         for (Action action : actions) {
             for (Product product : action.outputs()) {

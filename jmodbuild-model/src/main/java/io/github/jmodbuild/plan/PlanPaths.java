@@ -58,7 +58,7 @@ public final class PlanPaths {
      * Stands for {@link #BUILD} in a user's text that is still to be escaped: a character that no text has, since Unicode
      * will never define it.
      */
-    static final String BUILD_MARK = "\uFDD0";
+    public static final String BUILD_MARK = "\uFDD0";
 
     /** Protects the braces of a user's text. */
     public static String escape(String text) {

@@ -27,7 +27,7 @@ public final class Selection {
     private Selection() {}
 
     /** The same actions, those marked that nothing needs but outputs that are not made by default. */
-    static List<Action> marked(List<Action> actions, List<Plan.Output> outputs) {
+    public static List<Action> marked(List<Action> actions, List<Plan.Output> outputs) {
         if (outputs.stream().allMatch(Plan.Output::byDefault)) {
             return actions;
         }

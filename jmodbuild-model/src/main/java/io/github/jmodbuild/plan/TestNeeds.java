@@ -32,7 +32,7 @@ public final class TestNeeds {
     }
 
     /** The same actions, those marked as tests' own that nothing else needs by default. */
-    static List<Action> marked(List<Action> actions, List<Plan.Output> outputs, List<PlannedTest> tests) {
+    public static List<Action> marked(List<Action> actions, List<Plan.Output> outputs, List<PlannedTest> tests) {
         if (tests.isEmpty() || actions.stream().noneMatch(action -> action.stage() == Stage.ON_REQUEST)) {
             return actions;
         }

@@ -60,7 +60,7 @@ public record UserFlags(
     }
 
     /** What programs that the build runs get. */
-    UserFlags ofHost() {
+    public UserFlags ofHost() {
         return new UserFlags(base, List.of(), host.cflags(), host.cxxflags(), List.of(), host.ldflags());
     }
 

@@ -50,12 +50,12 @@ public sealed interface Work {
         }
 
         /** The same with outputs that come about otherwise. */
-        Command writing(Writing other) {
+        public Command writing(Writing other) {
             return new Command(argv, tools, dependencies, environment, responseFile, weight, other, reading);
         }
 
         /** The same with more known of what it reads. */
-        Command reading(Reading other) {
+        public Command reading(Reading other) {
             return new Command(argv, tools, dependencies, environment, responseFile, weight, writing, other);
         }
 

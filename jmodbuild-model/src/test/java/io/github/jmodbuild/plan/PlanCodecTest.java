@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.plan.planner.GoldenPlanTest;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

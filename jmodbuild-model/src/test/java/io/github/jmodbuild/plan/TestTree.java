@@ -10,6 +10,7 @@ import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.planner.Planner;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
@@ -30,7 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A source tree in memory: manifests and names of sources, enough for a plan. */
-final class TestTree {
+public final class TestTree {
     private static final NamedValues NAMED = new NamedValues(NamedValues.ofVersion("1.2.3-SNAPSHOT"));
 
     private final Map<String, String> manifests = new HashMap<>();
@@ -42,29 +43,29 @@ final class TestTree {
     private Answers answers = Answers.NONE;
 
     /** The root manifest's members. */
-    static TestTree of(String members) {
+    public static TestTree of(String members) {
         return new TestTree().manifest("", members);
     }
 
-    TestTree manifest(String directory, String members) {
+    public TestTree manifest(String directory, String members) {
         String name = directory.isEmpty() ? "modules.xml" : directory + "/modules.xml";
         manifests.put(name, "<modules xmlns=\"https://jmodbuild.github.io/modules/1\">\n" + members + "\n</modules>\n");
         return this;
     }
 
-    TestTree sources(String... paths) {
+    public TestTree sources(String... paths) {
         sources.addAll(List.of(paths));
         return this;
     }
 
     /** {@code CURL=m}. */
-    TestTree set(String... values) {
+    public TestTree set(String... values) {
         assignments.addAll(assignments(values));
         return this;
     }
 
     /** Values of a target that is enabled, whatever {@code <targets>} lists. */
-    TestTree target(String name, String... values) {
+    public TestTree target(String name, String... values) {
         targets.put(name, assignments(values));
         return this;
     }
@@ -78,7 +79,7 @@ final class TestTree {
         return assignments;
     }
 
-    TestTree flags(UserFlags user) {
+    public TestTree flags(UserFlags user) {
         flags = user;
         return this;
     }
@@ -88,12 +89,12 @@ final class TestTree {
         return this;
     }
 
-    TestTree withoutCxx() {
+    public TestTree withoutCxx() {
         cxx = false;
         return this;
     }
 
-    Plan plan() {
+    public Plan plan() {
         ManifestTree tree = ManifestTreeReader.read(
                 "modules.xml",
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
@@ -115,7 +116,7 @@ final class TestTree {
     }
 
     /** Messages of the problems that planning finds, with their places. */
-    List<String> problems() {
+    public List<String> problems() {
         try {
             plan();
             return List.of();
@@ -155,7 +156,7 @@ final class TestTree {
     // ---- looking at plans ----
 
     /** What an output is linked or archived from, without the variants' directory: {@code block/curl.o}. */
-    static List<String> members(Plan plan, String output) {
+    public static List<String> members(Plan plan, String output) {
         return action(plan, output).inputs().stream()
                 .filter(input -> !input.startsWith("{build}/obj/exports/"))
                 .map(input -> input.replaceFirst("^\\{build}/obj/[^/]+/", "").replace("{build}/", ""))
@@ -163,7 +164,7 @@ final class TestTree {
     }
 
     /** Paths of all outputs of the plan but the index of modules, in order, without {@code {build}/}. */
-    static List<String> outputs(Plan plan) {
+    public static List<String> outputs(Plan plan) {
         return plan.outputs().stream()
                 .filter(output -> output.kind() != Plan.Kind.MODULE_INDEX)
                 .map(output -> output.path().replace("{build}/", ""))
@@ -171,7 +172,7 @@ final class TestTree {
     }
 
     /** Objects compiled, with their variant: {@code module/block/curl.o}. */
-    static Set<String> objects(Plan plan) {
+    public static Set<String> objects(Plan plan) {
         Set<String> objects = new TreeSet<>();
         for (Action action : plan.actions()) {
             if (action.stage() == Action.Stage.COMPILE) {
@@ -181,14 +182,14 @@ final class TestTree {
         return objects;
     }
 
-    static Action action(Plan plan, String path) {
+    public static Action action(Plan plan, String path) {
         return plan.actions().stream()
                 .filter(action -> action.id().equals("{build}/" + path))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no action makes " + path + " in\n" + PlanText.of(plan)));
     }
 
-    static List<String> argv(Plan plan, String path) {
+    public static List<String> argv(Plan plan, String path) {
         return ((Work.Command) action(plan, path).work()).argv();
     }
 }

@@ -3,9 +3,9 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.AssemblerPath;
 import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.toolchain.AssemblerPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

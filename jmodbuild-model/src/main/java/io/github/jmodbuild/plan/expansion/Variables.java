@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.expansion;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Expander;
+import io.github.jmodbuild.manifest.Manifest;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What references in names and flags stand for (K33, K34): directories, variables of the manifest and of those that enter
+ * it, named values of the build, and symbols. The narrowest meaning counts.
+ */
+public final class Variables implements Expander.Lookup {
+    private final ManifestTree tree;
+    private final Configuration configuration;
+    private final NamedValues named;
+    private final List<Problem> problems;
+    private final Map<String, String> enteredFrom = new HashMap<>();
+    private final Map<String, Map<String, String>> byDirectory = new HashMap<>();
+
+    private Variables(ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+        this.tree = tree;
+        this.configuration = configuration;
+        this.named = named;
+        this.problems = problems;
+        for (Manifest manifest : tree.byDirectory().values()) {
+            for (Member member : manifest.members()) {
+                if (member instanceof Member.Directory nested) {
+                    String name =
+                            TreePath.resolve(manifest.directory(), nested.name().text());
+                    enteredFrom.putIfAbsent(name, manifest.directory());
+                }
+            }
+        }
+    }
+
+    /** The tree with every reference replaced; what has no value is noted, at its place. */
+    public static ManifestTree expanded(
+            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+        return new Expander(new Variables(tree, configuration, named, problems), problems).tree(tree);
+    }
+
+    /** Of a tree, for texts that are no words of lists. */
+    public static Variables of(
+            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+        return new Variables(tree, configuration, named, problems);
+    }
+
+    /** Variables that the manifest of a directory may refer to, with their values. */
+    public Map<String, String> of(String directory) {
+        return Collections.unmodifiableMap(variables(directory));
+    }
+
+    @Override
+    public String text(Template.Reference reference, String directory) {
+        String own = ofDirectory(reference.name(), directory);
+        if (own != null) {
+            return own;
+        }
+        Map<String, String> variables = variables(directory);
+        String variable = variables.get(reference.name());
+        if (variable != null) {
+            return variable;
+        }
+        String name = reference.name();
+        if (named.values().containsKey(name) || configuration.model().declares(name)) {
+            return named.value(reference, configuration, problems);
+        }
+        problems.add(new Problem(reference.at(), unknown(name, variables)));
+        return "";
+    }
+
+    private String unknown(String name, Map<String, String> variables) {
+        List<String> known = new ArrayList<>(variables.keySet());
+        known.addAll(List.of("srcdir", "builddir", "dir", "gendir"));
+        known.addAll(named.values().keySet());
+        known.addAll(configuration.model().names());
+        return "${" + name + "} is neither a variable nor a named value nor a symbol" + Nearest.hint(name, known)
+                + "; write a <variable name=\"" + name + "\">, or $${ for these characters";
+    }
+
+    /** Directories relative to where commands run, so that no checkout's path gets into a command (K34). */
+    static @Nullable String ofDirectory(String name, String directory) {
+        String here = directory.isEmpty() ? "." : directory;
+        return switch (name) {
+            case "srcdir" -> ".";
+            case "builddir" -> PlanPaths.BUILD_MARK;
+            case "dir" -> here;
+            case "gendir" -> PlanPaths.BUILD_MARK + "/gen" + (directory.isEmpty() ? "" : "/" + directory);
+            default -> null;
+        };
+    }
+
+    private Map<String, String> variables(String directory) {
+        Map<String, String> known = byDirectory.get(directory);
+        if (known != null) {
+            return known;
+        }
+        String outer = enteredFrom.get(directory);
+        Map<String, String> variables = outer == null ? new LinkedHashMap<>() : new LinkedHashMap<>(variables(outer));
+        byDirectory.put(directory, variables); // a value sees what stands before it
+        for (Member member : tree.in(directory).members()) {
+            if (member instanceof Member.Variable variable && holds(variable.condition())) {
+                String value = variable.value().expand(reference -> text(reference, directory));
+                variables.put(variable.name().text(), value);
+            }
+        }
+        return variables;
+    }
+
+    private boolean holds(@Nullable Expr condition) {
+        return condition == null || configuration.evaluate(condition) != Tristate.N;
+    }
+}

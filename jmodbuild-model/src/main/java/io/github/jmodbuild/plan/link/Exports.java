@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.link;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Content.Exports.From;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.InternalSymbols;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedObject;
+import io.github.jmodbuild.plan.membership.DecidedOutput;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.ExportForm;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What programs and modules offer to each other (K09, K39, D12). Names in manifests are known here; what sources declare and
+ * what modules need is found from the objects when they are compiled, and travels in lists and response files.
+ */
+public final class Exports {
+    private final CommandLines lines;
+    private final Configuration configuration;
+    private final TreeIndex index;
+    private final UserFlags user;
+    private final List<Action> actions;
+
+    public Exports(Planning planning) {
+        this.lines = planning.lines();
+        this.configuration = planning.configuration();
+        this.index = planning.index();
+        this.user = planning.user();
+        this.actions = planning.actions();
+    }
+
+    /** How a program says what it offers. */
+    enum Mode {
+        /** Every global symbol. */
+        ALL,
+        /** What manifests and sources name. */
+        LISTED,
+        /** That, and what modules need. */
+        NEEDED,
+        /** What manifests and sources name; everything if they name nothing. */
+        USUAL
+    }
+
+    /**
+     * What a program offers.
+     *
+     * @param vague what it offers besides of entities with vague linkage
+     * @param signed the element that asks for signatures; empty: none does
+     */
+    public record Offer(Mode mode, List<Word> names, Vague vague, Location at, Optional<Content.Signatures> signed) {}
+
+    /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
+    public Optional<Offer> ofProgram(DecidedOutput one, Collection<String> objects) {
+        List<Content.Exports> written = written(one);
+        List<Content.Exports> active =
+                written.stream().filter(each -> applies(each.condition())).toList();
+        List<Word> names = names(active);
+        names.addAll(ofObjects(objects));
+        Location at = written.isEmpty() ? one.output().at() : written.get(0).at();
+        Vague vague = vague(active);
+        boolean hasModules = !one.members().modules().isEmpty();
+        if (active.stream().anyMatch(Content.Exports::all)) {
+            return Optional.of(new Offer(Mode.ALL, names, vague, at, signed(one)));
+        }
+        for (Content.Exports each : active) {
+            if (each.from() == From.NEEDED) {
+                return Optional.of(new Offer(Mode.NEEDED, names, vague, each.at(), signed(one)));
+            }
+        }
+        if (!written.isEmpty()) {
+            boolean offers =
+                    hasModules || !names(active).isEmpty() || active.stream().anyMatch(e -> e.from() != null);
+            return offers ? Optional.of(new Offer(Mode.LISTED, names, vague, at, signed(one))) : Optional.empty();
+        }
+        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, vague, at, signed(one))) : Optional.empty();
+    }
+
+    /**
+     * What manifests say that a module or shared library offers.
+     *
+     * @param vague what becomes of entities with vague linkage
+     */
+    public record Named(List<Word> names, Vague vague) {}
+
+    /** The same of one: in its element, and in those of its objects. */
+    public Named ofModule(List<Content> contents, Collection<String> objects) {
+        List<Content.Exports> active = new ArrayList<>();
+        for (Content content : contents) {
+            if (content instanceof Content.Exports exports && applies(exports.condition())) {
+                active.add(exports);
+            }
+        }
+        objects.forEach(object -> active.addAll(ofObject(object)));
+        return new Named(names(active), vague(active));
+    }
+
+    /** What the elements say together; the first word that is not the default counts. */
+    private static Vague vague(List<Content.Exports> active) {
+        for (Content.Exports each : active) {
+            if (each.vague() != Vague.SHARED) {
+                return each.vague();
+            }
+        }
+        return Vague.SHARED;
+    }
+
+    private static List<Content.Exports> written(DecidedOutput one) {
+        return one.output().contents().stream()
+                .filter(Content.Exports.class::isInstance)
+                .map(Content.Exports.class::cast)
+                .toList();
+    }
+
+    private Optional<Content.Signatures> signed(DecidedOutput one) {
+        for (Content content : one.output().contents()) {
+            if (content instanceof Content.Signatures signatures && applies(signatures.condition())) {
+                return Optional.of(signatures);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Word> names(List<Content.Exports> lists) {
+        List<Word> names = new ArrayList<>();
+        lists.forEach(list -> names.addAll(list.names()));
+        return names;
+    }
+
+    private List<Word> ofObjects(Collection<String> objects) {
+        List<Word> names = new ArrayList<>();
+        objects.forEach(object -> names.addAll(names(ofObject(object))));
+        return names;
+    }
+
+    private List<Content.Exports> ofObject(String object) {
+        List<Content.Exports> active = new ArrayList<>();
+        for (PlacedObject placed : index.objects().getOrDefault(object, List.of())) {
+            for (Content.Exports each : placed.settings().exports()) {
+                if (applies(each.condition())) {
+                    active.add(each);
+                }
+            }
+        }
+        return active;
+    }
+
+    private boolean applies(@Nullable Expr condition) {
+        return condition == null || configuration.evaluate(condition) != Tristate.N;
+    }
+
+    /**
+     * Adds the step that finds what a program at {@code path} offers and keeps, and lets its link wait for it.
+     *
+     * @param raw whether the linker itself is called
+     * @param modules files about the symbols of the modules that it may load
+     */
+    public void addProgram(Offer offer, String path, Link link, boolean raw, List<String> modules) {
+        ExportForm form = form(link, raw);
+        DeriveWords words = new DeriveWords().inputs(link);
+        words.all("module", modules).add("mode", offer.mode().name()).at(offer.at());
+        offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
+        words.all("all", form.all()).all("listed", form.listed()).list("list", form.list());
+        words.all("keep", form.keep());
+        if (link.cxx) {
+            words.add("vague", offer.vague().name());
+        }
+        List<String> inputs = new ArrayList<>(DeriveWords.files(link));
+        inputs.addAll(modules);
+        link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
+        List<String> facts = new ArrayList<>(List.of(Layout.exports(path, ".declared")));
+        if (offer.signed().isPresent()) {
+            facts.add(Layout.exports(path, ".offered"));
+            words.add("offered", path);
+        }
+        if (lines.namesImports()) {
+            facts.add(Layout.exports(path, ".defined"));
+            words.add("defined", path);
+        }
+        add(offer.at(), Work.Function.PROGRAM_EXPORTS, words, inputs, path, link, facts);
+        link.readList = Layout.exports(path, ".read");
+    }
+
+    private ExportForm form(Link link, boolean raw) {
+        List<String> flags = new ArrayList<>(link.flags);
+        flags.addAll(user.ldflags()); // which may choose the linker
+        return lines.exports(flags, raw);
+    }
+
+    /**
+     * Adds the step that finds what a module at {@code path} needs and offers, and lets its link wait for it.
+     *
+     * @return the file that tells it
+     */
+    public String addModule(Location at, Named names, String path, Link link) {
+        ExportForm form = form(link, false);
+        DeriveWords words = ofShared(form, names, link);
+        words.all("own", form.own());
+        words.add("also", InternalSymbols.SIGNATURE + "*"); // which is nothing unless signatures are asked for
+        if (link.cxx) { // whose rules join equal inline functions of all images into one
+            words.all("weak", form.ownButWeak()).list("weaklist", form.list());
+        }
+        return addShared(at, words, path, link);
+    }
+
+    /**
+     * The same for a shared library, whose symbols are not bound to itself: a program that uses one of its variables holds
+     * that variable, and the library has to use the program's.
+     */
+    void addSharedLibrary(Location at, Named names, String path, Link link) {
+        addShared(at, ofShared(form(link, false), names, link), path, link);
+    }
+
+    private static DeriveWords ofShared(ExportForm form, Named named, Link link) {
+        DeriveWords words = new DeriveWords().inputs(link);
+        List<Word> names = named.names();
+        names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
+        if (!names.isEmpty()) {
+            words.all("keep", form.keep());
+        }
+        if (link.cxx) {
+            words.add("vague", named.vague().name());
+        }
+        return words.all("listed", form.shared()).list("list", form.sharedList());
+    }
+
+    private String addShared(Location at, DeriveWords words, String path, Link link) {
+        String symbols = Layout.exports(path, ".symbols");
+        List<String> facts = new ArrayList<>(List.of(symbols));
+        if (link.cxx) {
+            String joined = Layout.exports(path, ".joined");
+            words.add("joinedfile", joined);
+            facts.add(joined);
+            link.extraInputs.add(joined);
+        }
+        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, facts);
+        link.readList = Layout.exports(path, ".read");
+        return symbols;
+    }
+
+    private void add(
+            Location at,
+            Work.Function function,
+            DeriveWords words,
+            List<String> inputs,
+            String path,
+            Link link,
+            List<String> facts) {
+        String list = Layout.exports(path, ".list");
+        String response = Layout.exports(path, ".rsp");
+        words.add("listfile", list);
+        link.flags.add("@" + response);
+        link.extraInputs.add(response);
+        link.extraInputs.add(list);
+        List<Product> products = new ArrayList<>();
+        facts.forEach(file -> products.add(new Product(file, Action.Kind.FILE)));
+        products.add(new Product(list, Action.Kind.FILE));
+        products.add(new Product(response, Action.Kind.FILE));
+        Work work = new Work.Derive(function, words.words());
+        actions.add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("SYMBOLS", path)));
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.link;
+
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.compile.Products;
+import io.github.jmodbuild.plan.compile.Readings;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.Byproducts;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A link that has been put together becomes an action. */
+public final class LinkActions {
+    public static final List<String> ENVIRONMENT =
+            List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
+    /** Naming this variable asks the engine for a jobserver. */
+    private static final String JOBSERVER = "MAKEFLAGS";
+
+    private final Toolchain toolchain;
+    private final CommandLines lines;
+    private final Readings readings;
+    private final List<Action> actions;
+
+    /** @param actions where actions are added */
+    LinkActions(Toolchain toolchain, CommandLines lines, Readings readings, List<Action> actions) {
+        this.toolchain = toolchain;
+        this.lines = lines;
+        this.readings = readings;
+        this.actions = actions;
+    }
+
+    /**
+     * How an image is linked, besides its contents.
+     *
+     * @param soname of a shared library, else empty
+     * @param map version script of a shared library, else empty
+     * @param libraries library words, in order
+     */
+    public record Form(boolean raw, boolean isStatic, String soname, String map, List<String> libraries) {
+        static final Form USUAL = new Form(false, false, "", "", List.of());
+
+        public static Form with(List<String> libraries) {
+            return new Form(false, false, "", "", libraries);
+        }
+    }
+
+    public void add(Location place, String path, String word, Link link, Image image, Form form) {
+        LinkRequest request = new LinkRequest(
+                image,
+                link.cxx,
+                form.raw(),
+                form.isStatic(),
+                link.flags,
+                link.ordered(),
+                form.libraries(),
+                form.soname(),
+                source(form.map()),
+                source(link.script));
+        Byproducts command = Byproducts.ofLink(lines.link(request, Products.PLACES), path, Products.PLACES.beside());
+        List<String> argv = command.argv();
+        List<String> inputs = new ArrayList<>(link.inputs());
+        if (!form.map().isEmpty()) {
+            inputs.add(form.map());
+        }
+        List<Product> products = new ArrayList<>();
+        products.add(new Product(path, image == Image.RELOCATABLE ? Action.Kind.OBJECT : Action.Kind.IMAGE));
+        link.extraOutputs.forEach(output -> products.add(new Product(output, Action.Kind.FILE)));
+        if (!link.readList.isEmpty()) {
+            products.add(new Product(link.readList, Action.Kind.READ));
+        }
+        products.addAll(Products.byproducts(command, path));
+        Work.Dependencies read = lines.linksWriteLists() ? Work.Dependencies.LD64 : Work.Dependencies.MAKE;
+        actions.add(new Action(
+                place,
+                Stage.LINK,
+                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
+                        .reading(readings.ofLink(argv, driver(link))),
+                inputs,
+                List.of(),
+                products,
+                new Screen(word, path)));
+    }
+
+    private Toolchain.Compiler driver(Link link) {
+        return link.cxx ? toolchain.cxx().orElse(toolchain.cc()) : toolchain.cc();
+    }
+
+    /** A file of the tree as an argument; links run in the source directory. */
+    private static String source(String path) {
+        return PlanPaths.isBuild(path) ? path : PlanPaths.escape(path);
+    }
+
+    /** A link that compiles in parallel shares the build's slots (gcc 13 and later understand the engine's jobserver). */
+    private static List<String> environment(List<String> argv) {
+        if (!argv.contains("-flto=jobserver")) {
+            return ENVIRONMENT;
+        }
+        List<String> names = new ArrayList<>(ENVIRONMENT);
+        names.add(JOBSERVER);
+        return names;
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.link;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.compile.Compiles;
+import io.github.jmodbuild.plan.expansion.Membership;
+import io.github.jmodbuild.plan.flags.OutputSettings;
+import io.github.jmodbuild.plan.membership.DecidedOutput;
+import io.github.jmodbuild.plan.membership.Entry;
+import io.github.jmodbuild.plan.membership.Outputs;
+import io.github.jmodbuild.plan.membership.Segment;
+import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.LinkRequest.Cycle;
+import io.github.jmodbuild.toolchain.LinkRequest.File;
+import io.github.jmodbuild.toolchain.LinkRequest.Whole;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what a link consists of in its order: the document's, across objects, archives and libraries (K04, K18). */
+public final class LinkCollector {
+    private final Configuration configuration;
+    private final Compiles compiles;
+    private final Outputs outputs;
+    private final Linkables linkables;
+
+    /** Files of outputs that links take in; made when the first link asks for them. */
+    interface Linkables {
+        /** An archive or relocatable of such code; empty if there is nothing in it. */
+        String part(DecidedOutput part, Code code);
+
+        /** A shared library; empty if it is left out. */
+        String sharedLibrary(DecidedOutput library);
+
+        /** A linker script as the linker reads it. */
+        String script(Word script, String path, OutputSettings output);
+    }
+
+    LinkCollector(Configuration configuration, Compiles compiles, Outputs outputs, Linkables linkables) {
+        this.configuration = configuration;
+        this.compiles = compiles;
+        this.outputs = outputs;
+        this.linkables = linkables;
+    }
+
+    /** The link of an output that manifests describe; {@code code} says what its objects are compiled for. */
+    public Link ofOutput(DecidedOutput one, Code code) {
+        Link link = new Link(new Brought(code));
+        OutputSettings settings = one.settings();
+        Map<String, Entry> residents = one.members().residents();
+        Set<String> added = new HashSet<>();
+        for (Segment segment : one.segments()) {
+            for (Entry entry : segment.entries()) {
+                if (entry.equals(residents.get(entry.object())) && added.add(entry.object())) {
+                    addObject(entry, code, settings, link);
+                }
+            }
+            add(segment.content(), code, settings, link);
+        }
+        addBroughtLibraries(link);
+        return link;
+    }
+
+    /** The link of a module that m members make. */
+    public Link ofParts(List<Entry> parts, OutputSettings settings) {
+        Link link = new Link(new Brought(Code.MODULE));
+        parts.forEach(part -> addObject(part, Code.MODULE, settings, link));
+        addBroughtLibraries(link);
+        return link;
+    }
+
+    private void addObject(Entry entry, Code code, OutputSettings settings, Link link) {
+        link.arguments.add(new File(compiles.object(entry, code, settings)));
+        link.brought.add(entry);
+        link.broughtLibraries.addAll(entry.sharedLibraries());
+        link.cxx |= compiles.isCxx(entry);
+    }
+
+    private void add(Content content, Code code, OutputSettings settings, Link link) {
+        if (content instanceof Content.OutputRef reference) {
+            addReference(reference, code, link);
+        } else if (content instanceof Content.Cycle cycle) {
+            addCycle(cycle, code, link);
+        } else if (content instanceof Content.Script script && holds(script.condition())) {
+            String path = compiles.file(
+                    TreePath.resolve(settings.directory(), script.file().text()));
+            link.script = linkables.script(script.file(), path, settings);
+        } else if (content instanceof Content.Inputs inputs) {
+            inputs.files()
+                    .forEach(file ->
+                            link.extraInputs.add(compiles.file(TreePath.resolve(settings.directory(), file.text()))));
+        }
+    }
+
+    private void addReference(Content.OutputRef reference, Code code, Link link) {
+        DecidedOutput part = outputs.referred(reference);
+        if (!part.isOn() || !isWanted(reference)) {
+            return; // a part that is off is simply not there
+        }
+        if (reference.kind() == Kind.SHARED_LIBRARY) {
+            addSharedLibrary(part, link);
+            return;
+        }
+        String path = linkables.part(part, code);
+        if (path.isEmpty()) {
+            return;
+        }
+        if (part.output().options().stub()) {
+            link.stubs.add(path);
+        } else {
+            link.arguments.add(reference.whole() ? new Whole(path) : new File(path));
+        }
+        bring(part, link);
+    }
+
+    /** Behind all that may use them. */
+    private void addBroughtLibraries(Link link) {
+        for (Content.OutputRef reference : link.broughtLibraries) {
+            DecidedOutput library = outputs.referred(reference);
+            boolean wanted = library.isOn() && isWanted(reference);
+            if (wanted && !link.arguments.contains(new File(linkables.sharedLibrary(library)))) {
+                addSharedLibrary(library, link);
+            }
+        }
+    }
+
+    private void addSharedLibrary(DecidedOutput library, Link link) {
+        String path = linkables.sharedLibrary(library);
+        if (!path.isEmpty()) {
+            link.arguments.add(new File(path));
+            link.sharedLibraries = true;
+        }
+    }
+
+    private void addCycle(Content.Cycle cycle, Code code, Link link) {
+        List<String> files = new ArrayList<>();
+        for (Content.OutputRef reference : cycle.archives()) {
+            DecidedOutput archive = outputs.referred(reference);
+            if (archive.isOn() && isWanted(reference)) {
+                files.add(linkables.part(archive, code));
+                bring(archive, link);
+            }
+        }
+        if (!files.isEmpty()) {
+            link.arguments.add(new Cycle(files));
+        }
+    }
+
+    /** Libraries of a part's members follow it, through parts of its own too (Q18). */
+    private void bring(DecidedOutput part, Link link) {
+        for (Entry entry : part.members().residents().values()) {
+            link.brought.add(entry);
+            link.broughtLibraries.addAll(entry.sharedLibraries());
+            link.cxx |= compiles.isCxx(entry);
+        }
+        for (Content content : part.output().contents()) {
+            if (content instanceof Content.OutputRef reference && isWanted(reference)) {
+                DecidedOutput inner = outputs.referred(reference);
+                if (inner.isOn()) {
+                    bring(inner, link);
+                }
+            }
+        }
+        link.brought.addArchive(part.settings(), outputs.scopes(part));
+    }
+
+    private boolean isWanted(Content.OutputRef reference) {
+        return Membership.of(reference.config(), configuration) != Tristate.N;
+    }
+
+    private boolean holds(@Nullable Expr condition) {
+        return condition == null || configuration.evaluate(condition) != Tristate.N;
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.membership;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Item;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.OutputOptions;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.expansion.Membership;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedOutput;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedTest;
+import io.github.jmodbuild.plan.flags.FlagScopes;
+import io.github.jmodbuild.plan.sources.Sources;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the programs consist of that tests describe (D10). They are decided after all outputs and change nothing of them
+ * (Q33): no object becomes a module, or resident, because a test lists it.
+ *
+ * <p>Members are those an executable would have; of those at m the ones that some module of the product carries stay
+ * outside, to be loaded, unless the test wants them built in. Others would be nowhere, so they are built in.
+ */
+public final class TestPrograms {
+    private final FlagScopes scopes;
+    private final Sources sources;
+    private final Outputs outputs;
+    private final List<Problem> problems;
+    private final Set<String> inModules = new HashSet<>();
+    private final Set<String> groups = new HashSet<>();
+    private final Map<String, DecidedOutput> decided = new LinkedHashMap<>();
+
+    /** @param outputs of the product, modules of unclaimed groups included */
+    public TestPrograms(FlagScopes scopes, Sources sources, Outputs outputs, List<Problem> problems) {
+        this.scopes = scopes;
+        this.sources = sources;
+        this.outputs = outputs;
+        this.problems = problems;
+        outputs.allModules().forEach(parts -> parts.forEach(part -> inModules.add(part.object())));
+        scopes.index().tests().forEach(this::add);
+    }
+
+    private void add(PlacedTest placed) {
+        Member.Test test = placed.test();
+        if (test.program() == null && !decided.containsKey(test.name().text())) {
+            refuseEmpty(test);
+            decided.put(test.name().text(), decide(placed));
+        }
+    }
+
+    private void refuseEmpty(Member.Test test) {
+        if (test.contents().stream()
+                .noneMatch(content -> content instanceof Item || content instanceof Content.OutputRef)) {
+            problems.add(new Problem(
+                    test.name().at(),
+                    "test " + test.name()
+                            + " has nothing to run; name an executable with program=\"...\", or describe a"
+                            + " program of its own with <objects> or a <group>"));
+        }
+    }
+
+    private DecidedOutput decide(PlacedTest placed) {
+        Member.Test test = placed.test();
+        Word name = new Word("test-" + test.name(), test.name().at());
+        Member.Output output =
+                new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
+        Tristate value = value(placed, scopes.configuration());
+        Expansion expansion = new Expansion(scopes, sources, problems, false); // nothing at m is lost here
+        List<Segment> segments = expansion.ofContents(
+                test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
+        groups.addAll(expansion.followed());
+        PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
+        DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
+        List<Entry> loadable = new ArrayList<>(one.entries());
+        outputs.linkedParts(one).forEach(part -> loadable.addAll(part.entries()));
+        one.members().addModules(loadable, List.of(), new ArrayList<>()); // problems are the product's, noted there
+        return one;
+    }
+
+    private LinkSet members(List<Segment> segments, boolean builtin) {
+        List<Entry> entries = new ArrayList<>();
+        segments.forEach(segment -> entries.addAll(segment.entries()));
+        return LinkSet.of(
+                entries,
+                entry -> entry.value() == Tristate.Y
+                        || (entry.value() == Tristate.M && (builtin || !inModules.contains(entry.object()))));
+    }
+
+    /** A test is there or not, as outputs are. */
+    public static Tristate value(PlacedTest placed, Configuration configuration) {
+        return placed.value().and(Membership.of(placed.test().config(), configuration));
+    }
+
+    /** Programs by the names of their tests, whatever their value, in document order. */
+    public Map<String, DecidedOutput> all() {
+        return decided;
+    }
+
+    /** Names of the groups they come through. */
+    public Set<String> groups() {
+        return groups;
+    }
+}

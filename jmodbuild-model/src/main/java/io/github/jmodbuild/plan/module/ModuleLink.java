@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.module;
+
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.flags.OutputSettings;
+import io.github.jmodbuild.plan.link.Link;
+import java.util.List;
+
+/**
+ * A module to be linked.
+ *
+ * @param key that programs know it by which have its members at m
+ * @param target whose module it is; empty for the tree's
+ * @param byDefault whether it is made without being asked for
+ * @param symbols the file that tells what it needs and offers
+ * @param words what is linked, for messages
+ */
+record ModuleLink(
+        Object key,
+        String target,
+        boolean byDefault,
+        Word name,
+        String path,
+        Link link,
+        OutputSettings settings,
+        String subdirectory,
+        String symbols,
+        List<String> words) {
+
+    ModuleLink onRequest() {
+        return new ModuleLink(key, target, false, name, path, link, settings, subdirectory, symbols, words);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.module;
+
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.compile.Products;
+import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.link.LinkActions;
+import io.github.jmodbuild.plan.link.Planning;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.ProgramImports;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What platforms need besides flags so that modules find the symbols of their program becomes actions (D08). */
+final class ProgramImportActions {
+    private static final String DIRECTORY = PlanPaths.build("obj/imports");
+    private static final String DEFINITIONS = DIRECTORY + "/modules.defined";
+
+    private final CommandLines lines;
+    private final List<Action> actions;
+    private final Set<String> made = new HashSet<>();
+
+    ProgramImportActions(Planning planning) {
+        this.lines = planning.lines();
+        this.actions = planning.actions();
+    }
+
+    /**
+     * Adds to a module's link what it finds its programs by, and the actions that make that. A module of programs elsewhere gets
+     * nothing: what it lacks cannot be known.
+     *
+     * @param all the programs and modules that there are
+     * @throws io.github.jmodbuild.problem.ProblemException if a tool is missing
+     */
+    void addTo(ModuleLink module, List<ProgramLink> programs, List<ModuleLink> all) {
+        List<ProgramLink> hosts = new ModuleHosts(programs).of(module);
+        if (hosts.isEmpty() || !lines.namesImports()) {
+            return;
+        }
+        Link link = module.link();
+        ProgramImports needed = lines.imports(
+                new ProgramImports.Module(fileName(hosts.get(0).path()), directory(module), DIRECTORY, link.cxx),
+                Products.PLACES);
+        needed.lists().ifPresent(lists -> {
+            addDefinitions(all);
+            actions.add(lists(lists, module, hosts));
+        });
+        needed.steps().stream()
+                .filter(step -> isNew(step.output(), module))
+                .forEach(step -> actions.add(action(step, module.name().at())));
+        needed.inputs().forEach(input -> link.arguments.add(new LinkRequest.File(input)));
+        link.extraInputs.addAll(needed.files());
+        link.flags.addAll(needed.flags());
+    }
+
+    /** What modules share is made once, for all targets. */
+    private boolean isNew(String output, ModuleLink module) {
+        boolean own = output.startsWith(directory(module) + "/");
+        return own
+                || (made.add(output)
+                        && actions.stream().noneMatch(action -> action.id().equals(output)));
+    }
+
+    /** Of all but those that are made only when they are asked for: nothing else may ask for them. */
+    private void addDefinitions(List<ModuleLink> all) {
+        if (!isNew(DEFINITIONS, all.get(0))) {
+            return;
+        }
+        List<String> symbols = all.stream()
+                .filter(ModuleLink::byDefault)
+                .map(ModuleLink::symbols)
+                .toList();
+        Work work = new Work.Derive(
+                Work.Function.MODULE_DEFINITIONS,
+                new DeriveWords().all("symbols", symbols).words());
+        Location at = all.get(0).name().at();
+        actions.add(action(at, work, symbols, new Product(DEFINITIONS, Action.Kind.FILE), "SYMBOLS"));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String directory(ModuleLink module) {
+        return DIRECTORY + "/" + module.path().substring(PlanPaths.BUILD.length() + 1);
+    }
+
+    /** A program that is made only when it is asked for is asked for by nothing else. */
+    private static Action lists(ProgramImports.Lists lists, ModuleLink module, List<ProgramLink> hosts) {
+        DeriveWords words = new DeriveWords().add("symbols", module.symbols()).list("list", lists.text());
+        List<String> inputs = new ArrayList<>(List.of(module.symbols()));
+        for (ProgramLink host : hosts) {
+            if (host.one().output().options().byDefault() || !module.byDefault()) {
+                String defined = Layout.exports(host.path(), ".defined");
+                words.add("defined", defined);
+                inputs.add(defined);
+            }
+        }
+        words.add("others", DEFINITIONS);
+        inputs.add(DEFINITIONS);
+        List<Product> products = new ArrayList<>(List.of(new Product(lists.offered(), Action.Kind.FILE)));
+        words.add("offered", lists.offered());
+        if (!lists.rest().isEmpty()) {
+            words.add("rest", lists.rest()).add("unknown", Boolean.toString(lists.unknown()));
+            products.add(new Product(lists.rest(), Action.Kind.FILE));
+        }
+        Work work = new Work.Derive(Work.Function.MODULE_IMPORTS, words.words());
+        Screen screen = new Screen("SYMBOLS", directory(module));
+        return new Action(module.name().at(), Stage.LINK, work, inputs, List.of(), products, screen);
+    }
+
+    private static Action action(ProgramImports.Step step, Location at) {
+        if (step instanceof ProgramImports.Command command) {
+            Work.Dependencies read = command.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
+            Action.Kind kind = command.output().endsWith(".a") ? Action.Kind.ARCHIVE : Action.Kind.OBJECT;
+            List<String> argv = command.inOutputDirectory() ? inOutputDirectory(command) : command.argv();
+            Work work = new Work.Command(argv, command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
+            return action(at, work, command.inputs(), new Product(command.output(), kind), command.word());
+        }
+        ProgramImports.Text text = (ProgramImports.Text) step;
+        Product product = new Product(text.output(), Action.Kind.FILE);
+        return action(at, new Work.Text(text.content()), List.of(), product, "GEN");
+    }
+
+    private static List<String> inOutputDirectory(ProgramImports.Command command) {
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "-C", PlanPaths.OUTPUT_DIRECTORY));
+        String output = command.output().substring(command.output().lastIndexOf('/') + 1);
+        for (String word : command.argv()) {
+            argv.add(word.replace(PlanPaths.OUTPUT, output).replace(PlanPaths.BUILD, PlanPaths.ABSOLUTE_BUILD));
+        }
+        return argv;
+    }
+
+    private static Action action(Location at, Work work, List<String> inputs, Product product, String word) {
+        Screen screen = new Screen(word, product.path());
+        return new Action(at, Stage.LINK, work, inputs, List.of(), List.of(product), screen);
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.module;
+
+import io.github.jmodbuild.plan.link.Exports;
+import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.membership.DecidedOutput;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program to be linked.
+ *
+ * @param target whose program it is; empty for the tree's
+ * @param offer what it offers to modules
+ * @param words what is linked, for messages
+ */
+record ProgramLink(
+        DecidedOutput one,
+        String target,
+        boolean isStatic,
+        String path,
+        Link link,
+        Optional<Exports.Offer> offer,
+        List<String> words) {}

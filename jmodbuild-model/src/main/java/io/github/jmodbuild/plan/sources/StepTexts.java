@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.sources;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.plan.expansion.NoTarget;
+import io.github.jmodbuild.plan.expansion.TargetTree;
+import io.github.jmodbuild.plan.expansion.Variables;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Texts of steps with their references replaced: files, places, symbols, named values and paths that probes found (K33, K34). */
+public final class StepTexts {
+    private final Configuration configuration;
+    private final NamedValues named;
+    private final Answers answers;
+    private final Variables variables;
+    private final String target;
+    private final List<Problem> problems;
+
+    /** Of the tree's own steps. */
+    public StepTexts(PlanRequest request, Variables variables, List<Problem> problems) {
+        this(request.configuration(), request.named(), request.answers(), variables, "", problems);
+    }
+
+    /** @param target whose values they have; empty: the tree's */
+    public StepTexts(
+            Configuration configuration,
+            NamedValues named,
+            Answers answers,
+            Variables variables,
+            String target,
+            List<Problem> problems) {
+        this.variables = variables;
+        this.configuration = configuration;
+        this.named = named;
+        this.answers = answers;
+        this.target = target;
+        this.problems = problems;
+    }
+
+    /**
+     * Names that say where things are, for a step of a directory: {@code srcdir}, {@code builddir} and this directory's own;
+     * and the variables that its manifest may refer to.
+     */
+    public Map<String, List<String>> places(String directory) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        variables.of(directory).forEach((name, value) -> places.put(name, List.of(PlanPaths.escape(value))));
+        places.put("srcdir", List.of("."));
+        places.put("builddir", List.of(PlanPaths.BUILD));
+        places.put("dir", List.of(directory.isEmpty() ? "." : PlanPaths.escape(directory)));
+        places.put("gendir", List.of(Layout.generated(target, PlanPaths.escape(directory))));
+        return places;
+    }
+
+    /**
+     * The arguments that one {@code <arg>} stands for: one for each file if it is nothing but a reference to several.
+     *
+     * @param own values besides those that all steps know, as a plan writes them
+     */
+    public List<String> arguments(Template template, Map<String, List<String>> own) {
+        if (template.parts().size() == 1 && template.parts().get(0) instanceof Template.Reference only) {
+            List<String> values = own.get(only.name());
+            if (values != null) {
+                return values;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (Template.Part part : template.parts()) {
+            if (part instanceof Template.Literal literal) {
+                text.append(PlanPaths.escape(literal.text()));
+            } else if (part instanceof Template.Reference reference) {
+                text.append(value(reference, own));
+            }
+        }
+        return List.of(text.toString());
+    }
+
+    private String value(Template.Reference reference, Map<String, List<String>> own) {
+        List<String> values = own.get(reference.name());
+        if (values == null) {
+            return PlanPaths.escape(value(reference, new ArrayList<>(own.keySet())));
+        }
+        if (values.size() != 1) {
+            String files = values.isEmpty() ? "no file" : values.size() + " files";
+            problems.add(new Problem(
+                    reference.at(),
+                    "${" + reference.name() + "} is " + files
+                            + " here, so it cannot be a part of an argument; write <arg>${" + reference.name()
+                            + "}</arg>, which is one argument for each"));
+            return "";
+        }
+        return values.get(0);
+    }
+
+    /** The name of a file, as manifests write it. */
+    public String name(Template template, Map<String, String> own) {
+        return template.expand(reference -> {
+            String value = own.get(reference.name());
+            return value == null ? value(reference, new ArrayList<>(own.keySet())) : value;
+        });
+    }
+
+    /** A text of a manifest's, which may refer to the variables that this one knows. */
+    String inDirectory(Template template, String directory, Map<String, String> own) {
+        Map<String, String> known = new LinkedHashMap<>(variables.of(directory));
+        known.putAll(own);
+        return name(template, known);
+    }
+
+    /** The path that a probe found, if the name is one's. */
+    Optional<Found> probe(String name) {
+        return named.values().containsKey(name) ? Optional.empty() : answers.of(name);
+    }
+
+    private String value(Template.Reference reference, List<String> own) {
+        if (reference.name().equals(TargetTree.NAME) && target.isEmpty()) {
+            problems.add(NoTarget.problem(reference.at()));
+            return "";
+        }
+        Optional<Found> found =
+                configuration.model().declares(reference.name()) ? Optional.empty() : probe(reference.name());
+        if (found.isPresent()) {
+            String path = found.get().path();
+            if (path.isEmpty()) {
+                problems.add(new Problem(
+                        reference.at(),
+                        "the probe " + reference.name() + " has found no program, so ${" + reference.name()
+                                + "} has no value; give this step a config that is n then"));
+            }
+            return path;
+        }
+        Map<String, String> known = new LinkedHashMap<>();
+        own.forEach(name -> known.put(name, ""));
+        known.putAll(named.values()); // messages list them
+        return new NamedValues(known).value(reference, configuration, problems);
+    }
+
+    /** A file named by a manifest, relative to the source directory; a name that leads out of the tree is noted. */
+    public String file(Template template, String directory, Map<String, String> own) {
+        String name = inDirectory(template, directory, own);
+        if (name.isEmpty()
+                || name.contains("//")
+                || name.matches(".*(^|/)\\.(/.*|$)|.*[^./]/\\.\\.(/.*|$)|.*[\\s*?].*")) {
+            problems.add(new Problem(
+                    template.at(),
+                    "'" + template.text() + "' comes to '" + name + "', which names no file; correct it"));
+            return "";
+        }
+        return TreePath.resolve(directory, name);
+    }
+}

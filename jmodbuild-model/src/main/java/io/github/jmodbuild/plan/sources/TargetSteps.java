@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.sources;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.plan.expansion.TargetTree;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.Variables;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Steps that do something else under the values of a target (Q11, K26): what they make is made for that target as well, and its
+ * compiles find it first, as they do the target's configuration header. A step whose texts have the target's name is made for
+ * targets alone. Only what compiles include can be so: a source in the build tree stands for one file.
+ */
+public final class TargetSteps {
+    private final PlanRequest request;
+    private final ManifestTree written;
+    private final Generated common;
+    private final List<Problem> problems;
+    private final Map<String, Generated> byTarget = new LinkedHashMap<>();
+    private final Map<String, StepTexts> textsByTarget = new LinkedHashMap<>();
+
+    /**
+     * @param written the tree as written but for {@code <uses>}
+     * @param common the tree's own steps
+     * @param targets the tree as each of them sees it
+     */
+    public TargetSteps(
+            PlanRequest request,
+            ManifestTree written,
+            Generated common,
+            List<TreeIndex> targets,
+            List<Problem> problems) {
+        this.request = request;
+        this.written = written;
+        this.common = common;
+        this.problems = problems;
+        targets.forEach(this::add);
+    }
+
+    private void add(TreeIndex index) {
+        Configuration configuration = index.configuration();
+        if (index.steps().isEmpty()) {
+            return;
+        }
+        String target = index.target();
+        StepTexts texts = texts(target, configuration, problems);
+        StepTexts quiet = texts(target, configuration, new ArrayList<>());
+        StepTexts ofTree = texts("", request.configuration(), new ArrayList<>());
+        Generated own = new Generated(index, configuration, request.sources(), texts, common, problems);
+        Map<Location, Step> inTree = new LinkedHashMap<>();
+        common.steps().forEach(step -> inTree.put(step.at(), step));
+        List<Step> all = new ArrayList<>();
+        index.steps(Member.Generate.class, (generate, placed) -> all.add(own.step(generate, placed)));
+        Set<Step> others = new LinkedHashSet<>();
+        for (Step step : all) {
+            Step tree = inTree.get(step.at());
+            if (step.on() && (tree == null || !signature(step, quiet).equals(signature(tree, ofTree)))) {
+                others.add(step);
+            }
+        }
+        addReaders(all, quiet, others);
+        others.forEach(own::addOfTarget);
+        for (Step step : common.steps()) { // of rules, which make sources
+            if (!step.stem().isEmpty() && !signature(step, quiet).equals(signature(step, ofTree))) {
+                own.different().note(step);
+            }
+        }
+        byTarget.put(target, own);
+        textsByTarget.put(target, texts);
+    }
+
+    private StepTexts texts(String target, Configuration configuration, List<Problem> noted) {
+        NamedValues named = TargetTree.named(request.named(), target);
+        ManifestTree tree = target.isEmpty() ? TargetTree.common(written) : TargetTree.of(written, target);
+        Variables variables = Variables.of(tree, configuration, named, new ArrayList<>());
+        return new StepTexts(configuration, named, request.answers(), variables, target, noted);
+    }
+
+    /** What the values of symbols, variables and the target make of a step's texts. */
+    private static List<String> signature(Step step, StepTexts texts) {
+        Map<String, String> own = new LinkedHashMap<>();
+        List.of("in", "out", "outdir", "depfile", "stem", "srcdir", "builddir", "dir", "gendir")
+                .forEach(name -> own.put(name, ""));
+        List<String> signature = new ArrayList<>(List.of(Boolean.toString(step.on())));
+        Step.texts(step.recipe()).forEach(template -> signature.add(texts.inDirectory(template, step.manifest(), own)));
+        return signature;
+    }
+
+    /** Those that read what others make, in turn. */
+    private static void addReaders(List<Step> all, StepTexts texts, Set<Step> others) {
+        Set<String> made = new HashSet<>();
+        others.forEach(step -> made.addAll(step.outputs()));
+        boolean more = !made.isEmpty();
+        while (more) {
+            more = false;
+            for (Step step : all) {
+                boolean reads = step.recipe().inputs().stream()
+                        .anyMatch(input -> made.contains(texts.file(input, step.manifest(), Map.of())));
+                if (step.on() && reads && others.add(step)) {
+                    made.addAll(step.outputs());
+                    more = true;
+                }
+            }
+        }
+    }
+
+    /** The steps as objects of a target see them; the tree's own for the empty name. */
+    public Generated of(String target) {
+        return byTarget.getOrDefault(target, common);
+    }
+
+    /** Gives what is made for each target that has steps of its own, with the texts of those. */
+    public void forEach(BiConsumer<Generated, StepTexts> each) {
+        byTarget.forEach((target, own) -> each.accept(own, Objects.requireNonNull(textsByTarget.get(target), target)));
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.step;
+
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.compile.Compiles;
+import io.github.jmodbuild.plan.compile.WaitedHeaders;
+import io.github.jmodbuild.plan.flags.FlagSet;
+import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.link.LinkActions.Form;
+import io.github.jmodbuild.plan.link.LinkFlags;
+import io.github.jmodbuild.plan.link.Parts;
+import io.github.jmodbuild.plan.link.Planning;
+import io.github.jmodbuild.plan.membership.DecidedOutput;
+import io.github.jmodbuild.plan.membership.Outputs;
+import io.github.jmodbuild.plan.sources.Generated;
+import io.github.jmodbuild.plan.sources.OwnHeaders;
+import io.github.jmodbuild.plan.sources.Sources;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Programs that the build runs, made by the build machine's compiler even where the build is for another (K06). One is planned
+ * when a step asks for it, and only then is that compiler looked for. Flags are those with {@code for="host"}, the build
+ * type's and the user's for the build machine: what a user says of the target's code says nothing of theirs. Not thread-safe.
+ */
+public final class HostPrograms {
+    private final PlanRequest request;
+    private final Planning product;
+    private final Outputs outputs;
+    private final Sources sources;
+    private final Generated generated;
+    private final List<Problem> problems;
+    private final Map<String, DecidedOutput> programs = new LinkedHashMap<>();
+    private final Map<String, String> paths = new HashMap<>();
+    private final List<String> waits = new ArrayList<>();
+    private @Nullable Planning planning;
+    private @Nullable Parts parts;
+
+    public HostPrograms(
+            PlanRequest request,
+            Planning product,
+            Outputs outputs,
+            Sources sources,
+            Generated generated,
+            List<Problem> problems) {
+        this.request = request;
+        this.product = product;
+        this.outputs = outputs;
+        this.sources = sources;
+        this.generated = generated;
+        this.problems = problems;
+        for (DecidedOutput one : outputs.all()) {
+            if (one.output().kind() == Kind.HOST_PROGRAM) {
+                programs.put(one.name(), one);
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return programs.containsKey(name);
+    }
+
+    Set<String> names() {
+        return programs.keySet();
+    }
+
+    /** The program's file, planned now if it is not yet; {@code at} is where it is asked for. */
+    String path(String name, Location at) {
+        String known = paths.get(name);
+        if (known == null) {
+            known = add(Objects.requireNonNull(programs.get(name), name), at);
+            paths.put(name, known);
+        }
+        return known;
+    }
+
+    private String add(DecidedOutput one, Location at) {
+        String path = Layout.hostProgram(one.name());
+        if (!one.isOn() || one.members().residents().isEmpty()) {
+            problems.add(new Problem(
+                    at,
+                    "host program " + one.name() + " (" + one.output().at()
+                            + ") is left out in this configuration, but this step runs it; give both the same config"));
+            return path;
+        }
+        try {
+            link(one, start(), path);
+        } catch (ProblemException e) {
+            e.problems()
+                    .forEach(each -> problems.add(new Problem(
+                            one.output().at(),
+                            "host program " + one.name() + " needs a compiler for this machine: " + each.message())));
+        }
+        return path;
+    }
+
+    private Planning start() {
+        if (planning == null) {
+            Toolchain host = request.host().get();
+            CommandLines lines = CommandLines.of(host);
+            UserFlags flags = request.user().ofHost();
+            Compiles compiles = new Compiles(
+                    host,
+                    lines,
+                    flags,
+                    sources,
+                    generated,
+                    target -> generated,
+                    entry -> List.copyOf(waits),
+                    new WaitedHeaders(OwnHeaders.paths(request.tree()), Map.of()),
+                    problems);
+            planning = new Planning(
+                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), new ArrayList<>());
+        }
+        return planning;
+    }
+
+    private void link(DecidedOutput one, Planning host, String path) {
+        if (parts == null) {
+            parts = new Parts(host, outputs, null);
+        }
+        waits.clear();
+        one.output()
+                .contents()
+                .forEach(content -> addWaits(content, one.placed().directory()));
+        Link link = parts.collector().ofOutput(one, Code.HOST);
+        FlagSet settings = host.scopes().link(one.settings(), Code.HOST);
+        new LinkFlags(host).addTo(link, settings, Image.EXECUTABLE);
+        link.flags.addAll(link.brought.flags(settings));
+        link.flags.addAll(host.user().ldflags());
+        Form form = Form.with(link.brought.libraries(settings));
+        parts.links().add(one.output().at(), path, "LD" + Code.HOST.mark(), link, Image.EXECUTABLE, form);
+    }
+
+    /** Generated files a host program names as its inputs are there before its objects are compiled. */
+    private void addWaits(Content content, String directory) {
+        if (content instanceof Content.Inputs inputs) {
+            inputs.files().forEach(word -> {
+                String file = TreePath.resolve(directory, word.text());
+                if (generated.makes(file)) {
+                    waits.add(generated.resolve(file));
+                }
+            });
+        }
+    }
+
+    /** All actions asked for so far. */
+    public List<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        if (planning != null) {
+            planning.all().forEach(action -> actions.add(action.at(Action.Stage.COMPILE)));
+        }
+        return actions;
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.step;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.sources.Generated;
+import io.github.jmodbuild.plan.sources.StepTexts;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds what a step runs: a host program of the tree, a script of the tree, a program that a probe found, or one in PATH. What
+ * is no part of the tree is a tool: its content counts.
+ */
+public final class StepPrograms {
+    private static final Map<String, String> PACKAGES = Map.of(
+            "msgfmt",
+            "gettext",
+            "xz",
+            "xz-utils",
+            "yacc",
+            "byacc",
+            "python3",
+            "python3",
+            "dtrace",
+            "systemtap-sdt-dev");
+
+    private static final List<String> USUAL =
+            List.of("awk", "bison", "flex", "gperf", "m4", "perl", "protoc", "sed", "xxd");
+
+    /**
+     * Variables that programs may see; a change of a value runs the step again. What programs write may name their directory,
+     * so a build in another place runs them again too.
+     */
+    static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
+
+    private final SourceFiles files;
+    private final Generated generated;
+    private final HostPrograms hosts;
+    private final StepTexts texts;
+    private final List<Problem> problems;
+
+    public StepPrograms(
+            SourceFiles files, Generated generated, HostPrograms hosts, StepTexts texts, List<Problem> problems) {
+        this.files = files;
+        this.generated = generated;
+        this.hosts = hosts;
+        this.texts = texts;
+        this.problems = problems;
+    }
+
+    /**
+     * A program as a command begins with it.
+     *
+     * @param inputs files of the tree that it consists of
+     * @param tools files of the system, absolute paths
+     */
+    record Found(List<String> argv, List<String> inputs, List<String> tools) {}
+
+    /** Empty, and a problem, if there is no such program. */
+    Optional<Found> find(Template program, String directory) {
+        String name = texts.name(program, Map.of());
+        if (name.isEmpty()) {
+            return Optional.empty(); // noted where the reference was looked at
+        }
+        if (name.startsWith("/") && program.parts().get(0) instanceof Template.Reference) {
+            return Optional.of(tool(name));
+        }
+        if (hosts.has(name)) {
+            String path = hosts.path(name, program.at());
+            String absolute = PlanPaths.ABSOLUTE_BUILD + path.substring(PlanPaths.BUILD.length());
+            return Optional.of(new Found(List.of(absolute), List.of(path), List.of()));
+        }
+        String file = TreePath.resolve(directory, name);
+        boolean script = generated.makes(file) || files.hasFile(file);
+        if (script || name.contains("/")) {
+            return script ? script(file, program.at()) : missingScript(name, program.at());
+        }
+        return inPath(name, program.at());
+    }
+
+    /** A program that is looked for in PATH; a problem if there is none. */
+    Optional<Found> inPath(String name, Location at) {
+        Optional<Found> found = files.program(name).map(StepPrograms::tool);
+        if (found.isEmpty()) {
+            problems.add(new Problem(
+                    at,
+                    "there is no program " + name + " in PATH, no script " + name + " here and no <hostProgram name=\""
+                            + name
+                            + "\">" + hint(name)
+                            + (name.contains(".")
+                                    ? "; create the script, or correct the name"
+                                    : "; install it (apt install " + PACKAGES.getOrDefault(name, name)
+                                            + "), or correct the name")));
+        }
+        return found;
+    }
+
+    /** The tree's own programs come first, since there are few; then those that are here, or that many steps run. */
+    private String hint(String name) {
+        String own = Nearest.hint(name, hosts.names());
+        if (!own.isEmpty()) {
+            return own;
+        }
+        Set<String> known = new TreeSet<>(files.programs());
+        known.addAll(USUAL);
+        known.addAll(PACKAGES.keySet());
+        return Nearest.hint(name, known);
+    }
+
+    private static Found tool(String path) {
+        return new Found(List.of(PlanPaths.escape(path)), List.of(), List.of(path));
+    }
+
+    private Optional<Found> missingScript(String name, Location at) {
+        problems.add(new Problem(at, "there is no script " + name + " in the tree; create it, or correct the name"));
+        return Optional.empty();
+    }
+
+    private Optional<Found> script(String file, Location at) {
+        String path = generated.resolve(file);
+        String first = generated.makes(file) ? "" : files.firstLine(file).orElse("");
+        List<String> words = new ArrayList<>(
+                List.of(first.startsWith("#!") ? first.substring(2).strip().split("\\s+") : new String[] {""}));
+        if (words.get(0).endsWith("/env")) {
+            words.remove(0);
+            words.removeIf(word -> word.equals("-S"));
+        }
+        if (words.isEmpty() || words.get(0).isEmpty()) {
+            problems.add(new Problem(
+                    at,
+                    "the script " + file
+                            + " does not say what runs it; begin it with a line such as #!/usr/bin/env python3"));
+            return Optional.empty();
+        }
+        Optional<Found> interpreter =
+                words.get(0).startsWith("/") ? Optional.of(tool(words.get(0))) : inPath(words.get(0), at);
+        return interpreter.map(found -> {
+            List<String> argv = new ArrayList<>(found.argv());
+            words.subList(1, words.size()).forEach(word -> argv.add(PlanPaths.escape(word)));
+            argv.add(PlanPaths.isBuild(path) ? path : PlanPaths.escape(path));
+            return new Found(argv, List.of(path), found.tools());
+        });
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.TestTree;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mistakes in how directories fit together, and trees that describe nothing, with the exact words. */
+class BadTreeTest {
+    private static final String PROGRAM = "\n<executable name=\"p\"><objects>main.o</objects></executable>";
+
+    /** Three lines, so that members begin in the fourth. */
+    private static TestTree tree(String members) {
+        return TestTree.of("<config><symbol name=\"A\" type=\"tristate\"><prompt>a</prompt></symbol>\n"
+                        + "<symbol name=\"B\" type=\"tristate\"><prompt>b</prompt></symbol></config>\n" + members)
+                .sources("main.c", "a.c", "b.c", "d/d.c");
+    }
+
+    @Nested
+    class Directories {
+        @Test
+        void a_missing_nested_manifest() {
+            assertThat(tree("<directory>d</directory>" + PROGRAM).problems())
+                    .containsExactly(
+                            "modules.xml:4:12: there is no d/modules.xml; write one, or remove this <directory>"
+                                    + " (modules.xml enters only directories that have a manifest)");
+        }
+
+        @Test
+        void a_missing_root_manifest() {
+            assertThat(new TestTree().problems())
+                    .containsExactly(
+                            "modules.xml: there is no such file; a tree is described by a root manifest, see 'mvn"
+                                    + " archetype:generate' with jmodbuild-archetype for a first one");
+        }
+
+        @Test
+        void directories_that_enter_each_other() {
+            assertThat(tree("<directory>d</directory>" + PROGRAM)
+                            .manifest("d", "<directory>/e</directory>")
+                            .manifest("e", "<directory>../d</directory>")
+                            .problems())
+                    .containsExactly(
+                            "e/modules.xml:2:12: directory ../d is entered from itself: d → e → d; remove this <directory>");
+        }
+
+        private TestTree lost(String members) {
+            return tree(members).manifest("d", "<group name=\"g\"><objects>d.o</objects></group>");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<directory config='A'>d</directory>",
+                    "<directory config='m'>d</directory>",
+                    "<directory config='A and B'>d</directory>",
+                    "<directory config='A'>d</directory><directory config='B = y'>d</directory>"
+                })
+        void k16_an_unconditional_object_in_a_directory_that_can_be_m(String directory) {
+            assertThat(lost(directory + "<executable name=\"p\"><objects>main.o</objects><group>g</group></executable>")
+                            .set("A=y")
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("d/modules.xml:2:26: d.o is listed without a condition in a directory that can be m"
+                            + " (modules.xml:4:1)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<directory>d</directory>",
+                    "<directory config='A = m'>d</directory>",
+                    "<directory config='A'>d</directory><directory>d</directory>"
+                })
+        void k16_a_directory_that_is_never_m_may_hold_unconditional_objects(String directory) {
+            assertThat(lost(directory + "<executable name=\"p\"><objects>main.o</objects><group>g</group></executable>")
+                            .problems())
+                    .isEmpty();
+        }
+
+        @Test
+        void k29_a_module_element_loses_no_object() {
+            assertThat(lost("<directory config='A'>d</directory><module name=\"k\"><group>g</group></module>" + PROGRAM)
+                            .set("A=m")
+                            .problems())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Nothing {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "<group name=\"g\"><objects>a.o</objects></group>",
+                    "<flags><cflags>-O</cflags></flags>",
+                    "<directory>d</directory>"
+                })
+        void a_tree_that_describes_nothing(String members) {
+            assertThat(tree(members).manifest("d", "").problems())
+                    .containsExactly(
+                            "modules.xml:1:1: the tree describes nothing to build; add an <executable>, an <archive>"
+                                    + " or a <module>");
+        }
+
+        @Test
+        void a_tree_whose_members_are_all_n_is_fine() {
+            assertThat(tree("<group name=\"g\"><objects config=\"A\">a.o</objects></group>")
+                            .set("A=n")
+                            .problems())
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"archive", "executable", "module"})
+        void an_output_that_lists_nothing(String kind) {
+            assertThat(tree("<" + kind + " name=\"x\"><cflags>-O</cflags></" + kind + ">" + PROGRAM)
+                            .problems())
+                    .containsExactly("modules.xml:4:" + (kind.length() + 9) + ": " + kind
+                            + " x lists nothing; add <objects> or a <group>, or remove it");
+        }
+    }
+}
