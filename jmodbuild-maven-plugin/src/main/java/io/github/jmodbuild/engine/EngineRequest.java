@@ -2,6 +2,8 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Launcher;
+import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.Action;
 import java.nio.file.Path;

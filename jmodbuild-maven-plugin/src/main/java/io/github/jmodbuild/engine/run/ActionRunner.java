@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.JobPool;
-import io.github.jmodbuild.engine.Launcher;
-import io.github.jmodbuild.engine.archive.ArchiveException;
-import io.github.jmodbuild.engine.archive.ArchiveWriter;
-import io.github.jmodbuild.engine.linkage.Derivations;
-import io.github.jmodbuild.engine.linkage.Derived;
+import io.github.jmodbuild.binary.archive.ArchiveException;
+import io.github.jmodbuild.binary.archive.ArchiveWriter;
+import io.github.jmodbuild.derive.Derivations;
+import io.github.jmodbuild.derive.Derived;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.FileStamp;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.linkage.ResponseFile;
+import io.github.jmodbuild.derive.ResponseFile;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.JobPool;
-import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import static io.github.jmodbuild.engine.image.RealTools.MINGW;
+import static io.github.jmodbuild.binary.image.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.engine.archive.ArchiveWriter;
-import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.binary.archive.ArchiveWriter;
+import io.github.jmodbuild.binary.image.RealTools;
 import io.github.jmodbuild.plan.Action.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.engine.archive.ArchiveWriter;
+import io.github.jmodbuild.binary.archive.ArchiveWriter;
 import io.github.jmodbuild.plan.Action.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
