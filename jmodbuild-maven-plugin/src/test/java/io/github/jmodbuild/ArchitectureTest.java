@@ -26,7 +26,18 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.maven..", "javax.inject..", "org.eclipse.sisu..");
 
     @ArchTest
-    static final ArchRule enginesKnowPlansAndProblemsOnly = mayUse("engine", "derive", "binary", "plan", "words", "problem");
+    static final ArchRule enginesKnowPlansAndProblemsOnly = mayUse("engine", "plan", "words", "problem");
+
+    @ArchTest
+    static final ArchRule derivationsKnowPlansBinariesAndWhatTheEngineAsks =
+            mayUse("derive", "engine.support", "engine.state", "binary", "plan", "toolchain", "words", "problem");
+
+    @ArchTest
+    static final ArchRule discoveryKnowsPlansBinariesAndWhatTheEngineAsks =
+            mayUse("discovery", "engine.support", "engine.state", "binary", "plan");
+
+    @ArchTest
+    static final ArchRule binariesKnowNothingOfOurs = mayUse("binary", "plan");
 
     @ArchTest
     static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "toolchain", "words", "problem");
@@ -41,6 +52,7 @@ class ArchitectureTest {
             "engine",
             "derive",
             "binary",
+            "discovery",
             "detect",
             "probe",
             "probes",

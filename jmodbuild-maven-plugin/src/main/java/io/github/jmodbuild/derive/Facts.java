@@ -2,6 +2,7 @@
 package io.github.jmodbuild.derive;
 
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,8 +121,9 @@ final class Facts {
         read.add(file.toString());
     }
 
-    Derived result() {
-        return new Derived(List.copyOf(new LinkedHashSet<>(problems)), List.copyOf(new LinkedHashSet<>(read)));
+    Derivations.Derived result() {
+        return new Derivations.Derived(
+                List.copyOf(new LinkedHashSet<>(problems)), List.copyOf(new LinkedHashSet<>(read)));
     }
 
     /** A step in this JVM. */

@@ -4,6 +4,7 @@ package io.github.jmodbuild.derive;
 import io.github.jmodbuild.binary.image.Image;
 import io.github.jmodbuild.binary.image.ImageException;
 import io.github.jmodbuild.binary.image.ImageReader;
+import io.github.jmodbuild.words.ResponseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
+import io.github.jmodbuild.words.ResponseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.derive;
 
 import io.github.jmodbuild.engine.state.Digests;
+import io.github.jmodbuild.words.ResponseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Launcher;
+import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
@@ -287,7 +288,9 @@ public final class NativeBuild {
                 execution.stepLimit(),
                 execution.version(),
                 execution.memory(),
-                launcher);
+                launcher,
+                new NativeSupport(
+                        new Places(request.places().base(), request.places().build())));
     }
 
     /** Where a build keeps its state: a directory for each root manifest, in the build directory. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.binary.image;
 
 import static io.github.jmodbuild.binary.image.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.binary.archive.ArchiveWriter;
-import io.github.jmodbuild.binary.image.RealTools;
 import io.github.jmodbuild.plan.Action.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine;
+package io.github.jmodbuild.binary.image;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Tells programs, objects and archives of all platforms from texts by how they begin. Stateless. */
-final class Binary {
+public final class BinaryFile {
     private static final int LONGEST = 7;
     private static final byte[][] BEGINNINGS = {
         {0x7f, 'E', 'L', 'F'},
@@ -22,10 +22,10 @@ final class Binary {
         {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe},
     };
 
-    private Binary() {}
+    private BinaryFile() {}
 
     /** Whether a file is one of them; so is a link, which may lead nowhere, since links are made for libraries. */
-    static boolean is(Path file) throws IOException {
+    public static boolean is(Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
             return true;
         }

@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
+import io.github.jmodbuild.binary.archive.ArchiveException;
+import io.github.jmodbuild.binary.archive.ArchiveWriter;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
-/** Carries out {@link Work.Derive}. Stateless and thread-safe. */
-public final class Derivations {
-    private Derivations() {}
+/** Derives from objects, archives and images. Stateless and thread-safe. */
+public final class NativeDerivations implements Derivations {
 
-    /**
-     * Derives, and writes the outputs.
-     *
-     * @param outputs where to write them, by the end of their names
-     * @throws IOException if a file cannot be read or written, or is no object, archive or image
-     */
-    public static Derived run(Work.Derive work, Places places, Function<String, Path> outputs) throws IOException {
+    @Override
+    public Derived derive(Work.Derive work, Places places, Function<String, Path> outputs) throws IOException {
         Facts facts = new Facts(work.words(), places, outputs);
         derivation(work.function()).derive(facts);
         return facts.result();
+    }
+
+    @Override
+    public void archive(Path target, List<Path> members) throws IOException {
+        try {
+            ArchiveWriter.write(target, members);
+        } catch (ArchiveException e) {
+            throw new IOException("cannot write the archive: " + e.getMessage(), e);
+        }
     }
 
     private static Facts.Derivation derivation(Work.Function function) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.binary.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.derive;
+package io.github.jmodbuild.words;
 
 import java.util.List;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * list it (clang's own): first by the name as it stands, then in the directories of {@code -I}. Names that macros get whole as
  * an argument are found among all words of the text. Used once.
  */
-final class AssemblerText {
+final class AssemblerDirectives {
     private static final Pattern DIRECTIVE =
             Pattern.compile("(?im)(?:^|[;:{}|])[ \\t]*\\.(incbin|include)\\b[ \\t]*([^\\n;]*)");
     private static final Pattern PLAIN = Pattern.compile("\"([^\"\\\\]+)\".*");
@@ -37,7 +37,7 @@ final class AssemblerText {
      * @param working where the assembler runs
      * @param directories that it searches then, as arguments name them
      */
-    AssemblerText(Path working, List<String> directories) {
+    AssemblerDirectives(Path working, List<String> directories) {
         this.working = working;
         this.directories = directories;
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Inquiry;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Manner;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Reads;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.AssemblerPath;
 import io.github.jmodbuild.plan.Reading;
@@ -18,14 +21,14 @@ import java.util.List;
  * What the assembler of one compile takes in by directives of its own (K08). It is asked only where a text that was read has
  * such a directive in it, so that all other compiles are as launchers and caches want them. Immutable.
  */
-final class AssemblerReads {
+final class AssemblerInputs {
     private final Places places;
-    private final Scans scans;
+    private final SourceScans scans;
     private final Action action;
     private final Work.Command command;
     private final Reading reading;
 
-    AssemblerReads(Places places, Scans scans, Action action, Work.Command command) {
+    AssemblerInputs(Places places, SourceScans scans, Action action, Work.Command command) {
         this.places = places;
         this.scans = scans;
         this.action = action;
@@ -33,21 +36,13 @@ final class AssemblerReads {
         this.reading = command.reading();
     }
 
-    /** Whether the assembler itself says what it takes in, if it is asked from the beginning. */
-    boolean lists() {
-        return reading.assembler() == Reading.Assembler.LISTS;
-    }
-
-    /** Whether the source or an argument may make it take in something. */
-    boolean isLikely() {
-        return reading.assembler() != Reading.Assembler.NONE
-                && (scans.assembles(places.file(action.inputs().get(0))) || inArguments());
-    }
-
-    /** The same of headers that were read. */
+    /** Whether the source, an argument, or a header that was read may make it take in something. */
     boolean isLikely(List<String> read) {
         if (reading.assembler() == Reading.Assembler.NONE) {
             return false;
+        }
+        if (scans.assembles(places.file(action.inputs().get(0))) || inArguments()) {
+            return true;
         }
         for (String name : read) {
             if (scans.assembles(file(name))) {
@@ -59,7 +54,7 @@ final class AssemblerReads {
 
     private boolean inArguments() {
         for (String word : command.argv()) {
-            if (word.startsWith("-D") && Scans.assembles(word.getBytes(StandardCharsets.UTF_8))) {
+            if (word.startsWith("-D") && SourceScans.assembles(word.getBytes(StandardCharsets.UTF_8))) {
                 return true;
             }
         }
@@ -74,42 +69,40 @@ final class AssemblerReads {
         }
     }
 
-    /** The command that tells. */
-    Work.Command asking() {
+    Inquiry inquiry() {
         List<String> argv = new ArrayList<>(command.argv());
         argv.addAll(reading.asking());
-        return command.running(argv);
+        Manner manner = switch (reading.assembler()) {
+            case LISTS -> Manner.REPLACES;
+            case PRINTS, LINKER -> Manner.FOLLOWS;
+            case SOURCE, NONE -> Manner.NONE;
+        };
+        return new Inquiry(command.running(argv), manner);
     }
 
-    /** Whether the command has to be run once more to tell; else the source itself does. */
-    boolean prints() {
-        return reading.assembler() != Reading.Assembler.SOURCE;
-    }
-
-    /** Adds what a text takes in to what a compile has read. */
-    Outcome add(Outcome outcome, Path printed, List<String> arguments) throws IOException {
-        Path file = prints() ? printed : places.file(action.inputs().get(0));
+    /** What the text takes in that the assembler gets. */
+    Reads answer(Path printed, List<String> arguments) throws IOException {
+        boolean isSource = reading.assembler() == Reading.Assembler.SOURCE;
+        Path file = isSource ? places.file(action.inputs().get(0)) : printed;
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        if (!AssemblerText.takesIn(text)) {
-            return outcome;
+        if (!AssemblerDirectives.takesIn(text)) {
+            return Reads.of(List.of());
         }
         if (reading.assembler() == Reading.Assembler.LINKER) {
-            return outcome.failed(
+            return Reads.untold(
                     "takes in a file by an assembler's .incbin or .include in code for link-time optimisation;"
                             + " the linker would read that file, and nothing would be made again when it changes; compile this object"
                             + " with -fno-lto");
         }
-        AssemblerText found = new AssemblerText(places.sourceDir(), directories(arguments));
+        AssemblerDirectives found = new AssemblerDirectives(places.sourceDir(), directories(arguments));
         found.read(text);
         if (found.untold().isPresent()) {
-            return outcome.failed("takes in a file by an assembler's directive whose operand says not which: "
+            return Reads.untold("takes in a file by an assembler's directive whose operand says not which: "
                     + found.untold().get()
                     + "; nothing would be made again when that file changes; write the file's name in quotes there, or compile"
                     + " with -fno-integrated-as, since GNU as lists what it reads");
         }
-        List<String> all = new ArrayList<>(outcome.dependencies());
-        all.addAll(found.read());
-        return outcome.reading(all).seeking(List.copyOf(found.missed()));
+        return new Reads(List.copyOf(found.read()), List.copyOf(found.missed()), null);
     }
 
     /** C is what clang prints as assembler, and assembles in the process that compiles it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What Apple's linker and ld64.lld write as {@code -dependency_info}: names that end with a zero, and a mark before each. Stateless. */
-final class LinkerList {
+final class DependencyInfoFile {
     private static final byte READ = 0x10;
 
-    private LinkerList() {}
+    private DependencyInfoFile() {}
 
     /**
      * The files that were read, each once, in order of appearance.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

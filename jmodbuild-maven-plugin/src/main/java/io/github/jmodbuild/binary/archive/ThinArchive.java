@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.binary.archive;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,7 +14,7 @@ import java.util.List;
  * Archives that only name their members ({@code ar T}), of which ld.bfd and lld report the archive and not the members they read.
  * Stateless.
  */
-final class ThinArchive {
+public final class ThinArchive {
     private static final byte[] MAGIC = "!<thin>\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 60;
 
@@ -25,7 +25,7 @@ final class ThinArchive {
      *
      * @param name as the linker has named it
      */
-    static List<String> members(Path file, String name) throws IOException {
+    public static List<String> members(Path file, String name) throws IOException {
         if (!Files.isRegularFile(file)) {
             return List.of();
         }

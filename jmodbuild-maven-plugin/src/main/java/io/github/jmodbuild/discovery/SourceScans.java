@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * What texts of sources and headers ask for that no dependency file lists. A text is looked at once as long as it stays as it
  * is. For one build. Thread-safe.
  */
-public final class Scans {
+public final class SourceScans {
     private static final Pattern ASKED =
             Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*[<\"]([^>\"\\n]+)[>\"]");
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
@@ -29,7 +29,7 @@ public final class Scans {
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
 
     /** @param sourceDir absolute; what lies elsewhere is looked at once in a build, since all sources include the same of it */
-    public Scans(Path sourceDir) {
+    public SourceScans(Path sourceDir) {
         this.sourceDir = sourceDir;
     }
 
