@@ -37,7 +37,7 @@ class ArchitectureTest {
             mayUse("discovery", "engine.support", "engine.state", "binary", "plan");
 
     @ArchTest
-    static final ArchRule binariesKnowNothingOfOurs = mayUse("binary", "plan");
+    static final ArchRule binariesKnowNothingOfOurs = mayUse("binary");
 
     @ArchTest
     static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "toolchain", "words", "problem");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.image.ArchiveIndex;
-import io.github.jmodbuild.binary.image.ImageException;
-import io.github.jmodbuild.binary.image.ImageReader;
-import io.github.jmodbuild.binary.image.ImageReader.Member;
+import io.github.jmodbuild.binary.ArchiveIndex;
+import io.github.jmodbuild.binary.ArchiveReader;
+import io.github.jmodbuild.binary.ArchiveReader.Member;
+import io.github.jmodbuild.binary.ImageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Archive {
     Archive(Path file, String name) throws IOException {
         this.file = file;
         this.name = name;
-        this.index = ImageReader.index(file);
+        this.index = ArchiveIndex.of(file);
     }
 
     /** All members; one opaque unit if they cannot be read. */
@@ -38,7 +38,7 @@ final class Archive {
     private List<Unit> read() throws IOException {
         List<Unit> all = new ArrayList<>();
         try {
-            for (Member member : ImageReader.members(file)) {
+            for (Member member : ArchiveReader.members(file)) {
                 all.add(unit(member));
             }
         } catch (ImageException e) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.image.ImageException;
-import io.github.jmodbuild.binary.image.ImageReader;
+import io.github.jmodbuild.binary.ImageException;
+import io.github.jmodbuild.binary.ImageReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.image.Image;
-import io.github.jmodbuild.binary.image.ImageException;
-import io.github.jmodbuild.binary.image.ImageReader;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.ImageException;
+import io.github.jmodbuild.binary.ImageReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

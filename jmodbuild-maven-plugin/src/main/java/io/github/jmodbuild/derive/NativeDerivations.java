@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.archive.ArchiveException;
-import io.github.jmodbuild.binary.archive.ArchiveWriter;
+import io.github.jmodbuild.binary.ArchiveException;
+import io.github.jmodbuild.binary.ArchiveWriter;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.plan.Work;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.image.Image;
-import io.github.jmodbuild.binary.image.ImageReader;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.image.Image;
-import io.github.jmodbuild.binary.image.Image.Format;
-import io.github.jmodbuild.binary.image.Image.Symbol;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.Image.Format;
+import io.github.jmodbuild.binary.Image.Symbol;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

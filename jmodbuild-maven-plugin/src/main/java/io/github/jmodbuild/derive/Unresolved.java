@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.binary.image.Image.Format;
-import io.github.jmodbuild.binary.image.Image.Symbol;
-import io.github.jmodbuild.binary.image.ImageReader;
+import io.github.jmodbuild.binary.Image.Format;
+import io.github.jmodbuild.binary.Image.Symbol;
+import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.discovery;
 
-import io.github.jmodbuild.binary.archive.ThinArchive;
+import io.github.jmodbuild.binary.ArchiveReader;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.plan.Action;
@@ -66,7 +66,7 @@ public final class CompilerReads implements ReadDiscovery {
         names.addAll(told.within(
                 names, command.reading().searched().stream().map(places::shown).toList()));
         for (String name : List.copyOf(names)) {
-            names.addAll(ThinArchive.members(places.sourceDir().resolve(name), name));
+            names.addAll(ArchiveReader.thinMembers(places.sourceDir().resolve(name), name));
         }
         return names;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.binary.image.BinaryFile;
-import io.github.jmodbuild.binary.image.WholeFile;
+import io.github.jmodbuild.binary.ArchiveReader;
+import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.derive.NativeDerivations;
 import io.github.jmodbuild.discovery.CompilerReads;
 import io.github.jmodbuild.discovery.HeaderSearch;
@@ -52,12 +52,14 @@ public final class NativeSupport implements LanguageSupport {
     private static final class Formats implements FileFormats {
         @Override
         public Optional<String> problem(Path file, Action.Kind kind) throws IOException {
-            return WholeFile.problem(file, kind);
+            return kind == Action.Kind.ARCHIVE
+                    ? ArchiveReader.problem(file)
+                    : ImageReader.problem(file, kind == Action.Kind.OBJECT);
         }
 
         @Override
         public boolean isBinary(Path file) throws IOException {
-            return BinaryFile.is(file);
+            return ImageReader.isBinary(file);
         }
     }
 }

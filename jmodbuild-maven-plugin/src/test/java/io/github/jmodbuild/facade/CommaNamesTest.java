@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.RealTools;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import static io.github.jmodbuild.binary.image.RealTools.AARCH64;
-import static io.github.jmodbuild.binary.image.RealTools.MINGW;
+import static io.github.jmodbuild.binary.RealTools.AARCH64;
+import static io.github.jmodbuild.binary.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.image.Image;
-import io.github.jmodbuild.binary.image.Image.Format;
-import io.github.jmodbuild.binary.image.Image.Kind;
-import io.github.jmodbuild.binary.image.ImageReader;
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.Image.Format;
+import io.github.jmodbuild.binary.Image.Kind;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;

@@ -3,10 +3,11 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.image.Image;
-import io.github.jmodbuild.binary.image.Image.Kind;
-import io.github.jmodbuild.binary.image.ImageReader;
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.ArchiveReader;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.Image.Kind;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
@@ -100,7 +101,7 @@ class ForeignLibrariesTest {
         assertThat(image("bin/z.dll").soname()).isEqualTo("z.dll");
         assertThat(image("bin/z.dll").offered()).containsExactlyInAnyOrder("offered", "more");
         assertThat(image("bin/app.exe").needed()).contains("z.dll");
-        assertThat(ImageReader.members(tree.built("lib/libz.dll.a")))
+        assertThat(ArchiveReader.members(tree.built("lib/libz.dll.a")))
                 .anyMatch(member -> member.image().offered().contains("__imp_offered"));
         assertThat(tree.built("lib").toFile().list()).containsExactly("libz.dll.a");
         assertThat(outcome.result().plan().outputs())

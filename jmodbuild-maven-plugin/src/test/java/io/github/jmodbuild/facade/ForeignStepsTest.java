@@ -4,9 +4,9 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.image.Image;
-import io.github.jmodbuild.binary.image.ImageReader;
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

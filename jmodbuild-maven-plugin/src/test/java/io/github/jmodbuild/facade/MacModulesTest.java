@@ -3,8 +3,8 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.image.ImageReader;
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.binary.RealTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import static io.github.jmodbuild.binary.image.RealTools.AARCH64;
+import static io.github.jmodbuild.binary.RealTools.AARCH64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;

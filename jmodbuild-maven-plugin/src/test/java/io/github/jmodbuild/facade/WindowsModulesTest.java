@@ -3,8 +3,8 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.image.ImageReader;
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.image.RealTools;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.Detector;
