@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import io.github.jmodbuild.build.Assignments;
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.Configured;
-import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.facade.Assignments;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.Configured;
+import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import io.github.jmodbuild.engine.SemaphoreJobPool;
+import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.UserFlags;
 import java.lang.management.ManagementFactory;

@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who knows whom in the plugin (design §3): mojo → build → engine and detect, and Maven in mojo alone. */
+/** Who knows whom in the plugin (design §3): mojo → facade → engine and detect, and Maven in mojo alone. */
 @AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ALL = "io.github.jmodbuild..";
@@ -29,6 +29,17 @@ class ArchitectureTest {
     static final ArchRule enginesKnowPlansAndProblemsOnly = mayUse("engine", "plan", "words", "problem");
 
     @ArchTest
+    static final ArchRule derivationsKnowPlansBinariesAndWhatTheEngineAsks =
+            mayUse("derive", "engine.support", "engine.state", "binary", "plan", "toolchain", "words", "problem");
+
+    @ArchTest
+    static final ArchRule discoveryKnowsPlansBinariesAndWhatTheEngineAsks =
+            mayUse("discovery", "engine.support", "engine.state", "binary", "plan");
+
+    @ArchTest
+    static final ArchRule binariesKnowNothingOfOurs = mayUse("binary");
+
+    @ArchTest
     static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "toolchain", "words", "problem");
 
     @ArchTest
@@ -37,8 +48,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theFacadeKnowsTheModelTheEngineAndDetection = mayUse(
-            "build",
+            "facade",
             "engine",
+            "derive",
+            "binary",
+            "discovery",
             "detect",
             "probe",
             "probes",
@@ -52,14 +66,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule configurationGoalsKnowTheFacadeAndTheModel =
-            mayUse("configure", "build", "plan", "probes", "manifest", "config", "problem", "expr");
+            mayUse("configure", "facade", "plan", "probes", "manifest", "config", "problem", "expr");
 
     @ArchTest
-    static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "build", "engine", "plan");
+    static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "facade", "engine", "plan");
 
     @ArchTest
     static final ArchRule testingKnowsPlansTheEngineAndTheFacade =
-            mayUse("testing", "build", "console", "engine", "plan", "words", "problem");
+            mayUse("testing", "facade", "console", "engine", "binary", "plan", "words", "problem");
 
     @ArchTest
     static final ArchRule installationKnowsOutputsOnly = mayUse("install", "plan", "problem");

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.NativeBuild;
-import io.github.jmodbuild.build.Prepared;
-import io.github.jmodbuild.build.Remedies;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.DotConfig;
@@ -19,6 +15,10 @@ import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.Prepared;
+import io.github.jmodbuild.facade.Remedies;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;

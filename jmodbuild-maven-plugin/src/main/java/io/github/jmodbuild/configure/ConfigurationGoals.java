@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.NativeBuild;
-import io.github.jmodbuild.build.Prepared;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Commands;
 import io.github.jmodbuild.config.ConfigModel;
@@ -11,6 +8,9 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Questions;
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.Prepared;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.build.Remedies;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
+import io.github.jmodbuild.facade.Remedies;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.Found;

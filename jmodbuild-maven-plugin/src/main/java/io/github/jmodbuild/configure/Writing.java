@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.Prepared;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Checks;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.Decisions;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.Prepared;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Problem;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.console;
 
-import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.BuildRequest;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.time.Duration;

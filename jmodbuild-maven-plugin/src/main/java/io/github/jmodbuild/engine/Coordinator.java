@@ -68,7 +68,7 @@ final class Coordinator {
         this.observer = state.observer();
         this.places = places;
         this.key = new CommandKey(state.words(), request.environment());
-        this.check = new TraceCheck(key, state, graph, places, runner.scans(), request.environment());
+        this.check = new TraceCheck(key, state, graph, places, request.support(), request.environment());
         this.unreached = new Unreached(graph, places, state.paths());
         this.completion = new Completion(state, graph, places, key, request.stateDir(), unreached, check);
         this.workers = workers;

@@ -67,7 +67,7 @@ final class Directories {
     }
 
     private Listing below(String directory, String top) {
-        Listing around = listing(parent(directory), top);
+        Listing around = listing(Places.parent(directory), top);
         return around.has(directory.substring(directory.lastIndexOf('/') + 1))
                 ? look(directory)
                 : new Listing(around.version(), null);
@@ -84,7 +84,8 @@ final class Directories {
                 versions.isAbsent(version) ? null : places.file(mark).toFile().list();
         if (names == null) {
             boolean isTop = directory.isEmpty() || directory.equals("/");
-            return new Listing(isTop ? version : listing(parent(directory), "").version(), null);
+            return new Listing(
+                    isTop ? version : listing(Places.parent(directory), "").version(), null);
         }
         Set<String> escaped = new HashSet<>();
         for (String name : names) {
@@ -93,11 +94,5 @@ final class Directories {
         Listing now = new Listing(version, escaped);
         listed.put(directory, now);
         return now;
-    }
-
-    /** The directory around a path; {@code ""} is the source directory. */
-    static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash == 0 ? "/" : path.substring(0, Math.max(0, slash));
     }
 }

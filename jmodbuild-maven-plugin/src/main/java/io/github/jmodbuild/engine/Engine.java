@@ -5,7 +5,6 @@ import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.run.Publisher;
-import io.github.jmodbuild.engine.run.Scans;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -90,18 +89,22 @@ public final class Engine {
             Plan plan, EngineRequest request, EngineListener listener, Places places, State state) throws IOException {
         Graph graph = new Graph(plan, state.paths(), state.observer());
         Pruning pruning = new Pruning(
-                state, graph, places, listener, new OtherStates(request.stateDir(), request.pluginVersion()));
+                state,
+                graph,
+                places,
+                listener,
+                request.support().formats(),
+                new OtherStates(request.stateDir(), request.pluginVersion()));
         pruning.before();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
-        Scans scans = new Scans(places.sourceDir());
         ActionRunner runner = new ActionRunner(
                 places,
                 temporary,
                 request.environment(),
                 request.launcher(),
                 request.stepLimit(),
-                scans,
+                request.support(),
                 children,
                 request.pool(),
                 request.jobs());

@@ -2,7 +2,10 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.function.Predicate;
  * @param pluginVersion a state that another version wrote is not used
  * @param memory of earlier builds of this build directory by the same caller
  * @param launcher put before compilers when they run
+ * @param support what is known of languages and formats, for this build alone
  */
 public record EngineRequest(
         Path sourceDir,
@@ -41,7 +45,8 @@ public record EngineRequest(
         Optional<Duration> stepLimit,
         String pluginVersion,
         Memory memory,
-        Launcher launcher) {
+        Launcher launcher,
+        LanguageSupport support) {
     public EngineRequest {
         sourceDir = sourceDir.toAbsolutePath().normalize();
         buildDir = buildDir.toAbsolutePath().normalize();

@@ -5,6 +5,7 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.engine.support.FileFormats;
 import io.github.jmodbuild.plan.PlanPaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +25,15 @@ final class Pruning {
     private final Graph graph;
     private final Places places;
     private final EngineListener listener;
+    private final FileFormats formats;
     private final OtherStates others;
     private final List<String> deleted = new ArrayList<>();
     private final List<Trace> later = new ArrayList<>();
     private @Nullable Obstacles obstacles;
     private boolean over;
 
-    Pruning(State state, Graph graph, Places places, EngineListener listener, OtherStates others) {
+    Pruning(State state, Graph graph, Places places, EngineListener listener, FileFormats formats, OtherStates others) {
+        this.formats = formats;
         this.others = others;
         this.state = state;
         this.graph = graph;
@@ -95,7 +98,7 @@ final class Pruning {
             return true;
         }
         if (present == recorded) {
-            if (!over && !remade && Binary.is(file) && !obstacles().contains(path)) {
+            if (!over && !remade && formats.isBinary(file) && !obstacles().contains(path)) {
                 return false;
             }
             delete(file, shown);

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.Shadows.Shadow;
-import io.github.jmodbuild.engine.run.Scans;
 import io.github.jmodbuild.engine.state.Marks;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
@@ -10,6 +9,7 @@ import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Texts;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.Versions;
+import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.util.ArrayList;
@@ -26,14 +26,20 @@ final class TraceCheck {
     private final State state;
     private final Graph graph;
     private final Places places;
-    private final Scans scans;
+    private final LanguageSupport support;
     private final Map<String, String> environment;
     private @Nullable Shadows shadows;
     private @Nullable Trace renewed;
     private boolean searching;
 
-    TraceCheck(CommandKey key, State state, Graph graph, Places places, Scans scans, Map<String, String> environment) {
-        this.scans = scans;
+    TraceCheck(
+            CommandKey key,
+            State state,
+            Graph graph,
+            Places places,
+            LanguageSupport support,
+            Map<String, String> environment) {
+        this.support = support;
         this.environment = environment;
         this.key = key;
         this.versions = state.versions();
@@ -48,7 +54,7 @@ final class TraceCheck {
     Shadows shadows() {
         Shadows known = shadows;
         if (known == null) {
-            known = new Shadows(state, graph, places, scans, environment);
+            known = new Shadows(state, graph, places, support.search(), environment);
             shadows = known;
         }
         return known;

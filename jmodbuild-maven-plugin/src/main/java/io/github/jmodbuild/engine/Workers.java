@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
+import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.plan.Work;
 import java.util.concurrent.BlockingQueue;

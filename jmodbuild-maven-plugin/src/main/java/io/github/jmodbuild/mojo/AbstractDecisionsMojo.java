@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.facade.BuildRequest;
 
 /** A goal that makes a configuration and writes the decisions behind it. */
 abstract class AbstractDecisionsMojo extends AbstractTreeMojo {

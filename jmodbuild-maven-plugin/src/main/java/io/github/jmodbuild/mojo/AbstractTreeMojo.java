@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
+import io.github.jmodbuild.facade.BuildRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.maven.plugin.MojoExecutionException;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.artifact.Platform;
 import io.github.jmodbuild.artifact.ZipFileWriter;
-import io.github.jmodbuild.build.BuildResult;
+import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import java.io.File;

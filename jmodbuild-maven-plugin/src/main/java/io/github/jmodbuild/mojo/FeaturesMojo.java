@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.FeatureList;
+import io.github.jmodbuild.facade.BuildRequest;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

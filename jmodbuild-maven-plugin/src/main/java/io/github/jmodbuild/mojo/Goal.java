@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.BuildResult;
-import io.github.jmodbuild.build.Explanation;
-import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.console.Console.Mode;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.facade.Explanation;
+import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.jni.NativeHeaders;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;

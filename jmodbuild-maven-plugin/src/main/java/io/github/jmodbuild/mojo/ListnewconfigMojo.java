@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.NewSymbol;
+import io.github.jmodbuild.facade.BuildRequest;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.Cleaning;
-import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.configure.Mrproper;
 import io.github.jmodbuild.console.Console;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.Cleaning;
+import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.install.Installation;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildResult;
+import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import javax.inject.Inject;

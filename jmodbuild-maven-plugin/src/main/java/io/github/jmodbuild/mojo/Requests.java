@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.Assignments;
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.BuildRequest.Execution;
-import io.github.jmodbuild.build.BuildRequest.Places;
-import io.github.jmodbuild.build.BuildType;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.facade.Assignments;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.BuildRequest.Execution;
+import io.github.jmodbuild.facade.BuildRequest.Places;
+import io.github.jmodbuild.facade.BuildType;
 import io.github.jmodbuild.manifest.TimeLimit;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;

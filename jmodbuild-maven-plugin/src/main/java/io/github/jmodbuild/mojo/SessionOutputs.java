@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.NativeBuild.Planned;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.NativeBuild.Planned;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Plan;

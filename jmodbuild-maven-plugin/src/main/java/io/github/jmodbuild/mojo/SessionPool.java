@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.engine.JobPool;
-import io.github.jmodbuild.engine.SemaphoreJobPool;
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.maven.execution.MavenSession;

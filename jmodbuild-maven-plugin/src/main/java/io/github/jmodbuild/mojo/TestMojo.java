@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;

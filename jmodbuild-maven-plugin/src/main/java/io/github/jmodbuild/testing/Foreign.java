@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
-import io.github.jmodbuild.engine.image.Image;
-import io.github.jmodbuild.engine.image.Image.Format;
-import io.github.jmodbuild.engine.image.ImageException;
-import io.github.jmodbuild.engine.image.ImageReader;
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.Image.Format;
+import io.github.jmodbuild.binary.ImageException;
+import io.github.jmodbuild.binary.ImageReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

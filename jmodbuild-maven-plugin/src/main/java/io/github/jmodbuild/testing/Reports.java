@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
-import io.github.jmodbuild.build.WholeFiles;
+import io.github.jmodbuild.facade.WholeFiles;
 import io.github.jmodbuild.plan.PlannedTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

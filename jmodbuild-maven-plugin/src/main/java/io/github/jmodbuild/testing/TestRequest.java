@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
-import io.github.jmodbuild.build.BuildRequest;
-import io.github.jmodbuild.build.NativeBuild;
-import io.github.jmodbuild.engine.JobPool;
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.NativeBuild;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.jmodbuild.build.NativeTree;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
+import io.github.jmodbuild.facade.NativeTree;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.github.jmodbuild.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.build.NativeBuild;
 import io.github.jmodbuild.config.Commands.Odds;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.facade.NativeBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

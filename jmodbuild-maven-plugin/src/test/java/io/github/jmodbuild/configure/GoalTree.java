@@ -3,7 +3,7 @@ package io.github.jmodbuild.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.build.NativeTree;
+import io.github.jmodbuild.facade.NativeTree;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.nio.file.Files;

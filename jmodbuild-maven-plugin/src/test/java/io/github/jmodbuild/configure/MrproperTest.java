@@ -3,8 +3,8 @@ package io.github.jmodbuild.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.build.Cleaning;
 import io.github.jmodbuild.engine.EngineListener;
+import io.github.jmodbuild.facade.Cleaning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

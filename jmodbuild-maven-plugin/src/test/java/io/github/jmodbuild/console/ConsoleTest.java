@@ -3,11 +3,11 @@ package io.github.jmodbuild.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.build.BuildRequest.Places;
 import io.github.jmodbuild.console.Console.Lines;
 import io.github.jmodbuild.console.Console.Mode;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.facade.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;

@@ -3,6 +3,8 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;

@@ -85,6 +85,19 @@ class FailureTest {
     }
 
     @Test
+    void successWithADirectoryOrAnEmptyObjectIsAFailure() throws IOException {
+        script("mkdir \"$1\"");
+        assertThat(onlyFailure(tree.build()).reason())
+                .isEqualTo("ended with exit code 0 but target/out is not an ordinary file");
+
+        tree.write("x.c", "int x;\n");
+        Path lying = tree.script("cc", "gcc \"$@\"; eval o=\\${$(($#-1))}; truncate -s 0 \"$o\"");
+        tree.actions.clear();
+        tree.add(Tree.compilation(lying.toString(), "x.c", List.of()));
+        assertThat(onlyFailure(tree.build()).reason()).isEqualTo("ended with exit code 0 but target/obj/x.o is empty");
+    }
+
+    @Test
     void successWithACutObjectIsAFailureAndTheNextBuildHeals() throws IOException {
         tree.write("x.c", "int x;\n");
         Path lying = tree.script("cc", "gcc \"$@\"; eval o=\\${$(($#-1))}; truncate -s -70 \"$o\"");

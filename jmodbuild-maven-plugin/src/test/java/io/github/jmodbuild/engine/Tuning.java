@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Launcher;
+import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.NativeSupport;
 import io.github.jmodbuild.plan.Action;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +55,7 @@ final class Tuning {
                 stepLimit,
                 version,
                 new Memory(),
-                Launcher.NONE);
+                Launcher.NONE,
+                new NativeSupport(new Places(source, build)));
     }
 }

@@ -3,8 +3,8 @@ package io.github.jmodbuild.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.build.NativeBuild;
-import io.github.jmodbuild.build.NativeTree;
+import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

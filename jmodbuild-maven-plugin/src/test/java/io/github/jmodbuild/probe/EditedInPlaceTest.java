@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.binary.RealTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

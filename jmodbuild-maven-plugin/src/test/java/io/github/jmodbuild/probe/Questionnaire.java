@@ -3,12 +3,12 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.Detector;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import io.github.jmodbuild.engine.image.RealTools;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.probes.Found;

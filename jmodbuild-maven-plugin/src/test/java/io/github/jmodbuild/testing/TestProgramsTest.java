@@ -4,12 +4,12 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.jmodbuild.build.BuildResult;
-import io.github.jmodbuild.build.Cleaning;
-import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.EngineListener;
-import io.github.jmodbuild.engine.image.RealTools;
+import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.facade.Cleaning;
+import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;

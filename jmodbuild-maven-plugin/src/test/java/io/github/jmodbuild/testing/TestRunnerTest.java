@@ -4,7 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.jmodbuild.build.NativeBuild;
+import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.github.jmodbuild.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.build.BuildResult;
-import io.github.jmodbuild.build.NativeBuild;
-import io.github.jmodbuild.build.NativeBuild.Planned;
-import io.github.jmodbuild.build.NativeTree;
 import io.github.jmodbuild.engine.EngineListener;
+import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeBuild.Planned;
+import io.github.jmodbuild.facade.NativeTree;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.PlannedTest;
 import java.nio.file.Path;

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.JobPool;
-import io.github.jmodbuild.engine.Launcher;
-import io.github.jmodbuild.engine.archive.ArchiveException;
-import io.github.jmodbuild.engine.archive.ArchiveWriter;
-import io.github.jmodbuild.engine.linkage.Derivations;
-import io.github.jmodbuild.engine.linkage.Derived;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.Derivations;
+import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
@@ -18,6 +14,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +41,7 @@ public final class ActionRunner {
     private final CommandRunner commands;
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
-    private final Scans scans;
-    private final ReadLists lists;
+    private final LanguageSupport support;
 
     /**
      * A runner for one build.
@@ -54,7 +51,7 @@ public final class ActionRunner {
      * @param environment everything; commands see a part of it
      * @param launcher put before compilers
      * @param limit after which a command is stopped
-     * @param scans of sources, shared with those who look at them again
+     * @param support derives, checks what came out, and finds what was read
      * @param pool what a jobserver lends of
      * @param jobs how many slots of the pool this build may use
      */
@@ -64,27 +61,20 @@ public final class ActionRunner {
             Map<String, String> environment,
             Launcher launcher,
             Optional<Duration> limit,
-            Scans scans,
+            LanguageSupport support,
             Children children,
             JobPool pool,
             int jobs) {
         this.places = places;
         this.temporary = temporary;
         this.children = children;
-        this.scans = scans;
-        this.lists = new ReadLists(places, scans);
+        this.support = support;
         this.commands = new CommandRunner(
                 places,
                 new CommandRunner.Surroundings(new Environment(environment), launcher, pool, jobs),
                 new Program(children, limit),
                 children,
-                scans,
-                lists);
-    }
-
-    /** What is known of texts by now. */
-    public Scans scans() {
-        return scans;
+                support.reads());
     }
 
     /** What to paste into a shell to repeat an action; empty if it runs no command. */
@@ -109,14 +99,12 @@ public final class ActionRunner {
             }
             new WrittenFiles(places, action, directory).clearPlaces();
             return done;
-        } catch (ArchiveException e) {
-            return begun.failed("cannot write the archive: " + e.getMessage());
         } catch (IOException e) {
             return begun.failed(text(e));
         }
     }
 
-    private Outcome work(Action action, Path directory, Outcome begun) throws IOException, ArchiveException {
+    private Outcome work(Action action, Path directory, Outcome begun) throws IOException {
         Path out = output(action, directory, action.outputs().get(0));
         if (action.work() instanceof Work.Command command) {
             Outcome outcome = commands.run(action, command, directory, begun);
@@ -128,7 +116,7 @@ public final class ActionRunner {
             for (String member : archive.members()) {
                 members.add(places.file(member));
             }
-            ArchiveWriter.write(out, members);
+            support.derivations().archive(out, members);
         } else if (action.work() instanceof Work.Derive derive) {
             return derived(action, derive, directory, begun);
         } else if (action.work() instanceof Work.Text text) {
@@ -143,14 +131,24 @@ public final class ActionRunner {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
                 Set<String> read = new LinkedHashSet<>(outcome.dependencies());
-                read.removeIf(lists::isGone); // such as objects that a link with -flto makes for itself
+                read.removeIf(name -> isGone(name)); // such as objects that a link with -flto makes for itself
                 Files.write(output(action, directory, product), read);
             }
         }
     }
 
+    /** Whether a name belongs to nothing any more, such as an object that a link made for itself. */
+    private boolean isGone(String name) {
+        try {
+            return !Files.exists(places.sourceDir().resolve(name));
+        } catch (InvalidPathException e) {
+            return false; // told to the user where the name is looked at again
+        }
+    }
+
     private Outcome derived(Action action, Work.Derive derive, Path directory, Outcome begun) throws IOException {
-        Derived derived = Derivations.run(derive, places, suffix -> output(action, directory, product(action, suffix)));
+        Derivations.Derived derived = support.derivations()
+                .derive(derive, places, suffix -> output(action, directory, product(action, suffix)));
         if (derived.problems().isEmpty()) {
             return begun.reading(derived.read());
         }
@@ -186,7 +184,7 @@ public final class ActionRunner {
                 made.add(new Made(file, digests.link(file), FileStamp.NONE));
                 continue;
             }
-            Optional<String> problem = WholeFile.problem(file, product.kind());
+            Optional<String> problem = problem(file, product.kind());
             if (problem.isPresent()) {
                 String success = done.exitCode() == 0 ? "ended with exit code 0 but " : "";
                 return done.failed(success + places.shown(product.path()) + " " + problem.get());
@@ -195,6 +193,23 @@ public final class ActionRunner {
             made.add(new Made(file, digests.file(file), stamp));
         }
         return done.with(made, written.lost());
+    }
+
+    /** Whether what a program left behind is all there: programs that report success leave cut files behind when a disk is full. */
+    private Optional<String> problem(Path file, Action.Kind kind) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of("was not made");
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of("is not an ordinary file");
+        }
+        boolean hasFormat = kind == Action.Kind.OBJECT || kind == Action.Kind.ARCHIVE || kind == Action.Kind.IMAGE;
+        if (!hasFormat) {
+            return Optional.empty();
+        }
+        return Files.size(file) == 0
+                ? Optional.of("is empty")
+                : support.formats().problem(file, kind);
     }
 
     private static boolean isByproduct(Action.Product product) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.linkage.ResponseFile;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.words.ResponseFile;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.JobPool;
-import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.ReadDiscovery;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Inquiry;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Manner;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Reads;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.words.ShellWords;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +28,14 @@ final class CommandRunner {
     private final Surroundings surroundings;
     private final Program program;
     private final Children children;
-    private final Scans scans;
-    private final ReadLists lists;
+    private final ReadDiscovery reads;
 
-    CommandRunner(
-            Places places,
-            Surroundings surroundings,
-            Program program,
-            Children children,
-            Scans scans,
-            ReadLists lists) {
+    CommandRunner(Places places, Surroundings surroundings, Program program, Children children, ReadDiscovery reads) {
         this.places = places;
         this.surroundings = surroundings;
         this.program = program;
         this.children = children;
-        this.scans = scans;
-        this.lists = lists;
+        this.reads = reads;
     }
 
     /**
@@ -53,19 +48,19 @@ final class CommandRunner {
     record Surroundings(Environment environment, Launcher launcher, JobPool pool, int jobs) {}
 
     Outcome run(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
-        AssemblerReads assembler = new AssemblerReads(places, scans, action, command);
-        boolean likely = assembler.isLikely();
-        if (likely && assembler.lists()) {
-            return once(action, assembler.asking(), true, directory, begun);
+        Optional<Inquiry> first = reads.inquiry(action, command, List.of());
+        if (first.isPresent() && first.get().manner() == Manner.REPLACES) {
+            return once(action, first.get().command(), true, directory, begun);
         }
-        boolean direct = readsWhatNoLauncherKnows(command);
-        Outcome outcome = once(action, command, direct, directory, begun);
-        if (outcome.problem() != null || (!likely && !assembler.isLikely(outcome.dependencies()))) {
+        Outcome outcome = once(action, command, readsWhatNoLauncherKnows(command), directory, begun);
+        Optional<Inquiry> inquiry =
+                outcome.problem() != null ? Optional.empty() : reads.inquiry(action, command, outcome.dependencies());
+        if (inquiry.isEmpty()) {
             return outcome;
         }
-        return assembler.lists()
-                ? once(action, assembler.asking(), true, directory, begun)
-                : told(action, assembler, command, directory, outcome);
+        return inquiry.get().manner() == Manner.REPLACES
+                ? once(action, inquiry.get().command(), true, directory, begun)
+                : told(action, inquiry.get(), command, directory, outcome);
     }
 
     /** A file of the system that a flag names, such as a distribution's specs, goes into the key; one of the tree may change meanwhile. */
@@ -76,12 +71,12 @@ final class CommandRunner {
     }
 
     /** Lets the compiler say what its assembler gets to read. */
-    private Outcome told(Action action, AssemblerReads assembler, Work.Command command, Path directory, Outcome outcome)
+    private Outcome told(Action action, Inquiry inquiry, Work.Command command, Path directory, Outcome outcome)
             throws IOException {
         Path printed = directory.resolve("text");
         Path read = directory.resolve("dep");
-        List<String> arguments = CommandLine.expand(action, assembler.asking(), places, printed, read, printed);
-        if (assembler.prints()) {
+        List<String> arguments = CommandLine.expand(action, inquiry.command(), places, printed, read, printed);
+        if (inquiry.manner() == Manner.FOLLOWS) {
             List<String> passed = CommandLine.shortened(command, arguments, directory.resolve("args"));
             Path log = directory.resolve("log2");
             Program.End end = program.run(
@@ -91,7 +86,13 @@ final class CommandRunner {
                         .failed("cannot be asked what its assembler reads: " + end.problem());
             }
         }
-        return assembler.add(outcome, printed, arguments);
+        Reads answer = reads.answer(action, command, printed, arguments);
+        if (answer.problem() != null) {
+            return outcome.failed(answer.problem());
+        }
+        List<String> all = new ArrayList<>(outcome.dependencies());
+        all.addAll(answer.read());
+        return outcome.reading(all).seeking(answer.sought());
     }
 
     /** @param direct whether no launcher may come between, since it would not know of all that is read */
@@ -128,15 +129,17 @@ final class CommandRunner {
             return outcome.failed("ended with exit code 0, but the file system of " + places.shown(places.buildDir())
                     + " is full, and what it wrote may be cut off");
         }
-        if (command.dependencies() == Work.Dependencies.NONE) {
-            return outcome.reading(lists.remaining(readByAssembler));
-        }
-        if (!Files.exists(read)) {
+        boolean reports = command.dependencies() != Work.Dependencies.NONE;
+        if (reports && !Files.exists(read)) {
             return outcome.failed("ended with exit code 0" + launched + (launched.isEmpty() ? "" : ",")
                     + " but did not write the list of what it read");
         }
         try {
-            return lists.add(outcome, action, command, arguments, read, readByAssembler, written);
+            Reads told = reads.reported(new ReadDiscovery.Run(
+                    action, command, arguments, written.workingDirectory(), read, readByAssembler));
+            return told.problem() != null
+                    ? outcome.failed(told.problem())
+                    : outcome.reading(reports ? written.read(told.read()) : told.read());
         } catch (CharacterCodingException e) {
             return outcome.failed("reads a file whose name is not UTF-8, which Java cannot open");
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.Launcher;
 import io.github.jmodbuild.engine.state.Digests;
 import java.io.IOException;
 import java.nio.file.Path;

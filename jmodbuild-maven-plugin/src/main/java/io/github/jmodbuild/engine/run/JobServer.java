@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.JobPool;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -81,4 +81,15 @@ public final class Places {
     private static String slashes(Path file) {
         return file.toString().replace(File.separatorChar, '/');
     }
+
+    /** The directory around a plan's path; {@code ""} is the source directory. */
+    public static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash == 0 ? "/" : path.substring(0, Math.max(0, slash));
+    }
+
+    /** A plan's path in a directory, which may be {@code ""} or end with a {@code /}. */
+    public static String join(String directory, String name) {
+        return directory.isEmpty() || directory.endsWith("/") ? directory + name : directory + "/" + name;
+    }
 }

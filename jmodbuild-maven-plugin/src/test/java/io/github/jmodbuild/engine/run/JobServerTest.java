@@ -3,7 +3,6 @@ package io.github.jmodbuild.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.engine.SemaphoreJobPool;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

@@ -72,8 +72,7 @@ public final class Parts implements LinkCollector.Linkables {
         this.user = planning.user();
         this.compiles = planning.compiles();
         this.actions = planning.actions();
-        this.links =
-                new LinkActions(compiles.toolchain(), lines, compiles.readings(), actions);
+        this.links = new LinkActions(compiles.toolchain(), lines, compiles.readings(), actions);
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);

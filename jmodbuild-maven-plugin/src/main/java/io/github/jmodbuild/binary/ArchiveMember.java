@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.binary;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A file that an archive is written of, and how all archives begin a member.
+ *
+ * @param size bytes
+ */
+record ArchiveMember(Path file, String name, long size, IndexNames symbols) {
+
+    /** @throws ArchiveException if it cannot be indexed */
+    static ArchiveMember of(Path file) throws IOException, ArchiveException {
+        byte[] content;
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            content = in.readAllBytes();
+        }
+        return new ArchiveMember(file, file.getFileName().toString(), content.length, symbols(file, content));
+    }
+
+    private static IndexNames symbols(Path file, byte[] content) throws ArchiveException {
+        try {
+            return IndexNames.of(content);
+        } catch (ImageException e) {
+            throw new ArchiveException(
+                    e.isIntermediateCode()
+                            ? file + " holds GCC intermediate code (-flto), which only the compiler's own ar can"
+                                    + " index; compile it with -ffat-lto-objects or without -flto"
+                            : file + " " + e.getMessage());
+        }
+    }
+
+    void copy(OutputStream out) throws IOException {
+        long copied;
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            copied = in.transferTo(out);
+        }
+        if (copied != size) {
+            throw new IOException(file + " changed while the archive was written");
+        }
+    }
+
+    static String header(String name, String date, String user, String group, String mode, long size) {
+        StringBuilder header = new StringBuilder(ArchiveReader.HEADER);
+        field(header, name, 16);
+        field(header, date, 12);
+        field(header, user, 6);
+        field(header, group, 6);
+        field(header, mode, 8);
+        field(header, Long.toString(size), 10);
+        return header.append("`\n").toString();
+    }
+
+    private static void field(StringBuilder header, String text, int width) {
+        header.append(text);
+        header.append(" ".repeat(Math.max(0, width - text.getBytes(StandardCharsets.UTF_8).length)));
+    }
+
+    static void refuseTooLarge(long at) throws ArchiveException {
+        if (at > 0xFFFFFFFFL) {
+            throw new ArchiveException("the archive would be larger than 4 GiB; make two of it, or leave out -g");
+        }
+    }
+}

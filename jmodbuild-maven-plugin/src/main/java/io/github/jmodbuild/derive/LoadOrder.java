@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.derive;
+
+import io.github.jmodbuild.derive.ModuleIndex.Needs;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Modules so that each stands behind those it needs; otherwise in the manifests' order (D15).
+ *
+ * @param modules all of them
+ */
+record LoadOrder(List<LoadedModule> modules) {
+
+    static LoadOrder of(Facts facts, Map<LoadedModule, Needs> needs) {
+        Set<LoadedModule> done = new LinkedHashSet<>();
+        Set<LoadedModule> open = new LinkedHashSet<>();
+        for (LoadedModule module : needs.keySet()) {
+            visit(module, needs, done, open, facts);
+        }
+        return new LoadOrder(List.copyOf(done));
+    }
+
+    private static void visit(
+            LoadedModule module,
+            Map<LoadedModule, Needs> needs,
+            Set<LoadedModule> done,
+            Set<LoadedModule> open,
+            Facts facts) {
+        if (done.contains(module)) {
+            return;
+        }
+        if (!open.add(module)) {
+            noteCycle(module, needs, open, facts);
+            return;
+        }
+        for (LoadedModule other : needed(module, needs)) {
+            visit(other, needs, done, open, facts);
+        }
+        open.remove(module);
+        done.add(module);
+    }
+
+    private static Set<LoadedModule> needed(LoadedModule module, Map<LoadedModule, Needs> needs) {
+        Needs own = needs.get(module);
+        return own == null ? Set.of() : own.modules().keySet();
+    }
+
+    private static void noteCycle(
+            LoadedModule module, Map<LoadedModule, Needs> needs, Set<LoadedModule> open, Facts facts) {
+        List<LoadedModule> way = new ArrayList<>(open);
+        way = new ArrayList<>(way.subList(way.indexOf(module), way.size()));
+        way.add(module);
+        List<String> steps = new ArrayList<>();
+        for (int i = 0; i + 1 < way.size(); i++) {
+            Needs own = needs.get(way.get(i));
+            Set<String> symbols = own == null ? Set.of() : own.modules().getOrDefault(way.get(i + 1), Set.of());
+            steps.add(way.get(i).file() + " needs " + String.join(" and ", symbols) + " of "
+                    + way.get(i + 1).file());
+        }
+        facts.problem(
+                module.at(),
+                "modules need each other, so none can be loaded first: " + String.join(", ", steps)
+                        + "; put them into one composite, or what both need into a third module or the program");
+    }
+
+    /** All that must be loaded before a module, in order. */
+    List<LoadedModule> before(LoadedModule module, Map<LoadedModule, Needs> needs) {
+        Set<LoadedModule> wanted = new LinkedHashSet<>();
+        collect(module, needs, wanted);
+        List<LoadedModule> ordered = new ArrayList<>(modules);
+        ordered.retainAll(wanted);
+        return ordered;
+    }
+
+    private static void collect(LoadedModule module, Map<LoadedModule, Needs> needs, Set<LoadedModule> wanted) {
+        for (LoadedModule other : needed(module, needs)) {
+            if (wanted.add(other)) {
+                collect(other, needs, wanted);
+            }
+        }
+    }
+}

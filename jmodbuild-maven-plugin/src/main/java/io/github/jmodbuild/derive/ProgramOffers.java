@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.derive;
+
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.problem.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a program offers as it was linked, and whether that is all it should; linkers do not all tell. */
+final class ProgramOffers implements Facts.Derivation {
+
+    @Override
+    public void derive(Facts facts) throws IOException {
+        Image image = ImageReader.read(facts.file(facts.value("image")));
+        Set<String> offered = new TreeSet<>(image.offered());
+        for (String line : Files.readAllLines(facts.file(facts.value("declared")))) {
+            int tab = line.indexOf('\t');
+            String symbol = line.substring(0, tab);
+            if (!offered.contains(symbol)) {
+                facts.problem(line.substring(tab + 1), lack(symbol, Inputs.read(facts.words(), facts), facts));
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        add("library ", image.needed(), lines);
+        add("offers ", offered, lines);
+        add("variable ", image.variables(), lines);
+        Files.write(facts.output(".offers"), lines);
+    }
+
+    private static void add(String key, Collection<String> names, List<String> lines) {
+        for (String name : names) {
+            lines.add(key + name);
+        }
+    }
+
+    private static String lack(String symbol, Inputs inputs, Facts facts) throws IOException {
+        String program = facts.shown(facts.value("image"));
+        Unit stub = Inputs.first(inputs.stubs(), unit -> unit.defines(symbol));
+        Unit hidden = Inputs.first(inputs.all(), unit -> unit.isHidden(symbol));
+        if (!stub.name().isEmpty()) {
+            return "only " + stub.name() + " defines " + symbol + " in " + program
+                    + ", and stubs are never offered to modules, which would call them in place of the real function;"
+                    + " remove it, or write it under the condition of the object that defines it";
+        }
+        if (!hidden.name().isEmpty()) {
+            return symbol + " is defined in " + program + " (" + hidden.name()
+                    + ") with hidden visibility, so it cannot be exported; give it default visibility";
+        }
+        Unit definer = Inputs.first(inputs.all(), unit -> unit.offers(symbol));
+        Optional<String> hiding = HidingFlags.on(definer, facts.words());
+        if (hiding.isPresent()) {
+            return symbol + " is defined in " + program + " (" + definer.name() + "), but " + hiding.get();
+        }
+        Set<String> defined = new TreeSet<>();
+        inputs.all().forEach(unit -> defined.addAll(unit.defined().keySet()));
+        return "nothing that is linked into " + program + " defines " + symbol + Nearest.hint(symbol, defined)
+                + "; correct the name, remove it, or write <exports if=\"...\"> with the condition of the objects that"
+                + " define it";
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.discovery;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names of headers that macros give to {@code __has_include}: those that a macro stands for ({@code #define NAME "a.h"},
+ * {@code -DNAME=...}), and those that are given to a macro which asks ({@code #define HAS(x) __has_include(x)}). All definitions
+ * count, whatever conditions they stand under. Immutable.
+ *
+ * @param names of headers
+ * @param unknown whether one of the macros says none
+ */
+public record AskedMacros(Set<String> names, boolean unknown) {
+    private static final String NAME = "[<\"]([^>\"\\n]+)[>\"]";
+    private static final String ARGUMENT = "\\s*\\(\\s*(?:" + NAME + "|([A-Za-z_]\\w*)\\s*\\))";
+
+    public AskedMacros {
+        names = Set.copyOf(names);
+    }
+
+    /**
+     * What macros come to.
+     *
+     * @param macros those that are asked by
+     * @param texts of all files that the compile read
+     * @param argv of the compile
+     */
+    static AskedMacros of(Collection<String> macros, List<String> texts, List<String> argv) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>(macros);
+        Deque<String> open = new ArrayDeque<>(seen);
+        boolean unknown = false;
+        while (!open.isEmpty()) {
+            Set<String> found = new LinkedHashSet<>();
+            Set<String> further = new LinkedHashSet<>();
+            String macro = open.remove();
+            Pattern flag = Pattern.compile("-D" + macro + "=" + NAME);
+            argv.forEach(word -> add(flag, word, found, further));
+            Pattern definition = Pattern.compile(
+                    "#[ \\t]*define[ \\t]+" + macro + "[ \\t]+(?:" + NAME + "|([A-Za-z_]\\w*)\\s*$)",
+                    Pattern.MULTILINE);
+            texts.forEach(text -> add(definition, text, found, further));
+            Set<String> asks = asking(macro, texts);
+            for (String asking : asks) {
+                Pattern use = Pattern.compile("\\b" + asking + ARGUMENT);
+                texts.forEach(text -> add(use, text, found, further));
+            }
+            unknown |= found.isEmpty() && further.isEmpty() && asks.isEmpty();
+            names.addAll(found);
+            further.stream().filter(seen::add).forEach(open::add);
+        }
+        return new AskedMacros(names, unknown);
+    }
+
+    /** Macros that take one as their argument and ask by it. */
+    private static Set<String> asking(String argument, List<String> texts) {
+        Pattern definition = Pattern.compile("#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)\\([^)\\n]*\\b" + argument
+                + "\\b[^)\\n]*\\)(?:[^\\n]|\\\\\\n)*\\b" + argument + "\\b");
+        Set<String> macros = new LinkedHashSet<>();
+        for (String text : texts) {
+            Matcher matcher = definition.matcher(text);
+            while (matcher.find()) {
+                macros.add(matcher.group(1));
+            }
+        }
+        return macros;
+    }
+
+    private static void add(Pattern pattern, String text, Set<String> names, Set<String> macros) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(1) != null) {
+                names.add(matcher.group(1));
+            } else if (matcher.groupCount() > 1 && matcher.group(2) != null) {
+                macros.add(matcher.group(2));
+            }
+        }
+    }
+}

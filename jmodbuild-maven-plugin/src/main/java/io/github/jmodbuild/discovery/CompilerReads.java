@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.discovery;
+
+import io.github.jmodbuild.binary.ArchiveReader;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.ReadDiscovery;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Reading;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What commands have read: from the lists that they wrote, and from where those say nothing. For one build. Thread-safe. */
+public final class CompilerReads implements ReadDiscovery {
+    private final Places places;
+    private final SourceScans scans;
+    /** Absolute names in lists that are there. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** @param scans shared with the rules of searches, which look at the same texts */
+    public CompilerReads(Places places, SourceScans scans) {
+        this.places = places;
+        this.scans = scans;
+    }
+
+    @Override
+    public Reads reported(Run run) throws IOException {
+        if (run.command().dependencies() == Work.Dependencies.NONE) {
+            return Reads.of(remaining(run.assemblerReport()));
+        }
+        boolean list = run.command().dependencies() == Work.Dependencies.LD64;
+        ReportedNames told = new ReportedNames(run.directory(), known);
+        List<String> names = list
+                ? DependencyInfoFile.read(run.report())
+                : names(run.command(), told, Files.readString(run.report()));
+        boolean compiles = run.command().reading().search() == Reading.Search.HEADERS;
+        Optional<String> missing = compiles ? told.missing(names) : Optional.empty();
+        if (missing.isPresent()) {
+            return Reads.untold("reads a file that its list of dependencies names as " + missing.get()
+                    + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
+                    + " list does not tell?");
+        }
+        names.addAll(remaining(run.assemblerReport()));
+        if (compiles) {
+            names.addAll(precompiled(run));
+        }
+        return Reads.of(names);
+    }
+
+    /** As the program that ran writes such lists. */
+    private List<String> names(Work.Command command, ReportedNames told, String text) throws IOException {
+        if (command.reading().search() == Reading.Search.HEADERS) {
+            return told.ofCompiler(text);
+        }
+        if (command.reading().search() != Reading.Search.LIBRARIES) {
+            return DependencyFile.read(text);
+        }
+        List<String> names = told.ofLinker(text);
+        names.addAll(told.within(
+                names, command.reading().searched().stream().map(places::shown).toList()));
+        for (String name : List.copyOf(names)) {
+            names.addAll(ArchiveReader.thinMembers(places.sourceDir().resolve(name), name));
+        }
+        return names;
+    }
+
+    private List<String> precompiled(Run run) {
+        String source = run.action().inputs().get(0);
+        List<String> included = scans.included(places.file(source));
+        return PrecompiledHeaders.present(places.sourceDir(), places.shown(source), included, run.arguments());
+    }
+
+    /** What an assembler read, without the driver's temporary files, whose names would only fill the state. */
+    private List<String> remaining(Path list) throws IOException {
+        if (!Files.exists(list)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(DependencyFile.read(Files.readString(list)));
+        names.removeIf(this::isGone);
+        return names;
+    }
+
+    private boolean isGone(String name) {
+        try {
+            return !Files.exists(places.sourceDir().resolve(name));
+        } catch (InvalidPathException e) {
+            return false; // told to the user where the name is looked at again
+        }
+    }
+
+    @Override
+    public Optional<Inquiry> inquiry(Action action, Work.Command command, List<String> read) {
+        AssemblerInputs assembler = new AssemblerInputs(places, scans, action, command);
+        return assembler.isLikely(read) ? Optional.of(assembler.inquiry()) : Optional.empty();
+    }
+
+    @Override
+    public Reads answer(Action action, Work.Command command, Path printed, List<String> arguments) throws IOException {
+        return new AssemblerInputs(places, scans, action, command).answer(printed, arguments);
+    }
+}

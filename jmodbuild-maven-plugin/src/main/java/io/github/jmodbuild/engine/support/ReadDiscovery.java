@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.support;
+
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a command has read besides its inputs: from what its programs report, and where they report nothing from the
+ * files themselves. For one build. Thread-safe.
+ */
+public interface ReadDiscovery {
+
+    /**
+     * What a command has read.
+     *
+     * @param read names as the command would write them where it ran
+     * @param sought the same of what it looked for and did not find: it would read that if it were there
+     * @param problem why that cannot be told, null if it can
+     */
+    record Reads(
+            List<String> read,
+            List<String> sought,
+            @Nullable String problem) {
+        public Reads {
+            read = List.copyOf(read);
+            sought = List.copyOf(sought);
+        }
+
+        /** What was read, and nothing more. */
+        public static Reads of(List<String> read) {
+            return new Reads(read, List.of(), null);
+        }
+
+        /** Nothing that can be relied on. */
+        public static Reads untold(String problem) {
+            return new Reads(List.of(), List.of(), problem);
+        }
+    }
+
+    /**
+     * A run that ended well.
+     *
+     * @param arguments with which it ran
+     * @param directory in which it ran
+     * @param report where it was asked to report what it read
+     * @param assemblerReport where its assembler was asked to
+     */
+    record Run(
+            Action action,
+            Work.Command command,
+            List<String> arguments,
+            Path directory,
+            Path report,
+            Path assemblerReport) {}
+
+    /**
+     * What a run has read by its reports.
+     *
+     * @throws java.nio.charset.CharacterCodingException if a name is not UTF-8
+     * @throws IOException if a report cannot be read
+     */
+    Reads reported(Run run) throws IOException;
+
+    /** How an inquiry is made. */
+    enum Manner {
+        /** The command is run in place of the action's, and reports everything. */
+        REPLACES,
+        /** The command is run after the action's, and prints a text for {@link #answer}. */
+        FOLLOWS,
+        /** No command: the action's first input is the text. */
+        NONE
+    }
+
+    /** A command that tells what the action's own does not report. */
+    record Inquiry(Work.Command command, Manner manner) {}
+
+    /**
+     * What to ask besides; empty if the command reports all that it reads.
+     *
+     * @param read what it has read as far as is known; empty before its first run
+     */
+    Optional<Inquiry> inquiry(Action action, Work.Command command, List<String> read);
+
+    /**
+     * What an inquiry that does not replace the command has told.
+     *
+     * @param printed what it has printed; there is no such file if no command was run
+     * @param arguments with which it was run, or would have been
+     */
+    Reads answer(Action action, Work.Command command, Path printed, List<String> arguments) throws IOException;
+}

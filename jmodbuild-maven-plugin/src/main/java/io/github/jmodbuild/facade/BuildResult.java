@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a build came to. Immutable.
+ *
+ * @param plan of the whole tree, whatever part of it was asked for
+ * @param toolchain that was used
+ * @param outputs those that were asked for
+ * @param executed what ran, what was carried over, what was deleted, what failed
+ * @param planWasMade whether the plan was made anew instead of loaded
+ * @param buildDirectory absolute
+ * @param stateDirectory where this build keeps its state, in the build directory
+ * @param advice located lines on failed links: who defines what they miss, and what would bring it
+ * @param summary lines on the configuration, if it is another one than before; else none
+ */
+public record BuildResult(
+        Plan plan,
+        Toolchain toolchain,
+        List<Plan.Output> outputs,
+        EngineResult executed,
+        boolean planWasMade,
+        Path buildDirectory,
+        Path stateDirectory,
+        List<String> advice,
+        List<String> summary) {
+    public BuildResult {
+        outputs = List.copyOf(outputs);
+        advice = List.copyOf(advice);
+        summary = List.copyOf(summary);
+    }
+
+    /** The file of an output. */
+    public Path file(Plan.Output output) {
+        return buildDirectory.resolve(output.path().substring(PlanPaths.BUILD.length() + 1));
+    }
+
+    /**
+     * Further names of the shared libraries among the outputs, and what they point to beside them: {@code libz.so.1} →
+     * {@code libz.so.1.2.13}.
+     */
+    public SortedMap<String, String> links() {
+        SortedMap<String, String> links = new TreeMap<>();
+        for (Action action : plan.actions()) {
+            if (action.work() instanceof Work.SymbolicLink link) {
+                String path = action.outputs().get(0).path();
+                int name = path.lastIndexOf('/') + 1;
+                String library = path.substring(0, name) + link.target();
+                if (outputs.stream().anyMatch(output -> output.path().equals(library))) {
+                    links.put(path.substring(name), link.target());
+                }
+            }
+        }
+        return links;
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.engine.EngineListener;
+import io.github.jmodbuild.engine.run.Launcher;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Takes away what builds of one root manifest have written below the build directory, and nothing that anybody else put
+ * there. Outputs go by the engine's own records: to build an empty plan is to delete all that earlier plans made. Stateless.
+ */
+public final class Cleaning {
+    private Cleaning() {}
+
+    /**
+     * Cleans; waits for a build of the same directory.
+     *
+     * @param listener hears what was kept because it was changed since
+     * @return what was deleted, outputs first
+     * @throws IOException if something cannot be deleted
+     */
+    public static List<String> clean(BuildRequest request, EngineListener listener) throws IOException {
+        Path state = NativeBuild.stateDirectory(request.places());
+        if (!Files.isDirectory(state)) {
+            return List.of();
+        }
+        Wanted nothing = Wanted.byDefault(new Plan(List.of(), List.of(), List.of()), Stage.ON_REQUEST);
+        List<String> deleted = new ArrayList<>(
+                NativeBuild.execute(nothing, request, Launcher.NONE, listener).deleted());
+        if (CompileDatabase.delete(request.places(), state)) {
+            deleted.add("compile_commands.json");
+        }
+        deleteAll(state);
+        Path tests = NativeBuild.testDirectory(request.places());
+        if (Files.isDirectory(tests)) {
+            deleteAll(tests);
+        }
+        deleteIfUnused(NativeBuild.own(request.places()), request.places().build());
+        return deleted;
+    }
+
+    /** Our own directory goes with the last state in it, the build directory itself if nobody else's files are there. */
+    private static void deleteIfUnused(Path own, Path build) throws IOException {
+        if (isEmpty(own.resolve(NativeBuild.STATES))) {
+            deleteAll(own);
+            if (isEmpty(build)) {
+                Files.delete(build);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Checks;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.Resolver;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Manifests and requests → probes → configuration: the way to a {@link Configured}, for plans and for goals that only ask. */
+final class Configurator {
+    private final BuildRequest request;
+    private final Origins origins;
+    private final List<Problem> warnings = new ArrayList<>();
+
+    Configurator(BuildRequest request, Origins origins) {
+        this.request = request;
+        this.origins = origins;
+    }
+
+    /**
+     * What there is to resolve.
+     *
+     * @param instead values to take in place of the stored decisions; if empty, those are read
+     * @throws ProblemException with everything that is wrong in the first of the steps that fails
+     */
+    Prepared prepare(Toolchain toolchain, Optional<List<Assignment>> instead) {
+        return inspect(toolchain, instead, true);
+    }
+
+    /**
+     * The same, also of what a build would refuse because of what a probe said.
+     *
+     * @param checked whether that is refused nevertheless
+     */
+    Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
+        RequestedValues requested = new RequestedValues(request, origins, warnings);
+        requested.refuseDirectoryManifest();
+        NamedValues named = ToolValues.named(request, toolchain);
+        warnOfLack(toolchain);
+        ManifestTree tree =
+                ManifestTreeReader.read(requested.relative(request.places().manifest()), origins, named.values());
+        ConfigModel model = ConfigModel.of(
+                tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
+        List<Assignment> requests = requested.of(tree, model, instead);
+        Probing probing = new Probing(request, origins);
+        Answers answers = checked
+                ? probing.answers(tree, model, named, toolchain, requests)
+                : probing.unchecked(tree, model, named, toolchain, requests);
+        return new Prepared(tree, model, named, toolchain, requests, answers, warnings);
+    }
+
+    private void warnOfLack(Toolchain toolchain) {
+        String lack = CommandLines.of(toolchain).lack();
+        if (!lack.isEmpty()) {
+            warnings.add(new Problem(Location.of("toolchain"), lack));
+        }
+    }
+
+    /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
+    Configured configure(Toolchain toolchain) {
+        Prepared prepared = prepare(toolchain, Optional.empty());
+        ManifestTree tree = prepared.tree();
+        List<Assignment> all = prepared.assignments();
+        Configuration configuration = Resolver.resolve(prepared.model(), all, request.strict());
+        warnings.addAll(configuration.warnings());
+        TargetConfigurations targets = new TargetConfigurations(request, origins, warnings);
+        Map<String, Configuration> byTarget = targets.of(tree, configuration, all);
+        check(tree, configuration, byTarget);
+        return new Configured(
+                tree, prepared.model(), toolchain, all, prepared.answers(), configuration, byTarget, warnings);
+    }
+
+    private static void check(ManifestTree tree, Configuration configuration, Map<String, Configuration> targets) {
+        List<Member.Check> checks = tree.members(Member.Check.class);
+        List<Problem> problems = new ArrayList<>(Checks.violations(checks, configuration));
+        targets.forEach((name, own) -> Checks.violations(checks, own).stream()
+                .filter(problem -> !problems.contains(problem))
+                .map(problem -> new Problem(problem.at(), "target " + name + ": " + problem.message()))
+                .forEach(problems::add));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.engine.state.FileStamp;
+import io.github.jmodbuild.manifest.Manifest;
+import io.github.jmodbuild.manifest.ManifestReader;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Tool;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * What a tree's root manifest says of its tools (K12). Compilers are asked before manifests are read, so that the root manifest is
+ * read for this alone; what it said is kept with its stamp, and a build with nothing changed reads no XML. Stateless.
+ */
+final class ManifestTools {
+    private static final String FORMAT = "jmodbuild tools 3";
+    private static final String PREFIX = "crossPrefix";
+
+    private ManifestTools() {}
+
+    /**
+     * The toolchain that is asked for with the tree's own words where nobody else says anything.
+     *
+     * @param state the build's directory for its state
+     * @throws IOException if what the manifest says cannot be kept
+     */
+    static ToolchainRequest applied(BuildRequest request, Path state) throws IOException {
+        return applied(request, state, System.currentTimeMillis());
+    }
+
+    /** @param now milliseconds since 1970 */
+    static ToolchainRequest applied(BuildRequest request, Path state, long now) throws IOException {
+        Path manifest = request.places().manifest();
+        Path file = state.resolve("tools");
+        FileStamp stamp = FileStamp.of(manifest);
+        String head =
+                FORMAT + " " + stamp.size() + " " + stamp.modified() + " " + stamp.changed() + " " + stamp.inode();
+        Optional<List<String>> known = load(file, head);
+        if (known.isPresent()) {
+            return with(known.get(), request);
+        }
+        List<String> words = read(manifest);
+        boolean isStorable = words.stream().noneMatch(word -> word.contains("\n")); // which only quotes can keep
+        if (isStorable && stamp.isSettled(now)) {
+            save(file, head, words, state);
+        }
+        return with(words, request);
+    }
+
+    /** Name, place and command of each, a line a value. */
+    private static List<String> read(Path manifest) {
+        List<String> lines = new ArrayList<>();
+        try {
+            Manifest root = ManifestReader.read("", manifest.getFileName().toString(), manifest);
+            for (Member member : root.members()) {
+                if (member instanceof Member.Tools tools) {
+                    Word prefix = tools.crossPrefix();
+                    if (prefix != null) {
+                        lines.addAll(List.of(PREFIX, place(prefix.at()), prefix.text()));
+                    }
+                    tools.tools().forEach(tool -> add(tool, lines));
+                }
+            }
+        } catch (ProblemException | IOException e) {
+            return List.of(); // told with all the tree's other mistakes when the whole of it is read
+        }
+        return lines;
+    }
+
+    private static void add(Tool tool, List<String> lines) {
+        lines.add(tool.name().text());
+        lines.add(place(tool.at()));
+        List<String> command = tool.command().stream().map(Word::text).toList();
+        lines.add(ShellWords.line(command));
+    }
+
+    private static ToolchainRequest with(List<String> words, BuildRequest request) {
+        String file = request.places().manifest().getFileName().toString();
+        ToolchainRequest all = request.toolchain();
+        Location prefixed = null;
+        for (int i = 0; i < words.size(); i += 3) { // so that names of tools know the prefix
+            if (words.get(i).equals(PREFIX)) {
+                all = all.withUsualPrefix(words.get(i + 2));
+                prefixed = place(file, words.get(i + 1));
+            }
+        }
+        for (int i = 0; i < words.size(); i += 3) {
+            if (!words.get(i).equals(PREFIX)) {
+                Location at = place(file, words.get(i + 1));
+                all = all.withUsual(words.get(i), ShellWords.split(words.get(i + 2), at), at);
+            }
+        }
+        boolean taken = !all.crossPrefix().equals(request.toolchain().crossPrefix());
+        return prefixed != null && taken ? all.withUsual("CC", List.of("gcc"), prefixed) : all;
+    }
+
+    /** Of the root manifest, as {@code 2:8}. */
+    private static String place(Location at) {
+        return at.line() + ":" + at.column();
+    }
+
+    private static Location place(String file, String place) {
+        int colon = place.indexOf(':');
+        return new Location(
+                file, Integer.parseInt(place.substring(0, colon)), Integer.parseInt(place.substring(colon + 1)));
+    }
+
+    /** Empty if there is nothing, or of another manifest, or damaged. */
+    private static Optional<List<String>> load(Path file, String head) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            int last = lines.size() - 1;
+            boolean whole =
+                    last > 0 && lines.get(0).equals(head) && lines.get(last).equals(checksum(lines.subList(0, last)));
+            return whole ? Optional.of(lines.subList(1, last)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void save(Path file, String head, List<String> words, Path state) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(head));
+        lines.addAll(words);
+        lines.add(checksum(lines));
+        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        WholeFiles.write(file, bytes, state);
+    }
+
+    private static String checksum(List<String> lines) {
+        CRC32C crc = new CRC32C();
+        crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

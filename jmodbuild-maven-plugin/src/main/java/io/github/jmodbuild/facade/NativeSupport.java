@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.binary.ArchiveReader;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.derive.NativeDerivations;
+import io.github.jmodbuild.discovery.CompilerReads;
+import io.github.jmodbuild.discovery.HeaderSearch;
+import io.github.jmodbuild.discovery.SourceScans;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.Derivations;
+import io.github.jmodbuild.engine.support.FileFormats;
+import io.github.jmodbuild.engine.support.LanguageSupport;
+import io.github.jmodbuild.engine.support.ReadDiscovery;
+import io.github.jmodbuild.engine.support.SearchRules;
+import io.github.jmodbuild.plan.Action;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** C, C++ and assembler, for one build. Thread-safe. */
+public final class NativeSupport implements LanguageSupport {
+    private final SourceScans scans;
+    private final ReadDiscovery reads;
+
+    /** @param places of the build */
+    public NativeSupport(Places places) {
+        this.scans = new SourceScans(places.sourceDir());
+        this.reads = new CompilerReads(places, scans);
+    }
+
+    @Override
+    public Derivations derivations() {
+        return new NativeDerivations();
+    }
+
+    @Override
+    public FileFormats formats() {
+        return new Formats();
+    }
+
+    @Override
+    public ReadDiscovery reads() {
+        return reads;
+    }
+
+    @Override
+    public SearchRules search() {
+        return new HeaderSearch(scans);
+    }
+
+    private static final class Formats implements FileFormats {
+        @Override
+        public Optional<String> problem(Path file, Action.Kind kind) throws IOException {
+            return kind == Action.Kind.ARCHIVE
+                    ? ArchiveReader.problem(file)
+                    : ImageReader.problem(file, kind == Action.Kind.OBJECT);
+        }
+
+        @Override
+        public boolean isBinary(Path file) throws IOException {
+            return ImageReader.isBinary(file);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.engine.state.FileStamp;
+import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Keeps the last plan of a build under the digests of everything it came from, so that a build in which none of that
+ * changed reads no XML and resolves nothing (design §3). A damaged file is as good as none.
+ */
+final class PlanStore {
+    private static final int MAGIC = 0x4a4d4250;
+    private static final int FORMAT = 6;
+
+    private final Path state;
+    private final Path file;
+    private final Memory memory;
+
+    /**
+     * A store.
+     *
+     * @param state a directory of our own; need not exist
+     * @param memory of the session, which spares later goals the decoding
+     */
+    PlanStore(Path state, Memory memory) {
+        this.state = state;
+        this.memory = memory;
+        this.file = state.resolve("plan");
+    }
+
+    /** The stored plan, if the key is the same and every origin still has the digest it had. */
+    Optional<Plan> load(String key, Origins origins) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        if (bytes.length < Long.BYTES || crc(bytes, Long.BYTES) != firstLong(bytes)) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, Long.BYTES, bytes.length))) {
+            return read(in, key, origins);
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty(); // another version's format
+        }
+    }
+
+    private Optional<Plan> read(DataInputStream in, String key, Origins origins) throws IOException {
+        if (in.readInt() != MAGIC || in.readInt() != FORMAT || !readText(in).equals(key)) {
+            return Optional.empty();
+        }
+        boolean refresh = false;
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            String origin = in.readUTF();
+            String digest = in.readUTF();
+            FileStamp stamp = new FileStamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            if (in.readBoolean() && origins.stamp(origin).isSame(stamp)) {
+                origins.trust(origin, digest, stamp);
+            } else if (origins.digest(origin).equals(digest)) {
+                refresh |= origins.isSettled(origin);
+            } else {
+                return Optional.empty();
+            }
+        }
+        Plan plan = memory.plan(in.readAllBytes());
+        if (refresh) {
+            refresh(key, origins, plan);
+        }
+        return Optional.of(plan);
+    }
+
+    /** Newer stamps only save time, and a build directory that cannot be written is fine as long as nothing is to do. */
+    private void refresh(String key, Origins origins, Plan plan) {
+        try {
+            save(key, origins, plan);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** Unlike writeUTF's, of any length. */
+    private static void writeText(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return new String(in.readNBytes(Math.max(0, length)), StandardCharsets.UTF_8);
+    }
+
+    /** Stores a plan with what it came from; whole or not at all. */
+    void save(String key, Origins origins, Plan plan) throws IOException {
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(buffer)) {
+            out.writeLong(0);
+            out.writeInt(MAGIC);
+            out.writeInt(FORMAT);
+            writeText(key, out);
+            out.writeInt(origins.seen().size());
+            for (Map.Entry<String, Origins.Seen> each : origins.seen().entrySet()) {
+                Origins.Seen seen = each.getValue();
+                out.writeUTF(each.getKey());
+                out.writeUTF(seen.digest());
+                out.writeLong(seen.stamp().size());
+                out.writeLong(seen.stamp().modified());
+                out.writeLong(seen.stamp().changed());
+                out.writeLong(seen.stamp().inode());
+                out.writeBoolean(seen.settled());
+            }
+            out.write(PlanCodec.encode(plan));
+        }
+        byte[] bytes = buffer.toByteArray();
+        putFirstLong(bytes, crc(bytes, Long.BYTES));
+        WholeFiles.write(file, bytes, state);
+    }
+
+    private static long crc(byte[] bytes, int from) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, from, bytes.length - from);
+        return crc.getValue();
+    }
+
+    private static long firstLong(byte[] bytes) {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = (value << 8) | (bytes[i] & 0xff);
+        }
+        return value;
+    }
+
+    private static void putFirstLong(byte[] bytes, long value) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            bytes[i] = (byte) (value >>> (8 * (Long.BYTES - 1 - i)));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.plan.expansion.TreeView;
+import io.github.jmodbuild.probes.Answers;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A tree with all that is asked of it and all that its probes said, not yet resolved. Immutable.
+ *
+ * @param named values that are no symbols
+ * @param requests what users ask for, in rising order of origin
+ * @param warnings in the order in which they were found
+ */
+public record Prepared(
+        ManifestTree tree,
+        ConfigModel model,
+        NamedValues named,
+        Toolchain toolchain,
+        List<Assignment> requests,
+        Answers answers,
+        List<Problem> warnings) {
+    public Prepared {
+        requests = List.copyOf(requests);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The tree of a request as its own outputs see it, then as those of each target do.
+     *
+     * @throws io.github.jmodbuild.problem.ProblemException for what cannot even be read
+     */
+    static List<TreeView> views(BuildRequest request) {
+        BuildRequest lenient = request.lenient();
+        Prepared prepared = NativeBuild.inspect(lenient);
+        Configuration base = Session.of(prepared.model, prepared.assignments()).configuration();
+        return prepared.views(base, NativeBuild.targets(lenient, prepared, base));
+    }
+
+    /** The same under configurations that are there already. */
+    public List<TreeView> views(Configuration configuration, Map<String, Configuration> targets) {
+        List<TreeView> views = new ArrayList<>();
+        views.add(TreeView.of("", tree, configuration, named));
+        targets.forEach((name, own) -> views.add(TreeView.of(name, tree, own, named)));
+        return views;
+    }
+
+    /** Probes and requests. */
+    public List<Assignment> assignments() {
+        return assignments(origin -> true);
+    }
+
+    /** Those of some origins. */
+    public List<Assignment> assignments(Predicate<Origin> wanted) {
+        List<Assignment> all = new ArrayList<>(answers.assignments(model));
+        all.addAll(requests);
+        all.removeIf(assignment -> !wanted.test(assignment.origin()));
+        return all;
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.DotConfig;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.ValueFiles;
+import io.github.jmodbuild.config.ValueText;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything that fragments, {@code .config}, POM and command line ask for (design §5). Not thread-safe. */
+final class RequestedValues {
+    private static final String PREFIX = "CONFIG_";
+
+    private final BuildRequest request;
+    private final Origins origins;
+    private final List<Problem> warnings;
+
+    /** @param warnings where warnings are added */
+    RequestedValues(BuildRequest request, Origins origins, List<Problem> warnings) {
+        this.request = request;
+        this.origins = origins;
+        this.warnings = warnings;
+    }
+
+    /**
+     * In rising order of origin.
+     *
+     * @param instead values to take in place of the stored decisions; if empty, those are read
+     */
+    List<Assignment> of(ManifestTree tree, ConfigModel model, Optional<List<Assignment>> instead) {
+        List<Assignment> all = new ArrayList<>(fragments(tree));
+        all.addAll(instead.orElseGet(this::decisions));
+        add(request.assignments().pom(), Origin.POM, "pom.xml <config>", model, all);
+        add(request.assignments().commandLine(), Origin.COMMAND_LINE, "command line", model, all);
+        return all;
+    }
+
+    private List<Assignment> fragments(ManifestTree tree) {
+        ValueFiles files =
+                new ValueFiles(path -> FilesOfTree.read(request.places().base(), path, origins));
+        tree.members(Member.Fragments.class)
+                .forEach(member -> member.files().forEach(file -> files.add(rooted(file.text()), file.at())));
+        return files.assignments(null);
+    }
+
+    /** Names in the root manifest may begin with a slash, which means the same directory there. */
+    static String rooted(String name) {
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    private List<Assignment> decisions() {
+        Path file = request.places().config();
+        Optional<byte[]> bytes = origins.read(file.toString());
+        if (bytes.isEmpty()) {
+            refuseUnreadable(file);
+            return List.of();
+        }
+        DotConfig.Content content = DotConfig.read(ValueText.decode(bytes.get(), relative(file)), relative(file));
+        warnings.addAll(content.warnings());
+        return content.assignments();
+    }
+
+    void refuseDirectoryManifest() {
+        Path manifest = request.places().manifest();
+        if (Files.isDirectory(manifest)) {
+            throw new ProblemException(
+                    Location.of(relative(manifest)),
+                    "is a directory, but a tree is described by a file; name it with -Djmodbuild.manifest=...");
+        }
+    }
+
+    /** Decisions that are there must not be passed over in silence. */
+    private void refuseUnreadable(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            String reason = Files.isDirectory(file) ? "is a directory" : "cannot be read";
+            throw new ProblemException(
+                    Location.of(relative(file)),
+                    reason + ", but decisions are kept there; remove it or make it a file");
+        }
+    }
+
+    private void add(Map<String, String> values, Origin origin, String where, ConfigModel model, List<Assignment> all) {
+        new TreeMap<>(values).forEach((name, value) -> {
+            refusePrefix(name, where);
+            boolean elsewhere = !model.declares(name) && origins.isElsewhere(name);
+            if (!elsewhere) {
+                all.add(new Assignment(name, value, origin, Location.of(where)));
+            }
+        });
+    }
+
+    private static void refusePrefix(String name, String where) {
+        if (name.startsWith(PREFIX)) {
+            throw new ProblemException(
+                    Location.of(where),
+                    "write " + name.substring(PREFIX.length()) + " instead of " + name
+                            + "; names stand without CONFIG_ here");
+        }
+    }
+
+    /** As the user would name it. */
+    String relative(Path file) {
+        Path base = request.places().base();
+        return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
+    }
+}

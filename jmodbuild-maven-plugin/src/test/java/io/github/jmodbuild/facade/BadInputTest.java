@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes are told where they are, in words that help, and leave nothing behind (issue 2, "Bad input"). */
+class BadInputTest {
+    private final NativeTree tree;
+
+    BadInputTest(@TempDir Path directory) {
+        tree = Fixture.features(new NativeTree(directory.resolve("tree")));
+    }
+
+    /** The build is refused with exactly these problems, and nothing but jmodbuild's own state is in the build directory. */
+    private void assertRefused(String... problems) {
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly(problems));
+        if (Files.isDirectory(tree.build)) {
+            assertThat(tree.build.toFile().list()).isSubsetOf("jmodbuild");
+        }
+    }
+
+    private void compiler(String command, String origin) {
+        tree.cc = Tool.of(command, origin);
+    }
+
+    @Test
+    void a_manifest_that_is_a_directory() throws IOException {
+        Files.delete(tree.base.resolve("modules.xml"));
+        Files.createDirectory(tree.base.resolve("modules.xml"));
+        assertRefused("modules.xml: is a directory, but a tree is described by a file; name it with"
+                + " -Djmodbuild.manifest=...");
+    }
+
+    @Test
+    void a_compiler_that_a_property_names_is_not_found() {
+        compiler("gcc-99 -m32", "jmodbuild.cc");
+        assertRefused("toolchain: the C compiler 'gcc-99' (from jmodbuild.cc) was not found, looked for in PATH;"
+                + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+    }
+
+    @Test
+    void a_compiler_that_the_environment_names_by_its_path_is_not_found() {
+        tree.environment.put("CC", "/opt/none/cc");
+        assertRefused("toolchain: the C compiler '/opt/none/cc' (from environment CC) was not found;"
+                + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+    }
+
+    @Test
+    void no_compiler_is_in_the_path() {
+        tree.environment.put("PATH", "/nowhere");
+        assertRefused("toolchain: the C compiler 'gcc' (from PATH) was not found, looked for in PATH;"
+                + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+    }
+
+    @Test
+    void a_named_compiler_is_none() {
+        compiler("/bin/echo", "jmodbuild.cc");
+        assertRefused("toolchain: /bin/echo (from jmodbuild.cc) is no C compiler that answers as gcc and clang do;"
+                + " it said:\n-dM -E -x c /dev/null");
+    }
+
+    @Test
+    void the_root_manifest_is_missing() {
+        tree.delete("modules.xml");
+        assertRefused(
+                "modules.xml: there is no such file; a tree is described by a root manifest, see 'mvn archetype:generate'"
+                        + " with jmodbuild-archetype for a first one");
+    }
+
+    @Test
+    void a_value_of_the_command_line_does_not_hold() {
+        tree.edit(
+                "modules.xml",
+                "<symbol name=\"DUO\" type=\"tristate\">",
+                "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
+        tree.set("DUO=y");
+        assertRefused("command line: DUO=y does not hold: it depends on FEAT (modules.xml:4:47), which is n;"
+                + " set CONFIG_FEAT=y too");
+    }
+
+    @Test
+    void a_value_of_the_pom_does_not_hold_and_one_of_dot_config_is_a_warning_unless_strict() {
+        tree.edit(
+                "modules.xml",
+                "<symbol name=\"DUO\" type=\"tristate\">",
+                "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
+        String why = "DUO=m does not hold: it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
+        tree.pom.put("DUO", "m");
+        assertRefused("pom.xml <config>: " + why);
+
+        tree.pom.clear();
+        tree.dotConfig("# decisions", "CONFIG_DUO=m");
+        assertThat(tree.build().result().plan().warnings())
+                .extracting(Problem::toString)
+                .containsExactly(".config:2:1: " + why);
+        assertThat(tree.build().result().plan().warnings()).hasSize(1);
+        Snapshot.deleteAll(tree.build);
+        tree.strict = true;
+        assertRefused(".config:2:1: " + why);
+    }
+
+    @Test
+    void a_bare_option_has_the_value_true() {
+        tree.set("FEAT=true", "BANNER=true");
+        assertRefused("command line: -DCONFIG_FEAT has no value; write -DCONFIG_FEAT=y");
+    }
+
+    @Test
+    void unknown_symbols_are_told_with_the_nearest_one_all_at_once() {
+        tree.set("FEET=y", "SOMETHING=n");
+        tree.pom.put("DUOS", "y");
+        assertRefused(
+                "pom.xml <config>: DUOS=y: unknown symbol DUOS (did you mean DUO?)",
+                "command line: FEET=y: unknown symbol FEET (did you mean FEAT?)",
+                "command line: SOMETHING=n: unknown symbol SOMETHING; no manifest declares it");
+    }
+
+    @Test
+    void a_symbol_of_another_tree_is_passed_over_as_long_as_that_tree_has_it() {
+        tree.set("FEET=y");
+        tree.knownElsewhere = "FEET"::equals;
+        tree.build();
+        assertThat(tree.build().isNull()).isTrue();
+        tree.knownElsewhere = name -> false;
+
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK)).hasMessageContaining("unknown symbol FEET");
+    }
+
+    @Test
+    void names_with_prefix_in_the_pom_are_refused() {
+        tree.pom.put("CONFIG_FEAT", "y");
+        assertRefused("pom.xml <config>: write FEAT instead of CONFIG_FEAT; names stand without CONFIG_ here");
+    }
+
+    @Test
+    void lines_of_dot_config_that_are_no_settings_are_told_all_at_once() {
+        tree.dotConfig("CONFIG_FEAT=y", "FEAT=m", "nonsense");
+        assertRefused(
+                ".config:2:1: not a setting: FEAT=m; did you mean CONFIG_FEAT=m?",
+                ".config:3:1: not a setting: nonsense; write CONFIG_NAME=value, or # CONFIG_NAME is not set");
+    }
+
+    @Test
+    void a_directory_in_the_place_of_dot_config_is_not_passed_over() throws IOException {
+        Files.createDirectories(tree.base.resolve(".config"));
+        assertRefused(".config: is a directory, but decisions are kept there; remove it or make it a file");
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_build_directory_is_told() {
+        tree.write("target", "a file");
+        assertRefused("build directory " + tree.build + ": " + tree.build
+                + " is a file; remove it, or name another directory with" + " -Djmodbuild.outputDirectory=...");
+        assertThat(tree.read("target")).isEqualTo("a file");
+    }
+
+    @Test
+    void mistakes_in_several_manifests_are_told_together() {
+        tree.edit("lib/modules.xml", "other.o", "ather.o")
+                .edit("feat/modules.xml", "config=\"FEAT\"", "config=\"FEET\"");
+        assertRefused(
+                "feat/modules.xml:3:20: unknown symbol FEET (did you mean FEAT?)",
+                "lib/modules.xml:2:36: no source for ather.o: lib/ has none of ather.c, ather.S, ather.s, ather.cc,"
+                        + " ather.cpp, ather.cxx (did you mean other.c?)");
+    }
+
+    @Test
+    void a_mistake_after_a_good_build_leaves_what_was_built() {
+        tree.build();
+        var before = Snapshot.of(tree);
+        tree.set("FEET=y");
+
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK)).isInstanceOf(ProblemException.class);
+        assertThat(Snapshot.of(tree)).isEqualTo(before);
+        tree.commandLine.clear();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void a_compiler_error_is_told_once_with_a_command_that_repeats_it() throws Exception {
+        tree.edit("lib/util.c", "STEP;", "STEP");
+        Outcome outcome = tree.attempt(Stage.LINK);
+
+        Failure failure = outcome.failures().get(0);
+        assertThat(outcome.heard().failed).containsExactly(failure);
+        assertThat(failure.reason()).isEqualTo("failed with exit code 1");
+        assertThat(failure.output()).containsOnlyOnce("lib/util.c:2:").contains("error: expected");
+        Process again = new ProcessBuilder("sh", "-c", failure.command())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(failure.output());
+        assertThat(again.waitFor()).isEqualTo(1);
+        assertThat(tree.built("obj/resident/lib/util.o")).doesNotExist();
+        assertThat(tree.built("bin/app")).doesNotExist();
+        tree.edit("lib/util.c", "STEP }", "STEP; }").build();
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void with_keep_going_all_that_does_not_depend_on_the_error_is_built_and_all_errors_are_told() {
+        tree.keepGoing = true;
+        tree.edit("lib/util.c", "STEP;", "STEP")
+                .edit("feat/one.c", "void) {", "void {")
+                .set("DUO=m", "FEAT=m");
+        Outcome outcome = tree.attempt(Stage.LINK);
+
+        assertThat(outcome.failures()).hasSize(2);
+        assertThat(outcome.built())
+                .contains("obj/resident/main.o", "modules/feat.so")
+                .doesNotContain("bin/app");
+        assertThat(outcome.result().executed().notTried()).isEqualTo(7);
+    }
+
+    @Test
+    void the_toolchain_is_what_the_user_named() {
+        compiler("gcc", "jmodbuild.cc");
+        assertThat(tree.cc).isEqualTo(Optional.of(new Tool(List.of("gcc"), "jmodbuild.cc")));
+        assertThat(tree.build().result().toolchain().cc().command()).hasSize(1);
+    }
+
+    @Test
+    void modules_of_cxx_are_refused_wherever_the_flag_stands_and_leave_nothing_in_the_sources() {
+        tree.commandLine.clear();
+        tree.write("a.cpp", "import hello;\nint main() { return hi(); }\n");
+        tree.manifest("", "<executable name=\"app\"><objects>a.o</objects></executable>\n");
+        tree.environment.put("CXX", "g++ -std=c++20 -fmodules-ts");
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:33: '-fmodules-ts' is for C++20 modules, which jmodbuild does not build; use"
+                                + " headers for what they export, and remove it");
+        assertThat(tree.base.resolve("gcm.cache")).doesNotExist();
+    }
+}

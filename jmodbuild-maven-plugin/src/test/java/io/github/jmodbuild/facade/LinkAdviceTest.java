@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.Action.Stage;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said when a link misses a symbol that the tree has elsewhere, or would have in another configuration (K09). */
+class LinkAdviceTest {
+    private final NativeTree tree;
+
+    LinkAdviceTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        tree.manifest("", "<config>\n" + Fixture.tristate("OGG") + Fixture.tristate("FLAC") + """
+                </config>
+                <archive name="util"><objects>util.o</objects></archive>
+                <executable name="player">
+                  <objects>main.o</objects>
+                  <objects config="OGG">ogg.o</objects>
+                  <objects config="FLAC and not OGG">flac.o</objects>
+                </executable>
+                """);
+        tree.write("main.c", "int ogg(int); int main(void) { return ogg(1); }\n");
+        tree.write("ogg.c", "/* ogg(1) */\nint ogg(int x) { return x; }\n");
+        tree.write("flac.c", "int flac(void) { return 3; }\n");
+        tree.write("util.c", "int util;\n");
+    }
+
+    private List<String> advice() {
+        Outcome outcome = tree.attempt(Stage.LINK);
+        assertThat(outcome.failures()).isNotEmpty();
+        return outcome.result().advice();
+    }
+
+    @Test
+    void k09_what_is_n_is_named_with_its_line_and_its_symbol() {
+        assertThat(advice())
+                .containsExactly("modules.xml:7:1: target/bin/player needs ogg: ogg.o defines it (ogg.c:2) and is n"
+                        + " here; set CONFIG_OGG=y");
+        tree.set("OGG=y").build();
+        assertThat(tree.build().result().advice()).isEmpty();
+    }
+
+    @Test
+    void a_program_cannot_use_what_its_modules_have() {
+        tree.set("OGG=m");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("ogg.o defines it (ogg.c:2) and is m here, so a module has it, which this cannot use; set"
+                        + " CONFIG_OGG=y");
+    }
+
+    @Test
+    void a_longer_condition_is_named_with_its_place() {
+        tree.write("main.c", "int flac(void); int main(void) { return flac(); }\n");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("flac.o defines it (flac.c:1) and is n here; make FLAC and not OGG hold (modules.xml:10:3)");
+    }
+
+    @Test
+    void what_another_output_has_is_to_be_linked() {
+        tree.write("main.c", "extern int util, nowhere; int main(void) { return util + nowhere; }\n");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("target/bin/player needs util: util.o defines it (util.c:1) and is part of archive util; list"
+                        + " it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+    }
+
+    @Test
+    void what_is_n_and_another_outputs_needs_both_steps() {
+        tree.edit("modules.xml", "<archive name", """
+                <executable name="other"><objects>other.o</objects></executable>
+                <archive name""")
+                .write("other.c", "int ogg(int); int main(void) { return ogg(1); }\n");
+        tree.write("main.c", "int main(void) { return 0; }\n");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "ogg.o defines it (ogg.c:2) and is n here, and listed for executable player alone; set CONFIG_OGG=y,"
+                                + " and list it here too, or name here the <archive>, <sharedLibrary> or <group> that has it");
+    }
+
+    @Test
+    void what_a_linked_library_hides_is_to_be_exported() {
+        tree.edit("modules.xml", "<archive name=\"util\"><objects>util.o</objects></archive>", """
+                <sharedLibrary name="util"><objects>util.o</objects><exports>open_util</exports></sharedLibrary>""");
+        tree.edit(
+                "modules.xml",
+                "<objects>main.o</objects>",
+                "<objects>main.o</objects><sharedLibrary>util</sharedLibrary>");
+        tree.write("util.c", "int open_util(void) { return 1; }\nint util(void) { return 1; }\n");
+        tree.write("main.c", "int util(void), open_util(void); int main(void) { return util() + open_util(); }\n");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "needs util: util.o defines it (util.c:2) and is part of sharedLibrary util, which does not let it"
+                                + " out; add it to the <exports> or the map of that library, and if it is compiled"
+                                + " as hidden (-fvisibility=hidden) give it default visibility");
+    }
+
+    @Test
+    void a_symbol_that_cannot_be_set_as_things_are_is_not_said_to_be() {
+        tree.edit("modules.xml", "<config>", """
+                <config>
+                <symbol name="NET" type="bool"><prompt>net</prompt></symbol>
+                <symbol name="TLS" type="bool"><prompt>tls</prompt><dependsOn>NET</dependsOn></symbol>
+                """);
+        tree.edit("modules.xml", "config=\"OGG\"", "config=\"TLS\"");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("is n here; make CONFIG_TLS y, which it cannot be set to alone: mvn jmodbuild:enable"
+                        + " -Djmodbuild.symbol=TLS says what it takes");
+    }
+
+    @Test
+    void what_is_never_compiled_is_no_definition() {
+        tree.write("ogg.c", """
+                #if 0
+                #if 1
+                int ogg(int x) { return x; }
+                #endif
+                int ogg(int x) { return x; }
+                #else
+                int other(int x) { return x; }
+                #endif
+                """);
+        assertThat(advice()).isEmpty();
+        tree.edit("ogg.c", "#else\n", "#else\nint ogg(int x) { return x; }\n");
+        assertThat(advice()).singleElement().asString().contains("ogg.o defines it (ogg.c:7) and is n here");
+    }
+
+    @Test
+    void a_constant_condition_is_to_be_changed() {
+        tree.edit("modules.xml", "config=\"OGG\"", "config=\"n\"");
+        assertThat(advice())
+                .singleElement()
+                .asString()
+                .endsWith("is n here; change the condition n of that list (modules.xml:9:3)");
+    }
+
+    @Test
+    void names_of_cxx_are_found_in_their_classes_and_namespaces() {
+        tree.edit("modules.xml", "<objects>main.o</objects>", "<objects>main.o net.o</objects>");
+        tree.write("net.cc", """
+                namespace net { struct Conn { Conn(); ~Conn(); int open(int) const; }; }
+                extern "C" int ogg(int x) { net::Conn conn; return conn.open(x); }
+                """);
+        tree.delete("flac.c").write("flac.cc", """
+                namespace net {
+                struct Conn { Conn(); ~Conn(); int open(int) const; int level; };
+                Conn::Conn() : level(1) {}
+                Conn::~Conn() {}
+                }
+                int net::Conn::open(int x) const { return x; }
+                """);
+        assertThat(advice())
+                .anyMatch(line -> line.contains("needs net::Conn::Conn(): flac.o defines it (flac.cc:3)"))
+                .anyMatch(line -> line.contains("needs net::Conn::~Conn(): flac.o defines it (flac.cc:4)"))
+                .anyMatch(line -> line.contains("needs net::Conn::open(int) const: flac.o defines it (flac.cc:6)"));
+    }
+}

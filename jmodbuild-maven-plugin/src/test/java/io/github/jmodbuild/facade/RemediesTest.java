@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.Probe;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Q07: the remedy for this system")
+class RemediesTest {
+    private static Probe probe(String remedies) {
+        String text = "<modules xmlns='https://jmodbuild.github.io/modules/1'><probes><header>a.h" + remedies
+                + "</header></probes></modules>";
+        return ManifestTreeReader.read("modules.xml", path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)))
+                .probes()
+                .get(0);
+    }
+
+    @Test
+    void os_release_names_the_system_and_those_it_is_like() {
+        assertThat(Remedies.systems("NAME=\"Linux Mint\"\nID_LIKE=\"ubuntu debian\"\nVERSION_ID=21\nID=linuxmint\n"))
+                .containsExactly("linuxmint", "ubuntu", "debian");
+        assertThat(Remedies.systems("")).isEmpty();
+    }
+
+    @Test
+    void the_nearest_system_wins_then_the_remedy_for_all() {
+        Probe probe = probe("<remedy>all</remedy><remedy for='debian'>apt</remedy><remedy for='fedora'>dnf</remedy>");
+        assertThat(new Remedies(List.of("linuxmint", "debian")).of(probe)).isEqualTo("apt");
+        assertThat(new Remedies(List.of("arch")).of(probe)).isEqualTo("all");
+        assertThat(new Remedies(List.of("arch")).of(probe("<remedy for='debian'>apt</remedy>")))
+                .isEmpty();
+        assertThat(new Remedies(List.of()).of(probe(""))).isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.UserFlags;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stored plan is taken for the request it was made for, and for no other (Q01). */
+class RequestKeyTest {
+    private final Path directory;
+
+    RequestKeyTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    private List<String> key(Consumer<NativeTree> change) {
+        NativeTree tree = new NativeTree(directory.resolve("tree"));
+        change.accept(tree);
+        return tree.request().planKey();
+    }
+
+    @Test
+    void every_part_of_a_request_that_decides_the_plan_changes_its_key() {
+        List<Consumer<NativeTree>> changes = List.of(
+                tree -> {},
+                tree -> tree.set("A=1"),
+                tree -> tree.pom.put("A", "1"),
+                tree -> tree.set("A=1, B=2"),
+                tree -> tree.set("A=1", "B=2"),
+                tree -> tree.cflags = List.of("-DA", "-DB"),
+                tree -> tree.cflags = List.of("-DA -DB"),
+                tree -> tree.cflags = List.of("-DA", "|", "-DB"),
+                tree -> tree.ldflags = List.of("-DA"),
+                tree -> tree.hostFlags = new UserFlags.Host(List.of("-DA"), List.of(), List.of()),
+                tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of("-DA"), List.of()),
+                tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of(), List.of("-DA")),
+                tree -> tree.strict = true,
+                tree -> tree.version = "2",
+                tree -> tree.build = tree.base.resolve("out"));
+        Set<List<String>> keys = new HashSet<>();
+        changes.forEach(change -> keys.add(key(change)));
+
+        assertThat(keys).hasSameSizeAs(changes);
+    }
+
+    @Test
+    void jobs_keep_going_and_the_environment_do_not() {
+        assertThat(key(tree -> tree.keepGoing = true)).isEqualTo(key(tree -> tree.environment.put("X", "y")));
+    }
+
+    @Test
+    void flags_longer_than_64_kilobytes_are_fine() {
+        NativeTree tree = new NativeTree(directory.resolve("tree"));
+        tree.manifest("", "<executable name=\"p\"><objects>main.o</objects></executable>");
+        tree.write("main.c", "int main(void) { return D1199 - 1199; }\n");
+        List<String> flags = new ArrayList<>();
+        for (int i = 0; i < 1200; i++) {
+            flags.add("-DD" + i + "=" + i + "/*" + "x".repeat(60) + " '\\\"*/");
+        }
+        tree.cflags = flags;
+        tree.build();
+
+        assertThat(tree.run("bin/p")).isEmpty();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+}

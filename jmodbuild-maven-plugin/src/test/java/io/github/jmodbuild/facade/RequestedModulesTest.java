@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Modules and programs that are made when they are named are checked then (K09, K31), and nothing else asks for them. */
+class RequestedModulesTest {
+    private static final String EXTRA =
+            "<module name=\"extra\" default=\"false\"><objects>extra.o</objects></module>\n";
+    private static final String OTHER =
+            "<module name=\"other\" default=\"false\"><objects>other.o</objects></module>\n";
+    private static final String NEEDED = "<exports>host</exports>\n";
+
+    private final ModuleTree modules;
+    private final NativeTree tree;
+
+    RequestedModulesTest(@TempDir Path directory) {
+        modules = new ModuleTree(directory.resolve("tree"));
+        tree = modules.tree;
+        tree.set("A=m");
+        tree.write("extra.c", "int host(void); int run(void) { return host() + 2; }\n");
+        tree.write("other.c", "int deep(void) { return 7; }\n");
+    }
+
+    private Outcome build(String... names) {
+        tree.outputs = List.of(names);
+        return tree.build();
+    }
+
+    private String refusal(String... names) {
+        tree.outputs = List.of(names);
+        return tree.refusal();
+    }
+
+    @Test
+    void k31_naming_a_module_makes_the_index_that_has_it_too() {
+        modules.program(NEEDED, EXTRA);
+        assertThat(build().built()).noneMatch(path -> path.contains("extra"));
+        assertThat(tree.read("target/modules/modules.order")).isEqualTo("a.so\n");
+
+        Outcome named = build("extra");
+        assertThat(named.built())
+                .contains("obj/module/extra.o", "modules/extra.so", "modules/modules.extra.json")
+                .doesNotContain("bin/app", "modules/a.so", "modules/modules.json");
+        assertThat(named.result().outputs().stream().map(Plan.Output::path))
+                .allMatch(path -> path.contains("extra"))
+                .hasSize(4);
+        assertThat(tree.read("target/modules/modules.extra.dep")).isEqualTo("a.so:\nextra.so:\n");
+        assertThat(modules.load("extra")).isEqualTo("42 ");
+        assertThat(build().isNull()).isTrue();
+    }
+
+    @Test
+    void k09_what_a_module_lacks_is_told_when_it_is_named() {
+        modules.program(NEEDED, EXTRA);
+        tree.write("extra.c", "int hots(void); int run(void) { return hots(); }\n");
+        build();
+        assertThat(refusal("extra"))
+                .contains("module extra.so needs hots (used by extra.o), which target/bin/app does not offer (did you"
+                        + " mean host?)");
+        assertThat(refusal("modules")).contains("module extra.so needs hots");
+        assertThat(build().isNull()).isTrue();
+    }
+
+    @Test
+    void k09_no_program_keeps_or_offers_anything_for_a_module_that_few_make() {
+        modules.program("<exports from=\"needed\"/>\n", EXTRA);
+        assertThat(build().built()).doesNotContain("obj/module/extra.o");
+        assertThat(refusal("extra"))
+                .contains("module extra.so needs host (used by extra.o), which target/bin/app does not offer: host.o"
+                        + " defines it there, but it is not exported; add it to <exports> of app");
+    }
+
+    @Test
+    void k09_a_symbol_of_another_module_that_few_make_is_found_in_its_text() {
+        modules.program(NEEDED, EXTRA, OTHER);
+        tree.write("extra.c", "int deep(void);\nint run(void) { return deep(); }\n");
+        assertThat(refusal("extra"))
+                .contains("which target/bin/app does not offer: other.o defines it (other.c:1) and is part of module"
+                        + " other alone, which is made only when it is named; remove default=\"false\" there"
+                        + " (modules.xml:");
+        tree.edit("modules.xml", "name=\"other\" default=\"false\"", "name=\"other\"");
+        build("extra");
+        assertThat(tree.read("target/modules/modules.extra.dep")).contains("extra.so: other.so\n");
+    }
+
+    @Test
+    void k09_modules_of_a_program_that_few_make_are_checked_with_it_and_with_no_other() {
+        modules.program(NEEDED, """
+                <executable name="tool" default="false">
+                  <objects>tool.o</objects>
+                  <objects config="A">plug.o</objects>
+                  <libs>dl</libs>
+                </executable>
+                """);
+        tree.write("tool.c", "int of_tool(void) { return 3; }\nint main(void) { return 0; }\n");
+        tree.write("plug.c", "int of_tool(void);\nint plug(void) { return of_tool(); }\n");
+        build();
+        assertThat(tree.built("bin/tool")).doesNotExist();
+        assertThat(tree.built("modules/plug.so")).as("nobody would load it").doesNotExist();
+        build("tool");
+        assertThat(tree.built("modules/plug.so")).exists();
+        assertThat(tree.read("target/modules/modules.tool.json")).contains("\"uses\": [\"of_tool\"]");
+
+        tree.edit("tool.c", "of_tool", "from_tool");
+        assertThat(refusal("tool"))
+                .contains("module plug.so needs of_tool (used by plug.o), which target/bin/tool does not offer");
+    }
+
+    @Test
+    void k09_a_module_that_few_make_is_for_a_program_that_few_make_if_that_lists_it() {
+        String tool =
+                "<executable name=\"tool\" default=\"false\"><objects>tool.o</objects>%s<libs>dl</libs></executable>\n";
+        modules.program(NEEDED, EXTRA, tool.formatted("<exports>of_tool</exports>"));
+        tree.write("tool.c", "int of_tool(void) { return 3; }\nint main(void) { return 0; }\n");
+        tree.write("extra.c", "int of_tool(void);\nint run(void) { return of_tool(); }\n");
+        assertThat(refusal("extra"))
+                .contains(
+                        "tool.o defines it (tool.c:1) and is part of executable tool alone, which is made only when it is"
+                                + " named; a module for it is made of objects that are m in its own lists, as by <objects"
+                                + " config=\"m\">");
+
+        modules.program(NEEDED, tool.formatted("<objects config=\"m\">extra.o</objects><exports>of_tool</exports>"));
+        build("extra");
+        assertThat(tree.read("target/modules/modules.extra.json")).contains("\"programs\": [\"tool\"]");
+    }
+
+    @Test
+    void k09_a_module_for_two_programs_is_told_which_of_them_has_what_it_lacks() {
+        modules.program(NEEDED, """
+                <executable name="tool"><objects>tool.o</objects><exports>of_tool</exports><libs>dl</libs></executable>
+                <module name="extra"><objects>extra.o</objects></module>
+                """);
+        tree.write("tool.c", "int of_tool(void) { return 3; }\nint main(void) { return 0; }\n");
+        tree.write("extra.c", "int of_tool(void);\nint run(void) { return of_tool(); }\n");
+        assertThat(refusal())
+                .contains(
+                        "module extra.so needs of_tool (used by extra.o), which target/bin/app does not offer: tool.o of"
+                                + " target/bin/tool defines it, and both programs may load this module; build that in here too and"
+                                + " export it, or make the module for one program: of objects that are m in the lists of that one");
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.plan.Action.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Shared libraries: names, links, what they offer, and who finds them (D17). */
+class SharedLibrariesTest {
+    private final NativeTree tree;
+
+    SharedLibrariesTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        tree.write("main.c", """
+                #include <stdio.h>
+                int offered(void);
+                int main(void) { return printf("%d\\n", offered()) < 0; }
+                """);
+        tree.write("lib.c", "int hidden(void) { return 42; }\nint offered(void) { return hidden(); }\n");
+        tree.write("z.map", "Z_1 { global: offered; local: *; };\n");
+        tree.manifest("", """
+                <group name="z"><objects>lib.o</objects></group>
+                <archive name="z"><group>z</group></archive>
+                <sharedLibrary name="z" version="1.2.13" map="z.map"><group>z</group></sharedLibrary>
+                <executable name="dynamic"><objects>main.o</objects><sharedLibrary>z</sharedLibrary></executable>
+                <executable name="fixed"><objects>main.o</objects><archive>z</archive></executable>
+                """);
+    }
+
+    private String soname(String library) {
+        return Tools.run(tree.base, List.of("readelf", "-d", tree.built(library).toString()))
+                .lines()
+                .filter(line -> line.contains("(SONAME)"))
+                .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void d17_a_shared_library_has_a_soname_links_and_a_symbol_map() throws IOException {
+        tree.build();
+        assertThat(soname("lib/libz.so.1.2.13")).isEqualTo("libz.so.1");
+        assertThat(Files.readSymbolicLink(tree.built("lib/libz.so.1"))).hasToString("libz.so.1.2.13");
+        assertThat(Files.readSymbolicLink(tree.built("lib/libz.so"))).hasToString("libz.so.1.2.13");
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactly("Z_1", "offered@@Z_1");
+        assertThat(Tools.needed(tree.built("bin/dynamic"))).contains("libz.so.1");
+        assertThat(Tools.needed(tree.built("bin/fixed"))).doesNotContain("libz.so.1");
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+        assertThat(tree.run("bin/fixed")).isEqualTo("42\n");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void static_and_shared_come_from_one_list_and_each_object_is_compiled_once_for_each() {
+        Outcome outcome = tree.build();
+        assertThat(outcome.built().stream().filter(path -> path.endsWith("/lib.o")))
+                .containsExactly("obj/resident/lib.o", "obj/shared/lib.o");
+        assertThat(outcome.built().stream().filter(path -> path.endsWith("/main.o")))
+                .containsExactly("obj/resident/main.o");
+    }
+
+    @Test
+    void a_changed_map_links_the_library_again_and_compiles_nothing() {
+        tree.build();
+        tree.write("z.map", "Z_1 { global: offered; hidden; local: *; };\n");
+        assertThat(tree.build().built()).contains("lib/libz.so.1.2.13").noneMatch(path -> path.startsWith("obj/"));
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).contains("hidden@@Z_1");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void d17_exports_are_all_that_a_library_lets_out() throws IOException {
+        tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered</exports>")
+                .build();
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactly("offered");
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+        tree.assertEqualToClean();
+
+        tree.edit("modules.xml", "<exports>offered</exports>", "<exports>offered hidden</exports>");
+        assertThat(tree.build().built()).noneMatch(path -> path.endsWith(".o"));
+        assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactlyInAnyOrder("offered", "hidden");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    void d17_a_program_and_a_library_share_an_exported_variable() {
+        tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered level</exports>");
+        tree.write("lib.c", "int level = 1;\nint offered(void) { return level; }\n");
+        tree.write("main.c", """
+                #include <stdio.h>
+                extern int level;
+                int offered(void);
+                int main(void) { level = 42; return printf("%d\\n", offered()) < 0; }
+                """);
+        tree.build();
+
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+    }
+
+    @Test
+    void d17_what_a_library_or_module_exports_of_an_archive_comes_in_as_in_a_program() {
+        String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
+        tree.write("deep.c", "int below(void);\nint deep(void) { return below(); }\n");
+        tree.write("below.c", "int below(void) { return 7; }\n").write("idle.c", "int idle;\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o below.o idle.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\">" + linked + "</sharedLibrary>\n"
+                        + "<module name=\"m\">" + linked + "</module>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.exported(tree.built("modules/m.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.symbols(tree.built("modules/m.so"))).contains("below").doesNotContain("idle");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+
+        tree.edit(
+                "modules.xml",
+                "</archive><exports>offered deep</exports></sharedLibrary>",
+                "</archive><exports>offered idl</exports></sharedLibrary>");
+        assertThat(tree.attempt(Stage.LINK).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.output())
+                        .contains("nothing that is linked here defines idl (did you mean idle?)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gold", "lld"})
+    void d17_other_linkers_take_members_that_are_exported_too(String linker) {
+        RealTools.need("ld." + linker);
+        String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
+        tree.ldflags = List.of("-fuse-ld=" + linker);
+        tree.write("deep.c", "int deep(void) { return 7; }\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\">" + linked + "</sharedLibrary>\n"
+                        + "<module name=\"m\">" + linked + "</module>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
+        assertThat(Tools.exported(tree.built("modules/m.so"))).containsExactly("deep", "offered");
+    }
+
+    @Test
+    void d17_what_only_the_compiler_can_read_comes_in_too() {
+        tree.cflags = List.of("-O1", "-flto", "-fno-fat-lto-objects");
+        tree.write("deep.c", "int deep(void) { return 7; }\n");
+        tree.manifest(
+                "",
+                "<archive name=\"ar\"><objects>deep.o</objects></archive>\n"
+                        + "<sharedLibrary name=\"z\"><objects>lib.o</objects><archive>ar</archive>"
+                        + "<exports>offered deep</exports></sharedLibrary>\n");
+        tree.build();
+
+        assertThat(Tools.exported(tree.built("lib/libz.so"))).containsExactly("deep", "offered");
+    }
+
+    @Test
+    void exports_of_a_library_that_are_nowhere_or_meet_a_map_are_located() {
+        tree.edit("modules.xml", " map=\"z.map\">", "><exports>offred</exports>");
+        assertThat(tree.attempt(Stage.LINK).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.output())
+                        .contains("nothing that is linked here defines offred (did you mean offered?)"));
+
+        tree.edit("modules.xml", "><exports>offred</exports>", " map=\"z.map\"><exports>offered</exports>");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "this library has <exports> too, which say the same as a map; remove one of them");
+    }
+
+    @Test
+    void a_new_version_takes_the_old_files_away() {
+        tree.build();
+        tree.edit("modules.xml", "1.2.13", "2.0").build();
+        assertThat(tree.built("lib").toFile().list())
+                .containsExactlyInAnyOrder("libz.a", "libz.so", "libz.so.2", "libz.so.2.0");
+        assertThat(tree.run("bin/dynamic")).isEqualTo("42\n");
+    }
+
+    @Test
+    void a_soname_of_ones_own_is_the_file_where_there_is_no_version() {
+        tree.edit("modules.xml", "version=\"1.2.13\" map=\"z.map\"", "soname=\"libz.so.7\"")
+                .build();
+        assertThat(soname("lib/libz.so.7")).isEqualTo("libz.so.7");
+        assertThat(tree.built("lib/libz.so")).isSymbolicLink();
+        assertThat(Tools.exported(tree.built("lib/libz.so.7"))).contains("hidden", "offered");
+    }
+
+    @Test
+    void a_module_finds_a_library_of_the_tree_from_its_subdirectory() {
+        tree.edit("modules.xml", "</modules>", """
+                <module name="user" subdirectory="a/b"><objects>use.o</objects><sharedLibrary>z</sharedLibrary></module>
+                <executable name="loader"><objects>load.o</objects></executable>
+                </modules>""");
+        tree.write("use.c", "int offered(void);\nint use(void) { return offered(); }\n");
+        tree.write("load.c", """
+                #include <dlfcn.h>
+                #include <stdio.h>
+                int main(int argc, char **argv) {
+                    void *module = dlopen(argv[1], RTLD_NOW);
+                    if (!module) { return puts(dlerror()), 1; }
+                    return printf("%d\\n", ((int (*)(void)) dlsym(module, "use"))()) < 0;
+                }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/loader", tree.built("modules/a/b/user.so").toString()))
+                .isEqualTo("42\n");
+    }
+
+    @Test
+    void mistakes_are_located() {
+        tree.edit("modules.xml", "<sharedLibrary>z</sharedLibrary>", "<sharedLibrary>zz</sharedLibrary>");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:5:68: there is no shared library zz (did you mean z?); one exists where"
+                                + " <sharedLibrary name=\"zz\"> describes it");
+        tree.edit("modules.xml", "<sharedLibrary>zz</sharedLibrary>", "<sharedLibrary>z</sharedLibrary>");
+        tree.edit("modules.xml", "z.map", "no.map");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:4:47: there is no symbol map no.map; create it, or correct the name");
+    }
+
+    @Test
+    void d17_a_library_may_have_the_projects_version_if_it_is_one_of_a_library() {
+        tree.edit("modules.xml", "version=\"1.2.13\"", "version=\"${version}\"").build();
+        assertThat(tree.built("lib/libz.so.1.2.3-SNAPSHOT")).isRegularFile();
+        assertThat(tree.built("lib/libz.so.1")).isSymbolicLink();
+        assertThat(Tools.needed(tree.built("bin/dynamic"))).contains("libz.so.1");
+
+        tree.named.put("version", "1.2.Final");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining(
+                        "modules.xml:4:34: '1.2.Final' is not the version of a shared library; write numbers"
+                                + " and points, such as 1.2.13, and behind them at most a qualifier that begins with -");
+        tree.edit("modules.xml", "${version}", "${version.major}.${version.minor}")
+                .build();
+        assertThat(tree.built("lib/libz.so.1.2")).isRegularFile();
+    }
+
+    @Test
+    void q28_a_static_program_cannot_use_one() {
+        tree.edit("modules.xml", "<executable name=\"dynamic\">", "<executable name=\"dynamic\" static=\"y\">");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("executable dynamic is static (y) and cannot use the shared library z");
+    }
+
+    @Test
+    void d17_a_library_for_jni_finds_the_headers_of_the_jdk_by_itself() {
+        tree.manifest("", "<sharedLibrary name=\"answer\" jni=\"true\"><objects>answer.o</objects></sharedLibrary>\n");
+        tree.write("answer.c", """
+                #include <jni.h>
+                JNIEXPORT jint JNICALL Java_Answer_get(JNIEnv *env, jclass type) { return 42; }
+                """);
+        tree.write("Answer.java", """
+                class Answer {
+                    static native int get();
+                    public static void main(String[] arguments) {
+                        System.loadLibrary("answer");
+                        System.out.println(get());
+                    }
+                }
+                """);
+        tree.build();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String places = "-Djava.library.path=" + tree.built("lib");
+        assertThat(Tools.run(tree.base, List.of(java, places, "Answer.java"))).isEqualTo("42\n");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void a_jdk_without_headers_is_told_where_they_are_wanted() {
+        tree.manifest("", "<sharedLibrary name=\"z\" jni=\"true\"><objects>lib.o</objects></sharedLibrary>\n");
+        tree.named.put("jdk", "/no/jdk");
+        assertThatThrownBy(tree::build)
+                .hasMessageContaining("modules.xml:2:1: there is no /no/jdk/include/")
+                .hasMessageContaining("; run Maven with a JDK that has JNI's headers for linux");
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A {@code .config} outlives the manifests it was made for: what means nothing any more is told and passed over. */
+class StoredDecisionsTest {
+    private final NativeTree tree;
+    private final Path directory;
+
+    StoredDecisionsTest(@TempDir Path directory) {
+        this.directory = directory;
+        tree = new NativeTree(directory)
+                .manifest("", """
+                        <config>
+                          <symbol name="CURL" type="tristate"><prompt>HTTP</prompt></symbol>
+                          <symbol name="SIZE" type="int"><prompt>Size</prompt><default>4</default></symbol>
+                        </config>
+                        <executable name="p"><objects>main.o</objects></executable>
+                        """)
+                .write("main.c", "int main(void) { return 0; }\n")
+                .write(".config", "CONFIG_CURLL=y\nCONFIG_SIZE=big\nCONFIG_CURL=m\n");
+    }
+
+    @Test
+    void k28_unknown_names_and_values_of_another_type_are_warnings() throws IOException {
+        assertThat(tree.build().result().plan().warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        ".config:1:1: CURLL=y: unknown symbol CURLL (did you mean CURL?)",
+                        ".config:2:1: SIZE=big: an int takes a decimal number, such as 42 or -1");
+        assertThat(Files.readString(directory.resolve("target/config")))
+                .contains("CONFIG_CURL=m\n")
+                .contains("CONFIG_SIZE=4\n");
+    }
+
+    @Test
+    void k28_they_are_errors_when_strict() {
+        tree.strict = true;
+        assertThatThrownBy(tree::build)
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problems()).hasSize(2));
+        assertThat(directory.resolve("target/bin")).doesNotExist();
+    }
+
+    @Test
+    void a_directory_or_a_dangling_link_is_no_source() throws IOException {
+        tree.build();
+        Files.delete(directory.resolve("main.c"));
+        Files.createDirectory(directory.resolve("main.c"));
+        Files.createSymbolicLink(directory.resolve("main.S"), Path.of("nowhere"));
+        assertThatThrownBy(tree::build).hasMessageContaining("no source for main.o");
+    }
+}

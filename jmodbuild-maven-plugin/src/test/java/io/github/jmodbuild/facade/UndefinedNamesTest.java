@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import org.junit.jupiter.api.Test;
+
+/** Linkers' words for symbols that nothing defines, as they were seen. */
+class UndefinedNamesTest {
+    @Test
+    void of_gnu_ld_and_gold() {
+        assertThat(UndefinedNames.in("""
+                        /usr/bin/ld: /tmp/cc5hFK6n.o: in function `main':
+                        u.cc:(.text+0x1b): undefined reference to `n::f(int)'
+                        /usr/bin/ld: u.cc:(.text+0x22): undefined reference to `plain'
+                        /tmp/ccJ.o:u.cc:function main: error: undefined reference to 'n::S<a::b>::~S()'
+                        u.cc:(.text+0x30): undefined reference to `vtable for n::S'
+                        u.cc:(.text+0x30): undefined reference to `operator new(unsigned long)'
+                        """))
+                .containsExactly(entry("n::f(int)", "f"), entry("plain", "plain"), entry("n::S<a::b>::~S()", "~S"));
+    }
+
+    @Test
+    void of_lld_and_of_linkers_for_macos() {
+        assertThat(UndefinedNames.in("ld.lld: error: undefined symbol: _start\n>>> referenced by u.c\n"))
+                .containsExactly(entry("_start", "_start"));
+        assertThat(UndefinedNames.in("ld64.lld: error: undefined symbol: _f\n>>> referenced by u.o\n"))
+                .containsExactly(entry("f", "f"));
+        assertThat(UndefinedNames.in("Undefined symbols for architecture arm64:\n  \"_f\", referenced from:\n"))
+                .containsExactly(entry("f", "f"));
+    }
+
+    @Test
+    void other_complaints_name_nothing() {
+        assertThat(UndefinedNames.in("u.c:1: error: 'x' undeclared (first use in this function)\n"))
+                .isEmpty();
+    }
+}
