@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who knows whom in the plugin (design §3): mojo → build → engine and detect, and Maven in mojo alone. */
+/** Who knows whom in the plugin: mojo → build → engine and detect, and Maven in mojo alone. */
 @AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ALL = "io.github.jmodbuild..";

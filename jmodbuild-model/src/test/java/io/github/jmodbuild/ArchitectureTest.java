@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Data flows one way: manifest → configuration → plan (design §3). */
+/** Data flows one way: manifest → configuration → plan. */
 @AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ALL = "io.github.jmodbuild..";

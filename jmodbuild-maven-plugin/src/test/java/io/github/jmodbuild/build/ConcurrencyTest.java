@@ -54,7 +54,7 @@ class ConcurrencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lib/other.c", "feat/two.c", "feat/feat.o", "/duo.so"})
-    void a_build_that_was_killed_at_a_step_is_finished_by_the_next_one(String step) throws Exception {
+    void aBuildThatWasKilledAtAStepIsFinishedByTheNextOne(String step) throws Exception {
         hold(step);
         Process child = ChildBuild.start(tree, compiler);
         long held = heldProcess();
@@ -70,7 +70,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void two_builds_of_one_directory_in_two_processes_wait_for_each_other_and_say_so() throws Exception {
+    void twoBuildsOfOneDirectoryInTwoProcessesWaitForEachOtherAndSaySo() throws Exception {
         hold("main.c");
         Process child = ChildBuild.start(tree, compiler);
         heldProcess();
@@ -94,7 +94,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void builds_of_one_directory_in_several_threads_all_succeed_and_compile_once() throws Exception {
+    void buildsOfOneDirectoryInSeveralThreadsAllSucceedAndCompileOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<Outcome>> builds = new ArrayList<>();

@@ -49,7 +49,7 @@ class DiskFullTest {
     }
 
     @Test
-    void a_full_disk_fails_the_build_and_the_next_one_heals_wherever_it_happened() throws Exception {
+    void aFullDiskFailsTheBuildAndTheNextOneHealsWhereverItHappened() throws Exception {
         int refused = 0;
         List<Failure> failed = new ArrayList<>();
         for (int size : KILOBYTES) {
@@ -74,7 +74,7 @@ class DiskFullTest {
     }
 
     @Test
-    void what_a_program_wrote_that_does_not_look_whether_it_could_is_not_taken_for_whole() throws Exception {
+    void whatAProgramWroteThatDoesNotLookWhetherItCouldIsNotTakenForWhole() throws Exception {
         tree.commandLine.clear();
         tree.write("gen.c", """
                 #include <stdio.h>

@@ -23,7 +23,7 @@ class RandomEditsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void every_build_after_an_edit_comes_out_as_a_clean_one(int seed) {
+    void everyBuildAfterAnEditComesOutAsACleanOne(int seed) {
         Random random = new Random(seed);
         tree.build();
         for (int i = 1; i <= EDITS; i++) {

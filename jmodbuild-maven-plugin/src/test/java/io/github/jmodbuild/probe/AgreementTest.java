@@ -116,7 +116,7 @@ class AgreementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
-    void shared_runs_answer_as_single_ones(String compiler) {
+    void sharedRunsAnswerAsSingleOnes(String compiler) {
         for (int seed = 0; seed < 5; seed++) {
             Random random = new Random(seed);
             List<String> elements = new ArrayList<>();

@@ -52,7 +52,7 @@ class EnablePropertyTest {
     private static final Location HERE = Location.of("command line");
 
     @Test
-    @DisplayName("issue 3: enable is sound, and minimal on models small enough to try all")
+    @DisplayName("enable is sound, and minimal on models small enough to try all")
     void soundAndMinimal() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         int[] byChanges = new int[10];

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Help is kept as its reader wants it. */
 class HelpTextTest {
     @Test
-    void common_indentation_and_blank_ends_go_and_inner_blank_lines_stay() {
+    void commonIndentationAndBlankEndsGoAndInnerBlankLinesStay() {
         assertThat(HelpText.normalise("\n    One.  \n\n      Two.\n   \n  ")).isEqualTo("One.\n\n  Two.");
         assertThat(HelpText.normalise("Beside the tag.\n\n    Two.\n  ")).isEqualTo("Beside the tag.\n\nTwo.");
         assertThat(HelpText.normalise("  \n ")).isEmpty();
@@ -19,7 +19,7 @@ class HelpTextTest {
     }
 
     @Test
-    void indentation_goes_as_from_a_text_block() {
+    void indentationGoesAsFromATextBlock() {
         Random random = new Random(7);
         for (int i = 0; i < 2000; i++) {
             List<String> lines = new ArrayList<>();
