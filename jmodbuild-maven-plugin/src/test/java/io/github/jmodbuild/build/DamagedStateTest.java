@@ -3,6 +3,7 @@ package io.github.jmodbuild.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class DamagedStateTest {
     void aStateFileCutOrChangedInOneBitAnywhereHeals(String name) throws IOException {
         Path file = tree.state().resolve(name);
         Random random = new Random(7);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < Seeds.of(12); i++) {
             byte[] whole = Files.readAllBytes(file);
             int at = random.nextInt(whole.length);
             byte[] damaged = i % 2 == 0 ? Arrays.copyOf(whole, at) : whole.clone();

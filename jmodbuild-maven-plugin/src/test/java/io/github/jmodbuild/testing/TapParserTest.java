@@ -3,6 +3,7 @@ package io.github.jmodbuild.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class TapParserTest {
         String[] words = {
             "ok", "not ok", "1..", "# SKIP", "#todo", "999999999", "9999999999", "Bail out!", " ", "-", "\\"
         };
-        for (int seed = 0; seed < 5_000; seed++) {
+        for (int seed = 0; seed < Seeds.of(5_000); seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(12); i > 0; i--) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ class DecisionsTest {
     @Test
     void readAgainItGivesTheSameConfigurationAndTheSameText() {
         int compared = 0;
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < Seeds.of(1500); seed++) {
             ConfigModel model =
                     ConfigModel.of(Tree.entries(new RandomTree(seed, true).toString()), Set.of("UNDEFINED"));
             Random random = new Random(seed);

@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.why.Difference;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Differences;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What differs between two configurations, and why. */
 class DifferencesTest {
-    private static final int MODELS = 300;
+    private static final int MODELS = Seeds.of(300);
     private static final String ABSENT = "not written";
 
     private static List<String> diff(String tree, String from, String to) {

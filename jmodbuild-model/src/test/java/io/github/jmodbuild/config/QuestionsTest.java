@@ -4,6 +4,7 @@ package io.github.jmodbuild.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +143,7 @@ class QuestionsTest {
 
     @Test
     void standingAnswersLeadToAnEndAndLeaveNothingNew() {
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < Seeds.of(400); seed++) {
             RandomTree tree = new RandomTree(seed, true);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             Questions questions = Questions.of(Resolver.resolve(model, List.of()), Set.of());

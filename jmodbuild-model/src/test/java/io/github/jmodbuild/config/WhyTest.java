@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.why.Enabled;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
 import io.github.jmodbuild.config.why.Why;
@@ -227,7 +228,7 @@ class WhyTest {
     @DisplayName("why is complete: what it says to set gives the value asked for")
     void complete() {
         int applied = 0;
-        for (int seed = 0; seed < 120; seed++) {
+        for (int seed = 0; seed < Seeds.of(120); seed++) {
             RandomTree tree = new RandomTree(seed, seed % 2 == 0);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> base = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +22,7 @@ class HelpTextTest {
     @Test
     void indentationGoesAsFromATextBlock() {
         Random random = new Random(7);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Seeds.of(2000); i++) {
             List<String> lines = new ArrayList<>();
             for (int line = random.nextInt(6); line >= 0; line--) {
                 lines.add(" ".repeat(random.nextInt(5)) + (random.nextInt(4) == 0 ? "" : "word" + " ".repeat(line)));

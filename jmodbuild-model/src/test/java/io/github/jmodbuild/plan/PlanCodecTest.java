@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Seeds;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class PlanCodecTest {
 
     @Test
     void whatIsWrittenIsReadBackEqual() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Seeds.of(300); seed++) {
             Plan plan = new RandomPlan(new Random(seed)).plan(seed % 40);
             byte[] bytes = PlanCodec.encode(plan);
             Plan read = PlanCodec.decode(bytes);
@@ -51,7 +52,7 @@ class PlanCodecTest {
     void damageGivesAnotherPlanOrAnIllegalArgumentAndNothingElse() {
         Random random = new Random(7);
         int refused = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < Seeds.of(20_000); round++) {
             byte[] damaged = SMALL.clone();
             for (int hits = random.nextInt(3); hits >= 0; hits--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -65,7 +66,7 @@ class PlanCodecTest {
     void garbageGivesAnIllegalArgumentAndNothingElse() {
         Random random = new Random(8);
         int refused = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < Seeds.of(20_000); round++) {
             byte[] garbage = new byte[random.nextInt(60)];
             random.nextBytes(garbage);
             refused += refuses(garbage) ? 1 : 0;

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -113,7 +114,7 @@ class TestsTest {
     @DisplayName("Q33: whatever tests say, all actions and outputs of the product are those of the tree without tests")
     void testsChangeNothingOfTheProduct() {
         int tested = 0;
-        for (int seed = 0; seed < 600; seed++) {
+        for (int seed = 0; seed < Seeds.of(600); seed++) {
             Random random = new Random(seed);
             RandomMembers tree = new RandomMembers(random);
             List<RandomMembers.Part> root = new ArrayList<>(tree.manifests().getOrDefault("", List.of()));
