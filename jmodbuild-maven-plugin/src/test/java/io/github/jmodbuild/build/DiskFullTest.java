@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk is told as such, and the next build heals (promise 8). Only where a small file system can be mounted. */
+@Tag("alone")
 class DiskFullTest {
     private static final int[] KILOBYTES = {4, 12, 20, 28, 40, 52, 64, 80, 100};
 

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that name MAKEFLAGS find a jobserver there. */
+@Tag("alone")
 class JobServerTest {
     private final Path product;
     private final Tree tree;

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compilers that crash, hang or babble. */
 @DisplayName("compilers that misbehave")
+@Tag("alone")
 class HostileCompilerTest {
     private final Path directory;
     private final Questionnaire questions;

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs and pkg-config, with tools of the test's own. */
+@Tag("alone")
 class ProgramsTest {
     private final Path bin;
     private final Questionnaire questions;

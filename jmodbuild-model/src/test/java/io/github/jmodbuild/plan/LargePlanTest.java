@@ -4,11 +4,13 @@ package io.github.jmodbuild.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Planning stays linear: trees that a quadratic or exponential step would not get through. */
 @Timeout(60)
+@Tag("alone")
 class LargePlanTest {
     private static final int DIRECTORIES = 200;
     private static final int OBJECTS = 50;

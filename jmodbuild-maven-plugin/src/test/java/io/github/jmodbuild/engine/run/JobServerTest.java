@@ -7,12 +7,14 @@ import io.github.jmodbuild.engine.SemaphoreJobPool;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slots of the pool lent through a named pipe; a client here does what GNU make 4.4 does. */
 @Timeout(60)
+@Tag("alone")
 class JobServerTest {
     private final Path directory;
     private final SemaphoreJobPool pool = SemaphoreJobPool.of(3);
