@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,9 +26,8 @@ class SemanticsPageTest {
     private static final Set<String> LATER = Set.of("K27", "Q26");
 
     private static final Pattern ROW = Pattern.compile("\\| ([KQD]\\d\\d) \\| (.+?) \\| (.*?) ?\\|");
-    /** Names of test methods, and texts that stand in their place. */
-    private static final Pattern NAME =
-            Pattern.compile("@DisplayName\\(\\s*\"([^\"]*)\"|void ([a-z0-9_A-Z]+)\\(|\\.as\\(\"([^\"]*)\"");
+    /** Names of tests, and descriptions within one that shows several rows. */
+    private static final Pattern NAME = Pattern.compile("(?:@DisplayName\\(\\s*|\\.as\\()\"([^\"]*)\"");
 
     private static final Pattern ID = Pattern.compile("(?<![A-Za-z0-9])([KQD])(\\d\\d)(?![0-9])(?:–[KQD]?(\\d\\d))?");
 
@@ -101,11 +99,7 @@ class SemanticsPageTest {
     private static Set<String> carried(String source) {
         Set<String> ids = new TreeSet<>();
         for (Matcher name = NAME.matcher(source); name.find(); ) {
-            String method = name.group(2);
-            String text = method == null
-                    ? (name.group(1) == null ? name.group(3) : name.group(1))
-                    : method.replace('_', ' ').toUpperCase(Locale.ROOT);
-            for (Matcher id = ID.matcher(text); id.find(); ) {
+            for (Matcher id = ID.matcher(name.group(1)); id.find(); ) {
                 int first = Integer.parseInt(id.group(2));
                 int last = id.group(3) == null ? first : Integer.parseInt(id.group(3));
                 for (int number = first; number <= last; number++) {

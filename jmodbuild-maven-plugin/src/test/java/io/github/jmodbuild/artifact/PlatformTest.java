@@ -27,7 +27,7 @@ class PlatformTest {
         "arm-none-eabi,none-arm_32",
         "avr,none-avr"
     })
-    void a_triplet_has_a_classifier(String triplet, String classifier) {
+    void aTripletHasAClassifier(String triplet, String classifier) {
         assertThat(Platform.classifier(triplet)).isEqualTo(classifier);
     }
 }

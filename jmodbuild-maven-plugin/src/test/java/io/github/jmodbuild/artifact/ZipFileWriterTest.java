@@ -47,7 +47,7 @@ class ZipFileWriterTest {
     }
 
     @Test
-    void entries_are_sorted_and_have_the_content_of_their_files_and_the_one_time() throws IOException {
+    void entriesAreSortedAndHaveTheContentOfTheirFilesAndTheOneTime() throws IOException {
         write("out/a.zip", TIME);
 
         List<String> seen = new ArrayList<>();
@@ -71,7 +71,7 @@ class ZipFileWriterTest {
         "2107-12-31T23:59:59Z",
         "2200-01-01T00:00:00Z"
     })
-    void bytes_do_not_depend_on_the_time_zone_or_on_when_it_is(Instant time) throws IOException {
+    void bytesDoNotDependOnTheTimeZoneOrOnWhenItIs(Instant time) throws IOException {
         TimeZone before = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
@@ -87,7 +87,7 @@ class ZipFileWriterTest {
     }
 
     @Test
-    void who_unpacks_it_can_run_what_can_be_run() throws IOException {
+    void whoUnpacksItCanRunWhatCanBeRun() throws IOException {
         Files.setPosixFilePermissions(entries.get("modules/a.so"), PosixFilePermissions.fromString("rwx------"));
         Files.setPosixFilePermissions(entries.get("modules/b.so"), PosixFilePermissions.fromString("rw-rw----"));
         byte[] first = write("a.zip", TIME);
@@ -105,7 +105,7 @@ class ZipFileWriterTest {
     }
 
     @Test
-    void a_zip_that_is_right_already_is_not_touched() throws IOException {
+    void aZipThatIsRightAlreadyIsNotTouched() throws IOException {
         write("a.zip", TIME);
         Object before = Files.getAttribute(directory.resolve("a.zip"), "unix:ino");
         write("a.zip", TIME);
@@ -117,7 +117,7 @@ class ZipFileWriterTest {
     }
 
     @Test
-    void a_missing_file_leaves_the_former_zip_whole() throws IOException {
+    void aMissingFileLeavesTheFormerZipWhole() throws IOException {
         byte[] before = write("a.zip", TIME);
         entries.put("modules/z.so", directory.resolve("none"));
 

@@ -43,7 +43,7 @@ class BadInputTest {
     }
 
     @Test
-    void decisions_in_a_directory() throws IOException {
+    void decisionsInADirectory() throws IOException {
         Files.createDirectory(base.resolve(".config"));
         refused(
                 () -> tree.goals().oldDefConfig(),
@@ -58,7 +58,7 @@ class BadInputTest {
     }
 
     @Test
-    void ill_formed_decisions() throws IOException {
+    void illFormedDecisions() throws IOException {
         tree.tree.dotConfig("CONFIG_NET=y", "NET=y", "nonsense");
         refused(
                 () -> tree.goals().oldDefConfig(),
@@ -68,7 +68,7 @@ class BadInputTest {
     }
 
     @Test
-    void decisions_that_cannot_be_read() throws IOException {
+    void decisionsThatCannotBeRead() throws IOException {
         tree.tree.dotConfig("CONFIG_NET=y");
         assumeThat(base.resolve(".config").toFile().setReadable(false)).isTrue();
         assumeThat(Files.isReadable(base.resolve(".config"))).isFalse();
@@ -79,7 +79,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_written() throws IOException {
+    void aDirectoryThatCannotBeWritten() throws IOException {
         tree.goals().features();
         assumeThat(base.toFile().setWritable(false)).isTrue();
         assumeThat(Files.isWritable(base)).isFalse();
@@ -94,7 +94,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_parent_that_is_a_file() {
+    void aParentThatIsAFile() {
         tree.tree.write("file", "");
         refused(
                 () -> tree.goals().saveDefConfig("file/defconfig"),
@@ -102,7 +102,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_defconfig_that_is_not_there_or_no_file() throws IOException {
+    void aDefconfigThatIsNotThereOrNoFile() throws IOException {
         refused(
                 () -> tree.goals().defConfig("defconfig"),
                 "jmodbuild.defconfig: there is no file defconfig; create it with jmodbuild:savedefconfig, or name"
@@ -119,7 +119,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_defconfig_with_unknown_names_and_values_that_do_not_fit() throws IOException {
+    void aDefconfigWithUnknownNamesAndValuesThatDoNotFit() throws IOException {
         tree.tree.dotConfig("CONFIG_NET=y").write("defconfig", "CONFIG_NETT=y\nCONFIG_SIZE=big\n");
         refused(
                 () -> tree.goals().defConfig("defconfig"),
@@ -130,7 +130,7 @@ class BadInputTest {
     }
 
     @Test
-    void values_of_a_defconfig_that_do_not_hold() throws IOException {
+    void valuesOfADefconfigThatDoNotHold() throws IOException {
         tree.tree.write("defconfig", "CONFIG_CURL=y\n");
         refused(
                 () -> tree.goals().defConfig("defconfig"),
@@ -140,7 +140,7 @@ class BadInputTest {
     }
 
     @Test
-    void values_of_the_command_line_that_do_not_hold() throws IOException {
+    void valuesOfTheCommandLineThatDoNotHold() throws IOException {
         tree.tree.set("SSH=y", "SIZE=128");
         refused(
                 () -> tree.goals().oldDefConfig(),
@@ -151,7 +151,7 @@ class BadInputTest {
     }
 
     @Test
-    void values_for_one_target() {
+    void valuesForOneTarget() {
         tree.tree.targeted.put("NET@arm", "y");
         refused(
                 tree::goals,
@@ -160,7 +160,7 @@ class BadInputTest {
     }
 
     @Test
-    void bad_seeds_and_probabilities() {
+    void badSeedsAndProbabilities() {
         refused(
                 () -> Chance.parse("often", ""),
                 "jmodbuild.seed: 'often' is no whole number; write one such as 42 or 0x2A");
@@ -176,7 +176,7 @@ class BadInputTest {
     }
 
     @Test
-    void an_input_that_breaks() throws IOException {
+    void anInputThatBreaks() throws IOException {
         Reader broken = new Reader() {
             @Override
             public int read(char[] buffer, int from, int length) throws IOException {
@@ -192,7 +192,7 @@ class BadInputTest {
     }
 
     @Test
-    void names_that_are_known_in_a_file_that_is_no_text() throws IOException {
+    void namesThatAreKnownInAFileThatIsNoText() throws IOException {
         Files.write(base.resolve(".config.known"), new byte[] {(byte) 0xC3, 0x28});
         refused(
                 () -> tree.goals().listNew(),
@@ -200,7 +200,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_link_stays_a_link() throws IOException {
+    void aLinkStaysALink() throws IOException {
         Path elsewhere = base.resolve("shared");
         Files.writeString(elsewhere, "CONFIG_NET=y\n");
         Files.createSymbolicLink(base.resolve(".config"), elsewhere);

@@ -27,7 +27,7 @@ class DecisionGoalsTest {
 
     @Test
     @DisplayName("Q01: olddefconfig keeps decisions that hold and drops the rest with a warning")
-    void olddefconfig_repairs() {
+    void olddefconfigRepairs() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SIZE=99", "CONFIG_GONE=y", "CONFIG_NAME=\"demo\"");
         Written written = tree.goals().oldDefConfig();
 
@@ -41,7 +41,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void strict_is_for_builds_and_does_not_keep_olddefconfig_from_its_work() {
+    void strictIsForBuildsAndDoesNotKeepOlddefconfigFromItsWork() {
         tree.tree.strict = true;
         tree.tree.dotConfig("CONFIG_CURL=m");
         assertThat(tree.goals().oldDefConfig().warnings()).hasSize(1);
@@ -49,7 +49,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void a_file_that_says_the_same_keeps_its_time_and_the_old_one_stays() throws IOException {
+    void aFileThatSaysTheSameKeepsItsTimeAndTheOldOneStays() throws IOException {
         tree.tree.dotConfig("CONFIG_NET=y");
         tree.goals().oldDefConfig();
         FileTime time = FileTime.from(Instant.EPOCH);
@@ -64,7 +64,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void what_the_command_line_says_to_a_goal_is_stored_and_what_the_POM_says_is_not() {
+    void whatTheCommandLineSaysToAGoalIsStoredAndWhatThePOMSaysIsNot() {
         tree.tree.pom.put("NET", "y");
         tree.tree.set("CURL=m");
         assertThat(tree.goals().oldDefConfig().configuration().text("CURL")).isEqualTo("m");
@@ -72,7 +72,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void a_decision_that_the_POM_wins_over_is_kept_and_told() {
+    void aDecisionThatThePOMWinsOverIsKeptAndTold() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_SIZE=32");
         tree.tree.pom.put("SIZE", "8");
         assertThat(tree.goals().oldDefConfig().configuration().text("SIZE")).isEqualTo("8");
@@ -85,7 +85,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void decisions_about_a_renamed_symbol_are_stored_under_its_present_name() {
+    void decisionsAboutARenamedSymbolAreStoredUnderItsPresentName() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_HTTP=m");
         Written written = tree.goals().oldDefConfig();
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m");
@@ -95,7 +95,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void what_a_fragment_of_the_tree_says_is_not_stored_but_a_decision_against_it_is() {
+    void whatAFragmentOfTheTreeSaysIsNotStoredButADecisionAgainstItIs() {
         tree.manifest(GoalTree.CONFIG + "<fragments>base.config</fragments>\n");
         tree.tree.write("base.config", "CONFIG_NET=y\nCONFIG_SSH=m\n").dotConfig("# CONFIG_SSH is not set");
         assertThat(tree.goals().oldDefConfig().configuration().text("NET")).isEqualTo("y");
@@ -103,7 +103,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void a_check_that_a_build_would_stop_at_is_a_warning_and_the_decisions_are_written() {
+    void aCheckThatABuildWouldStopAtIsAWarningAndTheDecisionsAreWritten() {
         tree.manifest(
                 GoalTree.CONFIG + "<check if=\"NET and XZ\" message=\"no xz on the net\" remedy=\"use gzip\"/>\n");
         tree.tree.set("NET=y", "XZ=y");
@@ -115,7 +115,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void defconfig_takes_the_place_of_all_decisions_even_of_a_file_that_cannot_be_read() {
+    void defconfigTakesThePlaceOfAllDecisionsEvenOfAFileThatCannotBeRead() {
         tree.tree.dotConfig("this is no setting").write("configs/small_defconfig", "CONFIG_NET=y\nCONFIG_HTTP=m\n");
         tree.tree.write("configs/big_defconfig", "include small_defconfig\nCONFIG_SIZE=64\n");
         assertThat(tree.goals().defConfig("configs/big_defconfig").changed()).isTrue();
@@ -123,7 +123,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void savedefconfig_writes_what_defconfig_reads() {
+    void savedefconfigWritesWhatDefconfigReads() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_XZ=y");
         Written saved = tree.goals().saveDefConfig("configs/mine");
         assertThat(saved.summary()).isEqualTo("configs/mine written: 3 decisions");
@@ -135,7 +135,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void all_goals_decide_about_everything_and_hold_presets() {
+    void allGoalsDecideAboutEverythingAndHoldPresets() {
         tree.goals().all(All.YES, "");
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_SSH=y");
         tree.goals().all(All.MODULE, "");
@@ -151,7 +151,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void what_fragments_of_the_tree_say_is_decided_against_like_defaults() {
+    void whatFragmentsOfTheTreeSayIsDecidedAgainstLikeDefaults() {
         tree.tree.write("base.config", "CONFIG_NET=y\nCONFIG_SSH=m\n");
         tree.tree.edit("modules.xml", "<executable", "<fragments>base.config</fragments>\n<executable");
         tree.goals().all(All.NO, "");
@@ -165,7 +165,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void randconfig_is_the_same_for_the_same_seed_and_says_the_seed() {
+    void randconfigIsTheSameForTheSameSeedAndSaysTheSeed() {
         Written first = tree.goals().random("", new Chance(7, Odds.EVEN));
         List<String> decisions = tree.decisions();
         assertThat(first.notes()).containsExactly("seed 7; the same again with -Djmodbuild.seed=7");
@@ -181,7 +181,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void mod2yes_mod2no_and_yes2mod_change_one_value_into_another() {
+    void mod2yesMod2noAndYes2modChangeOneValueIntoAnother() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=m");
         tree.goals().rewrite(Tristate.M, Tristate.Y);
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y");
@@ -192,7 +192,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void probes_take_part_in_every_goal() {
+    void probesTakePartInEveryGoal() {
         tree.manifest("""
                 <config>
                   <symbol name="HAVE_STDIO" type="bool"/>
@@ -213,7 +213,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void a_build_takes_the_decisions_that_a_goal_has_written() {
+    void aBuildTakesTheDecisionsThatAGoalHasWritten() {
         tree.tree.set("NET=y", "SIZE=32");
         tree.goals().oldDefConfig();
         tree.tree.commandLine.clear();

@@ -78,7 +78,7 @@ class FeaturesTest {
 
     @Test
     @DisplayName("Q27: what is said of enabling and disabling is true")
-    void settings_work() {
+    void settingsWork() {
         tree.tree.set("NET=y", "CURL=m", "XZ=y", "HAVE_STDIO=n", "LOCK=n", "LOCKED=n");
         FeatureList features = tree.goals().features();
         assertThat(features.features())

@@ -38,7 +38,7 @@ class MrproperTest {
     }
 
     @Test
-    void decisions_and_outputs_go_and_the_build_directory_with_them() throws IOException {
+    void decisionsAndOutputsGoAndTheBuildDirectoryWithThem() throws IOException {
         assertThat(tree.has("target/bin/p")).isTrue();
         assertThat(clean())
                 .contains(".config", ".config.old", ".config.known", "target/bin/p", "compile_commands.json");
@@ -51,7 +51,7 @@ class MrproperTest {
     }
 
     @Test
-    void files_of_others_and_outputs_that_somebody_changed_stay() throws IOException {
+    void filesOfOthersAndOutputsThatSomebodyChangedStay() throws IOException {
         tree.tree.write("target/notes.txt", "mine").write("target/bin/p", "mine too");
         assertThat(clean()).doesNotContain("target/bin/p");
         assertThat(tree.tree.read("target/notes.txt")).isEqualTo("mine");
@@ -63,7 +63,7 @@ class MrproperTest {
     }
 
     @Test
-    void a_build_afterwards_begins_anew() throws IOException {
+    void aBuildAfterwardsBeginsAnew() throws IOException {
         clean();
         tree.tree.build();
         assertThat(tree.tree.read("target/config")).contains("# CONFIG_NET is not set");

@@ -21,7 +21,7 @@ class OldConfigTest {
     }
 
     @Test
-    void it_asks_about_everything_new_in_menu_order() {
+    void itAsksAboutEverythingNewInMenuOrder() {
         Written written = tree.oldConfig(said, "", "y", "m", "", "8", "my \"name\"", "2");
         assertThat(said)
                 .containsExactly(
@@ -46,7 +46,7 @@ class OldConfigTest {
     }
 
     @Test
-    void what_was_answered_with_the_default_is_not_asked_again() {
+    void whatWasAnsweredWithTheDefaultIsNotAskedAgain() {
         tree.oldConfig(said, "", "", "", "", "");
         assertThat(tree.decisions()).isEmpty();
         said.clear();
@@ -56,7 +56,7 @@ class OldConfigTest {
     }
 
     @Test
-    void builds_and_cleaning_make_nothing_known() {
+    void buildsAndCleaningMakeNothingKnown() {
         tree.oldConfig(said, "", "", "", "", "");
         tree.manifest(GoalTree.CONFIG.replace("</config>", """
                 <symbol name="FRESH" type="bool"><prompt>Fresh</prompt><default>y</default><help>New.</help></symbol>
@@ -71,7 +71,7 @@ class OldConfigTest {
     }
 
     @Test
-    void what_could_not_be_set_before_is_new_when_it_can() {
+    void whatCouldNotBeSetBeforeIsNewWhenItCan() {
         tree.goals().oldDefConfig();
         tree.tree.dotConfig("CONFIG_NET=y");
         assertThat(tree.goals().listNew())
@@ -82,7 +82,7 @@ class OldConfigTest {
     }
 
     @Test
-    void a_refused_answer_says_why_and_asks_again() {
+    void aRefusedAnswerSaysWhyAndAsksAgain() {
         tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SSH=m", "CONFIG_NAME=\"x\"");
         tree.oldConfig(said, "100", "big", "64", "bzip2", "XZ");
         assertThat(said)
@@ -105,7 +105,7 @@ class OldConfigTest {
     }
 
     @Test
-    void a_question_mark_shows_the_help_and_what_stands_in_the_way_of_an_answer() {
+    void aQuestionMarkShowsTheHelpAndWhatStandsInTheWayOfAnAnswer() {
         tree.manifest("""
                 <config>
                   <symbol name="A" type="tristate"><prompt>A</prompt></symbol>
@@ -131,7 +131,7 @@ class OldConfigTest {
     }
 
     @Test
-    void a_choice_without_help_says_so() {
+    void aChoiceWithoutHelpSaysSo() {
         tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_NET=n", "CONFIG_SIZE=1", "CONFIG_NAME=\"x\"");
         tree.oldConfig(said, "?", "1");
         assertThat(said)
@@ -141,7 +141,7 @@ class OldConfigTest {
     }
 
     @Test
-    void if_the_input_ends_early_nothing_is_written() {
+    void ifTheInputEndsEarlyNothingIsWritten() {
         tree.tree.dotConfig("CONFIG_MODULES=y");
         String before = tree.tree.read(".config");
         assertThatThrownBy(() -> tree.oldConfig(said, "y"))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words on the screen (design §8), as they stand. */
+/** The words on the screen, as they stand. */
 class ConsoleTest {
     private static final Action CC = action(Stage.COMPILE, "CC", "block/curl.o", "{build}/obj/resident/block/curl.o");
     private static final Action LD = action(Stage.LINK, "LD [M]", "{build}/modules/curl.so", "{build}/modules/curl.so");
@@ -83,13 +83,13 @@ class ConsoleTest {
     }
 
     @Test
-    void auto_says_a_line_for_each_link() {
+    void autoSaysALineForEachLink() {
         build(console(Mode.AUTO));
         assertThat(said).containsExactly("INFO LD [M] target/modules/curl.so");
     }
 
     @Test
-    void plain_says_a_line_for_each_step() {
+    void plainSaysALineForEachStep() {
         build(console(Mode.PLAIN));
         assertThat(said)
                 .containsExactly(
@@ -101,7 +101,7 @@ class ConsoleTest {
     }
 
     @Test
-    void verbose_says_why_and_how_too() {
+    void verboseSaysWhyAndHowToo() {
         console(Mode.VERBOSE).started(CC, "curl.h changed\ncommand changed: + -O3", () -> "cd /src && gcc");
         assertThat(said)
                 .containsExactly(
@@ -112,13 +112,13 @@ class ConsoleTest {
     }
 
     @Test
-    void what_a_compiler_says_is_shown_whole_under_its_step() {
+    void whatACompilerSaysIsShownWholeUnderItsStep() {
         console(Mode.AUTO).finished(CC, "curl.c:1: warning: odd\n  int x\n\n", Duration.ZERO);
         assertThat(said).containsExactly("WARN CC block/curl.o\ncurl.c:1: warning: odd\n  int x");
     }
 
     @Test
-    void a_failure_is_shown_with_its_output_and_the_command_to_repeat_it() {
+    void aFailureIsShownWithItsOutputAndTheCommandToRepeatIt() {
         console(Mode.AUTO)
                 .failed(new Failure(CC, "failed with exit code 1", 1, "curl.c:1: error: no\n", "cd /src && cc"));
         assertThat(said)
@@ -182,7 +182,7 @@ class ConsoleTest {
                 "i.cpp:1:8: fatal error: module 'hello' not found\n",
                 "h.cpp:1:8: error: expected template\nexport module hello;\n"
             })
-    void what_compilers_say_of_cxx_modules_is_explained(String output) {
+    void whatCompilersSayOfCxxModulesIsExplained(String output) {
         console(Mode.AUTO).failed(new Failure(CC, "failed with exit code 1", 1, output, ""));
         assertThat(said)
                 .singleElement()
@@ -193,7 +193,7 @@ class ConsoleTest {
     }
 
     @Test
-    void a_failure_says_where_its_step_is_described() {
+    void aFailureSaysWhereItsStepIsDescribed() {
         Action step = new Action(
                 new Location("net/modules.xml", 3, 5),
                 Stage.COMPILE,
@@ -212,7 +212,7 @@ class ConsoleTest {
     }
 
     @Test
-    void mistakes_that_a_check_finds_are_told_without_its_name() {
+    void mistakesThatACheckFindsAreToldWithoutItsName() {
         Action check = new Action(
                 new Location("modules.xml", 3, 5),
                 Stage.LINK,
@@ -231,19 +231,19 @@ class ConsoleTest {
     }
 
     @Test
-    void a_failure_without_output_and_command_is_one_line() {
+    void aFailureWithoutOutputAndCommandIsOneLine() {
         console(Mode.AUTO).failed(new Failure(LD, "cannot write the archive: full", -1, "", ""));
         assertThat(said).containsExactly("ERROR LD [M] target/modules/curl.so: cannot write the archive: full");
     }
 
     @Test
-    void messages_are_warnings() {
+    void messagesAreWarnings() {
         console(Mode.AUTO).message("waiting for the build in process 7");
         assertThat(said).containsExactly("WARN waiting for the build in process 7");
     }
 
     @Test
-    void the_summary_counts() {
+    void theSummaryCounts() {
         Console console = console(Mode.AUTO);
         EngineResult built = new EngineResult(List.of("a", "b"), List.of("c"), List.of(), List.of(), 0, false);
         EngineResult deleted = new EngineResult(List.of(), List.of("c"), List.of("d"), List.of(), 0, false);
@@ -253,7 +253,7 @@ class ConsoleTest {
     }
 
     @Test
-    void the_failure_names_the_first_and_counts_the_others() {
+    void theFailureNamesTheFirstAndCountsTheOthers() {
         Failure first = new Failure(CC, "failed with exit code 1", 1, "", "");
         Failure second = new Failure(LD, "failed with exit code 2", 2, "", "");
 
@@ -269,13 +269,13 @@ class ConsoleTest {
     }
 
     @Test
-    void an_interruption_says_that_nothing_is_lost() {
+    void anInterruptionSaysThatNothingIsLost() {
         EngineResult result = new EngineResult(List.of(), List.of(), List.of(), List.of(), 3, true);
         assertThat(console(Mode.AUTO).failure(result)).isEqualTo("interrupted; what was finished is kept");
     }
 
     @Test
-    void modes_have_names() {
+    void modesHaveNames() {
         assertThat(Mode.spellings()).containsExactly("auto", "plain", "verbose");
         assertThat(Mode.of("plain")).contains(Mode.PLAIN);
         assertThat(Mode.of("PLAIN")).isEmpty();

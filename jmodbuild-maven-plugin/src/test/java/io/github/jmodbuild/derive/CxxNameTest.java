@@ -20,7 +20,7 @@ class CxxNameTest {
         "_ZNSt3fooEv, std::foo, foo",
         "_ZL5levelv, level, level"
     })
-    void cxx_names_are_shown_as_sources_say_them(String symbol, String shown, String word) {
+    void cxxNamesAreShownAsSourcesSayThem(String symbol, String shown, String word) {
         assertThat(CxxName.shown(symbol)).isEqualTo(shown + " (" + symbol + ")");
         assertThat(CxxName.word(symbol)).isEqualTo(word);
     }
@@ -38,7 +38,7 @@ class CxxNameTest {
         "_Z9999999x",
         "_ZN"
     })
-    void what_is_no_plain_name_stays_as_it_is(String symbol) {
+    void whatIsNoPlainNameStaysAsItIs(String symbol) {
         assertThat(CxxName.shown(symbol)).isEqualTo(symbol);
         assertThat(CxxName.word(symbol)).isEqualTo(symbol);
     }

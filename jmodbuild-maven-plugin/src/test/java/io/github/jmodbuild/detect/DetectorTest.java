@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which compilers are taken, and what is learnt of them (K05, K12). */
+@Tag("alone")
 class DetectorTest {
     private final FakeTools tools;
 
@@ -40,7 +42,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_machines_gcc_is_known_with_all_it_runs() {
+    void theMachinesGccIsKnownWithAllItRuns() {
         Toolchain toolchain = Detector.detect(new ToolchainRequest(
                 Tool.of("gcc", "test"), Optional.empty(), "", Map.of("PATH", System.getenv("PATH"))));
 
@@ -54,7 +56,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_file_that_cannot_be_run_and_a_directory_are_told_as_what_they_are() throws IOException {
+    void aFileThatCannotBeRunAndADirectoryAreToldAsWhatTheyAre() throws IOException {
         Path directory = Path.of(tools.path("."));
         Path file = directory.resolve("cc");
         Files.createDirectories(directory);
@@ -68,7 +70,7 @@ class DetectorTest {
     }
 
     @Test
-    void clang_is_known_as_itself() {
+    void clangIsKnownAsItself() {
         String path = System.getenv("PATH");
         RealTools.need("clang");
         Toolchain toolchain = Detector.detect(
@@ -111,7 +113,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_macros_say_the_version_and_clang_is_not_asked_for_the_parts_of_gcc() {
+    void theMacrosSayTheVersionAndClangIsNotAskedForThePartsOfGcc() {
         tools.script("clang", """
                 case "$*" in
                 *-dM*) printf '#define __%s\\n' 'GNUC__ 4' 'ELF__ 1' 'clang__ 1' 'clang_major__ 14' 'clang_minor__ 0' 'clang_patchlevel__ 6';;
@@ -126,7 +128,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_version_of_the_machines_gcc_is_the_one_it_says_when_asked() throws IOException {
+    void theVersionOfTheMachinesGccIsTheOneItSaysWhenAsked() throws IOException {
         Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
         Toolchain toolchain = Detector.detect(new ToolchainRequest(Tool.of("gcc", "test"), Optional.empty(), "", path));
 
@@ -138,7 +140,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_first_usual_name_in_the_path_is_taken() {
+    void theFirstUsualNameInThePathIsTaken() {
         tools.compiler("clang", "15.0.6", "x86_64-pc-linux-gnu", "__clang__").compiler("cc", "12.2.0");
         assertThat(detect().cc().command()).containsExactly(tools.path("cc"));
 
@@ -148,7 +150,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_named_one_wins_over_the_environment_which_wins_over_the_prefix() {
+    void aNamedOneWinsOverTheEnvironmentWhichWinsOverThePrefix() {
         tools.compiler("one", "1.0.0")
                 .compiler("two", "2.0.0")
                 .compiler("arm-gcc", "3.0.0")
@@ -162,7 +164,8 @@ class DetectorTest {
     }
 
     @Test
-    void k12_a_compiler_may_carry_arguments_and_another_program_in_front_of_it() {
+    @DisplayName("K12: a compiler may carry arguments and another program in front of it")
+    void aCompilerMayCarryArgumentsAndAnotherProgramInFrontOfIt() {
         tools.compiler("gcc", "12.2.0").script("ccache", "exec \"$@\"");
         tools.environment.put("CC", "ccache gcc  -m32");
 
@@ -174,7 +177,8 @@ class DetectorTest {
     }
 
     @Test
-    void k05_a_cross_prefix_may_be_a_path_and_serves_c_plus_plus_too() {
+    @DisplayName("K05: a cross prefix may be a path and serves c plus plus too")
+    void aCrossPrefixMayBeAPathAndServesCPlusPlusToo() {
         tools.compiler("arm-gcc", "12.2.0", "arm-linux-gnueabihf", "").compiler("arm-g++", "12.2.0");
         tools.crossPrefix = tools.path("arm-");
         Toolchain toolchain = detect();
@@ -185,7 +189,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_cross_compiler_that_is_missing_is_told_with_its_origin() {
+    void aCrossCompilerThatIsMissingIsToldWithItsOrigin() {
         tools.compiler("gcc", "12.2.0");
         tools.crossPrefix = "arm-none-";
         assertRefused(
@@ -194,7 +198,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_missing_c_plus_plus_compiler_matters_when_it_is_named() {
+    void aMissingCPlusPlusCompilerMattersWhenItIsNamed() {
         tools.compiler("gcc", "12.2.0");
         tools.environment.put("CXX", "g++-99");
         assertRefused("toolchain: the C++ compiler 'g++-99' (from environment CXX) was not found, looked for in PATH;"
@@ -202,14 +206,14 @@ class DetectorTest {
     }
 
     @Test
-    void a_compiler_for_another_format_is_told() {
+    void aCompilerForAnotherFormatIsTold() {
         tools.compiler("gcc", "12.2.0", "wasm32-unknown-unknown", "");
         assertRefused("toolchain: " + tools.path("gcc") + " makes programs for wasm32-unknown-unknown, in none of the"
                 + " formats ELF, PE and Mach-O that jmodbuild can build; use a compiler for another target");
     }
 
     @Test
-    void a_program_that_cannot_be_run_at_all_is_told() throws IOException {
+    void aProgramThatCannotBeRunAtAllIsTold() throws IOException {
         tools.script("gcc", "");
         Files.writeString(Path.of(tools.path("gcc")), "#!/nowhere/sh\n");
         assertRefused("toolchain: the C compiler " + tools.path("gcc") + " (from PATH) cannot be run: "
@@ -218,7 +222,7 @@ class DetectorTest {
 
     @Test
     @Timeout(20)
-    void a_program_that_never_answers_is_given_up() throws IOException {
+    void aProgramThatNeverAnswersIsGivenUp() throws IOException {
         tools.script("gcc", "exec /bin/sleep 60");
         Asking asking = new Asking(tools.environment, Duration.ofSeconds(1));
 
@@ -229,14 +233,14 @@ class DetectorTest {
 
     @Test
     @Timeout(20)
-    void a_program_that_never_stops_talking_is_cut_off() throws IOException {
+    void aProgramThatNeverStopsTalkingIsCutOff() throws IOException {
         Asking asking = new Asking(tools.environment, Duration.ofSeconds(10));
 
         assertThat(asking.ask(List.of("/usr/bin/yes")).output()).hasSize(16 << 20);
     }
 
     @Test
-    void relative_directories_of_the_path_are_not_searched() {
+    void relativeDirectoriesOfThePathAreNotSearched() {
         tools.environment.put("PATH", ".::bin");
         assertThatThrownBy(this::detect).hasMessageContaining("'gcc' (from PATH) was not found");
     }

@@ -29,7 +29,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void an_unchanged_toolchain_is_loaded_and_no_process_is_started() throws IOException {
+    void anUnchangedToolchainIsLoadedAndNoProcessIsStarted() throws IOException {
         Toolchain first = get();
         assertThat(tools.calls()).isNotEmpty();
 
@@ -38,7 +38,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void a_changed_compiler_is_asked_again() throws IOException {
+    void aChangedCompilerIsAskedAgain() throws IOException {
         get();
         tools.compiler("gcc", "13.1.0");
 
@@ -46,7 +46,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void another_path_or_compiler_of_the_environment_is_asked() throws IOException {
+    void anotherPathOrCompilerOfTheEnvironmentIsAsked() throws IOException {
         get();
         tools.compiler("mycc", "9.9.9");
         tools.environment.put("CC", "mycc -m64");
@@ -60,7 +60,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void a_c_plus_plus_compiler_that_is_installed_later_is_found() throws IOException {
+    void aCPlusPlusCompilerThatIsInstalledLaterIsFound() throws IOException {
         assertThat(get().cxx()).isEmpty();
         tools.compiler("g++", "12.2.0");
 
@@ -68,7 +68,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void a_compiler_that_is_installed_earlier_in_the_path_wins() throws IOException {
+    void aCompilerThatIsInstalledEarlierInThePathWins() throws IOException {
         Path before = Files.createDirectories(file.resolveSibling("early"));
         tools.environment.merge("PATH", before + ":", (path, now) -> now + path);
         get();
@@ -78,7 +78,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void a_compiler_that_is_gone_is_not_taken_from_the_store() throws IOException {
+    void aCompilerThatIsGoneIsNotTakenFromTheStore() throws IOException {
         get();
         Files.delete(Path.of(tools.path("gcc")));
 
@@ -86,7 +86,7 @@ class ToolchainStoreTest {
     }
 
     @Test
-    void a_stored_toolchain_cut_or_changed_anywhere_is_not_believed() throws IOException {
+    void aStoredToolchainCutOrChangedAnywhereIsNotBelieved() throws IOException {
         Toolchain whole = get();
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i < bytes.length - 1; i += 1 + bytes.length / 40) {

@@ -17,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two builds at once, edits while building, interrupts and kills (reliability promises 5, 6, 10, 14, 15). */
 @Timeout(120)
+@Tag("alone")
 class ConcurrencyTest {
     private final Path directory;
     private final Tree tree;

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Failing, lying, hanging and flooding commands (reliability promises 7, 20, 28, 29). */
+@Tag("alone")
 class FailureTest {
     private static final String OUT = "{build}/out";
 

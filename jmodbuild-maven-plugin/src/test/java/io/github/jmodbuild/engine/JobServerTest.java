@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that name MAKEFLAGS find a jobserver there (design §6.6). */
+/** Commands that name MAKEFLAGS find a jobserver there. */
+@Tag("alone")
 class JobServerTest {
     private final Path product;
     private final Tree tree;
@@ -32,7 +34,7 @@ class JobServerTest {
     }
 
     @Test
-    void a_command_that_names_the_variable_can_take_a_slot_and_put_it_back() throws IOException {
+    void aCommandThatNamesTheVariableCanTakeASlotAndPutItBack() throws IOException {
         run(
                 "exec 3<> \"${MAKEFLAGS##*fifo:}\"; dd bs=1 count=1 <&3 2> /dev/null > '{out}' && cat '{out}' >&3",
                 List.of("MAKEFLAGS"));
@@ -41,7 +43,7 @@ class JobServerTest {
     }
 
     @Test
-    void other_commands_do_not_see_it() throws IOException {
+    void otherCommandsDoNotSeeIt() throws IOException {
         tree.environment.put("MAKEFLAGS", "-j9 --jobserver-auth=3,4");
         run("echo \"<$MAKEFLAGS>\" > '{out}'", List.of());
         assertThat(tree.build().failures()).isEmpty();
@@ -49,7 +51,7 @@ class JobServerTest {
     }
 
     @Test
-    void it_is_no_input() {
+    void itIsNoInput() {
         run("echo > '{out}'", List.of("MAKEFLAGS"));
         tree.environment.put("MAKEFLAGS", "-k");
         tree.build();

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reliability promise 1: after any sequence of edits and accidents the products are those of a clean build. */
 class RandomEditsTest {
@@ -31,8 +33,12 @@ class RandomEditsTest {
         tree = new Tree(directory.resolve("tree with blank & $dollar"));
     }
 
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, Seeds.of(4));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void incrementalEqualsClean(int seed) throws IOException {
         random = new Random(seed);
         for (int header = 0; header < 3; header++) {

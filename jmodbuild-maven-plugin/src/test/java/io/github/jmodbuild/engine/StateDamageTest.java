@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class StateDamageTest {
 
     @Test
     void cutAtEveryByte() throws IOException {
-        for (int length = 1; length < whole.length; length++) {
+        for (int length = 1; length < whole.length; length += Seeds.step()) {
             Files.write(journal, Arrays.copyOf(whole, length));
             // Staleness of one product shows that what is left of the state is not trusted blindly.
             Files.writeString(tree.build.resolve("d"), "?");
@@ -49,7 +50,7 @@ class StateDamageTest {
     @Test
     void everyByteFlipped() throws IOException {
         Random random = new Random(1);
-        for (int at = 0; at < whole.length; at++) {
+        for (int at = 0; at < whole.length; at += Seeds.step()) {
             byte[] damaged = whole.clone();
             damaged[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(journal, damaged);
@@ -61,7 +62,7 @@ class StateDamageTest {
     @Test
     void noise() throws IOException {
         Random random = new Random(2);
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < Seeds.of(100); round++) {
             byte[] noise = new byte[random.nextInt(2000)];
             random.nextBytes(noise);
             Files.write(journal, noise);
@@ -72,7 +73,7 @@ class StateDamageTest {
     @Test
     void noiseInTheMiddleAndDoubledAndLostRecords() throws IOException {
         Random random = new Random(3);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Seeds.of(200); round++) {
             int from = random.nextInt(whole.length);
             int to = from + random.nextInt(whole.length - from);
             byte[] lost = new byte[whole.length - (to - from)];

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mistakes are told where they are, in words that help, and leave nothing behind (issue 2, "Bad input"). */
+/** Mistakes are told where they are, in words that help, and leave nothing behind. */
 class BadInputTest {
     private final NativeTree tree;
 
@@ -44,7 +44,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_manifest_that_is_a_directory() throws IOException {
+    void aManifestThatIsADirectory() throws IOException {
         Files.delete(tree.base.resolve("modules.xml"));
         Files.createDirectory(tree.base.resolve("modules.xml"));
         assertRefused("modules.xml: is a directory, but a tree is described by a file; name it with"
@@ -52,35 +52,35 @@ class BadInputTest {
     }
 
     @Test
-    void a_compiler_that_a_property_names_is_not_found() {
+    void aCompilerThatAPropertyNamesIsNotFound() {
         compiler("gcc-99 -m32", "jmodbuild.cc");
         assertRefused("toolchain: the C compiler 'gcc-99' (from jmodbuild.cc) was not found, looked for in PATH;"
                 + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
-    void a_compiler_that_the_environment_names_by_its_path_is_not_found() {
+    void aCompilerThatTheEnvironmentNamesByItsPathIsNotFound() {
         tree.environment.put("CC", "/opt/none/cc");
         assertRefused("toolchain: the C compiler '/opt/none/cc' (from environment CC) was not found;"
                 + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
-    void no_compiler_is_in_the_path() {
+    void noCompilerIsInThePath() {
         tree.environment.put("PATH", "/nowhere");
         assertRefused("toolchain: the C compiler 'gcc' (from PATH) was not found, looked for in PATH;"
                 + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
-    void a_named_compiler_is_none() {
+    void aNamedCompilerIsNone() {
         compiler("/bin/echo", "jmodbuild.cc");
         assertRefused("toolchain: /bin/echo (from jmodbuild.cc) is no C compiler that answers as gcc and clang do;"
                 + " it said:\n-dM -E -x c /dev/null");
     }
 
     @Test
-    void the_root_manifest_is_missing() {
+    void theRootManifestIsMissing() {
         tree.delete("modules.xml");
         assertRefused(
                 "modules.xml: there is no such file; a tree is described by a root manifest, see 'mvn archetype:generate'"
@@ -88,7 +88,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_value_of_the_command_line_does_not_hold() {
+    void aValueOfTheCommandLineDoesNotHold() {
         tree.edit(
                 "modules.xml",
                 "<symbol name=\"DUO\" type=\"tristate\">",
@@ -99,7 +99,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_value_of_the_pom_does_not_hold_and_one_of_dot_config_is_a_warning_unless_strict() {
+    void aValueOfThePomDoesNotHoldAndOneOfDotConfigIsAWarningUnlessStrict() {
         tree.edit(
                 "modules.xml",
                 "<symbol name=\"DUO\" type=\"tristate\">",
@@ -120,13 +120,13 @@ class BadInputTest {
     }
 
     @Test
-    void a_bare_option_has_the_value_true() {
+    void aBareOptionHasTheValueTrue() {
         tree.set("FEAT=true", "BANNER=true");
         assertRefused("command line: -DCONFIG_FEAT has no value; write -DCONFIG_FEAT=y");
     }
 
     @Test
-    void unknown_symbols_are_told_with_the_nearest_one_all_at_once() {
+    void unknownSymbolsAreToldWithTheNearestOneAllAtOnce() {
         tree.set("FEET=y", "SOMETHING=n");
         tree.pom.put("DUOS", "y");
         assertRefused(
@@ -136,7 +136,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_symbol_of_another_tree_is_passed_over_as_long_as_that_tree_has_it() {
+    void aSymbolOfAnotherTreeIsPassedOverAsLongAsThatTreeHasIt() {
         tree.set("FEET=y");
         tree.knownElsewhere = "FEET"::equals;
         tree.build();
@@ -147,13 +147,13 @@ class BadInputTest {
     }
 
     @Test
-    void names_with_prefix_in_the_pom_are_refused() {
+    void namesWithPrefixInThePomAreRefused() {
         tree.pom.put("CONFIG_FEAT", "y");
         assertRefused("pom.xml <config>: write FEAT instead of CONFIG_FEAT; names stand without CONFIG_ here");
     }
 
     @Test
-    void lines_of_dot_config_that_are_no_settings_are_told_all_at_once() {
+    void linesOfDotConfigThatAreNoSettingsAreToldAllAtOnce() {
         tree.dotConfig("CONFIG_FEAT=y", "FEAT=m", "nonsense");
         assertRefused(
                 ".config:2:1: not a setting: FEAT=m; did you mean CONFIG_FEAT=m?",
@@ -161,13 +161,13 @@ class BadInputTest {
     }
 
     @Test
-    void a_directory_in_the_place_of_dot_config_is_not_passed_over() throws IOException {
+    void aDirectoryInThePlaceOfDotConfigIsNotPassedOver() throws IOException {
         Files.createDirectories(tree.base.resolve(".config"));
         assertRefused(".config: is a directory, but decisions are kept there; remove it or make it a file");
     }
 
     @Test
-    void a_file_in_the_place_of_the_build_directory_is_told() {
+    void aFileInThePlaceOfTheBuildDirectoryIsTold() {
         tree.write("target", "a file");
         assertRefused("build directory " + tree.build + ": " + tree.build
                 + " is a file; remove it, or name another directory with" + " -Djmodbuild.outputDirectory=...");
@@ -175,7 +175,7 @@ class BadInputTest {
     }
 
     @Test
-    void mistakes_in_several_manifests_are_told_together() {
+    void mistakesInSeveralManifestsAreToldTogether() {
         tree.edit("lib/modules.xml", "other.o", "ather.o")
                 .edit("feat/modules.xml", "config=\"FEAT\"", "config=\"FEET\"");
         assertRefused(
@@ -185,7 +185,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_mistake_after_a_good_build_leaves_what_was_built() {
+    void aMistakeAfterAGoodBuildLeavesWhatWasBuilt() {
         tree.build();
         var before = Snapshot.of(tree);
         tree.set("FEET=y");
@@ -197,7 +197,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_compiler_error_is_told_once_with_a_command_that_repeats_it() throws Exception {
+    void aCompilerErrorIsToldOnceWithACommandThatRepeatsIt() throws Exception {
         tree.edit("lib/util.c", "STEP;", "STEP");
         Outcome outcome = tree.attempt(Stage.LINK);
 
@@ -218,7 +218,7 @@ class BadInputTest {
     }
 
     @Test
-    void with_keep_going_all_that_does_not_depend_on_the_error_is_built_and_all_errors_are_told() {
+    void withKeepGoingAllThatDoesNotDependOnTheErrorIsBuiltAndAllErrorsAreTold() {
         tree.keepGoing = true;
         tree.edit("lib/util.c", "STEP;", "STEP")
                 .edit("feat/one.c", "void) {", "void {")
@@ -233,14 +233,14 @@ class BadInputTest {
     }
 
     @Test
-    void the_toolchain_is_what_the_user_named() {
+    void theToolchainIsWhatTheUserNamed() {
         compiler("gcc", "jmodbuild.cc");
         assertThat(tree.cc).isEqualTo(Optional.of(new Tool(List.of("gcc"), "jmodbuild.cc")));
         assertThat(tree.build().result().toolchain().cc().command()).hasSize(1);
     }
 
     @Test
-    void modules_of_cxx_are_refused_wherever_the_flag_stands_and_leave_nothing_in_the_sources() {
+    void modulesOfCxxAreRefusedWhereverTheFlagStandsAndLeaveNothingInTheSources() {
         tree.commandLine.clear();
         tree.write("a.cpp", "import hello;\nint main() { return hi(); }\n");
         tree.manifest("", "<executable name=\"app\"><objects>a.o</objects></executable>\n");

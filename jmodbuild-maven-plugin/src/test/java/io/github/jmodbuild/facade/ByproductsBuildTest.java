@@ -58,7 +58,7 @@ class ByproductsBuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
-    void what_coverage_writes_lies_beside_the_object_and_counts_go_there_too(String cc) throws IOException {
+    void whatCoverageWritesLiesBesideTheObjectAndCountsGoThereToo(String cc) throws IOException {
         with(cc + " --coverage").cflags = List.of("-O0");
         if (cc.equals("clang")) {
             String runtime = Tools.run(tree.base, List.of("clang", "-print-runtime-dir"));
@@ -73,7 +73,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void a_report_is_made_of_them() throws IOException {
+    void aReportIsMadeOfThem() throws IOException {
         tree.cflags = List.of("--coverage", "-O0");
         tree.ldflags = List.of("--coverage");
         tree.build();
@@ -95,7 +95,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void the_debug_information_of_a_program_is_packed_by_a_step() {
+    void theDebugInformationOfAProgramIsPackedByAStep() {
         RealTools.need("llvm-dwp");
         tree.cflags = List.of("-g", "-gsplit-dwarf");
         tree.manifest("", """
@@ -113,7 +113,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void notes_that_are_gone_are_made_again_and_those_that_no_flag_asks_for_go() throws IOException {
+    void notesThatAreGoneAreMadeAgainAndThoseThatNoFlagAsksForGo() throws IOException {
         tree.cflags = List.of("-O1", "-fstack-usage");
         tree.build();
         tree.delete("target/obj/resident/b.su");
@@ -126,7 +126,7 @@ class ByproductsBuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
-    void debug_information_is_split_and_found_in_every_checkout(String cc) throws IOException {
+    void debugInformationIsSplitAndFoundInEveryCheckout(String cc) throws IOException {
         with(cc).cflags = List.of("-O1", "-g", "-gsplit-dwarf");
         tree.build();
         assertThat(made(".dwo")).containsExactly("obj/resident/b.dwo", "obj/resident/d/a.dwo");
@@ -138,7 +138,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void a_file_in_its_place_at_once_is_gone_when_its_compile_fails_or_needs_it_no_more() throws IOException {
+    void aFileInItsPlaceAtOnceIsGoneWhenItsCompileFailsOrNeedsItNoMore() throws IOException {
         tree.cflags = List.of("-O0", "-gsplit-dwarf");
         tree.build();
         tree.write("b.c", "int twice(int x) { return x");
@@ -162,7 +162,7 @@ class ByproductsBuildTest {
         "clang, -ftime-trace, b.json",
         "clang, -save-temps, b.bc b.i b.s"
     })
-    void files_of_flags_are_kept_beside_the_object_and_none_in_the_sources(String cc, String flag, String files)
+    void filesOfFlagsAreKeptBesideTheObjectAndNoneInTheSources(String cc, String flag, String files)
             throws IOException {
         with(cc).cflags = List.of("-O2", flag);
         Set<String> sources = sources();
@@ -188,7 +188,7 @@ class ByproductsBuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Wl,-Map=out.map", "-Wl,-Map,sub/out.map", "-Wl,--cref,-Map=out.map"})
-    void each_program_has_a_map_of_its_own(String flag) throws IOException {
+    void eachProgramHasAMapOfItsOwn(String flag) throws IOException {
         tree.ldflags = List.of(flag);
         tree.build();
         assertThat(made(".map")).containsExactly("bin/app.out.map", "bin/other.out.map");
@@ -198,7 +198,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void a_file_that_nobody_knows_of_is_told_once_with_the_place_of_the_object() {
+    void aFileThatNobodyKnowsOfIsToldOnceWithThePlaceOfTheObject() {
         tree.cc = Tool.of("gcc -fdump-tree-optimized", "test");
         assertThat(tree.build().heard().messages)
                 .singleElement()
@@ -210,7 +210,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void counts_of_a_run_are_read_by_the_compile_that_uses_them_and_new_ones_compile_again() {
+    void countsOfARunAreReadByTheCompileThatUsesThemAndNewOnesCompileAgain() {
         tree.manifest("", "<executable name=\"app\"><objects>d/a.o b.o</objects></executable>\n");
         tree.cflags = List.of("-O2", "-fprofile-generate");
         tree.ldflags = List.of("-fprofile-generate");
@@ -240,7 +240,7 @@ class ByproductsBuildTest {
     @ValueSource(
             strings = {"-Wl,-Map=b.c", "-aux-info x.aux", "-fopt-info-all=x.opt", "-Wa,-adhln=y.lst", "-save-temps=cwd"
             })
-    void probes_write_nothing_into_the_sources(String flags) throws IOException {
+    void probesWriteNothingIntoTheSources(String flags) throws IOException {
         tree.manifest("", """
                 <config><symbol name="PUTS" type="bool"/></config>
                 <probes><function symbol="PUTS">puts</function></probes>
@@ -259,7 +259,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void files_of_a_flag_that_is_gone_go_although_each_goal_is_a_run_of_its_own() throws IOException {
+    void filesOfAFlagThatIsGoneGoAlthoughEachGoalIsARunOfItsOwn() throws IOException {
         tree.cflags = List.of("-O1", "-g", "-gsplit-dwarf");
         tree.build();
         tree.cflags = List.of("-O1", "-g");

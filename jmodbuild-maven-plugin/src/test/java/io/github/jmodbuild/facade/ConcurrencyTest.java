@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Builds that are killed, and builds at the same time in one directory (promises 5, 6, 14). */
 @Timeout(60)
+@Tag("alone")
 class ConcurrencyTest {
     private final Path directory;
     private final NativeTree tree;
@@ -54,7 +56,7 @@ class ConcurrencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lib/other.c", "feat/two.c", "feat/feat.o", "/duo.so"})
-    void a_build_that_was_killed_at_a_step_is_finished_by_the_next_one(String step) throws Exception {
+    void aBuildThatWasKilledAtAStepIsFinishedByTheNextOne(String step) throws Exception {
         hold(step);
         Process child = ChildBuild.start(tree, compiler);
         long held = heldProcess();
@@ -70,7 +72,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void two_builds_of_one_directory_in_two_processes_wait_for_each_other_and_say_so() throws Exception {
+    void twoBuildsOfOneDirectoryInTwoProcessesWaitForEachOtherAndSaySo() throws Exception {
         hold("main.c");
         Process child = ChildBuild.start(tree, compiler);
         heldProcess();
@@ -94,7 +96,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void builds_of_one_directory_in_several_threads_all_succeed_and_compile_once() throws Exception {
+    void buildsOfOneDirectoryInSeveralThreadsAllSucceedAndCompileOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<Outcome>> builds = new ArrayList<>();

@@ -38,7 +38,7 @@ class CopiedTreeTest {
     }
 
     @Test
-    void a_step_that_writes_its_directory_runs_again() {
+    void aStepThatWritesItsDirectoryRunsAgain() {
         tree.build();
         NativeTree copy = copyWithBuildDirectory();
         assertThat(copy.build().built()).containsExactly("bin/a", "gen/where.h", "obj/resident/a.o");
@@ -47,7 +47,7 @@ class CopiedTreeTest {
     }
 
     @Test
-    void counts_of_coverage_go_to_the_copy() {
+    void countsOfCoverageGoToTheCopy() {
         tree.cflags = List.of("--coverage");
         tree.ldflags = List.of("--coverage");
         tree.build();
@@ -59,7 +59,7 @@ class CopiedTreeTest {
     }
 
     @Test
-    void generated_files_are_equal_in_every_checkout_where_the_compiler_is_the_trees_own() {
+    void generatedFilesAreEqualInEveryCheckoutWhereTheCompilerIsTheTreesOwn() {
         List<String> files = new ArrayList<>();
         for (String checkout : List.of("one", "two")) {
             NativeTree own = new NativeTree(directory.resolve(checkout));

@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class DamagedStateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "toolchain", "journal", "database"})
-    void garbage_emptiness_and_loss_of_a_state_file_heal(String name) throws IOException {
+    void garbageEmptinessAndLossOfAStateFileHeal(String name) throws IOException {
         Path file = tree.state().resolve(name);
         byte[] whole = Files.readAllBytes(file);
         assertHeals(file, new byte[0], whole);
@@ -46,10 +47,10 @@ class DamagedStateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "toolchain", "journal"})
-    void a_state_file_cut_or_changed_in_one_bit_anywhere_heals(String name) throws IOException {
+    void aStateFileCutOrChangedInOneBitAnywhereHeals(String name) throws IOException {
         Path file = tree.state().resolve(name);
         Random random = new Random(7);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < Seeds.of(12); i++) {
             byte[] whole = Files.readAllBytes(file);
             int at = random.nextInt(whole.length);
             byte[] damaged = i % 2 == 0 ? Arrays.copyOf(whole, at) : whole.clone();
@@ -64,7 +65,7 @@ class DamagedStateTest {
     }
 
     @Test
-    void state_of_another_version_is_not_trusted_and_its_outputs_are_still_deleted() {
+    void stateOfAnotherVersionIsNotTrustedAndItsOutputsAreStillDeleted() {
         tree.version = "another";
         tree.set("FEAT=n");
 
@@ -73,7 +74,7 @@ class DamagedStateTest {
     }
 
     @Test
-    void old_state_of_another_configuration_heals() throws IOException {
+    void oldStateOfAnotherConfigurationHeals() throws IOException {
         Path former = tree.base.resolveSibling("former");
         Snapshot.copySources(tree.state(), tree.state().resolve("tmp"), former);
         tree.set("FEAT=m").edit("lib/util.h", "STEP 1", "STEP 4").build();

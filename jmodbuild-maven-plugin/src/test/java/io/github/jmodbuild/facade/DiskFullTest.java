@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk is told as such, and the next build heals (promise 8). Only where a small file system can be mounted. */
+@Tag("alone")
 class DiskFullTest {
     private static final int[] KILOBYTES = {4, 12, 20, 28, 40, 52, 64, 80, 100};
 
@@ -49,7 +51,7 @@ class DiskFullTest {
     }
 
     @Test
-    void a_full_disk_fails_the_build_and_the_next_one_heals_wherever_it_happened() throws Exception {
+    void aFullDiskFailsTheBuildAndTheNextOneHealsWhereverItHappened() throws Exception {
         int refused = 0;
         List<Failure> failed = new ArrayList<>();
         for (int size : KILOBYTES) {
@@ -74,7 +76,7 @@ class DiskFullTest {
     }
 
     @Test
-    void what_a_program_wrote_that_does_not_look_whether_it_could_is_not_taken_for_whole() throws Exception {
+    void whatAProgramWroteThatDoesNotLookWhetherItCouldIsNotTakenForWhole() throws Exception {
         tree.commandLine.clear();
         tree.write("gen.c", """
                 #include <stdio.h>

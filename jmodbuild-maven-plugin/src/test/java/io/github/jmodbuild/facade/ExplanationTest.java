@@ -25,20 +25,20 @@ class ExplanationTest {
     }
 
     @Test
-    void nothing_is_known_before_the_first_build() throws IOException {
+    void nothingIsKnownBeforeTheFirstBuild() throws IOException {
         NativeTree fresh = new NativeTree(tree.base.resolveSibling("fresh"));
         assertThat(Explanation.read(fresh.places()).all()).isEmpty();
         assertThat(Explanation.read(fresh.places()).subjects()).isEmpty();
     }
 
     @Test
-    void a_first_build_is_one() throws IOException {
+    void aFirstBuildIsOne() throws IOException {
         assertThat(explain("main.o"))
                 .containsExactly("target/obj/resident/main.o was made at TIME, because:", "  first build");
     }
 
     @Test
-    void a_changed_header_is_named() throws IOException {
+    void aChangedHeaderIsNamed() throws IOException {
         tree.edit("lib/util.h", "STEP 1", "STEP 2").build();
 
         assertThat(explain("lib/util.o").get(1)).isEqualTo("  lib/util.h changed");
@@ -48,7 +48,7 @@ class ExplanationTest {
     }
 
     @Test
-    void changed_flags_are_shown_with_signs() throws IOException {
+    void changedFlagsAreShownWithSigns() throws IOException {
         tree.cflags = List.of("-O1", "-Wall");
         tree.build();
 
@@ -56,7 +56,7 @@ class ExplanationTest {
     }
 
     @Test
-    void a_changed_variable_is_named_but_its_value_is_not() throws IOException {
+    void aChangedVariableIsNamedButItsValueIsNot() throws IOException {
         tree.environment.put("CPATH", "/secret/place");
         tree.build();
 
@@ -64,14 +64,14 @@ class ExplanationTest {
     }
 
     @Test
-    void a_lost_output_is_told() throws IOException {
+    void aLostOutputIsTold() throws IOException {
         tree.delete("target/bin/app").build();
 
         assertThat(explain("bin/app").get(1)).isEqualTo("  output target/bin/app is missing");
     }
 
     @Test
-    void all_variants_of_an_object_are_explained_and_unknown_ones_are_not() throws IOException {
+    void allVariantsOfAnObjectAreExplainedAndUnknownOnesAreNot() throws IOException {
         tree.set("FEAT=m").build();
 
         assertThat(explain("feat/feat.o"))
@@ -84,7 +84,7 @@ class ExplanationTest {
     }
 
     @Test
-    void with_a_build_directory_elsewhere_objects_have_the_same_names() throws IOException {
+    void withABuildDirectoryElsewhereObjectsHaveTheSameNames() throws IOException {
         tree.build = tree.base.resolveSibling("elsewhere");
         tree.build();
 

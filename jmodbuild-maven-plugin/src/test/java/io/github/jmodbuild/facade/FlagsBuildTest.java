@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k24_per_object_flags_are_added_and_removed_for_that_object_alone() {
+    @DisplayName("K24: per object flags are added and removed for that object alone")
+    void perObjectFlagsAreAddedAndRemovedForThatObjectAlone() {
         tree.manifest("", """
                 <flags scope="tree"><cflags>-DNAME=everybody</cflags></flags>
                 <object name="b.o"><cflags remove="-DNAME=everybody">-DNAME=own</cflags></object>
@@ -76,7 +78,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k23_directory_flags_stay_in_their_directory_and_below_flags_reach_further() {
+    @DisplayName("K23: directory flags stay in their directory and below flags reach further")
+    void directoryFlagsStayInTheirDirectoryAndBelowFlagsReachFurther() {
         tree.manifest("", """
                 <directory>one</directory>
                 <archive name="x"><objects>a.o</objects><group>g</group></archive>
@@ -99,7 +102,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k08_both_kinds_of_assembler_are_built_and_what_they_include_is_a_dependency() {
+    @DisplayName("K08: both kinds of assembler are built and what they include is a dependency")
+    void bothKindsOfAssemblerAreBuiltAndWhatTheyIncludeIsADependency() {
         tree.manifest("", "<archive name=\"x\"><objects>pre.o plain.o</objects></archive>\n");
         tree.write("pre.S", "#include \"pre.h\"\n.globl LABEL\nLABEL: .long 1\n")
                 .write("pre.h", "#define LABEL one\n");
@@ -116,7 +120,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k08_a_binary_that_the_assembler_includes_is_a_dependency_of_every_language() {
+    @DisplayName("K08: a binary that the assembler includes is a dependency of every language")
+    void aBinaryThatTheAssemblerIncludesIsADependencyOfEveryLanguage() {
         tree.manifest("", "<archive name=\"x\"><objects>pre.o plain.o inline.o</objects></archive>\n");
         String data = ".globl %1$s%n%1$s: .incbin \"%1$s.bin\"%n";
         tree.write("pre.S", String.format(data, "one")).write("plain.s", String.format(data, "two"));
@@ -135,7 +140,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k25_assembler_files_are_rebuilt_when_their_flags_change() {
+    @DisplayName("K25: assembler files are rebuilt when their flags change")
+    void assemblerFilesAreRebuiltWhenTheirFlagsChange() {
         String manifest = """
                 <object name="pre.o"><asflags>-DVALUE=1</asflags></object>
                 <object name="plain.o"><asflags>-Wa,--defsym,VALUE=1</asflags></object>
@@ -151,7 +157,7 @@ class FlagsBuildTest {
     }
 
     @Test
-    void c_plus_plus_is_linked_by_its_own_driver_also_when_it_comes_from_an_archive() {
+    void cPlusPlusIsLinkedByItsOwnDriverAlsoWhenItComesFromAnArchive() {
         tree.manifest("", """
                 <archive name="words"><objects>words.o</objects></archive>
                 <executable name="p"><objects>main.o</objects><archive>words</archive></executable>
@@ -169,7 +175,7 @@ class FlagsBuildTest {
     }
 
     @Test
-    void exported_symbols_are_those_listed_and_no_others_and_archive_members_are_kept_for_them() {
+    void exportedSymbolsAreThoseListedAndNoOthersAndArchiveMembersAreKeptForThem() {
         tree.manifest("", """
                 <archive name="api"><objects>api.o unneeded.o</objects></archive>
                 <executable name="p"><objects>main.o</objects><archive>api</archive><exports>api</exports></executable>
@@ -190,7 +196,7 @@ class FlagsBuildTest {
     }
 
     @Test
-    void an_exported_name_that_is_nowhere_is_told_where_it_is_written() {
+    void anExportedNameThatIsNowhereIsToldWhereItIsWritten() {
         tree.manifest("", "<config>" + Fixture.tristate("EXTRA") + """
                 </config>
                 <executable name="p">
@@ -216,7 +222,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void q18_libraries_follow_their_object_into_the_program_at_y_and_into_the_module_at_m() {
+    @DisplayName("Q18: libraries follow their object into the program at y and into the module at m")
+    void librariesFollowTheirObjectIntoTheProgramAtYAndIntoTheModuleAtM() {
         tree.manifest("", "<config>" + Fixture.tristate("MATHS") + """
                 </config>
                 <object name="maths.o"><libs>m</libs></object>
@@ -233,7 +240,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void q17_libraries_of_outputs_and_archive_members_are_all_found_and_the_repeated_one_comes_last() {
+    @DisplayName("Q17: libraries of outputs and archive members are all found and the repeated one comes last")
+    void librariesOfOutputsAndArchiveMembersAreAllFoundAndTheRepeatedOneComesLast() {
         tree.manifest("", """
                 <object name="a.o"><libs>m dl</libs></object>
                 <archive name="x"><objects>a.o</objects></archive>
@@ -255,7 +263,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k23_flags_for_the_archiver_let_the_tool_write_what_jmodbuild_would_have_written() {
+    @DisplayName("K23: flags for the archiver let the tool write what jmodbuild would have written")
+    void flagsForTheArchiverLetTheToolWriteWhatJmodbuildWouldHaveWritten() {
         String list = "<archive name=\"x\"><objects>a.o sub/a.o</objects>%s</archive>\n";
         tree.write("a.c", "int a;\n").write("sub/a.c", "int sub_a;\n");
         tree.manifest("", list.formatted(""));
@@ -289,7 +298,8 @@ class FlagsBuildTest {
     }
 
     @Test
-    void k25_link_time_optimization_makes_the_same_files_each_time(@TempDir Path directory) {
+    @DisplayName("K25: link time optimization makes the same files each time")
+    void linkTimeOptimizationMakesTheSameFilesEachTime(@TempDir Path directory) {
         for (String flags : List.of("-flto", "-flto=auto -ffat-lto-objects")) {
             NativeTree tree = new NativeTree(directory.resolve(flags.replace(' ', '_')));
             tree.write("main.c", "int twice(int); int main(void) { return twice(0); }\n");

@@ -18,10 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shared libraries of Windows and macOS: names, versions, what they offer, and who finds them (D17). */
+@Tag("alone")
 class ForeignLibrariesTest {
     private static final String MAP = "Z_1 { global: offered; /* other; */ local: *; };\nZ_2 { more; } Z_1;\n";
 

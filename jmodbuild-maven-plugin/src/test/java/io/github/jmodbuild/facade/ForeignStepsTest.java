@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Steps on outputs of Windows and macOS, and what is refused there: K13, K32, D13, K09. */
+@Tag("alone")
 class ForeignStepsTest {
     private static final String STRIPPED = """
             <executable name="app"><objects>main.o</objects></executable>

@@ -25,14 +25,14 @@ class IncludeDirectoriesTest {
     }
 
     @Test
-    void a_directory_that_is_not_there_is_an_error_even_under_a_condition_that_does_not_hold() {
+    void aDirectoryThatIsNotThereIsAnErrorEvenUnderAConditionThatDoesNotHold() {
         assertThatThrownBy(tree::build)
                 .hasMessageMatching(
                         "modules.xml:\\d+:\\d+: there is no directory inlcude; create it, or remove it from <includes>");
     }
 
     @Test
-    void a_directory_that_vanishes_or_appears_is_noticed_by_the_stored_plan() throws IOException {
+    void aDirectoryThatVanishesOrAppearsIsNoticedByTheStoredPlan() throws IOException {
         Files.createDirectory(directory.resolve("inlcude"));
         tree.build();
         assertThat(tree.build().isNull()).isTrue();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void nothing_changed_starts_no_process_and_writes_nothing() {
+    void nothingChangedStartsNoProcessAndWritesNothing() {
         Map<String, String> before = Snapshot.ofAll(tree.build);
 
         Outcome outcome = tree.build();
@@ -90,14 +91,14 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void touched_files_are_not_built() {
+    void touchedFilesAreNotBuilt() {
         tree.touch("main.c").touch("include/host.h").touch("modules.xml").touch("lib/modules.xml");
 
         assertThat(assertBuilt().result().planWasMade()).isFalse();
     }
 
     @Test
-    void a_comment_that_leaves_the_object_equal_relinks_nothing() {
+    void aCommentThatLeavesTheObjectEqualRelinksNothing() {
         tree.edit("lib/util.c", "STEP; }", "STEP; } /* sum */");
 
         assertBuilt(UTIL);
@@ -105,7 +106,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_changed_source_is_compiled_and_linked_again() {
+    void aChangedSourceIsCompiledAndLinkedAgain() {
         tree.edit("lib/util.c", "x + STEP", "x + 2 * STEP");
 
         assertBuilt(UTIL, ARCHIVE, APP);
@@ -114,7 +115,8 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void k30_a_changed_header_compiles_exactly_its_readers() {
+    @DisplayName("K30: a changed header compiles exactly its readers")
+    void aChangedHeaderCompilesExactlyItsReaders() {
         tree.edit("lib/util.h", "STEP 1", "STEP 5");
         assertBuilt(UTIL, ARCHIVE, APP);
 
@@ -124,7 +126,8 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void k30_a_changed_header_outside_the_tree_compiles_its_readers() throws IOException {
+    @DisplayName("K30: a changed header outside the tree compiles its readers")
+    void aChangedHeaderOutsideTheTreeCompilesItsReaders() throws IOException {
         Path outside = Files.createDirectories(tree.base.resolveSibling("outside"));
         Files.writeString(outside.resolve("far.h"), "#define FAR 1\n");
         tree.cflags = List.of("-O1", "-I" + outside);
@@ -139,7 +142,8 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void k30_a_header_that_is_deleted_with_its_use_is_not_missed() {
+    @DisplayName("K30: a header that is deleted with its use is not missed")
+    void aHeaderThatIsDeletedWithItsUseIsNotMissed() {
         tree.edit("lib/util.c", "#include \"util.h\"", "#define STEP 3").delete("lib/util.h");
 
         assertBuilt(UTIL, ARCHIVE, APP);
@@ -147,7 +151,8 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void k30_a_header_that_is_deleted_while_it_is_used_fails_and_heals() {
+    @DisplayName("K30: a header that is deleted while it is used fails and heals")
+    void aHeaderThatIsDeletedWhileItIsUsedFailsAndHeals() {
         String text = tree.read("lib/util.h");
         tree.delete("lib/util.h");
         assertThat(tree.attempt(Stage.LINK).failures())
@@ -160,7 +165,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void changed_user_flags_compile_all_c() {
+    void changedUserFlagsCompileAllC() {
         tree.cflags = List.of("-O2", "-g");
 
         assertThat(tree.build().built()).contains(MAIN, UTIL, OTHER, FEAT, ONE, TWO, ARCHIVE, APP, DUO);
@@ -168,7 +173,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void changed_link_flags_link_and_compile_nothing() {
+    void changedLinkFlagsLinkAndCompileNothing() {
         tree.ldflags = List.of("-Wl,-z,now");
 
         assertBuilt(APP, DUO);
@@ -176,7 +181,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void changed_flags_of_a_directory_or_an_object_compile_those_alone() {
+    void changedFlagsOfADirectoryOrAnObjectCompileThoseAlone() {
         tree.edit("lib/modules.xml", "<group", "<flags><defines>EXTRA</defines></flags><group");
         assertBuilt(UTIL, OTHER);
 
@@ -186,7 +191,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_changed_symbol_compiles_the_readers_of_the_header() {
+    void aChangedSymbolCompilesTheReadersOfTheHeader() {
         tree.set("BANNER=changed");
 
         assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
@@ -194,7 +199,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void an_edited_dot_config_counts_and_one_with_the_same_decisions_builds_nothing() {
+    void anEditedDotConfigCountsAndOneWithTheSameDecisionsBuildsNothing() {
         tree.dotConfig("CONFIG_BANNER=\"mine\"");
         assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
 
@@ -206,14 +211,14 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_comment_in_a_manifest_builds_nothing() {
+    void aCommentInAManifestBuildsNothing() {
         tree.edit("modules.xml", "<archive name", "<!-- why -->\n<archive name");
 
         assertThat(assertBuilt().result().planWasMade()).isTrue();
     }
 
     @Test
-    void a_renamed_source_leaves_nothing_of_its_former_name() {
+    void aRenamedSourceLeavesNothingOfItsFormerName() {
         tree.rename("lib/other.c", "lib/another.c").edit("lib/modules.xml", "other.o", "another.o");
 
         assertThat(assertBuilt("obj/resident/lib/another.o", ARCHIVE, APP).deleted())
@@ -223,7 +228,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_source_that_changes_its_language_is_compiled_anew_without_a_word_in_a_manifest() {
+    void aSourceThatChangesItsLanguageIsCompiledAnewWithoutAWordInAManifest() {
         tree.rename("lib/other.c", "lib/other.cpp")
                 .edit("lib/other.cpp", "int other", "#include <new>\nextern \"C\" int other");
         tree.edit("lib/other.cpp", "return 2", "std::set_new_handler(nullptr); return 2")
@@ -236,7 +241,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_compiler_replaced_at_its_path_builds_all() {
+    void aCompilerReplacedAtItsPathBuildsAll() {
         compiler.replace("set -- \"$@\" -DREPLACED");
 
         assertThat(tree.build().built()).contains(MAIN, UTIL, OTHER, FEAT, ONE, TWO, DUO, APP);
@@ -244,7 +249,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_file_that_a_compilers_script_takes_flags_from_counts() throws IOException {
+    void aFileThatACompilersScriptTakesFlagsFromCounts() throws IOException {
         Path flags = tree.base.resolveSibling("wrapper").resolve("flags");
         Files.writeString(flags, "FLAGS=-DSTEPS=1\n");
         compiler.replace(". \"$(dirname \"$0\")/flags\"; set -- $FLAGS \"$@\"");
@@ -260,7 +265,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_variable_that_compilers_read_counts() throws IOException {
+    void aVariableThatCompilersReadCounts() throws IOException {
         Path outside = Files.createDirectories(tree.base.resolveSibling("outside"));
         Files.writeString(outside.resolve("util.h"), "#define STEP 9\n");
         tree.rename("lib/util.h", "include/util.h")
@@ -273,7 +278,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void a_variable_that_no_compiler_reads_does_not_count() {
+    void aVariableThatNoCompilerReadsDoesNotCount() {
         tree.environment.put("GREETING", "hello");
 
         assertBuilt();
@@ -281,7 +286,7 @@ class IncrementalBuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {MAIN, ARCHIVE, APP, DUO, HEADER, CONFIG, "compile_commands.json"})
-    void an_altered_or_lost_output_is_restored(String output) {
+    void anAlteredOrLostOutputIsRestored(String output) {
         List<Consumer<Path>> harms = List.of(
                 file -> NativeTree.quietly(() -> Files.delete(file)),
                 file -> NativeTree.quietly(() -> Files.writeString(file, "")),
@@ -295,7 +300,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void files_of_others_in_the_build_directory_are_left_alone() throws IOException {
+    void filesOfOthersInTheBuildDirectoryAreLeftAlone() throws IOException {
         Files.writeString(tree.built("obj/resident/lib/mine.txt"), "mine");
         tree.edit("lib/modules.xml", "util.o other.o", "util.o").build();
         tree.edit("modules.xml", "<archive name=\"util\"><group>util</group></archive>", "");

@@ -24,10 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compiler launchers: in CC or named as such, and never in a key. */
+@Tag("alone")
 class LauncherTest {
     private final NativeTree tree;
     private final Path directory;

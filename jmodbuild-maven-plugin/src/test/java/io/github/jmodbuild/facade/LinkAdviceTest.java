@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,8 @@ class LinkAdviceTest {
     }
 
     @Test
-    void k09_what_is_n_is_named_with_its_line_and_its_symbol() {
+    @DisplayName("K09: what is n is named with its line and its symbol")
+    void whatIsNIsNamedWithItsLineAndItsSymbol() {
         assertThat(advice())
                 .containsExactly("modules.xml:7:1: target/bin/player needs ogg: ogg.o defines it (ogg.c:2) and is n"
                         + " here; set CONFIG_OGG=y");
@@ -46,7 +48,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void a_program_cannot_use_what_its_modules_have() {
+    void aProgramCannotUseWhatItsModulesHave() {
         tree.set("OGG=m");
         assertThat(advice())
                 .singleElement()
@@ -56,7 +58,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void a_longer_condition_is_named_with_its_place() {
+    void aLongerConditionIsNamedWithItsPlace() {
         tree.write("main.c", "int flac(void); int main(void) { return flac(); }\n");
         assertThat(advice())
                 .singleElement()
@@ -65,7 +67,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void what_another_output_has_is_to_be_linked() {
+    void whatAnotherOutputHasIsToBeLinked() {
         tree.write("main.c", "extern int util, nowhere; int main(void) { return util + nowhere; }\n");
         assertThat(advice())
                 .singleElement()
@@ -75,7 +77,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void what_is_n_and_another_outputs_needs_both_steps() {
+    void whatIsNAndAnotherOutputsNeedsBothSteps() {
         tree.edit("modules.xml", "<archive name", """
                 <executable name="other"><objects>other.o</objects></executable>
                 <archive name""")
@@ -90,7 +92,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void what_a_linked_library_hides_is_to_be_exported() {
+    void whatALinkedLibraryHidesIsToBeExported() {
         tree.edit("modules.xml", "<archive name=\"util\"><objects>util.o</objects></archive>", """
                 <sharedLibrary name="util"><objects>util.o</objects><exports>open_util</exports></sharedLibrary>""");
         tree.edit(
@@ -109,7 +111,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void a_symbol_that_cannot_be_set_as_things_are_is_not_said_to_be() {
+    void aSymbolThatCannotBeSetAsThingsAreIsNotSaidToBe() {
         tree.edit("modules.xml", "<config>", """
                 <config>
                 <symbol name="NET" type="bool"><prompt>net</prompt></symbol>
@@ -124,7 +126,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void what_is_never_compiled_is_no_definition() {
+    void whatIsNeverCompiledIsNoDefinition() {
         tree.write("ogg.c", """
                 #if 0
                 #if 1
@@ -141,7 +143,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void a_constant_condition_is_to_be_changed() {
+    void aConstantConditionIsToBeChanged() {
         tree.edit("modules.xml", "config=\"OGG\"", "config=\"n\"");
         assertThat(advice())
                 .singleElement()
@@ -150,7 +152,7 @@ class LinkAdviceTest {
     }
 
     @Test
-    void names_of_cxx_are_found_in_their_classes_and_namespaces() {
+    void namesOfCxxAreFoundInTheirClassesAndNamespaces() {
         tree.edit("modules.xml", "<objects>main.o</objects>", "<objects>main.o net.o</objects>");
         tree.write("net.cc", """
                 namespace net { struct Conn { Conn(); ~Conn(); int open(int) const; }; }

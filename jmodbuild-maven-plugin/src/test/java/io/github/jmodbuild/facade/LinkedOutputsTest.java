@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k17_k19_all_of_a_relocatable_is_linked_and_of_an_archive_only_what_is_needed() {
+    @DisplayName("K17, K19: all of a relocatable is linked and of an archive only what is needed")
+    void allOfARelocatableIsLinkedAndOfAnArchiveOnlyWhatIsNeeded() {
         tree.write("driver.c", registers("driver"));
         tree.manifest("", """
                 <relocatable name="drivers"><objects>driver.o</objects></relocatable>
@@ -55,7 +57,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k17_nothing_is_run_for_a_relocatable_of_which_all_is_n_and_its_users_link_without_it() {
+    @DisplayName("K17: nothing is run for a relocatable of which all is n and its users link without it")
+    void nothingIsRunForARelocatableOfWhichAllIsNAndItsUsersLinkWithoutIt() {
         tree.write("driver.c", registers("driver"));
         tree.manifest("", """
                 <config><symbol name="DRIVER" type="bool"><prompt>d</prompt><default>y</default></symbol></config>
@@ -74,7 +77,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k38_one_directory_gives_a_relocatable_and_an_archive_and_a_member_at_m_is_a_module() {
+    @DisplayName("K38: one directory gives a relocatable and an archive and a member at m is a module")
+    void oneDirectoryGivesARelocatableAndAnArchiveAndAMemberAtMIsAModule() {
         tree.manifest("", """
                 <config><symbol name="FAT" type="tristate"><prompt>f</prompt></symbol></config>
                 <directory>fs</directory>
@@ -99,7 +103,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void q18_libraries_of_an_object_follow_it_through_relocatables_and_archives() {
+    @DisplayName("Q18: libraries of an object follow it through relocatables and archives")
+    void librariesOfAnObjectFollowItThroughRelocatablesAndArchives() {
         tree.manifest("", """
                 <object name="deep.o"><libs>m</libs></object>
                 <relocatable name="r"><objects>deep.o</objects></relocatable>
@@ -114,7 +119,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k04_a_linker_script_depends_on_symbols_and_a_changed_one_relinks() {
+    @DisplayName("K04: a linker script depends on symbols and a changed one relinks")
+    void aLinkerScriptDependsOnSymbolsAndAChangedOneRelinks() {
         tree.manifest("", """
                 <config><symbol name="BASE" type="hex"><prompt>b</prompt><default>0x100000</default></symbol></config>
                 <executable name="boot" linker="ld">
@@ -146,7 +152,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k04_objects_stand_in_the_image_as_they_are_listed_across_all_kinds_of_lists() {
+    @DisplayName("K04: objects stand in the image as they are listed across all kinds of lists")
+    void objectsStandInTheImageAsTheyAreListedAcrossAllKindsOfLists() {
         tree.manifest("", """
                 <group name="g"><objects>second.o</objects></group>
                 <group name="g" at="start"><objects>first.o</objects></group>
@@ -172,7 +179,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void q13_stubs_are_linked_only_where_the_real_function_is_missing_and_modules_never_see_them() {
+    @DisplayName("Q13: stubs are linked only where the real function is missing and modules never see them")
+    void stubsAreLinkedOnlyWhereTheRealFunctionIsMissingAndModulesNeverSeeThem() {
         tree.manifest("", """
                 <config><symbol name="REAL" type="tristate"><prompt>r</prompt></symbol></config>
                 <archive name="stub" role="stub"><objects>stub.o</objects></archive>
@@ -206,7 +214,7 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void archives_that_need_each_other_are_searched_in_a_cycle() {
+    void archivesThatNeedEachOtherAreSearchedInACycle() {
         tree.manifest("", """
                 <archive name="a"><objects>a1.o a2.o</objects></archive>
                 <archive name="b"><objects>b.o</objects></archive>
@@ -221,7 +229,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void q28_a_static_program_needs_no_library_and_the_symbol_decides() {
+    @DisplayName("Q28: a static program needs no library and the symbol decides")
+    void aStaticProgramNeedsNoLibraryAndTheSymbolDecides() {
         tree.manifest("", """
                 <config><symbol name="STATIC" type="bool"><prompt>s</prompt></symbol></config>
                 <executable name="p" static="STATIC"><objects>main.o</objects></executable>
@@ -234,7 +243,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void q28_static_together_with_modules_says_what_to_set() {
+    @DisplayName("Q28: static together with modules says what to set")
+    void staticTogetherWithModulesSaysWhatToSet() {
         tree.manifest("", """
                 <config>
                   <symbol name="STATIC" type="bool"><prompt>s</prompt></symbol>
@@ -252,7 +262,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k07_flags_for_a_kind_of_code_reach_that_kind_alone() {
+    @DisplayName("K07: flags for a kind of code reach that kind alone")
+    void flagsForAKindOfCodeReachThatKindAlone() {
         tree.manifest("", """
                 <config><symbol name="A" type="tristate"><prompt>a</prompt></symbol></config>
                 <flags scope="tree" for="resident"><defines>NAME=resident</defines></flags>
@@ -269,7 +280,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k41_extra_inputs_of_an_object_and_of_a_link_rebuild_it() {
+    @DisplayName("K41: extra inputs of an object and of a link rebuild it")
+    void extraInputsOfAnObjectAndOfALinkRebuildIt() {
         tree.manifest("", """
                 <object name="main.o"><inputs>table.txt</inputs></object>
                 <executable name="p"><objects>main.o</objects><inputs>/etc/note.txt</inputs></executable>
@@ -283,7 +295,8 @@ class LinkedOutputsTest {
     }
 
     @Test
-    void k42_a_module_has_a_subdirectory_and_two_of_one_place_are_an_error() {
+    @DisplayName("K42: a module has a subdirectory and two of one place are an error")
+    void aModuleHasASubdirectoryAndTwoOfOnePlaceAreAnError() {
         tree.manifest("", """
                 <module name="a" subdirectory="net/core"><objects>main.o</objects></module>
                 <module name="a" config="y"><objects>main.o</objects></module>

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class MembersTest {
     }
 
     @Test
-    void k18_objects_are_linked_in_listed_order_and_the_first_instance_counts() {
+    @DisplayName("K18: objects are linked in listed order and the first instance counts")
+    void objectsAreLinkedInListedOrderAndTheFirstInstanceCounts() {
         tree.manifest("", """
                 <executable name="p"><objects>c.o a.o main.o</objects><objects>b.o c.o a.o</objects></executable>
                 """);
@@ -44,7 +46,8 @@ class MembersTest {
     }
 
     @Test
-    void k16_k18_objects_of_nested_directories_stand_where_the_directory_is_named() {
+    @DisplayName("K16, K18: objects of nested directories stand where the directory is named")
+    void objectsOfNestedDirectoriesStandWhereTheDirectoryIsNamed() {
         tree.manifest("", """
                 <group name="g"><objects>first.o</objects></group>
                 <directory>net</directory>
@@ -64,7 +67,8 @@ class MembersTest {
     }
 
     @Test
-    void k16_a_directory_at_m_gives_modules_and_at_n_nothing() {
+    @DisplayName("K16: a directory at m gives modules and at n nothing")
+    void aDirectoryAtMGivesModulesAndAtNNothing() {
         tree.manifest("", "<config>" + Fixture.tristate("NET") + """
                 </config>
                 <directory config="NET">net</directory>
@@ -85,7 +89,8 @@ class MembersTest {
     }
 
     @Test
-    void k19_an_archive_gives_only_members_that_are_needed_while_listed_objects_all_come_in() {
+    @DisplayName("K19: an archive gives only members that are needed while listed objects all come in")
+    void anArchiveGivesOnlyMembersThatAreNeededWhileListedObjectsAllComeIn() {
         tree.manifest("", """
                 <archive name="parts"><objects>lonely.o used.o</objects></archive>
                 <executable name="listed"><objects>main.o lonely.o used.o</objects></executable>
@@ -103,7 +108,8 @@ class MembersTest {
     }
 
     @Test
-    void k19_two_members_of_one_base_name_both_stay_in_the_archive_and_are_found() {
+    @DisplayName("K19: two members of one base name both stay in the archive and are found")
+    void twoMembersOfOneBaseNameBothStayInTheArchiveAndAreFound() {
         tree.manifest("", """
                 <archive name="x"><objects>a/x.o b/x.o</objects></archive>
                 <executable name="p"><objects>main.o</objects><archive>x</archive></executable>
@@ -121,7 +127,8 @@ class MembersTest {
     }
 
     @Test
-    void k19_a_removed_object_leaves_the_archive_and_the_build_directory() {
+    @DisplayName("K19: a removed object leaves the archive and the build directory")
+    void aRemovedObjectLeavesTheArchiveAndTheBuildDirectory() {
         tree.manifest("", "<archive name=\"x\"><objects>a.o sub/b.o c.o</objects></archive>\n");
         tree.write("a.c", "int a;\n").write("sub/b.c", "int b;\n").write("c.c", "int c;\n");
         tree.build();
@@ -135,7 +142,8 @@ class MembersTest {
     }
 
     @Test
-    void k04_the_link_map_shows_objects_groups_and_archives_in_the_manifests_order() {
+    @DisplayName("K04: the link map shows objects groups and archives in the manifests order")
+    void theLinkMapShowsObjectsGroupsAndArchivesInTheManifestsOrder() {
         tree.manifest("", """
                 <group name="drivers"><objects>d1.o d2.o</objects></group>
                 <group name="net"><objects>n1.o</objects></group>
@@ -163,7 +171,8 @@ class MembersTest {
     }
 
     @Test
-    void k29_a_composite_consists_of_a_directory_and_the_parents_condition_decides() {
+    @DisplayName("K29: a composite consists of a directory and the parents condition decides")
+    void aCompositeConsistsOfADirectoryAndTheParentsConditionDecides() {
         tree.manifest("", """
                 <config>
                   <symbol name="EXT2" type="tristate"><prompt>e</prompt></symbol>
@@ -201,7 +210,7 @@ class MembersTest {
     }
 
     @Test
-    void a_composite_in_a_group_that_a_composite_is_made_of_is_an_error() {
+    void aCompositeInAGroupThatACompositeIsMadeOfIsAnError() {
         tree.manifest("", """
                 <group name="g"><composite name="inner"><objects>a.o</objects></composite></group>
                 <executable name="p"><composite name="outer"><group>g</group></composite></executable>

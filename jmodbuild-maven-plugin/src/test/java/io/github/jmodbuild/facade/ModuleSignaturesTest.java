@@ -365,14 +365,14 @@ class ModuleSignaturesTest {
     }
 
     @Test
-    void modules_have_no_signatures_unless_that_is_asked_for() {
+    void modulesHaveNoSignaturesUnlessThatIsAskedFor() {
         modulesOfModules("");
         tree.build();
         assertThat(Tools.exported(tree.built("modules/b.so"))).containsExactly("b_open");
     }
 
     @Test
-    void an_exporting_module_needs_debug_information_too() {
+    void anExportingModuleNeedsDebugInformationToo() {
         modulesOfModules("modules=\"true\"");
         tree.cflags = List.of("-O1");
         tree.edit("modules.xml", "<exports>", "<cflags>-g</cflags><exports>");

@@ -9,6 +9,7 @@ import io.github.jmodbuild.plan.Plan;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,8 @@ class NamedOutputsTest {
     }
 
     @Test
-    void k31_what_is_not_made_by_default_is_made_when_it_is_named_and_stays() {
+    @DisplayName("K31: what is not made by default is made when it is named and stays")
+    void whatIsNotMadeByDefaultIsMadeWhenItIsNamedAndStays() {
         Outcome all = build();
         assertThat(outputs(all)).containsExactly("util", "app", "plugin");
         assertThat(all.built()).doesNotContain("bin/tool", "obj/resident/tool.o");
@@ -66,7 +68,8 @@ class NamedOutputsTest {
     }
 
     @Test
-    void k31_a_named_output_is_built_with_what_it_needs_and_nothing_else() {
+    @DisplayName("K31: a named output is built with what it needs and nothing else")
+    void aNamedOutputIsBuiltWithWhatItNeedsAndNothingElse() {
         assertThat(build("app").built())
                 .contains("bin/app", "lib/libutil.a")
                 .doesNotContain("modules/plugin.so", "obj/module/plugin.o");
@@ -76,7 +79,8 @@ class NamedOutputsTest {
     }
 
     @Test
-    void k31_a_default_output_that_needs_one_of_the_others_makes_it() {
+    @DisplayName("K31: a default output that needs one of the others makes it")
+    void aDefaultOutputThatNeedsOneOfTheOthersMakesIt() {
         tree.edit("modules.xml", "<archive name=\"util\">", "<archive name=\"util\" default=\"false\">");
         Outcome outcome = build();
         assertThat(outcome.built()).contains("lib/libutil.a");
@@ -84,7 +88,7 @@ class NamedOutputsTest {
     }
 
     @Test
-    void outputs_that_left_the_manifest_go_although_others_were_never_made() {
+    void outputsThatLeftTheManifestGoAlthoughOthersWereNeverMade() {
         build();
         tree.edit("modules.xml", "<module name=\"plugin\">", "<module name=\"other\">");
         assertThat(plain(build().deleted())).containsExactly("target/modules/plugin.so");
@@ -95,7 +99,7 @@ class NamedOutputsTest {
     }
 
     @Test
-    void an_unknown_name_is_told_with_the_nearest() {
+    void anUnknownNameIsToldWithTheNearest() {
         tree.outputs = List.of("tol", "module");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
@@ -106,7 +110,8 @@ class NamedOutputsTest {
     }
 
     @Test
-    void k31_an_output_that_is_n_is_told_as_such_with_what_to_set() {
+    @DisplayName("K31: an output that is n is told as such with what to set")
+    void anOutputThatIsNIsToldAsSuchWithWhatToSet() {
         tree.edit("modules.xml", "<object name=\"plugin.o\">", """
                 <config>
                   <symbol name="ODD" type="bool"><prompt>p</prompt></symbol>
@@ -131,7 +136,7 @@ class NamedOutputsTest {
     }
 
     @Test
-    void a_kind_of_which_there_is_nothing_is_told() {
+    void aKindOfWhichThereIsNothingIsTold() {
         tree.outputs = List.of("archives", "relocatables", "app");
         assertThat(NativeBuild.plan(tree.request()).remarks())
                 .extracting(Object::toString)
@@ -142,7 +147,8 @@ class NamedOutputsTest {
     }
 
     @Test
-    void k40_the_preprocessed_text_and_the_assembler_of_one_file_on_request() {
+    @DisplayName("K40: the preprocessed text and the assembler of one file on request")
+    void thePreprocessedTextAndTheAssemblerOfOneFileOnRequest() {
         assertThat(build("plugin.i").built()).contains("listing/plugin.i").doesNotContain("obj/module/plugin.o");
         assertThat(tree.read("target/listing/plugin.i")).contains("int plugin = 7;");
         build("util.s");
@@ -154,7 +160,7 @@ class NamedOutputsTest {
     }
 
     @Test
-    void a_failing_listing_is_a_failure() {
+    void aFailingListingIsAFailure() {
         tree.write("util.c", "#error no\n");
         tree.outputs = List.of("util.i");
         assertThat(tree.attempt(Stage.LINK).failures()).hasSize(1);

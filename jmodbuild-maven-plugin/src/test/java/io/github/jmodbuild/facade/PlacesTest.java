@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class PlacesTest {
                 "ha#sh",
                 "back\\slash"
             })
-    void a_project_path_may_hold_any_character_and_gives_the_same_bytes(String name) {
+    void aProjectPathMayHoldAnyCharacterAndGivesTheSameBytes(String name) {
         NativeTree plain = tree("plain");
         plain.build();
         NativeTree odd = tree(name);
@@ -59,7 +60,7 @@ class PlacesTest {
     }
 
     @Test
-    void the_same_tree_in_two_directories_with_two_environments_gives_the_same_bytes() {
+    void theSameTreeInTwoDirectoriesWithTwoEnvironmentsGivesTheSameBytes() {
         NativeTree one = tree("a");
         NativeTree other = tree("another/much/longer/directory");
         other.environment.put("TZ", "Asia/Tokyo");
@@ -71,7 +72,8 @@ class PlacesTest {
     }
 
     @Test
-    void q09_the_build_directory_may_lie_outside_of_the_sources() {
+    @DisplayName("Q09: the build directory may lie outside of the sources")
+    void theBuildDirectoryMayLieOutsideOfTheSources() {
         NativeTree tree = tree("tree");
         Map<String, String> before = Snapshot.ofAll(tree.base);
         tree.build = directory.resolve("far away/out");
@@ -86,7 +88,8 @@ class PlacesTest {
     }
 
     @Test
-    void q09_two_build_directories_of_one_tree_are_two_builds() {
+    @DisplayName("Q09: two build directories of one tree are two builds")
+    void twoBuildDirectoriesOfOneTreeAreTwoBuilds() {
         NativeTree tree = tree("tree");
         tree.build();
         tree.build = tree.base.resolve("target/second");
@@ -100,7 +103,8 @@ class PlacesTest {
     }
 
     @Test
-    void q09_a_read_only_source_tree_builds_and_nothing_is_written_there() throws Exception {
+    @DisplayName("Q09: a read only source tree builds and nothing is written there")
+    void aReadOnlySourceTreeBuildsAndNothingIsWrittenThere() throws Exception {
         NativeTree tree = tree("tree");
         tree.build = directory.resolve("out");
         permit(tree.base, "r-xr-xr-x");

@@ -34,7 +34,7 @@ class PredefinedTest {
     }
 
     @Test
-    void conditions_and_sources_may_use_them() throws IOException {
+    void conditionsAndSourcesMayUseThem() throws IOException {
         manifest("");
         tree.build();
         assertThat(tree.built("obj/resident/posix.o")).exists();
@@ -43,14 +43,14 @@ class PredefinedTest {
     }
 
     @Test
-    void a_name_that_the_tree_declares_means_what_it_says_there() {
+    void aNameThatTheTreeDeclaresMeansWhatItSaysThere() {
         manifest("<config><symbol name='BIG_ENDIAN' type='bool'><default>y</default></symbol></config>");
         tree.build();
         assertThat(tree.built("obj/resident/big.o")).exists();
     }
 
     @Test
-    void they_are_the_target_compilers_and_not_this_machines() throws IOException {
+    void theyAreTheTargetCompilersAndNotThisMachines() throws IOException {
         String cross = "aarch64-linux-gnu-gcc";
         RealTools.need(cross);
         tree.cc = Tool.of(cross, "test");

@@ -237,7 +237,7 @@ class ProbesBuildTest {
 
     @Test
     @DisplayName("Q04: answers are values of symbols; with nothing changed nothing is asked, planned or run")
-    void answers_are_values_of_symbols_and_are_remembered() throws IOException {
+    void answersAreValuesOfSymbolsAndAreRemembered() throws IOException {
         tree.build();
         assertThat(tree.run("bin/app")).isEqualTo("4");
         assertThat(compiler.calls()).anyMatch(call -> call.contains(" -E "));
@@ -261,7 +261,7 @@ class ProbesBuildTest {
 
     @Test
     @DisplayName("Q03, Q07: a request that a probe stands against says whose words, where, and what helps")
-    void q03_a_request_that_a_probe_stands_against() {
+    void aRequestThatAProbeStandsAgainst() {
         tree.set("CURL=m");
         assertThatThrownBy(tree::build)
                 .isInstanceOf(ProblemException.class)
@@ -282,7 +282,7 @@ class ProbesBuildTest {
     }
 
     @Test
-    void a_stored_decision_that_a_probe_stands_against_is_a_warning_unless_strict() {
+    void aStoredDecisionThatAProbeStandsAgainstIsAWarningUnlessStrict() {
         tree.dotConfig("CONFIG_CURL=m");
         assertThat(tree.build().result().plan().warnings()).hasSize(1);
         tree.strict = true;
@@ -290,7 +290,8 @@ class ProbesBuildTest {
     }
 
     @Test
-    void q03_a_required_probe_that_says_no_stops_the_build() {
+    @DisplayName("Q03: a required probe that says no stops the build")
+    void aRequiredProbeThatSaysNoStopsTheBuild() {
         manifest("required='true'");
         assertThatThrownBy(tree::build)
                 .hasMessage("modules.xml:11:3: header no/curl.h is required, but the answer is no: there is no header"
@@ -301,7 +302,7 @@ class ProbesBuildTest {
 
     @Test
     @DisplayName("Q03: what is requested n is not asked for")
-    void q03_a_probe_that_only_refused_symbols_need_is_not_asked() {
+    void aProbeThatOnlyRefusedSymbolsNeedIsNotAsked() {
         tree.set("CURL=n");
         tree.build();
         assertThat(tree.built("jmodbuild/probes.log")).content().contains("header no/curl.h: not asked");
@@ -414,7 +415,7 @@ class ProbesBuildTest {
 
     @Test
     @DisplayName("Q02: the table has a section for each outermost menu")
-    void q02_sections() {
+    void sections() {
         tree.manifest("", """
                 <config>
                   <symbol name="A" type="bool"><prompt>First</prompt></symbol>
@@ -437,7 +438,7 @@ class ProbesBuildTest {
 
     @Test
     @DisplayName("Q02: goal configure shows one table when the configuration is another one, and nothing else")
-    void q02_the_summary() {
+    void theSummary() {
         List<String> summary = tree.attempt(Stage.CONFIGURE).result().summary();
         assertThat(summary)
                 .containsExactly(
@@ -460,7 +461,7 @@ class ProbesBuildTest {
 
     @Test
     @DisplayName("Q02: snippets are told apart in the summary, by purpose, id or place")
-    void q02_snippets_in_the_summary() {
+    void snippetsInTheSummary() {
         tree.manifest("", """
                 <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/><symbol name="C" type="bool"/></config>
                 <probes>
@@ -476,7 +477,7 @@ class ProbesBuildTest {
     }
 
     @Test
-    void flags_of_the_whole_tree_are_seen_by_probes() {
+    void flagsOfTheWholeTreeAreSeenByProbes() {
         tree.manifest("", """
                 <config><symbol name="A" type="bool"/><symbol name="B" type="bool"/></config>
                 <flags scope="tree"><defines>TREE=1</defines><includes>/include .</includes></flags>

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** After any sequence of edits, what is built is what a clean build makes (promise 1). The seeds name the sequences. */
 class RandomEditsTest {
@@ -21,9 +23,13 @@ class RandomEditsTest {
         tree = Fixture.features(new NativeTree(directory.resolve("tree")));
     }
 
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, Seeds.of(2));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void every_build_after_an_edit_comes_out_as_a_clean_one(int seed) {
+    @MethodSource("seeds")
+    void everyBuildAfterAnEditComesOutAsACleanOne(int seed) {
         Random random = new Random(seed);
         tree.build();
         for (int i = 1; i <= EDITS; i++) {

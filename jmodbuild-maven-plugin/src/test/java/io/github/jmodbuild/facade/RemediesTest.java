@@ -22,14 +22,14 @@ class RemediesTest {
     }
 
     @Test
-    void os_release_names_the_system_and_those_it_is_like() {
+    void osReleaseNamesTheSystemAndThoseItIsLike() {
         assertThat(Remedies.systems("NAME=\"Linux Mint\"\nID_LIKE=\"ubuntu debian\"\nVERSION_ID=21\nID=linuxmint\n"))
                 .containsExactly("linuxmint", "ubuntu", "debian");
         assertThat(Remedies.systems("")).isEmpty();
     }
 
     @Test
-    void the_nearest_system_wins_then_the_remedy_for_all() {
+    void theNearestSystemWinsThenTheRemedyForAll() {
         Probe probe = probe("<remedy>all</remedy><remedy for='debian'>apt</remedy><remedy for='fedora'>dnf</remedy>");
         assertThat(new Remedies(List.of("linuxmint", "debian")).of(probe)).isEqualTo("apt");
         assertThat(new Remedies(List.of("arch")).of(probe)).isEqualTo("all");

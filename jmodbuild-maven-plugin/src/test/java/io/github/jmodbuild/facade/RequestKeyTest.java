@@ -28,7 +28,7 @@ class RequestKeyTest {
     }
 
     @Test
-    void every_part_of_a_request_that_decides_the_plan_changes_its_key() {
+    void everyPartOfARequestThatDecidesThePlanChangesItsKey() {
         List<Consumer<NativeTree>> changes = List.of(
                 tree -> {},
                 tree -> tree.set("A=1"),
@@ -52,12 +52,12 @@ class RequestKeyTest {
     }
 
     @Test
-    void jobs_keep_going_and_the_environment_do_not() {
+    void jobsKeepGoingAndTheEnvironmentDoNot() {
         assertThat(key(tree -> tree.keepGoing = true)).isEqualTo(key(tree -> tree.environment.put("X", "y")));
     }
 
     @Test
-    void flags_longer_than_64_kilobytes_are_fine() {
+    void flagsLongerThan64KilobytesAreFine() {
         NativeTree tree = new NativeTree(directory.resolve("tree"));
         tree.manifest("", "<executable name=\"p\"><objects>main.o</objects></executable>");
         tree.write("main.c", "int main(void) { return D1199 - 1199; }\n");

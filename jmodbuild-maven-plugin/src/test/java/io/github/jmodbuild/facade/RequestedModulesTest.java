@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k31_naming_a_module_makes_the_index_that_has_it_too() {
+    @DisplayName("K31: naming a module makes the index that has it too")
+    void namingAModuleMakesTheIndexThatHasItToo() {
         modules.program(NEEDED, EXTRA);
         assertThat(build().built()).noneMatch(path -> path.contains("extra"));
         assertThat(tree.read("target/modules/modules.order")).isEqualTo("a.so\n");
@@ -57,7 +59,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k09_what_a_module_lacks_is_told_when_it_is_named() {
+    @DisplayName("K09: what a module lacks is told when it is named")
+    void whatAModuleLacksIsToldWhenItIsNamed() {
         modules.program(NEEDED, EXTRA);
         tree.write("extra.c", "int hots(void); int run(void) { return hots(); }\n");
         build();
@@ -69,7 +72,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k09_no_program_keeps_or_offers_anything_for_a_module_that_few_make() {
+    @DisplayName("K09: no program keeps or offers anything for a module that few make")
+    void noProgramKeepsOrOffersAnythingForAModuleThatFewMake() {
         modules.program("<exports from=\"needed\"/>\n", EXTRA);
         assertThat(build().built()).doesNotContain("obj/module/extra.o");
         assertThat(refusal("extra"))
@@ -78,7 +82,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k09_a_symbol_of_another_module_that_few_make_is_found_in_its_text() {
+    @DisplayName("K09: a symbol of another module that few make is found in its text")
+    void aSymbolOfAnotherModuleThatFewMakeIsFoundInItsText() {
         modules.program(NEEDED, EXTRA, OTHER);
         tree.write("extra.c", "int deep(void);\nint run(void) { return deep(); }\n");
         assertThat(refusal("extra"))
@@ -91,7 +96,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k09_modules_of_a_program_that_few_make_are_checked_with_it_and_with_no_other() {
+    @DisplayName("K09: modules of a program that few make are checked with it and with no other")
+    void modulesOfAProgramThatFewMakeAreCheckedWithItAndWithNoOther() {
         modules.program(NEEDED, """
                 <executable name="tool" default="false">
                   <objects>tool.o</objects>
@@ -114,7 +120,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k09_a_module_that_few_make_is_for_a_program_that_few_make_if_that_lists_it() {
+    @DisplayName("K09: a module that few make is for a program that few make if that lists it")
+    void aModuleThatFewMakeIsForAProgramThatFewMakeIfThatListsIt() {
         String tool =
                 "<executable name=\"tool\" default=\"false\"><objects>tool.o</objects>%s<libs>dl</libs></executable>\n";
         modules.program(NEEDED, EXTRA, tool.formatted("<exports>of_tool</exports>"));
@@ -132,7 +139,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    void k09_a_module_for_two_programs_is_told_which_of_them_has_what_it_lacks() {
+    @DisplayName("K09: a module for two programs is told which of them has what it lacks")
+    void aModuleForTwoProgramsIsToldWhichOfThemHasWhatItLacks() {
         modules.program(NEEDED, """
                 <executable name="tool"><objects>tool.o</objects><exports>of_tool</exports><libs>dl</libs></executable>
                 <module name="extra"><objects>extra.o</objects></module>

@@ -26,7 +26,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void goals_one_after_the_other_build_each_thing_once() {
+    void goalsOneAfterTheOtherBuildEachThingOnce() {
         assertThat(tree.attempt(Stage.CONFIGURE).built())
                 .containsExactly(
                         "config",
@@ -41,7 +41,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void an_edit_between_goals_is_seen() {
+    void anEditBetweenGoalsIsSeen() {
         tree.attempt(Stage.COMPILE);
         tree.write("other.c", "int other(void) { return 1; }\n");
         assertThat(tree.build().built()).containsExactly("bin/p", "obj/resident/other.o");
@@ -49,7 +49,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void a_plan_is_read_once_in_a_session_as_long_as_it_is_the_same() {
+    void aPlanIsReadOnceInASessionAsLongAsItIsTheSame() {
         tree.build();
         Plan plan = tree.build().result().plan();
         assertThat(tree.build().result().plan()).isSameAs(plan);
@@ -62,7 +62,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void another_build_between_goals_is_seen() {
+    void anotherBuildBetweenGoalsIsSeen() {
         tree.build();
         tree.memory = Memory::new;
         tree.write("other.c", "int other(void) { return 1; }\n").build();
@@ -72,7 +72,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void a_state_that_is_gone_or_damaged_is_not_remembered() throws IOException {
+    void aStateThatIsGoneOrDamagedIsNotRemembered() throws IOException {
         Path journal = tree.build().result().stateDirectory().resolve("journal");
         Files.write(journal, new byte[] {1, 2, 3});
         assertThat(tree.build().heard().messages).singleElement().asString().contains("damaged");
@@ -82,7 +82,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void a_failed_build_leaves_nothing_to_remember() {
+    void aFailedBuildLeavesNothingToRemember() {
         tree.build();
         tree.write("other.c", "broken\n");
         assertThat(tree.attempt(Stage.LINK).failures()).hasSize(1);

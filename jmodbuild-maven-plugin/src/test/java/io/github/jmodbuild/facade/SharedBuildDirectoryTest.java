@@ -46,7 +46,7 @@ class SharedBuildDirectoryTest {
     }
 
     @Test
-    void what_has_moved_to_the_other_manifest_stays() {
+    void whatHasMovedToTheOtherManifestStays() {
         write("one.xml", "one");
         write("two.xml", "two", "x");
         build("two.xml");
@@ -58,7 +58,7 @@ class SharedBuildDirectoryTest {
     }
 
     @Test
-    void what_nobody_makes_any_more_goes_with_the_last_who_made_it() {
+    void whatNobodyMakesAnyMoreGoesWithTheLastWhoMadeIt() {
         write("two.xml", "two", "x");
         build("two.xml");
         write("one.xml", "one");
@@ -68,7 +68,7 @@ class SharedBuildDirectoryTest {
     }
 
     @Test
-    void cleaning_one_leaves_the_other_what_it_has() throws IOException {
+    void cleaningOneLeavesTheOtherWhatItHas() throws IOException {
         tree.rootManifest = "one.xml";
         List<String> deleted = Cleaning.clean(tree.request(), EngineListener.SILENT);
         assertThat(deleted).containsExactlyInAnyOrder("target/bin/one", "target/bin/x", "target/obj/resident/x.o");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void d17_a_shared_library_has_a_soname_links_and_a_symbol_map() throws IOException {
+    @DisplayName("D17: a shared library has a soname links and a symbol map")
+    void aSharedLibraryHasASonameLinksAndASymbolMap() throws IOException {
         tree.build();
         assertThat(soname("lib/libz.so.1.2.13")).isEqualTo("libz.so.1");
         assertThat(Files.readSymbolicLink(tree.built("lib/libz.so.1"))).hasToString("libz.so.1.2.13");
@@ -62,7 +64,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void static_and_shared_come_from_one_list_and_each_object_is_compiled_once_for_each() {
+    void staticAndSharedComeFromOneListAndEachObjectIsCompiledOnceForEach() {
         Outcome outcome = tree.build();
         assertThat(outcome.built().stream().filter(path -> path.endsWith("/lib.o")))
                 .containsExactly("obj/resident/lib.o", "obj/shared/lib.o");
@@ -71,7 +73,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void a_changed_map_links_the_library_again_and_compiles_nothing() {
+    void aChangedMapLinksTheLibraryAgainAndCompilesNothing() {
         tree.build();
         tree.write("z.map", "Z_1 { global: offered; hidden; local: *; };\n");
         assertThat(tree.build().built()).contains("lib/libz.so.1.2.13").noneMatch(path -> path.startsWith("obj/"));
@@ -80,7 +82,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void d17_exports_are_all_that_a_library_lets_out() throws IOException {
+    @DisplayName("D17: exports are all that a library lets out")
+    void exportsAreAllThatALibraryLetsOut() throws IOException {
         tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered</exports>")
                 .build();
         assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactly("offered");
@@ -95,7 +98,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void d17_a_program_and_a_library_share_an_exported_variable() {
+    @DisplayName("D17: a program and a library share an exported variable")
+    void aProgramAndALibraryShareAnExportedVariable() {
         tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered level</exports>");
         tree.write("lib.c", "int level = 1;\nint offered(void) { return level; }\n");
         tree.write("main.c", """
@@ -110,7 +114,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void d17_what_a_library_or_module_exports_of_an_archive_comes_in_as_in_a_program() {
+    @DisplayName("D17: what a library or module exports of an archive comes in as in a program")
+    void whatALibraryOrModuleExportsOfAnArchiveComesInAsInAProgram() {
         String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
         tree.write("deep.c", "int below(void);\nint deep(void) { return below(); }\n");
         tree.write("below.c", "int below(void) { return 7; }\n").write("idle.c", "int idle;\n");
@@ -139,7 +144,8 @@ class SharedLibrariesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gold", "lld"})
-    void d17_other_linkers_take_members_that_are_exported_too(String linker) {
+    @DisplayName("D17: other linkers take members that are exported too")
+    void otherLinkersTakeMembersThatAreExportedToo(String linker) {
         RealTools.need("ld." + linker);
         String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
         tree.ldflags = List.of("-fuse-ld=" + linker);
@@ -156,7 +162,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void d17_what_only_the_compiler_can_read_comes_in_too() {
+    @DisplayName("D17: what only the compiler can read comes in too")
+    void whatOnlyTheCompilerCanReadComesInToo() {
         tree.cflags = List.of("-O1", "-flto", "-fno-fat-lto-objects");
         tree.write("deep.c", "int deep(void) { return 7; }\n");
         tree.manifest(
@@ -170,7 +177,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void exports_of_a_library_that_are_nowhere_or_meet_a_map_are_located() {
+    void exportsOfALibraryThatAreNowhereOrMeetAMapAreLocated() {
         tree.edit("modules.xml", " map=\"z.map\">", "><exports>offred</exports>");
         assertThat(tree.attempt(Stage.LINK).failures())
                 .singleElement()
@@ -184,7 +191,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void a_new_version_takes_the_old_files_away() {
+    void aNewVersionTakesTheOldFilesAway() {
         tree.build();
         tree.edit("modules.xml", "1.2.13", "2.0").build();
         assertThat(tree.built("lib").toFile().list())
@@ -193,7 +200,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void a_soname_of_ones_own_is_the_file_where_there_is_no_version() {
+    void aSonameOfOnesOwnIsTheFileWhereThereIsNoVersion() {
         tree.edit("modules.xml", "version=\"1.2.13\" map=\"z.map\"", "soname=\"libz.so.7\"")
                 .build();
         assertThat(soname("lib/libz.so.7")).isEqualTo("libz.so.7");
@@ -202,7 +209,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void a_module_finds_a_library_of_the_tree_from_its_subdirectory() {
+    void aModuleFindsALibraryOfTheTreeFromItsSubdirectory() {
         tree.edit("modules.xml", "</modules>", """
                 <module name="user" subdirectory="a/b"><objects>use.o</objects><sharedLibrary>z</sharedLibrary></module>
                 <executable name="loader"><objects>load.o</objects></executable>
@@ -223,7 +230,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void mistakes_are_located() {
+    void mistakesAreLocated() {
         tree.edit("modules.xml", "<sharedLibrary>z</sharedLibrary>", "<sharedLibrary>zz</sharedLibrary>");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
@@ -237,7 +244,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void d17_a_library_may_have_the_projects_version_if_it_is_one_of_a_library() {
+    @DisplayName("D17: a library may have the projects version if it is one of a library")
+    void aLibraryMayHaveTheProjectsVersionIfItIsOneOfALibrary() {
         tree.edit("modules.xml", "version=\"1.2.13\"", "version=\"${version}\"").build();
         assertThat(tree.built("lib/libz.so.1.2.3-SNAPSHOT")).isRegularFile();
         assertThat(tree.built("lib/libz.so.1")).isSymbolicLink();
@@ -254,14 +262,16 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void q28_a_static_program_cannot_use_one() {
+    @DisplayName("Q28: a static program cannot use one")
+    void aStaticProgramCannotUseOne() {
         tree.edit("modules.xml", "<executable name=\"dynamic\">", "<executable name=\"dynamic\" static=\"y\">");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining("executable dynamic is static (y) and cannot use the shared library z");
     }
 
     @Test
-    void d17_a_library_for_jni_finds_the_headers_of_the_jdk_by_itself() {
+    @DisplayName("D17: a library for jni finds the headers of the jdk by itself")
+    void aLibraryForJniFindsTheHeadersOfTheJdkByItself() {
         tree.manifest("", "<sharedLibrary name=\"answer\" jni=\"true\"><objects>answer.o</objects></sharedLibrary>\n");
         tree.write("answer.c", """
                 #include <jni.h>
@@ -284,7 +294,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void a_jdk_without_headers_is_told_where_they_are_wanted() {
+    void aJdkWithoutHeadersIsToldWhereTheyAreWanted() {
         tree.manifest("", "<sharedLibrary name=\"z\" jni=\"true\"><objects>lib.o</objects></sharedLibrary>\n");
         tree.named.put("jdk", "/no/jdk");
         assertThatThrownBy(tree::build)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every goal asks for a part of the one plan, and deletes by the whole plan (design §7). */
+/** Every goal asks for a part of the one plan, and deletes by the whole plan. */
 class StagesTest {
     private final NativeTree tree;
 
@@ -17,7 +17,7 @@ class StagesTest {
     }
 
     @Test
-    void configure_makes_the_configuration_and_what_editors_need() {
+    void configureMakesTheConfigurationAndWhatEditorsNeed() {
         assertThat(tree.attempt(Stage.CONFIGURE).built())
                 .containsExactly(
                         "config",
@@ -31,7 +31,7 @@ class StagesTest {
     }
 
     @Test
-    void compile_makes_objects_and_a_link_only_what_is_missing_then() {
+    void compileMakesObjectsAndALinkOnlyWhatIsMissingThen() {
         assertThat(tree.attempt(Stage.COMPILE).built())
                 .contains("obj/resident/main.o", "obj/module/feat/feat.o", "config")
                 .doesNotContain("bin/app", "lib/libutil.a", "modules/feat.so");
@@ -51,7 +51,7 @@ class StagesTest {
     }
 
     @Test
-    void an_earlier_stage_keeps_programs_and_objects_and_the_last_one_deletes_what_is_in_no_plan() {
+    void anEarlierStageKeepsProgramsAndObjectsAndTheLastOneDeletesWhatIsInNoPlan() {
         tree.build();
         assertThat(tree.attempt(Stage.CONFIGURE).deleted()).isEmpty();
         assertThat(tree.built("bin/app")).exists();

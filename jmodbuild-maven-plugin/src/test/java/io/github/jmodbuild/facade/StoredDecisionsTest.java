@@ -8,6 +8,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,8 @@ class StoredDecisionsTest {
     }
 
     @Test
-    void k28_unknown_names_and_values_of_another_type_are_warnings() throws IOException {
+    @DisplayName("K28: unknown names and values of another type are warnings")
+    void unknownNamesAndValuesOfAnotherTypeAreWarnings() throws IOException {
         assertThat(tree.build().result().plan().warnings())
                 .extracting(Object::toString)
                 .containsExactly(
@@ -43,7 +45,8 @@ class StoredDecisionsTest {
     }
 
     @Test
-    void k28_they_are_errors_when_strict() {
+    @DisplayName("K28: they are errors when strict")
+    void theyAreErrorsWhenStrict() {
         tree.strict = true;
         assertThatThrownBy(tree::build)
                 .isInstanceOfSatisfying(
@@ -52,7 +55,7 @@ class StoredDecisionsTest {
     }
 
     @Test
-    void a_directory_or_a_dangling_link_is_no_source() throws IOException {
+    void aDirectoryOrADanglingLinkIsNoSource() throws IOException {
         tree.build();
         Files.delete(directory.resolve("main.c"));
         Files.createDirectory(directory.resolve("main.c"));

@@ -63,7 +63,8 @@ class TargetOutputsTest {
     }
 
     @Test
-    void q10_q11_shared_objects_are_compiled_once_and_those_of_targets_once_for_each() {
+    @DisplayName("Q10, Q11: shared objects are compiled once and those of targets once for each")
+    void sharedObjectsAreCompiledOnceAndThoseOfTargetsOnceForEach() {
         Outcome outcome = tree.build();
         assertThat(tree.run("bin/emu-arm")).isEqualTo("arm util\n");
         assertThat(tree.run("bin/emu-x86")).isEqualTo("x86 util\n");
@@ -88,7 +89,8 @@ class TargetOutputsTest {
     }
 
     @Test
-    void q12_an_edit_touches_only_its_target() {
+    @DisplayName("Q12: an edit touches only its target")
+    void anEditTouchesOnlyItsTarget() {
         tree.build();
         tree.edit("configs/arm.mak", "\"arm\"", "\"armv7\"");
         Outcome outcome = tree.build();
@@ -104,7 +106,8 @@ class TargetOutputsTest {
     }
 
     @Test
-    void q30_targets_are_chosen_and_libraries_of_one_are_its_own() {
+    @DisplayName("Q30: targets are chosen and libraries of one are its own")
+    void targetsAreChosenAndLibrariesOfOneAreItsOwn() {
         tree.build();
         assertThat(Tools.needed(tree.built("bin/emu-x86"))).contains("libm.so.6");
         assertThat(Tools.needed(tree.built("bin/emu-arm"))).doesNotContain("libm.so.6");
@@ -125,7 +128,7 @@ class TargetOutputsTest {
     }
 
     @Test
-    void an_output_that_is_n_in_a_target_is_told_with_the_value_of_that_target() {
+    void anOutputThatIsNInATargetIsToldWithTheValueOfThatTarget() {
         tree.edit("modules.xml", "</modules>", """
                 <executable name="more-${targetName}" targets="arm" config="NET"><objects>img.o</objects></executable>
                 </modules>""");
@@ -137,7 +140,7 @@ class TargetOutputsTest {
     }
 
     @Test
-    void a_reference_of_which_null_was_made_is_told_as_one() {
+    void aReferenceOfWhichNullWasMadeIsToldAsOne() {
         tree.outputs = List.of("emu-null");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
@@ -147,7 +150,8 @@ class TargetOutputsTest {
     }
 
     @Test
-    void k22_a_module_of_one_target_is_resident_in_another() {
+    @DisplayName("K22: a module of one target is resident in another")
+    void aModuleOfOneTargetIsResidentInAnother() {
         tree.write("configs/arm.mak", "CONFIG_CPU=\"arm\"\nCONFIG_NET=m\n");
         tree.build();
         assertThat(Tools.symbols(tree.built("bin/emu-x86"))).contains("net");
@@ -156,7 +160,7 @@ class TargetOutputsTest {
     }
 
     @Test
-    void a_composite_of_a_target_is_a_module_in_a_directory_of_its_name() {
+    void aCompositeOfATargetIsAModuleInADirectoryOfItsName() {
         tree.edit("hw/modules.xml", "<objects>cpu.o</objects>", """
                 <objects>cpu.o</objects><composite name="acc" config="NET"><objects>acc.o</objects></composite>""");
         tree.write("hw/acc.c", "#include <generated/autoconf.h>\nconst char acc[] = CONFIG_CPU;\n");
@@ -167,7 +171,8 @@ class TargetOutputsTest {
     }
 
     @Test
-    void d14_each_target_has_a_table_of_its_own_modules() {
+    @DisplayName("D14: each target has a table of its own modules")
+    void eachTargetHasATableOfItsOwnModules() {
         tree.edit("modules.xml", "<libs if=\"KVM\">m</libs>", """
                 <libs if="KVM">m</libs>
                 <moduleTable name="net_modules.h" group="net"/>
@@ -199,7 +204,7 @@ class TargetOutputsTest {
 
     @Test
     @DisplayName("D14: an object that all targets share is told why it cannot see a target's table")
-    void shared_objects_see_no_table() {
+    void sharedObjectsSeeNoTable() {
         tree.edit("modules.xml", "<libs if=\"KVM\">m</libs>", """
                 <libs if="KVM">m</libs>
                 <moduleTable name="net_modules.h" group="net"/>
@@ -223,7 +228,7 @@ class TargetOutputsTest {
     }
 
     @Test
-    void mistakes_are_located() {
+    void mistakesAreLocated() {
         tree.edit("modules.xml", "targets=\"all\"", "targets=\"arn x86\"");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
@@ -251,7 +256,7 @@ class TargetOutputsTest {
 
     @Test
     @DisplayName("Q11: steps are of no target, and say so where they refer to its name")
-    void steps_have_no_target() {
+    void stepsHaveNoTarget() {
         tree.write("gen.sh", "#!/bin/sh\necho $1\n");
         tree.manifest("", """
                 <generate program="gen.sh" stdout="gen.h"><arg>-t${targetName}</arg></generate>

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void k15_at_y_the_feature_is_in_the_program() {
+    @DisplayName("K15: at y the feature is in the program")
+    void atYTheFeatureIsInTheProgram() {
         tree.set("FEAT=y").build();
 
         assertThat(tree.run("bin/app")).isEqualTo("feat 2");
@@ -38,7 +40,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void k15_d03_at_m_the_program_loads_it() {
+    @DisplayName("K15, D03: at m the program loads it")
+    void atMTheProgramLoadsIt() {
         tree.set("FEAT=m").build();
 
         assertThat(tree.run("bin/app")).isEqualTo("2");
@@ -47,7 +50,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void k15_at_n_it_is_nowhere() {
+    @DisplayName("K15: at n it is nowhere")
+    void atNItIsNowhere() {
         tree.set("FEAT=n").build();
 
         assertThat(tree.run("bin/app")).isEqualTo("2");
@@ -55,7 +59,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void d06_without_modules_m_is_built_in() {
+    @DisplayName("D06: without modules m is built in")
+    void withoutModulesMIsBuiltIn() {
         tree.set("FEAT=m", "DUO=m", "MODULES=n").build();
 
         assertThat(tree.run("bin/app")).isEqualTo("feat one two 2");
@@ -63,7 +68,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void k20_d05_a_composite_at_y_is_its_parts_in_the_program_and_no_file() {
+    @DisplayName("K20, D05: a composite at y is its parts in the program and no file")
+    void aCompositeAtYIsItsPartsInTheProgramAndNoFile() {
         tree.set("DUO=y").build();
 
         assertThat(tree.run("bin/app")).isEqualTo("one two 2");
@@ -71,7 +77,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void k20_d04_a_composite_at_m_is_one_module_of_all_parts() {
+    @DisplayName("K20, D04: a composite at m is one module of all parts")
+    void aCompositeAtMIsOneModuleOfAllParts() {
         tree.set("DUO=m").build();
 
         assertThat(modules("duo")).isEqualTo("one two 2");
@@ -80,7 +87,8 @@ class TristateBuildTest {
     }
 
     @Test
-    void d02_only_objects_of_modules_are_position_independent() {
+    @DisplayName("D02: only objects of modules are position independent")
+    void onlyObjectsOfModulesArePositionIndependent() {
         tree.cflags = List.of("-O1", "-fno-pie");
         tree.edit("modules.xml", "<libs>dl</libs>", "<libs>dl</libs><ldflags>-no-pie</ldflags>");
         tree.set("FEAT=m", "DUO=y").build();
@@ -97,7 +105,8 @@ class TristateBuildTest {
 
     @ParameterizedTest
     @CsvSource({"y,m", "y,n", "m,y", "m,n", "n,y", "n,m"})
-    void k14_d09_no_flip_leaves_anything_behind(String before, String after) {
+    @DisplayName("K14, D09: no flip leaves anything behind")
+    void noFlipLeavesAnythingBehind(String before, String after) {
         tree.set("FEAT=" + before, "DUO=" + before).build();
         Outcome outcome = tree.set("FEAT=" + after, "DUO=" + after).build();
 
@@ -131,7 +140,8 @@ class TristateBuildTest {
 
     @ParameterizedTest
     @CsvSource({"y,m,'a b 8390 2',", "m,y,'a b 8390 2',", "m,m,'8390 2',8390", "n,m,'8390 2',8390", "n,n,2,"})
-    void k21_a_shared_object_is_resident_if_any_lists_it_at_y_and_one_module_if_all_say_m(
+    @DisplayName("K21: a shared object is resident if any lists it at y and one module if all say m")
+    void aSharedObjectIsResidentIfAnyListsItAtYAndOneModuleIfAllSayM(
             String a, String b, String printed, String module) {
         writeSharedObject();
         tree.set("A=" + a, "B=" + b).build();

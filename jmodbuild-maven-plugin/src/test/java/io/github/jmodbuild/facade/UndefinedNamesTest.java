@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Linkers' words for symbols that nothing defines, as they were seen. */
 class UndefinedNamesTest {
     @Test
-    void of_gnu_ld_and_gold() {
+    void ofGnuLdAndGold() {
         assertThat(UndefinedNames.in("""
                         /usr/bin/ld: /tmp/cc5hFK6n.o: in function `main':
                         u.cc:(.text+0x1b): undefined reference to `n::f(int)'
@@ -22,7 +22,7 @@ class UndefinedNamesTest {
     }
 
     @Test
-    void of_lld_and_of_linkers_for_macos() {
+    void ofLldAndOfLinkersForMacos() {
         assertThat(UndefinedNames.in("ld.lld: error: undefined symbol: _start\n>>> referenced by u.c\n"))
                 .containsExactly(entry("_start", "_start"));
         assertThat(UndefinedNames.in("ld64.lld: error: undefined symbol: _f\n>>> referenced by u.o\n"))
@@ -32,7 +32,7 @@ class UndefinedNamesTest {
     }
 
     @Test
-    void other_complaints_name_nothing() {
+    void otherComplaintsNameNothing() {
         assertThat(UndefinedNames.in("u.c:1: error: 'x' undeclared (first use in this function)\n"))
                 .isEmpty();
     }

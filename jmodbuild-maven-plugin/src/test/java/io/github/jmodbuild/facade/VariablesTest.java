@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,8 @@ class VariablesTest {
     }
 
     @Test
-    void k33_symbols_and_variables_are_part_of_flags_object_names_and_paths() {
+    @DisplayName("K33: symbols and variables are part of flags object names and paths")
+    void symbolsAndVariablesArePartOfFlagsObjectNamesAndPaths() {
         tree.manifest("", """
                 <config>
                   <symbol name="SUN3" type="bool"><prompt>s</prompt></symbol>
@@ -56,7 +58,8 @@ class VariablesTest {
     }
 
     @Test
-    void k03_a_directory_is_chosen_by_the_architecture_which_can_be_overridden() {
+    @DisplayName("K03: a directory is chosen by the architecture which can be overridden")
+    void aDirectoryIsChosenByTheArchitectureWhichCanBeOverridden() {
         tree.manifest("", """
                 <directory>arch/${architecture}</directory>
                 <executable name="p"><objects>main.o</objects><group>arch</group></executable>
@@ -74,7 +77,8 @@ class VariablesTest {
     }
 
     @Test
-    void k34_directories_have_names_that_are_equal_in_every_checkout() {
+    @DisplayName("K34: directories have names that are equal in every checkout")
+    void directoriesHaveNamesThatAreEqualInEveryCheckout() {
         tree.manifest(
                 "",
                 "<directory>sub</directory><executable name=\"p\"><objects>main.o</objects><group>g</group></executable>\n");
@@ -103,7 +107,7 @@ class VariablesTest {
     }
 
     @Test
-    void a_variable_reaches_down_and_a_deeper_one_of_its_name_wins_there() {
+    void aVariableReachesDownAndADeeperOneOfItsNameWinsThere() {
         tree.manifest("", """
                 <variable name="NAME">outer</variable>
                 <directory>a</directory>
@@ -122,7 +126,7 @@ class VariablesTest {
     }
 
     @Test
-    void a_dollar_that_begins_no_reference_stays() {
+    void aDollarThatBeginsNoReferenceStays() {
         tree.manifest("", """
                 <executable name="p"><objects>main.o</objects><ldflags>-Wl,-rpath,$ORIGIN/x</ldflags><defines>A="$${X}"</defines></executable>
                 """);
@@ -138,7 +142,7 @@ class VariablesTest {
     }
 
     @Test
-    void mistakes_are_located() {
+    void mistakesAreLocated() {
         tree.manifest("", """
                 <variable name="BOARD">alpha ../..</variable>
                 <variable name="a-b">c</variable>
@@ -162,7 +166,8 @@ class VariablesTest {
     }
 
     @Test
-    void k33_steps_refer_to_variables_too() {
+    @DisplayName("K33: steps refer to variables too")
+    void stepsReferToVariablesToo() {
         tree.manifest("", """
                 <variable name="TABLE">table</variable>
                 <generate program="gen.sh" stdout="${TABLE}.h"><arg>${TABLE}_of_steps</arg></generate>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,8 @@ class WholeTreeTest {
     }
 
     @Test
-    void k01_q16_a_new_leaf_directory_is_one_file_of_lists_and_one_line_in_its_parent() {
+    @DisplayName("K01, Q16: a new leaf directory is one file of lists and one line in its parent")
+    void aNewLeafDirectoryIsOneFileOfListsAndOneLineInItsParent() {
         tree.build();
         tree.manifest("block/net", "<group name=\"block\"><objects>nbd.o</objects></group>\n");
         tree.write("block/net/nbd.c", "int nbd;\n");
@@ -37,7 +39,8 @@ class WholeTreeTest {
     }
 
     @Test
-    void q20_mistakes_anywhere_in_the_graph_are_errors_with_file_and_line_before_anything_runs() {
+    @DisplayName("Q20: mistakes anywhere in the graph are errors with file and line before anything runs")
+    void mistakesAnywhereInTheGraphAreErrorsWithFileAndLineBeforeAnythingRuns() {
         tree.edit("block/modules.xml", "raw.o", "raw.o gone.o");
         tree.edit("modules.xml", "<executable", """
                 <group name="a"><group>b</group></group>

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules of Windows programs: what they find when they run, and what is said when something is missing (D08, K09). */
+@Tag("alone")
 class WindowsModulesTest {
     private static final String LOADER = """
             #include <stdio.h>

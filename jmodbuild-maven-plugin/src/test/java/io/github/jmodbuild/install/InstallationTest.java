@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,8 @@ class InstallationTest {
     }
 
     @Test
-    void k10_everything_goes_to_its_place_below_prefix_and_release() throws IOException {
+    @DisplayName("K10: everything goes to its place below prefix and release")
+    void everythingGoesToItsPlaceBelowPrefixAndRelease() throws IOException {
         assertThat(install("/usr/local", "1.2.3", "bin/app", "lib/libutil.a", "modules/curl.so"))
                 .containsExactly("usr/local/bin/app", "usr/local/lib/libutil.a", "usr/local/lib/modules/1.2.3/curl.so");
 
@@ -68,13 +70,14 @@ class InstallationTest {
     }
 
     @Test
-    void k42_a_module_keeps_its_subdirectory() throws IOException {
+    @DisplayName("K42: a module keeps its subdirectory")
+    void aModuleKeepsItsSubdirectory() throws IOException {
         assertThat(install("/usr", "1", "modules/net/tap.so")).containsExactly("usr/lib/modules/1/net/tap.so");
         assertThat(root.resolve("usr/lib/modules/1/net/tap.so")).hasContent("content of modules/net/tap.so");
     }
 
     @Test
-    void links_of_shared_libraries_are_installed_renewed_and_taken_away_with_them() throws IOException {
+    void linksOfSharedLibrariesAreInstalledRenewedAndTakenAwayWithThem() throws IOException {
         Installation installation = new Installation(root, "/usr", "1", record);
         assertThat(installation.install(
                         outputs("lib/libz.so.1.2"), Map.of("libz.so", "libz.so.1.2", "libz.so.1", "libz.so.1.2")))
@@ -90,7 +93,7 @@ class InstallationTest {
     }
 
     @Test
-    void uninstalling_takes_away_what_was_installed_below_the_root_and_nothing_else() throws IOException {
+    void uninstallingTakesAwayWhatWasInstalledBelowTheRootAndNothingElse() throws IOException {
         install("/usr/local", "1", "bin/app", "modules/curl.so");
         Path foreign = Files.createFile(root.resolve("usr/local/bin/foreign"));
         assertThat(new Installation(root.resolve(".."), "/", "1", record).uninstall())
@@ -104,14 +107,14 @@ class InstallationTest {
 
     @ParameterizedTest
     @CsvSource({"/,bin/app", "'',bin/app", "opt,opt/bin/app", "//opt/x/,opt/x/bin/app"})
-    void any_prefix_stays_below_the_root(String prefix, String place) throws IOException {
+    void anyPrefixStaysBelowTheRoot(String prefix, String place) throws IOException {
         assertThat(install(prefix, "1", "bin/app")).containsExactly(place);
         assertThat(root.resolve(place)).exists();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "/../x", "usr/../../.."})
-    void a_prefix_that_leads_out_of_the_root_is_refused_and_nothing_is_written(String prefix) {
+    void aPrefixThatLeadsOutOfTheRootIsRefusedAndNothingIsWritten(String prefix) {
         assertThatThrownBy(() -> install(prefix, "1", "bin/app"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.prefix: " + prefix + " leads out of " + root + "; name a directory below it");
@@ -120,7 +123,7 @@ class InstallationTest {
     }
 
     @Test
-    void a_release_that_leads_out_of_the_modules_directory_is_refused() {
+    void aReleaseThatLeadsOutOfTheModulesDirectoryIsRefused() {
         assertThatThrownBy(() -> install("/usr", "../../../..", "bin/app", "modules/a.so"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith("jmodbuild.release: ../../../.. leads out of ");
@@ -128,7 +131,8 @@ class InstallationTest {
     }
 
     @Test
-    void k14_what_is_not_installed_any_more_is_taken_away_with_its_empty_directories() throws IOException {
+    @DisplayName("K14: what is not installed any more is taken away with its empty directories")
+    void whatIsNotInstalledAnyMoreIsTakenAwayWithItsEmptyDirectories() throws IOException {
         install("/usr", "1", "bin/app", "modules/a.so", "modules/b.so");
         Files.writeString(root.resolve("usr/bin/mine"), "mine");
         install("/usr", "1", "modules/b.so");
@@ -141,7 +145,7 @@ class InstallationTest {
     }
 
     @Test
-    void a_link_in_a_files_place_is_replaced_and_not_written_through() throws IOException {
+    void aLinkInAFilesPlaceIsReplacedAndNotWrittenThrough() throws IOException {
         Path victim = Files.writeString(
                 Files.createDirectories(root.resolve("usr/bin")).resolve("victim"), "victim");
         Files.createSymbolicLink(root.resolve("usr/bin/app"), victim);
@@ -153,7 +157,7 @@ class InstallationTest {
     }
 
     @Test
-    void files_that_are_right_already_are_not_written_again() throws IOException {
+    void filesThatAreRightAlreadyAreNotWrittenAgain() throws IOException {
         install("/usr", "1", "bin/app");
         Object before = Files.getAttribute(root.resolve("usr/bin/app"), "unix:ino");
         install("/usr", "1", "bin/app");
@@ -165,7 +169,7 @@ class InstallationTest {
     }
 
     @Test
-    void read_only_files_are_replaced() throws IOException {
+    void readOnlyFilesAreReplaced() throws IOException {
         install("/usr", "1", "lib/libutil.a");
         Path installed = root.resolve("usr/lib/libutil.a");
         Files.writeString(installed, "other");
@@ -176,7 +180,7 @@ class InstallationTest {
     }
 
     @Test
-    void what_a_failed_installation_has_put_there_is_taken_away_by_the_next_one() throws IOException {
+    void whatAFailedInstallationHasPutThereIsTakenAwayByTheNextOne() throws IOException {
         Files.createDirectories(root.resolve("usr/lib/modules/1/z.so/in the way"));
         assertThatThrownBy(() -> install("/usr", "1", "bin/app", "modules/z.so"))
                 .isInstanceOf(IOException.class);
@@ -189,7 +193,7 @@ class InstallationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "/etc/passwd", "\u0000", "../../x"})
-    void a_damaged_record_deletes_nothing_else_and_fails_nothing(String text) throws IOException {
+    void aDamagedRecordDeletesNothingElseAndFailsNothing(String text) throws IOException {
         install("/usr", "1", "bin/app");
         Files.writeString(root.resolve("usr/mine"), "mine");
         Files.write(record, (text + "\n" + root + "/../state\n" + root + "\n").getBytes(StandardCharsets.ISO_8859_1));

@@ -47,7 +47,7 @@ class NativeHeadersTest {
     }
 
     @Test
-    void a_header_whose_class_is_gone_is_removed_and_told() throws IOException {
+    void aHeaderWhoseClassIsGoneIsRemovedAndTold() throws IOException {
         compile("A_b", "package p.q_r; class A_b { native int f(); static class $In { native long g(int... x); } }");
         compile("C", "package p; class C { static final long BIG = 5; double d = 2.5; native void h(); }");
         assertThat(headers()).containsExactly("p_C.h", "p_q_r_A_b.h", "p_q_r_A_b__In.h");
@@ -65,7 +65,7 @@ class NativeHeadersTest {
     }
 
     @Test
-    void a_header_of_a_class_without_native_methods_is_removed() throws IOException {
+    void aHeaderOfAClassWithoutNativeMethodsIsRemoved() throws IOException {
         compile("A", "package p; class A { native int f(); }");
         removeStale();
         compile("A", "package p; class A { int f() { return 1; } long x = 1L << 40; Runnable r = () -> {}; }");
@@ -76,7 +76,7 @@ class NativeHeadersTest {
     }
 
     @Test
-    void a_header_of_constants_stays_with_its_class() throws IOException {
+    void aHeaderOfConstantsStaysWithItsClass() throws IOException {
         compile("K", "package p; class K { @java.lang.annotation.Native static final int SIZE = 4; }");
         assertThat(removeStale()).isEmpty();
         assertThat(removeStale()).isEmpty();
@@ -84,7 +84,7 @@ class NativeHeadersTest {
     }
 
     @Test
-    void headers_of_other_modules_and_other_tools_stay() throws IOException {
+    void headersOfOtherModulesAndOtherToolsStay() throws IOException {
         compile("A", "package p; class A { native int f(); }");
         Files.delete(classes.resolve("p/A.class"));
         Files.writeString(include.resolve("q_B.h"), "#define B 1\n");
@@ -93,13 +93,13 @@ class NativeHeadersTest {
     }
 
     @Test
-    void where_nothing_is_there_nothing_is_written() throws IOException {
+    void whereNothingIsThereNothingIsWritten() throws IOException {
         assertThat(removeStale()).isEmpty();
         assertThat(base.resolve("state")).doesNotExist();
     }
 
     @Test
-    void what_is_no_class_file_is_told() throws IOException {
+    void whatIsNoClassFileIsTold() throws IOException {
         compile("A", "package p; class A { native int f(); }");
         Files.writeString(classes.resolve("p/A.class"), "text");
         assertThatThrownBy(this::removeStale).isInstanceOf(IOException.class).hasMessageEndingWith("not a class file");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Zips for artifacts, which mrproper deletes. */
 class AttachedZipsTest {
     @Test
-    void those_that_were_noted_are_deleted_and_no_others(@TempDir Path directory) throws IOException {
+    void thoseThatWereNotedAreDeletedAndNoOthers(@TempDir Path directory) throws IOException {
         Path ours = Files.createFile(directory.resolve("a-modules.zip"));
         Path other = Files.createFile(directory.resolve("other.zip"));
         AttachedZips zips = new AttachedZips(directory);

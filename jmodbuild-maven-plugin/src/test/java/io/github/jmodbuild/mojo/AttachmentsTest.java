@@ -24,7 +24,7 @@ class AttachmentsTest {
         "SHARED_LIBRARY, bin/z.dll, dll",
         "SHARED_LIBRARY, lib/libz.1.dylib, dylib",
     })
-    void outputs_of_one_name_and_different_kinds_do_not_meet(Plan.Kind kind, String path, String type) {
+    void outputsOfOneNameAndDifferentKindsDoNotMeet(Plan.Kind kind, String path, String type) {
         assertThat(Attachments.type(new Plan.Output(kind, "z", "{build}/" + path, Location.of("t"))))
                 .isEqualTo(type);
     }
@@ -32,13 +32,13 @@ class AttachmentsTest {
     @Test
     @DisplayName(
             "D17: the import library of a Windows library is attached by its own name, beside an archive of the library's")
-    void import_libraries() {
+    void importLibraries() {
         Plan.Output output = new Plan.Output(Plan.Kind.FILE, "libz.dll.a", "{build}/lib/libz.dll.a", Location.of("t"));
         assertThat(Attachments.type(output)).isEqualTo("a");
     }
 
     @Test
-    void a_zip_has_a_library_under_all_its_names_and_no_link_without_its_library() {
+    void aZipHasALibraryUnderAllItsNamesAndNoLinkWithoutItsLibrary() {
         TreeMap<String, Path> entries =
                 new TreeMap<>(Map.of("lib/libz.so.1.2", Path.of("z"), "bin/app", Path.of("app")));
         Attachments.addLinks(entries, Map.of("libz.so.1", "libz.so.1.2", "liby.so.1", "liby.so.1.0"));

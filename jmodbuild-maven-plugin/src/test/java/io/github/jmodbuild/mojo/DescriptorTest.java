@@ -54,14 +54,14 @@ class DescriptorTest {
     }
 
     @Test
-    void the_plugin_needs_java_17_and_maven_3_8_7_and_is_called_jmodbuild() {
+    void thePluginNeedsJava17AndMaven387AndIsCalledJmodbuild() {
         assertThat(text(plugin, "requiredJavaVersion")).isEqualTo("17");
         assertThat(text(plugin, "requiredMavenVersion")).isEqualTo("3.8.7");
         assertThat(text(plugin, "goalPrefix")).isEqualTo("jmodbuild");
     }
 
     @Test
-    void goals_have_the_phases_of_the_design() {
+    void goalsHaveThePhasesOfTheDesign() {
         Map<String, String> phases = new TreeMap<>();
         goals().forEach((goal, mojo) -> phases.put(goal, text(mojo, "phase")));
         phases.values().removeIf(String::isEmpty);
@@ -77,7 +77,7 @@ class DescriptorTest {
     }
 
     @Test
-    void configuration_goals_are_named_as_in_Kbuild() {
+    void configurationGoalsAreNamedAsInKbuild() {
         assertThat(goals().keySet())
                 .contains("explain", GENERATED_HELP, "mrproper", "features", "why", "enable", "diffconfig", "lint")
                 .contains("oldconfig", "olddefconfig", "defconfig", "savedefconfig", "listnewconfig", "randconfig")
@@ -86,7 +86,7 @@ class DescriptorTest {
     }
 
     @Test
-    void every_goal_is_thread_safe_and_says_what_it_does_and_since_when() {
+    void everyGoalIsThreadSafeAndSaysWhatItDoesAndSinceWhen() {
         goals().forEach((goal, mojo) -> {
             assertThat(text(mojo, "threadSafe")).as(goal).isEqualTo("true");
             assertThat(text(mojo, "description")).as(goal).isNotEmpty();
@@ -97,7 +97,7 @@ class DescriptorTest {
     }
 
     @Test
-    void every_parameter_a_user_may_set_says_what_it_is_and_since_when_and_has_a_property_of_ours() {
+    void everyParameterAUserMaySetSaysWhatItIsAndSinceWhenAndHasAPropertyOfOurs() {
         int count = 0;
         Map<String, Element> goals = goals();
         goals.remove(GENERATED_HELP);
@@ -120,7 +120,7 @@ class DescriptorTest {
     }
 
     @Test
-    void m2e_knows_every_goal_that_has_a_phase_and_no_other() {
+    void m2eKnowsEveryGoalThatHasAPhaseAndNoOther() {
         Element metadata = parse("/META-INF/m2e/lifecycle-mapping-metadata.xml");
         List<String> named = all(metadata, "goal").stream()
                 .map(goal -> goal.getTextContent().strip())
@@ -134,7 +134,7 @@ class DescriptorTest {
     }
 
     @Test
-    void the_packaging_binds_goals_that_exist_to_phases() {
+    void thePackagingBindsGoalsThatExistToPhases() {
         Element components = parse("/META-INF/plexus/components.xml");
         Element phases = all(components, "phases").get(0);
         String ours = "io.github.jmodbuild:jmodbuild-maven-plugin:";

@@ -33,7 +33,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_single_problem_is_the_message() {
+    void aSingleProblemIsTheMessage() {
         assertThatThrownBy(() -> Failures.translate(
                         () -> {
                             throw new ProblemException(new Location("modules.xml", 3, 7), "wrong");
@@ -45,7 +45,7 @@ class FailuresTest {
     }
 
     @Test
-    void several_problems_are_listed_and_the_first_is_repeated() {
+    void severalProblemsAreListedAndTheFirstIsRepeated() {
         List<Problem> problems = List.of(
                 new Problem(new Location("modules.xml", 3, 7), "wrong"),
                 new Problem(Location.of("command line"), "odd"));
@@ -60,7 +60,7 @@ class FailuresTest {
     }
 
     @Test
-    void trouble_with_files_names_the_file_and_the_reason() {
+    void troubleWithFilesNamesTheFileAndTheReason() {
         assertThat(Failures.reason(new NoSuchFileException("/a"))).isEqualTo("/a: there is no such file or directory");
         assertThat(Failures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: Permission denied");
         assertThat(Failures.reason(new FileAlreadyExistsException("/a")))
@@ -72,7 +72,7 @@ class FailuresTest {
     }
 
     @Test
-    void trouble_with_files_is_an_error_of_the_execution() {
+    void troubleWithFilesIsAnErrorOfTheExecution() {
         assertThatThrownBy(() -> Failures.translate(
                         () -> {
                             throw new AccessDeniedException("/a");

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,13 +19,44 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Keeps docs/reference/goals.md equal to the plugin's descriptor, which comes from the Javadoc of the goals. */
+/**
+ * Keeps docs/reference/goals.md equal to the plugin's descriptor, which comes from the Javadoc of the goals. Parameters that all goals
+ * declare are described once, in groups; each goal links to the groups that it uses.
+ */
 class GoalsReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "reference", "goals.md");
     private static final File DESCRIPTOR = new File("target/classes/META-INF/maven/plugin.xml");
 
+    /** What shared parameters are about, and their names. */
+    private enum Group {
+        TREE("The tree", "skip manifest outputDirectory configFile"),
+        CONFIGURATION("Configuration and probes", "config strict targets probes jobs prefix release architecture"),
+        TOOLCHAIN(
+                "Toolchain",
+                "cc cxx crossPrefix toolchain launcher toolFiles ld ar nm strip objcopy objdump ranlib windres dlltool"
+                        + " hostcc hostcxx"),
+        FLAGS("Flags", "buildType cppflags cflags cxxflags asflags ldflags hostcflags hostcxxflags hostldflags"),
+        BUILDING("Building", "outputs keepGoing stepTimeout console");
+
+        private final String title;
+        private final String names;
+
+        Group(String title, String names) {
+            this.title = title;
+            this.names = names;
+        }
+
+        private Set<String> parameters() {
+            return Set.of(names.split(" "));
+        }
+
+        private String anchor() {
+            return title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        }
+    }
+
     @Test
-    void the_page_is_what_the_descriptor_says() throws Exception {
+    void thePageIsWhatTheDescriptorSays() throws Exception {
         String generated = generate();
         if (Boolean.getBoolean("jmodbuild.updateDocs")) {
             Files.writeString(PAGE, generated);
@@ -33,18 +67,58 @@ class GoalsReferenceTest {
                 .isEqualTo(generated);
     }
 
+    @Test
+    void everyParameterThatAllGoalsDeclareIsInOneGroup() throws Exception {
+        List<String> grouped = new ArrayList<>();
+        for (Group group : Group.values()) {
+            grouped.addAll(group.parameters());
+        }
+        for (Element mojo : mojos()) {
+            if (!text(mojo, "goal").equals("help")) {
+                List<String> declared = editable(mojo).stream()
+                        .map(parameter -> text(parameter, "name"))
+                        .toList();
+                assertThat(declared).as(text(mojo, "goal")).containsAll(grouped);
+            }
+        }
+        List<String> ofAll = editable(mojo("compile")).stream()
+                .map(parameter -> text(parameter, "name"))
+                .filter(name -> !name.equals("skipCompile"))
+                .toList();
+        assertThat(grouped).containsExactlyInAnyOrderElementsOf(ofAll);
+    }
+
+    /** Which shared parameters make a difference to a goal. */
+    private static List<Group> used(Element mojo) throws ClassNotFoundException {
+        Class<?> type = Class.forName(text(mojo, "implementation"));
+        if (!AbstractNativeMojo.class.isAssignableFrom(type)) {
+            return List.of();
+        }
+        if (type == ExplainMojo.class || type == MrproperMojo.class) {
+            return List.of(Group.TREE);
+        }
+        return AbstractTreeMojo.class.isAssignableFrom(type)
+                ? List.of(Group.TREE, Group.CONFIGURATION, Group.TOOLCHAIN, Group.FLAGS)
+                : List.of(Group.values());
+    }
+
     private static String generate() throws Exception {
-        Document document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(DESCRIPTOR);
         StringBuilder page = new StringBuilder("""
                 # Goals
 
                 Generated from the plugin's descriptor; do not edit.
 
                 Every goal may run in parallel builds (`mvn -T`). The prefix is `jmodbuild`.
+
+                ## Shared parameters
+
+                All goals but `help` accept these. Each goal below links to those that make a difference to it.
                 """);
-        Element mojos = child(document.getDocumentElement(), "mojos");
-        for (Element mojo : sorted(children(mojos, "mojo"), "goal")) {
+        for (Group group : Group.values()) {
+            page.append("\n### ").append(group.title).append('\n');
+            table(mojo("compile"), group.parameters()::contains, page);
+        }
+        for (Element mojo : mojos()) {
             goal(mojo, page);
         }
         return page.toString();
@@ -54,13 +128,39 @@ class GoalsReferenceTest {
         page.append("\n## jmodbuild:").append(text(mojo, "goal")).append("\n\n");
         page.append(plain(text(mojo, "description"))).append("\n\n");
         String phase = text(mojo, "phase");
-        page.append(phase.isEmpty() ? "Bound to no phase.\n" : "Default phase: `" + phase + "`.\n");
-        page.append("\n| parameter | property | default | |\n|---|---|---|---|\n");
-        Element configuration = child(mojo, "configuration");
-        for (Element parameter : sorted(children(child(mojo, "parameters"), "parameter"), "name")) {
-            if (text(parameter, "editable").equals("true")) {
-                parameter(parameter, child(configuration, text(parameter, "name")), page);
+        page.append(phase.isEmpty() ? "Bound to no phase." : "Default phase: `" + phase + "`.");
+        List<Group> used = used(mojo);
+        for (Group group : used) {
+            page.append(group == used.get(0) ? " Shared parameters: " : ", ");
+            page.append('[')
+                    .append(group.title)
+                    .append("](#")
+                    .append(group.anchor())
+                    .append(')');
+        }
+        page.append(used.isEmpty() ? "\n" : ".\n");
+        table(mojo, name -> used.isEmpty() || !shared(name), page);
+    }
+
+    private static boolean shared(String name) {
+        for (Group group : Group.values()) {
+            if (group.parameters().contains(name)) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static void table(Element mojo, Predicate<String> shown, StringBuilder page) {
+        List<Element> parameters = editable(mojo).stream()
+                .filter(parameter -> shown.test(text(parameter, "name")))
+                .toList();
+        if (parameters.isEmpty()) {
+            return;
+        }
+        page.append("\n| parameter | property | default | |\n|---|---|---|---|\n");
+        for (Element parameter : parameters) {
+            parameter(parameter, child(child(mojo, "configuration"), text(parameter, "name")), page);
         }
     }
 
@@ -72,6 +172,26 @@ class GoalsReferenceTest {
         page.append(code(initial)).append(" | ");
         page.append(plain(text(parameter, "description")).replace("|", "\\|").replace("\n", " "))
                 .append(" |\n");
+    }
+
+    private static List<Element> mojos() throws Exception {
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(DESCRIPTOR);
+        return sorted(children(child(document.getDocumentElement(), "mojos"), "mojo"), "goal");
+    }
+
+    private static Element mojo(String goal) throws Exception {
+        return mojos().stream()
+                .filter(mojo -> text(mojo, "goal").equals(goal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The parameters that a user may set, by name. */
+    private static List<Element> editable(Element mojo) {
+        return sorted(children(child(mojo, "parameters"), "parameter"), "name").stream()
+                .filter(parameter -> text(parameter, "editable").equals("true"))
+                .toList();
     }
 
     private static String code(String text) {

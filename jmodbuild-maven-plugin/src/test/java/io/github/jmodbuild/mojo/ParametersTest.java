@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
     @Test
-    void what_a_stray_comma_leaves_in_a_list_is_skipped() {
+    void whatAStrayCommaLeavesInAListIsSkipped() {
         assertThat(Parameters.list(Arrays.asList(null, "odd", null, " ", " std ")))
                 .containsExactly("odd", "std");
         assertThat(Parameters.list(Arrays.asList(null, null))).isEmpty();
@@ -22,7 +22,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "99999999999"})
-    void what_is_no_number_of_jobs_is_told_in_our_words(String text) {
+    void whatIsNoNumberOfJobsIsToldInOurWords(String text) {
         assertThatThrownBy(() -> Parameters.jobs(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.jobs: " + text
@@ -31,7 +31,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "0", "NaN", "1e999"})
-    void what_is_no_factor_is_told_in_our_words(String text) {
+    void whatIsNoFactorIsToldInOurWords(String text) {
         assertThatThrownBy(() -> Parameters.timeoutFactor(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.test.timeoutFactor: " + text + " is not a number above 0; write one such as 2 or"
@@ -39,7 +39,7 @@ class ParametersTest {
     }
 
     @Test
-    void numbers_are_taken_and_nothing_said_is_the_default() {
+    void numbersAreTakenAndNothingSaidIsTheDefault() {
         assertThat(Parameters.jobs("12")).isEqualTo(12);
         assertThat(Parameters.jobs("")).isZero();
         assertThat(Parameters.timeoutFactor("2.5")).isEqualTo(2.5);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Forms in which goals answer. */
 class ReportTest {
     @Test
-    void there_are_two_formats_and_others_are_refused() {
+    void thereAreTwoFormatsAndOthersAreRefused() {
         assertThat(Report.Format.of("text")).isEqualTo(Report.Format.TEXT);
         assertThat(Report.Format.of("json")).isEqualTo(Report.Format.JSON);
         assertThatThrownBy(() -> Report.Format.of("jsn"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What Maven makes of a module's path. */
 class RequestsTest {
     @Test
-    void a_backslash_in_the_path_of_a_module_is_told_since_maven_makes_a_slash_of_it() {
+    void aBackslashInThePathOfAModuleIsToldSinceMavenMakesASlashOfIt() {
         assumeTrue(File.separatorChar == '/', "names have no backslashes here");
         assertThatThrownBy(() -> Requests.refuseBackslash(Path.of("/src/a\\b")))
                 .isInstanceOf(ProblemException.class)

@@ -18,18 +18,18 @@ class SourceDateEpochTest {
         "1970-01-01T00:00:00Z,0",
         "10,10"
     })
-    void a_time_is_seconds_since_1970(String timestamp, String seconds) {
+    void aTimeIsSecondsSince1970(String timestamp, String seconds) {
         assertThat(SourceDateEpoch.of(timestamp)).contains(seconds);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "1", "yesterday", "2026-11-21", "99999999999999999999", "9223372036854775807"})
-    void what_is_switched_off_or_no_time_is_none(String timestamp) {
+    void whatIsSwitchedOffOrNoTimeIsNone(String timestamp) {
         assertThat(SourceDateEpoch.of(timestamp)).isEmpty();
     }
 
     @Test
-    void an_unset_property_is_none() {
+    void anUnsetPropertyIsNone() {
         assertThat(SourceDateEpoch.of(null)).isEmpty();
     }
 }

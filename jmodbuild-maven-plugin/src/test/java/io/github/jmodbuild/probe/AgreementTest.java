@@ -3,6 +3,7 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.manifest.Probe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ class AgreementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
-    void shared_runs_answer_as_single_ones(String compiler) {
-        for (int seed = 0; seed < 5; seed++) {
+    void sharedRunsAnswerAsSingleOnes(String compiler) {
+        for (int seed = 0; seed < Seeds.of(5); seed++) {
             Random random = new Random(seed);
             List<String> elements = new ArrayList<>();
             for (int i = 0; i < 60; i++) {

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compilers that crash, hang or babble (issue 3, "Bad input"). */
-@DisplayName("Issue 3, bad input: compilers that misbehave")
+/** Compilers that crash, hang or babble. */
+@DisplayName("compilers that misbehave")
+@Tag("alone")
 class HostileCompilerTest {
     private final Path directory;
     private final Questionnaire questions;
@@ -44,7 +46,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void a_crash_is_a_no_that_says_so() throws IOException {
+    void aCrashIsANoThatSaysSo() throws IOException {
         compiler("for last; do :; done; grep -q 'int x' \"$last\" && kill -SEGV $$; exec gcc \"$@\"");
         Found found = questions.one("<compiles id='x'>int x;</compiles>");
         assertThat(found.isYes()).isFalse();
@@ -53,7 +55,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void a_crash_on_one_question_does_not_touch_the_others_of_its_run() throws IOException {
+    void aCrashOnOneQuestionDoesNotTouchTheOthersOfItsRun() throws IOException {
         compiler("for last; do :; done; if grep -q poison \"$last\"; then echo 'cc1: internal compiler error: ouch';"
                 + " exit 4; fi; exec gcc \"$@\"");
         assertThat(questions
@@ -68,7 +70,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void one_that_hangs_is_an_error_at_the_probe() throws IOException {
+    void oneThatHangsIsAnErrorAtTheProbe() throws IOException {
         compiler("for last; do :; done; grep -q stdio \"$last\" || exec gcc \"$@\"; sleep 600");
         questions.limit = Duration.ofMillis(300);
         assertThatThrownBy(() -> questions.one("<header>stdio.h</header>"))
@@ -81,7 +83,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void one_that_cannot_compile_anything_is_an_error_before_the_first_question() throws IOException {
+    void oneThatCannotCompileAnythingIsAnErrorBeforeTheFirstQuestion() throws IOException {
         compiler("kill -SEGV $$");
         assertThatThrownBy(() -> questions.one("<compiles id='x'>int x;</compiles>"))
                 .hasMessage(
@@ -91,7 +93,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void one_that_cannot_be_run_is_an_error() throws IOException {
+    void oneThatCannotBeRunIsAnError() throws IOException {
         compiler("exit 0");
         Files.writeString(directory.resolve("cc"), "#!/no/such/shell\n");
         assertThatThrownBy(() -> questions.one("<header>stdio.h</header>"))
@@ -101,7 +103,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void a_megabyte_of_words_is_read_and_kept_short_in_the_log() throws IOException {
+    void aMegabyteOfWordsIsReadAndKeptShortInTheLog() throws IOException {
         compiler(
                 "i=0; line=$(printf '%1000s' x); while [ $i -lt 3000 ]; do echo \"$line\"; i=$((i+1)); done; exec gcc \"$@\"");
         assertThat(questions.one("<compiles id='x'>int x;</compiles>").isYes()).isTrue();
@@ -110,7 +112,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_read_is_asked_for_alone() throws IOException {
+    void anAnswerThatCannotBeReadIsAskedForAlone() throws IOException {
         String quiet =
                 "for last; do :; done; if [ $(grep -c sizeof \"$last\") -gt 1 ]; then echo 'It went wrong.'; exit 1;"
                         + " fi; exec gcc \"$@\"";
@@ -126,7 +128,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void one_that_says_yes_to_everything_and_writes_nothing_gives_no_numbers() throws IOException {
+    void oneThatSaysYesToEverythingAndWritesNothingGivesNoNumbers() throws IOException {
         compiler("for last; do :; done; grep -q '^int main(void) { return 0; }' \"$last\" && exec gcc \"$@\"; exit 0");
         assertThat(questions
                         .probes("<sizeof id='a'>int</sizeof><header id='b'>stdio.h</header>")
@@ -136,7 +138,7 @@ class HostileCompilerTest {
     }
 
     @Test
-    void without_a_cxx_compiler_its_questions_are_answered_with_no() throws IOException {
+    void withoutACxxCompilerItsQuestionsAreAnsweredWithNo() throws IOException {
         compiler("exec gcc \"$@\"");
         assertThat(questions.one("<header language='c++'>vector</header>").reason())
                 .isEqualTo("there is no C++ compiler");

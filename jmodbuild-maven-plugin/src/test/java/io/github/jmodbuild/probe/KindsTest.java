@@ -29,7 +29,7 @@ class KindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
-    void headers_macros_builtins_and_the_order_of_bytes(String compiler) {
+    void headersMacrosBuiltinsAndTheOrderOfBytes(String compiler) {
         assertThat(ask(compiler, """
                 <header>stdio.h</header><header>sys/stat.h</header><header>no/such.h</header>
                 <macro>__GNUC__</macro><macro>NO_SUCH_MACRO</macro>
@@ -62,7 +62,7 @@ class KindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
-    void names_types_members_and_attributes(String compiler) {
+    void namesTypesMembersAndAttributes(String compiler) {
         Map<String, String> answers = ask(compiler, """
                 <headerSymbol id='s1' headers='fcntl.h'>O_RDONLY</headerSymbol>
                 <headerSymbol id='s2' headers='fcntl.h'>O_NONSENSE</headerSymbol>
@@ -94,7 +94,7 @@ class KindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
-    void numbers_are_read_and_not_computed_by_running(String compiler) {
+    void numbersAreReadAndNotComputedByRunning(String compiler) {
         Map<String, String> answers = ask(compiler, """
                 <sizeof id='long'>long</sizeof><sizeof id='array'>char[1000000]</sizeof>
                 <sizeof id='none'>struct nonsense</sizeof>
@@ -125,7 +125,7 @@ class KindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
-    void functions_and_libraries_are_found_by_linking(String compiler) {
+    void functionsAndLibrariesAreFoundByLinking(String compiler) {
         Map<String, String> answers = ask(compiler, """
                 <function id='f1'>memcpy</function><function id='f2'>no_such_function</function>
                 <function id='f3'>lchmod_nonsense</function><function id='f4'>printf</function>
@@ -149,7 +149,8 @@ class KindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
-    void k11_options_are_tried_in_their_positive_form_and_warnings_count(String compiler) {
+    @DisplayName("K11: options are tried in their positive form and warnings count")
+    void optionsAreTriedInTheirPositiveFormAndWarningsCount(String compiler) {
         Map<String, String> answers = ask(compiler, """
                 <compilerOption id='o1'>-Wall</compilerOption><compilerOption id='o2'>-Wno-nonsense</compilerOption>
                 <compilerOption id='o3'>-Wno-unused</compilerOption><compilerOption id='o4'>-fnonsense</compilerOption>
@@ -225,7 +226,7 @@ class KindsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
     @DisplayName("K11: an option may be several words")
-    void k11_options_of_several_words(String compiler) {
+    void optionsOfSeveralWords(String compiler) {
         Questionnaire questions = new Questionnaire(directory, compiler).probes("""
                 <linkerOption id='z'>-z noexecstack</linkerOption>
                 <linkerOption id='unknown'>-z nonsense</linkerOption>
@@ -251,7 +252,7 @@ class KindsTest {
 
     @Test
     @DisplayName("K11: --param of gcc takes a word of its own")
-    void k11_param() {
+    void param() {
         Questionnaire questions = new Questionnaire(directory, "gcc").probes("""
                 <compilerOption id='a'>--param max-inline-insns-single=100</compilerOption>
                 <compilerOption id='b'>--param no-such-parameter=1</compilerOption>
@@ -263,7 +264,8 @@ class KindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
-    void q04_q32_snippets_compile_link_and_run_and_a_missing_body_does_nothing(String compiler) {
+    @DisplayName("Q04, Q32: snippets compile link and run and a missing body does nothing")
+    void snippetsCompileLinkAndRunAndAMissingBodyDoesNothing(String compiler) {
         Map<String, String> answers = ask(compiler, """
                 <compiles id='c1'>int x = 1;</compiles><compiles id='c2'>int x = ;</compiles><compiles id='c3'/>
                 <compiles id='c4' language='c++'>template &lt;class T> T f(T t) { return t; }</compiles>

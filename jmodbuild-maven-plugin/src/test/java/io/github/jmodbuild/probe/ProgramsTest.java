@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs and pkg-config, with tools of the test's own. */
+@Tag("alone")
 class ProgramsTest {
     private final Path bin;
     private final Questionnaire questions;
@@ -33,7 +35,7 @@ class ProgramsTest {
 
     @Test
     @DisplayName("Q05: a program is found with its version, and its path is known")
-    void q05_programs() throws IOException {
+    void programs() throws IOException {
         program("old-tool", "echo tool 1.2.3");
         program("new-tool", "echo 'tool, version 3.0-rc1 (2024)'; exit 0");
         program("mute-tool", "exit 1");
@@ -62,7 +64,7 @@ class ProgramsTest {
     }
 
     @Test
-    void a_program_that_appears_or_goes_is_noticed() throws IOException {
+    void aProgramThatAppearsOrGoesIsNoticed() throws IOException {
         assertThat(questions.one("<program>later-tool</program>").isYes()).isFalse();
         assertThat(questions.ask().runs()).isZero();
         program("later-tool", "");
@@ -72,7 +74,7 @@ class ProgramsTest {
     }
 
     @Test
-    void one_that_hangs_is_a_no() throws IOException {
+    void oneThatHangsIsANo() throws IOException {
         program("hanging", "sleep 600");
         questions.limit = Duration.ofMillis(300);
         assertThat(questions.one("<program version='ge 1'>hanging</program>").reason())
@@ -95,7 +97,7 @@ class ProgramsTest {
 
     @Test
     @DisplayName("Q06: pkg-config modules with bounds, flags, libraries and the static variant")
-    void q06_pkg_config() throws IOException {
+    void pkgConfig() throws IOException {
         module("one", "7.29.0", "");
         module("two", "1.0", "Requires: one >= 8");
         Map<String, String> answers = questions.probes("""
@@ -177,7 +179,7 @@ class ProgramsTest {
     }
 
     @Test
-    void a_module_that_appears_is_noticed() throws IOException {
+    void aModuleThatAppearsIsNoticed() throws IOException {
         module("one", "1", "");
         assertThat(questions.one("<pkgConfig>later</pkgConfig>").isYes()).isFalse();
         assertThat(questions.ask().runs()).isZero();
@@ -186,7 +188,7 @@ class ProgramsTest {
     }
 
     @Test
-    void a_missing_or_named_pkg_config() throws IOException {
+    void aMissingOrNamedPkgConfig() throws IOException {
         program("my-pkg-config", "[ \"$1\" = --old ] && echo 5.5");
         questions.environment.put("PKG_CONFIG", "my-pkg-config --old");
         assertThat(questions.one("<pkgConfig>anything</pkgConfig>").value()).isEqualTo("5.5");
@@ -230,7 +232,7 @@ class ProgramsTest {
 
     @Test
     @DisplayName("Q32: a probe uses what others found and comes after them")
-    void q32_needs() throws IOException {
+    void needs() throws IOException {
         module("one", "1", "");
         Map<String, String> answers = questions.probes("""
                 <macro id='after' needs='one' value='a b'>NAME</macro>

@@ -116,8 +116,8 @@ class RememberedTest {
     }
 
     @Test
-    @DisplayName("Issue 3, Build 4: 90 probes are seven programs cold and none warm")
-    void ninety_probes_take_a_handful_of_runs_and_then_none() {
+    @DisplayName("90 probes are seven programs cold and none warm")
+    void ninetyProbesTakeAHandfulOfRunsAndThenNone() {
         Questionnaire questions = new Questionnaire(directory, "gcc").probes(ninety());
         ProbeResult cold = questions.ask();
         assertThat(cold.answers().all()).hasSize(90);
@@ -133,7 +133,7 @@ class RememberedTest {
     }
 
     @Test
-    void a_new_question_is_asked_and_the_others_are_not() {
+    void aNewQuestionIsAskedAndTheOthersAreNot() {
         Questionnaire questions =
                 new Questionnaire(directory, "gcc").probes("<header>stdio.h</header><sizeof>int</sizeof>");
         questions.ask();
@@ -144,7 +144,7 @@ class RememberedTest {
 
     @Test
     @DisplayName("Q07: the log holds command and output of remembered answers too, at their present places")
-    void the_log_is_complete_whatever_was_asked_last() throws IOException {
+    void theLogIsCompleteWhateverWasAskedLast() throws IOException {
         Questionnaire questions = new Questionnaire(directory, "gcc")
                 .probes("<header>stdio.h</header><compiles id='bad'>int x = nonsense;</compiles>");
         questions.ask();
@@ -176,7 +176,7 @@ class RememberedTest {
     }
 
     @Test
-    void flags_the_environment_and_a_wish_to_refresh_ask_again() {
+    void flagsTheEnvironmentAndAWishToRefreshAskAgain() {
         Questionnaire questions = new Questionnaire(directory, "gcc").probes("<macro>FLAG</macro>");
         assertThat(questions.one("<macro>FLAG</macro>").isYes()).isFalse();
         questions.flags = new ProbeRequest.Flags(List.of("-DFLAG"), List.of(), List.of());
@@ -190,7 +190,7 @@ class RememberedTest {
     }
 
     @Test
-    void a_header_that_appears_in_a_searched_directory_is_noticed_and_so_is_one_that_goes() throws IOException {
+    void aHeaderThatAppearsInASearchedDirectoryIsNoticedAndSoIsOneThatGoes() throws IOException {
         Questionnaire questions = new Questionnaire(directory, "gcc");
         Path include = Files.createDirectories(directory.resolve("include"));
         questions.flags = new ProbeRequest.Flags(List.of("-Iinclude", "-Ilater"), List.of(), List.of());
@@ -264,7 +264,7 @@ class RememberedTest {
     }
 
     @Test
-    void a_header_of_the_tree_that_is_edited_is_noticed() throws IOException {
+    void aHeaderOfTheTreeThatIsEditedIsNoticed() throws IOException {
         Questionnaire questions = new Questionnaire(directory, "gcc");
         questions.flags = new ProbeRequest.Flags(List.of("-I."), List.of(), List.of());
         Files.writeString(directory.resolve("own.h"), "#define SIZE 4\n");
@@ -275,7 +275,7 @@ class RememberedTest {
     }
 
     @Test
-    void what_was_kept_survives_nothing_that_damages_it() throws IOException {
+    void whatWasKeptSurvivesNothingThatDamagesIt() throws IOException {
         Questionnaire questions = new Questionnaire(directory, "gcc").probes("<sizeof>int</sizeof>");
         questions.ask();
         Path file = directory.resolve("state/probes");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How few programs answers take (issue 3, Measure), and that this is no reason for other answers. */
+/** How few programs answers take, and that this is no reason for other answers. */
 class RunsTest {
     private static final String OPTIONS = """
             <compilerOption>-Wall</compilerOption><compilerOption>-Wnonsense</compilerOption>
@@ -30,7 +30,7 @@ class RunsTest {
     @CsvSource({"gcc,5", "clang,4"})
     @DisplayName(
             "K11: unknown options of both kinds take two runs, after the question for directories and an empty program")
-    void unknown_warnings_do_not_hide_what_else_is_wrong(String compiler, int runs) {
+    void unknownWarningsDoNotHideWhatElseIsWrong(String compiler, int runs) {
         Questionnaire questions = new Questionnaire(directory, compiler).probes(OPTIONS);
         assertThat(questions.answers())
                 .containsEntry("compilerOption -Wall", "y")
@@ -49,7 +49,7 @@ class RunsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
     @DisplayName("K11: options that decide what the compiler does are asked alone")
-    void options_that_change_what_is_done_do_not_answer_for_others(String compiler) {
+    void optionsThatChangeWhatIsDoneDoNotAnswerForOthers(String compiler) {
         Questionnaire questions = new Questionnaire(directory, compiler).probes("""
                 <compilerOption>--version</compilerOption><compilerOption>-fnonsense</compilerOption>
                 <compilerOption>-w</compilerOption><compilerOption>-Wnonsense</compilerOption>
@@ -66,7 +66,7 @@ class RunsTest {
     }
 
     @Test
-    void a_user_who_silences_unknown_warnings_does_not_make_them_known() {
+    void aUserWhoSilencesUnknownWarningsDoesNotMakeThemKnown() {
         Questionnaire questions = new Questionnaire(directory, "clang").probes(OPTIONS);
         questions.flags = new ProbeRequest.Flags(List.of("-Wno-unknown-warning-option"), List.of(), List.of());
         assertThat(questions.answers().get("compilerOption -Wnonsense")).startsWith("n: ");
@@ -74,7 +74,7 @@ class RunsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
-    void directories_of_linkers_are_watched_too(String compiler) {
+    void directoriesOfLinkersAreWatchedToo(String compiler) {
         Questionnaire questions =
                 new Questionnaire(directory, compiler).probes("<library function='x'>nonsense</library>");
         questions.environment.put("CPATH", directory.resolve("later").toString());
@@ -88,8 +88,8 @@ class RunsTest {
     }
 
     @Test
-    @DisplayName("Issue 3, Build 4: clang is asked once where it searches, for C and for C++")
-    void both_languages_searched_directories_are_found() {
+    @DisplayName("clang is asked once where it searches, for C and for C++")
+    void bothLanguagesSearchedDirectoriesAreFound() {
         Questionnaire questions = new Questionnaire(directory, "clang")
                 .probes("<sizeof>int</sizeof><sizeof id='x' language='c++'>bool</sizeof>");
         ProbeResult result = questions.ask();
@@ -101,7 +101,7 @@ class RunsTest {
     }
 
     @Test
-    void a_dry_run_is_read_whatever_way_directories_are_given() {
+    void aDryRunIsReadWhateverWayDirectoriesAreGiven() {
         DryRun run = DryRun.of(List.of(
                 "clang version 14",
                 " \"/bin/clang\" \"-cc1\" \"-I/joined\" \"-I\" \"/apart\" \"-isystem\" \"/a b\" \"-c-isystem\" \"/c\""

@@ -23,7 +23,7 @@ class CaptureTest {
 
     @Test
     @DisplayName("Q22: beginning and end of a test's output are kept, all of it if it is no flood")
-    void beginning_and_end_are_kept_byte_for_byte() throws IOException {
+    void beginningAndEndAreKeptByteForByte() throws IOException {
         int kept = Capture.KEPT;
         for (int size : new int[] {0, 1, kept - 1, kept, kept + 1, 2 * kept, 2 * kept + 1, 3 * kept + 12_345}) {
             byte[] all = new byte[size];

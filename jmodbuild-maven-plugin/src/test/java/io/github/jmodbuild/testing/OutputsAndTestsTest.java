@@ -42,7 +42,7 @@ class OutputsAndTestsTest {
     @Test
     @DisplayName(
             "K31, Q22: of a build of named outputs, the tests run whose program is named, and the others are counted")
-    void tests_of_named_outputs() {
+    void testsOfNamedOutputs() {
         assertThat(run("q")).containsOnly(entry("runq", "PASSED"));
         assertThat(tested.built).contains("{build}/bin/q").doesNotContain("{build}/bin/p", "{build}/test/own");
         assertThat(tested.notice)
@@ -56,7 +56,7 @@ class OutputsAndTestsTest {
 
     @Test
     @DisplayName("K31, Q22: what an earlier build made of something else is not run")
-    void nothing_stale_is_run() {
+    void nothingStaleIsRun() {
         run();
         tested.tree.write("lib.c", "int lib(void) { return 5; }\n");
 
@@ -67,7 +67,7 @@ class OutputsAndTestsTest {
 
     @Test
     @DisplayName("Q22: a test that is named runs whatever is built, and what it needs is made")
-    void a_named_test() {
+    void aNamedTest() {
         tested.only("own-again");
         assertThat(run("q")).containsOnly(entry("own-again", "PASSED"));
         assertThat(tested.built).contains("{build}/bin/q", "{build}/test/own").doesNotContain("{build}/bin/p");
@@ -79,7 +79,7 @@ class OutputsAndTestsTest {
 
     @Test
     @DisplayName("K31, Q22: modules and outputs that a test's words name are made before it runs")
-    void what_tests_may_use() {
+    void whatTestsMayUse() {
         tested.tree.edit("modules.xml", "<test name=\"runq\" program=\"q\"/>", """
                         <executable name="tool" default="false"><objects>q.o</objects></executable>
                         <test name="runq" program="q"><arg>${builddir}/bin/tool</arg><environment>L=${builddir}/lib:/lib</environment></test>
@@ -92,7 +92,7 @@ class OutputsAndTestsTest {
 
     @Test
     @DisplayName("K31, Q22: a program that is made when it is needed is needed by its tests")
-    void programs_on_request() {
+    void programsOnRequest() {
         tested.tree.edit("modules.xml", "<executable name=\"p\">", "<executable name=\"p\" default=\"false\">");
 
         assertThat(tested.tree.build().result().executed().built())
@@ -106,7 +106,7 @@ class OutputsAndTestsTest {
 
     @Test
     @DisplayName("Q11, Q22: programs of targets are tested, and those of targets that are left out are not")
-    void programs_of_targets() {
+    void programsOfTargets() {
         tested.tree.manifest("", """
                 <config><symbol name="CODE" type="int"><prompt>c</prompt><default>0</default></symbol></config>
                 <targets><target name="arm" config="arm.mak"/><target name="sparc" config="sparc.mak"/></targets>

@@ -25,7 +25,7 @@ class SelectionTest {
 
     @Test
     @DisplayName("Q22: one test is run by its name, several by patterns")
-    void names_and_patterns() {
+    void namesAndPatterns() {
         assertThat(chosen("list")).containsExactly("list");
         assertThat(chosen("a.b,list*")).containsExactly("list", "list-long", "a.b");
         assertThat(chosen(" a?b , list ")).containsExactly("list", "a.b", "aXb");
@@ -43,7 +43,7 @@ class SelectionTest {
     }
 
     @Test
-    void a_name_that_means_nothing_is_an_error_with_the_nearest() {
+    void aNameThatMeansNothingIsAnErrorWithTheNearest() {
         assertThatThrownBy(() -> chosen("lisst,zzz*"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -61,7 +61,7 @@ class SurefireXmlTest {
 
     @Test
     @DisplayName("Q22: reports have the form of Surefire's")
-    void a_suite_counts_its_cases() {
+    void aSuiteCountsItsCases() {
         Element suite = report("", GOOD, SKIPPED, FAILED, ERROR);
 
         assertThat(suite.getTagName()).isEqualTo("testsuite");
@@ -81,7 +81,7 @@ class SurefireXmlTest {
     }
 
     @Test
-    void each_kind_of_outcome_has_its_element() {
+    void eachKindOfOutcomeHasItsElement() {
         List<Element> cases = children(report("", GOOD, SKIPPED, FAILED, ERROR));
 
         assertThat(children(cases.get(0))).isEmpty();
@@ -98,7 +98,7 @@ class SurefireXmlTest {
     }
 
     @Test
-    void output_stands_once_after_what_is_wrong() {
+    void outputStandsOnceAfterWhatIsWrong() {
         assertThat(children(children(report("said", GOOD, FAILED, ERROR)).get(1)))
                 .extracting(Element::getTagName)
                 .containsExactly("failure", "system-out");
@@ -107,7 +107,7 @@ class SurefireXmlTest {
     }
 
     @Test
-    void characters_that_xml_cannot_hold_are_replaced() {
+    void charactersThatXmlCannotHoldAreReplaced() {
         String output = "a\u0000\u001b[31m\uffff\ud800]]>&<\r\n\t😀";
         assertThat(children(report(output, GOOD)).get(0).getTextContent().strip())
                 .isEqualTo("a\ufffd\ufffd[31m\ufffd\ufffd]]>&<\r\n\t😀");

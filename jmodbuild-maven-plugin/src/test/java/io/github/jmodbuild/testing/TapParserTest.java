@@ -3,6 +3,7 @@ package io.github.jmodbuild.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class TapParserTest {
     }
 
     @Test
-    void directives_in_any_case() {
+    void directivesInAnyCase() {
         assertThat(read("""
                         1..5
                         ok 1 - a # SKIP no disk
@@ -49,7 +50,7 @@ class TapParserTest {
     }
 
     @Test
-    void subtests_yaml_comments_and_anything_else_are_passed_over() {
+    void subtestsYamlCommentsAndAnythingElseArePassedOver() {
         assertThat(read("""
                         TAP version 14
                         pragma +strict
@@ -69,13 +70,13 @@ class TapParserTest {
     }
 
     @Test
-    void a_plan_of_nothing_is_a_test_that_was_skipped() {
+    void aPlanOfNothingIsATestThatWasSkipped() {
         assertThat(read("1..0 # SKIP no network\n")).containsExactly("SKIPPED t: no network");
         assertThat(read("1..0\n")).containsExactly("SKIPPED t: it says there is nothing to test");
     }
 
     @Test
-    void what_is_wrong_with_the_stream_is_an_error() {
+    void whatIsWrongWithTheStreamIsAnError() {
         assertThat(read("")).containsExactly("ERROR t: it said nothing in TAP");
         assertThat(read("ok 1\n")).contains("ERROR t: it gave no plan, such as 1..1");
         assertThat(read("1..3\nok 1\n")).contains("ERROR t: its plan says 3 test points, but 1 came");
@@ -86,13 +87,13 @@ class TapParserTest {
     }
 
     @Test
-    void nothing_counts_after_a_bail_out() {
+    void nothingCountsAfterABailOut() {
         assertThat(read("1..3\nok 1\nBail out! the disk is full\nnot ok 2\n"))
                 .containsExactly("PASSED point 1", "ERROR t: it bailed out: the disk is full");
     }
 
     @Test
-    void of_a_program_that_did_not_come_to_its_end_only_what_it_said_counts() {
+    void ofAProgramThatDidNotComeToItsEndOnlyWhatItSaidCounts() {
         TapParser parser = new TapParser("t");
         List.of("1..3", "ok 1 - one").forEach(parser::line);
 
@@ -100,7 +101,7 @@ class TapParserTest {
     }
 
     @Test
-    void a_flood_of_points_is_listed_in_part() {
+    void aFloodOfPointsIsListedInPart() {
         TapParser parser = new TapParser("t");
         for (int i = 0; i < 100_010; i++) {
             parser.line("ok");
@@ -115,11 +116,11 @@ class TapParserTest {
     }
 
     @Test
-    void no_text_makes_it_fail() {
+    void noTextMakesItFail() {
         String[] words = {
             "ok", "not ok", "1..", "# SKIP", "#todo", "999999999", "9999999999", "Bail out!", " ", "-", "\\"
         };
-        for (int seed = 0; seed < 5_000; seed++) {
+        for (int seed = 0; seed < Seeds.of(5_000); seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(12); i > 0; i--) {
@@ -130,7 +131,7 @@ class TapParserTest {
     }
 
     @Test
-    void lines_are_cut_out_of_bytes_wherever_those_are_parted() {
+    void linesAreCutOutOfBytesWhereverThoseAreParted() {
         byte[] text = "ok 1 - ä\nnot ok 2\nlast".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size <= text.length; size++) {
             List<String> lines = new ArrayList<>();

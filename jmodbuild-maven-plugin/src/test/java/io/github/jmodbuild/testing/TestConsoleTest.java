@@ -50,7 +50,7 @@ class TestConsoleTest {
     }
 
     @Test
-    void good_tests_are_one_line() {
+    void goodTestsAreOneLine() {
         TestConsole console = new TestConsole(lines);
         console.finished(result("a", Status.PASSED, ""));
         console.finished(result("b", Status.SKIPPED, "no disk"));
@@ -59,7 +59,7 @@ class TestConsoleTest {
     }
 
     @Test
-    void a_bad_test_shows_the_end_of_its_output_and_how_to_repeat_it() throws IOException {
+    void aBadTestShowsTheEndOfItsOutputAndHowToRepeatIt() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 50; i++) {
             text.append("line ").append(i).append('\n');
@@ -74,7 +74,7 @@ class TestConsoleTest {
     }
 
     @Test
-    void a_short_output_is_shown_whole() throws IOException {
+    void aShortOutputIsShownWhole() throws IOException {
         Files.writeString(output, "one\ntwo\n\n");
         new TestConsole(lines).finished(result("a", Status.ERROR, "crashed"));
 
@@ -83,7 +83,7 @@ class TestConsoleTest {
     }
 
     @Test
-    void the_exception_lists_what_is_bad() {
+    void theExceptionListsWhatIsBad() {
         TestReport report = new TestReport(
                 List.of(
                         result("a", Status.PASSED, ""),

@@ -65,7 +65,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("D10: a test loads the product's modules, or has them built in without changing them")
-    void modules_are_loaded_or_built_in() throws IOException {
+    void modulesAreLoadedOrBuiltIn() throws IOException {
         manifest(LOADS + BUILTIN).tree.set("PLUG=m");
 
         TestReport report = tested.run();
@@ -80,7 +80,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("D10: a composite of a group at y is in a test program as it is in the product")
-    void members_at_y_are_in_the_test() throws IOException {
+    void membersAtYAreInTheTest() throws IOException {
         manifest("<test name=\"loads\"><objects>t.o</objects><group>parts</group></test>")
                 .tree
                 .set("PLUG=y");
@@ -92,7 +92,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("Q22: nothing is built when nothing changed, and the test runs again all the same")
-    void a_null_build_runs_tests() {
+    void aNullBuildRunsTests() {
         manifest(BUILTIN).tree.set("PLUG=y");
         assertThat(tested.build().executed().built()).contains("{build}/test/builtin", "{build}/bin/app");
 
@@ -106,7 +106,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("Q33: goals before test make nothing of a test, and one that failed to build harms no product")
-    void the_product_is_built_without_tests() {
+    void theProductIsBuiltWithoutTests() {
         manifest(BUILTIN).tree.set("PLUG=y").write("t.c", "this is no C\n");
 
         BuildResult product = tested.tree.build().result();
@@ -120,7 +120,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("Q33: a changed source of a test rebuilds that test alone")
-    void an_edited_test_rebuilds_itself() {
+    void anEditedTestRebuildsItself() {
         manifest(BUILTIN).tree.set("PLUG=y");
         tested.build();
         tested.tree.edit("t.c", "\" %d\"", "\", %d\"");
@@ -130,7 +130,7 @@ class TestProgramsTest {
     }
 
     @Test
-    void programs_of_tests_that_are_gone_are_deleted_by_whatever_builds_the_product() {
+    void programsOfTestsThatAreGoneAreDeletedByWhateverBuildsTheProduct() {
         manifest(BUILTIN + LOADS).tree.set("PLUG=y");
         tested.build();
         manifest(BUILTIN);
@@ -165,7 +165,7 @@ class TestProgramsTest {
     }
 
     @Test
-    void cleaning_takes_away_what_tests_left() throws IOException {
+    void cleaningTakesAwayWhatTestsLeft() throws IOException {
         manifest(BUILTIN).tree.set("PLUG=y");
         TestReport report = tested.run();
         Path output = TestRunnerTest.result(report, "builtin").output();
@@ -179,7 +179,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("Q23: under valgrind a test that reads beyond its memory fails")
-    void valgrind_finds_a_wrong_read() {
+    void valgrindFindsAWrongRead() {
         RealTools.need("valgrind");
         tested.tree.write("leak.c", """
                         #include <stdlib.h>
@@ -194,7 +194,7 @@ class TestProgramsTest {
 
     @Test
     @DisplayName("Q23: programs of another machine run under an emulator")
-    void qemu_runs_a_cross_built_test() throws IOException {
+    void qemuRunsACrossBuiltTest() throws IOException {
         RealTools.need("aarch64-linux-gnu-gcc", "qemu-aarch64");
         tested.tree.cc = Tool.of("aarch64-linux-gnu-gcc", "test");
         tested.tree.write("where.c", """

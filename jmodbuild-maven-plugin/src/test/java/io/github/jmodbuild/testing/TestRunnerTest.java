@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of tests that behave well and badly, with a real compiler and real processes. */
+@Tag("alone")
 class TestRunnerTest {
     private final Path base;
 
@@ -33,7 +35,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: an exit code says whether a test passed, failed, was skipped or could not be tried")
-    void exit_codes_mean_what_automake_has_them_mean() {
+    void exitCodesMeanWhatAutomakeHasThemMean() {
         TestedTree tree = TestedTree.behaving(
                 base,
                 test("fails", "", "exit", "3"),
@@ -59,7 +61,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: a test that has to fail is a failure when it passes")
-    void expected_failures() {
+    void expectedFailures() {
         TestedTree tree = TestedTree.behaving(
                 base,
                 test("fails", "expect=\"fail\"", "exit", "3"),
@@ -80,7 +82,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: a test that hangs is ended, and what it said last is kept")
-    void a_hanging_test_is_ended() throws IOException {
+    void aHangingTestIsEnded() throws IOException {
         TestReport report = TestedTree.behaving(base, test("hangs", "timeout=\"1s\"", "hang"))
                 .run();
 
@@ -90,7 +92,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: whatever a test has started is ended with it, even what has left its process, group and session")
-    void nothing_survives_a_test() throws IOException {
+    void nothingSurvivesATest() throws IOException {
         TestReport report = TestedTree.behaving(
                         base, test("leaves", "", "family"), test("hangs", "timeout=\"3s\"", "family", "hang"))
                 .run();
@@ -116,7 +118,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: a flood of output is cut in the middle, with a note")
-    void a_flood_is_cut() throws IOException {
+    void aFloodIsCut() throws IOException {
         TestReport report =
                 TestedTree.behaving(base, test("floods", "", "flood")).run();
 
@@ -129,7 +131,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: a test runs in a fresh directory of its own, with its arguments and variables")
-    void arguments_environment_and_directory() throws IOException {
+    void argumentsEnvironmentAndDirectory() throws IOException {
         TestedTree tree = TestedTree.behaving(
                 base,
                 test("says", "", "say", "a  b", "${srcdir}/x", "${builddir}", "it is $$1", "${version.major}"),
@@ -169,7 +171,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q23: a test whose wrapper is not there cannot be run, and says what to do")
-    void a_wrapper_that_is_nowhere() {
+    void aWrapperThatIsNowhere() {
         TestReport report = TestedTree.behaving(base, test("odd", "wrapper=\"no-such-wrapper -x\""))
                 .run();
 
@@ -181,7 +183,7 @@ class TestRunnerTest {
     }
 
     @Test
-    void a_test_whose_program_is_gone_cannot_be_run() throws IOException {
+    void aTestWhoseProgramIsGoneCannotBeRun() throws IOException {
         TestedTree tree = TestedTree.behaving(base);
         tree.build();
         NativeBuild.Planned planned = NativeBuild.plan(tree.tree.request());
@@ -199,7 +201,7 @@ class TestRunnerTest {
     }
 
     @Test
-    void the_time_limit_can_be_multiplied() {
+    void theTimeLimitCanBeMultiplied() {
         TestedTree tree = TestedTree.behaving(base, test("hangs", "timeout=\"1m\"", "hang"));
         TestRequest.Options usual = tree.options;
 
@@ -235,7 +237,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: tests run side by side, as many as there are jobs")
-    void tests_run_in_parallel() {
+    void testsRunInParallel() {
         String meet = "while (access(OTHER, R_OK)) usleep(1000); return 0; }\n";
         String start = "#include <stdio.h>\n#include <unistd.h>\nint main(void) { fclose(fopen(MINE, \"w\")); ";
         TestedTree tree = new TestedTree(base);
@@ -249,7 +251,7 @@ class TestRunnerTest {
 
     @Test
     @DisplayName("Q22: an interrupted run ends what it has started and begins nothing more")
-    void an_interrupted_run_ends_its_tests() throws IOException {
+    void anInterruptedRunEndsItsTests() throws IOException {
         TestedTree tree = TestedTree.behaving(
                 base, test("hangs", "timeout=\"5m\"", "family", "hang"), test("late", "timeout=\"5m\"", "hang"));
         tree.build();

@@ -30,7 +30,7 @@ class ChecksTest {
     }
 
     @Test
-    void m_isEnoughToViolate() {
+    void mIsEnoughToViolate() {
         assertThat(violations("", "CURL", ""))
                 .containsExactly(
                         "modules.xml:9:3: no modules in a static program; here CURL=m (default, modules.xml:2:24)");

@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,50 +28,50 @@ class DecisionsTest {
     }
 
     @Test
-    void what_differs_from_its_default_is_kept_and_nothing_else() {
+    void whatDiffersFromItsDefaultIsKeptAndNothingElse() {
         String tree = "bool A; prompt; default y\nbool B; prompt\nint N; prompt; default 5\nstring S; prompt";
         assertThat(kept(tree, "", "DOT_CONFIG: A=n B=n N=5 S=x")).isEqualTo("# CONFIG_A is not set\nCONFIG_S=\"x\"\n");
         assertThat(kept(tree, "", "COMMAND_LINE: B=y")).isEqualTo("CONFIG_B=y\n");
     }
 
     @Test
-    void what_fragments_the_POM_and_probes_say_is_not_kept() {
+    void whatFragmentsThePOMAndProbesSayIsNotKept() {
         String tree = "bool A; prompt\nbool B; prompt\nbool C; prompt; default y";
         assertThat(kept(tree, "FRAGMENT: A=y POM: B=y PROBE: C=n", "")).isEmpty();
     }
 
     @Test
-    void what_the_user_says_is_kept_even_if_a_fragment_says_it_too() {
+    void whatTheUserSaysIsKeptEvenIfAFragmentSaysItToo() {
         assertThat(kept("bool A; prompt", "FRAGMENT: A=y", "DOT_CONFIG: A=y")).isEqualTo("CONFIG_A=y\n");
     }
 
     @Test
-    void a_default_that_a_fragment_changes_is_kept() {
+    void aDefaultThatAFragmentChangesIsKept() {
         assertThat(kept("bool A; prompt", "FRAGMENT: A=y", "DOT_CONFIG: A=n")).isEqualTo("# CONFIG_A is not set\n");
     }
 
     @Test
-    void what_the_POM_overrules_is_kept_for_when_it_does_not() {
+    void whatThePOMOverrulesIsKeptForWhenItDoesNot() {
         assertThat(kept("tristate A; prompt", "POM: A=m", "DOT_CONFIG: A=y")).isEqualTo("CONFIG_A=y\n");
         String choice = "choice; prompt\nbool A; prompt\nbool B; prompt\nbool C; prompt\nend";
         assertThat(kept(choice, "POM: B=y", "DOT_CONFIG: C=y")).isEqualTo("CONFIG_C=y\n");
     }
 
     @Test
-    void what_a_select_demands_anyway_is_kept_for_when_it_does_not() {
+    void whatASelectDemandsAnywayIsKeptForWhenItDoesNot() {
         String tree = "bool A; prompt; select B\nbool B; prompt";
         assertThat(kept(tree, "", "DOT_CONFIG: A=y B=y")).isEqualTo("CONFIG_A=y\nCONFIG_B=y\n");
         assertThat(kept(tree, "", "DOT_CONFIG: A=y B=n")).isEqualTo("CONFIG_A=y\n");
     }
 
     @Test
-    void a_value_of_a_former_name_is_kept_under_the_present_one() {
+    void aValueOfAFormerNameIsKeptUnderThePresentOne() {
         assertThat(kept("bool NEW OLD; prompt", "", "DOT_CONFIG: OLD=y")).isEqualTo("CONFIG_NEW=y\n");
     }
 
     @Test
-    @DisplayName("kconfig.md §1.7: a value that a transitional symbol gives by a condition is no default later on")
-    void a_value_that_rests_on_a_transitional_symbol_is_kept_though_it_equals_the_default() {
+    @DisplayName("a value that a transitional symbol gives by a condition is no default later on")
+    void aValueThatRestsOnATransitionalSymbolIsKeptThoughItEqualsTheDefault() {
         String tree = "bool~ OLD\nbool NEW; prompt; default y if OLD";
         Configuration configuration = Tree.resolve(tree, "DOT_CONFIG: OLD=y");
         assertThat(DotConfig.decisions(configuration)).isEqualTo(FIRST);
@@ -78,13 +79,13 @@ class DecisionsTest {
     }
 
     @Test
-    void a_transitional_symbol_is_kept_itself_where_nothing_else_can_say_what_it_says() {
+    void aTransitionalSymbolIsKeptItselfWhereNothingElseCanSayWhatItSays() {
         String tree = "bool~ OLD\nbool HIDDEN; default OLD";
         assertThat(kept(tree, "", "DOT_CONFIG: OLD=y")).isEqualTo("CONFIG_OLD=y\n");
     }
 
     @Test
-    void of_a_choice_the_chosen_member_is_kept() {
+    void ofAChoiceTheChosenMemberIsKept() {
         String tree = "choice; prompt; default A\nbool A; prompt\nbool B; prompt\nend";
         assertThat(kept(tree, "", "DOT_CONFIG: B=y")).isEqualTo("CONFIG_B=y\n");
         assertThat(kept(tree, "", "DOT_CONFIG: A=n")).isEqualTo("CONFIG_B=y\n");
@@ -92,9 +93,9 @@ class DecisionsTest {
     }
 
     @Test
-    void read_again_it_gives_the_same_configuration_and_the_same_text() {
+    void readAgainItGivesTheSameConfigurationAndTheSameText() {
         int compared = 0;
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < Seeds.of(1500); seed++) {
             ConfigModel model =
                     ConfigModel.of(Tree.entries(new RandomTree(seed, true).toString()), Set.of("UNDEFINED"));
             Random random = new Random(seed);

@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.why.Difference;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Differences;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What differs between two configurations, and why (issue 3, Build 3). */
+/** What differs between two configurations, and why. */
 class DifferencesTest {
-    private static final int MODELS = 300;
+    private static final int MODELS = Seeds.of(300);
     private static final String ABSENT = "not written";
 
     private static List<String> diff(String tree, String from, String to) {
@@ -30,7 +31,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: a difference names the decision that caused it")
+    @DisplayName("a difference names the decision that caused it")
     void causes() {
         String tree = """
                 bool A; prompt
@@ -49,7 +50,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: a difference names the probe that caused it")
+    @DisplayName("a difference names the probe that caused it")
     void probes() {
         assertThat(diff("bool H; prompt\nbool A; prompt; default y; depends H", "PROBE: H=n", "PROBE: H=y"))
                 .containsExactly(
@@ -57,7 +58,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: equal configurations have no differences; in a choice the order of decisions counts")
+    @DisplayName("equal configurations have no differences; in a choice the order of decisions counts")
     void none() {
         assertThat(diff("bool A; prompt", "A=n", "")).containsExactly("no differences");
         assertThat(diff("choice; prompt\nbool A; prompt\nbool B; prompt\nend", "A=y B=y", "B=y A=y"))
@@ -67,7 +68,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: the causes together turn the first value into the second, and none can be left out")
+    @DisplayName("the causes together turn the first value into the second, and none can be left out")
     void minimal() {
         int[] byCauses = new int[20];
         for (int seed = 0; seed < MODELS; seed++) {

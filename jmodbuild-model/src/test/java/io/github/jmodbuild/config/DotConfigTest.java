@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** K28: the kernel's format. */
@@ -21,7 +22,8 @@ class DotConfigTest {
             """;
 
     @Test
-    void settingsAreRead_K28() {
+    @DisplayName("K28: settings are read")
+    void settingsAreRead() {
         DotConfig.Content content = DotConfig.read(
                 "# a comment\n\nCONFIG_Y=y\r\nCONFIG_M=m\n# CONFIG_N is not set\nCONFIG_I=-3\nCONFIG_H=0x1F\n"
                         + "CONFIG_S=\"a \\\"b\\\" \\\\ = #c\"\nCONFIG_E=\"\"\n#CONFIG_Q=y\nCONFIG_BARE=text  ",

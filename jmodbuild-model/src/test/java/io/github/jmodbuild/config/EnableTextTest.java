@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Enable} where strings and numbers stand in the way. */
-@DisplayName("Issue 3, enable: strings and numbers")
+@DisplayName("strings and numbers")
 class EnableTextTest {
     private static Enabled enable(String tree, int limit) {
         ConfigModel model = ConfigModel.of(Tree.entries(tree), Set.of());
@@ -36,7 +36,7 @@ class EnableTextTest {
                 "string N; prompt | N gt \"abc\" and N lt \"abd\" | CONFIG_N=abc ",
                 "string N; prompt | N != \"\" | CONFIG_N=other",
             })
-    void values_beside_and_between_constants_are_found(String symbol, String condition, String settings) {
+    void valuesBesideAndBetweenConstantsAreFound(String symbol, String condition, String settings) {
         Enabled found = enable(symbol + "\nbool X; prompt; default y; depends " + condition);
         assertThat(found.outcome()).isEqualTo(Outcome.FOUND);
         assertThat(found.changes().get(0).name()).isEqualTo("N");
@@ -53,14 +53,14 @@ class EnableTextTest {
                 "string N; prompt | N = \"a\" and N = \"b\"",
                 "string N; prompt | N lt \"\"",
             })
-    void impossible_is_proved_although_there_are_endless_values(String symbol, String condition) {
+    void impossibleIsProvedAlthoughThereAreEndlessValues(String symbol, String condition) {
         Enabled found = enable(symbol + "\nbool X; prompt; default y; depends " + condition);
         assertThat(found.outcome()).isEqualTo(Outcome.IMPOSSIBLE);
         assertThat(found.lines()).containsExactly("no decisions give X=y");
     }
 
     @Test
-    void symbols_that_are_compared_with_each_other_get_values_of_their_own() {
+    void symbolsThatAreComparedWithEachOtherGetValuesOfTheirOwn() {
         Enabled found = enable("""
                 int A; prompt
                 int B; prompt
@@ -72,7 +72,7 @@ class EnableTextTest {
     }
 
     @Test
-    void too_many_of_them_prove_nothing_and_the_answer_says_so() {
+    void tooManyOfThemProveNothingAndTheAnswerSaysSo() {
         Enabled found = enable("""
                 int A; prompt
                 int B; prompt
@@ -85,7 +85,7 @@ class EnableTextTest {
     }
 
     @Test
-    void texts_and_numbers_in_one_order_prove_nothing_and_the_answer_says_so() {
+    void textsAndNumbersInOneOrderProveNothingAndTheAnswerSaysSo() {
         Enabled found = enable("string S; prompt\nbool X; prompt; depends S gt 5 and S lt 6 and S gt \"abc\"");
         assertThat(found.outcome()).isEqualTo(Outcome.GAVE_UP);
         assertThat(found.untried()).containsExactly("S");
@@ -96,7 +96,7 @@ class EnableTextTest {
     }
 
     @Test
-    void a_search_that_takes_too_long_says_so() {
+    void aSearchThatTakesTooLongSaysSo() {
         Enabled found = enable("bool A; prompt\nbool B; prompt; depends A\nbool X; prompt; depends B", 3);
         assertThat(found.outcome()).isEqualTo(Outcome.GAVE_UP);
         assertThat(found.lines())

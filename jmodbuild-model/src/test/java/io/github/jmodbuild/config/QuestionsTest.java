@@ -4,13 +4,14 @@ package io.github.jmodbuild.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** oldconfig (kconfig.md §1.8, §2.12). */
+/** oldconfig. */
 class QuestionsTest {
     private static Questions start(String tree, String assignments) {
         return Questions.of(Tree.resolve("bool! MODULES; prompt\n" + tree, "MODULES=y " + assignments), Set.of());
@@ -142,7 +143,7 @@ class QuestionsTest {
 
     @Test
     void standingAnswersLeadToAnEndAndLeaveNothingNew() {
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < Seeds.of(400); seed++) {
             RandomTree tree = new RandomTree(seed, true);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             Questions questions = Questions.of(Resolver.resolve(model, List.of()), Set.of());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Files that were written under other manifests than the present ones. */
-@DisplayName("Issue 3: diffconfig names defaults that have changed")
+@DisplayName("diffconfig names defaults that have changed")
 class RecordedDifferencesTest {
     private static final String BEFORE =
             "bool A; prompt; default n\nbool B; prompt; default n; select LIB\nbool LIB\nint SIZE; default 4\nbool OLD; prompt";
@@ -45,7 +45,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void a_full_configuration_of_before_shows_what_manifests_do_now() {
+    void aFullConfigurationOfBeforeShowsWhatManifestsDoNow() {
         assertThat(diff(full(BEFORE, "CONFIG_B=y\n"), "CONFIG_B=y\n", NOW))
                 .containsExactly(
                         " A n -> y, by default at modules.xml:1:17, which gives y now, old has n",
@@ -55,7 +55,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void the_other_way_round_is_as_well_told() {
+    void theOtherWayRoundIsAsWellTold() {
         assertThat(diff("CONFIG_B=y\n", full(BEFORE, ""), NOW))
                 .contains(
                         " A y -> n, by default at modules.xml:1:17, which gives y now, new has n",
@@ -65,7 +65,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void decisions_stay_causes_between_full_configurations_of_the_present() {
+    void decisionsStayCausesBetweenFullConfigurationsOfThePresent() {
         assertThat(diff(full(NOW, ""), full(NOW, "# CONFIG_A is not set\n"), NOW))
                 .singleElement()
                 .asString()
@@ -74,7 +74,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void what_is_not_written_any_more_is_told() {
+    void whatIsNotWrittenAnyMoreIsTold() {
         assertThat(diff(
                         full("bool A; prompt\nbool B; prompt", "CONFIG_A=y\nCONFIG_B=y\n"),
                         "CONFIG_A=y\n",
@@ -83,7 +83,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void full_configurations_are_known_by_their_heading() {
+    void fullConfigurationsAreKnownByTheirHeading() {
         assertThat(DotConfig.isFull(full(NOW, ""))).isTrue();
         assertThat(DotConfig.isFull(full(NOW, "").replace("\n", "\r\n"))).isTrue();
         assertThat(DotConfig.isFull("CONFIG_A=y\n")).isFalse();

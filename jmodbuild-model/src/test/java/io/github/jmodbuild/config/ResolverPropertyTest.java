@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The resolver against {@link NaiveKconfig} on random loop-free models. */
 class ResolverPropertyTest {
-    private static final int MODELS = 3000;
+    private static final int MODELS = Seeds.of(3000);
     private static final int ANSWERS = 4;
 
     @Test
@@ -59,7 +60,7 @@ class ResolverPropertyTest {
     void decisionsRoundTrip() {
         int[] compared = {0};
         forEachCase((seed, symbols, decisions, configuration) -> {
-            // savedefconfig leaves out what a select pins, even if a default would lift it higher (kconfig.md §1.8).
+            // savedefconfig leaves out what a select pins, even if a default would lift it higher.
             boolean pinned = configuration.entries().stream()
                     .anyMatch(entry -> entry.visible()
                             && !entry.changeable()

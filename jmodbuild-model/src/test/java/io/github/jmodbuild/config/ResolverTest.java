@@ -66,7 +66,7 @@ class ResolverTest {
     }
 
     @Test
-    void withoutModulesEveryMCountsAsYAndThatIsNoError_D06() {
+    void withoutModulesEveryMCountsAsYAndThatIsNoErrorD06() {
         Configuration configuration = Tree.resolve("tristate T; prompt", "MODULES=n T=m");
         assertThat(configuration.text("T")).isEqualTo("y");
         assertThat(configuration.modulesEnabled()).isFalse();

@@ -3,6 +3,7 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ class SessionTest {
     @Test
     void aChangeGivesWhatEverythingAnewWouldGive() {
         int changes = 0;
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < Seeds.of(1500); seed++) {
             RandomTree tree = new RandomTree(seed, true);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             Session session = Session.of(model, List.of());
@@ -48,7 +49,7 @@ class SessionTest {
 
     @Test
     void theFullTextReadAgainGivesTheSameChoices() {
-        for (int seed = 0; seed < 500; seed++) {
+        for (int seed = 0; seed < Seeds.of(500); seed++) {
             RandomTree tree = new RandomTree(seed, true);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> decided = new ArrayList<>();

@@ -4,6 +4,7 @@ package io.github.jmodbuild.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.Map;
@@ -162,7 +163,7 @@ class ExprParserTest {
     @Test
     void whatToStringWritesIsReadBackWithTheSameMeaning() {
         Random random = new Random(20261121);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < Seeds.of(3000); i++) {
             Expr expr = random(random, 4);
             Expr again = parse(expr.toString());
             assertThat(again.toString()).isEqualTo(expr.toString());

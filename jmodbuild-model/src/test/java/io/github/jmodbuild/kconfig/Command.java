@@ -4,7 +4,7 @@ package io.github.jmodbuild.kconfig;
 import java.util.List;
 import java.util.Locale;
 
-/** What a configuration program can be asked (kconfig.md §1.8). */
+/** What a configuration program can be asked. */
 enum Command {
     ALLNOCONFIG,
     ALLYESCONFIG,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.kconfig;
 
-/** Where a peer departs from the specification (kconfig.md §2); each can be switched on in the {@link Oracle}. */
+/** Where a peer departs from the specification; each can be switched on in the {@link Oracle}. */
 enum Difference {
     /** §2.2: a definition without dependencies is left out of the direct dependency of a symbol defined several times. */
     EMPTY_DEFINITION_LEFT_OUT,

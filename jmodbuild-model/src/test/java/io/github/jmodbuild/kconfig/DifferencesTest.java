@@ -18,7 +18,7 @@ class DifferencesTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("kconfig.md §2: each peer answers as the stated alternative, and only there departs from §1")
+    @DisplayName("each peer answers as the stated alternative, and only there departs from §1")
     void peersAnswerAsStated(Construct construct, @TempDir Path directory) throws IOException {
         try (Peers peers = Peers.start(directory)) {
             Comparison conf = whole("conf 6.1", construct.conf(), peers.conf);

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Context propagation (kconfig.md §1.2): what every symbol's properties depend on once the tree is known. */
+/** Context propagation: what every symbol's properties depend on once the tree is known. */
 final class Finalised {
     /** By name, in the order of the first definitions. */
     final Map<String, Sym> symbols = new LinkedHashMap<>();
@@ -140,7 +140,7 @@ final class Finalised {
         return result;
     }
 
-    /** {@code depends on E if C} means {@code E || (C = n)} (§1.1). */
+    /** {@code depends on E if C} means {@code E || (C = n)}. */
     private static KExpr dependency(KModel.DependsOn depends) {
         return depends.condition().equals(Truth.YES)
                 ? depends.expr()

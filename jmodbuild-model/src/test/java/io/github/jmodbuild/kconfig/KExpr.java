@@ -3,7 +3,7 @@ package io.github.jmodbuild.kconfig;
 
 import java.util.stream.Stream;
 
-/** An expression over symbols (kconfig.md §1.3). Immutable. */
+/** An expression over symbols. Immutable. */
 sealed interface KExpr {
     /** What may stand in a comparison, or alone as a truth value. */
     sealed interface Operand extends KExpr {}
@@ -22,7 +22,7 @@ sealed interface KExpr {
 
     record Compare(Operator operator, Operand left, Operand right) implements KExpr {}
 
-    /** {@code (operand) = n}: has no spelling of its own, conditional dependencies mean it (§1.1). */
+    /** {@code (operand) = n}: has no spelling of its own, conditional dependencies mean it. */
     record IsNo(KExpr operand) implements KExpr {}
 
     enum Operator {

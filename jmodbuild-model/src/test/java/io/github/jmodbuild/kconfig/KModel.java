@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A tree of configuration entries (kconfig.md §1.1), independent of any spelling. Conditions that are not there are y.
+ * A tree of configuration entries, independent of any spelling. Conditions that are not there are y.
  * Immutable.
  */
 record KModel(String title, List<Entry> entries) {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether symbols depend on themselves (kconfig.md §1.10): through depends, select, imply, default, prompt condition,
- * range, choice membership. A tristate's value depends on MODULES too (§1.4).
+ * Whether symbols depend on themselves: through depends, select, imply, default, prompt condition,
+ * range, choice membership. A tristate's value depends on MODULES too.
  */
 final class Loops {
     private final Finalised model;

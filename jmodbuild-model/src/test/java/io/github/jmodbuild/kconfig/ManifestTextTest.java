@@ -3,6 +3,7 @@ package io.github.jmodbuild.kconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.problem.Location;
 import java.io.StringReader;
@@ -19,7 +20,7 @@ import org.xml.sax.InputSource;
 
 /** Both writers say the same model. */
 class ManifestTextTest {
-    private static final int MODELS = 200;
+    private static final int MODELS = Seeds.of(200);
 
     @Test
     void manifestsAreWellFormedAndTellEverySymbolAndEveryExpression() throws Exception {

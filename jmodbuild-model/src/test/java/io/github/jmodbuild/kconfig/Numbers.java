@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as comparisons and ranges read them (kconfig.md §1.3, §1.5). */
+/** Numbers as comparisons and ranges read them. */
 final class Numbers {
     private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * kconfig.md §1 written down as a program, with §2.1–2.3 corrected (§6.1), and the alternatives of §2 to switch on.
+ * kconfig.md §1 written down as a program, with §2.1–2.3 corrected, and the alternatives of §2 to switch on.
  * Slow and stateless.
  */
 final class Oracle implements Subject {

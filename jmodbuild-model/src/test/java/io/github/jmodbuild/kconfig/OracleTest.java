@@ -29,7 +29,7 @@ class OracleTest {
     private static final Set<KModel.Mark> NO_MARKS = Set.of();
 
     @Test
-    @DisplayName("kconfig.md §2.1: a bool compared with != y is y when the bool is n")
+    @DisplayName("a bool compared with != y is y when the bool is n")
     void boolNotEqualYes() {
         KModel model = model(bool("A", PROMPT), bool("B", is("y", compare("A", KExpr.Operator.NE, "y"))));
         assertThat(olddef(model, "# CONFIG_A is not set")).contains("CONFIG_B=y");
@@ -37,14 +37,14 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §2.2: a definition without dependencies makes the direct dependency y")
+    @DisplayName("a definition without dependencies makes the direct dependency y")
     void emptyDefinition() {
         KModel model = model(bool("A", PROMPT), bool("B", on(operand("A"))), bool("B"), bool("C", is("y"), imply("B")));
         assertThat(olddef(model, "# CONFIG_A is not set")).contains("CONFIG_B=y");
     }
 
     @Test
-    @DisplayName("kconfig.md §1.4: without a symbol that carries modules, tristates are bools")
+    @DisplayName("without a symbol that carries modules, tristates are bools")
     void noModules() {
         KModel model = model(tristate("A", PROMPT, is("m")), bool("B", is("y", Truth.MODULE)));
         assertThat(olddef(model, "")).isEqualTo("CONFIG_A=y\n");
@@ -61,8 +61,7 @@ class OracleTest {
         "'# CONFIG_B is not set|# CONFIG_C is not set|# CONFIG_A is not set', B",
         "'# CONFIG_B is not set', A",
     })
-    @DisplayName(
-            "kconfig.md §1.6: the last y read that can hold; else the default unless it was set n; else one not set")
+    @DisplayName("the last y read that can hold; else the default unless it was set n; else one not set")
     void choices(String lines, String picked) {
         KModel model = model(choice(
                 bool("A", PROMPT), bool("B", PROMPT), bool("HIDDEN", PROMPT, on(operand("n"))), bool("C", PROMPT)));
@@ -72,7 +71,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §1.6: a select does not reach a member of a choice")
+    @DisplayName("a select does not reach a member of a choice")
     void selectedMember() {
         KModel model = model(bool("S", is("y"), select("B")), choice(bool("A", PROMPT), bool("B", PROMPT)));
         assertThat(olddef(model, "")).isEqualTo("CONFIG_S=y\nCONFIG_A=y\n# CONFIG_B is not set\n");
@@ -80,14 +79,14 @@ class OracleTest {
 
     @ParameterizedTest
     @CsvSource({"5, 0xA", "0x0c, 0x0c", "ff, 0x20", "0x20, 0x20"})
-    @DisplayName("kconfig.md §1.5: a user's number is clamped to the nearer bound, formatted as the bound")
+    @DisplayName("a user's number is clamped to the nearer bound, formatted as the bound")
     void clamped(String user, String value) {
         KModel model = model(config(SymbolType.HEX, "H", NO_MARKS, PROMPT, range("0xA", "0x20")));
         assertThat(olddef(model, "CONFIG_H=" + user)).isEqualTo("CONFIG_H=" + value + "\n");
     }
 
     @Test
-    @DisplayName("kconfig.md §1.5: numbers nobody sets are 0 and 0x0, strings empty")
+    @DisplayName("numbers nobody sets are 0 and 0x0, strings empty")
     void nothingSet() {
         KModel model = model(
                 config(SymbolType.INT, "I", NO_MARKS, PROMPT),
@@ -109,7 +108,7 @@ class OracleTest {
         "S, EQ, OTHER, false",
         "H, GT, I, true",
     })
-    @DisplayName("kconfig.md §1.3: both strings compare as text, else as numbers where both parse")
+    @DisplayName("both strings compare as text, else as numbers where both parse")
     void comparisons(String left, KExpr.Operator operator, String right, boolean holds) {
         KModel model = model(
                 config(SymbolType.STRING, "S", NO_MARKS, is("\"5\"")),
@@ -121,7 +120,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §1.1: a conditional dependency counts only while its condition is not n")
+    @DisplayName("a conditional dependency counts only while its condition is not n")
     void conditionalDependency() {
         KModel model = model(
                 bool("A", PROMPT),
@@ -134,7 +133,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §1.7: transitional symbols are read and looked at, never written, and count as answers")
+    @DisplayName("transitional symbols are read and looked at, never written, and count as answers")
     void transitional() {
         KModel model =
                 model(bool("NEW", PROMPT, is("OLD")), config(SymbolType.BOOL, "OLD", Set.of(KModel.Mark.TRANSITIONAL)));
@@ -145,14 +144,14 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("issue 3: a value under a symbol's former name is carried over")
+    @DisplayName("a value under a symbol's former name is carried over")
     void renamed() {
         KModel model = model(new KModel.Config("NEW", SymbolType.TRISTATE, NO_MARKS, List.of("OLD"), List.of(PROMPT)));
         assertThat(olddef(model, "CONFIG_OLD=y")).isEqualTo("CONFIG_NEW=y\n");
     }
 
     @Test
-    @DisplayName("kconfig.md §1.7: menus and comments stand as sections")
+    @DisplayName("menus and comments stand as sections")
     void sections() {
         KModel model = model(
                 MODULES,

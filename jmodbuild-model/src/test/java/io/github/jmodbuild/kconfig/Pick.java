@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which member of a choice is y (kconfig.md §1.6). */
+/** Which member of a choice is y. */
 final class Pick {
     private final Values values;
     private final Decisions decisions;

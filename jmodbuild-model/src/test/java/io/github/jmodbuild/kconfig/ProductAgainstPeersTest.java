@@ -45,8 +45,7 @@ class ProductAgainstPeersTest extends SubjectAgainstPeersTest {
     }
 
     @Test
-    @DisplayName(
-            "kconfig.md §1.8, §5: what is stored are decisions that Kconfig stores too, and they give the same again")
+    @DisplayName("what is stored are decisions that Kconfig stores too, and they give the same again")
     void storedDecisions() {
         Subject product = subject();
         for (int i = 0; i < Peers.MODELS; i++) {

@@ -90,7 +90,7 @@ final class Shrink {
                 : Stream.empty();
     }
 
-    /** A number without this would be interesting for another reason (kconfig.md §2.8). */
+    /** A number without this would be interesting for another reason. */
     private static boolean isSure(Property property) {
         return property instanceof KModel.Default value && value.condition().equals(Truth.YES);
     }

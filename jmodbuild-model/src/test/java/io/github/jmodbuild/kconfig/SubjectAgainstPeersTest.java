@@ -52,7 +52,7 @@ abstract class SubjectAgainstPeersTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §1: conf 6.1 and Kconfiglib give the same answers to models without any construct of §2")
+    @DisplayName("conf 6.1 and Kconfiglib give the same answers to models without any construct of §2")
     void peersAgree(@TempDir Path directory) throws IOException {
         try (Peers peers = Peers.start(directory)) {
             List<Comparison> comparisons = List.of(
@@ -64,7 +64,7 @@ abstract class SubjectAgainstPeersTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §1.10: symbols that depend on themselves are refused, by the peers as well")
+    @DisplayName("symbols that depend on themselves are refused, by the peers as well")
     void loopsAreRefused(@TempDir Path directory) throws IOException {
         try (Peers peers = Peers.start(directory)) {
             for (int i = 0; i < Peers.MODELS / 10; i++) {
@@ -79,7 +79,7 @@ abstract class SubjectAgainstPeersTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("kconfig.md §2: the subject answers as the specification where the peers depart from it")
+    @DisplayName("the subject answers as the specification where the peers depart from it")
     void specificationHolds(Construct construct) {
         Subject specification =
                 (model, command, dotConfig) -> Oracle.SPECIFICATION.config(understood(model), command, dotConfig);

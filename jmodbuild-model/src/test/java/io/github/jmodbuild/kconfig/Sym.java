@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A symbol with the properties of all its definitions, their conditions complete (kconfig.md §1.2). */
+/** A symbol with the properties of all its definitions, their conditions complete. */
 final class Sym {
     final String name;
     final SymbolType type;

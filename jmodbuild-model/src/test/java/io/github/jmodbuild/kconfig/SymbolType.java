@@ -3,7 +3,7 @@ package io.github.jmodbuild.kconfig;
 
 import java.util.Locale;
 
-/** Types of symbols (kconfig.md §1.1). */
+/** Types of symbols. */
 enum SymbolType {
     BOOL,
     TRISTATE,

@@ -3,7 +3,7 @@ package io.github.jmodbuild.kconfig;
 
 import java.util.Locale;
 
-/** n=0, m=1, y=2 (kconfig.md §1.3). */
+/** n=0, m=1, y=2. */
 enum Tri {
     N,
     M,

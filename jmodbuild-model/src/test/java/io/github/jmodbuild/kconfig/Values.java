@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of all symbols (kconfig.md §1.3–1.5), each calculated when first asked for. The model has no loops. */
+/** The values of all symbols, each calculated when first asked for. The model has no loops. */
 final class Values {
     private final Finalised model;
     private final Decisions decisions;
@@ -126,7 +126,7 @@ final class Values {
         return Tri.N;
     }
 
-    /** Of a transitional symbol y: it has no prompt, and yet what the user gave is read (§1.7). */
+    /** Of a transitional symbol y: it has no prompt, and yet what the user gave is read. */
     Tri visibility(Sym symbol) {
         if (symbol.transitional) {
             return Tri.Y;
@@ -189,7 +189,7 @@ final class Values {
                 .findFirst();
     }
 
-    /** Whether its default is a transitional symbol the user gave a value (§1.7). */
+    /** Whether its default is a transitional symbol the user gave a value. */
     boolean isCarriedOver(Sym symbol) {
         return activeDefault(symbol)
                 .map(Sym.Conditional::value)

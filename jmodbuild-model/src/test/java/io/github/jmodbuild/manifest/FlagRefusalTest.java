@@ -18,7 +18,7 @@ class FlagRefusalTest {
                 "-Wl,--dependency-file=x",
                 "-Wl,--out-implib,x.a"
             })
-    void flags_whose_files_would_be_lost_are_refused(String flag) {
+    void flagsWhoseFilesWouldBeLostAreRefused(String flag) {
         assertThat(Flags.refusal(flag))
                 .contains("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");
     }
@@ -33,7 +33,7 @@ class FlagRefusalTest {
                 "-fprebuilt-module-path=x",
                 "--precompile"
             })
-    void flags_of_cxx_modules_are_refused(String flag) {
+    void flagsOfCxxModulesAreRefused(String flag) {
         assertThat(Flags.refusal(flag))
                 .contains(
                         "'" + flag + "' is for C++20 modules, which jmodbuild does not build; use headers for what they"
@@ -55,13 +55,13 @@ class FlagRefusalTest {
                 "--coverage",
                 "-fdump-noaddr"
             })
-    void other_flags_are_not(String flag) {
+    void otherFlagsAreNot(String flag) {
         assertThat(Flags.refusal(flag)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-MD", "-MFx", "-Wa,-MD,as.d", "-Wa,-g,--MD=x", "-dependency-file", "-MapX"})
-    void lists_of_what_is_read_are_our_own(String flag) {
+    void listsOfWhatIsReadAreOurOwn(String flag) {
         assertThat(Flags.refusal(flag))
                 .hasValueSatisfying(
                         reason -> assertThat(reason).startsWith("'" + flag + "' is written by jmodbuild itself"));

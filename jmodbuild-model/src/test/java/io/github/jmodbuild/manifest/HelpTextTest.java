@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Help is kept as its reader wants it. */
 class HelpTextTest {
     @Test
-    void common_indentation_and_blank_ends_go_and_inner_blank_lines_stay() {
+    void commonIndentationAndBlankEndsGoAndInnerBlankLinesStay() {
         assertThat(HelpText.normalise("\n    One.  \n\n      Two.\n   \n  ")).isEqualTo("One.\n\n  Two.");
         assertThat(HelpText.normalise("Beside the tag.\n\n    Two.\n  ")).isEqualTo("Beside the tag.\n\nTwo.");
         assertThat(HelpText.normalise("  \n ")).isEmpty();
@@ -19,9 +20,9 @@ class HelpTextTest {
     }
 
     @Test
-    void indentation_goes_as_from_a_text_block() {
+    void indentationGoesAsFromATextBlock() {
         Random random = new Random(7);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Seeds.of(2000); i++) {
             List<String> lines = new ArrayList<>();
             for (int line = random.nextInt(6); line >= 0; line--) {
                 lines.add(" ".repeat(random.nextInt(5)) + (random.nextInt(4) == 0 ? "" : "word" + " ".repeat(line)));

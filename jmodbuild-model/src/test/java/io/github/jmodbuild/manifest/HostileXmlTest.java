@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** reliability.md row 33: refused within a second, with the line named, no file or network touched. */
+@Tag("alone")
 class HostileXmlTest {
     /** Anything that grows with the square of a text takes minutes; a busy machine is no reason to fail. */
     private static final Duration LINEAR = Duration.ofSeconds(60);

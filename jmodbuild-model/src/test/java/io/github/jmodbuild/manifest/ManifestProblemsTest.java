@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,7 +160,8 @@ class ManifestProblemsTest {
     }
 
     @Test
-    void k23TheScopeTreeIsForTheRootManifestOnly() {
+    @DisplayName("K23: the scope tree is for the root manifest only")
+    void theScopeTreeIsForTheRootManifestOnly() {
         assertThat(Reading.problems("block/deep", Reading.manifest("<flags scope='tree'/>")))
                 .containsExactly("modules.xml:2:15: scope=\"tree\" may stand in the root manifest only; write"
                         + " scope=\"below\" for block/deep and its subdirectories");

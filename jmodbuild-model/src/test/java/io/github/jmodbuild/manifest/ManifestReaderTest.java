@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,7 +122,8 @@ class ManifestReaderTest {
     }
 
     @Test
-    void k23K24ScopesAndSettingsAreKeptWithWhatTheyRemove() {
+    @DisplayName("K23, K24: scopes and settings are kept with what they remove")
+    void scopesAndSettingsAreKeptWithWhatTheyRemove() {
         Manifest manifest = Reading.read("""
                 <flags><cflags>-Wall</cflags></flags><flags scope="below"/><flags scope="tree"/>
                 <object name="sub/x.o"><cflags if="D" remove=" -O2  -g">-O0</cflags><libs>m -lz</libs></object>
@@ -135,7 +137,8 @@ class ManifestReaderTest {
     }
 
     @Test
-    void k20ACompositeKeepsPartsAndSettings() {
+    @DisplayName("K20: a composite keeps parts and settings")
+    void aCompositeKeepsPartsAndSettings() {
         Manifest manifest = Reading.read("""
                 <group name="block"><composite name="dmg" config="DMG">
                 <objects>a.o</objects><libs>z</libs><objects config="BZIP2">b.o</objects>
@@ -150,7 +153,8 @@ class ManifestReaderTest {
     }
 
     @Test
-    void k09ExportsAreAListOrEverything() {
+    @DisplayName("K09: exports are a list or everything")
+    void exportsAreAListOrEverything() {
         Manifest manifest = Reading.read("<executable name='a'><exports>f _Z1gv</exports></executable>"
                 + "<executable name='b'><exports all='true'/></executable>");
         Content.Exports list = (Content.Exports)

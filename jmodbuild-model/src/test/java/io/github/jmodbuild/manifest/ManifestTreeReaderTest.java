@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The whole tree is read before anything is decided (Q20). */
@@ -34,7 +35,8 @@ class ManifestTreeReaderTest {
     }
 
     @Test
-    void k16_d07_directories_are_entered_once_where_they_are_named_first() {
+    @DisplayName("K16, D07: directories are entered once where they are named first")
+    void directoriesAreEnteredOnceWhereTheyAreNamedFirst() {
         ManifestTree tree = file(
                         "top.xml",
                         symbol("ONE") + "<directory>b</directory>" + symbol("FOUR")
@@ -52,7 +54,7 @@ class ManifestTreeReaderTest {
     }
 
     @Test
-    void names_without_a_declaration_are_collected_from_all_manifests() {
+    void namesWithoutADeclarationAreCollectedFromAllManifests() {
         ManifestTree tree = file("modules.xml", "<undeclared>A B</undeclared><directory>d</directory>")
                 .file("d/modules.xml", "<undeclared>B C</undeclared>")
                 .read("modules.xml");
@@ -60,7 +62,8 @@ class ManifestTreeReaderTest {
     }
 
     @Test
-    void k37_mistakes_of_all_manifests_are_reported_together() {
+    @DisplayName("K37: mistakes of all manifests are reported together")
+    void mistakesOfAllManifestsAreReportedTogether() {
         file("modules.xml", "<directory>d</directory>\n<nonsense/>\n<directory>e</directory>");
         assertThatThrownBy(() -> read("modules.xml"))
                 .hasMessageContaining("modules.xml:3:1: ")

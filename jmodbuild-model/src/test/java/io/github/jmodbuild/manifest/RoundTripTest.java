@@ -3,13 +3,14 @@ package io.github.jmodbuild.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
     @Test
     void whatIsWrittenIsReadBackAndFitsTheSchema() {
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < Seeds.of(400); seed++) {
             String directory = seed % 2 == 0 ? "" : "block/deep";
             Manifest manifest = new RandomManifest(seed).next(directory);
             String text = ManifestWriter.write(manifest);

@@ -17,7 +17,7 @@ class TestElementTest {
 
     @Test
     @DisplayName("Q22, Q23: a test says how its program is run")
-    void everything_a_test_can_say() {
+    void everythingATestCanSay() {
         Member.Test test = test("""
                 <test name="list" config="LIST" modules="builtin" timeout="2m" protocol="tap" expect="fail" wrapper=" nice -n 5 ">
                   <objects>t-list.o</objects>
@@ -49,7 +49,7 @@ class TestElementTest {
     }
 
     @Test
-    void a_test_that_says_nothing_has_an_exit_code_and_is_loadable() {
+    void aTestThatSaysNothingHasAnExitCodeAndIsLoadable() {
         Member.Test test = test("<test name=\"help\" program=\"img\"/>");
 
         assertThat(String.valueOf(test.program())).isEqualTo("img");
@@ -59,7 +59,7 @@ class TestElementTest {
     }
 
     @Test
-    void times_have_units() {
+    void timesHaveUnits() {
         assertThat(test("<test name=\"a\" timeout=\"250ms\"/>").run().timeout()).isEqualTo(Duration.ofMillis(250));
         assertThat(test("<test name=\"a\" timeout=\"5s\"/>").run().timeout()).isEqualTo(Duration.ofSeconds(5));
         for (String wrong : List.of("30", "0s", "-1s", "1h", "", "1 s", "9999999s")) {
@@ -70,7 +70,7 @@ class TestElementTest {
     }
 
     @Test
-    void a_test_names_a_program_or_describes_one() {
+    void aTestNamesAProgramOrDescribesOne() {
         assertThat(Reading.problemsOf("<test name=\"a\" program=\"img\"><arg>x</arg><objects>a.o</objects></test>"))
                 .containsExactly(
                         "modules.xml:2:42: a test that runs the program img describes none of its own; remove this"
@@ -78,7 +78,7 @@ class TestElementTest {
     }
 
     @Test
-    void words_that_are_none() {
+    void wordsThatAreNone() {
         assertThat(Reading.problemsOf("""
                 <test name="a/b" program="-x" wrapper="$x">
                 <arg>$</arg>

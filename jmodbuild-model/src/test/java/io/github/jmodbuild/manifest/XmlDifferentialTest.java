@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ class XmlDifferentialTest {
     void damagedManifestsAreAcceptedOrRefusedAsByTheJdk() {
         List<String> differences = new ArrayList<>();
         int accepted = 0;
-        for (int seed = 0; seed < 6000; seed++) {
+        int documents = Seeds.of(6000);
+        for (int seed = 0; seed < documents; seed++) {
             String text = damaged(new Random(seed));
             if (TAKEN_FOR_XMLNS.matcher(text).find()) {
                 continue;
@@ -47,7 +49,7 @@ class XmlDifferentialTest {
             accepted += theirs.equals("refused") ? 0 : 1;
         }
         assertThat(differences).isEmpty();
-        assertThat(accepted).as("documents that stayed well-formed").isBetween(300, 5700);
+        assertThat(accepted).as("documents that stayed well-formed").isBetween(documents / 20, documents * 19 / 20);
     }
 
     private static String damaged(Random random) {

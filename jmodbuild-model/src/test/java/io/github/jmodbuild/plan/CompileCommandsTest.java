@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** {@code compile_commands.json}, compared with what it has to be, to the letter. */
 class CompileCommandsTest {
     @Test
-    void one_entry_a_compilation_with_placeholders_filled_in_and_without_dependency_files() {
+    void oneEntryACompilationWithPlaceholdersFilledInAndWithoutDependencyFiles() {
         Plan plan = TestTree.of("<executable name=\"p\"><objects>main.o d/low.o</objects></executable>")
                 .sources("main.c", "d/low.s")
                 .plan();
@@ -23,7 +23,7 @@ class CompileCommandsTest {
     }
 
     @Test
-    void odd_characters_are_quoted_and_braces_come_back() {
+    void oddCharactersAreQuotedAndBracesComeBack() {
         Plan plan = TestTree.of("<flags><defines>S=\"a\\b\" T='é€😀' U={src}</defines></flags>"
                         + "<executable name=\"p\"><objects>main.o</objects></executable>")
                 .sources("main.c")
@@ -35,7 +35,7 @@ class CompileCommandsTest {
     }
 
     @Test
-    void a_plan_without_compilations_gives_an_empty_list() {
+    void aPlanWithoutCompilationsGivesAnEmptyList() {
         Plan plan = TestTree.of("<config><symbol name=\"A\" type=\"bool\"><prompt>a</prompt></symbol></config>"
                         + "<archive name=\"u\"><objects config=\"A\">main.o</objects></archive>")
                 .sources("main.c")

@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.plan.planner.GoldenPlanTest;
 import java.util.Arrays;
 import java.util.Random;
@@ -14,8 +15,8 @@ class PlanCodecTest {
     private static final byte[] SMALL = PlanCodec.encode(new RandomPlan(new Random(1)).plan(5));
 
     @Test
-    void what_is_written_is_read_back_equal() {
-        for (int seed = 0; seed < 300; seed++) {
+    void whatIsWrittenIsReadBackEqual() {
+        for (int seed = 0; seed < Seeds.of(300); seed++) {
             Plan plan = new RandomPlan(new Random(seed)).plan(seed % 40);
             byte[] bytes = PlanCodec.encode(plan);
             Plan read = PlanCodec.decode(bytes);
@@ -25,7 +26,7 @@ class PlanCodecTest {
     }
 
     @Test
-    void equal_lists_are_stored_once_and_read_as_one() {
+    void equalListsAreStoredOnceAndReadAsOne() {
         Plan plan = PlanCodec.decode(PlanCodec.encode(GoldenPlanTest.plan()));
         Work.Command one =
                 (Work.Command) TestTree.action(plan, "obj/resident/main.o").work();
@@ -35,7 +36,7 @@ class PlanCodecTest {
     }
 
     @Test
-    void every_cut_is_refused() {
+    void everyCutIsRefused() {
         for (int length = 0; length < SMALL.length; length++) {
             byte[] cut = Arrays.copyOf(SMALL, length);
             assertThatThrownBy(() -> PlanCodec.decode(cut)).isInstanceOf(IllegalArgumentException.class);
@@ -43,16 +44,16 @@ class PlanCodecTest {
     }
 
     @Test
-    void bytes_behind_the_plan_are_refused() {
+    void bytesBehindThePlanAreRefused() {
         byte[] longer = Arrays.copyOf(SMALL, SMALL.length + 1);
         assertThatThrownBy(() -> PlanCodec.decode(longer)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void damage_gives_another_plan_or_an_illegal_argument_and_nothing_else() {
+    void damageGivesAnotherPlanOrAnIllegalArgumentAndNothingElse() {
         Random random = new Random(7);
         int refused = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < Seeds.of(20_000); round++) {
             byte[] damaged = SMALL.clone();
             for (int hits = random.nextInt(3); hits >= 0; hits--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -63,10 +64,10 @@ class PlanCodecTest {
     }
 
     @Test
-    void garbage_gives_an_illegal_argument_and_nothing_else() {
+    void garbageGivesAnIllegalArgumentAndNothingElse() {
         Random random = new Random(8);
         int refused = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < Seeds.of(20_000); round++) {
             byte[] garbage = new byte[random.nextInt(60)];
             random.nextBytes(garbage);
             refused += refuses(garbage) ? 1 : 0;
@@ -85,7 +86,7 @@ class PlanCodecTest {
     }
 
     @Test
-    void sizes_in_damaged_bytes_allocate_nothing() {
+    void sizesInDamagedBytesAllocateNothing() {
         byte[] huge = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
         for (int place = 0; place < 4; place++) {
             byte[] bytes = new byte[place + huge.length + 3];
@@ -95,7 +96,7 @@ class PlanCodecTest {
     }
 
     @Test
-    void numbers_that_are_too_long_are_refused() {
+    void numbersThatAreTooLongAreRefused() {
         byte[] endless = new byte[100];
         Arrays.fill(endless, (byte) 0x80);
         assertThatThrownBy(() -> PlanCodec.decode(endless))

@@ -14,25 +14,25 @@ class PlanPathsTest {
     }
 
     @Test
-    void placeholders_are_filled_in_once() {
+    void placeholdersAreFilledInOnce() {
         assertThat(expand("{build}/x {src} {out}.{dep} {adep}")).isEqualTo("b/x /s {out} o.d a");
     }
 
     @Test
-    void the_final_directory_is_that_of_the_final_output() {
+    void theFinalDirectoryIsThatOfTheFinalOutput() {
         assertThat(expand("{finaldir}/y {absfinaldir}/y")).isEqualTo("b/f/y /s {out}/b/f/y");
         assertThat(PlanPaths.expand("{absfinaldir}/y", "/s", "/b", "o", "/b/x.o", "", ""))
                 .isEqualTo("/b/y");
     }
 
     @Test
-    void other_braces_stay() {
+    void otherBracesStay() {
         assertThat(expand("{x} {{build} {")).isEqualTo("{x} {b {");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "{build}", "{{src}}", "{lb}", "{lb}out}", "a{", "}{", "${X}"})
-    void escaped_text_comes_back_as_it_was(String text) {
+    void escapedTextComesBackAsItWas(String text) {
         assertThat(expand(PlanPaths.escape(text))).isEqualTo(text);
     }
 }

@@ -33,13 +33,13 @@ class TestNeedsTest {
     }
 
     @Test
-    void its_program_and_all_modules_that_are_made_by_default() {
+    void itsProgramAndAllModulesThatAreMadeByDefault() {
         assertThat(needs("<test name='t' program='app'/>")).containsExactly("bin/app", "modules/plug.so");
         assertThat(needs("")).isEmpty();
     }
 
     @Test
-    void outputs_that_its_words_name_and_directories_of_them() {
+    void outputsThatItsWordsNameAndDirectoriesOfThem() {
         assertThat(needs("<test name='t' program='app'><arg>-x=${builddir}/bin/tool</arg></test>"))
                 .containsExactly("bin/app", "bin/tool", "modules/plug.so");
         assertThat(needs("<test name='t' program='app'><environment>PATH=${builddir}/bin:/bin</environment></test>"))

@@ -47,12 +47,12 @@ class ByproductsTest {
         "CLANG, -fstack-usage, x.su",
         "CLANG, -save-stats, x.stats"
     })
-    void a_flag_makes_a_file_beside_the_object(Family family, String flag, String file) {
+    void aFlagMakesAFileBesideTheObject(Family family, String flag, String file) {
         assertThat(compile(family, Language.CXX, flag).files()).isEqualTo(file.isEmpty() ? List.of() : List.of(file));
     }
 
     @Test
-    void what_gcc_names_in_the_object_is_written_to_its_place_at_once() {
+    void whatGccNamesInTheObjectIsWrittenToItsPlaceAtOnce() {
         Byproducts made = compile(Family.GCC, Language.C, "--coverage", "-fstack-usage");
         assertThat(made.inPlace()).isTrue();
         assertThat(made.files()).containsExactly("x.gcno", "x.su");
@@ -62,7 +62,7 @@ class ByproductsTest {
     }
 
     @Test
-    void options_with_a_name_that_has_a_comma_become_words_of_their_own() {
+    void optionsWithANameThatHasACommaBecomeWordsOfTheirOwn() {
         List<String> argv = List.of("/bin/cc", "-Wa,-adhln=l.lst,--warn", "-Wl,-O1", "-O2");
         Compiler gcc = compiler(Family.GCC, "12.2.0");
         Byproducts made = Byproducts.ofCompile(gcc, Language.C, argv, "d/x,y.c", "d/x,y.o", BESIDE);
@@ -79,7 +79,7 @@ class ByproductsTest {
     }
 
     @Test
-    void clang_is_told_the_names_that_the_object_has() {
+    void clangIsToldTheNamesThatTheObjectHas() {
         Byproducts made = compile(Family.CLANG, Language.C, "--coverage", "-gsplit-dwarf");
         assertThat(made.inPlace()).isFalse();
         assertThat(made.argv())
@@ -93,7 +93,7 @@ class ByproductsTest {
     }
 
     @Test
-    void a_gcc_that_cannot_be_told_where_they_go_is_named_with_the_flag() {
+    void aGccThatCannotBeToldWhereTheyGoIsNamedWithTheFlag() {
         Compiler old = compiler(Family.GCC, "10.2.1");
         assertThatThrownBy(() ->
                         Byproducts.ofCompile(old, Language.C, List.of("/bin/cc", "--coverage"), "x.c", "x.o", BESIDE))
@@ -104,7 +104,7 @@ class ByproductsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-save-temps", "-save-temps=cwd", "-save-temps=obj", "--save-temps"})
-    void what_is_saved_stays_out_of_the_directory_where_the_command_runs(String flag) {
+    void whatIsSavedStaysOutOfTheDirectoryWhereTheCommandRuns(String flag) {
         Byproducts made = compile(Family.GCC, Language.C, flag);
         assertThat(made.argv().get(1)).endsWith("save-temps=obj");
         assertThat(made.files()).containsExactly("x.i", "x.ii", "x.s");
@@ -120,26 +120,26 @@ class ByproductsTest {
         "-foptimization-record-file=r.yaml, -foptimization-record-file=OUT/x.r.yaml, x.r.yaml",
         "-DMap=y, -DMap=y, ''"
     })
-    void a_file_that_a_flag_names_is_one_of_each_object(String flag, String now, String file) {
+    void aFileThatAFlagNamesIsOneOfEachObject(String flag, String now, String file) {
         Byproducts made = compile(Family.CLANG, Language.C, flag);
         assertThat(made.argv()).containsExactly("/bin/cc", now);
         assertThat(made.files()).isEqualTo(file.isEmpty() ? List.of() : List.of(file));
     }
 
     @Test
-    void a_listing_may_come_in_two_words() {
+    void aListingMayComeInTwoWords() {
         assertThat(compile(Family.GCC, Language.C, "-Xassembler", "-a=l.lst").argv())
                 .containsExactly("/bin/cc", "-Xassembler", "-a=OUT/x.l.lst");
     }
 
     @Test
-    void a_command_for_its_answer_alone_writes_into_a_directory() {
+    void aCommandForItsAnswerAloneWritesIntoADirectory() {
         assertThat(Byproducts.apart(List.of("/bin/cc", "-save-temps", "-Wl,-Map=a.c", "-aux-info", "x"), "tmp"))
                 .containsExactly("/bin/cc", "-save-temps=obj", "-Wl,-Map=tmp/beside.a.c", "-aux-info", "tmp/beside.x");
     }
 
     @Test
-    void a_name_in_the_next_word_is_one_as_well() {
+    void aNameInTheNextWordIsOneAsWell() {
         Byproducts made = compile(Family.GCC, Language.C, "-aux-info", "protos.h");
         assertThat(made.argv()).containsExactly("/bin/cc", "-aux-info", "OUT/x.protos.h");
         assertThat(made.files()).containsExactly("x.protos.h");
@@ -163,7 +163,7 @@ class ByproductsTest {
         "'-Wl,--why-extract=why', '-Wl,--why-extract=OUT/img.why', img.why",
         "'-Wl,-z,now', '-Wl,-z,now', ''"
     })
-    void a_file_that_a_linker_writes_is_one_of_each_image(String flags, String now, String file) {
+    void aFileThatALinkerWritesIsOneOfEachImage(String flags, String now, String file) {
         Byproducts made = Byproducts.ofLink(List.of(flags.split(" ", -1)), "{build}/bin/img", BESIDE);
         assertThat(made.argv()).containsExactly(now.split(" ", -1));
         assertThat(made.files()).isEqualTo(file.isEmpty() ? List.of() : List.of(file));

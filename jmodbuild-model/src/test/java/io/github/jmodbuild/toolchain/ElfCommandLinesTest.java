@@ -47,7 +47,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void gcc_gets_a_seed_so_that_objects_are_equal_in_every_checkout() {
+    void gccGetsASeedSoThatObjectsAreEqualInEveryCheckout() {
         Compile compile = compile(Family.GCC, Language.C, Code.RESIDENT);
         assertThat(compile.argv())
                 .containsExactly(
@@ -67,7 +67,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void clang_gets_none_since_it_has_no_random_names() {
+    void clangGetsNoneSinceItHasNoRandomNames() {
         assertThat(compile(Family.CLANG, Language.CXX, Code.RESIDENT).argv())
                 .containsExactly(
                         "/bin/clang++",
@@ -84,7 +84,8 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void d02_module_objects_are_position_independent_whatever_the_flags_say() {
+    @DisplayName("D02: module objects are position independent whatever the flags say")
+    void moduleObjectsArePositionIndependentWhateverTheFlagsSay() {
         List<String> argv = lines(Family.GCC, true)
                 .compile(Language.ASM_CPP, "x.S", List.of("-fno-pic"), Code.MODULE, "x.o", PLACES)
                 .argv();
@@ -93,7 +94,7 @@ class ElfCommandLinesTest {
 
     @ParameterizedTest
     @CsvSource({"-frecord-gcc-switches", "-grecord-gcc-switches", "-frecord-command-line", "-grecord-command-line"})
-    void clang_does_not_write_its_command_line_into_objects(String flag) {
+    void clangDoesNotWriteItsCommandLineIntoObjects(String flag) {
         List<String> argv = lines(Family.CLANG, false)
                 .compile(Language.C, "x.c", List.of(flag), Code.RESIDENT, "x.o", PLACES)
                 .argv();
@@ -112,7 +113,7 @@ class ElfCommandLinesTest {
         "CLANG,ASM,-fno-integrated-as,false",
         "CLANG,C,,false"
     })
-    void clangs_own_assembler_is_told_a_directory_that_is_equal_everywhere(
+    void clangsOwnAssemblerIsToldADirectoryThatIsEqualEverywhere(
             Family family, Language language, @Nullable String flag, boolean told) {
         List<String> flags = flag == null ? List.of() : List.of(flag);
         List<String> argv = lines(family, false)
@@ -123,7 +124,8 @@ class ElfCommandLinesTest {
 
     @ParameterizedTest
     @CsvSource({"GCC", "CLANG"})
-    void k08_plain_assembler_has_no_dependency_file(Family family) {
+    @DisplayName("K08: plain assembler has no dependency file")
+    void plainAssemblerHasNoDependencyFile(Family family) {
         Compile compile = compile(family, Language.ASM, Code.RESIDENT);
         assertThat(compile.dependencyFile()).isFalse();
         assertThat(compile.argv()).doesNotContain("-MD", "-MF");
@@ -145,7 +147,8 @@ class ElfCommandLinesTest {
                 "CLANG; ASM_CPP; ''; PRINTS; -E -w",
                 "CLANG; ASM; ''; SOURCE; ''",
             })
-    void k08_how_to_ask_what_an_assembler_reads(Family family, Language language, String flags, Way way, String words) {
+    @DisplayName("K08: how to ask what an assembler reads")
+    void howToAskWhatAnAssemblerReads(Family family, Language language, String flags, Way way, String words) {
         Compile compile = lines(family, true)
                 .compile(language, "d/x.c", List.of(flags.split(" ", -1)), Code.RESIDENT, "d/x.o", PLACES);
         assertThat(compile.assembler().way()).isEqualTo(way);
@@ -160,7 +163,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void links_by_the_driver_and_reports_what_the_linker_read() {
+    void linksByTheDriverAndReportsWhatTheLinkerRead() {
         CommandLines lines = lines(Family.GCC, true);
         assertThat(lines.link(request(Image.EXECUTABLE, false, List.of("-s"), "a.o", "u.a"), PLACES))
                 .containsExactly(
@@ -180,7 +183,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void link_tools_are_the_drivers_and_the_linker_that_flags_choose() {
+    void linkToolsAreTheDriversAndTheLinkerThatFlagsChoose() {
         CommandLines lines = lines(Family.GCC, true);
         assertThat(lines.linkTools(request(Image.EXECUTABLE, false, List.of("-s"))))
                 .containsExactly("/bin/gcc", "/lib/collect2", "/bin/ld");
@@ -193,7 +196,8 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void k09_exports_are_a_dynamic_list_and_undefined_symbols() {
+    @DisplayName("K09: exports are a dynamic list and undefined symbols")
+    void exportsAreADynamicListAndUndefinedSymbols() {
         CommandLines lines = lines(Family.CLANG, true);
         ExportForm form = lines.exports(List.of(), false);
         assertThat(form.all()).containsExactly("-rdynamic");
@@ -264,7 +268,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void names_are_those_of_elf_systems() {
+    void namesAreThoseOfElfSystems() {
         CommandLines lines = lines(Family.GCC, true);
         assertThat(lines.archiveName("util")).isEqualTo("libutil.a");
         assertThat(lines.executableName("img")).isEqualTo("img");
@@ -272,7 +276,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void cxx_without_a_compiler_is_the_callers_mistake() {
+    void cxxWithoutACompilerIsTheCallersMistake() {
         CommandLines lines = lines(Family.GCC, false);
         assertThatThrownBy(() -> lines.compile(Language.CXX, "x.cc", List.of(), Code.RESIDENT, "x.o", PLACES))
                 .isInstanceOf(IllegalStateException.class)
@@ -280,7 +284,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    void languages_go_by_suffix() {
+    void languagesGoBySuffix() {
         assertThat(Language.of("x.S")).contains(Language.ASM_CPP);
         assertThat(Language.of("x.s")).contains(Language.ASM);
         assertThat(Language.of("x.cxx")).contains(Language.CXX);

@@ -96,7 +96,7 @@ class FlagFilesTest {
     }
 
     @Test
-    void gccs_counts_lie_where_the_files_beside_the_object_go() {
+    void gccsCountsLieWhereTheFilesBesideTheObjectGo() {
         List<String> words =
                 List.of("-fprofile-use", "-dumpdir", "{finaldir}/", "-dumpbase", "x.c", "-dumpbase-ext", ".c");
         assertThat(FlagFiles.of(words, List.of()).named()).containsExactly("{finaldir}/x.gcda");

@@ -4,6 +4,7 @@ package io.github.jmodbuild.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class ShellWordsTest {
     void whatIsQuotedIsSplitBack() {
         assertThat(ShellWords.line(List.of("-O2", "a b", "", "it's", "$x"))).isEqualTo("-O2 'a b' '' 'it'\\''s' '$x'");
         Random random = new Random(1);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < Seeds.of(500); i++) {
             List<String> words = new ArrayList<>();
             for (int n = random.nextInt(4); n >= 0; n--) {
                 StringBuilder word = new StringBuilder();

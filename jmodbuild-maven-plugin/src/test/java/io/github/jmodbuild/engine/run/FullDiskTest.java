@@ -14,7 +14,7 @@ class FullDiskTest {
     private static final String FAILED = "failed with exit code 1";
 
     @Test
-    void a_file_system_without_a_size_is_not_full() {
+    void aFileSystemWithoutASizeIsNotFull() {
         assertThat(FullDisk.free(0, 0)).isEqualTo(Long.MAX_VALUE);
         assertThat(FullDisk.free(1 << 20, 5)).isEqualTo(5);
     }
@@ -25,7 +25,7 @@ class FullDiskTest {
                 "ld: final link failed: No space left on device\n",
                 "/tmp/cc1.s: Fatal error: can't write 4 bytes: Disk quota exceeded\n"
             })
-    void what_a_command_says_of_it_is_told_although_there_is_room_again(String output, @TempDir Path directory) {
+    void whatACommandSaysOfItIsToldAlthoughThereIsRoomAgain(String output, @TempDir Path directory) {
         assertThat(FullDisk.reason(FAILED, output, directory, "target"))
                 .isIn(
                         FAILED + ", since a file system is full: that of TMPDIR, or that of target",
@@ -33,12 +33,12 @@ class FullDiskTest {
     }
 
     @Test
-    void other_failures_stay_as_they_are(@TempDir Path directory) {
+    void otherFailuresStayAsTheyAre(@TempDir Path directory) {
         assertThat(FullDisk.reason(FAILED, "a.c:1: error", directory, "target")).isEqualTo(FAILED);
     }
 
     @Test
-    void a_directory_that_is_gone_changes_nothing(@TempDir Path directory) {
+    void aDirectoryThatIsGoneChangesNothing(@TempDir Path directory) {
         assertThat(FullDisk.reason(FAILED, "", directory.resolve("gone"), "gone"))
                 .isEqualTo(FAILED);
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slots of the pool lent through a named pipe (design §6.6); a client here does what GNU make 4.4 does. */
+/** Slots of the pool lent through a named pipe; a client here does what GNU make 4.4 does. */
 @Timeout(60)
+@Tag("alone")
 class JobServerTest {
     private final Path directory;
     private final SemaphoreJobPool pool = SemaphoreJobPool.of(3);
@@ -26,14 +28,14 @@ class JobServerTest {
     }
 
     @Test
-    void the_variable_says_how_many_slots_there_are_and_where() throws IOException {
+    void theVariableSaysHowManySlotsThereAreAndWhere() throws IOException {
         try (JobServer server = new JobServer(directory, pool, 3)) {
             assertThat(server.value()).isEqualTo(" -j3 --jobserver-auth=fifo:" + directory.resolve("jobserver"));
         }
     }
 
     @Test
-    void a_client_gets_all_slots_but_its_own_and_they_are_missing_in_the_pool() throws Exception {
+    void aClientGetsAllSlotsButItsOwnAndTheyAreMissingInThePool() throws Exception {
         pool.acquire(1); // the command's own
         try (JobServer server = new JobServer(directory, pool, 3);
                 RandomAccessFile client = client(server)) {
@@ -48,7 +50,7 @@ class JobServerTest {
     }
 
     @Test
-    void slots_that_nobody_has_taken_go_back_to_a_build_that_waits() throws Exception {
+    void slotsThatNobodyHasTakenGoBackToABuildThatWaits() throws Exception {
         pool.acquire(1);
         try (JobServer server = new JobServer(directory, pool, 3);
                 RandomAccessFile client = client(server)) {
@@ -61,7 +63,7 @@ class JobServerTest {
     }
 
     @Test
-    void a_slot_that_was_taken_stays_taken_until_it_is_put_back() throws Exception {
+    void aSlotThatWasTakenStaysTakenUntilItIsPutBack() throws Exception {
         pool.acquire(2);
         try (JobServer server = new JobServer(directory, pool, 3);
                 RandomAccessFile client = client(server)) {
@@ -86,7 +88,7 @@ class JobServerTest {
     }
 
     @Test
-    void slots_that_a_killed_client_never_put_back_return_to_the_pool() throws Exception {
+    void slotsThatAKilledClientNeverPutBackReturnToThePool() throws Exception {
         try (JobServer server = new JobServer(directory, pool, 3);
                 RandomAccessFile client = client(server)) {
             client.read();

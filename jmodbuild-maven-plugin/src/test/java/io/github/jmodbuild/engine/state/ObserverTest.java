@@ -40,7 +40,7 @@ class ObserverTest {
     }
 
     @Test
-    void what_was_digested_before_it_was_moved_is_not_read_again() throws IOException {
+    void whatWasDigestedBeforeItWasMovedIsNotReadAgain() throws IOException {
         FileStamp stamp = FileStamp.of(file);
         Path place = file.resolveSibling("place");
         Files.move(file, place);
@@ -51,7 +51,7 @@ class ObserverTest {
     }
 
     @Test
-    void what_was_written_to_after_it_was_digested_is_read() throws IOException {
+    void whatWasWrittenToAfterItWasDigestedIsRead() throws IOException {
         FileStamp stamp = FileStamp.of(file);
         Files.writeString(file, "mend"); // as long as it was
         state.observer().moved(path, TOLD, stamp);
@@ -59,7 +59,7 @@ class ObserverTest {
     }
 
     @Test
-    void another_file_with_the_times_of_the_one_that_was_digested_is_read() throws IOException {
+    void anotherFileWithTheTimesOfTheOneThatWasDigestedIsRead() throws IOException {
         FileStamp stamp = FileStamp.of(file);
         Path other = Files.writeString(file.resolveSibling("other"), "mend");
         Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
@@ -69,7 +69,7 @@ class ObserverTest {
     }
 
     @Test
-    void the_next_build_reads_what_was_only_moved() throws IOException {
+    void theNextBuildReadsWhatWasOnlyMoved() throws IOException {
         state.observer().moved(path, TOLD, FileStamp.of(file));
         state.finish();
         state.close();

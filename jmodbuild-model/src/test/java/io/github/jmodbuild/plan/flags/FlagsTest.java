@@ -10,6 +10,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.TestTree;
 import io.github.jmodbuild.plan.UserFlags;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Compile flags by scope, their order, and the variants they make: K07, K08, K23, K24, K36. */
@@ -86,7 +87,8 @@ class FlagsTest {
     }
 
     @Test
-    void k36_flags_come_from_wide_to_narrow_and_the_users_last() {
+    @DisplayName("K36: flags come from wide to narrow and the users last")
+    void flagsComeFromWideToNarrowAndTheUsersLast() {
         assertThat(flags(everyScope().plan(), "resident@p/d/d.o"))
                 .filteredOn(word -> word.startsWith("-W"))
                 .containsExactly(
@@ -94,7 +96,8 @@ class FlagsTest {
     }
 
     @Test
-    void k36_include_directories_come_from_narrow_to_wide_after_the_generated_headers() {
+    @DisplayName("K36: include directories come from narrow to wide after the generated headers")
+    void includeDirectoriesComeFromNarrowToWideAfterTheGeneratedHeaders() {
         assertThat(flags(everyScope().plan(), "resident@p/d/d.o"))
                 .filteredOn(word -> word.startsWith("-I"))
                 .containsExactly(
@@ -110,7 +113,8 @@ class FlagsTest {
     }
 
     @Test
-    void k36_macros_come_from_wide_to_narrow_and_the_build_types_flags_first() {
+    @DisplayName("K36: macros come from wide to narrow and the build types flags first")
+    void macrosComeFromWideToNarrowAndTheBuildTypesFlagsFirst() {
         List<String> flags = flags(everyScope().plan(), "resident@p/d/d.o");
         assertThat(flags).startsWith("-O2", "-g", "-I{build}/include");
         assertThat(flags)
@@ -119,7 +123,7 @@ class FlagsTest {
     }
 
     @Test
-    void settings_of_one_scope_keep_the_order_of_the_document() {
+    void settingsOfOneScopeKeepTheOrderOfTheDocument() {
         Plan plan = tree("""
                 <flags><includes>one</includes><cflags>-W1</cflags></flags>
                 <flags><cflags>-W2</cflags><includes>two</includes></flags>
@@ -129,7 +133,8 @@ class FlagsTest {
     }
 
     @Test
-    void k23_flags_of_a_directory_are_not_its_subdirectories_but_below_is() {
+    @DisplayName("K23: flags of a directory are not its subdirectories but below is")
+    void flagsOfADirectoryAreNotItsSubdirectoriesButBelowIs() {
         Plan plan =
                 tree("<directory>d</directory><executable name=\"p\"><objects>main.o</objects><group>g</group></executable>")
                         .manifest("d", """
@@ -146,7 +151,8 @@ class FlagsTest {
     }
 
     @Test
-    void k23_an_object_has_the_flags_of_its_own_directory_whoever_lists_it() {
+    @DisplayName("K23: an object has the flags of its own directory whoever lists it")
+    void anObjectHasTheFlagsOfItsOwnDirectoryWhoeverListsIt() {
         Plan plan = tree("<directory>d</directory><executable name=\"p\"><objects>main.o d/d.o</objects></executable>")
                 .manifest("d", "<flags><cflags>-Wdirectory</cflags></flags>")
                 .plan();
@@ -154,7 +160,8 @@ class FlagsTest {
     }
 
     @Test
-    void k24_flags_of_one_object_are_added_and_removed_also_the_build_types() {
+    @DisplayName("K24: flags of one object are added and removed also the build types")
+    void flagsOfOneObjectAreAddedAndRemovedAlsoTheBuildTypes() {
         Plan plan = tree("""
                 <flags scope="tree"><cflags>-Wall -Werror</cflags></flags>
                 <object name="a.o"><cflags remove="-O2 -Werror">-O3</cflags></object>
@@ -167,7 +174,8 @@ class FlagsTest {
     }
 
     @Test
-    void k24_the_users_flags_cannot_be_removed() {
+    @DisplayName("K24: the users flags cannot be removed")
+    void theUsersFlagsCannotBeRemoved() {
         Plan plan = tree("""
                 <object name="main.o"><cflags remove="-Wc"/></object>
                 <executable name="p"><objects>main.o</objects></executable>
@@ -176,7 +184,7 @@ class FlagsTest {
     }
 
     @Test
-    void conditions_hold_at_y_and_m_on_a_setting_and_on_all_of_flags() {
+    void conditionsHoldAtYAndMOnASettingAndOnAllOfFlags() {
         TestTree tree = tree("""
                 <flags if="A"><cflags>-Wall</cflags></flags>
                 <flags><cflags if="A">-Wextra</cflags><cflags if="not C">-WnotC</cflags></flags>
@@ -188,7 +196,8 @@ class FlagsTest {
     }
 
     @Test
-    void k08_each_language_has_its_own_flags() {
+    @DisplayName("K08: each language has its own flags")
+    void eachLanguageHasItsOwnFlags() {
         Plan plan = tree("""
                 <flags scope="tree">
                   <cflags>-Cc</cflags><cxxflags>-Cxx</cxxflags><asflags>-Cas</asflags><defines>D</defines><includes>i</includes>
@@ -211,7 +220,7 @@ class FlagsTest {
     }
 
     @Test
-    void braces_are_text_and_never_placeholders() {
+    void bracesAreTextAndNeverPlaceholders() {
         Plan plan = tree("""
                 <flags><defines>X={build}</defines><cflags remove="-W{src}">-W{out}</cflags></flags>
                 <executable name="p"><objects>main.o</objects></executable>
@@ -223,7 +232,7 @@ class FlagsTest {
     }
 
     @Test
-    void flags_of_an_output_make_a_variant_and_equal_commands_run_once() {
+    void flagsOfAnOutputMakeAVariantAndEqualCommandsRunOnce() {
         Plan plan = tree("""
                 <executable name="p"><objects>main.o a.o</objects><defines>P</defines></executable>
                 <executable name="q"><objects>main.o a.o</objects></executable>
@@ -243,7 +252,7 @@ class FlagsTest {
     }
 
     @Test
-    void two_variants_that_would_have_one_name_get_numbers() {
+    void twoVariantsThatWouldHaveOneNameGetNumbers() {
         Plan plan = tree("""
                 <archive name="p"><objects>a.o</objects><defines>ONE</defines></archive>
                 <executable name="p"><objects>a.o</objects><defines>TWO</defines></executable>
@@ -252,7 +261,8 @@ class FlagsTest {
     }
 
     @Test
-    void d04_flags_of_a_composite_reach_its_parts_only_and_as_parts_only() {
+    @DisplayName("D04: flags of a composite reach its parts only and as parts only")
+    void flagsOfACompositeReachItsPartsOnlyAndAsPartsOnly() {
         TestTree tree = tree("""
                 <group name="g"><composite name="k" config="A"><objects>a.o</objects><cflags>-Wk</cflags></composite></group>
                 <executable name="p"><objects>main.o</objects><group>g</group></executable>

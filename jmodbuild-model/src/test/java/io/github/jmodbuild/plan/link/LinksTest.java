@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.TestTree;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.Work;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class LinksTest {
     }
 
     @Test
-    void only_a_link_that_asks_for_it_gets_a_jobserver() {
+    void onlyALinkThatAsksForItGetsAJobserver() {
         TestTree tree = tree("""
                 <executable name="p"><objects>main.o</objects><ldflags if="C">-flto=jobserver</ldflags></executable>
                 """);
@@ -84,7 +85,8 @@ class LinksTest {
         }
 
         @Test
-        void k23_flags_of_the_scopes_of_an_output_are_for_its_link_and_the_users_are() {
+        @DisplayName("K23: flags of the scopes of an output are for its link and the users are")
+        void flagsOfTheScopesOfAnOutputAreForItsLinkAndTheUsersAre() {
             Plan plan = everywhere().plan();
             assertThat(flags(plan, "bin/p"))
                     .containsSubsequence("-O2", "-ftree", "-fdirectory", "-foutput", "-fuser", "-Wl,-user")
@@ -99,7 +101,7 @@ class LinksTest {
         }
 
         @Test
-        void another_macro_links_nothing_anew() {
+        void anotherMacroLinksNothingAnew() {
             TestTree one = everywhere();
             TestTree two = everywhere();
             two.flags(new UserFlags(
@@ -116,7 +118,8 @@ class LinksTest {
     @Nested
     class Order {
         @Test
-        void k04_objects_groups_and_archives_stand_in_document_order_and_libraries_behind() {
+        @DisplayName("K04: objects groups and archives stand in document order and libraries behind")
+        void objectsGroupsAndArchivesStandInDocumentOrderAndLibrariesBehind() {
             Plan plan = tree("""
                     <archive name="u"><objects>c.o</objects></archive>
                     <group name="g"><objects>b.o</objects></group>
@@ -144,7 +147,7 @@ class LinksTest {
         }
 
         @Test
-        void an_archive_is_searched_at_each_place_that_names_it() {
+        void anArchiveIsSearchedAtEachPlaceThatNamesIt() {
             Plan plan = tree("""
                     <archive name="u"><objects>a.o</objects></archive><archive name="v"><objects>b.o</objects></archive>
                     <executable name="p"><objects>main.o</objects><archive>u</archive><archive>v</archive><archive>u</archive></executable>
@@ -155,7 +158,7 @@ class LinksTest {
         }
 
         @Test
-        void a_program_may_come_from_archives_alone() {
+        void aProgramMayComeFromArchivesAlone() {
             Plan plan = tree("""
                     <archive name="u"><objects>main.o</objects></archive>
                     <executable name="p"><archive>u</archive></executable>
@@ -165,7 +168,7 @@ class LinksTest {
         }
 
         @Test
-        void link_flags_come_from_tree_below_directory_output_composite_and_object() {
+        void linkFlagsComeFromTreeBelowDirectoryOutputCompositeAndObject() {
             Plan plan = tree("""
                     <directory>d</directory>
                     <flags scope="tree"><ldflags>-Wl,tree -Wl,gone</ldflags></flags>
@@ -195,7 +198,8 @@ class LinksTest {
         }
 
         @Test
-        void k23_a_module_of_m_members_has_the_link_flags_of_their_directory_and_not_the_roots() {
+        @DisplayName("K23: a module of m members has the link flags of their directory and not the roots")
+        void aModuleOfMMembersHasTheLinkFlagsOfTheirDirectoryAndNotTheRoots() {
             Plan plan = tree("""
                     <directory>d</directory>
                     <flags><ldflags>-Wl,root</ldflags></flags>
@@ -224,13 +228,15 @@ class LinksTest {
                 """).manifest("d", "<flags><libs>dir</libs></flags>");
 
         @Test
-        void q18_d05_at_y_the_libraries_of_objects_composites_and_directories_go_to_the_program() {
+        @DisplayName("Q18, D05: at y the libraries of objects composites and directories go to the program")
+        void atYTheLibrariesOfObjectsCompositesAndDirectoriesGoToTheProgram() {
             assertThat(libraries(following.set("A=y").plan(), "bin/p"))
                     .containsExactly("-lobja", "-lcomp", "-ldir", "-lprog");
         }
 
         @Test
-        void q18_d05_at_m_they_go_to_the_module_and_not_to_the_program() {
+        @DisplayName("Q18, D05: at m they go to the module and not to the program")
+        void atMTheyGoToTheModuleAndNotToTheProgram() {
             Plan plan = following.set("A=m").plan();
             assertThat(libraries(plan, "bin/p")).containsExactly("-lprog");
             assertThat(libraries(plan, "modules/a.so")).containsExactly("-lobja");
@@ -239,7 +245,8 @@ class LinksTest {
         }
 
         @Test
-        void q18_libraries_follow_through_archives_and_the_archives_own_come_after_its_members() {
+        @DisplayName("Q18: libraries follow through archives and the archives own come after its members")
+        void librariesFollowThroughArchivesAndTheArchivesOwnComeAfterItsMembers() {
             Plan plan = tree("""
                     <archive name="u"><group>g</group><libs>arch</libs></archive>
                     <group name="g"><objects>a.o</objects></group>
@@ -252,7 +259,8 @@ class LinksTest {
         }
 
         @Test
-        void q17_narrow_scopes_come_first_and_a_repeated_library_stands_at_its_last_place() {
+        @DisplayName("Q17: narrow scopes come first and a repeated library stands at its last place")
+        void narrowScopesComeFirstAndARepeatedLibraryStandsAtItsLastPlace() {
             Plan plan = tree("""
                     <flags scope="tree"><libs>m tree</libs></flags>
                     <flags scope="below"><libs>below</libs></flags>
@@ -266,7 +274,8 @@ class LinksTest {
         }
 
         @Test
-        void q18_a_directorys_library_counts_once_however_many_objects_bring_it() {
+        @DisplayName("Q18: a directorys library counts once however many objects bring it")
+        void aDirectorysLibraryCountsOnceHoweverManyObjectsBringIt() {
             Plan plan =
                     tree("<directory>d</directory><executable name=\"p\"><objects>d/d.o main.o d/e.o</objects></executable>")
                             .manifest("d", "<flags scope=\"below\"><libs>-pthread</libs></flags>")
@@ -278,7 +287,7 @@ class LinksTest {
     @Nested
     class Drivers {
         @Test
-        void the_cxx_driver_links_what_has_a_cxx_object() {
+        void theCxxDriverLinksWhatHasACxxObject() {
             Plan plan = tree("""
                     <executable name="p"><objects>main.o plus.o</objects></executable>
                     <executable name="q"><objects>main.o</objects></executable>
@@ -288,7 +297,7 @@ class LinksTest {
         }
 
         @Test
-        void the_cxx_driver_links_what_has_a_cxx_archive_member() {
+        void theCxxDriverLinksWhatHasACxxArchiveMember() {
             Plan plan = tree("""
                     <archive name="u"><objects>a.o plus.o</objects></archive>
                     <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
@@ -299,7 +308,7 @@ class LinksTest {
         }
 
         @Test
-        void a_cxx_module_does_not_make_its_program_cxx() {
+        void aCxxModuleDoesNotMakeItsProgramCxx() {
             Plan plan =
                     tree("<executable name=\"p\"><objects>main.o</objects><objects config=\"A\">plus.o</objects></executable>")
                             .set("A=m")
@@ -312,7 +321,8 @@ class LinksTest {
     @Nested
     class ModuleArchives {
         @Test
-        void d02_a_module_links_an_archive_of_objects_compiled_for_modules() {
+        @DisplayName("D02: a module links an archive of objects compiled for modules")
+        void aModuleLinksAnArchiveOfObjectsCompiledForModules() {
             Plan plan = tree("""
                     <archive name="u"><objects>a.o</objects><cflags>-Wu</cflags><libs>arch</libs></archive>
                     <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
@@ -333,7 +343,8 @@ class LinksTest {
     @Nested
     class Exporting {
         @Test
-        void k09_a_list_becomes_a_file_that_the_link_reads() {
+        @DisplayName("K09: a list becomes a file that the link reads")
+        void aListBecomesAFileThatTheLinkReads() {
             Plan plan =
                     tree("<executable name=\"p\"><objects>main.o</objects><exports>one two one</exports></executable>")
                             .plan();
@@ -349,7 +360,8 @@ class LinksTest {
         }
 
         @Test
-        void k09_all_exports_every_symbol_and_an_empty_list_none() {
+        @DisplayName("K09: all exports every symbol and an empty list none")
+        void allExportsEverySymbolAndAnEmptyListNone() {
             String members =
                     "<executable name=\"p\"><objects>main.o</objects><objects config=\"A\">a.o</objects>%s</executable>";
             Plan all = tree(members.formatted("<exports all=\"true\"/>"))
@@ -362,7 +374,8 @@ class LinksTest {
         }
 
         @Test
-        void k21_without_a_list_a_program_with_modules_exports_all_and_one_without_nothing() {
+        @DisplayName("K21: without a list a program with modules exports all and one without nothing")
+        void withoutAListAProgramWithModulesExportsAllAndOneWithoutNothing() {
             TestTree tree = tree("""
                     <archive name="u"><objects config="A">a.o</objects><objects>b.o</objects></archive>
                     <executable name="p"><objects>main.o</objects><archive>u</archive></executable>

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ class MembershipByTreeTest {
     class Directories {
         @ParameterizedTest
         @CsvSource({"y,y", "m,m", "n,n"})
-        void k16_a_directory_limits_what_is_in_it(String directory, String expected) {
+        @DisplayName("K16: a directory limits what is in it")
+        void aDirectoryLimitsWhatIsInIt(String directory, String expected) {
             Plan plan = tree("""
                     <directory config="A">d</directory>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
@@ -46,7 +48,8 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void k16_a_directory_named_twice_has_its_strongest_value_at_its_first_place() {
+        @DisplayName("K16: a directory named twice has its strongest value at its first place")
+        void aDirectoryNamedTwiceHasItsStrongestValueAtItsFirstPlace() {
             Plan plan = tree("""
                     <directory config="A">d</directory>
                     <group name="g"><objects>x.o</objects></group>
@@ -61,7 +64,8 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void k16_an_unconditional_resident_object_where_nothing_resident_is_linked_is_an_error() {
+        @DisplayName("K16: an unconditional resident object where nothing resident is linked is an error")
+        void anUnconditionalResidentObjectWhereNothingResidentIsLinkedIsAnError() {
             TestTree tree = tree("""
                     <directory config="A">d</directory>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
@@ -76,7 +80,8 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void k16_a_bool_directory_may_hold_unconditional_objects() {
+        @DisplayName("K16: a bool directory may hold unconditional objects")
+        void aBoolDirectoryMayHoldUnconditionalObjects() {
             assertThat(tree("""
                     <directory config="C">d</directory>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
@@ -88,7 +93,8 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void k37_mistakes_in_a_directory_at_n_are_errors() {
+        @DisplayName("K37: mistakes in a directory at n are errors")
+        void mistakesInADirectoryAtNAreErrors() {
             assertThat(tree("""
                     <directory config="C">d</directory>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
@@ -109,7 +115,8 @@ class MembershipByTreeTest {
     @Nested
     class Groups {
         @Test
-        void d01_a_group_includes_another_and_a_module_reached_twice_is_made_once() {
+        @DisplayName("D01: a group includes another and a module reached twice is made once")
+        void aGroupIncludesAnotherAndAModuleReachedTwiceIsMadeOnce() {
             Plan plan = tree("""
                     <group name="block"><objects config="A">a.o</objects><objects>b.o</objects></group>
                     <group name="common"><group>block</group><objects>c.o</objects></group>
@@ -122,7 +129,8 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void d16_a_group_under_a_condition() {
+        @DisplayName("D16: a group under a condition")
+        void aGroupUnderACondition() {
             TestTree tree = tree("""
                     <group name="card"><objects>a.o</objects></group>
                     <executable name="p"><objects>main.o</objects><group config="C">card</group></executable>
@@ -132,7 +140,7 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void a_group_that_contains_itself_is_an_error() {
+        void aGroupThatContainsItselfIsAnError() {
             assertThat(tree("""
                     <group name="g"><group>h</group></group>
                     <group name="h"><group>g</group></group>
@@ -142,7 +150,7 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void an_unknown_group_is_an_error_with_the_nearest_name() {
+        void anUnknownGroupIsAnErrorWithTheNearestName() {
             assertThat(tree("""
                     <group name="block"><objects>a.o</objects></group>
                     <executable name="p"><objects>main.o</objects><group>blok</group></executable>
@@ -152,7 +160,7 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void modules_of_a_group_that_no_output_names_are_made_and_its_residents_are_told_of() {
+        void modulesOfAGroupThatNoOutputNamesAreMadeAndItsResidentsAreToldOf() {
             Plan plan = tree("""
                     <group name="plugs"><objects config="A">a.o</objects><objects>b.o</objects></group>
                     """).set("A=m").plan();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Members of archives, modules and outputs under conditions, and values without modules: K22, K38, D06, D11, D16. */
@@ -24,7 +25,8 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void k38_a_member_of_an_archive_at_m_is_a_module() {
+    @DisplayName("K38: a member of an archive at m is a module")
+    void aMemberOfAnArchiveAtMIsAModule() {
         TestTree tree = tree("""
                 <archive name="lib"><objects>x.o</objects><objects config="A">a.o</objects></archive>
                 <executable name="p"><objects>main.o</objects><archive>lib</archive></executable>
@@ -36,7 +38,7 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void a_module_element_is_a_module_at_y_and_m_and_nothing_without_modules() {
+    void aModuleElementIsAModuleAtYAndMAndNothingWithoutModules() {
         TestTree tree = tree("<module name=\"plug\" config=\"A\"><objects>a.o b.o</objects></module>"
                 + "<executable name=\"p\"><objects>main.o</objects></executable>");
         assertThat(members(tree.set("A=y").plan(), "modules/plug.so")).containsExactly("a.o", "b.o");
@@ -46,7 +48,7 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void lists_that_are_empty_because_all_is_n_are_no_error() {
+    void listsThatAreEmptyBecauseAllIsNAreNoError() {
         Plan plan = tree("""
                 <archive name="lib"><objects config="A">a.o</objects></archive>
                 <executable name="p"><objects config="A">main.o</objects></executable>
@@ -60,7 +62,8 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void d16_an_output_under_a_condition() {
+    @DisplayName("D16: an output under a condition")
+    void anOutputUnderACondition() {
         TestTree tree = tree("""
                 <archive name="lib" config="C"><objects>a.o</objects></archive>
                 <executable name="p"><objects>main.o</objects><archive>lib</archive></executable>
@@ -71,7 +74,8 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void d06_without_modules_m_counts_as_y_inside_an_expression_and_on_a_directory_too() {
+    @DisplayName("D06: without modules m counts as y inside an expression and on a directory too")
+    void withoutModulesMCountsAsYInsideAnExpressionAndOnADirectoryToo() {
         Plan plan = tree("""
                 <directory config="m">d</directory>
                 <executable name="p">
@@ -88,7 +92,8 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void d11_an_object_counts_once_however_it_is_named() {
+    @DisplayName("D11: an object counts once however it is named")
+    void anObjectCountsOnceHoweverItIsNamed() {
         Plan plan = tree("""
                 <directory>d</directory>
                 <executable name="p"><objects>z.o main.o</objects><group>g</group></executable>
@@ -100,7 +105,7 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void a_composite_reached_in_two_ways_is_what_the_stronger_makes_it() {
+    void aCompositeReachedInTwoWaysIsWhatTheStrongerMakesIt() {
         Plan plan = tree("""
                 <group name="g"><composite name="k"><objects>a.o</objects><objects config="B">b.o</objects></composite></group>
                 <executable name="p"><objects>main.o</objects><group config="A">g</group><group>g</group></executable>
@@ -110,7 +115,8 @@ class MembershipOfOutputsTest {
     }
 
     @Test
-    void k22_members_of_a_linked_archive_are_decided_by_the_program_alone() {
+    @DisplayName("K22: members of a linked archive are decided by the program alone")
+    void membersOfALinkedArchiveAreDecidedByTheProgramAlone() {
         Plan plan = tree("""
                 <archive name="lib">
                   <composite name="k" config="A"><objects>a.o</objects></composite><objects config="A">a.o</objects>

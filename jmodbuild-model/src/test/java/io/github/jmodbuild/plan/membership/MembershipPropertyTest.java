@@ -3,20 +3,23 @@ package io.github.jmodbuild.plan.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The planner against a second writing of the rules, on random trees: K15, K16, K18, K20–K22, K38, D01, D03–D07, D16. */
 class MembershipPropertyTest {
-    private static final int TREES = 3_000;
+    private static final int TREES = Seeds.of(3_000);
 
     @Test
-    void k15_k16_k18_k20_k21_k22_d01_members_are_those_of_the_rules() {
+    @DisplayName("K15, K16, K18, K20, K21, K22, D01: members are those of the rules")
+    void membersAreThoseOfTheRules() {
         int conflicts = 0;
         int modules = 0;
         for (int seed = 0; seed < TREES; seed++) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class MembershipTest {
                 """);
 
         @Test
-        void k15_at_y_the_object_is_resident() {
+        @DisplayName("K15: at y the object is resident")
+        void atYTheObjectIsResident() {
             Plan plan = tree.set("A=y").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "a.o");
             assertThat(outputs(plan)).containsExactly("bin/p");
@@ -43,7 +45,8 @@ class MembershipTest {
         }
 
         @Test
-        void k15_d03_at_m_it_is_a_module_of_its_own_from_an_object_of_its_own() {
+        @DisplayName("K15, D03: at m it is a module of its own from an object of its own")
+        void atMItIsAModuleOfItsOwnFromAnObjectOfItsOwn() {
             Plan plan = tree.set("A=m").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o");
             assertThat(members(plan, "modules/a.so")).containsExactly("a.o");
@@ -51,21 +54,24 @@ class MembershipTest {
         }
 
         @Test
-        void k15_at_n_it_is_nowhere() {
+        @DisplayName("K15: at n it is nowhere")
+        void atNItIsNowhere() {
             Plan plan = tree.set("A=n").plan();
             assertThat(objects(plan)).containsExactly("resident/main.o");
             assertThat(outputs(plan)).containsExactly("bin/p");
         }
 
         @Test
-        void d06_with_modules_off_m_counts_as_y() {
+        @DisplayName("D06: with modules off m counts as y")
+        void withModulesOffMCountsAsY() {
             Plan plan = tree.set("A=m", "MODULES=n").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "a.o");
             assertThat(outputs(plan)).containsExactly("bin/p");
         }
 
         @Test
-        void d06_a_literal_m_counts_as_y_too() {
+        @DisplayName("D06: a literal m counts as y too")
+        void aLiteralMCountsAsYToo() {
             Plan plan = tree("""
                     <executable name="p"><objects>main.o</objects><objects config="m">a.o</objects></executable>
                     """).set("MODULES=n").plan();
@@ -73,7 +79,8 @@ class MembershipTest {
         }
 
         @Test
-        void d02_only_module_objects_are_position_independent_code() {
+        @DisplayName("D02: only module objects are position independent code")
+        void onlyModuleObjectsArePositionIndependentCode() {
             Plan plan = tree.set("A=m").plan();
             assertThat(TestTree.argv(plan, "obj/module/a.o")).contains("-fPIC");
             assertThat(TestTree.argv(plan, "obj/resident/main.o")).doesNotContain("-fPIC");
@@ -84,7 +91,8 @@ class MembershipTest {
     class SeveralLists {
         @ParameterizedTest
         @CsvSource({"m,m", "m,n", "n,m"})
-        void k21_all_m_makes_one_module_once(String a, String b) {
+        @DisplayName("K21: all m makes one module once")
+        void allMMakesOneModuleOnce(String a, String b) {
             Plan plan = shared().set("A=" + a, "B=" + b).plan();
             assertThat(outputs(plan)).containsOnlyOnce("modules/z.so");
             assertThat(members(plan, "bin/p")).doesNotContain("z.o");
@@ -92,7 +100,8 @@ class MembershipTest {
 
         @ParameterizedTest
         @CsvSource({"y,m", "m,y", "y,y", "y,n"})
-        void k21_k22_any_y_makes_it_resident_and_no_module(String a, String b) {
+        @DisplayName("K21, K22: any y makes it resident and no module")
+        void anyYMakesItResidentAndNoModule(String a, String b) {
             Plan plan = shared().set("A=" + a, "B=" + b).plan();
             assertThat(outputs(plan)).doesNotContain("modules/z.so");
             assertThat(members(plan, "bin/p")).containsOnlyOnce("z.o");
@@ -109,7 +118,8 @@ class MembershipTest {
         }
 
         @Test
-        void k22_is_decided_for_each_executable() {
+        @DisplayName("K22: is decided for each executable")
+        void isDecidedForEachExecutable() {
             Plan plan = tree("""
                     <group name="one"><objects config="A">z.o</objects></group>
                     <group name="two"><objects config="B">z.o</objects></group>
@@ -123,7 +133,8 @@ class MembershipTest {
         }
 
         @Test
-        void k22_an_object_in_a_linked_archive_is_resident_too() {
+        @DisplayName("K22: an object in a linked archive is resident too")
+        void anObjectInALinkedArchiveIsResidentToo() {
             Plan plan = tree("""
                     <archive name="lib"><objects>z.o</objects></archive>
                     <group name="g"><objects config="A">z.o</objects></group>
@@ -133,7 +144,8 @@ class MembershipTest {
         }
 
         @Test
-        void k18_the_first_instance_counts_across_lists_composites_groups_and_directories() {
+        @DisplayName("K18: the first instance counts across lists composites groups and directories")
+        void theFirstInstanceCountsAcrossListsCompositesGroupsAndDirectories() {
             Plan plan = tree("""
                     <directory>d</directory>
                     <group name="g">
@@ -168,7 +180,8 @@ class MembershipTest {
         }
 
         @Test
-        void k20_d05_at_y_its_parts_stand_in_the_image_where_it_is_named_and_no_composite_is_made() {
+        @DisplayName("K20, D05: at y its parts stand in the image where it is named and no composite is made")
+        void atYItsPartsStandInTheImageWhereItIsNamedAndNoCompositeIsMade() {
             Plan plan = composite().set("A=y", "B=y").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "x.o", "a.o", "b.o", "y.o");
             assertThat(outputs(plan)).containsExactly("bin/p");
@@ -176,34 +189,37 @@ class MembershipTest {
 
         @ParameterizedTest
         @CsvSource({"y", "m"})
-        void k20_d04_at_m_its_parts_form_one_module(String b) {
+        @DisplayName("K20, D04: at m its parts form one module")
+        void atMItsPartsFormOneModule(String b) {
             Plan plan = composite().set("A=m", "B=" + b).plan();
             assertThat(members(plan, "modules/k.so")).containsExactly("a.o", "b.o");
             assertThat(outputs(plan)).containsExactly("bin/p", "modules/k.so");
         }
 
         @Test
-        void k20_a_part_under_a_condition_of_its_own_is_left_out_at_n() {
+        @DisplayName("K20: a part under a condition of its own is left out at n")
+        void aPartUnderAConditionOfItsOwnIsLeftOutAtN() {
             assertThat(members(composite().set("A=m", "B=n").plan(), "modules/k.so"))
                     .containsExactly("a.o");
             assertThat(members(composite().set("A=y", "B=n").plan(), "bin/p")).doesNotContain("b.o");
         }
 
         @Test
-        void k20_at_n_its_parts_are_not_compiled() {
+        @DisplayName("K20: at n its parts are not compiled")
+        void atNItsPartsAreNotCompiled() {
             assertThat(objects(composite().set("A=n", "B=y").plan()))
                     .containsExactly("resident/main.o", "resident/x.o", "resident/y.o");
         }
 
         @Test
-        void a_part_at_m_of_a_composite_at_y_is_a_module_of_its_own() {
+        void aPartAtMOfACompositeAtYIsAModuleOfItsOwn() {
             Plan plan = composite().set("A=y", "B=m").plan();
             assertThat(members(plan, "bin/p")).containsExactly("main.o", "x.o", "a.o", "y.o");
             assertThat(members(plan, "modules/b.so")).containsExactly("b.o");
         }
 
         @Test
-        void a_part_that_is_resident_elsewhere_is_in_neither_module() {
+        void aPartThatIsResidentElsewhereIsInNeitherModule() {
             Plan plan = tree("""
                     <group name="g">
                       <composite name="k" config="A"><objects>a.o z.o</objects></composite>
@@ -218,7 +234,7 @@ class MembershipTest {
         }
 
         @Test
-        void a_part_of_two_composites_at_m_is_an_error_naming_both_places() {
+        void aPartOfTwoCompositesAtMIsAnErrorNamingBothPlaces() {
             assertThat(tree("""
                     <group name="g">
                       <composite name="k" config="A"><objects>a.o z.o</objects></composite>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a user should know of a plan that is nevertheless made, and groups that no output names (D01). */
@@ -21,7 +22,7 @@ class WarningsTest {
     }
 
     @Test
-    void outputs_without_any_object_are_left_out() {
+    void outputsWithoutAnyObjectAreLeftOut() {
         Plan plan = tree("""
                 <module name="w"><objects config="A">a.o</objects></module>
                 <executable name="p"><objects config="A">main.o</objects></executable>
@@ -34,7 +35,7 @@ class WarningsTest {
     }
 
     @Test
-    void an_output_that_is_off_is_left_out_silently() {
+    void anOutputThatIsOffIsLeftOutSilently() {
         Plan plan = tree("<executable name=\"p\" config=\"A\"><objects>main.o</objects></executable>")
                 .set("A=n")
                 .plan();
@@ -43,7 +44,7 @@ class WarningsTest {
     }
 
     @Test
-    void residents_of_a_group_that_no_output_names_are_told_of_where_they_are_y() {
+    void residentsOfAGroupThatNoOutputNamesAreToldOfWhereTheyAreY() {
         TestTree tree = tree("""
                 <directory config="A">d</directory>
                 <group name="g">
@@ -62,7 +63,8 @@ class WarningsTest {
     }
 
     @Test
-    void d01_a_group_inside_one_that_no_output_names_has_the_value_it_gets_there() {
+    @DisplayName("D01: a group inside one that no output names has the value it gets there")
+    void aGroupInsideOneThatNoOutputNamesHasTheValueItGetsThere() {
         TestTree tree = tree("""
                 <group name="inner"><objects config="m">a.o</objects></group>
                 <group name="outer"><group config="A">inner</group></group>
@@ -73,7 +75,7 @@ class WarningsTest {
     }
 
     @Test
-    void groups_that_contain_each_other_and_that_no_output_names_are_an_error_too() {
+    void groupsThatContainEachOtherAndThatNoOutputNamesAreAnErrorToo() {
         assertThat(tree("<group name=\"g\"><group>h</group></group><group name=\"h\"><group>g</group></group>"
                                 + "<executable name=\"p\"><objects>main.o</objects></executable>")
                         .problems())

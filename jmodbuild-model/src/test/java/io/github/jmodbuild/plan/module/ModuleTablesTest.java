@@ -35,7 +35,7 @@ class ModuleTablesTest {
 
     @Test
     @DisplayName("D14: a table gives a module's file relative to the directory of modules, as modules.json does")
-    void files_with_their_directories() {
+    void filesWithTheirDirectories() {
         Plan plan = tree("<group name='g'>" + COMPOSITES + """
                         <executable name="app"><objects>main.o</objects><group>g</group><moduleTable name="t.h" group="g"/></executable>
                         """).set("A=m").plan();
@@ -47,7 +47,7 @@ class ModuleTablesTest {
 
     @Test
     @DisplayName("D14: modules of a target lie in its directory, and its table says so")
-    void files_of_targets() {
+    void filesOfTargets() {
         Plan plan = tree("<targets><target name='arm' config='arm.mak'/></targets><group name='g' perTarget='true'>"
                         + COMPOSITES + """
                         <executable name="app-${targetName}" targets="all"><objects>main.o</objects><group>g</group>

@@ -27,7 +27,7 @@ class ActionsTest {
             .plan();
 
     @Test
-    void the_screen_says_what_is_done_to_what() {
+    void theScreenSaysWhatIsDoneToWhat() {
         assertThat(PLAN.actions())
                 .extracting(action -> action.screen().toString())
                 .containsExactly(
@@ -54,7 +54,7 @@ class ActionsTest {
     }
 
     @Test
-    void stages_are_those_of_the_goals() {
+    void stagesAreThoseOfTheGoals() {
         assertThat(action(PLAN, "config").stage()).isEqualTo(Stage.CONFIGURE);
         assertThat(action(PLAN, "include/generated/autoconf.h").stage()).isEqualTo(Stage.CONFIGURE);
         assertThat(action(PLAN, "obj/module/a.o").stage()).isEqualTo(Stage.COMPILE);
@@ -63,7 +63,7 @@ class ActionsTest {
     }
 
     @Test
-    void compilations_wait_for_the_configuration_header_and_read_their_source() {
+    void compilationsWaitForTheConfigurationHeaderAndReadTheirSource() {
         for (Action action : PLAN.actions()) {
             if (action.stage() == Stage.COMPILE) {
                 assertThat(action.orderOnly())
@@ -80,7 +80,7 @@ class ActionsTest {
     }
 
     @Test
-    void every_action_stands_after_those_whose_outputs_it_names() {
+    void everyActionStandsAfterThoseWhoseOutputsItNames() {
         Set<String> made = new HashSet<>();
         for (Action action : PLAN.actions()) {
             for (List<String> named : List.of(action.inputs(), action.orderOnly())) {
@@ -96,7 +96,7 @@ class ActionsTest {
     }
 
     @Test
-    void commands_name_the_tools_they_run_and_the_variables_they_see() {
+    void commandsNameTheToolsTheyRunAndTheVariablesTheySee() {
         Work.Command c = (Work.Command) action(PLAN, "obj/resident/main.o").work();
         Work.Command cxx = (Work.Command) action(PLAN, "obj/resident/plus.o").work();
         Work.Command link = (Work.Command) action(PLAN, "modules/a.so").work();
@@ -119,7 +119,7 @@ class ActionsTest {
     }
 
     @Test
-    void places_are_where_the_manifest_says_them() {
+    void placesAreWhereTheManifestSaysThem() {
         assertThat(action(PLAN, "obj/resident/plus.o").place()).hasToString("modules.xml:4:38");
         assertThat(action(PLAN, "lib/libu.a").place()).hasToString("modules.xml:3:1");
         assertThat(action(PLAN, "config").place()).hasToString("configuration");

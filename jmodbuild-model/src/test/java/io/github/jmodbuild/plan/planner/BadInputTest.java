@@ -24,7 +24,7 @@ class BadInputTest {
     @Nested
     class SourcesOfObjects {
         @Test
-        void a_missing_source_with_the_nearest_name() {
+        void aMissingSourceWithTheNearestName() {
             assertThat(TestTree.of("<executable name=\"p\"><objects>mian.o</objects></executable>")
                             .sources("main.c", "other.c")
                             .problems())
@@ -34,7 +34,7 @@ class BadInputTest {
         }
 
         @Test
-        void a_missing_source_is_told_of_once_at_its_first_place() {
+        void aMissingSourceIsToldOfOnceAtItsFirstPlace() {
             assertThat(tree("<group name=\"g\"><objects>xyzzy.o</objects></group>"
                                     + "<executable name=\"p\"><group>g</group><objects>xyzzy.o</objects></executable>")
                             .problems())
@@ -45,7 +45,7 @@ class BadInputTest {
         }
 
         @Test
-        void two_sources_for_one_object() {
+        void twoSourcesForOneObject() {
             assertThat(tree(PROGRAM).sources("main.S").problems())
                     .containsExactly(
                             "modules.xml:5:31: two sources for main.o in the root directory: main.c and main.S; an"
@@ -59,7 +59,7 @@ class BadInputTest {
         }
 
         @Test
-        void cxx_without_a_cxx_compiler() {
+        void cxxWithoutACxxCompiler() {
             assertThat(tree("<archive name=\"u\"><objects>plus.o</objects></archive>"
                                     + "<executable name=\"p\"><objects>main.o plus.o</objects><archive>u</archive></executable>")
                             .sources("plus.cc")
@@ -73,7 +73,7 @@ class BadInputTest {
         }
 
         @Test
-        void cxx_that_is_not_compiled_needs_no_compiler() {
+        void cxxThatIsNotCompiledNeedsNoCompiler() {
             assertThat(tree("<group name=\"g\"><objects config=\"A\">plus.o</objects></group>"
                                     + "<executable name=\"p\"><objects>main.o</objects><group>g</group></executable>")
                             .sources("plus.cc")
@@ -84,7 +84,7 @@ class BadInputTest {
         }
 
         @Test
-        void settings_for_an_object_that_no_list_names() {
+        void settingsForAnObjectThatNoListNames() {
             assertThat(tree("<object name=\"mian.o\"><cflags>-O3</cflags></object>" + PROGRAM)
                             .problems())
                     .containsExactly(
@@ -97,7 +97,7 @@ class BadInputTest {
     class Duplicates {
         @ParameterizedTest
         @ValueSource(strings = {"archive", "executable", "module"})
-        void two_outputs_of_one_kind_and_name_whatever_their_values(String kind) {
+        void twoOutputsOfOneKindAndNameWhateverTheirValues(String kind) {
             String first = "<" + kind + " name=\"x\" config=\"A\"><objects>a.o</objects></" + kind + ">\n";
             String second = "<" + kind + " name=\"x\" config=\"not A\"><objects>b.o</objects></" + kind + ">";
             int column = kind.length() + 9;
@@ -107,7 +107,7 @@ class BadInputTest {
         }
 
         @Test
-        void a_composite_and_a_module_of_one_name() {
+        void aCompositeAndAModuleOfOneName() {
             assertThat(
                             tree("<group name=\"g\"><composite name=\"x\" config=\"A\"><objects>a.o</objects></composite></group>\n"
                                             + "<module name=\"x\"><objects>b.o</objects></module>"
@@ -120,7 +120,7 @@ class BadInputTest {
         }
 
         @Test
-        void modules_of_two_objects_with_one_base_name() {
+        void modulesOfTwoObjectsWithOneBaseName() {
             assertThat(
                             tree("<executable name=\"p\"><objects>main.o</objects><objects config=\"A\">a.o d/a.o</objects></executable>")
                                     .sources("d/a.c")
@@ -131,7 +131,7 @@ class BadInputTest {
         }
 
         @Test
-        void a_module_with_different_parts_for_two_programs() {
+        void aModuleWithDifferentPartsForTwoPrograms() {
             assertThat(tree("""
                     <group name="g"><composite name="k" config="A"><objects>a.o b.o</objects></composite></group>
                     <executable name="p"><objects>main.o</objects><group>g</group></executable>
@@ -146,7 +146,7 @@ class BadInputTest {
     @Nested
     class Names {
         @Test
-        void an_unknown_archive() {
+        void anUnknownArchive() {
             assertThat(tree("<archive name=\"util\"><objects>a.o</objects></archive>\n"
                                     + "<executable name=\"p\"><objects>main.o</objects><archive>utl</archive></executable>")
                             .problems())
@@ -170,7 +170,7 @@ class BadInputTest {
                     "<executable name='p' config='BB'><objects>main.o</objects></executable>",
                     "<archive name='u'><objects>a.o</objects><cflags if='BB'>-O</cflags></archive>"
                 })
-        void an_undeclared_symbol_wherever_a_condition_may_stand(String members) {
+        void anUndeclaredSymbolWhereverAConditionMayStand(String members) {
             int column = members.indexOf("BB") + 1;
             assertThat(tree(members + "\n<executable name=\"q\"><objects>main.o</objects></executable>")
                             .manifest("d", "")
@@ -180,7 +180,7 @@ class BadInputTest {
         }
 
         @Test
-        void an_undeclared_symbol_that_is_named_as_such_is_n() {
+        void anUndeclaredSymbolThatIsNamedAsSuchIsN() {
             Plan plan = tree("<undeclared>GONE</undeclared><executable name=\"p\"><objects>main.o</objects><objects"
                             + " config=\"GONE\">a.o</objects></executable>")
                     .plan();
@@ -189,7 +189,7 @@ class BadInputTest {
     }
 
     @Test
-    void all_problems_are_reported_at_once_each_once_and_sorted() {
+    void allProblemsAreReportedAtOnceEachOnceAndSorted() {
         assertThat(tree("""
                 <directory>d</directory><group name="g"><objects config="BB">xyzzy.o</objects></group>
                 <executable name="p"><group>g</group><group>nope</group></executable>

@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.TestTree;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class BadTreeTest {
     @Nested
     class Directories {
         @Test
-        void a_missing_nested_manifest() {
+        void aMissingNestedManifest() {
             assertThat(tree("<directory>d</directory>" + PROGRAM).problems())
                     .containsExactly(
                             "modules.xml:4:12: there is no d/modules.xml; write one, or remove this <directory>"
@@ -31,7 +32,7 @@ class BadTreeTest {
         }
 
         @Test
-        void a_missing_root_manifest() {
+        void aMissingRootManifest() {
             assertThat(new TestTree().problems())
                     .containsExactly(
                             "modules.xml: there is no such file; a tree is described by a root manifest, see 'mvn"
@@ -39,7 +40,7 @@ class BadTreeTest {
         }
 
         @Test
-        void directories_that_enter_each_other() {
+        void directoriesThatEnterEachOther() {
             assertThat(tree("<directory>d</directory>" + PROGRAM)
                             .manifest("d", "<directory>/e</directory>")
                             .manifest("e", "<directory>../d</directory>")
@@ -60,7 +61,8 @@ class BadTreeTest {
                     "<directory config='A and B'>d</directory>",
                     "<directory config='A'>d</directory><directory config='B = y'>d</directory>"
                 })
-        void k16_an_unconditional_object_in_a_directory_that_can_be_m(String directory) {
+        @DisplayName("K16: an unconditional object in a directory that can be m")
+        void anUnconditionalObjectInADirectoryThatCanBeM(String directory) {
             assertThat(lost(directory + "<executable name=\"p\"><objects>main.o</objects><group>g</group></executable>")
                             .set("A=y")
                             .problems())
@@ -77,14 +79,16 @@ class BadTreeTest {
                     "<directory config='A = m'>d</directory>",
                     "<directory config='A'>d</directory><directory>d</directory>"
                 })
-        void k16_a_directory_that_is_never_m_may_hold_unconditional_objects(String directory) {
+        @DisplayName("K16: a directory that is never m may hold unconditional objects")
+        void aDirectoryThatIsNeverMMayHoldUnconditionalObjects(String directory) {
             assertThat(lost(directory + "<executable name=\"p\"><objects>main.o</objects><group>g</group></executable>")
                             .problems())
                     .isEmpty();
         }
 
         @Test
-        void k29_a_module_element_loses_no_object() {
+        @DisplayName("K29: a module element loses no object")
+        void aModuleElementLosesNoObject() {
             assertThat(lost("<directory config='A'>d</directory><module name=\"k\"><group>g</group></module>" + PROGRAM)
                             .set("A=m")
                             .problems())
@@ -102,7 +106,7 @@ class BadTreeTest {
                     "<flags><cflags>-O</cflags></flags>",
                     "<directory>d</directory>"
                 })
-        void a_tree_that_describes_nothing(String members) {
+        void aTreeThatDescribesNothing(String members) {
             assertThat(tree(members).manifest("d", "").problems())
                     .containsExactly(
                             "modules.xml:1:1: the tree describes nothing to build; add an <executable>, an <archive>"
@@ -110,7 +114,7 @@ class BadTreeTest {
         }
 
         @Test
-        void a_tree_whose_members_are_all_n_is_fine() {
+        void aTreeWhoseMembersAreAllNIsFine() {
             assertThat(tree("<group name=\"g\"><objects config=\"A\">a.o</objects></group>")
                             .set("A=n")
                             .problems())
@@ -119,7 +123,7 @@ class BadTreeTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"archive", "executable", "module"})
-        void an_output_that_lists_nothing(String kind) {
+        void anOutputThatListsNothing(String kind) {
             assertThat(tree("<" + kind + " name=\"x\"><cflags>-O</cflags></" + kind + ">" + PROGRAM)
                             .problems())
                     .containsExactly("modules.xml:4:" + (kind.length() + 9) + ": " + kind

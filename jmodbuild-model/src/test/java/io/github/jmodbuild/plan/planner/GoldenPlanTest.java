@@ -87,7 +87,7 @@ public class GoldenPlanTest {
     }
 
     @Test
-    void a_plan_is_as_it_was() throws IOException {
+    void aPlanIsAsItWas() throws IOException {
         String text = PlanText.of(plan());
         if (Boolean.getBoolean("jmodbuild.updateGolden")) {
             Files.createDirectories(GOLDEN.getParent());
@@ -97,13 +97,13 @@ public class GoldenPlanTest {
     }
 
     @Test
-    void equal_requests_give_equal_plans() {
+    void equalRequestsGiveEqualPlans() {
         assertThat(tree().plan()).isEqualTo(tree().plan());
         assertThat(PlanText.of(tree().plan())).isEqualTo(PlanText.of(tree().plan()));
     }
 
     @Test
-    void nothing_of_the_checkout_is_in_a_plan() {
+    void nothingOfTheCheckoutIsInAPlan() {
         String here = Path.of("").toAbsolutePath().toString();
         assertThat(PlanText.of(plan())).doesNotContain(here, System.getProperty("user.home") + "/");
         for (Action action : plan().actions()) {
@@ -113,7 +113,7 @@ public class GoldenPlanTest {
     }
 
     @Test
-    void the_text_shows_warnings_too() {
+    void theTextShowsWarningsToo() {
         Plan plan = new Plan(List.of(), List.of(), List.of(new Problem(new Location("modules.xml", 3, 1), "look")));
         assertThat(PlanText.of(plan)).isEqualTo("warning modules.xml:3:1: look\n");
     }

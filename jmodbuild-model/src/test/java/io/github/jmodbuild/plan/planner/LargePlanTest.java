@@ -7,17 +7,19 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanCodec;
 import io.github.jmodbuild.plan.TestTree;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Planning stays linear: trees that a quadratic or exponential step would not get through. */
 @Timeout(60)
+@Tag("alone")
 class LargePlanTest {
     private static final int DIRECTORIES = 200;
     private static final int OBJECTS = 50;
 
     @Test
-    void ten_thousand_objects_in_two_hundred_directories() {
+    void tenThousandObjectsInTwoHundredDirectories() {
         StringBuilder root = new StringBuilder("<config>");
         for (int i = 0; i < DIRECTORIES; i++) {
             root.append("<symbol name='S").append(i).append("' type='tristate'><prompt>s</prompt><default>");
@@ -55,7 +57,7 @@ class LargePlanTest {
     }
 
     @Test
-    void groups_that_are_reached_in_a_trillion_ways() {
+    void groupsThatAreReachedInATrillionWays() {
         StringBuilder members = new StringBuilder("<group name='g40'><objects>a.o</objects></group>");
         for (int i = 0; i < 40; i++) {
             String next = "<group>g" + (i + 1) + "</group>";

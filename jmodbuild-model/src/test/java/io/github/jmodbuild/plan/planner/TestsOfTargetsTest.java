@@ -36,7 +36,7 @@ class TestsOfTargetsTest {
 
     @Test
     @DisplayName("Q11, Q22: a test with targets is there for each of them, under its configuration")
-    void for_each_target() {
+    void forEachTarget() {
         Plan plan = tree("""
                         <test name="starts-${targetName}" program="run-${targetName}" targets="all"><arg>${targetName}</arg></test>
                         <test name="fpu-${targetName}" program="run-${targetName}" targets="all" config="FPU"/>
@@ -54,7 +54,7 @@ class TestsOfTargetsTest {
     @Test
     @DisplayName(
             "Q11, Q22: a test of the tree names a program of a target as it comes out; without the target it is not there")
-    void by_the_final_name() {
+    void byTheFinalName() {
         String test = "<test name='a' program='run-arm'/><test name='s' program='run-sparc'/>";
         TestTree arm =
                 TestTree.of(TREE + test).sources("main.c", "cpu.c", "plug.c").target("arm");
@@ -68,7 +68,7 @@ class TestsOfTargetsTest {
 
     @Test
     @DisplayName("Q11, D10: a test with targets may describe a program of its own, of the target's objects")
-    void programs_of_their_own() {
+    void programsOfTheirOwn() {
         Plan plan = tree("""
                         <test name="t-${targetName}" targets="all"><objects>t.o</objects><group>cpu</group></test>
                         <test name="b-${targetName}" targets="all" modules="builtin"><objects>t.o</objects><group>cpu</group></test>
@@ -84,7 +84,7 @@ class TestsOfTargetsTest {
     }
 
     @Test
-    void mistakes_with_targets() {
+    void mistakesWithTargets() {
         assertThat(tree("""
                         <test name="twice" program="run-${targetName}" targets="all"/>
                         <test name="u-${targetName}" program="run-${targetName}" targets="amr"/>
@@ -107,7 +107,7 @@ class TestsOfTargetsTest {
 
     @Test
     @DisplayName("Q11: the name of a target in a name of something that is for none is refused")
-    void names_without_a_target() {
+    void namesWithoutATarget() {
         assertThat(tree("""
                         <test name="t" program="run-${targetName}"/>
                         <executable name="u"><objects>main-${targetName}.o</objects></executable>
@@ -119,7 +119,7 @@ class TestsOfTargetsTest {
 
     @Test
     @DisplayName("Q11: settings of a directory may refer to the target as long as all that is compiled there is of one")
-    void settings_without_a_target() {
+    void settingsWithoutATarget() {
         String flags = "<flags><defines>T=${targetName}</defines><includes>inc/${targetName}</includes></flags>";
         TestTree tree = TestTree.of(
                         "<targets><target name='arm' config='arm.mak'/></targets><directory>cpu</directory><directory>inc</directory>")

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlannedTest;
@@ -45,7 +46,7 @@ class TestsTest {
 
     @Test
     @DisplayName("D10: a test that lists a group gets its composites expanded, as a program does")
-    void composites_at_y_join_a_test_program() {
+    void compositesAtYJoinATestProgram() {
         Plan plan = tree(PRODUCT + test("name='t'", OWN)).set("A=y").plan();
 
         assertThat(TestTree.members(plan, "test/t")).containsExactly("t.o", "x.o", "a1.o", "a2.o");
@@ -55,7 +56,7 @@ class TestsTest {
 
     @Test
     @DisplayName("D10: members at m stay outside a test program, which offers its symbols to them")
-    void modules_stay_outside() {
+    void modulesStayOutside() {
         Plan plan = tree(PRODUCT + test("name='t'", OWN)).set("A=m").plan();
 
         assertThat(TestTree.members(plan, "test/t")).containsExactly("t.o", "x.o");
@@ -67,7 +68,7 @@ class TestsTest {
 
     @Test
     @DisplayName("D10: a test may have a group's modules built in, which changes none of the product's modules")
-    void modules_built_in() {
+    void modulesBuiltIn() {
         Plan plan = tree(PRODUCT + test("name='t' modules='builtin'", OWN))
                 .set("A=m")
                 .plan();
@@ -81,7 +82,7 @@ class TestsTest {
 
     @Test
     @DisplayName("D10: an object at m that nothing of the product carries as a module is built in")
-    void an_object_at_m_of_a_test_alone_is_not_lost() {
+    void anObjectAtMOfATestAloneIsNotLost() {
         Plan plan = tree(PRODUCT + test("name='t'", "<objects>t.o</objects><objects config='B'>b.o</objects>"))
                 .set("A=m", "B=m")
                 .plan();
@@ -92,7 +93,7 @@ class TestsTest {
 
     @Test
     @DisplayName("Q33: flags of a test make objects of its own, beside the product's")
-    void settings_of_a_test_are_its_own() {
+    void settingsOfATestAreItsOwn() {
         String flags = "<cflags>-fsanitize=address</cflags><libs>check</libs><ldflags>-Wl,-z,now</ldflags>";
         Plan plan = tree(PRODUCT + test("name='t'", OWN + flags)).set("A=y").plan();
 
@@ -116,9 +117,9 @@ class TestsTest {
 
     @Test
     @DisplayName("Q33: whatever tests say, all actions and outputs of the product are those of the tree without tests")
-    void tests_change_nothing_of_the_product() {
+    void testsChangeNothingOfTheProduct() {
         int tested = 0;
-        for (int seed = 0; seed < 600; seed++) {
+        for (int seed = 0; seed < Seeds.of(600); seed++) {
             Random random = new Random(seed);
             RandomMembers tree = new RandomMembers(random);
             List<RandomMembers.Part> root = new ArrayList<>(tree.manifests().getOrDefault("", List.of()));
@@ -172,7 +173,7 @@ class TestsTest {
 
     @Test
     @DisplayName("Q22: a test is there when its condition, its directory and its program are")
-    void conditions_of_tests() {
+    void conditionsOfTests() {
         String tests = test("name='a' config='A'", "<objects>t.o</objects>")
                 + test("name='img' program='img'", "")
                 + test("name='again' program='a'", "")
@@ -192,7 +193,7 @@ class TestsTest {
     @Test
     @DisplayName(
             "Q33: what would be an error in an output, an unconditional object of a directory at m, is none in a test")
-    void a_directory_that_may_be_m_has_tests_without_conditions() {
+    void aDirectoryThatMayBeMHasTestsWithoutConditions() {
         TestTree tree = tree(PRODUCT + "<directory config='A'>d</directory>")
                 .manifest("d", test("name='t'", "<objects>/t.o</objects>"))
                 .set("A=m");
@@ -202,7 +203,7 @@ class TestsTest {
     }
 
     @Test
-    void a_test_program_without_objects_is_left_out_with_a_warning() {
+    void aTestProgramWithoutObjectsIsLeftOutWithAWarning() {
         Plan plan = tree(PRODUCT + test("name='t'", "<objects config='A'>t.o</objects>"))
                 .set("A=n")
                 .plan();
@@ -215,7 +216,7 @@ class TestsTest {
     }
 
     @Test
-    void a_group_that_only_tests_name_is_not_built_for_nothing() {
+    void aGroupThatOnlyTestsNameIsNotBuiltForNothing() {
         String group = "<group name='h'><objects>b.o</objects></group>";
 
         assertThat(tree(PRODUCT + group).plan().warnings()).hasSize(1);
@@ -226,7 +227,7 @@ class TestsTest {
     }
 
     @Test
-    void a_tree_may_have_tests_only() {
+    void aTreeMayHaveTestsOnly() {
         assertThat(names(tree(test("name='t'", "<objects>t.o</objects>")).plan()))
                 .containsExactly("t {build}/test/t");
     }
