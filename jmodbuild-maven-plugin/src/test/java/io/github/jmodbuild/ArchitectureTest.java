@@ -33,8 +33,8 @@ class ArchitectureTest {
             mayUse("derive", "engine.support", "engine.state", "binary", "plan", "toolchain", "words", "problem");
 
     @ArchTest
-    static final ArchRule discoveryKnowsPlansBinariesAndWhatTheEngineAsks =
-            mayUse("discovery", "engine.support", "engine.state", "binary", "plan");
+    static final ArchRule discoveryKnowsPlansToolchainsBinariesAndWhatTheEngineAsks =
+            mayUse("discovery", "engine.support", "engine.state", "binary", "plan", "toolchain");
 
     @ArchTest
     static final ArchRule binariesKnowNothingOfOurs = mayUse("binary");
