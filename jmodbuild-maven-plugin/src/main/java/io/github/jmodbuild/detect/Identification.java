@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks one compiler who it is and what it runs. Stateless but for what asks. */
 final class Identification {
@@ -86,12 +87,21 @@ final class Identification {
                     tool.at(),
                     command.get(0) + tool.said() + " is no " + language
                             + " compiler that answers as gcc and clang do; it said:\n"
-                            + macros.output().strip());
+                            + said(macros.output()));
         }
         int own = launcherWords(command, language, macros.output());
         List<String> compiler = new ArrayList<>(command.subList(own, command.size()));
         compiler.set(0, asking.find(compiler.get(0)).orElse(compiler.get(0)));
         return new Identified(compiler(compiler, language, macros.output()), command.subList(0, own), macros.output());
+    }
+
+    /** Without the macros that it printed beside an error. */
+    private static String said(String output) {
+        String rest = output.lines()
+                .filter(line -> !line.startsWith("#define "))
+                .collect(Collectors.joining("\n"))
+                .strip();
+        return rest.isEmpty() ? "nothing but macros, and none of them is __GNUC__" : rest;
     }
 
     private Answer macros(List<String> command, String language) throws IOException {

@@ -80,6 +80,15 @@ class BadInputTest {
     }
 
     @Test
+    void aCompilerRefusesItsOwnWords() {
+        compiler("gcc @missing.txt", "jmodbuild.cc");
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .hasMessageContaining("is no C compiler that answers as gcc and clang do; it said:\n")
+                .hasMessageContaining("missing.txt")
+                .hasMessageNotContaining("#define");
+    }
+
+    @Test
     void theRootManifestIsMissing() {
         tree.delete("modules.xml");
         assertRefused(

@@ -28,8 +28,12 @@ public final class Flags {
 
     /** Choose what the compiler does or where it writes; with spellings gcc and clang take as well. */
     private static final Pattern OWN = Pattern.compile(
-            "-o.*|-c|-E|-S|-M(?!ap(=.*)?$).*|-Wp,-M.*|-Wa,(.*,)?--?MD.*|-dependency-file|--output(=.*)?|--compile|--assemble"
+            "-o.*|-c|-E|-S|-r|--?relocatable|--?shared|-Wl,(.*,)?(-r|-i|--relocatable|--?shared|-Bshareable)(,.*)?|-M(?!ap(=.*)?$).*|-Wp,-M.*|-Wa,(.*,)?--?MD.*|-dependency-file|--output(=.*)?|--compile|--assemble"
                     + "|--preprocess|--dependencies|--user-dependencies|--write-dependencies|--write-user-dependencies");
+
+    /** Make the compiler say something instead of compiling or linking. */
+    private static final Pattern INSTEAD = Pattern.compile("-fsyntax-only|-###|--version|--?help(=.*)?|--target-help"
+            + "|--?print-(?!map|gc-sections|memory-usage|icf-sections).*|-dump(machine|version|fullversion|specs)");
 
     /** Say where files go or which ones are written; such names would be lost, or are decided on by jmodbuild. */
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
@@ -98,6 +102,9 @@ public final class Flags {
         if (OWN.matcher(flag).matches()) {
             return Optional.of(
                     "'" + flag + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+        }
+        if (INSTEAD.matcher(flag).matches()) {
+            return Optional.of("'" + flag + "' makes the compiler print something and produce no output; remove it");
         }
         if (LOST.matcher(flag).matches()) {
             return Optional.of("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");

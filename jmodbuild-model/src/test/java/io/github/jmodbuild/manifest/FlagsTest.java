@@ -23,6 +23,10 @@ class FlagsTest {
                 "-c",
                 "-E",
                 "-S",
+                "-r",
+                "-shared",
+                "-Wl,-z,now,-r",
+                "-Wl,--shared",
                 "-M",
                 "-MM",
                 "-MD",
@@ -49,6 +53,25 @@ class FlagsTest {
                     .containsExactly("modules.xml:2:" + (element.length() + 13) + ": '" + flag
                             + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-fsyntax-only",
+                "-###",
+                "--version",
+                "--help",
+                "--help=warnings",
+                "-print-file-name=x",
+                "--print-search-dirs",
+                "-dumpmachine"
+            })
+    void row35OptionsThatPrintInsteadOfCompilingAreRefused(String flag) {
+        assertThat(problems("cflags", "-g " + flag))
+                .containsExactly("modules.xml:2:19: '" + flag
+                        + "' makes the compiler print something and produce no output; remove it");
+        assertThat(Flags.refusal("--print-map")).isEmpty();
     }
 
     @Test

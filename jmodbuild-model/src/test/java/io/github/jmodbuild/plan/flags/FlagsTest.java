@@ -236,7 +236,7 @@ class FlagsTest {
         Plan plan = tree("""
                 <executable name="p"><objects>main.o a.o</objects><defines>P</defines></executable>
                 <executable name="q"><objects>main.o a.o</objects></executable>
-                <executable name="r"><objects>main.o a.o</objects><ldflags>-Wl,-r</ldflags><cflags if="C">-Wc</cflags></executable>
+                <executable name="r"><objects>main.o a.o</objects><ldflags>-Wl,-O1</ldflags><cflags if="C">-Wc</cflags></executable>
                 <executable name="s"><objects>main.o b.o</objects><defines>P</defines></executable>
                 """).plan();
         assertThat(objects(plan))
