@@ -5,7 +5,7 @@ import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
-import io.github.jmodbuild.plan.Selection;
+import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.UserFlags;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public record BuildRequest(
      * @param version of jmodbuild; state of another version is not trusted
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
      * @param refreshProbes whether every probe is asked again, whatever is known
-     * @param outputs names of the outputs to make, see {@link Selection#outputs}; if empty, those made by default
+     * @param outputs names of the outputs to make, see {@link PlanSelection#outputs}; if empty, those made by default
      */
     public record Execution(
             int jobs,

@@ -4,9 +4,9 @@ package io.github.jmodbuild.facade;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.PlannedTest;
-import io.github.jmodbuild.plan.Selection;
-import io.github.jmodbuild.plan.TestNeeds;
+import io.github.jmodbuild.plan.TestRequirements;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
 
     /** Warnings about names that mean nothing here. */
     static List<Problem> remarks(Plan plan, List<String> names) {
-        return names.isEmpty() ? List.of() : Selection.ofNothing(plan, names, NAMES);
+        return names.isEmpty() ? List.of() : PlanSelection.ofNothing(plan, names, NAMES);
     }
 
     static Wanted byDefault(Plan plan, Stage stage) {
@@ -61,11 +61,11 @@ record Wanted(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested)
                 others.add(name);
             }
         }
-        List<Plan.Output> outputs = Selection.outputs(plan, others, NAMES, new AbsentOutputs(request));
+        List<Plan.Output> outputs = PlanSelection.outputs(plan, others, NAMES, new AbsentOutputs(request));
         outputs.forEach(output -> paths.add(output.path()));
-        paths.addAll(TestNeeds.of(plan, tests));
+        paths.addAll(TestRequirements.of(plan, tests));
         Plan whole = new Plan(actions, plan.outputs(), plan.tests(), plan.warnings());
-        Set<String> ids = Selection.needed(actions, paths);
+        Set<String> ids = PlanSelection.needed(actions, paths);
         boolean all = stage.compareTo(Stage.LINK) >= 0;
         return new Wanted(
                 whole,

@@ -9,6 +9,7 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All symbol values with their origin. Immutable and thread-safe. */
 public final class Configuration {
@@ -78,6 +79,11 @@ public final class Configuration {
     /** An expression's value as a condition: m alone means m and MODULES (kconfig.md §1.2). */
     public Tristate evaluate(Expr condition) {
         return model.condition(condition).evaluate(values);
+    }
+
+    /** Whether a condition ({@code if}) holds: there is none, or it is y or m. */
+    public boolean holds(@Nullable Expr condition) {
+        return condition == null || evaluate(condition) != Tristate.N;
     }
 
     /** Whether the expression could be m under some configuration of this tree, see {@link ConfigModel#canBeM}. */

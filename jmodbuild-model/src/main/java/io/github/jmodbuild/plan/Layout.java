@@ -9,7 +9,7 @@ public final class Layout {
     public static final String INCLUDE = PlanPaths.build("include");
     /** The configuration as a C header: {@code #include "generated/autoconf.h"}, named as in Kbuild. */
     public static final String CONFIG_HEADER = INCLUDE + "/generated/autoconf.h";
-    /** The full configuration in the kernel's format (design §5). */
+    /** The full configuration in the kernel's format (K28). */
     public static final String FULL_CONFIG = PlanPaths.build("config");
 
     /** The configuration for makefiles and scripts, named as in Kbuild (Q08). */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Everything a build will do, as a value: complete before the first action runs, equal for equal inputs, and free of
- * paths of the checkout (design §3). Immutable.
+ * paths of the checkout. Immutable.
  *
  * @param actions in a fixed order in which every action stands after those whose outputs it names
  * @param outputs what the user asked for, each made by one of the actions: archives, executables, modules, and the modules that

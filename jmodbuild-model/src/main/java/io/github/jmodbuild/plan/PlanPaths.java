@@ -2,7 +2,7 @@
 package io.github.jmodbuild.plan;
 
 /**
- * Placeholders in the paths and arguments of a plan, which keep it equal in every checkout (design §6.1). Stateless.
+ * Placeholders in the paths and arguments of a plan, which keep it equal in every checkout, so that it is stored once and compared. Stateless.
  *
  * <p>A path such as {@code {build}/lib/libutil.a} lies in the build directory; a relative path in the source directory.
  */

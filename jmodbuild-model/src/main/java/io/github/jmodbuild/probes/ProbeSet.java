@@ -7,6 +7,7 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -148,7 +149,7 @@ public final class ProbeSet {
         for (Word id : probe.needs()) {
             Probe needed = byId.get(id.text());
             if (needed != null && open.contains(needed)) {
-                add(id, "this probe needs itself: " + way(needed, open) + "; remove one of these needs");
+                add(id, "this probe needs itself: " + path(open, needed) + "; remove one of these needs");
             } else if (needed != null) {
                 visit(needed, open, done);
             }
@@ -157,12 +158,9 @@ public final class ProbeSet {
         done.add(probe);
     }
 
-    private static String way(Probe start, Set<Probe> open) {
-        List<Probe> way = new ArrayList<>(open);
-        List<String> names = new ArrayList<>();
-        way.subList(way.indexOf(start), way.size()).forEach(probe -> names.add(String.valueOf(probe.id())));
-        names.add(String.valueOf(start.id()));
-        return String.join(" → ", names);
+    private static String path(Set<Probe> open, Probe again) {
+        return CyclePath.of(
+                open.stream().map(probe -> String.valueOf(probe.id())).toList(), String.valueOf(again.id()));
     }
 
     private void add(Word word, String message) {

@@ -17,7 +17,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.sources.OwnHeaders;
+import io.github.jmodbuild.plan.sources.MacroHeaders;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class ConfigurationFiles {
     /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in a constant */
     public List<Action> actions() {
         NamedValues named = request.named().inFiles();
-        Map<String, List<Definition>> headers = OwnHeaders.byName(request.tree());
-        List<Definition> constants = headers.getOrDefault(OwnHeaders.NONE, List.of());
+        Map<String, List<Definition>> headers = MacroHeaders.byName(request.tree());
+        List<Definition> constants = headers.getOrDefault(MacroHeaders.NONE, List.of());
         List<Macro> macros = Macros.of(constants, named, request.configuration());
         add(request.configuration(), named, macros, headers, path -> path);
         text(Layout.CONSTANTS, ConstantsHeader.of(named, macros));
@@ -65,7 +65,7 @@ public final class ConfigurationFiles {
         text(place.apply(Layout.CONFIG_HEADER), ConfigHeader.of(configuration));
         text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, named, macros));
         headers.forEach((name, definitions) -> {
-            if (!name.equals(OwnHeaders.NONE)) {
+            if (!name.equals(MacroHeaders.NONE)) {
                 String text = ConstantsHeader.own(Macros.of(definitions, named, configuration));
                 text(place.apply(Layout.header(name)), text);
             }

@@ -24,7 +24,7 @@ import java.util.function.BiConsumer;
  */
 public final class TreeIndex {
     private final ManifestTree tree;
-    private final Directories directories;
+    private final DirectoryValues directories;
     private final Set<String> entered = new HashSet<>();
     private final Map<String, List<Contribution>> groups = new LinkedHashMap<>();
     private final List<PlacedOutput> outputs = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class TreeIndex {
         this.tree = tree;
         this.target = target;
         this.configuration = configuration;
-        this.directories = new Directories(tree, configuration);
+        this.directories = new DirectoryValues(tree, configuration);
         walk(tree.root());
     }
 
@@ -134,7 +134,7 @@ public final class TreeIndex {
                 || member instanceof Member.Catalogs;
     }
 
-    public Directories directories() {
+    public DirectoryValues directories() {
         return directories;
     }
 
@@ -146,7 +146,7 @@ public final class TreeIndex {
      * The directory whose flags an object gets: the nearest around it that has a manifest, so that it does not matter
      * which manifest lists the object.
      */
-    public String home(String object) {
+    public String settingsDirectory(String object) {
         String directory = TreePath.parent(object);
         while (!tree.byDirectory().containsKey(directory)) {
             directory = TreePath.parent(directory);

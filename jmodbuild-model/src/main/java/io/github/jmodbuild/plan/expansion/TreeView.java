@@ -32,6 +32,6 @@ public record TreeView(String target, ManifestTree tree, Configuration configura
             ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
         ManifestTree own =
                 Variables.expanded(TargetTree.common(tree), configuration, TargetTree.named(named, ""), problems);
-        return NoTarget.refused(own, problems);
+        return MissingTargetName.refused(own, problems);
     }
 }

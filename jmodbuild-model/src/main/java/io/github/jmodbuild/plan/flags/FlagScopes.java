@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan.flags;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Scope;
@@ -11,7 +10,7 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedFlags;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedObject;
 import io.github.jmodbuild.plan.flags.FlagSet.Placed;
-import io.github.jmodbuild.plan.link.Brought;
+import io.github.jmodbuild.plan.link.TransitiveLinkFlags;
 import io.github.jmodbuild.toolchain.Code;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ public final class FlagScopes {
 
     /** Flags to compile one object with. */
     public FlagSet compile(String object, @Nullable CompositeUse within, Code code, OutputSettings output) {
-        FlagSet shared = shared(index.home(object), code, output);
+        FlagSet shared = shared(index.settingsDirectory(object), code, output);
         List<Placed> composite = composite(within);
         List<Placed> own = own(object);
         if (own.isEmpty() && composite.isEmpty()) {
@@ -100,7 +99,7 @@ public final class FlagScopes {
         return known;
     }
 
-    /** Link flags and libraries of an output as a whole; its members bring more, see {@link Brought}. */
+    /** Link flags and libraries of an output as a whole; its members bring more, see {@link TransitiveLinkFlags}. */
     public FlagSet link(OutputSettings output, Code code) {
         FlagSet flags = treeAndBelow(output.directory(), code);
         flags.add(flags(output.directory(), Scope.DIRECTORY, code), configuration);
@@ -159,15 +158,15 @@ public final class FlagScopes {
     }
 
     /** The directory whose settings an object gets. */
-    public String home(String object) {
-        return index.home(object);
+    public String settingsDirectory(String object) {
+        return index.settingsDirectory(object);
     }
 
     private List<Placed> flags(String directory, Scope scope, Code code) {
         List<Placed> all = new ArrayList<>();
         for (PlacedFlags placed : index.flags(directory)) {
             Member.Flags element = placed.flags();
-            boolean holds = element.condition() == null || configuration.evaluate(element.condition()) != Tristate.N;
+            boolean holds = configuration.holds(element.condition());
             if (element.scope() == scope && isFor(code, element) && holds) {
                 all.addAll(Placed.all(element.settings(), placed.directory()));
             }

@@ -36,7 +36,7 @@ public final class DeriveWords {
     }
 
     /** What is linked, by what a linker does with it: {@code object}, {@code archive}, {@code whole}, {@code stub}, {@code library}. */
-    public DeriveWords inputs(Link link) {
+    public DeriveWords inputs(LinkBuilder link) {
         for (LinkRequest.Input input : link.arguments) {
             boolean whole = input instanceof LinkRequest.Whole;
             for (String file : input.files()) {
@@ -59,7 +59,7 @@ public final class DeriveWords {
     }
 
     /** The files that {@link #inputs} names. */
-    static List<String> files(Link link) {
+    static List<String> files(LinkBuilder link) {
         List<String> files = new ArrayList<>();
         link.arguments.forEach(input -> files.addAll(input.files()));
         files.addAll(link.stubs);

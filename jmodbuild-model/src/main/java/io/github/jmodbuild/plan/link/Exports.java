@@ -2,8 +2,6 @@
 package io.github.jmodbuild.plan.link;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Content.Exports.From;
 import io.github.jmodbuild.manifest.Content.Exports.Vague;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What programs and modules offer to each other (K09, K39, D12). Names in manifests are known here; what sources declare and
@@ -39,7 +36,7 @@ public final class Exports {
     private final UserFlags user;
     private final List<Action> actions;
 
-    public Exports(Planning planning) {
+    public Exports(PlanningContext planning) {
         this.lines = planning.lines();
         this.configuration = planning.configuration();
         this.index = planning.index();
@@ -70,8 +67,9 @@ public final class Exports {
     /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
     public Optional<Offer> ofProgram(DecidedOutput one, Collection<String> objects) {
         List<Content.Exports> written = written(one);
-        List<Content.Exports> active =
-                written.stream().filter(each -> applies(each.condition())).toList();
+        List<Content.Exports> active = written.stream()
+                .filter(each -> configuration.holds(each.condition()))
+                .toList();
         List<Word> names = names(active);
         names.addAll(ofObjects(objects));
         Location at = written.isEmpty() ? one.output().at() : written.get(0).at();
@@ -104,7 +102,7 @@ public final class Exports {
     public Named ofModule(List<Content> contents, Collection<String> objects) {
         List<Content.Exports> active = new ArrayList<>();
         for (Content content : contents) {
-            if (content instanceof Content.Exports exports && applies(exports.condition())) {
+            if (content instanceof Content.Exports exports && configuration.holds(exports.condition())) {
                 active.add(exports);
             }
         }
@@ -131,7 +129,7 @@ public final class Exports {
 
     private Optional<Content.Signatures> signed(DecidedOutput one) {
         for (Content content : one.output().contents()) {
-            if (content instanceof Content.Signatures signatures && applies(signatures.condition())) {
+            if (content instanceof Content.Signatures signatures && configuration.holds(signatures.condition())) {
                 return Optional.of(signatures);
             }
         }
@@ -154,16 +152,12 @@ public final class Exports {
         List<Content.Exports> active = new ArrayList<>();
         for (PlacedObject placed : index.objects().getOrDefault(object, List.of())) {
             for (Content.Exports each : placed.settings().exports()) {
-                if (applies(each.condition())) {
+                if (configuration.holds(each.condition())) {
                     active.add(each);
                 }
             }
         }
         return active;
-    }
-
-    private boolean applies(@Nullable Expr condition) {
-        return condition == null || configuration.evaluate(condition) != Tristate.N;
     }
 
     /**
@@ -172,7 +166,7 @@ public final class Exports {
      * @param raw whether the linker itself is called
      * @param modules files about the symbols of the modules that it may load
      */
-    public void addProgram(Offer offer, String path, Link link, boolean raw, List<String> modules) {
+    public void addProgram(Offer offer, String path, LinkBuilder link, boolean raw, List<String> modules) {
         ExportForm form = form(link, raw);
         DeriveWords words = new DeriveWords().inputs(link);
         words.all("module", modules).add("mode", offer.mode().name()).at(offer.at());
@@ -198,7 +192,7 @@ public final class Exports {
         link.readList = Layout.exports(path, ".read");
     }
 
-    private ExportForm form(Link link, boolean raw) {
+    private ExportForm form(LinkBuilder link, boolean raw) {
         List<String> flags = new ArrayList<>(link.flags);
         flags.addAll(user.ldflags()); // which may choose the linker
         return lines.exports(flags, raw);
@@ -209,7 +203,7 @@ public final class Exports {
      *
      * @return the file that tells it
      */
-    public String addModule(Location at, Named names, String path, Link link) {
+    public String addModule(Location at, Named names, String path, LinkBuilder link) {
         ExportForm form = form(link, false);
         DeriveWords words = ofShared(form, names, link);
         words.all("own", form.own());
@@ -224,11 +218,11 @@ public final class Exports {
      * The same for a shared library, whose symbols are not bound to itself: a program that uses one of its variables holds
      * that variable, and the library has to use the program's.
      */
-    void addSharedLibrary(Location at, Named names, String path, Link link) {
+    void addSharedLibrary(Location at, Named names, String path, LinkBuilder link) {
         addShared(at, ofShared(form(link, false), names, link), path, link);
     }
 
-    private static DeriveWords ofShared(ExportForm form, Named named, Link link) {
+    private static DeriveWords ofShared(ExportForm form, Named named, LinkBuilder link) {
         DeriveWords words = new DeriveWords().inputs(link);
         List<Word> names = named.names();
         names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
@@ -241,7 +235,7 @@ public final class Exports {
         return words.all("listed", form.shared()).list("list", form.sharedList());
     }
 
-    private String addShared(Location at, DeriveWords words, String path, Link link) {
+    private String addShared(Location at, DeriveWords words, String path, LinkBuilder link) {
         String symbols = Layout.exports(path, ".symbols");
         List<String> facts = new ArrayList<>(List.of(symbols));
         if (link.cxx) {
@@ -261,7 +255,7 @@ public final class Exports {
             DeriveWords words,
             List<String> inputs,
             String path,
-            Link link,
+            LinkBuilder link,
             List<String> facts) {
         String list = Layout.exports(path, ".list");
         String response = Layout.exports(path, ".rsp");

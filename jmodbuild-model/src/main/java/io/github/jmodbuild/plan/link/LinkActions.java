@@ -7,8 +7,8 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.compile.Products;
-import io.github.jmodbuild.plan.compile.Readings;
+import io.github.jmodbuild.plan.compile.CommandOutputs;
+import io.github.jmodbuild.plan.compile.CommandReads;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Byproducts;
 import io.github.jmodbuild.toolchain.CommandLines;
@@ -27,14 +27,14 @@ public final class LinkActions {
 
     private final Toolchain toolchain;
     private final CommandLines lines;
-    private final Readings readings;
+    private final CommandReads reads;
     private final List<Action> actions;
 
     /** @param actions where actions are added */
-    LinkActions(Toolchain toolchain, CommandLines lines, Readings readings, List<Action> actions) {
+    LinkActions(Toolchain toolchain, CommandLines lines, CommandReads reads, List<Action> actions) {
         this.toolchain = toolchain;
         this.lines = lines;
-        this.readings = readings;
+        this.reads = reads;
         this.actions = actions;
     }
 
@@ -53,7 +53,7 @@ public final class LinkActions {
         }
     }
 
-    public void add(Location place, String path, String word, Link link, Image image, Form form) {
+    public void add(Location place, String path, String word, LinkBuilder link, Image image, Form form) {
         LinkRequest request = new LinkRequest(
                 image,
                 link.cxx,
@@ -65,7 +65,8 @@ public final class LinkActions {
                 form.soname(),
                 source(form.map()),
                 source(link.script));
-        Byproducts command = Byproducts.ofLink(lines.link(request, Products.PLACES), path, Products.PLACES.beside());
+        Byproducts command =
+                Byproducts.ofLink(lines.link(request, CommandOutputs.PLACES), path, CommandOutputs.PLACES.beside());
         List<String> argv = command.argv();
         List<String> inputs = new ArrayList<>(link.inputs());
         if (!form.map().isEmpty()) {
@@ -77,20 +78,20 @@ public final class LinkActions {
         if (!link.readList.isEmpty()) {
             products.add(new Product(link.readList, Action.Kind.READ));
         }
-        products.addAll(Products.byproducts(command, path));
+        products.addAll(CommandOutputs.byproducts(command, path));
         Work.Dependencies read = lines.linksWriteLists() ? Work.Dependencies.LD64 : Work.Dependencies.MAKE;
         actions.add(new Action(
                 place,
                 Stage.LINK,
                 new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
-                        .reading(readings.ofLink(argv, driver(link))),
+                        .reading(reads.ofLink(argv, driver(link))),
                 inputs,
                 List.of(),
                 products,
                 new Screen(word, path)));
     }
 
-    private Toolchain.Compiler driver(Link link) {
+    private Toolchain.Compiler driver(LinkBuilder link) {
         return link.cxx ? toolchain.cxx().orElse(toolchain.cc()) : toolchain.cc();
     }
 

@@ -2,18 +2,17 @@
 package io.github.jmodbuild.plan.link;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.compile.Compiles;
-import io.github.jmodbuild.plan.expansion.Membership;
+import io.github.jmodbuild.plan.compile.CompileActions;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.flags.OutputSettings;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
-import io.github.jmodbuild.plan.membership.Entry;
-import io.github.jmodbuild.plan.membership.Outputs;
+import io.github.jmodbuild.plan.membership.DecidedOutputs;
+import io.github.jmodbuild.plan.membership.ListedObject;
 import io.github.jmodbuild.plan.membership.Segment;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.LinkRequest.Cycle;
@@ -24,13 +23,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what a link consists of in its order: the document's, across objects, archives and libraries (K04, K18). */
 public final class LinkCollector {
     private final Configuration configuration;
-    private final Compiles compiles;
-    private final Outputs outputs;
+    private final CompileActions compiles;
+    private final DecidedOutputs outputs;
     private final Linkables linkables;
 
     /** Files of outputs that links take in; made when the first link asks for them. */
@@ -45,7 +43,7 @@ public final class LinkCollector {
         String script(Word script, String path, OutputSettings output);
     }
 
-    LinkCollector(Configuration configuration, Compiles compiles, Outputs outputs, Linkables linkables) {
+    LinkCollector(Configuration configuration, CompileActions compiles, DecidedOutputs outputs, Linkables linkables) {
         this.configuration = configuration;
         this.compiles = compiles;
         this.outputs = outputs;
@@ -53,13 +51,13 @@ public final class LinkCollector {
     }
 
     /** The link of an output that manifests describe; {@code code} says what its objects are compiled for. */
-    public Link ofOutput(DecidedOutput one, Code code) {
-        Link link = new Link(new Brought(code));
+    public LinkBuilder ofOutput(DecidedOutput one, Code code) {
+        LinkBuilder link = new LinkBuilder(new TransitiveLinkFlags(code));
         OutputSettings settings = one.settings();
-        Map<String, Entry> residents = one.members().residents();
+        Map<String, ListedObject> residents = one.members().residents();
         Set<String> added = new HashSet<>();
         for (Segment segment : one.segments()) {
-            for (Entry entry : segment.entries()) {
+            for (ListedObject entry : segment.entries()) {
                 if (entry.equals(residents.get(entry.object())) && added.add(entry.object())) {
                     addObject(entry, code, settings, link);
                 }
@@ -71,26 +69,26 @@ public final class LinkCollector {
     }
 
     /** The link of a module that m members make. */
-    public Link ofParts(List<Entry> parts, OutputSettings settings) {
-        Link link = new Link(new Brought(Code.MODULE));
+    public LinkBuilder ofParts(List<ListedObject> parts, OutputSettings settings) {
+        LinkBuilder link = new LinkBuilder(new TransitiveLinkFlags(Code.MODULE));
         parts.forEach(part -> addObject(part, Code.MODULE, settings, link));
         addBroughtLibraries(link);
         return link;
     }
 
-    private void addObject(Entry entry, Code code, OutputSettings settings, Link link) {
+    private void addObject(ListedObject entry, Code code, OutputSettings settings, LinkBuilder link) {
         link.arguments.add(new File(compiles.object(entry, code, settings)));
         link.brought.add(entry);
         link.broughtLibraries.addAll(entry.sharedLibraries());
         link.cxx |= compiles.isCxx(entry);
     }
 
-    private void add(Content content, Code code, OutputSettings settings, Link link) {
+    private void add(Content content, Code code, OutputSettings settings, LinkBuilder link) {
         if (content instanceof Content.OutputRef reference) {
             addReference(reference, code, link);
         } else if (content instanceof Content.Cycle cycle) {
             addCycle(cycle, code, link);
-        } else if (content instanceof Content.Script script && holds(script.condition())) {
+        } else if (content instanceof Content.Script script && configuration.holds(script.condition())) {
             String path = compiles.file(
                     TreePath.resolve(settings.directory(), script.file().text()));
             link.script = linkables.script(script.file(), path, settings);
@@ -101,7 +99,7 @@ public final class LinkCollector {
         }
     }
 
-    private void addReference(Content.OutputRef reference, Code code, Link link) {
+    private void addReference(Content.OutputRef reference, Code code, LinkBuilder link) {
         DecidedOutput part = outputs.referred(reference);
         if (!part.isOn() || !isWanted(reference)) {
             return; // a part that is off is simply not there
@@ -123,7 +121,7 @@ public final class LinkCollector {
     }
 
     /** Behind all that may use them. */
-    private void addBroughtLibraries(Link link) {
+    private void addBroughtLibraries(LinkBuilder link) {
         for (Content.OutputRef reference : link.broughtLibraries) {
             DecidedOutput library = outputs.referred(reference);
             boolean wanted = library.isOn() && isWanted(reference);
@@ -133,7 +131,7 @@ public final class LinkCollector {
         }
     }
 
-    private void addSharedLibrary(DecidedOutput library, Link link) {
+    private void addSharedLibrary(DecidedOutput library, LinkBuilder link) {
         String path = linkables.sharedLibrary(library);
         if (!path.isEmpty()) {
             link.arguments.add(new File(path));
@@ -141,7 +139,7 @@ public final class LinkCollector {
         }
     }
 
-    private void addCycle(Content.Cycle cycle, Code code, Link link) {
+    private void addCycle(Content.Cycle cycle, Code code, LinkBuilder link) {
         List<String> files = new ArrayList<>();
         for (Content.OutputRef reference : cycle.archives()) {
             DecidedOutput archive = outputs.referred(reference);
@@ -156,8 +154,8 @@ public final class LinkCollector {
     }
 
     /** Libraries of a part's members follow it, through parts of its own too (Q18). */
-    private void bring(DecidedOutput part, Link link) {
-        for (Entry entry : part.members().residents().values()) {
+    private void bring(DecidedOutput part, LinkBuilder link) {
+        for (ListedObject entry : part.members().residents().values()) {
             link.brought.add(entry);
             link.broughtLibraries.addAll(entry.sharedLibraries());
             link.cxx |= compiles.isCxx(entry);
@@ -174,10 +172,6 @@ public final class LinkCollector {
     }
 
     private boolean isWanted(Content.OutputRef reference) {
-        return Membership.of(reference.config(), configuration) != Tristate.N;
-    }
-
-    private boolean holds(@Nullable Expr condition) {
-        return condition == null || configuration.evaluate(condition) != Tristate.N;
+        return MemberConditions.of(reference.config(), configuration) != Tristate.N;
     }
 }

@@ -18,7 +18,7 @@ public final class LinkFlags {
     private final CommandLines lines;
     private final UserFlags user;
 
-    public LinkFlags(Planning planning) {
+    public LinkFlags(PlanningContext planning) {
         this.lines = planning.lines();
         this.user = planning.user();
     }
@@ -29,7 +29,7 @@ public final class LinkFlags {
      * @param link with all its objects, which say what its language is
      * @param settings of the output's scopes
      */
-    public void addTo(Link link, FlagSet settings, Image image) {
+    public void addTo(LinkBuilder link, FlagSet settings, Image image) {
         Kind kind = link.cxx ? Kind.CXXFLAGS : Kind.CFLAGS;
         List<String> compile = new ArrayList<>(settings.without(user.base(), kind));
         compile.addAll(settings.get(kind));

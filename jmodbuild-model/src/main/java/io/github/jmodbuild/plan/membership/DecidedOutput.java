@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An output with its value and its members. */
-public record DecidedOutput(PlacedOutput placed, Tristate value, List<Segment> segments, LinkSet members) {
-    public List<Entry> entries() {
-        List<Entry> all = new ArrayList<>();
+public record DecidedOutput(PlacedOutput placed, Tristate value, List<Segment> segments, DecidedMembers members) {
+    public List<ListedObject> entries() {
+        List<ListedObject> all = new ArrayList<>();
         segments.forEach(segment -> all.addAll(segment.entries()));
         return all;
     }

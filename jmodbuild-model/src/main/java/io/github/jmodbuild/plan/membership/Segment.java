@@ -5,4 +5,4 @@ import io.github.jmodbuild.manifest.Content;
 import java.util.List;
 
 /** What one element of an output's contents comes to; no entries for elements that are no items. */
-public record Segment(Content content, List<Entry> entries) {}
+public record Segment(Content content, List<ListedObject> entries) {}

@@ -9,11 +9,11 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.expansion.Membership;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedOutput;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedTest;
 import io.github.jmodbuild.plan.flags.FlagScopes;
-import io.github.jmodbuild.plan.sources.Sources;
+import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,15 +31,15 @@ import java.util.Set;
  */
 public final class TestPrograms {
     private final FlagScopes scopes;
-    private final Sources sources;
-    private final Outputs outputs;
+    private final ObjectSources sources;
+    private final DecidedOutputs outputs;
     private final List<Problem> problems;
     private final Set<String> inModules = new HashSet<>();
     private final Set<String> groups = new HashSet<>();
     private final Map<String, DecidedOutput> decided = new LinkedHashMap<>();
 
     /** @param outputs of the product, modules of unclaimed groups included */
-    public TestPrograms(FlagScopes scopes, Sources sources, Outputs outputs, List<Problem> problems) {
+    public TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs, List<Problem> problems) {
         this.scopes = scopes;
         this.sources = sources;
         this.outputs = outputs;
@@ -73,22 +73,22 @@ public final class TestPrograms {
         Member.Output output =
                 new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
         Tristate value = value(placed, scopes.configuration());
-        Expansion expansion = new Expansion(scopes, sources, problems, false); // nothing at m is lost here
+        GroupResolver expansion = new GroupResolver(scopes, sources, problems, false); // nothing at m is lost here
         List<Segment> segments = expansion.ofContents(
                 test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
         groups.addAll(expansion.followed());
         PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
         DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
-        List<Entry> loadable = new ArrayList<>(one.entries());
+        List<ListedObject> loadable = new ArrayList<>(one.entries());
         outputs.linkedParts(one).forEach(part -> loadable.addAll(part.entries()));
         one.members().addModules(loadable, List.of(), new ArrayList<>()); // problems are the product's, noted there
         return one;
     }
 
-    private LinkSet members(List<Segment> segments, boolean builtin) {
-        List<Entry> entries = new ArrayList<>();
+    private DecidedMembers members(List<Segment> segments, boolean builtin) {
+        List<ListedObject> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
-        return LinkSet.of(
+        return DecidedMembers.of(
                 entries,
                 entry -> entry.value() == Tristate.Y
                         || (entry.value() == Tristate.M && (builtin || !inModules.contains(entry.object()))));
@@ -96,7 +96,7 @@ public final class TestPrograms {
 
     /** A test is there or not, as outputs are. */
     public static Tristate value(PlacedTest placed, Configuration configuration) {
-        return placed.value().and(Membership.of(placed.test().config(), configuration));
+        return placed.value().and(MemberConditions.of(placed.test().config(), configuration));
     }
 
     /** Programs by the names of their tests, whatever their value, in document order. */

@@ -16,8 +16,8 @@ import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedObject;
-import io.github.jmodbuild.plan.sources.Generated;
-import io.github.jmodbuild.plan.sources.Sources;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
+import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.List;
@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class TreeCheck {
     private final ConfigModel model;
     private final SourceFiles files;
-    private final Generated generated;
+    private final GeneratedFiles generated;
     private final List<Problem> problems;
     private String directory = "";
 
-    private TreeCheck(ConfigModel model, SourceFiles files, Generated generated, List<Problem> problems) {
+    private TreeCheck(ConfigModel model, SourceFiles files, GeneratedFiles generated, List<Problem> problems) {
         this.generated = generated;
         this.model = model;
         this.files = files;
@@ -39,7 +39,7 @@ public final class TreeCheck {
     }
 
     public static void check(
-            ManifestTree tree, ConfigModel model, SourceFiles files, Generated generated, List<Problem> problems) {
+            ManifestTree tree, ConfigModel model, SourceFiles files, GeneratedFiles generated, List<Problem> problems) {
         TreeCheck check = new TreeCheck(model, files, generated, problems);
         for (Manifest manifest : tree.byDirectory().values()) {
             check.directory = manifest.directory();
@@ -177,7 +177,7 @@ public final class TreeCheck {
     }
 
     /** Settings of an object that no list names would silently do nothing. */
-    public static void checkObjectSettings(TreeIndex index, Sources sources, List<Problem> problems) {
+    public static void checkObjectSettings(TreeIndex index, ObjectSources sources, List<Problem> problems) {
         index.objects().forEach((object, settings) -> {
             if (!sources.isListed(object)) {
                 PlacedObject first = settings.get(0);

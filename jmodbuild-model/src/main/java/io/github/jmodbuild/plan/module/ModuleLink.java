@@ -3,7 +3,7 @@ package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.flags.OutputSettings;
-import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.link.LinkBuilder;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ record ModuleLink(
         boolean byDefault,
         Word name,
         String path,
-        Link link,
+        LinkBuilder link,
         OutputSettings settings,
         String subdirectory,
         String symbols,

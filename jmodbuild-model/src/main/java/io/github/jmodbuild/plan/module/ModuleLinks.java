@@ -13,16 +13,16 @@ import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.flags.OutputSettings;
 import io.github.jmodbuild.plan.link.DeriveWords;
 import io.github.jmodbuild.plan.link.Exports;
-import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LinkActions;
 import io.github.jmodbuild.plan.link.LinkActions.Form;
+import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.LinkCollector;
 import io.github.jmodbuild.plan.link.LinkFlags;
-import io.github.jmodbuild.plan.link.Parts;
-import io.github.jmodbuild.plan.link.Planning;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
-import io.github.jmodbuild.plan.membership.Entry;
-import io.github.jmodbuild.plan.membership.ModuleSet;
+import io.github.jmodbuild.plan.membership.ListedObject;
+import io.github.jmodbuild.plan.membership.MemberModules;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -50,7 +50,12 @@ final class ModuleLinks {
     private final List<ModuleLink> all = new ArrayList<>();
 
     /** @param places of the modules that there are, by path; shared with those of other targets */
-    ModuleLinks(Planning planning, Parts parts, Exports exports, Map<String, Location> places, List<Problem> problems) {
+    ModuleLinks(
+            PlanningContext planning,
+            LibraryLinks parts,
+            Exports exports,
+            Map<String, Location> places,
+            List<Problem> problems) {
         this.places = places;
         this.lines = planning.lines();
         this.user = planning.user();
@@ -65,7 +70,7 @@ final class ModuleLinks {
     }
 
     /** Modules that only programs have which are made when they are named are made so too. */
-    void settle(ModuleHosts hosts) {
+    void settle(LoadingPrograms hosts) {
         all.replaceAll(module -> hosts.isByDefault(module) ? module : module.onRequest());
     }
 
@@ -74,23 +79,24 @@ final class ModuleLinks {
         OutputOptions options = one.output().options();
         String subdirectory =
                 options.subdirectory() == null ? "" : options.subdirectory().text();
-        Link link = collector.ofOutput(one, Code.MODULE);
+        LinkBuilder link = collector.ofOutput(one, Code.MODULE);
         Set<String> objects = one.members().residents().keySet();
         Exports.Named names = exports.ofModule(one.output().contents(), objects);
         add(one.output().at(), options.byDefault(), one.output().name(), subdirectory, link, one.settings(), names);
     }
 
     /** A module that m members make; it belongs to the directory of its composite, or of its object. */
-    void add(List<Entry> parts) {
-        Entry.Carrier carrier = parts.get(0).carrier();
+    void add(List<ListedObject> parts) {
+        ListedObject.Carrier carrier = parts.get(0).carrier();
         CompositeUse composite = carrier.composite();
-        String directory = composite == null ? index.home(parts.get(0).object()) : composite.directory();
+        String directory =
+                composite == null ? index.settingsDirectory(parts.get(0).object()) : composite.directory();
         OutputSettings settings = OutputSettings.none(carrier.name().text(), directory);
-        List<String> objects = parts.stream().map(Entry::object).toList();
+        List<String> objects = parts.stream().map(ListedObject::object).toList();
         Exports.Named names = exports.ofModule(List.of(), objects);
-        Link link = collector.ofParts(parts, settings);
+        LinkBuilder link = collector.ofParts(parts, settings);
         Object key = parts.get(0).carrierKey();
-        add(key, true, carrier.name(), ModuleSet.subdirectory(parts), link, settings, names);
+        add(key, true, carrier.name(), MemberModules.subdirectory(parts), link, settings, names);
     }
 
     private void add(
@@ -98,7 +104,7 @@ final class ModuleLinks {
             boolean byDefault,
             Word name,
             String subdirectory,
-            Link link,
+            LinkBuilder link,
             OutputSettings settings,
             Exports.Named names) {
         String file = lines.moduleName(name.text());
@@ -123,13 +129,16 @@ final class ModuleLinks {
      * @param libraries of those programs
      */
     void link(
-            List<ProgramLink> programs, List<ModuleLink> modules, HostLibraries libraries, List<Plan.Output> outputs) {
+            List<ProgramLink> programs,
+            List<ModuleLink> modules,
+            ProgramLibraryActions libraries,
+            List<Plan.Output> outputs) {
         for (ModuleLink module : all) {
-            Link link = module.link();
+            LinkBuilder link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
             link.flags.addAll(link.brought.flags(settings));
             List<String> words = new ArrayList<>(link.brought.libraries(settings));
-            libraries.addTo(link, words, new ModuleHosts(programs).checked(module));
+            libraries.addTo(link, words, new LoadingPrograms(programs).checked(module));
             if (link.sharedLibraries) {
                 link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));
             }

@@ -8,11 +8,11 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.compile.Products;
+import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.link.DeriveWords;
-import io.github.jmodbuild.plan.link.Link;
 import io.github.jmodbuild.plan.link.LinkActions;
-import io.github.jmodbuild.plan.link.Planning;
+import io.github.jmodbuild.plan.link.LinkBuilder;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
@@ -31,7 +31,7 @@ final class ProgramImportActions {
     private final List<Action> actions;
     private final Set<String> made = new HashSet<>();
 
-    ProgramImportActions(Planning planning) {
+    ProgramImportActions(PlanningContext planning) {
         this.lines = planning.lines();
         this.actions = planning.actions();
     }
@@ -44,14 +44,14 @@ final class ProgramImportActions {
      * @throws io.github.jmodbuild.problem.ProblemException if a tool is missing
      */
     void addTo(ModuleLink module, List<ProgramLink> programs, List<ModuleLink> all) {
-        List<ProgramLink> hosts = new ModuleHosts(programs).of(module);
+        List<ProgramLink> hosts = new LoadingPrograms(programs).of(module);
         if (hosts.isEmpty() || !lines.namesImports()) {
             return;
         }
-        Link link = module.link();
+        LinkBuilder link = module.link();
         ProgramImports needed = lines.imports(
                 new ProgramImports.Module(fileName(hosts.get(0).path()), directory(module), DIRECTORY, link.cxx),
-                Products.PLACES);
+                CommandOutputs.PLACES);
         needed.lists().ifPresent(lists -> {
             addDefinitions(all);
             actions.add(lists(lists, module, hosts));

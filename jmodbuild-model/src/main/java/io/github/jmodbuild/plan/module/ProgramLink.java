@@ -2,7 +2,7 @@
 package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.plan.link.Exports;
-import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,6 @@ record ProgramLink(
         String target,
         boolean isStatic,
         String path,
-        Link link,
+        LinkBuilder link,
         Optional<Exports.Offer> offer,
         List<String> words) {}

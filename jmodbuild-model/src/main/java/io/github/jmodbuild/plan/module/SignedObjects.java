@@ -8,8 +8,8 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.link.Link;
-import io.github.jmodbuild.plan.link.Planning;
+import io.github.jmodbuild.plan.link.LinkBuilder;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import java.util.ArrayList;
@@ -32,10 +32,10 @@ final class SignedObjects {
             "--out-file",
             PlanPaths.OUTPUT);
 
-    private final Planning planning;
+    private final PlanningContext planning;
     private final Set<String> described = new HashSet<>();
 
-    SignedObjects(Planning planning) {
+    SignedObjects(PlanningContext planning) {
         this.planning = planning;
     }
 
@@ -43,7 +43,7 @@ final class SignedObjects {
      * Those of a link and of the archives and relocatables it takes in, in order. Assembler has no types, and neither has data
      * that is embedded; what other steps make, nobody has promised to have any.
      */
-    Set<String> of(Link link) {
+    Set<String> of(LinkBuilder link) {
         Map<String, Action> parts = new HashMap<>();
         planning.actions().forEach(action -> parts.put(action.id(), action));
         Set<String> assembled = new HashSet<>();

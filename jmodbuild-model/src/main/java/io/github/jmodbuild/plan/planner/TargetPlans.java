@@ -9,15 +9,15 @@ import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.Variables;
 import io.github.jmodbuild.plan.flags.FlagScopes;
-import io.github.jmodbuild.plan.link.Planning;
-import io.github.jmodbuild.plan.membership.Outputs;
+import io.github.jmodbuild.plan.link.PlanningContext;
+import io.github.jmodbuild.plan.membership.ConfiguredTests;
+import io.github.jmodbuild.plan.membership.DecidedOutputs;
 import io.github.jmodbuild.plan.membership.TestPrograms;
-import io.github.jmodbuild.plan.membership.Tested;
 import io.github.jmodbuild.plan.membership.TreeCheck;
-import io.github.jmodbuild.plan.module.Links;
-import io.github.jmodbuild.plan.module.ModuleTables;
-import io.github.jmodbuild.plan.sources.Generated;
-import io.github.jmodbuild.plan.sources.Sources;
+import io.github.jmodbuild.plan.module.ModuleTableHeaders;
+import io.github.jmodbuild.plan.module.OutputLinks;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
+import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class TargetPlans {
     private final List<OfTarget> all = new ArrayList<>();
     private final List<String> executables = new ArrayList<>();
 
-    private record OfTarget(FlagScopes scopes, Outputs outputs) {
+    private record OfTarget(FlagScopes scopes, DecidedOutputs outputs) {
         TreeIndex index() {
             return scopes.index();
         }
@@ -52,16 +52,16 @@ final class TargetPlans {
             PlanRequest request,
             ManifestTree tree,
             FlagScopes scopes,
-            Sources sources,
-            Outputs common,
-            Generated generated,
+            ObjectSources sources,
+            DecidedOutputs common,
+            GeneratedFiles generated,
             List<Problem> problems) {
         request.targets().forEach((name, configuration) -> {
             NamedValues named = TargetTree.named(request.named(), name);
             ManifestTree own = Variables.expanded(TargetTree.of(tree, name), configuration, named, problems);
             TreeCheck.check(own, request.model(), request.sources(), generated, problems);
             FlagScopes ownScopes = new FlagScopes(new TreeIndex(own, configuration, name), scopes);
-            Outputs outputs = Outputs.decide(ownScopes, sources, common, problems);
+            DecidedOutputs outputs = DecidedOutputs.decide(ownScopes, sources, common, problems);
             all.add(new OfTarget(ownScopes, outputs));
             addExecutables(own);
         });
@@ -90,11 +90,11 @@ final class TargetPlans {
     }
 
     /** The tests of each, with the programs that they describe. */
-    List<Tested> tests(Sources sources, List<Problem> problems) {
-        List<Tested> tests = new ArrayList<>();
+    List<ConfiguredTests> tests(ObjectSources sources, List<Problem> problems) {
+        List<ConfiguredTests> tests = new ArrayList<>();
         for (OfTarget one : all) {
             TestPrograms programs = new TestPrograms(one.scopes(), sources, one.outputs(), problems);
-            tests.add(new Tested(one.index(), programs));
+            tests.add(new ConfiguredTests(one.index(), programs));
         }
         return tests;
     }
@@ -117,15 +117,15 @@ final class TargetPlans {
     }
 
     /** Tables of modules, by target. */
-    Map<String, ModuleTables> tables(CommandLines lines, List<Problem> problems) {
-        Map<String, ModuleTables> tables = new LinkedHashMap<>();
-        all.forEach(
-                one -> tables.put(one.index().target(), new ModuleTables(one.index(), one.outputs(), lines, problems)));
+    Map<String, ModuleTableHeaders> tables(CommandLines lines, List<Problem> problems) {
+        Map<String, ModuleTableHeaders> tables = new LinkedHashMap<>();
+        all.forEach(one ->
+                tables.put(one.index().target(), new ModuleTableHeaders(one.index(), one.outputs(), lines, problems)));
         return tables;
     }
 
     /** Adds their actions behind those of the tree. */
-    void addTo(Links links, Planning planning) {
+    void addTo(OutputLinks links, PlanningContext planning) {
         all.forEach(one -> links.ofTarget(planning.ofTarget(one.scopes()), one.outputs()));
     }
 }

@@ -8,7 +8,7 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.plan.expansion.NoTarget;
+import io.github.jmodbuild.plan.expansion.MissingTargetName;
 import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.Variables;
 import io.github.jmodbuild.probes.Answers;
@@ -126,7 +126,7 @@ public final class StepTexts {
 
     private String value(Template.Reference reference, List<String> own) {
         if (reference.name().equals(TargetTree.NAME) && target.isEmpty()) {
-            problems.add(NoTarget.problem(reference.at()));
+            problems.add(MissingTargetName.problem(reference.at()));
             return "";
         }
         Optional<Found> found =

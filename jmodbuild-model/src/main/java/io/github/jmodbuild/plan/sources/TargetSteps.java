@@ -29,9 +29,9 @@ import java.util.function.BiConsumer;
 public final class TargetSteps {
     private final PlanRequest request;
     private final ManifestTree written;
-    private final Generated common;
+    private final GeneratedFiles common;
     private final List<Problem> problems;
-    private final Map<String, Generated> byTarget = new LinkedHashMap<>();
+    private final Map<String, GeneratedFiles> byTarget = new LinkedHashMap<>();
     private final Map<String, StepTexts> textsByTarget = new LinkedHashMap<>();
 
     /**
@@ -42,7 +42,7 @@ public final class TargetSteps {
     public TargetSteps(
             PlanRequest request,
             ManifestTree written,
-            Generated common,
+            GeneratedFiles common,
             List<TreeIndex> targets,
             List<Problem> problems) {
         this.request = request;
@@ -61,7 +61,7 @@ public final class TargetSteps {
         StepTexts texts = texts(target, configuration, problems);
         StepTexts quiet = texts(target, configuration, new ArrayList<>());
         StepTexts ofTree = texts("", request.configuration(), new ArrayList<>());
-        Generated own = new Generated(index, configuration, request.sources(), texts, common, problems);
+        GeneratedFiles own = new GeneratedFiles(index, configuration, request.sources(), texts, common, problems);
         Map<Location, Step> inTree = new LinkedHashMap<>();
         common.steps().forEach(step -> inTree.put(step.at(), step));
         List<Step> all = new ArrayList<>();
@@ -120,12 +120,12 @@ public final class TargetSteps {
     }
 
     /** The steps as objects of a target see them; the tree's own for the empty name. */
-    public Generated of(String target) {
+    public GeneratedFiles of(String target) {
         return byTarget.getOrDefault(target, common);
     }
 
     /** Gives what is made for each target that has steps of its own, with the texts of those. */
-    public void forEach(BiConsumer<Generated, StepTexts> each) {
+    public void forEach(BiConsumer<GeneratedFiles, StepTexts> each) {
         byTarget.forEach((target, own) -> each.accept(own, Objects.requireNonNull(textsByTarget.get(target), target)));
     }
 }

@@ -8,19 +8,19 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.compile.Compiles;
-import io.github.jmodbuild.plan.compile.WaitedHeaders;
+import io.github.jmodbuild.plan.compile.CompileActions;
+import io.github.jmodbuild.plan.compile.OrderOnlyHeaders;
 import io.github.jmodbuild.plan.flags.FlagSet;
-import io.github.jmodbuild.plan.link.Link;
+import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LinkActions.Form;
+import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.LinkFlags;
-import io.github.jmodbuild.plan.link.Parts;
-import io.github.jmodbuild.plan.link.Planning;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
-import io.github.jmodbuild.plan.membership.Outputs;
-import io.github.jmodbuild.plan.sources.Generated;
-import io.github.jmodbuild.plan.sources.OwnHeaders;
-import io.github.jmodbuild.plan.sources.Sources;
+import io.github.jmodbuild.plan.membership.DecidedOutputs;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
+import io.github.jmodbuild.plan.sources.MacroHeaders;
+import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -44,23 +44,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostPrograms {
     private final PlanRequest request;
-    private final Planning product;
-    private final Outputs outputs;
-    private final Sources sources;
-    private final Generated generated;
+    private final PlanningContext product;
+    private final DecidedOutputs outputs;
+    private final ObjectSources sources;
+    private final GeneratedFiles generated;
     private final List<Problem> problems;
     private final Map<String, DecidedOutput> programs = new LinkedHashMap<>();
     private final Map<String, String> paths = new HashMap<>();
     private final List<String> waits = new ArrayList<>();
-    private @Nullable Planning planning;
-    private @Nullable Parts parts;
+    private @Nullable PlanningContext planning;
+    private @Nullable LibraryLinks parts;
 
     public HostPrograms(
             PlanRequest request,
-            Planning product,
-            Outputs outputs,
-            Sources sources,
-            Generated generated,
+            PlanningContext product,
+            DecidedOutputs outputs,
+            ObjectSources sources,
+            GeneratedFiles generated,
             List<Problem> problems) {
         this.request = request;
         this.product = product;
@@ -113,12 +113,12 @@ public final class HostPrograms {
         return path;
     }
 
-    private Planning start() {
+    private PlanningContext start() {
         if (planning == null) {
             Toolchain host = request.host().get();
             CommandLines lines = CommandLines.of(host);
             UserFlags flags = request.user().ofHost();
-            Compiles compiles = new Compiles(
+            CompileActions compiles = new CompileActions(
                     host,
                     lines,
                     flags,
@@ -126,23 +126,23 @@ public final class HostPrograms {
                     generated,
                     target -> generated,
                     entry -> List.copyOf(waits),
-                    new WaitedHeaders(OwnHeaders.paths(request.tree()), Map.of()),
+                    new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), Map.of()),
                     problems);
-            planning = new Planning(
+            planning = new PlanningContext(
                     product.scopes(), lines, flags, sources, compiles, host.cc().tools(), new ArrayList<>());
         }
         return planning;
     }
 
-    private void link(DecidedOutput one, Planning host, String path) {
+    private void link(DecidedOutput one, PlanningContext host, String path) {
         if (parts == null) {
-            parts = new Parts(host, outputs, null);
+            parts = new LibraryLinks(host, outputs, null);
         }
         waits.clear();
         one.output()
                 .contents()
                 .forEach(content -> addWaits(content, one.placed().directory()));
-        Link link = parts.collector().ofOutput(one, Code.HOST);
+        LinkBuilder link = parts.collector().ofOutput(one, Code.HOST);
         FlagSet settings = host.scopes().link(one.settings(), Code.HOST);
         new LinkFlags(host).addTo(link, settings, Image.EXECUTABLE);
         link.flags.addAll(link.brought.flags(settings));

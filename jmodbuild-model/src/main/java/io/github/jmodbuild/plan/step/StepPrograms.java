@@ -5,7 +5,7 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
-import io.github.jmodbuild.plan.sources.Generated;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.StepTexts;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
@@ -44,13 +44,13 @@ public final class StepPrograms {
     static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
 
     private final SourceFiles files;
-    private final Generated generated;
+    private final GeneratedFiles generated;
     private final HostPrograms hosts;
     private final StepTexts texts;
     private final List<Problem> problems;
 
     public StepPrograms(
-            SourceFiles files, Generated generated, HostPrograms hosts, StepTexts texts, List<Problem> problems) {
+            SourceFiles files, GeneratedFiles generated, HostPrograms hosts, StepTexts texts, List<Problem> problems) {
         this.files = files;
         this.generated = generated;
         this.hosts = hosts;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where manifests list an object, on which conditions, and what becomes of it (issue 3, Build 3). Immutable.
+ * Where manifests list an object, on which conditions, and what becomes of it. Immutable.
  *
  * @param object relative to the source directory, such as {@code block/curl.o}
  * @param fates what it is part of, such as {@code built into executable img}; none: it is left out

@@ -12,7 +12,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.expansion.Membership;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeView;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Condition;
@@ -86,7 +86,7 @@ public final class ObjectSearch {
      * @throws ProblemException if no list names it, with the nearest
      */
     public static ObjectPlaces find(List<TreeView> views, String object) {
-        return new ObjectPlaces(object, Fates.of(views, object, any -> true), places(views, object));
+        return new ObjectPlaces(object, ObjectUsage.of(views, object, any -> true), places(views, object));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class ObjectSearch {
                     "no output of target " + target + " lists " + object + "; -D" + ASKED + "=" + object
                             + " says where it is listed");
         }
-        return new ObjectPlaces(object, Fates.of(views, object, target::equals), own);
+        return new ObjectPlaces(object, ObjectUsage.of(views, object, target::equals), own);
     }
 
     private static List<Place> places(List<TreeView> views, String object) {
@@ -279,7 +279,7 @@ public final class ObjectSearch {
                 of,
                 config.toString(),
                 at,
-                Membership.of(config, configuration).letter(),
+                MemberConditions.of(config, configuration).letter(),
                 symbols,
                 configuration.canBeM(config),
                 symbols.size() == 1

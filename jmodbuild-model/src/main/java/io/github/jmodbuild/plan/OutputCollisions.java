@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan;
+
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether all files of a plan can be there side by side: whatever they come from, no two are one file, and none stands where
+ * another needs a directory. The last check of all, so that none of the ways to name a file can be forgotten. Stateless.
+ */
+public final class OutputCollisions {
+    private static final String NEXT = "; give one of them another name";
+
+    private OutputCollisions() {}
+
+    public static void check(List<Action> actions, List<Problem> problems) {
+        Map<String, Location> makers = new HashMap<>();
+        for (Action action : actions) {
+            for (Product product : action.outputs()) {
+                Location other = makers.putIfAbsent(product.path(), action.place());
+                if (other != null) {
+                    problems.add(new Problem(
+                            action.place(),
+                            "this makes " + shown(product.path()) + ", and so does what is at " + other + NEXT));
+                }
+            }
+        }
+        Set<String> checked = new HashSet<>();
+        for (Action action : actions) {
+            for (Product product : action.outputs()) {
+                checkDirectories(product.path(), action, makers, checked, problems);
+            }
+        }
+    }
+
+    private static void checkDirectories(
+            String path, Action action, Map<String, Location> makers, Set<String> checked, List<Problem> problems) {
+        String directory = TreePath.parent(path);
+        while (!directory.isEmpty() && checked.add(directory)) {
+            Location maker = makers.get(directory);
+            if (maker != null) {
+                problems.add(new Problem(
+                        action.place(),
+                        "this makes " + shown(path) + ", and what is at " + maker + " makes a file " + shown(directory)
+                                + NEXT));
+            }
+            directory = TreePath.parent(directory);
+        }
+    }
+
+    private static String shown(String path) {
+        return path.substring(PlanPaths.BUILD.length() + 1);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.compile;
+
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Reading;
+import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.toolchain.AssemblerPath;
+import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.CommandLines.Compile;
+import io.github.jmodbuild.toolchain.FlagFiles;
+import io.github.jmodbuild.toolchain.IncludePath;
+import io.github.jmodbuild.toolchain.Language;
+import io.github.jmodbuild.toolchain.LibraryPath;
+import io.github.jmodbuild.toolchain.OptionFiles;
+import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What decides on what compilers and linkers read, as far as their arguments and files of arguments tell. */
+public final class CommandReads {
+    private final SourceFiles sources;
+
+    /** @param sources where files of arguments are read */
+    CommandReads(SourceFiles sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Of a compile.
+     *
+     * @param object its path in the plan
+     */
+    Reading of(Compile compile, Compiler compiler, Language language, String object) {
+        List<String> argv = expanded(compile.argv());
+        FlagFiles files = files(argv, compiler);
+        String directory = TreePath.parent(object);
+        return new Reading(
+                Reading.Search.HEADERS,
+                searched(argv, compile, compiler, language),
+                IncludePath.own(argv, compiler.includes()),
+                files.named().stream()
+                        .map(file -> file.replace(PlanPaths.FINAL_DIRECTORY, directory))
+                        .toList(),
+                files.perhaps(),
+                Reading.Assembler.valueOf(compile.assembler().way().name()),
+                compile.assembler().words());
+    }
+
+    /**
+     * For headers, and for what an assembler takes in that lists it: GNU as looks where it runs, then in the directories of the
+     * driver, then in its own. Clang compiles and assembles in one process, which searches the assembler's directories first,
+     * for headers too.
+     */
+    private static List<String> searched(List<String> command, Compile compile, Compiler compiler, Language language) {
+        boolean cxx = language == Language.CXX;
+        List<String> argv = new ArrayList<>(command);
+        List<String> assembler = AssemblerPath.passed(argv);
+        if (compile.assembler().way() != CommandLines.Way.LISTS) {
+            argv.addAll(1, assembler.stream().map(directory -> "-I" + directory).toList());
+            return IncludePath.searched(argv, cxx, compiler.family());
+        }
+        Set<String> all = new LinkedHashSet<>();
+        if (language == Language.ASM || language == Language.ASM_CPP || !assembler.isEmpty()) {
+            all.add(".");
+        }
+        all.addAll(IncludePath.searched(argv, cxx, compiler.family()));
+        all.addAll(assembler);
+        return List.copyOf(all);
+    }
+
+    /** Of a run of the preprocessor alone. */
+    Reading ofPreprocessor(List<String> command, Compiler compiler) {
+        List<String> argv = expanded(command);
+        FlagFiles files = files(argv, compiler);
+        return new Reading(
+                Reading.Search.HEADERS,
+                IncludePath.searched(argv, false, compiler.family()),
+                IncludePath.own(argv, compiler.includes()),
+                files.named(),
+                files.perhaps(),
+                Reading.Assembler.NONE,
+                List.of());
+    }
+
+    /** Of a link. */
+    public Reading ofLink(List<String> command, Compiler compiler) {
+        List<String> argv = expanded(command);
+        FlagFiles files = files(argv, compiler);
+        return new Reading(
+                Reading.Search.LIBRARIES,
+                LibraryPath.searched(argv, compiler.libraries()),
+                compiler.libraries(),
+                files.named(),
+                files.perhaps(),
+                Reading.Assembler.NONE,
+                List.of());
+    }
+
+    private List<String> expanded(List<String> argv) {
+        List<String> words = argv.subList(1, argv.size());
+        List<String> expanded = OptionFiles.expanded(words, this::text);
+        if (expanded == words) {
+            return argv;
+        }
+        List<String> all = new ArrayList<>(List.of(argv.get(0)));
+        all.addAll(expanded);
+        return all;
+    }
+
+    /** What a step makes is not there yet. */
+    private Optional<String> text(String path) {
+        return PlanPaths.isBuild(path)
+                ? Optional.empty()
+                : sources.read(PlanPaths.expand(path, "", "", "", "")).map(OptionFiles::text);
+    }
+
+    private static FlagFiles files(List<String> argv, Compiler compiler) {
+        return FlagFiles.of(argv.subList(1, argv.size()), compiler.libraries());
+    }
+}

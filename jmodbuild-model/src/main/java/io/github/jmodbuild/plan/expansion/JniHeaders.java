@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.expansion;
+
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Member.Output;
+import io.github.jmodbuild.manifest.Rewriter;
+import io.github.jmodbuild.manifest.Setting;
+import io.github.jmodbuild.manifest.Setting.Kind;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Libraries for Java's native interface find the headers of the JDK by themselves. */
+public final class JniHeaders {
+    /** The named value that is the JDK's directory. */
+    static final String JDK = "jdk";
+
+    private final String include;
+    private final String system;
+    private final SourceFiles files;
+    private final List<Problem> problems;
+
+    private JniHeaders(PlanRequest request, List<Problem> problems) {
+        this.include = request.named().values().getOrDefault(JDK, "") + "/include";
+        List<String> platform = request.toolchain().platform();
+        this.system = platform.contains("WIN32") ? "win32" : platform.contains("DARWIN") ? "darwin" : "linux";
+        this.files = request.sources();
+        this.problems = problems;
+    }
+
+    /** The tree with the directories of JNI's headers in every output that wants them; a JDK without them is noted. */
+    public static ManifestTree expanded(ManifestTree tree, PlanRequest request, List<Problem> problems) {
+        boolean wanted = tree.members(Member.Output.class).stream()
+                .anyMatch(output -> output.options().jni());
+        return wanted ? new JniHeaders(request, problems).expanded(tree) : tree;
+    }
+
+    private ManifestTree expanded(ManifestTree tree) {
+        return new Rewriter() {
+            @Override
+            protected List<Content> more(Output output) {
+                return output.options().jni() ? settings(output.at()) : List.of();
+            }
+        }.tree(tree);
+    }
+
+    private List<Content> settings(Location at) {
+        String place = platformDirectory(at);
+        if (place == null) {
+            return List.of();
+        }
+        List<Content> settings = new ArrayList<>();
+        for (Kind kind : List.of(Kind.CFLAGS, Kind.CXXFLAGS)) {
+            List<Word> words = List.of("-isystem", include, "-isystem", place).stream()
+                    .map(text -> new Word(text, at))
+                    .toList();
+            settings.add(new Setting(kind, List.of(), words, null, at));
+        }
+        return settings;
+    }
+
+    private @Nullable String platformDirectory(Location at) {
+        String place = include + "/" + system;
+        for (Map.Entry<String, String> file :
+                Map.of("jni.h", include, "jni_md.h", place).entrySet()) {
+            if (!files.hasFile(file.getValue() + "/" + file.getKey())) {
+                problems.add(new Problem(
+                        at,
+                        "there is no " + file.getValue() + "/" + file.getKey()
+                                + "; run Maven with a JDK that has JNI's headers for " + system));
+                return null;
+            }
+        }
+        return place;
+    }
+}

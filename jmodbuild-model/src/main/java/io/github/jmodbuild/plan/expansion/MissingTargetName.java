@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.expansion;
+
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Rewriter;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * References to the name of a target where there is none (Q11). They stand for a mark in the tree's own view, since settings
+ * and variables that only targets use may well have them; a name with it, or a command, is a mistake. Not thread-safe.
+ */
+public final class MissingTargetName extends Rewriter {
+    private final List<Problem> problems;
+
+    private MissingTargetName(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** The same tree with no mark in names; each is noted. */
+    static ManifestTree refused(ManifestTree tree, List<Problem> problems) {
+        return new MissingTargetName(problems).tree(tree);
+    }
+
+    /** What a reference in a text of the tree's own deserves. */
+    public static Problem problem(Location at) {
+        return new Problem(
+                at,
+                "${" + TargetTree.NAME
+                        + "} is the name of a target, and there is none here; add targets=\"all\" to the output or"
+                        + " test, or write the name of one target");
+    }
+
+    /** Notes commands that would get the mark from settings or variables. */
+    public static void check(List<Action> actions, List<Problem> problems) {
+        for (Action action : actions) {
+            if (action.work() instanceof Work.Command command) {
+                check(action, command.argv(), problems);
+            }
+        }
+    }
+
+    private static void check(Action action, List<String> words, List<Problem> problems) {
+        for (String word : words) {
+            if (word.contains(TargetTree.MARK)) {
+                problems.add(new Problem(
+                        action.place(),
+                        action.screen().subject() + " would be made with "
+                                + word.replace(TargetTree.MARK, "${" + TargetTree.NAME + "}")
+                                + " where there is no target; list it in a <group perTarget=\"true\">, or give these"
+                                + " settings to an output with targets=\"all\""));
+                return;
+            }
+        }
+    }
+
+    @Override
+    protected Word name(Word name) {
+        if (!name.text().contains(TargetTree.MARK)) {
+            return name;
+        }
+        problems.add(problem(name.at()));
+        return new Word(name.text().replace(TargetTree.MARK, ""), name.at());
+    }
+
+    @Override
+    protected List<Word> objects(List<Word> words) {
+        return names(words);
+    }
+
+    @Override
+    protected List<Word> files(List<Word> words) {
+        return names(words);
+    }
+
+    @Override
+    protected List<Word> symbols(List<Word> words) {
+        return names(words);
+    }
+
+    private List<Word> names(List<Word> words) {
+        List<Word> names = new ArrayList<>(words.size());
+        words.forEach(word -> names.add(name(word)));
+        return names;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.membership;
+
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.plan.flags.CompositeUse;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * One output's members decided: what is resident, in link order, and which modules its m members make (K18, K20–K22; see docs/explanation/membership.md).
+ */
+public final class DecidedMembers {
+    private final Map<String, ListedObject> residents = new LinkedHashMap<>();
+    private final Map<Object, List<ListedObject>> modules = new LinkedHashMap<>();
+
+    private DecidedMembers() {}
+
+    /** Any y → resident, once, at its first place. */
+    static DecidedMembers ofResidents(List<ListedObject> entries) {
+        return of(entries, entry -> entry.value() == Tristate.Y);
+    }
+
+    /** The same with those resident for which {@code isResident} holds. */
+    static DecidedMembers of(List<ListedObject> entries, Predicate<ListedObject> isResident) {
+        DecidedMembers set = new DecidedMembers();
+        for (ListedObject entry : entries) {
+            if (isResident.test(entry)) {
+                set.residents.putIfAbsent(entry.object(), entry);
+            }
+        }
+        return set;
+    }
+
+    /** Everything that is not n, for outputs that are modules themselves. */
+    static DecidedMembers ofAll(List<ListedObject> entries) {
+        return of(entries, entry -> entry.value() != Tristate.N);
+    }
+
+    /**
+     * Adds the modules of the entries at m that are resident neither here nor in {@code elsewhere} (the archives an
+     * executable links). An object in two modules is noted at both places.
+     */
+    void addModules(List<ListedObject> entries, Collection<DecidedMembers> elsewhere, List<Problem> problems) {
+        Map<String, ListedObject> carried = new HashMap<>();
+        for (ListedObject entry : withStrongestComposites(entries)) {
+            if (entry.value() != Tristate.M || isResident(entry.object(), elsewhere)) {
+                continue;
+            }
+            List<ListedObject> parts = modules.computeIfAbsent(entry.carrierKey(), key -> new ArrayList<>());
+            ListedObject other = carried.putIfAbsent(entry.object(), entry);
+            if (other == null) {
+                parts.add(entry);
+            } else if (!other.carrierKey().equals(entry.carrierKey())) {
+                noteTwoModules(entry, other, problems);
+            }
+        }
+        modules.values().removeIf(List::isEmpty);
+    }
+
+    /** A composite reached in several ways is what the strongest of them makes it, as a directory is (K16). */
+    private static List<ListedObject> withStrongestComposites(List<ListedObject> entries) {
+        Map<Location, CompositeUse> strongest = new HashMap<>();
+        for (ListedObject entry : entries) {
+            CompositeUse use = entry.within();
+            if (use != null) {
+                strongest.merge(use.composite().at(), use, (a, b) -> a.value().compareTo(b.value()) >= 0 ? a : b);
+            }
+        }
+        List<ListedObject> result = new ArrayList<>(entries.size());
+        for (ListedObject entry : entries) {
+            CompositeUse use = entry.within();
+            CompositeUse best =
+                    use == null ? null : strongest.get(use.composite().at());
+            result.add(
+                    Objects.equals(best, use)
+                            ? entry
+                            : new ListedObject(entry.object(), entry.value(), entry.word(), best, entry.scopes()));
+        }
+        return result;
+    }
+
+    private boolean isResident(String object, Collection<DecidedMembers> elsewhere) {
+        if (residents.containsKey(object)) {
+            return true;
+        }
+        for (DecidedMembers archive : elsewhere) {
+            if (archive.residents.containsKey(object)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void noteTwoModules(ListedObject entry, ListedObject other, List<Problem> problems) {
+        problems.add(new Problem(
+                entry.word().at(),
+                entry.word() + " is a part of two modules, " + entry.carrier().name() + " here and "
+                        + other.carrier().name() + " at " + other.word().at()
+                        + "; list it in one of them, or as an object of its own that both depend on"));
+    }
+
+    /** Resident entries in link order, by object. */
+    public Map<String, ListedObject> residents() {
+        return residents;
+    }
+
+    /** Parts of each module, by carrier key, in the order met. */
+    public Map<Object, List<ListedObject>> modules() {
+        return modules;
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.membership;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Item;
+import io.github.jmodbuild.manifest.Member.Output;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedOutput;
+import io.github.jmodbuild.plan.flags.FlagScopes;
+import io.github.jmodbuild.plan.sources.ObjectSources;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every output of the tree consists of, and which modules there are (K15, K16, K18, K20–K22, D01, D03, D06).
+ *
+ * <p>An output is there or not: with a {@code config} at m it is there as at y, since m says of members where they go.
+ * Two outputs of one kind and name are an error whatever their values.
+ */
+public final class DecidedOutputs {
+    private final FlagScopes scopes;
+    private final TreeIndex index;
+    private final Configuration configuration;
+    private final ObjectSources sources;
+    private final List<Problem> problems;
+    private final Map<Kind, Map<String, DecidedOutput>> byKind = new EnumMap<>(Kind.class);
+    private final @Nullable DecidedOutputs common;
+    private final Map<String, Output> names;
+    private final List<DecidedOutput> decided = new ArrayList<>();
+    private final Set<Output> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> groups = new HashSet<>();
+    private final MemberModules modules;
+    private OutputReferences references = OutputReferences.NONE;
+
+    private DecidedOutputs(
+            FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common, List<Problem> problems) {
+        this.common = common;
+        this.names = common == null ? new HashMap<>() : common.names; // two targets must not make one file either
+        if (common != null) {
+            common.byKind.forEach((kind, named) -> byKind.put(kind, new LinkedHashMap<>(named)));
+        }
+        this.scopes = scopes;
+        this.index = scopes.index();
+        this.configuration = scopes.configuration();
+        this.sources = sources;
+        this.problems = problems;
+        this.modules = new MemberModules(problems);
+    }
+
+    public static DecidedOutputs decide(FlagScopes scopes, ObjectSources sources, List<Problem> problems) {
+        return decide(scopes, sources, null, problems);
+    }
+
+    /** @param common the tree's own outputs, which those of a target may link; null if these are they */
+    public static DecidedOutputs decide(
+            FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common, List<Problem> problems) {
+        DecidedOutputs outputs = new DecidedOutputs(scopes, sources, common, problems);
+        outputs.decideAll();
+        outputs.references = OutputReferences.check(outputs.decided, outputs.byKind, problems);
+        Set<Output> linked = outputs.linkedByImages();
+        outputs.decided.forEach(one -> outputs.addModules(one, linked));
+        return outputs;
+    }
+
+    private void decideAll() {
+        for (PlacedOutput placed : index.outputs()) {
+            Output output = placed.output();
+            DecidedOutput one = decide(placed);
+            decided.add(one);
+            own.add(output);
+            refuseEmpty(output);
+            Output other = names.putIfAbsent(output.kind() + " " + output.name(), output);
+            if (other != null) {
+                noteTwice(output, other);
+            } else {
+                byKind.computeIfAbsent(output.kind(), kind -> new LinkedHashMap<>())
+                        .put(one.name(), one);
+            }
+        }
+    }
+
+    private DecidedOutput decide(PlacedOutput placed) {
+        Output output = placed.output();
+        Tristate value = placed.value().and(MemberConditions.of(output.config(), configuration));
+        Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
+        boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
+        GroupResolver expansion = new GroupResolver(scopes, sources, problems, !isModule);
+        List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
+        groups.addAll(expansion.followed());
+        List<ListedObject> entries = new ArrayList<>();
+        segments.forEach(segment -> entries.addAll(segment.entries()));
+        DecidedMembers members = isModule ? DecidedMembers.ofAll(entries) : DecidedMembers.ofResidents(entries);
+        return new DecidedOutput(placed, value, segments, members);
+    }
+
+    /** Lists that come out empty are fine, but an element without any is a mistake: it would make nothing under any configuration. */
+    private void refuseEmpty(Output output) {
+        boolean lists = output.contents().stream()
+                .anyMatch(content -> content instanceof Item
+                        || content instanceof Content.OutputRef
+                        || content instanceof Content.Cycle);
+        if (!lists) {
+            problems.add(new Problem(
+                    output.name().at(),
+                    output.kind().element() + " " + output.name()
+                            + " lists nothing; add <objects> or a <group>, or remove it"));
+        }
+    }
+
+    private void noteTwice(Output output, Output other) {
+        if (output.name().at().equals(other.name().at())) {
+            problems.add(new Problem(
+                    output.name().at(),
+                    output.kind().element() + " " + output.name()
+                            + " is made for several targets under one name; put ${targetName} into it"));
+            return;
+        }
+        problems.add(new Problem(
+                output.name().at(),
+                "a second " + output.kind().element() + " " + output.name() + "; the first is at "
+                        + other.name().at() + "; rename one of them"));
+    }
+
+    /** Parts that an image links, which then decides which of their members are modules (K22). */
+    private Set<Output> linkedByImages() {
+        Set<Output> linked = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (DecidedOutput one : decided) {
+            if (isImage(one) && one.isOn()) {
+                linkedParts(one).forEach(part -> linked.add(part.output()));
+            }
+        }
+        return linked;
+    }
+
+    private static boolean isImage(DecidedOutput one) {
+        return one.output().kind() == Kind.EXECUTABLE || one.output().kind() == Kind.SHARED_LIBRARY;
+    }
+
+    /** Archives and relocatables that an output links, each once, and those that they consist of. */
+    public List<DecidedOutput> linkedParts(DecidedOutput one) {
+        return references.parts(one);
+    }
+
+    /** What an element names; mistakes have been refused. */
+    public DecidedOutput referred(Content.OutputRef reference) {
+        return Objects.requireNonNull(
+                byKind.getOrDefault(reference.kind(), Map.of())
+                        .get(reference.name().text()),
+                reference.name().text());
+    }
+
+    /** Where settings come from that an output is linked or archived with. */
+    public FlagScopes scopes(DecidedOutput one) {
+        return common == null || own.contains(one.output()) ? scopes : common.scopes;
+    }
+
+    /** Whether an output is the tree's and not of this target. */
+    public boolean isCommon(DecidedOutput one) {
+        return common != null && !own.contains(one.output());
+    }
+
+    private void addModules(DecidedOutput one, Set<Output> linked) {
+        boolean decidedElsewhere = linked.contains(one.output());
+        boolean makesNone = one.output().kind() == Kind.MODULE || one.output().kind() == Kind.HOST_PROGRAM;
+        if (makesNone || !one.isOn() || decidedElsewhere) {
+            return;
+        }
+        List<ListedObject> all = new ArrayList<>(one.entries());
+        List<DecidedMembers> elsewhere = new ArrayList<>();
+        for (DecidedOutput part : linkedParts(one)) {
+            all.addAll(part.entries());
+            elsewhere.add(part.members());
+        }
+        one.members().addModules(all, elsewhere, problems);
+        DecidedOutputs tree = common;
+        one.members().modules().forEach((key, parts) -> {
+            boolean ofTarget = parts.stream().anyMatch(part -> part.scopes() == scopes);
+            (ofTarget || tree == null ? modules : tree.modules).add(key, parts);
+        });
+    }
+
+    /** Names of what is linked or archived, whatever its value. */
+    public List<String> names() {
+        return decided.stream()
+                .filter(one -> one.output().kind() != Kind.HOST_PROGRAM)
+                .map(DecidedOutput::name)
+                .toList();
+    }
+
+    /** All outputs that manifests describe, whatever their value, in document order. */
+    public List<DecidedOutput> all() {
+        return decided;
+    }
+
+    /** The modules that m members make. */
+    public MemberModules modules() {
+        return modules;
+    }
+
+    /** The same with those of the tree, where these are of a target. */
+    List<List<ListedObject>> allModules() {
+        List<List<ListedObject>> all = new ArrayList<>(modules.all());
+        if (common != null) {
+            all.addAll(common.modules.all());
+        }
+        return all;
+    }
+
+    /** Names of the groups that outputs name, directly or not. */
+    public Set<String> groups() {
+        return groups;
+    }
+}

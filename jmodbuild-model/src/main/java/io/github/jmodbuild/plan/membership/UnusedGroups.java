@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.membership;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Item;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.TreeIndex.Contribution;
+import io.github.jmodbuild.plan.flags.FlagScopes;
+import io.github.jmodbuild.plan.sources.ObjectSources;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups that no output names. Nothing decides otherwise about them, so their m members are modules (D01), and their y
+ * members are in nothing, which is worth a warning. A group inside another one has the value it gets there.
+ */
+public final class UnusedGroups {
+    private final FlagScopes scopes;
+    private final TreeIndex index;
+    private final Configuration configuration;
+    private final Set<String> names = new LinkedHashSet<>();
+
+    public UnusedGroups(FlagScopes scopes, Set<String> claimed) {
+        this.scopes = scopes;
+        this.index = scopes.index();
+        this.configuration = scopes.configuration();
+        names.addAll(index.groups().keySet());
+        names.removeAll(claimed);
+    }
+
+    /** Adds the modules that their m members make. */
+    public void addModules(ObjectSources sources, MemberModules modules, List<Problem> problems) {
+        GroupResolver expansion = new GroupResolver(scopes, sources, problems, true);
+        List<ListedObject> entries = new ArrayList<>();
+        for (String group : outermostFirst()) {
+            if (!expansion.followed().contains(group)) {
+                entries.addAll(expansion.ofGroup(group));
+            }
+        }
+        DecidedMembers set = DecidedMembers.ofResidents(entries);
+        set.addModules(entries, List.of(), problems);
+        modules.addAll(set);
+    }
+
+    /** Groups that stand in no other; then the others, of which only those in a cycle are still to be followed. */
+    private List<String> outermostFirst() {
+        Set<String> nested = new HashSet<>();
+        for (String group : names) {
+            for (Contribution contribution : index.contributions(group)) {
+                nestedIn(contribution.item(), nested);
+            }
+        }
+        List<String> order = new ArrayList<>(names);
+        order.removeAll(nested);
+        order.addAll(names);
+        return order;
+    }
+
+    /**
+     * A warning for each list of theirs that is y.
+     *
+     * @param tested groups that tests name, which are not built for nothing
+     */
+    public void warn(Set<String> tested, List<Problem> warnings) {
+        for (String group : names) {
+            if (tested.contains(group)) {
+                continue;
+            }
+            for (Contribution contribution : index.contributions(group)) {
+                Tristate around = index.valueOf(contribution.directory());
+                if (lists(contribution.item())
+                        && around.and(MemberConditions.of(config(contribution.item()), configuration)) == Tristate.Y) {
+                    warnings.add(new Problem(
+                            contribution.item().at(),
+                            "group " + group + " goes into no output, so these objects are not built; name it in an"
+                                    + " <executable> or <archive>"));
+                }
+            }
+        }
+    }
+
+    private static void nestedIn(Item item, Set<String> nested) {
+        if (item instanceof Item.GroupRef reference) {
+            nested.add(reference.name().text());
+        } else if (item instanceof Item.Composite composite) {
+            composite.parts().forEach(part -> nestedIn(part, nested));
+        }
+    }
+
+    private static boolean lists(Item item) {
+        if (item instanceof Item.Composite composite) {
+            return composite.parts().stream().anyMatch(UnusedGroups::lists);
+        }
+        return item instanceof Item.Objects objects && !objects.names().isEmpty();
+    }
+
+    /** Whether some configuration makes a module of any of their members. */
+    public boolean canMakeModules() {
+        return names.stream()
+                .flatMap(group -> index.contributions(group).stream())
+                .anyMatch(this::canBeM);
+    }
+
+    private boolean canBeM(Contribution contribution) {
+        return index.directories().of(contribution.directory()).canBeM() != null || canBeM(contribution.item());
+    }
+
+    private boolean canBeM(Item item) {
+        boolean partCanBeM = item instanceof Item.Composite composite
+                && composite.parts().stream().anyMatch(this::canBeM);
+        Expr config = config(item);
+        return partCanBeM || (config != null && configuration.canBeM(config));
+    }
+
+    private static @Nullable Expr config(Item item) {
+        if (item instanceof Item.Objects objects) {
+            return objects.config();
+        }
+        return item instanceof Item.Composite composite ? composite.config() : ((Item.GroupRef) item).config();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.module;
+
+import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.link.PlanningContext;
+import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
+import io.github.jmodbuild.plan.why.ObjectSearch;
+import java.util.List;
+import java.util.Map;
+
+/** Objects that no build of everything has, with their sources and what would bring them: one may define what a module lacks. */
+final class OmittedObjects {
+    private final PlanningContext planning;
+
+    OmittedObjects(PlanningContext planning) {
+        this.planning = planning;
+    }
+
+    /**
+     * Adds a word for each: object, source, target and advice.
+     *
+     * @param outputs that nothing here is linked with, and what would change that, by what places call them
+     */
+    void add(DeriveWords words, Map<String, String> outputs) {
+        Map<String, List<Place>> all = ObjectSearch.all(planning.index());
+        String target = planning.index().target();
+        all.forEach((object, found) -> {
+            List<Place> places = found.stream()
+                    .filter(place -> target.isEmpty() || place.leads())
+                    .map(place -> place.of(target))
+                    .toList();
+            String advice = advice(places, outputs);
+            if (!advice.isEmpty() && planning.sources().isListed(object)) {
+                words.add("off", object, planning.sources().of(object).path(), target, DeriveWords.SAID + advice);
+            }
+        });
+    }
+
+    /** What stands behind "defines it and"; empty for an object that is there. */
+    private static String advice(List<Place> places, Map<String, String> outputs) {
+        if (places.isEmpty()) {
+            return "";
+        }
+        List<Place> on =
+                places.stream().filter(place -> !place.value().equals("n")).toList();
+        if (on.isEmpty()) {
+            return "is n here; " + places.get(0).remedy(false);
+        }
+        boolean elsewhere = on.stream().allMatch(place -> outputs.containsKey(place.output()));
+        return elsewhere ? outputs.getOrDefault(on.get(0).output(), "") : "";
+    }
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.sources;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Recipe;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which files of the build tree steps make, by the names that manifests use for them (Q19): a file stands for the one of the
+ * source tree that it would be, and there may be only one of both. Rules become steps when an object asks for one. Not
+ * thread-safe.
+ */
+public final class GeneratedFiles {
+    private final TreeIndex index;
+    private final Configuration configuration;
+    private final SourceFiles files;
+    private final StepTexts texts;
+    private final List<Problem> problems;
+    /** The tree's, where these are of a target; else null. */
+    private final @Nullable GeneratedFiles common;
+
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, Step> byFile = new LinkedHashMap<>();
+    private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
+    /** Embedded outputs, which are objects that no step of a manifest's own makes. */
+    private final Map<String, Location> objects = new HashMap<>();
+
+    private final GroupObjects groups;
+    private final TargetDependentSources different = new TargetDependentSources();
+
+    public GeneratedFiles(
+            TreeIndex index, Configuration configuration, SourceFiles files, StepTexts texts, List<Problem> problems) {
+        this(index, configuration, files, texts, null, problems);
+        index.steps(Member.Generate.class, this::add);
+        index.steps(Member.Embed.class, (embed, placed) -> {
+            String object = TreePath.resolve(placed.directory(), embed.name().text());
+            Step maker = byFile.get(object);
+            Location other = maker == null ? objects.get(object) : maker.at();
+            if (other != null) {
+                noteTwice(object, embed.name().at(), other);
+            }
+            objects.put(object, embed.name().at());
+            note(object);
+        });
+    }
+
+    /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget}; else null */
+    public GeneratedFiles(
+            TreeIndex index,
+            Configuration configuration,
+            SourceFiles files,
+            StepTexts texts,
+            @Nullable GeneratedFiles common,
+            List<Problem> problems) {
+        this.index = index;
+        this.groups = new GroupObjects(index);
+        this.configuration = configuration;
+        this.files = files;
+        this.texts = texts;
+        this.common = common;
+        this.problems = problems;
+    }
+
+    private void add(Member.Generate generate, PlacedStep placed) {
+        if (!Step.namesTarget(generate.recipe()) || !index.hasTargets()) {
+            add(step(generate, placed));
+        }
+    }
+
+    /** A step under the values of this configuration. */
+    public Step step(Member.Generate generate, PlacedStep placed) {
+        return step(
+                generate.recipe(),
+                placed,
+                generate.config(),
+                "",
+                "",
+                generate.scope(),
+                generate.group(),
+                generate.at());
+    }
+
+    /** Adds a step that is made for this target as well, or alone. */
+    void addOfTarget(Step step) {
+        different.note(step);
+        add(step);
+    }
+
+    private Step step(
+            Recipe recipe,
+            PlacedStep placed,
+            @Nullable Expr config,
+            String stem,
+            String from,
+            Member.@Nullable Scope scope,
+            @Nullable Word group,
+            Location at) {
+        boolean on = placed.value().and(MemberConditions.of(config, configuration)) != Tristate.N;
+        String directory = stem.isEmpty() ? placed.directory() : TreePath.parent(from);
+        Map<String, String> own = stem.isEmpty() ? Map.of() : Map.of("stem", stem);
+        List<String> outputs = new ArrayList<>();
+        Template printed = recipe.stdout();
+        String stdout = printed == null ? "" : texts.file(printed, directory, own);
+        if (!stdout.isEmpty()) {
+            outputs.add(stdout);
+        }
+        for (Template output : recipe.outputs()) {
+            String file = texts.file(output, directory, own);
+            if (!file.isEmpty() && !outputs.contains(file)) {
+                outputs.add(file);
+            }
+        }
+        return new Step(
+                index.target(),
+                recipe,
+                placed.directory(),
+                directory,
+                stem,
+                from,
+                on,
+                outputs,
+                stdout,
+                scope,
+                group,
+                at);
+    }
+
+    private void add(Step step) {
+        steps.add(step);
+        for (String output : step.outputs()) {
+            Step other = byFile.putIfAbsent(output, step);
+            if (other != null) {
+                noteTwice(output, step.at(), other.at());
+            } else {
+                note(output);
+                refuseInBoth(output, step);
+            }
+        }
+    }
+
+    private void noteTwice(String file, Location at, Location other) {
+        problems.add(new Problem(
+                at,
+                "a second step that makes " + file + "; the first is at " + other
+                        + "; let one of them make another file"));
+    }
+
+    /** Sources are told of where an object looks for them. */
+    private void refuseInBoth(String output, Step step) {
+        if (Language.of(output).isEmpty() && files.hasFile(output)) {
+            problems.add(new Problem(
+                    step.at(),
+                    "this step makes " + output
+                            + ", which the source tree has too; delete that file, or make another"));
+        }
+    }
+
+    private void note(String file) {
+        namesByDirectory
+                .computeIfAbsent(TreePath.parent(file), key -> new HashSet<>())
+                .add(TreePath.name(file));
+    }
+
+    /** Names that can stand for an object's source, or the object itself, in the build tree; rules are applied. */
+    public List<String> candidates(String directory, String stem) {
+        applyRules(directory, stem);
+        Set<String> names = namesByDirectory.getOrDefault(directory, Set.of());
+        List<String> candidates = new ArrayList<>();
+        for (String suffix : Language.allSuffixes()) {
+            if (names.contains(stem + suffix)) {
+                candidates.add(stem + suffix);
+            }
+        }
+        if (names.contains(stem + ".o")) {
+            candidates.add(stem + ".o");
+        }
+        return candidates;
+    }
+
+    private void applyRules(String directory, String stem) {
+        index.steps(Member.Rule.class, (rule, placed) -> {
+            String from = TreePath.resolve(directory, stem + rule.from());
+            String to = TreePath.resolve(directory, stem + rule.to());
+            boolean applies = Step.reaches(rule.scope(), placed.directory(), index.settingsDirectory(to))
+                    && !byFile.containsKey(to)
+                    && (byFile.containsKey(from) || files.hasFile(from));
+            if (applies) {
+                add(withMade(to, rule, step(rule.recipe(), placed, rule.config(), stem, from, null, null, rule.at())));
+            }
+        });
+    }
+
+    /** What a rule is for is what it makes, without being named among its outputs. */
+    private static Step withMade(String to, Member.Rule rule, Step step) {
+        List<String> outputs = new ArrayList<>(step.outputs());
+        if (!outputs.contains(to)) {
+            outputs.add(0, to);
+        }
+        Member.Scope scope = outputs.size() > 1 ? rule.scope() : null;
+        return new Step(
+                step.target(),
+                step.recipe(),
+                step.manifest(),
+                step.directory(),
+                step.stem(),
+                step.from(),
+                step.on(),
+                outputs,
+                step.stdout(),
+                scope,
+                step.group(),
+                step.at());
+    }
+
+    /** All steps so far, in document order, those of rules as they were asked for. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** Whether some step makes a file, in this configuration or another. */
+    public boolean makes(String file) {
+        return byFile.containsKey(file) || objects.containsKey(file) || (common != null && common.makes(file));
+    }
+
+    /** The step that makes a file; null if none does. */
+    @Nullable
+    public Step step(String file) {
+        Step own = byFile.get(file);
+        return own != null || common == null ? own : common.step(file);
+    }
+
+    /** Whether an object's source in the build tree is made in this configuration; it is noted if not. */
+    public boolean isMade(String object, String source, Word word, List<Problem> noted) {
+        Step step = byFile.get(source.substring(Layout.generated("").length() + 1));
+        if (step == null || step.on()) {
+            return true;
+        }
+        noted.add(new Problem(
+                word.at(),
+                "the step that makes the source of " + object + " (" + step.at()
+                        + ") is left out in this configuration, but the object is not; give both the same config"));
+        return false;
+    }
+
+    /** Sources and objects that would be others with the values of this target. */
+    public TargetDependentSources different() {
+        return different;
+    }
+
+    /** Where a file lies: in the build tree if a step makes it. */
+    public String resolve(String file) {
+        Step own = byFile.get(file);
+        if (own != null) {
+            return own.place(file);
+        }
+        return makes(file) ? Layout.generated(file) : file;
+    }
+
+    /** What compiles of an object wait for; their dependency files say which of it they read. */
+    public List<String> waits(String object) {
+        List<String> waits = new ArrayList<>(common == null ? List.of() : common.waits(object));
+        String home = index.settingsDirectory(object);
+        for (Step step : steps) {
+            boolean waiting = step.on() && (step.reaches(home) || groups.has(object, step.group()));
+            for (String output : step.outputs()) {
+                if (waiting && !output.endsWith(".o") && Language.of(output).isEmpty()) {
+                    waits.add(step.place(output));
+                }
+            }
+        }
+        return waits;
+    }
+
+    /**
+     * Words of a compile with the target's side of each directory of made files before the tree's.
+     *
+     * @param words as a plan writes them
+     */
+    public List<String> ofTarget(List<String> words) {
+        return byFile.isEmpty() || common == null
+                ? words
+                : TargetIncludePath.of(
+                        words, index.target(), directory -> hasOwnBelow(directory.isEmpty() ? "" : directory + "/"));
+    }
+
+    private boolean hasOwnBelow(String below) {
+        return byFile.keySet().stream().anyMatch(file -> file.startsWith(below) && !file.endsWith(".o"));
+    }
+
+    /** Whether steps make files in a directory or below it. */
+    public boolean hasBelow(String directory) {
+        String below = directory.isEmpty() ? "" : directory + "/";
+        return hasOwnBelow(below) || (common != null && common.hasBelow(directory));
+    }
+}

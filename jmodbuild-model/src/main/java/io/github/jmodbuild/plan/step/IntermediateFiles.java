@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.step;
+
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.toolchain.IntermediateCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which files of a plan hold intermediate code and no machine code, as objects compiled with -flto do. Immutable. */
+final class IntermediateFiles {
+    private final Map<String, Action> makers = new HashMap<>();
+
+    IntermediateFiles(List<Action> actions) {
+        actions.forEach(action -> makers.put(action.id(), action));
+    }
+
+    /** Whether an object, an archive of objects, or several objects linked into one are such. */
+    boolean isIn(String path) {
+        Action maker = makers.get(path);
+        if (maker == null) {
+            return false;
+        }
+        if (maker.stage() == Action.Stage.COMPILE && maker.work() instanceof Work.Command command) {
+            return IntermediateCode.isAll(command.argv());
+        }
+        return maker.inputs().stream().anyMatch(this::isIn);
+    }
+}
