@@ -45,7 +45,7 @@ record NativeToolchain(String id, Map<String, String> values, Map<String, String
         }
         String there = ids.isEmpty()
                 ? "; toolchains.xml has no <toolchain> with <type>native</type>"
-                : Nearest.hint(id, ids) + "; there are " + String.join(", ", ids);
+                : Nearest.hint(id, ids) + "; valid values: " + String.join(", ", ids);
         throw new ProblemException(Location.of("jmodbuild.toolchain"), "unknown native toolchain " + id + there);
     }
 
@@ -79,7 +79,7 @@ record NativeToolchain(String id, Map<String, String> values, Map<String, String
             throw new ProblemException(
                     Location.of("toolchains.xml"),
                     "native toolchain " + id + ": unknown element <" + name + ">" + Nearest.hint(name, names)
-                            + "; there are " + String.join(", ", names));
+                            + "; valid values: " + String.join(", ", names));
         }
         return name;
     }

@@ -36,7 +36,7 @@ final class Report {
             throw new ProblemException(
                     Location.of("jmodbuild.format"),
                     "unknown value " + spelling + Nearest.hint(spelling, List.of("text", "json"))
-                            + "; there are text and json");
+                            + "; valid values: text, json");
         }
     }
 

@@ -94,7 +94,7 @@ class BadInputTest {
                 "<symbol name=\"DUO\" type=\"tristate\">",
                 "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
         tree.set("DUO=y");
-        assertRefused("command line: DUO=y does not hold: it depends on FEAT (modules.xml:4:47), which is n;"
+        assertRefused("command line: cannot set DUO=y: it depends on FEAT (modules.xml:4:47), which is n;"
                 + " set CONFIG_FEAT=y too");
     }
 
@@ -104,7 +104,7 @@ class BadInputTest {
                 "modules.xml",
                 "<symbol name=\"DUO\" type=\"tristate\">",
                 "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
-        String why = "DUO=m does not hold: it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
+        String why = "cannot set DUO=m: it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
         tree.pom.put("DUO", "m");
         assertRefused("pom.xml <config>: " + why);
 

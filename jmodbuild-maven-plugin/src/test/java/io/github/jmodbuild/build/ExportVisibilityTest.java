@@ -180,7 +180,7 @@ class ExportVisibilityTest {
                 .singleElement()
                 .asString()
                 .endsWith(
-                        "is part of sharedLibrary s, which does not let it out; add it to the <exports> or the map of that"
+                        "is part of sharedLibrary s, which does not export it; add it to the <exports> or the map of that"
                                 + " library, and if it is compiled as hidden (-fvisibility=hidden) give it default visibility");
     }
 

@@ -152,10 +152,10 @@ class ManifestToolsTest {
         tools("<tool name=\"NN\">nm</tool>");
         tree.edit("modules.xml", "<relocatable name", "<relocatable nam");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
-                .hasMessageContaining("modules.xml:2:20: 'NN' is no tool")
+                .hasMessageContaining("modules.xml:2:20: 'NN' is not a tool")
                 .hasMessageContaining("unknown attribute nam");
         tree.manifest("", "<directory>sub</directory>" + PROGRAM).manifest("sub", "<tools/>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
-                .hasMessageContaining("sub/modules.xml:2:1: <tools> may stand in the root manifest only");
+                .hasMessageContaining("sub/modules.xml:2:1: <tools> is allowed in the root manifest only");
     }
 }

@@ -190,7 +190,7 @@ class NamedInputsTest {
         Files.delete(settings);
         assertThat(tree.problems())
                 .containsExactly("jmodbuild.toolFiles: " + settings
-                        + " is no file; name what the compilers run or read, separated by blanks");
+                        + " is not a file; name what the compilers run or read, separated by blanks");
     }
 
     @Test

@@ -35,7 +35,7 @@ class DecisionGoalsTest {
         assertThat(GoalTree.texts(written.warnings()))
                 .containsExactly(
                         ".config:4:1: GONE=y: unknown symbol GONE; no manifest declares it",
-                        ".config:3:1: SIZE=99 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                        ".config:3:1: cannot set SIZE=99: its range is 1 to 64 (modules.xml:11:83), so it is 64");
         assertThat(written.summary()).isEqualTo(".config written: 3 decisions");
         assertThat(tree.tree.read(".config.old")).contains("CONFIG_GONE=y");
     }
@@ -58,7 +58,7 @@ class DecisionGoalsTest {
         Written again = tree.goals().oldDefConfig();
 
         assertThat(again.changed()).isFalse();
-        assertThat(again.summary()).isEqualTo(".config is as it was: 1 decision");
+        assertThat(again.summary()).isEqualTo(".config is unchanged: 1 decision");
         assertThat(Files.getLastModifiedTime(tree.tree.base.resolve(".config"))).isEqualTo(time);
         assertThat(tree.tree.read(".config.old")).isEqualTo(old);
     }

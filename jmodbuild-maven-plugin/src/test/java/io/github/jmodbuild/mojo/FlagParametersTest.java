@@ -48,7 +48,7 @@ class FlagParametersTest {
                                 + " the character");
         assertThatThrownBy(() -> flags(Map.of("ldflags", "-L/a\\"), Map.of()))
                 .hasMessage(
-                        "jmodbuild.ldflags: a backslash at the end, which keeps nothing; write \\\\ for the character");
+                        "jmodbuild.ldflags: a backslash at the end, which escapes nothing; write \\\\ for the character");
     }
 
     @Test

@@ -51,7 +51,7 @@ class SelectionTest {
                                 .extracting(Object::toString)
                                 .containsExactly(
                                         "jmodbuild.test: no test of this configuration is called lisst (did you mean list?)",
-                                        "jmodbuild.test: no test of this configuration is called zzz*; there are list,"
+                                        "jmodbuild.test: no test of this configuration is called zzz*; valid values: list,"
                                                 + " list-long, a.b, aXb"));
     }
 }

@@ -64,7 +64,7 @@ public final class Flags {
             add(
                     word,
                     "'" + word
-                            + "' is no modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
+                            + "' is not a modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
         }
     }
 

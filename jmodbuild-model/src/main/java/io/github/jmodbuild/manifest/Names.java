@@ -97,7 +97,7 @@ final class Names {
             refuse(
                     name,
                     what,
-                    "it is a stub's, and linkers take the names of archives whose symbols they hide apart at a comma; write"
+                    "it is a stub's, and linkers take the names of archives whose symbols they hide at commas; write"
                             + " it without one");
         }
     }

@@ -89,7 +89,7 @@ final class StepBinder {
         List<Word> files = values.list(element, word -> {
             names.file(word, "message catalog");
             if (!word.text().endsWith(".po")) {
-                values.add(word.at(), "'" + word + "' is no message catalog; name files such as de.po");
+                values.add(word.at(), "'" + word + "' is not a message catalog; name files such as de.po");
             }
         });
         Word domain = required(element, "domain", word -> names.plain(word, "domain"));

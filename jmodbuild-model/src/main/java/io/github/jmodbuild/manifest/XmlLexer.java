@@ -129,7 +129,7 @@ final class XmlLexer {
     }
 
     static String unknownEntity(String name) {
-        return "unknown entity &" + name + ";; there are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;";
+        return "unknown entity &" + name + ";; valid are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;";
     }
 
     static int skipSpace(String text, int position) {

@@ -47,7 +47,7 @@ final class UnmetFlags {
                     warnings.add(new Problem(
                             code.at(),
                             "nothing " + reach(placed) + " can be " + code
-                                    + " code, so these flags are for nothing; move them, or correct for=\"" + code
+                                    + " code, so these flags have no effect; move them, or correct for=\"" + code
                                     + "\""));
                 }
             }

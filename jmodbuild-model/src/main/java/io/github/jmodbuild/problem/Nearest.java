@@ -14,9 +14,9 @@ public final class Nearest {
         return find(wrong, valid).map(name -> " (did you mean " + name + "?)").orElse("");
     }
 
-    /** The same; where nothing is near, all valid names, of which there are a few: {@code "; there are arm, x86"}. */
+    /** The same; where nothing is near, all valid names, of which there are a few: {@code "; valid values: arm, x86"}. */
     public static String hintOrAll(String wrong, Collection<String> valid) {
-        String all = (valid.size() == 1 ? "; there is only " : "; there are ") + String.join(", ", valid);
+        String all = "; valid values: " + String.join(", ", valid);
         return find(wrong, valid).isPresent() ? hint(wrong, valid) : all;
     }
 

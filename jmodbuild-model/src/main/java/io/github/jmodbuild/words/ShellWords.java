@@ -87,7 +87,7 @@ public final class ShellWords {
     private static int kept(String text, int backslash, StringBuilder word, IntFunction<Location> at) {
         if (backslash + 1 == text.length()) {
             throw new ProblemException(
-                    at.apply(backslash), "a backslash at the end, which keeps nothing; write \\\\ for the character");
+                    at.apply(backslash), "a backslash at the end, which escapes nothing; write \\\\ for the character");
         }
         char c = text.charAt(backslash + 1);
         if (c != '\n') {

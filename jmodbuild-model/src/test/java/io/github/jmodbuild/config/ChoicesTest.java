@@ -92,10 +92,10 @@ class ChoicesTest {
     @Test
     void whatAUserAsksOfAChoiceAndDoesNotGetIsExplained() {
         assertThat(Tree.problems(() -> Tree.resolve(TREE, "A=y POM: C=y COMMAND_LINE: B=y")))
-                .containsExactly("command line: A=y does not hold: the choice \"text\" (modules.xml:1:1) has one y, and"
+                .containsExactly("command line: cannot set A=y: the choice \"text\" (modules.xml:1:1) has one y, and"
                         + " B=y (command line) was set later");
         assertThat(Tree.problems(() -> Tree.resolve("choice; prompt\nbool A; prompt\nend", "A=n")))
-                .containsExactly("command line: A=n does not hold: the choice \"text\" (modules.xml:1:1) needs one y;"
+                .containsExactly("command line: cannot set A=n: the choice \"text\" (modules.xml:1:1) needs one y;"
                         + " set another of its members to y");
     }
 

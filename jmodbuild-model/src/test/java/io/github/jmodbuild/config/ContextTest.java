@@ -41,9 +41,8 @@ class ContextTest {
         assertThat(hidden.text("B")).isEqualTo("n");
         assertThat(hidden.warnings())
                 .extracting(Object::toString)
-                .contains(
-                        ".config: B=y does not hold: its menu is visible only if EXPERT (modules.xml:1:17), which is n;"
-                                + " set CONFIG_EXPERT=y too");
+                .contains(".config: cannot set B=y: its menu is visible only if EXPERT (modules.xml:1:17), which is n;"
+                        + " set CONFIG_EXPERT=y too");
         assertThat(value(tree, "EXPERT=y A=n B=y", "A")).isEqualTo("n");
     }
 
@@ -53,7 +52,7 @@ class ContextTest {
         assertThat(value(tree, "A=y C=n", "A")).isEqualTo("y");
         assertThat(value(tree, "A=m C=m B=m", "A")).isEqualTo("m");
         assertThat(Tree.problems(() -> Tree.resolve(tree, "A=y C=m B=m")))
-                .containsExactly("command line: A=y does not hold: it depends on B (modules.xml:1:29), which is m, as"
+                .containsExactly("command line: cannot set A=y: it depends on B (modules.xml:1:29), which is m, as"
                         + " long as C is not n; set CONFIG_B=y too");
     }
 

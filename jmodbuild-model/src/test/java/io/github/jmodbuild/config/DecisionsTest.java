@@ -114,7 +114,7 @@ class DecisionsTest {
                         .isEqualTo(text);
             }
         }
-        assertThat(compared).isGreaterThan(1000);
+        assertThat(compared).isGreaterThan(Seeds.of(1000));
     }
 
     /** No default is higher than what its prompt lets a user say, nor lifted beyond what a select pins. */

@@ -53,7 +53,7 @@ class RangesTest {
     @Test
     void aUsersNumberIsMovedTooAndThatIsSaid() {
         String tree = "int N; prompt; range 1 64";
-        String expected = "N=500 does not hold: its range is 1 to 64 (modules.xml:1:16), so it is 64";
+        String expected = "cannot set N=500: its range is 1 to 64 (modules.xml:1:16), so it is 64";
         assertThat(Tree.problems(() -> Tree.resolve(tree, "N=500"))).containsExactly("command line: " + expected);
         assertThat(Tree.problems(() -> Tree.resolve(tree, "FRAGMENT: N=500"))).containsExactly("fragment: " + expected);
         Configuration stored = Tree.resolve(tree, "DOT_CONFIG: N=500");

@@ -39,13 +39,13 @@ public final class ImageReader {
     /**
      * Reads the members of an archive, in their order.
      *
-     * @throws ImageException if it is no archive, a thin one, or one of its members is of no format we know or damaged
+     * @throws ImageException if it is not an archive, a thin one, or one of its members is of no format we know or damaged
      * @throws IOException if it cannot be read
      */
     public static List<Member> members(Path archive) throws IOException {
         Bytes bytes = bytes(archive);
         if (!isArchive(bytes)) {
-            throw new ImageException("is no archive");
+            throw new ImageException("is not an archive");
         }
         try {
             return new ArchiveReader(bytes).read();
@@ -104,7 +104,7 @@ public final class ImageReader {
 
     private static String other(Bytes bytes) {
         if (bytes.size() < 8) {
-            return "is no object, program or library";
+            return "is not an object, program or library";
         }
         if (bytes.i64(0) == ARCHIVE || bytes.i64(0) == THIN_ARCHIVE) {
             return "is an archive, whose members have to be looked at one by one";
@@ -114,7 +114,7 @@ public final class ImageReader {
             case 0xDEC04342, 0x0B17C0DE ->
                 "holds LLVM intermediate code (-flto), whose symbols only LLVM's tools read;"
                         + " compile it without -flto";
-            default -> "is no object, program or library of a known format";
+            default -> "is not an object, program or library of a known format";
         };
     }
 

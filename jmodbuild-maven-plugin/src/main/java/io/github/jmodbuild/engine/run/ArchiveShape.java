@@ -26,7 +26,7 @@ final class ArchiveShape {
                             + " is moved to its place (does the archiver's command ask for one?)");
         }
         if (!magic.equals("!<arch>\n")) {
-            return Optional.of("is no archive");
+            return Optional.of("is not an archive");
         }
         if (hasEmptyIndex(in)) {
             return Optional.of(

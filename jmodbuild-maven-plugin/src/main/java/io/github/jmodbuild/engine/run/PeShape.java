@@ -32,7 +32,7 @@ final class PeShape {
         }
         ByteBuffer coff = WholeFile.read(in, header, 4 + HEADER);
         if (coff.getInt(0) != 0x4550) {
-            return Optional.of("is no program or library of a known format");
+            return Optional.of("is not a program or library of a known format");
         }
         return tables(in, plain(coff, 4, header + 4));
     }

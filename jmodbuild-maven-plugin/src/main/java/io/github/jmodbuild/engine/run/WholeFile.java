@@ -64,7 +64,7 @@ public final class WholeFile {
         if (magic == 0) {
             return Optional.of("begins with zero bytes");
         }
-        return kind == Kind.OBJECT ? Optional.empty() : Optional.of("is no program or library of a known format");
+        return kind == Kind.OBJECT ? Optional.empty() : Optional.of("is not a program or library of a known format");
     }
 
     private static Optional<String> elf(RandomAccessFile in, ByteBuffer head) throws IOException {
