@@ -136,7 +136,7 @@ class NamedInputsTest {
         tree.build();
         precompile(2);
         assertCompiled();
-        assertThat(reason(MAIN)).isEqualTo("inc/all.h.gch has appeared, for which it is looked by main.c");
+        assertThat(reason(MAIN)).isEqualTo("inc/all.h.gch has appeared, whose existence is tested by main.c");
         assertThat(tree.run(APP)).isEqualTo("2");
         precompile(3);
         assertCompiled();
@@ -202,7 +202,7 @@ class NamedInputsTest {
         tree.build();
         tree.write("inc/plugin.h", "");
         assertCompiled();
-        assertThat(reason(MAIN)).isEqualTo("inc/plugin.h has appeared, for which it is looked by inc/ask.h");
+        assertThat(reason(MAIN)).isEqualTo("inc/plugin.h has appeared, whose existence is tested by inc/ask.h");
         assertThat(tree.run(APP)).isEqualTo("2");
         tree.delete("inc/plugin.h");
         assertCompiled();

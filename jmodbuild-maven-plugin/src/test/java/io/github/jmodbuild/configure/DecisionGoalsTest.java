@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Goals that write decisions without asking: kconfig.md §1.8, design §5. */
+/** Goals that write decisions without asking. */
 class DecisionGoalsTest {
     private final GoalTree tree;
 

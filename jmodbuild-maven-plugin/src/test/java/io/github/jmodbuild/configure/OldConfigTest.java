@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** oldconfig and what counts as new: kconfig.md §1.8. */
+/** oldconfig, and what counts as new. */
 class OldConfigTest {
     private final GoalTree tree;
     private final List<String> said = new ArrayList<>();

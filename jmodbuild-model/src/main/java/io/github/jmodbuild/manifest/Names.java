@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses names that are no names, or that a compiler or a file system would take for something else
- * (reliability.md §0.4, rows 34 and 35). Not thread-safe.
+ * Refuses names that are no names, or that a compiler or a file system would take for something else.
+ * Not thread-safe.
  */
 final class Names {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9._+-]+)?");

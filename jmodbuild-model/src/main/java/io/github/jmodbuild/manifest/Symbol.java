@@ -81,7 +81,7 @@ public record Symbol(
     /**
      * {@code <dependsOn if="STATIC">HAVE_LIBCURL</dependsOn>}; several are joined with and.
      *
-     * @param condition while it is n, this dependency demands nothing (kconfig.md §1.1)
+     * @param condition while it is n, this dependency demands nothing
      */
     public record DependsOn(Expr expr, @Nullable Expr condition, Location at) implements Property {
         /** One that always holds. */

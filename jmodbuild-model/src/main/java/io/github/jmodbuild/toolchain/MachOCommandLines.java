@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs (ux-ecosystem.md §4.4).
+ * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs.
  * Words for the driver are translated; those that only compiling needs are left out. Images name the objects in which their
  * debug information lies; neither the times of those go into them, nor the directory of the tree.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.8. */
+/** What Kconfig's commands make of a configuration. */
 class CommandsTest {
     private static final ConfigModel MODEL = Tree.model("""
             bool! MODULES; prompt

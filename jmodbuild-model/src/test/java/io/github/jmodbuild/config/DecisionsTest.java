@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a configuration: design §5, kconfig.md §1.7 and §1.8. */
+/** What is kept of a configuration. */
 class DecisionsTest {
     private static final String FIRST = "# Decisions; everything else follows from the manifests' defaults.\n";
 

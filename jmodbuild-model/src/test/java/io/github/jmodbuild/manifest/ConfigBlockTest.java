@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What stands in {@code <config>}: kconfig.md §1.1 in XML. */
+/** The contents of {@code <config>}. */
 class ConfigBlockTest {
     private static final String BLOCK = """
             <config title="Demo  Configuration"><menu title="Block drivers" dependsOn="BLOCK" visibleIf="EXPERT">

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of design §4 "Members" written down a second time, with numbers for values (n 0, m 1, y 2), without any
+ * The rules of docs/explanation/membership.md written down a second time, with numbers for values (n 0, m 1, y 2), without any
  * thought of speed, and without looking at the planner: what every output is made from, or that there is a conflict.
  */
 final class NaiveMembers {
