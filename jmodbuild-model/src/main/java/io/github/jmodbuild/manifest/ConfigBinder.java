@@ -20,7 +20,7 @@ final class ConfigBinder {
         this.symbols = new SymbolBinder(values, names);
     }
 
-    /** @param root whether it stands in the root manifest */
+    /** @param root whether it is in the root manifest */
     Member.Config config(XmlElement element, boolean root) {
         Attribute title = element.attribute("title");
         if (title != null && !root) {

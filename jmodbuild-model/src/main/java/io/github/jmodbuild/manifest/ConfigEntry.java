@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in {@code <config>} and below it, in menu order. All records are immutable. */
+/** The contents of {@code <config>}, in menu order. All records are immutable. */
 public sealed interface ConfigEntry
         permits Symbol, ConfigEntry.Menu, ConfigEntry.If, ConfigEntry.Choice, ConfigEntry.Comment {
 

@@ -11,10 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Refuses names that are no names, or that a compiler or a file system would take for something else.
- * Not thread-safe.
- */
+/** Refuses invalid names, and names that a compiler or a file system would misinterpret. Not thread-safe. */
 final class Names {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9._+-]+)?");
 

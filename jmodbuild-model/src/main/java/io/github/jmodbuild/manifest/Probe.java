@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the toolchain. Immutable.
+ * A test for a feature of the toolchain. Immutable.
  *
  * @param kind what is asked
  * @param id the name by which {@code <uses>} and {@code needs} refer to it; {@code null} for none

@@ -143,7 +143,7 @@ final class StepBinder {
         return found == null ? null : file(found.value().word());
     }
 
-    /** References may stand in it, so only the rest can be looked at here. */
+    /** It may contain references, so only the rest can be checked here. */
     private Template file(Word word) {
         Template template = template(word);
         names.file(new Word(template.expand(reference -> "x"), word.at()), "file");

@@ -60,7 +60,7 @@ public record Symbol(
         }
     }
 
-    /** What may stand in a symbol. */
+    /** The contents of a symbol. */
     public sealed interface Property {
         /** The element's start tag. */
         Location at();
@@ -84,7 +84,7 @@ public record Symbol(
      * @param condition while it is n, this dependency demands nothing
      */
     public record DependsOn(Expr expr, @Nullable Expr condition, Location at) implements Property {
-        /** One that always holds. */
+        /** One that is always true. */
         public DependsOn(Expr expr, Location at) {
             this(expr, null, at);
         }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name a user most probably meant. Stateless. */
+/** Finds the name that the user most likely meant. Stateless. */
 public final class Nearest {
     private Nearest() {}
 
@@ -37,7 +37,7 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /** Edits (insert, delete, replace, swap of neighbours) between two words; any value ≥ limit stands for "too many". */
+    /** Edits (insert, delete, replace, swap of neighbours) between two words; any value ≥ limit means "too many". */
     private static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;

@@ -139,7 +139,7 @@ final class MachOCommandLines implements CommandLines {
         return architecture.equals("aarch64") ? "arm64" : architecture;
     }
 
-    /** The oldest system programs are for, from the triplet: {@code macos11} is 11.0. */
+    /** The oldest system version that programs support, from the triplet: {@code macos11} is 11.0. */
     private String version() {
         Matcher system = SYSTEM.matcher(toolchain.cc().target());
         boolean known = system.find() && system.group(1) != null;
