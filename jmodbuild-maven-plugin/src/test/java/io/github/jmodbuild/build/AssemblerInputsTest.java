@@ -154,7 +154,7 @@ class AssemblerInputsTest {
 
     @ParameterizedTest
     @CsvSource({"gcc", "clang"})
-    @DisplayName("K08: what a linker would take in later is refused, and a macro that nobody uses is not")
+    @DisplayName("K08: what a linker would take in later is refused, and a macro that no one uses is not")
     void linkTime(String compiler) {
         use(compiler);
         tree.manifest(

@@ -126,7 +126,7 @@ class BadInputTest {
     }
 
     @Test
-    void unknownSymbolsAreToldWithTheNearestOneAllAtOnce() {
+    void unknownSymbolsAreReportedWithTheNearestOneAllAtOnce() {
         tree.set("FEET=y", "SOMETHING=n");
         tree.pom.put("DUOS", "y");
         assertRefused(
@@ -153,7 +153,7 @@ class BadInputTest {
     }
 
     @Test
-    void linesOfDotConfigThatAreNoSettingsAreToldAllAtOnce() {
+    void linesOfDotConfigThatAreNoSettingsAreReportedAllAtOnce() {
         tree.dotConfig("CONFIG_FEAT=y", "FEAT=m", "nonsense");
         assertRefused(
                 ".config:2:1: not a setting: FEAT=m; did you mean CONFIG_FEAT=m?",
@@ -167,7 +167,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFileInThePlaceOfTheBuildDirectoryIsTold() {
+    void aFileInThePlaceOfTheBuildDirectoryIsReported() {
         tree.write("target", "a file");
         assertRefused("build directory " + tree.build + ": " + tree.build
                 + " is a file; remove it, or name another directory with" + " -Djmodbuild.outputDirectory=...");
@@ -175,7 +175,7 @@ class BadInputTest {
     }
 
     @Test
-    void mistakesInSeveralManifestsAreToldTogether() {
+    void mistakesInSeveralManifestsAreReportedTogether() {
         tree.edit("lib/modules.xml", "other.o", "ather.o")
                 .edit("feat/modules.xml", "config=\"FEAT\"", "config=\"FEET\"");
         assertRefused(
@@ -197,7 +197,7 @@ class BadInputTest {
     }
 
     @Test
-    void aCompilerErrorIsToldOnceWithACommandThatRepeatsIt() throws Exception {
+    void aCompilerErrorIsReportedOnceWithACommandThatRepeatsIt() throws Exception {
         tree.edit("lib/util.c", "STEP;", "STEP");
         Outcome outcome = tree.attempt(Stage.LINK);
 
@@ -218,7 +218,7 @@ class BadInputTest {
     }
 
     @Test
-    void withKeepGoingAllThatDoesNotDependOnTheErrorIsBuiltAndAllErrorsAreTold() {
+    void withKeepGoingAllThatDoesNotDependOnTheErrorIsBuiltAndAllErrorsAreReported() {
         tree.keepGoing = true;
         tree.edit("lib/util.c", "STEP;", "STEP")
                 .edit("feat/one.c", "void) {", "void {")

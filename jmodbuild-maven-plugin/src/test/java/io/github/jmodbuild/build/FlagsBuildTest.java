@@ -196,7 +196,7 @@ class FlagsBuildTest {
     }
 
     @Test
-    void anExportedNameThatIsNowhereIsToldWhereItIsWritten() {
+    void anExportedNameThatIsNowhereIsReportedWhereItIsWritten() {
         tree.manifest("", "<config>" + Fixture.tristate("EXTRA") + """
                 </config>
                 <executable name="p">

@@ -132,7 +132,7 @@ class TargetsBuildTest {
     }
 
     @Test
-    void aMissingFileIsToldWhereItIsNamed() {
+    void aMissingFileIsReportedWhereItIsNamed() {
         tree.delete("configs/pci.mak").delete("configs/arm.mak");
         assertThat(tree.problems())
                 .containsExactly(

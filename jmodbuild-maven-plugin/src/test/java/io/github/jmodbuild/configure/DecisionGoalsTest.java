@@ -72,7 +72,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void aDecisionThatThePOMWinsOverIsKeptAndTold() {
+    void aDecisionThatThePOMWinsOverIsKeptAndReported() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_SIZE=32");
         tree.tree.pom.put("SIZE", "8");
         assertThat(tree.goals().oldDefConfig().configuration().text("SIZE")).isEqualTo("8");

@@ -52,7 +52,7 @@ class FlagParametersTest {
     }
 
     @Test
-    void whatWouldTakeSomethingOutOfOurHandsIsToldWithItsOrigin() {
+    void whatWouldTakeSomethingOutOfOurHandsIsReportedWithItsOrigin() {
         assertThatThrownBy(() -> flags(Map.of(), Map.of("HOSTCFLAGS", "-O1 -c")))
                 .hasMessageContaining("environment HOSTCFLAGS: '-c' is written by jmodbuild itself");
         assertThatThrownBy(() -> flags(Map.of("hostldflags", "@file"), Map.of()))

@@ -141,7 +141,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("a choice that nobody can see")
+    @DisplayName("a choice that no one can see")
     void choices() {
         assertThat(lint("choice; prompt; depends n\nbool A; prompt\nend"))
                 .contains(

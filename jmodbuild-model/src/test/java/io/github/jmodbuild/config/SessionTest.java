@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
     /** After every change the session's configuration is that of a resolution from nothing. */
     @Test
-    void aChangeGivesWhatEverythingAnewWouldGive() {
+    void aChangeGivesTheSameAsAFullResolution() {
         int changes = 0;
         for (int seed = 0; seed < Seeds.of(1500); seed++) {
             RandomTree tree = new RandomTree(seed, true);

@@ -130,7 +130,7 @@ class ValueFilesTest {
     }
 
     @Test
-    void controlCharactersBlanksAtTheBeginningAndMissingNamesAreTold() {
+    void controlCharactersBlanksAtTheBeginningAndMissingNamesAreReported() {
         files.put("a.mak", "CONFIG_A=y\0\n  CONFIG_B=y\nCONFIG_=y\nCONFIG_S=\"\u001b[31m\"\n");
         assertThat(problems("a.mak"))
                 .containsExactly(

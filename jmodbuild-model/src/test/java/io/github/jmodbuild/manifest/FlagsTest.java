@@ -107,7 +107,7 @@ class FlagsTest {
     }
 
     @Test
-    void aQuoteThatIsNotClosedIsToldAtItsPlace() {
+    void aQuoteThatIsNotClosedIsReportedAtItsPlace() {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags", "arflags", "libs")) {
             assertThat(problems(element, "-g\n  -DX='1"))
                     .containsExactly(

@@ -94,7 +94,7 @@ class HostileXmlTest {
     }
 
     @Test
-    void row33AnEntityNobodyDefinesIsNoText() {
+    void row33AnEntityNoOneDefinesIsNoText() {
         assertThat(refusal(Reading.manifest("<directory>&x;</directory>")))
                 .startsWith("modules.xml:2:12: unknown entity &x;;");
     }

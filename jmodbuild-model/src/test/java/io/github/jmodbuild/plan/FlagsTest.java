@@ -70,7 +70,7 @@ class FlagsTest {
     }
 
     @Test
-    void aQuoteThatAValueLeavesOpenIsToldWhereTheValueIsTaken() {
+    void aQuoteThatAValueLeavesOpenIsReportedWhereTheValueIsTaken() {
         TestTree tree = tree("""
                 <variable name="MORE">-DA='x</variable>
                 <flags><cflags>${MORE}</cflags></flags>
@@ -147,7 +147,7 @@ class FlagsTest {
     }
 
     @Test
-    @DisplayName("K23: an object has the flags of its own directory whoever lists it")
+    @DisplayName("K23: an object has the flags of its own directory wherever it is listed")
     void anObjectHasTheFlagsOfItsOwnDirectoryWhoeverListsIt() {
         Plan plan = tree("<directory>d</directory><executable name=\"p\"><objects>main.o d/d.o</objects></executable>")
                 .manifest("d", "<flags><cflags>-Wdirectory</cflags></flags>")

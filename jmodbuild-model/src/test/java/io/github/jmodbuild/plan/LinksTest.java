@@ -96,7 +96,7 @@ class LinksTest {
         }
 
         @Test
-        void anotherMacroLinksNothingAnew() {
+        void anotherMacroLinksNothingAgain() {
             TestTree one = everywhere();
             TestTree two = everywhere();
             two.flags(new UserFlags(
