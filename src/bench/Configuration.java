@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <p>A tree has some 200 symbols a directory, with properties as often as Linux 7.2 has them: 57 % tristate, 41 % bool; for
  * each symbol about 0.9 {@code depends on}, 1.0 select, 0.3 default, help of some lines; now and then imply, range, choice
  * and {@code visible if}. Few symbols of the first directory carry very many, and few of the last are selected by very many.
- * What kconfig.md §2 lists is left out, so that both must write the same.
+ * What docs/explanation/kconfig-differences.md lists is left out, so that both must write the same.
  *
  * <p>Nothing is asserted. A whole process counts with user and system time as the kernel counts it, which other load
  * disturbs least; what happens inside the warm JVM counts with medians.

@@ -18,7 +18,7 @@ int from = 0
     'oldconfig: asks questions, but Maven runs in batch mode; call it without -B',
     'CONFIG_CURL is ',
     'SSH=m takes 1 change:',
-    'nothing odd about 4 symbols',
+    'no problems found in 4 symbols',
     'say what to explain with either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o',
     'say what to enable with -Djmodbuild.symbol=CURL',
     'mrproper: ',

@@ -13,14 +13,14 @@ String log = new File(basedir, 'build.log').text
     'absent.xml: there is no such file',
     "the C compiler 'gccc' (from jmodbuild.cc) was not found, looked for in PATH; install it (apt install gcc) or name another",
     'write -DCONFIG_CURL=y',
-    'CURL=y does not hold',
+    'cannot set CURL=y',
     'set CONFIG_NET=y too',
     'CURLL',
     'there is no module and no target error in this build (did you mean errors?)',
-    'jmodbuild.console=verbos: there are auto, plain and verbose (did you mean verbose?)',
+    'jmodbuild.console=verbos: valid values: auto, plain, verbose (did you mean verbose?)',
     'two executions write ',
     "'native' of errors (modules.xml) and 'again' of errors (modules.xml); give one of them another <outputDirectory>",
-    'nothing is known of mian.o (did you mean main.o?)',
+    'no record of mian.o (did you mean main.o?)',
     'jmodbuild.outputDirectory: ', 'holds the sources, which outputs would overwrite; name a directory of its own',
     'jmodbuild.jobs: -3 is not a number of steps; write one such as 4, or 0 for one per processor',
     'two executions attach an artifact exe main-linux-x86_64: ',
@@ -32,7 +32,7 @@ String log = new File(basedir, 'build.log').text
     'shown above; correct them, or leave out -Djmodbuild.lint.fail',
     'unknown symbol CURLL (did you mean CURL?)',
     'jmodbuild.buildType: unknown build type relaese (did you mean release?)',
-    'jmodbuild.stepTimeout: 2x is no time; write a number above 0 with ms, s or m, such as 30s',
+    "jmodbuild.stepTimeout: invalid duration '2x'; write a number above 0 with the unit ms, s or m, for example 30s",
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')

@@ -33,13 +33,13 @@ public final class ArchiveReader {
     /**
      * Reads the members of an archive, in their order; indexes are left out.
      *
-     * @throws ImageException if it is no archive, a thin one, or one of its members is of no format we know or damaged
+     * @throws ImageException if it is not an archive, a thin one, or one of its members is of no format we know or damaged
      * @throws IOException if it cannot be read
      */
     public static List<Member> members(Path archive) throws IOException {
         Bytes bytes = Bytes.map(archive);
         if (!isArchive(bytes)) {
-            throw new ImageException("is no archive");
+            throw new ImageException("is not an archive");
         }
         try {
             return new ArchiveReader(bytes).read();
@@ -158,7 +158,7 @@ public final class ArchiveReader {
                             + " is moved to its place (does the archiver's command ask for one?)");
         }
         if (!isArchive(bytes)) {
-            return Optional.of("is no archive");
+            return Optional.of("is not an archive");
         }
         if (hasEmptyIndex()) {
             return Optional.of(

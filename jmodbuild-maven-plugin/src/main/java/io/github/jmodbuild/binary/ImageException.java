@@ -39,7 +39,7 @@ public final class ImageException extends IOException {
     }
 
     static ImageException unknownFormat() {
-        return new ImageException("is no program or library of a known format");
+        return new ImageException("is not a program or library of a known format");
     }
 
     /** Whether it is an object that holds a compiler's intermediate code and nothing else. */

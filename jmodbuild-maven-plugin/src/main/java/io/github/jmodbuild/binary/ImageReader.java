@@ -136,7 +136,7 @@ public final class ImageReader {
 
     private static String other(Bytes bytes) {
         if (bytes.size() < 8) {
-            return "is no object, program or library";
+            return "is not an object, program or library";
         }
         if (bytes.i64(0) == ARCHIVE || bytes.i64(0) == THIN_ARCHIVE) {
             return "is an archive, whose members have to be looked at one by one";
@@ -146,7 +146,7 @@ public final class ImageReader {
             case 0xDEC04342, 0x0B17C0DE ->
                 "holds LLVM intermediate code (-flto), whose symbols only LLVM's tools read;"
                         + " compile it without -flto";
-            default -> "is no object, program or library of a known format";
+            default -> "is not an object, program or library of a known format";
         };
     }
 }

@@ -84,7 +84,7 @@ public final class AnswerGoals {
         if (at == 0 || at == text.length() - 1) {
             throw new ProblemException(
                     Location.of(asking),
-                    text + " says nothing " + (at == 0 ? "before" : "behind") + " its @; write what is asked about and"
+                    text + " has nothing " + (at == 0 ? "before" : "after") + " its @; write what is asked about and"
                             + " the name of a target, such as " + example + "@arm");
         }
     }

@@ -29,7 +29,7 @@ public record Chance(long seed, Odds odds) {
             return new Chance(Long.decode(seed), odds);
         } catch (NumberFormatException e) {
             throw new ProblemException(
-                    Location.of("jmodbuild.seed"), "'" + seed + "' is no whole number; write one such as 42 or 0x2A");
+                    Location.of("jmodbuild.seed"), "'" + seed + "' is not an integer; write one such as 42 or 0x2A");
         }
     }
 }

@@ -30,6 +30,6 @@ public record Written(
     /** One line on what came out. */
     public String summary() {
         String count = decisions == 1 ? "1 decision" : decisions + " decisions";
-        return file + (changed ? " written: " : " is as it was: ") + count;
+        return file + (changed ? " written: " : " is unchanged: ") + count;
     }
 }

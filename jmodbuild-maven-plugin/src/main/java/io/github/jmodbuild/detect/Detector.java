@@ -105,7 +105,7 @@ public final class Detector {
             if (!Files.isRegularFile(file)) {
                 throw new ProblemException(
                         Location.of("jmodbuild.toolFiles"),
-                        file + " is no file; name what the compilers run or read, separated by blanks");
+                        file + " is not a file; name what the compilers run or read, separated by blanks");
             }
             files.add(file.toString());
         }

@@ -90,14 +90,14 @@ final class AssemblerInputs {
         }
         if (reading.assembler() == Reading.Assembler.LINKER) {
             return Reads.untold(
-                    "takes in a file by an assembler's .incbin or .include in code for link-time optimisation;"
+                    "includes a file by an assembler's .incbin or .include in code for link-time optimisation;"
                             + " the linker would read that file, and nothing would be made again when it changes; compile this object"
                             + " with -fno-lto");
         }
         AssemblerDirectives found = new AssemblerDirectives(places.sourceDir(), directories(arguments));
         found.read(text);
         if (found.untold().isPresent()) {
-            return Reads.untold("takes in a file by an assembler's directive whose operand says not which: "
+            return Reads.untold("includes a file by an assembler's directive whose operand says not which: "
                     + found.untold().get()
                     + "; nothing would be made again when that file changes; write the file's name in quotes there, or compile"
                     + " with -fno-integrated-as, since GNU as lists what it reads");

@@ -85,7 +85,7 @@ final class TextFindings implements Findings {
     public boolean appeared(Shadow shadow) {
         String effect = switch (shadow.kind()) {
             case BEFORE -> "which is found before ";
-            case ASKED -> "for which it is looked by ";
+            case ASKED -> "whose existence is tested by ";
             case WITHIN -> "in a directory that an argument names: ";
         };
         return add(places.shown(shadow.path()) + " has appeared, " + effect + places.shown(shadow.hidden()));

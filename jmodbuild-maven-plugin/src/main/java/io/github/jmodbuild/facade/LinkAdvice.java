@@ -154,7 +154,7 @@ final class LinkAdvice {
             if (image.linked().contains(place.output())) {
                 return place.output().startsWith("sharedLibrary ")
                         ? Optional.of("is part of " + place.output()
-                                + ", which does not let it out; add it to the <exports> or the map of that library, and"
+                                + ", which does not export it; add it to the <exports> or the map of that library, and"
                                 + " if it is compiled as hidden (-fvisibility=hidden) give it default visibility")
                         : Optional.empty();
             }

@@ -61,7 +61,7 @@ final class ProbeRefusals {
         boolean direct =
                 probe.symbols().stream().anyMatch(symbol -> symbol.text().equals(one.name()));
         String symbol = direct ? "" : "it depends on " + probe.symbols().get(0) + ", and ";
-        String what = one + " does not hold: " + symbol + "the answer of " + probe.described() + " (" + probe.at()
+        String what = "cannot set " + one + ": " + symbol + "the answer of " + probe.described() + " (" + probe.at()
                 + ") is no: ";
         problems.add(new Problem(one.at(), what + rest(probe, answers.of(probe))));
     }

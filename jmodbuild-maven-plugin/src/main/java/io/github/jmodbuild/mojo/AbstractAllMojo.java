@@ -7,12 +7,12 @@ import io.github.jmodbuild.configure.Written;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Goals that decide about all symbols alike. */
+/** Goals that set all symbols in the same way. */
 abstract class AbstractAllMojo extends AbstractDecisionsMojo {
 
     /**
-     * A file of values that win over what the goal chooses, in the format of fragments and relative to the module's
-     * directory (KCONFIG_ALLCONFIG).
+     * A file of values that override what the goal chooses, in the format of fragments, relative to the module's
+     * directory (as KCONFIG_ALLCONFIG).
      *
      * @since 0.1.0
      */

@@ -15,8 +15,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all goals share: the parameters that describe the build, and the way from them through the facade to a result or
- * one exception.
+ * What all goals share: the parameters that describe the build, and the call of the facade that turns them into a
+ * result or one exception.
  */
 abstract class AbstractNativeMojo extends AbstractToolsMojo {
 
@@ -29,7 +29,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private boolean skip;
 
     /**
-     * The root manifest. It must lie in the module's directory; the directories it names have a manifest each.
+     * The root manifest. It must be in the module's directory; each directory it names has a manifest of its own.
      *
      * @since 0.1.0
      */
@@ -37,8 +37,9 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable File manifest;
 
     /**
-     * The build directory: every file this plugin writes lies below it. Two executions with different manifests or
-     * parameters in one module need one each, since each has a configuration header there.
+     * The build directory, which contains every file this plugin writes. Two executions in one module that use
+     * different manifests or parameters need different build directories, because each writes a configuration header
+     * there.
      *
      * @since 0.1.0
      */
@@ -62,8 +63,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * </config>
      * }</pre>
      *
-     * They win over {@link #configFile}, and {@code -DCONFIG_CURL=n} on the command line wins over them. A value that does
-     * not hold, because a dependency stands in its way, is an error.
+     * They win over {@link #configFile}, and {@code -DCONFIG_CURL=n} on the command line wins over them. A value that
+     * cannot be set, for example because a dependency is not met, is an error.
      *
      * @since 0.1.0
      */
@@ -71,7 +72,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable Map<String, String> config;
 
     /**
-     * Makes a value of {@link #configFile} that does not hold an error; otherwise it is a warning.
+     * Whether a value in {@link #configFile} that cannot be set is an error; otherwise it is a warning.
      *
      * @since 0.1.0
      */
@@ -79,8 +80,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private boolean strict;
 
     /**
-     * The C compiler, with arguments of its own if need be, quoted as for a shell. If empty, {@code CC} of the environment, then
-     * {@link #crossPrefix} and {@code gcc}, then the first of gcc, cc and clang in PATH.
+     * The C compiler. May include arguments, quoted as in a shell. Defaults to {@code CC} of the environment, then
+     * {@link #crossPrefix} followed by {@code gcc}, then the first of gcc, cc and clang in PATH.
      *
      * @since 0.1.0
      */
@@ -88,7 +89,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cc;
 
     /**
-     * The C++ compiler; found like {@link #cc}, with {@code CXX} and {@code g++}. Only trees with C++ in them need one.
+     * The C++ compiler, found in the same way as {@link #cc}, with {@code CXX} and {@code g++}. Needed only by trees
+     * that contain C++.
      *
      * @since 0.1.0
      */
@@ -96,8 +98,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cxx;
 
     /**
-     * Put before the names of compilers and tools where those are not named, for example {@code aarch64-linux-gnu-}; may be a
-     * path.
+     * Prefix for the names of compilers and tools that are not set explicitly, for example {@code aarch64-linux-gnu-}.
+     * May be a path.
      *
      * @since 0.1.0
      */
@@ -105,7 +107,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String crossPrefix;
 
     /**
-     * Base flags, before all others: {@code debugoptimized} (-O2 -g, as Debian's packages), {@code debug} (-O0 -g),
+     * Base flags, before all others: {@code debugoptimized} (-O2 -g, as in Debian's packages), {@code debug} (-O0 -g),
      * {@code release} (-O2), {@code minsize} (-Os) or {@code plain} (none).
      *
      * @since 0.1.0
@@ -114,7 +116,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String buildType;
 
     /**
-     * Flags for everything that is preprocessed, after the manifests' own; {@code CPPFLAGS} of the environment if empty.
+     * Flags for all preprocessed languages, after those in the manifests. Defaults to {@code CPPFLAGS} of the
+     * environment.
      *
      * @since 0.1.0
      */
@@ -122,8 +125,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cppflags;
 
     /**
-     * Flags for C and for links by the C compiler, after the manifests' own; {@code CFLAGS} of the environment if empty. Words are
-     * those of a shell: {@code -DNAME='"a b"'}.
+     * Flags for C and for linking with the C compiler, after those in the manifests. Defaults to {@code CFLAGS} of the
+     * environment. Split and quoted as in a shell: {@code -DNAME='"a b"'}.
      *
      * @since 0.1.0
      */
@@ -131,7 +134,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cflags;
 
     /**
-     * Flags for C++ and for links by the C++ compiler, after the manifests' own; {@code CXXFLAGS} of the environment if empty.
+     * Flags for C++ and for linking with the C++ compiler, after those in the manifests. Defaults to {@code CXXFLAGS}
+     * of the environment.
      *
      * @since 0.1.0
      */
@@ -139,7 +143,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cxxflags;
 
     /**
-     * Flags for assembler, after the manifests' own; {@code ASFLAGS} of the environment if empty.
+     * Flags for assembler, after those in the manifests. Defaults to {@code ASFLAGS} of the environment.
      *
      * @since 0.1.0
      */
@@ -147,8 +151,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String asflags;
 
     /**
-     * Flags for linking, after the manifests' own; {@code LDFLAGS} of the environment if empty. Words that refuse undefined
-     * symbols ({@code -Wl,-z,defs}) are not for modules, which use symbols of their program.
+     * Flags for linking, after those in the manifests. Defaults to {@code LDFLAGS} of the environment. Flags that
+     * reject undefined symbols ({@code -Wl,-z,defs}) are not passed for modules, which use symbols of their program.
      *
      * @since 0.1.0
      */
@@ -156,7 +160,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String ldflags;
 
     /**
-     * Where an installation lies, below its root. Constants of the manifest ({@code ${bindir}} and others) follow it.
+     * The installation prefix, below the installation root. {@code ${bindir}} and similar values in manifests are
+     * derived from it.
      *
      * @since 0.1.0
      */
@@ -164,8 +169,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String prefix;
 
     /**
-     * What {@code ${architecture}} stands for in manifests; without it, what the compiler says it makes code for, so that it
-     * follows a cross prefix.
+     * The value of {@code ${architecture}} in manifests. Defaults to the architecture that the compiler generates code
+     * for, so it follows a cross prefix.
      *
      * @since 0.1.0
      */
@@ -173,7 +178,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String architecture;
 
     /**
-     * Names the directory of installed modules.
+     * The name of the directory into which modules are installed.
      *
      * @since 0.1.0
      */
@@ -181,7 +186,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String release;
 
     /**
-     * Steps at once in the whole session, however many modules {@code -T} builds; 0 means one per processor.
+     * The number of steps that run at the same time in the whole session, regardless of how many modules {@code -T}
+     * builds in parallel; 0 means one per processor.
      *
      * @since 0.1.0
      */
@@ -189,7 +195,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String jobs;
 
     /**
-     * Goes on after a failure with what does not depend on it; Maven's {@code --fail-at-end} does so too.
+     * Whether to continue after a failure with steps that do not depend on it. Maven's {@code --fail-at-end} has the
+     * same effect.
      *
      * @since 0.1.0
      */
@@ -197,7 +204,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private boolean keepGoing;
 
     /**
-     * Time limit of one step: a number of seconds, or one with ms, s or m, such as 5m; 0 means none.
+     * Time limit for one step: a number of seconds, or a number with the unit ms, s or m, such as 5m; 0 means no limit.
      *
      * @since 0.1.0
      */
@@ -205,8 +212,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String stepTimeout;
 
     /**
-     * What is shown: {@code auto} (a line per link, progress now and then, a summary), {@code plain} (a line per step) or
-     * {@code verbose} (every command, and why it ran).
+     * What to display: {@code auto} (a line per link, occasional progress, a summary), {@code plain} (a line per step)
+     * or {@code verbose} (every command, and why it ran).
      *
      * @since 0.1.0
      */
@@ -214,7 +221,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String console;
 
     /**
-     * Whether probes are asked again: {@code auto} (those whose question, compiler, flags or searched directories have
+     * Which probes to run again: {@code auto} (those whose definition, compiler, flags or searched directories have
      * changed) or {@code refresh} (all).
      *
      * @since 0.1.0
@@ -223,11 +230,11 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String probes;
 
     /**
-     * Names of the outputs to make, if not all that are made by default: as the manifests name them, {@code executables},
-     * {@code archives}, {@code modules} and so on for all of a kind, and {@code block/curl.i} or {@code block/curl.s} for what
-     * the compiler makes of one source. {@code modules} means all of them, those that are not made by default too, with
-     * {@code modules.json}; a module or program that is not made by default has an index of its own,
-     * {@code modules/modules.NAME.json}, which is made and checked with it. Of the tests only those run whose program is named.
+     * The outputs to build, instead of all default ones: names from the manifests; {@code executables}, {@code
+     * archives}, {@code modules} and so on for all of a kind; {@code block/curl.i} or {@code block/curl.s} for the
+     * preprocessed source or assembler of one file. {@code modules} includes those that are not built by default, and
+     * {@code modules.json}; a module or program that is not built by default has its own index, {@code
+     * modules/modules.NAME.json}, which is built and checked with it. Only tests whose program is named are run.
      *
      * @since 0.1.0
      */
@@ -235,7 +242,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable List<@Nullable String> outputs;
 
     /**
-     * Names of the targets to build for, of those that the root manifest lists; without them, all.
+     * The targets to build, out of those that the root manifest lists. Defaults to all.
      *
      * @since 0.1.0
      */

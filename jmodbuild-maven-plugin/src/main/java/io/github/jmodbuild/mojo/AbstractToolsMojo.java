@@ -7,12 +7,13 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters that name tools besides the compilers, and what concerns the build machine (K05, K06, K12). */
+/** Parameters for tools other than the compilers, and for the build machine (K05, K06, K12). */
 abstract class AbstractToolsMojo extends AbstractMojo {
 
     /**
-     * The {@code <id>} of a {@code <toolchain>} of type {@code native} in Maven's toolchains.xml, which says compilers, tools,
-     * sysroot and emulator at once. Parameters given beside it win; {@code CC} and its like in the environment do not.
+     * The {@code <id>} of a {@code <toolchain>} of type {@code native} in Maven's toolchains.xml, which defines
+     * compilers, tools, sysroot and emulator together. Parameters override it; environment variables such as {@code CC}
+     * do not.
      *
      * @since 0.1.0
      */
@@ -20,8 +21,8 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String toolchain;
 
     /**
-     * Put before the compilers when they run, such as {@code ccache} or {@code distcc}. It decides nothing of what comes out:
-     * another one compiles nothing anew.
+     * A program that runs the compilers, such as {@code ccache} or {@code distcc}. Does not affect outputs: changing it
+     * recompiles nothing.
      *
      * @since 0.1.0
      */
@@ -29,9 +30,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String launcher;
 
     /**
-     * Files that the compilers run or read and that cannot be found out, separated by blanks; when one of them changes, everything
-     * is compiled again. What gcc and clang run, what a script's text names and what flags name is known without. If empty, the
-     * {@code files} of the entry in {@code toolchains.xml}.
+     * Additional files, separated by spaces, that the compilers run or read; a change to one of them recompiles
+     * everything. Files that gcc and clang run, that the text of a compiler script names, or that flags name are
+     * detected automatically. Defaults to the {@code files} of the entry in {@code toolchains.xml}.
      *
      * @since 0.1.0
      */
@@ -39,7 +40,7 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String toolFiles;
 
     /**
-     * The build machine's C compiler, which host programs are made with in a cross build. If empty, {@code HOSTCC} of the
+     * The build machine's C compiler, which compiles host programs in a cross build. Defaults to {@code HOSTCC} of the
      * environment, then the first of gcc, cc and clang in PATH.
      *
      * @since 0.1.0
@@ -48,7 +49,7 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String hostcc;
 
     /**
-     * The build machine's C++ compiler; found like {@link #hostcc}, with {@code HOSTCXX}.
+     * The build machine's C++ compiler, found in the same way as {@link #hostcc}, with {@code HOSTCXX}.
      *
      * @since 0.1.0
      */
@@ -56,8 +57,8 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String hostcxx;
 
     /**
-     * Flags for compiling C of host programs, after those of the manifests. If empty, {@code HOSTCFLAGS} of the environment. They get
-     * no flags that are meant for the product.
+     * Flags for compiling the C sources of host programs, after those in the manifests. Defaults to {@code HOSTCFLAGS}
+     * of the environment. Flags for the target are not used for host programs.
      *
      * @since 0.1.0
      */
@@ -65,7 +66,7 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String hostcflags;
 
     /**
-     * Flags for compiling C++ of host programs. If empty, {@code HOSTCXXFLAGS} of the environment.
+     * Flags for compiling the C++ sources of host programs. Defaults to {@code HOSTCXXFLAGS} of the environment.
      *
      * @since 0.1.0
      */
@@ -73,7 +74,7 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String hostcxxflags;
 
     /**
-     * Flags for linking host programs. If empty, {@code HOSTLDFLAGS} of the environment.
+     * Flags for linking host programs. Defaults to {@code HOSTLDFLAGS} of the environment.
      *
      * @since 0.1.0
      */
@@ -81,8 +82,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String hostldflags;
 
     /**
-     * The linker where it is called without the compiler: for outputs with {@code linker="ld"}. May have arguments of its own. If empty, {@code LD} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The linker for outputs with {@code linker="ld"}, which are linked without the compiler. May include arguments.
+     * Defaults to {@code LD} of the environment, then the name prefixed with {@code jmodbuild.crossPrefix}, then the
+     * one the compiler itself would run.
      *
      * @since 0.1.0
      */
@@ -90,8 +92,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String ld;
 
     /**
-     * The archiver, where archives are not written by jmodbuild itself. May have arguments of its own. If empty, {@code AR} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The archiver, used for archives that jmodbuild does not write itself. May include arguments. Defaults to {@code
+     * AR} of the environment, then the name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler
+     * itself would run.
      *
      * @since 0.1.0
      */
@@ -99,8 +102,8 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String ar;
 
     /**
-     * The lister of symbols. May have arguments of its own. If empty, {@code NM} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The tool that lists symbols. May include arguments. Defaults to {@code NM} of the environment, then the name
+     * prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler itself would run.
      *
      * @since 0.1.0
      */
@@ -108,8 +111,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String nm;
 
     /**
-     * The tool that takes debug information and symbols out of programs. May have arguments of its own. If empty, {@code STRIP} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The tool that removes debug information and symbols from programs. May include arguments. Defaults to {@code
+     * STRIP} of the environment, then the name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler
+     * itself would run.
      *
      * @since 0.1.0
      */
@@ -117,8 +121,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String strip;
 
     /**
-     * The tool that copies and converts programs. May have arguments of its own. If empty, {@code OBJCOPY} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The tool that copies and converts programs. May include arguments. Defaults to {@code OBJCOPY} of the
+     * environment, then the name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler itself would
+     * run.
      *
      * @since 0.1.0
      */
@@ -126,8 +131,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String objcopy;
 
     /**
-     * The tool that shows what is in objects. May have arguments of its own. If empty, {@code OBJDUMP} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The tool that displays the contents of objects. May include arguments. Defaults to {@code OBJDUMP} of the
+     * environment, then the name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler itself would
+     * run.
      *
      * @since 0.1.0
      */
@@ -135,8 +141,8 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String objdump;
 
     /**
-     * The indexer of archives. May have arguments of its own. If empty, {@code RANLIB} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The tool that indexes archives. May include arguments. Defaults to {@code RANLIB} of the environment, then the
+     * name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler itself would run.
      *
      * @since 0.1.0
      */
@@ -144,8 +150,8 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String ranlib;
 
     /**
-     * The compiler of Windows resources. May have arguments of its own. If empty, {@code WINDRES} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The compiler for Windows resources. May include arguments. Defaults to {@code WINDRES} of the environment, then
+     * the name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler itself would run.
      *
      * @since 0.1.0
      */
@@ -153,8 +159,9 @@ abstract class AbstractToolsMojo extends AbstractMojo {
     private @Nullable String windres;
 
     /**
-     * The maker of import libraries for Windows. May have arguments of its own. If empty, {@code DLLTOOL} of the
-     * environment, then the name behind {@code jmodbuild.crossPrefix}, then what the compiler calls by that name.
+     * The tool that creates import libraries for Windows. May include arguments. Defaults to {@code DLLTOOL} of the
+     * environment, then the name prefixed with {@code jmodbuild.crossPrefix}, then the one the compiler itself would
+     * run.
      *
      * @since 0.1.0
      */

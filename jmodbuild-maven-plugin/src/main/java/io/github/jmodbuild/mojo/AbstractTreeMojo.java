@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/**
- * A goal that is called by name and in all modules of a reactor: those without a tree have nothing to do with it.
- */
+/** A goal that is called by name in all modules of a reactor; it skips modules without a tree. */
 abstract class AbstractTreeMojo extends AbstractNativeMojo {
 
     /** What the goal does with a tree. */

@@ -6,8 +6,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Decides y about everything that can be y. Writes the decisions to {@code .config} in place of
- * those it had; values of POM, command line and {@code allconfig} win.
+ * Sets everything that can be y to y, and replaces the decisions in {@code .config}. Values from the POM, the command
+ * line and {@code allconfig} take precedence.
  *
  * @since 0.1.0
  */

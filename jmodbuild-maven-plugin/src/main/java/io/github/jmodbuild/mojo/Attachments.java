@@ -22,7 +22,10 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Outputs of a build → Maven artifacts. A zip that has nothing in it is neither attached nor left from earlier builds. */
+/**
+ * Turns outputs of a build into Maven artifacts. An empty zip is not attached, and one left by an earlier build is
+ * deleted.
+ */
 final class Attachments {
     private static final String PACKAGING = "jmodbuild";
 

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Compiles every object of the tree that its outputs and modules need; configures first if that has not happened.
+ * Compiles every object that the outputs and modules need. Configures first if necessary.
  *
  * @since 0.1.0
  */

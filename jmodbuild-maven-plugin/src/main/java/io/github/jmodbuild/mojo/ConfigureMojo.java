@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Resolves the configuration and writes what follows from it: {@code include/generated/autoconf.h}, the full
- * configuration, and {@code compile_commands.json} for editors. Shows the configuration when it is not what it was before.
+ * Resolves the configuration and writes the files derived from it: {@code include/generated/autoconf.h}, the full
+ * configuration, and {@code compile_commands.json} for editors. Displays the configuration if it has changed.
  *
  * @since 0.1.0
  */

@@ -9,8 +9,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the decisions of a file in place of those in {@code .config}. They must hold; symbols that the file does not name get
- * their defaults.
+ * Replaces the decisions in {@code .config} with those of a file. It must be possible to set them all; symbols that the
+ * file does not mention get their defaults.
  *
  * @since 0.1.0
  */

@@ -9,9 +9,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows in which symbols the configurations that two files of decisions lead to differ, and which decision caused each
- * difference. Either may be a full configuration of a build directory: its values count as recorded, and where the manifests
- * give another one now, their place is named. Changes nothing.
+ * Compares the configurations that result from two files of decisions, and shows which decision caused each difference.
+ * Either file may be a full configuration from a build directory: its values are used as recorded, and where the
+ * manifests now give a different value, their place is shown. Changes nothing.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class DiffconfigMojo extends AbstractAnswerMojo {
 
     /**
-     * The first file, relative to the module's directory; if empty, what goals keep beside {@link #configFile}.
+     * The first file, relative to the module's directory. Defaults to the previous version of {@link #configFile}, with
+     * {@code .old} appended.
      *
      * @since 0.1.0
      */
@@ -27,7 +28,7 @@ public final class DiffconfigMojo extends AbstractAnswerMojo {
     private @Nullable String from;
 
     /**
-     * The second file, relative to the module's directory; if empty, {@link #configFile}.
+     * The second file, relative to the module's directory. Defaults to {@link #configFile}.
      *
      * @since 0.1.0
      */

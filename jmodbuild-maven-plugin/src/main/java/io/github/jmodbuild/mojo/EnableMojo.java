@@ -28,7 +28,7 @@ public final class EnableMojo extends AbstractAnswerMojo {
     private @Nullable String symbol;
 
     /**
-     * The value it is to have: y, m, n, a number or a text.
+     * The value to set: y, m, n, a number or a text.
      *
      * @since 0.1.0
      */
@@ -36,7 +36,7 @@ public final class EnableMojo extends AbstractAnswerMojo {
     private @Nullable String value;
 
     /**
-     * Stores the settings in {@link #configFile}, and what it said before in a file beside it with {@code .old} added.
+     * Whether to store the settings in {@link #configFile}; its previous version is kept with {@code .old} appended.
      *
      * @since 0.1.0
      */

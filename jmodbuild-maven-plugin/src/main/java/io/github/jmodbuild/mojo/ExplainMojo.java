@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why an object or output was rebuilt the last time it was: {@code mvn jmodbuild:explain
- * -Djmodbuild.object=block/curl.o}. Runs nothing and changes nothing.
+ * Shows why an object or output was last rebuilt: {@code mvn jmodbuild:explain -Djmodbuild.object=block/curl.o}. Runs
+ * nothing and changes nothing.
  *
  * @since 0.1.0
  */
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainMojo extends AbstractNativeMojo {
 
     /**
-     * The object as manifests and the screen name it ({@code block/curl.o}), or a file in the build directory. Without it
-     * everything that the last builds made is explained.
+     * The object as it is named in manifests and in the log ({@code block/curl.o}), or a file in the build directory.
+     * Defaults to everything that the last builds made.
      *
      * @since 0.1.0
      */

@@ -10,7 +10,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
-/** The one place where what went wrong becomes one of Maven's two exceptions, in words for users. Stateless. */
+/** The one place that turns failures into one of Maven's two exceptions, with a message for users. Stateless. */
 final class Failures {
     private Failures() {}
 

@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists everything that can be chosen in a tree and everything its probes look for: value, whose value it is, help, and how to
- * enable and disable it. Changes nothing.
+ * Lists all options of a tree and everything its probes look for, with value, origin of the value, help, and how to
+ * enable or disable it. Changes nothing.
  *
  * @since 0.1.0
  */

@@ -139,10 +139,9 @@ final class Goal {
         }
         List<String> lines = explanation.of(object);
         if (lines.isEmpty()) {
-            throw new MojoFailureException(
-                    "nothing is known of " + object + Nearest.hint(object, explanation.subjects())
-                            + "; name an object as the screen does, such as block/curl.o, after a build in "
-                            + places.build());
+            throw new MojoFailureException("no record of " + object + Nearest.hint(object, explanation.subjects())
+                    + "; name an object as the screen does, such as block/curl.o, after a build in "
+                    + places.build());
         }
         return lines;
     }
@@ -150,7 +149,7 @@ final class Goal {
     private Mode mode() throws MojoFailureException {
         return Mode.of(parameters.console())
                 .orElseThrow(() -> new MojoFailureException(
-                        "jmodbuild.console=" + parameters.console() + ": there are auto, plain and verbose"
+                        "jmodbuild.console=" + parameters.console() + ": valid values: auto, plain, verbose"
                                 + Nearest.hint(parameters.console(), Mode.spellings())));
     }
 

@@ -19,8 +19,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, libraries in {@code PREFIX/lib}, modules in
- * {@code PREFIX/lib/modules/RELEASE}. What an earlier run put there and this one does not is removed.
+ * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, libraries in {@code PREFIX/lib}, modules
+ * in {@code PREFIX/lib/modules/RELEASE}. Files that an earlier run installed and this one does not are removed.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public final class InstallMojo extends AbstractNativeMojo {
     private boolean skipInstall;
 
     /**
-     * The staging root, make's DESTDIR.
+     * The staging root, like make's DESTDIR.
      *
      * @since 0.1.0
      */

@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Makes the archives, executables and modules already in phase {@code process-classes}, for Java tests that load or run
- * them; without it goal {@code package} does so.
+ * Links archives, executables and modules in phase {@code process-classes}, so that Java tests can load or run them.
+ * Without this goal, {@code package} links them.
  *
  * @since 0.1.0
  */

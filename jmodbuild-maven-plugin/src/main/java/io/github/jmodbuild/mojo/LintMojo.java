@@ -9,8 +9,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Finds what is odd about the symbols of a tree, whatever its configuration: symbols that can never be on, selects that
- * leave dependencies unmet, names nobody declares, defaults out of range, and the like. Changes nothing.
+ * Reports likely mistakes in the symbols of a tree, independent of its configuration: symbols that can never be
+ * enabled, selects that leave dependencies unmet, undeclared names, defaults out of range, and so on. Changes nothing.
  *
  * @since 0.1.0
  */
@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class LintMojo extends AbstractAnswerMojo {
 
     /**
-     * Makes findings an error.
+     * Whether findings are an error.
      *
      * @since 0.1.0
      */

@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ListnewconfigMojo extends AbstractTreeMojo {
 
     /**
-     * Shows prompt and help of each symbol too, as Kconfig's helpnewconfig does.
+     * Whether to show the prompt and help of each symbol as well, as Kconfig's helpnewconfig does.
      *
      * @since 0.1.0
      */

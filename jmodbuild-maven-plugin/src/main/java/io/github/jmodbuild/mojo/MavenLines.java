@@ -4,7 +4,7 @@ package io.github.jmodbuild.mojo;
 import io.github.jmodbuild.console.Console.Lines;
 import org.apache.maven.plugin.logging.Log;
 
-/** Maven's log as the console's paper. */
+/** Writes the console's lines to Maven's log. */
 final class MavenLines implements Lines {
     private final Log log;
 

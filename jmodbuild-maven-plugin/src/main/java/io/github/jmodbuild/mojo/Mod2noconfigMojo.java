@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Decides n about everything that is m and can be n.
+ * Changes every m to n where possible.
  *
  * @since 0.1.0
  */

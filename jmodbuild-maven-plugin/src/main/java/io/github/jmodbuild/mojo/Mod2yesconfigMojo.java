@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Decides y about everything that is m and can be y.
+ * Changes every m to y where possible.
  *
  * @since 0.1.0
  */

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Deletes {@code .config}, what it was before, and everything that this plugin has written below its build directory. Files
- * of others stay, and so do outputs that somebody changed.
+ * Deletes {@code .config}, its previous version, and every file that this plugin wrote in its build directory. Other
+ * files are kept, and so are outputs that have been modified.
  *
  * @since 0.1.0
  */

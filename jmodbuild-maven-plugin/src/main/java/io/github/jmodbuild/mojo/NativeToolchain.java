@@ -14,8 +14,8 @@ import org.apache.maven.toolchain.model.ToolchainModel;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * A {@code <toolchain>} of type {@code native} in toolchains.xml: what a cross compiler and its tools are, said once on a
- * machine (ux-ecosystem.md §4.3). Immutable.
+ * A {@code <toolchain>} of type {@code native} in toolchains.xml: a cross compiler and its tools, defined once per
+ * machine. Immutable.
  *
  * @param id by which {@code jmodbuild.toolchain} names it
  * @param values {@code prefix}, {@code sysroot}, {@code flags}, {@code emulator}, {@code pkgConfigLibdir}, {@code files}, as far as
@@ -45,7 +45,7 @@ record NativeToolchain(String id, Map<String, String> values, Map<String, String
         }
         String there = ids.isEmpty()
                 ? "; toolchains.xml has no <toolchain> with <type>native</type>"
-                : Nearest.hint(id, ids) + "; there are " + String.join(", ", ids);
+                : Nearest.hint(id, ids) + "; valid values: " + String.join(", ", ids);
         throw new ProblemException(Location.of("jmodbuild.toolchain"), "unknown native toolchain " + id + there);
     }
 
@@ -79,7 +79,7 @@ record NativeToolchain(String id, Map<String, String> values, Map<String, String
             throw new ProblemException(
                     Location.of("toolchains.xml"),
                     "native toolchain " + id + ": unknown element <" + name + ">" + Nearest.hint(name, names)
-                            + "; there are " + String.join(", ", names));
+                            + "; valid values: " + String.join(", ", names));
         }
         return name;
     }

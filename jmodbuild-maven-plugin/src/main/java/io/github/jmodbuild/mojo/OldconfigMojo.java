@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Brings {@code .config} up to date and asks, line by line, about everything new: an empty line accepts what stands in
- * capitals, {@code ?} explains. Answers come from the standard input, which may be a file or a pipe. If it ends too early,
+ * Updates {@code .config} and asks about every new symbol, line by line: an empty line accepts the answer in capitals,
+ * {@code ?} shows help. Answers are read from standard input, which may be a file or a pipe. If it ends too early,
  * nothing is written.
  *
  * @since 0.1.0

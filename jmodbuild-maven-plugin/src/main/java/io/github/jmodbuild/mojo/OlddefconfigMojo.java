@@ -7,9 +7,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Brings {@code .config} up to date without questions: decisions that hold are kept, also under a symbol's new name, those
- * that do not are dropped with a warning, and everything new gets its default. What {@code -DCONFIG_X=y} says to this goal
- * is stored; what the POM says is not, since it says it to every build.
+ * Updates {@code .config} without questions: valid decisions are kept, also when a symbol has been renamed; others are
+ * dropped with a warning; new symbols get their defaults. Values given to this goal by {@code -DCONFIG_X=y} are stored;
+ * values from the POM are not, since they apply to every build.
  *
  * @since 0.1.0
  */

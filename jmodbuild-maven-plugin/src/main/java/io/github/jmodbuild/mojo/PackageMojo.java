@@ -14,10 +14,10 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what is not yet made of archives, executables and modules, and attaches them to the project: each executable as
- * type {@code exe} with classifier {@code NAME-PLATFORM}, each archive as type {@code a} likewise, all modules as one
- * {@code zip} with classifier {@code modules-PLATFORM}. In a project of packaging {@code jmodbuild} the main artifact is
- * a zip of all.
+ * Builds all archives, executables and modules and attaches them to the project: each executable with type {@code exe}
+ * and classifier {@code NAME-PLATFORM}, each archive with type {@code a} and a classifier of the same form, all modules
+ * as one {@code zip} with classifier {@code modules-PLATFORM}. With packaging {@code jmodbuild}, the main artifact is a
+ * zip of everything.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ public final class PackageMojo extends AbstractNativeMojo {
     private boolean skipPackage;
 
     /**
-     * Whether outputs are attached to the project, so that they are installed and deployed with it.
+     * Whether to attach outputs to the project, so that they are installed and deployed with it.
      *
      * @since 0.1.0
      */
@@ -46,7 +46,7 @@ public final class PackageMojo extends AbstractNativeMojo {
     private boolean attach;
 
     /**
-     * Put before the platform in classifiers; useful where two executions of one module attach outputs of one name.
+     * Prefix for the platform in classifiers, for two executions of one module that attach outputs of the same name.
      *
      * @since 0.1.0
      */
@@ -54,7 +54,7 @@ public final class PackageMojo extends AbstractNativeMojo {
     private @Nullable String classifierPrefix;
 
     /**
-     * Time of the entries in zips, as everywhere in reproducible builds.
+     * Time stamp of the entries in zips, as for reproducible builds elsewhere in Maven.
      *
      * @since 0.1.0
      */

@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by chance about everything a user can set, and says the seed that repeats it. Values of POM, command line and
- * {@code allconfig} win.
+ * Sets everything that a user can set at random, and prints the seed that repeats the result. Values from the POM, the
+ * command line and {@code allconfig} take precedence.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandconfigMojo extends AbstractDecisionsMojo {
 
     /**
-     * A file of values that win over chance, in the format of fragments and relative to the module's directory.
+     * A file of values that override the random ones, in the format of fragments, relative to the module's directory.
      *
      * @since 0.1.0
      */
@@ -27,7 +27,7 @@ public final class RandconfigMojo extends AbstractDecisionsMojo {
     private @Nullable String allconfig;
 
     /**
-     * A number; equal numbers give equal configurations. Without it every run gives another one.
+     * The seed; equal seeds give equal configurations. Defaults to a different one in each run.
      *
      * @since 0.1.0
      */

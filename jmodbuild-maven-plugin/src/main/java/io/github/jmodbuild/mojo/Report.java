@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the answer of a goal goes that only answers: to the log, or to a file. */
+/** Writes the answer of a query goal to the log or to a file. */
 final class Report {
     private final Goal goal;
     private final String output;
@@ -36,7 +36,7 @@ final class Report {
             throw new ProblemException(
                     Location.of("jmodbuild.format"),
                     "unknown value " + spelling + Nearest.hint(spelling, List.of("text", "json"))
-                            + "; there are text and json");
+                            + "; valid values: text, json");
         }
     }
 

@@ -145,7 +145,7 @@ final class Requests {
                 .orElseThrow(() -> new ProblemException(
                         Location.of("jmodbuild.buildType"),
                         "unknown build type " + parameters.buildType()
-                                + Nearest.hint(parameters.buildType(), BuildType.spellings()) + "; there are "
+                                + Nearest.hint(parameters.buildType(), BuildType.spellings()) + "; valid values: "
                                 + String.join(", ", BuildType.spellings())));
         Parameters.Flags flags = parameters.flags();
         Map<String, String> named = new TreeMap<>(parameters.tools());
@@ -189,7 +189,7 @@ final class Requests {
         if (!known.contains(value)) {
             throw new ProblemException(
                     Location.of("jmodbuild.probes"),
-                    "unknown value " + value + Nearest.hint(value, known) + "; there are auto and refresh");
+                    "unknown value " + value + Nearest.hint(value, known) + "; valid values: auto, refresh");
         }
         String key = "io.github.jmodbuild.probesRefreshed" + parameters.outputDirectory() + parameters.manifest();
         return value.equals("refresh") && pluginContext.put(key, true) == null;
@@ -203,7 +203,8 @@ final class Requests {
         return Optional.of(TimeLimit.parse(text)
                 .or(() -> TimeLimit.parse(text + "s"))
                 .orElseThrow(() -> new ProblemException(
-                        Location.of("jmodbuild.stepTimeout"), text + " is no time; " + TimeLimit.SPELLING)));
+                        Location.of("jmodbuild.stepTimeout"),
+                        "invalid duration '" + text + "'; " + TimeLimit.SPELLING)));
     }
 
     /** Of this class realm: a goal of the command line has another one than those of the packaging, if it is an extension. */

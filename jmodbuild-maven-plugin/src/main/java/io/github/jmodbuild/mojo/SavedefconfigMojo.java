@@ -9,7 +9,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the decisions of {@code .config} to a file that goal {@code defconfig} reads; {@code .config} stays as it is.
+ * Writes the decisions of {@code .config} to a file that goal {@code defconfig} can read. Does not change {@code
+ * .config}.
  *
  * @since 0.1.0
  */

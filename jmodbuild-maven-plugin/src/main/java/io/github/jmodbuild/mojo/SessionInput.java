@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * The standard input of a session. One reader serves all modules, since it reads ahead; who talks with the user locks it.
- * Lives in the request's data as a JDK type, as {@link SessionPool} does. Stateless.
+ * The standard input of a session. One reader serves all modules, since it reads ahead; a goal that prompts the user
+ * locks it. Lives in the request's data as a JDK type, as {@link SessionPool} does. Stateless.
  */
 final class SessionInput {
     private static final String KEY = "io.github.jmodbuild.input";

@@ -24,9 +24,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds everything, the programs of tests included, and runs the tests of the tree in parallel. Each has a report in the
- * form of Surefire's, so that build servers show it beside the Java tests. Where {@code jmodbuild.outputs} names outputs, only
- * those are built, and of the tests those run whose program is one of them, or that {@code jmodbuild.test} names.
+ * Builds everything, including test programs, and runs the tests of the tree in parallel. Writes reports in Surefire's
+ * format, so that CI servers show them beside the Java tests. If {@code jmodbuild.outputs} is set, only those outputs
+ * are built, and only tests whose program is one of them, or that {@code jmodbuild.test} names, are run.
  *
  * @since 0.1.0
  */
@@ -46,7 +46,7 @@ public final class TestMojo extends AbstractNativeMojo {
     private boolean skipTest;
 
     /**
-     * Skips this goal, as it skips all that has to do with tests in Maven.
+     * Skips this goal, like all test goals in Maven.
      *
      * @since 0.1.0
      */
@@ -54,7 +54,7 @@ public final class TestMojo extends AbstractNativeMojo {
     private boolean mavenTestSkip;
 
     /**
-     * Builds the programs of tests, but runs none. Where {@code jmodbuild.outputs} names outputs, only those are built.
+     * Builds test programs but does not run tests. If {@code jmodbuild.outputs} is set, only those outputs are built.
      *
      * @since 0.1.0
      */
@@ -62,7 +62,7 @@ public final class TestMojo extends AbstractNativeMojo {
     private boolean skipTests;
 
     /**
-     * Lets the build go on after failed tests.
+     * Whether the build continues after failed tests.
      *
      * @since 0.1.0
      */
@@ -70,9 +70,9 @@ public final class TestMojo extends AbstractNativeMojo {
     private boolean testFailureIgnore;
 
     /**
-     * The tests to run, by name, separated by commas; {@code *} and {@code ?} stand for other characters. All if empty. A
-     * name that means no test is an error, but not in modules without tests. Tests named here run also where
-     * {@code jmodbuild.outputs} names outputs; what they need is made then.
+     * The tests to run, separated by commas; {@code *} and {@code ?} are wildcards. Defaults to all. A name that
+     * matches no test is an error, except in modules without tests. Tests named here are run even if {@code
+     * jmodbuild.outputs} is set; the outputs they need are then built too.
      *
      * @since 0.1.0
      */
@@ -80,7 +80,7 @@ public final class TestMojo extends AbstractNativeMojo {
     private @Nullable String test;
 
     /**
-     * Words put before every test, and before the wrapper that its manifest says: {@code valgrind --error-exitcode=1}, a
+     * A command that runs every test, before any wrapper from the manifest: {@code valgrind --error-exitcode=1}, a
      * command that starts a container.
      *
      * @since 0.1.0
@@ -89,8 +89,8 @@ public final class TestMojo extends AbstractNativeMojo {
     private @Nullable String wrapper;
 
     /**
-     * Words put directly before every program, which run programs of another machine:
-     * {@code qemu-aarch64 -L /usr/aarch64-linux-gnu}. Without them, the emulator of the entry in {@code toolchains.xml}.
+     * A command that runs programs for another machine: {@code qemu-aarch64 -L /usr/aarch64-linux-gnu}. Defaults to the
+     * emulator of the entry in {@code toolchains.xml}.
      *
      * @since 0.1.0
      */
@@ -106,7 +106,7 @@ public final class TestMojo extends AbstractNativeMojo {
     private @Nullable String timeoutFactor;
 
     /**
-     * Where the reports go.
+     * The directory for reports.
      *
      * @since 0.1.0
      */
@@ -116,8 +116,8 @@ public final class TestMojo extends AbstractNativeMojo {
     private @Nullable File reportsDirectory;
 
     /**
-     * First part of the tests' names in reports, where a Java test has its package. Two executions in one module need one
-     * each.
+     * First part of the tests' names in reports, in place of a Java package. Two executions in one module need
+     * different ones.
      *
      * @since 0.1.0
      */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.maven.toolchain.model.ToolchainModel;
 import org.jspecify.annotations.Nullable;
 
-/** What parameters and toolchains.xml say of tools, in one request; a parameter wins over toolchains.xml. */
+/** The tools given by parameters and toolchains.xml, in one request; a parameter overrides toolchains.xml. */
 final class ToolParameters {
     private final Map<String, String> named;
     private final @Nullable NativeToolchain entry;

@@ -11,9 +11,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a symbol has its value, or why an object is built or not: {@code mvn jmodbuild:why -Djmodbuild.symbol=CURL} or
- * {@code -Djmodbuild.object=block/curl.o}. Names what falls short, who selects it, what its probe said, and the fewest
- * settings that would change it. Changes nothing.
+ * Shows why a symbol has its value, or why an object is or is not built: {@code mvn jmodbuild:why
+ * -Djmodbuild.symbol=CURL} or {@code -Djmodbuild.object=block/curl.o}. Lists unmet dependencies, selecting symbols, the
+ * result of its probe, and the fewest settings that would change it. Changes nothing.
  *
  * @since 0.1.0
  */

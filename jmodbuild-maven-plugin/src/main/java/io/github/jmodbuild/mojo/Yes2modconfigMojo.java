@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Decides m about every tristate symbol that is y and can be m.
+ * Changes every tristate symbol from y to m where possible.
  *
  * @since 0.1.0
  */

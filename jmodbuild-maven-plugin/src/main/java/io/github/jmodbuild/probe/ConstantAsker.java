@@ -73,7 +73,7 @@ final class ConstantAsker implements Asker {
         };
     }
 
-    /** The remainder refuses what is no whole number. */
+    /** The remainder refuses what is not an integer. */
     private static String piece(String expression, int i) {
         StringBuilder piece = new StringBuilder("#define JMODBUILD_V (" + expression + ")\n");
         piece.append("#define JMODBUILD_U ((JMODBUILD_V) < 0 ? 0 - (unsigned long long) (JMODBUILD_V)"

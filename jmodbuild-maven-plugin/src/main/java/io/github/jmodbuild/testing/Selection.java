@@ -103,6 +103,6 @@ public record Selection(List<PlannedTest> tests, int leftOut) {
         List<String> names = tests.stream().map(PlannedTest::name).toList();
         String hint = Nearest.hint(word, names);
         return "no test of this configuration is called " + word
-                + (hint.isEmpty() ? "; there are " + String.join(", ", names) : hint);
+                + (hint.isEmpty() ? "; valid values: " + String.join(", ", names) : hint);
     }
 }

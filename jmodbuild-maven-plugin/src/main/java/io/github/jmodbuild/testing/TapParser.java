@@ -47,7 +47,7 @@ final class TapParser {
             plan(plan);
         } else if (bailOut.matches()) {
             bailedOut = true;
-            problems.add("it bailed out" + (bailOut.group(1).isEmpty() ? "" : ": " + bailOut.group(1)));
+            problems.add("it gave up (Bail out!)" + (bailOut.group(1).isEmpty() ? "" : ": " + bailOut.group(1)));
         }
     }
 
@@ -59,8 +59,7 @@ final class TapParser {
         planned = Integer.parseInt(plan.group(1));
         if (planned == 0) {
             String reason = plan.group(2) == null ? "" : plan.group(2);
-            cases.add(
-                    new TestCase(test, Status.SKIPPED, reason.isEmpty() ? "it says there is nothing to test" : reason));
+            cases.add(new TestCase(test, Status.SKIPPED, reason.isEmpty() ? "it has nothing to test" : reason));
         }
     }
 
@@ -68,7 +67,7 @@ final class TapParser {
         count++;
         String number = point.group(2);
         if (number != null && Integer.parseInt(number) != count) {
-            problems.add("test point " + number + " came where " + count + " was due");
+            problems.add("expected test point " + count + ", got " + number);
         }
         if (cases.size() >= MOST) {
             return;
@@ -103,7 +102,7 @@ final class TapParser {
         List<String> wrong = new ArrayList<>(problems);
         if (complete && !bailedOut) {
             if (planned < 0) {
-                wrong.add(count == 0 ? "it said nothing in TAP" : "it gave no plan, such as 1.." + count);
+                wrong.add(count == 0 ? "it printed no TAP" : "it printed no plan, such as 1.." + count);
             } else if (planned != count) {
                 wrong.add("its plan says " + planned + " test points, but " + count + " came");
             }

@@ -160,7 +160,7 @@ class ArchiveWriterTest {
         Path target = directory.resolve("x.a");
 
         assertThatThrownBy(() -> ArchiveWriter.write(target, List.of(text)))
-                .hasMessage(text + " is no object, program or library of a known format");
+                .hasMessage(text + " is not an object, program or library of a known format");
         for (int length = 60; length < bytes.length; length += 37) {
             Files.write(cut, Arrays.copyOf(bytes, length));
             assertThatThrownBy(() -> ArchiveWriter.write(target, List.of(cut)))

@@ -106,11 +106,11 @@ class ImageReaderTest extends ImageFixture {
         Files.writeString(directory.resolve("text"), "no object at all");
         Files.writeString(directory.resolve("short"), "x");
 
-        assertMessage("text", "is no object, program or library of a known format");
-        assertMessage("short", "is no object, program or library");
+        assertMessage("text", "is not an object, program or library of a known format");
+        assertMessage("short", "is not an object, program or library");
         assertMessage("lib.a", "is an archive, whose members have to be looked at one by one");
         assertThatThrownBy(() -> ArchiveReader.members(directory.resolve("main.o")))
-                .hasMessage("is no archive");
+                .hasMessage("is not an archive");
         Files.write(
                 directory.resolve("fat"), new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 2});
         assertMessage("fat", "is a universal file for several architectures; take one out of it with lipo -thin");
@@ -122,7 +122,7 @@ class ImageReaderTest extends ImageFixture {
         Files.writeString(directory.resolve("text"), "text");
         run("ar", "crD", "odd.a", "text");
         assertThatThrownBy(() -> ArchiveReader.members(directory.resolve("odd.a")))
-                .hasMessage("has a member text that is no object, program or library");
+                .hasMessage("has a member text that is not an object, program or library");
     }
 
     @Test

@@ -64,7 +64,7 @@ class WholeFileTest {
         assertThat(problem("!<arch>\n".getBytes(StandardCharsets.US_ASCII), Kind.ARCHIVE))
                 .isEmpty();
         assertThat(problem("no archive".getBytes(StandardCharsets.US_ASCII), Kind.ARCHIVE))
-                .isEqualTo("is no archive");
+                .isEqualTo("is not an archive");
         whole[8 + 58] = 'x';
         assertThat(problem(whole, Kind.ARCHIVE)).isEqualTo("has a damaged member header at byte 8");
     }
@@ -97,7 +97,7 @@ class WholeFileTest {
         byte[] bitcode = {'B', 'C', (byte) 0xC0, (byte) 0xDE, 1};
 
         assertThat(problem(bitcode, Kind.OBJECT)).isEmpty();
-        assertThat(problem(bitcode, Kind.IMAGE)).isEqualTo("is no program or library of a known format");
+        assertThat(problem(bitcode, Kind.IMAGE)).isEqualTo("is not a program or library of a known format");
         assertThat(problem(new byte[100], Kind.OBJECT)).isEqualTo("begins with zero bytes");
     }
 

@@ -110,19 +110,19 @@ class AnswersOfTargetsTest {
         assertThatThrownBy(() -> answers().whyObject("kwm.o@x86"))
                 .hasMessage("jmodbuild.object: no list names kwm.o (did you mean kvm.o?)");
         assertThatThrownBy(() -> answers().whyObject("kvm.o@sparc"))
-                .hasMessage("jmodbuild.object: there is no target sparc; there are arm, x86");
+                .hasMessage("jmodbuild.object: there is no target sparc; valid values: arm, x86");
     }
 
     @Test
     void halfOfAQuestionIsNone() {
         assertThatThrownBy(() -> answers().whyObject("kvm.o@"))
                 .hasMessage(
-                        "jmodbuild.object: kvm.o@ says nothing behind its @; write what is asked about and the name of"
+                        "jmodbuild.object: kvm.o@ has nothing after its @; write what is asked about and the name of"
                                 + " a target, such as block/curl.o@arm");
         assertThatThrownBy(() -> answers().whyObject("@arm"))
-                .hasMessageContaining("jmodbuild.object: @arm says nothing before its @;");
+                .hasMessageContaining("jmodbuild.object: @arm has nothing before its @;");
         assertThatThrownBy(() -> answers().whySymbol("KVM@"))
-                .hasMessageContaining("jmodbuild.symbol: KVM@ says nothing behind its @;")
+                .hasMessageContaining("jmodbuild.symbol: KVM@ has nothing after its @;")
                 .hasMessageEndingWith("such as CURL@arm");
     }
 

@@ -134,7 +134,7 @@ class BadInputTest {
         tree.tree.write("defconfig", "CONFIG_CURL=y\n");
         refused(
                 () -> tree.goals().defConfig("defconfig"),
-                "defconfig:1:1: CURL=y does not hold: it depends on NET (modules.xml:4:42), which is n; set"
+                "defconfig:1:1: cannot set CURL=y: it depends on NET (modules.xml:4:42), which is n; set"
                         + " CONFIG_NET=y too");
         assertNothingWritten();
     }
@@ -144,9 +144,9 @@ class BadInputTest {
         tree.tree.set("SSH=y", "SIZE=128");
         refused(
                 () -> tree.goals().oldDefConfig(),
-                "command line: SSH=y does not hold: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y"
+                "command line: cannot set SSH=y: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y"
                         + " too",
-                "command line: SIZE=128 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                "command line: cannot set SIZE=128: its range is 1 to 64 (modules.xml:11:83), so it is 64");
         assertNothingWritten();
     }
 
@@ -163,14 +163,14 @@ class BadInputTest {
     void badSeedsAndProbabilities() {
         refused(
                 () -> Chance.parse("often", ""),
-                "jmodbuild.seed: 'often' is no whole number; write one such as 42 or 0x2A");
+                "jmodbuild.seed: 'often' is not an integer; write one such as 42 or 0x2A");
         refused(
                 () -> Chance.parse("", "half"),
-                "jmodbuild.probability: 'half' is no probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
+                "jmodbuild.probability: 'half' is not a probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
                         + " bool:y:m");
         refused(
                 () -> Chance.parse("", "60:60"),
-                "jmodbuild.probability: '60:60' is no probability; a chance is at most 100 percent, and so are those of"
+                "jmodbuild.probability: '60:60' is not a probability; a chance is at most 100 percent, and so are those of"
                         + " y and m together");
         assertThat(Chance.parse("0x2A", "").seed()).isEqualTo(42);
     }

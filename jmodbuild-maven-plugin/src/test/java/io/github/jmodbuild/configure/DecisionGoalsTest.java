@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Goals that write decisions without asking: kconfig.md §1.8, design §5. */
+/** Goals that write decisions without asking. */
 class DecisionGoalsTest {
     private final GoalTree tree;
 
@@ -35,7 +35,7 @@ class DecisionGoalsTest {
         assertThat(GoalTree.texts(written.warnings()))
                 .containsExactly(
                         ".config:4:1: GONE=y: unknown symbol GONE; no manifest declares it",
-                        ".config:3:1: SIZE=99 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                        ".config:3:1: cannot set SIZE=99: its range is 1 to 64 (modules.xml:11:83), so it is 64");
         assertThat(written.summary()).isEqualTo(".config written: 3 decisions");
         assertThat(tree.tree.read(".config.old")).contains("CONFIG_GONE=y");
     }
@@ -58,7 +58,7 @@ class DecisionGoalsTest {
         Written again = tree.goals().oldDefConfig();
 
         assertThat(again.changed()).isFalse();
-        assertThat(again.summary()).isEqualTo(".config is as it was: 1 decision");
+        assertThat(again.summary()).isEqualTo(".config is unchanged: 1 decision");
         assertThat(Files.getLastModifiedTime(tree.tree.base.resolve(".config"))).isEqualTo(time);
         assertThat(tree.tree.read(".config.old")).isEqualTo(old);
     }
@@ -72,7 +72,7 @@ class DecisionGoalsTest {
     }
 
     @Test
-    void aDecisionThatThePOMWinsOverIsKeptAndTold() {
+    void aDecisionThatThePOMWinsOverIsKeptAndReported() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_SIZE=32");
         tree.tree.pom.put("SIZE", "8");
         assertThat(tree.goals().oldDefConfig().configuration().text("SIZE")).isEqualTo("8");

@@ -45,11 +45,11 @@ class FeaturesTest {
                               Images come from a web server.
                               with: -DCONFIG_CURL=y (or =m, as a module)
                               without: -DCONFIG_CURL=n
-                              CURL=y does not hold: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y too
+                              cannot set CURL=y: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y too
                           SSH = n (default)  Read images over SSH
                               with: -DCONFIG_SSH=y (or =m, as a module)
                               without: -DCONFIG_SSH=n
-                              SSH=y does not hold: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y too
+                              cannot set SSH=y: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y too
 
                         Demo
                           SIZE = 8 (.config)  Buffer size
@@ -70,7 +70,7 @@ class FeaturesTest {
                           LOCKED = y (select)  Locked
                               with: -DCONFIG_LOCKED=y
                               without: -DCONFIG_LOCKED=n
-                              LOCKED=n does not hold: it is selected by LOCK (modules.xml:20:76), so it cannot be lower than y
+                              cannot set LOCKED=n: it is selected by LOCK (modules.xml:20:76), so it cannot be lower than y
                           LOCK = y (default)  Lock
                               with: -DCONFIG_LOCK=y
                               without: -DCONFIG_LOCK=n""");

@@ -63,7 +63,7 @@ class MrproperTest {
     }
 
     @Test
-    void aBuildAfterwardsBeginsAnew() throws IOException {
+    void aLaterBuildStartsFromNothing() throws IOException {
         clean();
         tree.tree.build();
         assertThat(tree.tree.read("target/config")).contains("# CONFIG_NET is not set");

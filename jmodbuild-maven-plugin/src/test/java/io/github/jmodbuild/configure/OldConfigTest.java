@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** oldconfig and what counts as new: kconfig.md §1.8. */
+/** oldconfig, and what counts as new. */
 class OldConfigTest {
     private final GoalTree tree;
     private final List<String> said = new ArrayList<>();
@@ -88,7 +88,7 @@ class OldConfigTest {
         assertThat(said)
                 .containsExactly(
                         "Buffer size (SIZE) [16] (NEW)",
-                        "SIZE=100 does not hold: its range is 1 to 64 (modules.xml:11:83), so it is 64",
+                        "cannot set SIZE=100: its range is 1 to 64 (modules.xml:11:83), so it is 64",
                         "Buffer size (SIZE) [16] (NEW)",
                         "SIZE=big: an int takes a decimal number, such as 42 or -1",
                         "Buffer size (SIZE) [16] (NEW)",
@@ -123,9 +123,9 @@ class OldConfigTest {
                         What B is.
                         Second line.
                         CONFIG_B, tristate, declared at modules.xml:4:3; now n, by default (modules.xml:4:3)
-                        B=y does not hold: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
+                        cannot set B=y: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
                         B (B) [N/m/?] (NEW)
-                        B=y does not hold: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
+                        cannot set B=y: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
                         B (B) [N/m/?] (NEW)""");
         assertThat(tree.decisions()).containsExactly("CONFIG_A=m", "CONFIG_B=m");
     }

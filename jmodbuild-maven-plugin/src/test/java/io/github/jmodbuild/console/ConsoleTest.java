@@ -127,7 +127,7 @@ class ConsoleTest {
     }
 
     @Test
-    void anExportedNameThatIsNowhereIsToldAsAMistakeOfTheManifest() {
+    void anExportedNameThatIsNowhereIsReportedAsAMistakeOfTheManifest() {
         String output = "/usr/bin/ld: required symbol `api' not defined\ncollect2: error: ld returned 1 exit status\n";
         console(Mode.AUTO).failed(new Failure(LD, "failed with exit code 1", 1, output, ""));
         assertThat(said)
@@ -212,7 +212,7 @@ class ConsoleTest {
     }
 
     @Test
-    void mistakesThatACheckFindsAreToldWithoutItsName() {
+    void mistakesThatACheckFindsAreReportedWithoutItsName() {
         Action check = new Action(
                 new Location("modules.xml", 3, 5),
                 Stage.LINK,

@@ -56,7 +56,7 @@ class DetectorTest {
     }
 
     @Test
-    void aFileThatCannotBeRunAndADirectoryAreToldAsWhatTheyAre() throws IOException {
+    void aFileThatCannotBeRunAndADirectoryAreReportedAsWhatTheyAre() throws IOException {
         Path directory = Path.of(tools.path("."));
         Path file = directory.resolve("cc");
         Files.createDirectories(directory);
@@ -189,7 +189,7 @@ class DetectorTest {
     }
 
     @Test
-    void aCrossCompilerThatIsMissingIsToldWithItsOrigin() {
+    void aCrossCompilerThatIsMissingIsReportedWithItsOrigin() {
         tools.compiler("gcc", "12.2.0");
         tools.crossPrefix = "arm-none-";
         assertRefused(
@@ -206,14 +206,14 @@ class DetectorTest {
     }
 
     @Test
-    void aCompilerForAnotherFormatIsTold() {
+    void aCompilerForAnotherFormatIsReported() {
         tools.compiler("gcc", "12.2.0", "wasm32-unknown-unknown", "");
         assertRefused("toolchain: " + tools.path("gcc") + " makes programs for wasm32-unknown-unknown, in none of the"
                 + " formats ELF, PE and Mach-O that jmodbuild can build; use a compiler for another target");
     }
 
     @Test
-    void aProgramThatCannotBeRunAtAllIsTold() throws IOException {
+    void aProgramThatCannotBeRunAtAllIsReported() throws IOException {
         tools.script("gcc", "");
         Files.writeString(Path.of(tools.path("gcc")), "#!/nowhere/sh\n");
         assertRefused("toolchain: the C compiler " + tools.path("gcc") + " (from PATH) cannot be run: "

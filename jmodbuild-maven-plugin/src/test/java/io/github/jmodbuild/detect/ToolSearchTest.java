@@ -119,7 +119,7 @@ class ToolSearchTest {
     }
 
     @Test
-    void aNamedToolThatIsMissingIsToldWithItsOrigin() {
+    void aNamedToolThatIsMissingIsReportedWithItsOrigin() {
         tools.compiler("gcc", "12.2.0");
 
         assertThatThrownBy(() -> naming(ToolKind.OBJCOPY, "nocopy"))
@@ -178,7 +178,7 @@ class ToolSearchTest {
     }
 
     @Test
-    void aLauncherThatIsMissingIsTold() {
+    void aLauncherThatIsMissingIsReported() {
         tools.compiler("gcc", "12.2.0");
         ToolchainRequest request = tools.request();
         Others others = new Others(Map.of(), Tool.of("nocache", "jmodbuild.launcher"), List.of(), List.of());

@@ -149,7 +149,7 @@ class FailureTest {
 
     /** Java says it in other words from version 25 on. */
     @Test
-    void aCommandLineThatIsTooLongIsTold() {
+    void aCommandLineThatIsTooLongIsReported() {
         tree.run(OUT, List.of("/usr/bin/true", "x".repeat(200_000), "{out}"));
 
         assertThat(onlyFailure(tree.build()).reason())
@@ -158,7 +158,7 @@ class FailureTest {
     }
 
     @Test
-    void aProgramWhoseInterpreterIsMissingIsToldInTheSystemsWords() throws IOException {
+    void aProgramWhoseInterpreterIsMissingIsReportedInTheSystemsWords() throws IOException {
         Path script = tree.source.resolve("script");
         tree.write("script", "#!/nowhere/sh\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();

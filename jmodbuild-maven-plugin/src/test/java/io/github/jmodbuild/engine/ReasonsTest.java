@@ -47,7 +47,7 @@ class ReasonsTest {
     }
 
     @Test
-    void largeFileIsWrittenAnewWithoutOldLines() throws IOException {
+    void largeFileIsWrittenAgainWithoutOldLines() throws IOException {
         Reasons.append(directory, Map.of("a", new Reason("x".repeat(5 << 20), WHEN)));
         Reasons.append(directory, Map.of("a", new Reason("short", WHEN), "b", new Reason("r", WHEN)));
 

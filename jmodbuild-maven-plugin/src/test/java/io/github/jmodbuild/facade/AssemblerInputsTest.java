@@ -142,7 +142,7 @@ class AssemblerInputsTest {
                 .write("plain.s", ".macro blob n\n.incbin \"\\n\\().bin\"\n.endm\n.data\nblob a\n" + GNU_STACK)
                 .write("a.bin", "1234");
         assertThat(tree.refusal())
-                .startsWith("takes in a file by an assembler's directive whose operand says not which:"
+                .startsWith("includes a file by an assembler's directive whose operand says not which:"
                         + " .incbin \"\\n\\().bin\"; nothing would be made again when that file changes; write the file's name"
                         + " in quotes there, or compile with -fno-integrated-as, since GNU as lists what it reads");
 
@@ -154,7 +154,7 @@ class AssemblerInputsTest {
 
     @ParameterizedTest
     @CsvSource({"gcc", "clang"})
-    @DisplayName("K08: what a linker would take in later is refused, and a macro that nobody uses is not")
+    @DisplayName("K08: what a linker would take in later is refused, and a macro that no one uses is not")
     void linkTime(String compiler) {
         use(compiler);
         tree.manifest(
@@ -169,7 +169,7 @@ class AssemblerInputsTest {
         tree.edit("inline.c", "int f", "BLOB;\nint f");
         assertThat(tree.refusal())
                 .startsWith(
-                        "takes in a file by an assembler's .incbin or .include in code for link-time optimisation; the linker"
+                        "includes a file by an assembler's .incbin or .include in code for link-time optimisation; the linker"
                                 + " would read that file, and nothing would be made again when it changes; compile this object with"
                                 + " -fno-lto");
         tree.edit("modules.xml", "</flags>", "</flags><object name=\"inline.o\"><cflags>-fno-lto</cflags></object>");

@@ -103,7 +103,7 @@ class BadInputTest {
                 "<symbol name=\"DUO\" type=\"tristate\">",
                 "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
         tree.set("DUO=y");
-        assertRefused("command line: DUO=y does not hold: it depends on FEAT (modules.xml:4:47), which is n;"
+        assertRefused("command line: cannot set DUO=y: it depends on FEAT (modules.xml:4:47), which is n;"
                 + " set CONFIG_FEAT=y too");
     }
 
@@ -113,7 +113,7 @@ class BadInputTest {
                 "modules.xml",
                 "<symbol name=\"DUO\" type=\"tristate\">",
                 "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
-        String why = "DUO=m does not hold: it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
+        String why = "cannot set DUO=m: it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
         tree.pom.put("DUO", "m");
         assertRefused("pom.xml <config>: " + why);
 
@@ -135,7 +135,7 @@ class BadInputTest {
     }
 
     @Test
-    void unknownSymbolsAreToldWithTheNearestOneAllAtOnce() {
+    void unknownSymbolsAreReportedWithTheNearestOneAllAtOnce() {
         tree.set("FEET=y", "SOMETHING=n");
         tree.pom.put("DUOS", "y");
         assertRefused(
@@ -162,7 +162,7 @@ class BadInputTest {
     }
 
     @Test
-    void linesOfDotConfigThatAreNoSettingsAreToldAllAtOnce() {
+    void linesOfDotConfigThatAreNoSettingsAreReportedAllAtOnce() {
         tree.dotConfig("CONFIG_FEAT=y", "FEAT=m", "nonsense");
         assertRefused(
                 ".config:2:1: not a setting: FEAT=m; did you mean CONFIG_FEAT=m?",
@@ -176,7 +176,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFileInThePlaceOfTheBuildDirectoryIsTold() {
+    void aFileInThePlaceOfTheBuildDirectoryIsReported() {
         tree.write("target", "a file");
         assertRefused("build directory " + tree.build + ": " + tree.build
                 + " is a file; remove it, or name another directory with" + " -Djmodbuild.outputDirectory=...");
@@ -184,7 +184,7 @@ class BadInputTest {
     }
 
     @Test
-    void mistakesInSeveralManifestsAreToldTogether() {
+    void mistakesInSeveralManifestsAreReportedTogether() {
         tree.edit("lib/modules.xml", "other.o", "ather.o")
                 .edit("feat/modules.xml", "config=\"FEAT\"", "config=\"FEET\"");
         assertRefused(
@@ -206,7 +206,7 @@ class BadInputTest {
     }
 
     @Test
-    void aCompilerErrorIsToldOnceWithACommandThatRepeatsIt() throws Exception {
+    void aCompilerErrorIsReportedOnceWithACommandThatRepeatsIt() throws Exception {
         tree.edit("lib/util.c", "STEP;", "STEP");
         Outcome outcome = tree.attempt(Stage.LINK);
 
@@ -227,7 +227,7 @@ class BadInputTest {
     }
 
     @Test
-    void withKeepGoingAllThatDoesNotDependOnTheErrorIsBuiltAndAllErrorsAreTold() {
+    void withKeepGoingAllThatDoesNotDependOnTheErrorIsBuiltAndAllErrorsAreReported() {
         tree.keepGoing = true;
         tree.edit("lib/util.c", "STEP;", "STEP")
                 .edit("feat/one.c", "void) {", "void {")

@@ -198,7 +198,7 @@ class ByproductsBuildTest {
     }
 
     @Test
-    void aFileThatNobodyKnowsOfIsToldOnceWithThePlaceOfTheObject() {
+    void aFileThatNoOneKnowsOfIsReportedOnceWithThePlaceOfTheObject() {
         tree.cc = Tool.of("gcc -fdump-tree-optimized", "test");
         assertThat(tree.build().heard().messages)
                 .singleElement()

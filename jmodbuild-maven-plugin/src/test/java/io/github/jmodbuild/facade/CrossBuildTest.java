@@ -106,7 +106,7 @@ class CrossBuildTest {
 
     @Test
     @DisplayName(
-            "D08: an unchanged list of exports links no Windows module anew; a program's is made again each time alike")
+            "D08: an unchanged list of exports links no Windows module again; a program's is made again each time alike")
     void windowsModulesFollowTheProgramsExports() {
         RealTools.need(MINGW + "gcc", MINGW + "dlltool");
         tree.crossPrefix = MINGW;

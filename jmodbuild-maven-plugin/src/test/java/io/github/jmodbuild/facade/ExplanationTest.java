@@ -64,7 +64,7 @@ class ExplanationTest {
     }
 
     @Test
-    void aLostOutputIsTold() throws IOException {
+    void aLostOutputIsReported() throws IOException {
         tree.delete("target/bin/app").build();
 
         assertThat(explain("bin/app").get(1)).isEqualTo("  output target/bin/app is missing");

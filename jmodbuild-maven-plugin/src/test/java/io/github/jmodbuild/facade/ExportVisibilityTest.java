@@ -151,7 +151,7 @@ class ExportVisibilityTest {
     }
 
     @Test
-    @DisplayName("K09: what is hidden all the same is told, with what to write")
+    @DisplayName("K09: what is hidden all the same is reported, with what to write")
     void hiddenAllTheSame() {
         compiler("clang");
         modules.program("");
@@ -180,7 +180,7 @@ class ExportVisibilityTest {
                 .singleElement()
                 .asString()
                 .endsWith(
-                        "is part of sharedLibrary s, which does not let it out; add it to the <exports> or the map of that"
+                        "is part of sharedLibrary s, which does not export it; add it to the <exports> or the map of that"
                                 + " library, and if it is compiled as hidden (-fvisibility=hidden) give it default visibility");
     }
 
@@ -191,7 +191,7 @@ class ExportVisibilityTest {
                 "<module name='s'><objects>s.o</objects><exports>s</exports></module>",
                 "<executable name='s'><objects>s.o main.o</objects><exports>s</exports><libs>dl</libs></executable>"
             })
-    @DisplayName("K09: names in a manifest that are hidden are told at their place, for all that exports")
+    @DisplayName("K09: names in a manifest that are hidden are reported at their place, for all that exports")
     void hiddenNamesInManifests(String output) {
         tree.cflags = List.of("-O2", "-fvisibility=hidden");
         tree.commandLine.clear();

@@ -196,7 +196,7 @@ class FlagsBuildTest {
     }
 
     @Test
-    void anExportedNameThatIsNowhereIsToldWhereItIsWritten() {
+    void anExportedNameThatIsNowhereIsReportedWhereItIsWritten() {
         tree.manifest("", "<config>" + Fixture.tristate("EXTRA") + """
                 </config>
                 <executable name="p">
@@ -286,7 +286,7 @@ class FlagsBuildTest {
         tree.manifest("", list.formatted("<arflags>rcs</arflags>"));
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
-                        "modules.xml:2:58: 'rcs' is no modifier of ar, or one that jmodbuild decides on; write");
+                        "modules.xml:2:58: 'rcs' is not a modifier of ar, or one that jmodbuild decides on; write");
     }
 
     private byte[] read(String path) {

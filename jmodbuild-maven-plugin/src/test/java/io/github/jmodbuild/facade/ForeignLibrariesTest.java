@@ -94,7 +94,7 @@ class ForeignLibrariesTest {
 
     @Test
     @DisplayName(
-            "D17, Q14: a Windows library has an import library, lets out what its map says, and lies beside programs")
+            "D17, Q14: a Windows library has an import library, exports what its map says, and lies beside programs")
     void windowsLibrary() throws IOException {
         windows();
         Outcome outcome = tree.build();
@@ -139,7 +139,7 @@ class ForeignLibrariesTest {
     }
 
     @Test
-    @DisplayName("D17: a changed Windows library links its users anew only when it offers something else")
+    @DisplayName("D17: a changed Windows library links its users again only when it offers something else")
     void windowsUsersFollow() {
         windows();
         tree.build();
@@ -167,7 +167,7 @@ class ForeignLibrariesTest {
     }
 
     @Test
-    @DisplayName("D17: a Mac's library has an install name and versions, and lets out what its map says")
+    @DisplayName("D17: a Mac's library has an install name and versions, and exports what its map says")
     void macLibrary() throws IOException {
         mac();
         RealTools.need("llvm-objdump");

@@ -151,7 +151,7 @@ class ForeignStepsTest {
     }
 
     @Test
-    @DisplayName("K17: ld64.lld cannot link objects into one, and that is told at the element")
+    @DisplayName("K17: ld64.lld cannot link objects into one, and that is reported at the element")
     void relocatableMachO() {
         mac();
         tree.manifest("", "<relocatable name=\"net\"><objects>setup.o</objects></relocatable>");

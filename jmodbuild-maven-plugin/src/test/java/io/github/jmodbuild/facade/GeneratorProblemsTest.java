@@ -95,7 +95,7 @@ class GeneratorProblemsTest {
                 <generate program="gen.sh" stdout="${BOARD}.h"/>
                 <executable name="p"><objects>main.o</objects></executable>
                 """);
-        assertRefused("modules.xml:3:36: '${BOARD}.h' comes to 'my board.h', which names no file; correct it");
+        assertRefused("modules.xml:3:36: '${BOARD}.h' expands to 'my board.h', which names no file; correct it");
     }
 
     @Test
@@ -256,7 +256,7 @@ class GeneratorProblemsTest {
                 "modules.xml:3:13: 'x' is not the suffix of a file; write one such as .c",
                 "modules.xml:4:21: a rule makes another file than it reads; from and to are both .c",
                 "modules.xml:5:38: '1x' is not a name in C; letters, digits and _ only",
-                "modules.xml:6:22: 'de.mo' is no message catalog; name files such as de.po",
+                "modules.xml:6:22: 'de.mo' is not a message catalog; name files such as de.po",
                 "modules.xml:7:20: '' is not the name of a program; write one",
                 "modules.xml:7:30: '../../x' cannot be the name of a file: it leaves the tree of the root manifest");
     }

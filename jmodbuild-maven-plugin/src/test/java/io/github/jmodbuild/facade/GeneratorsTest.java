@@ -88,7 +88,7 @@ class GeneratorsTest {
     }
 
     @Test
-    @DisplayName("K06: who includes a generated header is compiled again when it changes, and nobody else")
+    @DisplayName("K06: who includes a generated header is compiled again when it changes, and no one else")
     void trueEdges() {
         tree.build();
         tree.write("sub/numbers.txt", "1 21 3\n");

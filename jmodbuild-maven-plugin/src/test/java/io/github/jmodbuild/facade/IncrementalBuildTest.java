@@ -228,7 +228,7 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void aSourceThatChangesItsLanguageIsCompiledAnewWithoutAWordInAManifest() {
+    void aSourceThatChangesItsLanguageIsCompiledAgainWithoutAWordInAManifest() {
         tree.rename("lib/other.c", "lib/other.cpp")
                 .edit("lib/other.cpp", "int other", "#include <new>\nextern \"C\" int other");
         tree.edit("lib/other.cpp", "return 2", "std::set_new_handler(nullptr); return 2")

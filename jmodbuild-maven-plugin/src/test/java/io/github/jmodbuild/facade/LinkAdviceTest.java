@@ -63,7 +63,7 @@ class LinkAdviceTest {
         assertThat(advice())
                 .singleElement()
                 .asString()
-                .endsWith("flac.o defines it (flac.c:1) and is n here; make FLAC and not OGG hold (modules.xml:10:3)");
+                .endsWith("flac.o defines it (flac.c:1) and is n here; make FLAC and not OGG true (modules.xml:10:3)");
     }
 
     @Test

@@ -67,7 +67,7 @@ class MacModulesTest {
     }
 
     @Test
-    @DisplayName("K09, D08: what a Mach-O program hides, and what is nowhere, is told as for ELF")
+    @DisplayName("K09, D08: what a Mach-O program hides, and what is nowhere, is reported as for ELF")
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
         assertThat(tree.refusal())

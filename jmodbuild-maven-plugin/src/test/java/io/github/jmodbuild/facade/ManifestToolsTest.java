@@ -71,7 +71,7 @@ class ManifestToolsTest {
     }
 
     @Test
-    @DisplayName("K12: the compiler of the manifest compiles, and an edit of its arguments compiles anew")
+    @DisplayName("K12: the compiler of the manifest compiles, and an edit of its arguments compiles again")
     void compiler() {
         tree.write("main.c", "int main(void) { return WORD - 1; }\n");
         tools("<tool name=\"CC\">gcc -DWORD=1</tool>");
@@ -113,7 +113,7 @@ class ManifestToolsTest {
     }
 
     @Test
-    @DisplayName("K05, K12: a cross prefix goes before plain names, whoever gives it")
+    @DisplayName("K05, K12: a cross prefix goes before plain names, wherever it is set")
     void prefix() throws IOException {
         tools("<tool name=\"NM\">nm -n</tool><tool name=\"STRIP\">/bin/strip</tool>");
         tree.crossPrefix = "arm-";
@@ -133,7 +133,7 @@ class ManifestToolsTest {
     }
 
     @Test
-    @DisplayName("K12: a tool that is missing is told with its place; other mistakes of the manifest all together")
+    @DisplayName("K12: a tool that is missing is reported with its place; other mistakes of the manifest all together")
     void mistakes() {
         tools("<tool name=\"NM\">no-such-nm</tool>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
@@ -152,10 +152,10 @@ class ManifestToolsTest {
         tools("<tool name=\"NN\">nm</tool>");
         tree.edit("modules.xml", "<relocatable name", "<relocatable nam");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
-                .hasMessageContaining("modules.xml:2:20: 'NN' is no tool")
+                .hasMessageContaining("modules.xml:2:20: 'NN' is not a tool")
                 .hasMessageContaining("unknown attribute nam");
         tree.manifest("", "<directory>sub</directory>" + PROGRAM).manifest("sub", "<tools/>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
-                .hasMessageContaining("sub/modules.xml:2:1: <tools> may stand in the root manifest only");
+                .hasMessageContaining("sub/modules.xml:2:1: <tools> is allowed in the root manifest only");
     }
 }

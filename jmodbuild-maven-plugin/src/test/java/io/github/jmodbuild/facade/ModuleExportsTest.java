@@ -202,7 +202,7 @@ class ModuleExportsTest {
     }
 
     @Test
-    @DisplayName("K09: a symbol with hidden visibility cannot be exported, and is told as such")
+    @DisplayName("K09: a symbol with hidden visibility cannot be exported, and is reported as such")
     void hidden() {
         program("__attribute__((visibility(\"hidden\"))) int host;", "<exports>host</exports>");
         tree.set("A=m");
@@ -276,7 +276,7 @@ class ModuleExportsTest {
     }
 
     @Test
-    @DisplayName("K09: symbols of C++ are told as sources say them, and looked for in sources of what is n")
+    @DisplayName("K09: symbols of C++ are reported as sources say them, and looked for in sources of what is n")
     void cxxSymbols() {
         program("", "<exports>main</exports>");
         tree.delete("a.c").write("a.cc", "namespace net { int open(int); }\nint run() { return net::open(2); }\n");
@@ -289,7 +289,8 @@ class ModuleExportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ALL", "libother.a:libutil.a"})
-    @DisplayName("K09: what a link flag hides in archives is told with that flag, not with exports that would not help")
+    @DisplayName(
+            "K09: what a link flag hides in archives is reported with that flag, not with exports that would not help")
     void hiddenByFlag(String archives) {
         String archive = "<archive name=\"util\"><objects>util.o</objects></archive>";
         tree.write("util.c", "int util(void) { return 4; }\n").set("A=m");
@@ -311,7 +312,7 @@ class ModuleExportsTest {
     }
 
     @Test
-    @DisplayName("K09: a symbol of a library that nobody links is told with the element that links it")
+    @DisplayName("K09: a symbol of a library that no one links is reported with the element that links it")
     void unlinked() {
         tree.write("util.c", "int util(void) { return 4; }\n");
         tree.set("A=m");

@@ -120,7 +120,7 @@ class ModuleGraphTest {
 
     @Test
     @DisplayName(
-            "K39: a module with exports lets out nothing else; one object's list follows it from module to program")
+            "K39: a module exports nothing but its declared exports; one object's list follows it from module to program")
     void onlyExports() {
         modules.program("<exports/>", "<object name=\"a.o\"><exports>run</exports></object>");
         tree.write("a.c", "int helper(void) { return 7; }\nint run(void) { return helper(); }\n");

@@ -245,7 +245,7 @@ class ModuleLibrariesTest {
 
     @Test
     @DisplayName(
-            "D17: a shared library that an object names and that is not there is told once, and one that needs itself too")
+            "D17: a shared library that an object names and that is not there is reported once, and one that needs itself too")
     void mistakes() {
         program(
                 "<archive>u</archive>",

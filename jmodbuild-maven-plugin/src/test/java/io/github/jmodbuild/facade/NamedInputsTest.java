@@ -203,7 +203,7 @@ class NamedInputsTest {
         tree.build();
         precompile(2);
         assertCompiled();
-        assertThat(reason(MAIN)).isEqualTo("inc/all.h.gch has appeared, for which it is looked by main.c");
+        assertThat(reason(MAIN)).isEqualTo("inc/all.h.gch has appeared, whose existence is tested by main.c");
         assertThat(tree.run(APP)).isEqualTo("2");
         precompile(3);
         assertCompiled();
@@ -257,7 +257,7 @@ class NamedInputsTest {
         Files.delete(settings);
         assertThat(tree.problems())
                 .containsExactly("jmodbuild.toolFiles: " + settings
-                        + " is no file; name what the compilers run or read, separated by blanks");
+                        + " is not a file; name what the compilers run or read, separated by blanks");
     }
 
     @Test
@@ -269,7 +269,7 @@ class NamedInputsTest {
         tree.build();
         tree.write("inc/plugin.h", "");
         assertCompiled();
-        assertThat(reason(MAIN)).isEqualTo("inc/plugin.h has appeared, for which it is looked by inc/ask.h");
+        assertThat(reason(MAIN)).isEqualTo("inc/plugin.h has appeared, whose existence is tested by inc/ask.h");
         assertThat(tree.run(APP)).isEqualTo("2");
         tree.delete("inc/plugin.h");
         assertCompiled();

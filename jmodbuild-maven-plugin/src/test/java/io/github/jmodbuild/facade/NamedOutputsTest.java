@@ -99,7 +99,7 @@ class NamedOutputsTest {
     }
 
     @Test
-    void anUnknownNameIsToldWithTheNearest() {
+    void anUnknownNameIsReportedWithTheNearest() {
         tree.outputs = List.of("tol", "module");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
@@ -110,8 +110,8 @@ class NamedOutputsTest {
     }
 
     @Test
-    @DisplayName("K31: an output that is n is told as such with what to set")
-    void anOutputThatIsNIsToldAsSuchWithWhatToSet() {
+    @DisplayName("K31: an output that is n is reported as such with what to set")
+    void anOutputThatIsNIsReportedAsSuchWithWhatToSet() {
         tree.edit("modules.xml", "<object name=\"plugin.o\">", """
                 <config>
                   <symbol name="ODD" type="bool"><prompt>p</prompt></symbol>
@@ -136,7 +136,7 @@ class NamedOutputsTest {
     }
 
     @Test
-    void aKindOfWhichThereIsNothingIsTold() {
+    void aKindOfWhichThereIsNothingIsReported() {
         tree.outputs = List.of("archives", "relocatables", "app");
         assertThat(NativeBuild.plan(tree.request()).remarks())
                 .extracting(Object::toString)

@@ -115,7 +115,7 @@ class OddNamesTest {
                 .contains(
                         "reads a file that its list of dependencies names as " + libraries
                                 + "/a/b/one.h, which is not there;"
-                                + " was it removed meanwhile, or has its path a backslash or a tab, which the list does not tell?");
+                                + " was it removed meanwhile, or has its path a backslash or a tab, which the list does not show?");
     }
 
     @Test

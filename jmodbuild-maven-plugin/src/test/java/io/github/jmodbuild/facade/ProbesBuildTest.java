@@ -266,7 +266,7 @@ class ProbesBuildTest {
         assertThatThrownBy(tree::build)
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(
-                        "command line: CURL=m does not hold: it depends on HAVE_CURL, and the answer of header no/curl.h"
+                        "command line: cannot set CURL=m: it depends on HAVE_CURL, and the answer of header no/curl.h"
                                 + " (modules.xml:11:3) is no: there is no header no/curl.h; it is for images over HTTP; try: install"
                                 + " curl; all that was said is in target/jmodbuild/probes.log");
         assertThat(tree.built("jmodbuild/probes.log"))
@@ -278,7 +278,7 @@ class ProbesBuildTest {
         tree.set("HAVE_CURL=y");
         assertThatThrownBy(tree::build)
                 .hasMessageStartingWith(
-                        "command line: HAVE_CURL=y does not hold: the answer of header no/curl.h (modules.xml:");
+                        "command line: cannot set HAVE_CURL=y: the answer of header no/curl.h (modules.xml:");
     }
 
     @Test

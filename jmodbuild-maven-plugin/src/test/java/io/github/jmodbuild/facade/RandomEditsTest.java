@@ -29,7 +29,7 @@ class RandomEditsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyBuildAfterAnEditComesOutAsACleanOne(int seed) {
+    void everyBuildAfterAnEditEqualsACleanOne(int seed) {
         Random random = new Random(seed);
         tree.build();
         for (int i = 1; i <= EDITS; i++) {

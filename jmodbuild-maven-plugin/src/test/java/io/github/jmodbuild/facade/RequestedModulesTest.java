@@ -59,8 +59,8 @@ class RequestedModulesTest {
     }
 
     @Test
-    @DisplayName("K09: what a module lacks is told when it is named")
-    void whatAModuleLacksIsToldWhenItIsNamed() {
+    @DisplayName("K09: what a module lacks is reported when it is named")
+    void whatAModuleLacksIsReportedWhenItIsNamed() {
         modules.program(NEEDED, EXTRA);
         tree.write("extra.c", "int hots(void); int run(void) { return hots(); }\n");
         build();

@@ -58,7 +58,7 @@ class SharedBuildDirectoryTest {
     }
 
     @Test
-    void whatNobodyMakesAnyMoreGoesWithTheLastWhoMadeIt() {
+    void whatNoOneMakesAnyMoreGoesWithTheLastWhoMadeIt() {
         write("two.xml", "two", "x");
         build("two.xml");
         write("one.xml", "one");

@@ -82,8 +82,8 @@ class SharedLibrariesTest {
     }
 
     @Test
-    @DisplayName("D17: exports are all that a library lets out")
-    void exportsAreAllThatALibraryLetsOut() throws IOException {
+    @DisplayName("D17: a library exports only what it lists")
+    void aLibraryExportsOnlyWhatItLists() throws IOException {
         tree.edit("modules.xml", " map=\"z.map\">", "><exports>offered</exports>")
                 .build();
         assertThat(Tools.exported(tree.built("lib/libz.so.1.2.13"))).containsExactly("offered");
@@ -294,7 +294,7 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void aJdkWithoutHeadersIsToldWhereTheyAreWanted() {
+    void aJdkWithoutHeadersIsReportedWhereTheyAreWanted() {
         tree.manifest("", "<sharedLibrary name=\"z\" jni=\"true\"><objects>lib.o</objects></sharedLibrary>\n");
         tree.named.put("jdk", "/no/jdk");
         assertThatThrownBy(tree::build)

@@ -86,7 +86,7 @@ class TargetModulesTest {
     }
 
     @Test
-    @DisplayName("Q11, K09: what a module lacks in its target is told although another target has it")
+    @DisplayName("Q11, K09: what a module lacks in its target is reported although another target has it")
     void lacking() {
         tree.write("sparc.mak", "CONFIG_A=n\n");
         assertThat(tree.refusal())

@@ -128,7 +128,7 @@ class TargetOutputsTest {
     }
 
     @Test
-    void anOutputThatIsNInATargetIsToldWithTheValueOfThatTarget() {
+    void anOutputThatIsNInATargetIsReportedWithTheValueOfThatTarget() {
         tree.edit("modules.xml", "</modules>", """
                 <executable name="more-${targetName}" targets="arm" config="NET"><objects>img.o</objects></executable>
                 </modules>""");
@@ -140,7 +140,7 @@ class TargetOutputsTest {
     }
 
     @Test
-    void aReferenceOfWhichNullWasMadeIsToldAsOne() {
+    void aReferenceOfWhichNullWasMadeIsReportedAsOne() {
         tree.outputs = List.of("emu-null");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(

@@ -125,20 +125,20 @@ class TargetsBuildTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "configs/x86.mak:1:1: target x86: PCII=y: unknown symbol PCII (did you mean PCI?)",
-                        "configs/arm.mak:1:1: target arm: QXL=y does not hold: it depends on PCI"
+                        "configs/arm.mak:1:1: target arm: cannot set QXL=y: it depends on PCI"
                                 + " (modules.xml:5:65), which is n; set CONFIG_PCI=y too",
                         "-DCONFIG_PCI@x68: there is no target x68 (did you mean x86?)");
         assertThat(tree.built("bin")).doesNotExist();
     }
 
     @Test
-    void aMissingFileIsToldWhereItIsNamed() {
+    void aMissingFileIsReportedWhereItIsNamed() {
         tree.delete("configs/pci.mak").delete("configs/arm.mak");
         assertThat(tree.problems())
                 .containsExactly(
-                        "configs/x86.mak:1:9: target x86: configs/pci.mak is no file that can be read; create it, or"
+                        "configs/x86.mak:1:9: target x86: configs/pci.mak is not a readable file; create it, or"
                                 + " remove its name",
-                        "modules.xml:10:30: target arm: configs/arm.mak is no file that can be read; create it, or"
+                        "modules.xml:10:30: target arm: configs/arm.mak is not a readable file; create it, or"
                                 + " remove its name");
     }
 
@@ -174,12 +174,12 @@ class TargetsBuildTest {
         tree.manifest("", CONFIG + PROGRAM + "<fragments>a.config</fragments>\n")
                 .write("a.config", "CONFIG_QXL=y\n");
         assertThat(tree.problems())
-                .containsExactly("a.config:1:1: QXL=y does not hold: it depends on PCI (modules.xml:5:65), which"
+                .containsExactly("a.config:1:1: cannot set QXL=y: it depends on PCI (modules.xml:5:65), which"
                         + " is n; set CONFIG_PCI=y too");
         tree.delete("a.config");
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:9:12: a.config is no file that can be read; create it, or remove its" + " name");
+                        "modules.xml:9:12: a.config is not a readable file; create it, or remove its" + " name");
     }
 
     @Test

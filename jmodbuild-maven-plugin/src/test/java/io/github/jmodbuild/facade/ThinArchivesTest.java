@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("K19: archives that only name their members are refused, whoever asks for them")
+@DisplayName("K19: archives that only name their members are refused, regardless of the cause")
 class ThinArchivesTest {
     private final NativeTree tree;
 

@@ -258,7 +258,7 @@ class WindowsModulesTest {
     }
 
     @Test
-    @DisplayName("K09, D08: what a Windows program hides, and what is nowhere, is told as for ELF")
+    @DisplayName("K09, D08: what a Windows program hides, and what is nowhere, is reported as for ELF")
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
         assertThat(tree.refusal())
@@ -344,7 +344,7 @@ class WindowsModulesTest {
     }
 
     @Test
-    @DisplayName("D08: a changed list of what a program offers links no Windows module anew that does not use it")
+    @DisplayName("D08: a changed list of what a program offers links no Windows module again that does not use it")
     void followsLists() {
         tree.build();
 

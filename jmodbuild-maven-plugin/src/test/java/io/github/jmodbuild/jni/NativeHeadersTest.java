@@ -47,7 +47,7 @@ class NativeHeadersTest {
     }
 
     @Test
-    void aHeaderWhoseClassIsGoneIsRemovedAndTold() throws IOException {
+    void aHeaderWhoseClassIsGoneIsRemovedAndReported() throws IOException {
         compile("A_b", "package p.q_r; class A_b { native int f(); static class $In { native long g(int... x); } }");
         compile("C", "package p; class C { static final long BIG = 5; double d = 2.5; native void h(); }");
         assertThat(headers()).containsExactly("p_C.h", "p_q_r_A_b.h", "p_q_r_A_b__In.h");
@@ -99,7 +99,7 @@ class NativeHeadersTest {
     }
 
     @Test
-    void whatIsNoClassFileIsTold() throws IOException {
+    void whatIsNoClassFileIsReported() throws IOException {
         compile("A", "package p; class A { native int f(); }");
         Files.writeString(classes.resolve("p/A.class"), "text");
         assertThatThrownBy(this::removeStale).isInstanceOf(IOException.class).hasMessageEndingWith("not a class file");

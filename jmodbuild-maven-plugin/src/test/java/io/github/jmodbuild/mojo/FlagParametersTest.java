@@ -48,11 +48,11 @@ class FlagParametersTest {
                                 + " the character");
         assertThatThrownBy(() -> flags(Map.of("ldflags", "-L/a\\"), Map.of()))
                 .hasMessage(
-                        "jmodbuild.ldflags: a backslash at the end, which keeps nothing; write \\\\ for the character");
+                        "jmodbuild.ldflags: a backslash at the end, which escapes nothing; write \\\\ for the character");
     }
 
     @Test
-    void whatWouldTakeSomethingOutOfOurHandsIsToldWithItsOrigin() {
+    void whatWouldTakeSomethingOutOfOurHandsIsReportedWithItsOrigin() {
         assertThatThrownBy(() -> flags(Map.of(), Map.of("HOSTCFLAGS", "-O1 -c")))
                 .hasMessageContaining("environment HOSTCFLAGS: '-c' is written by jmodbuild itself");
         assertThatThrownBy(() -> flags(Map.of("hostldflags", "@file"), Map.of()))

@@ -39,15 +39,15 @@ class GoalsReferenceTest {
         BUILDING("Building", "outputs keepGoing stepTimeout console");
 
         private final String title;
-        private final String names;
+        private final String parameters;
 
-        Group(String title, String names) {
+        Group(String title, String parameters) {
             this.title = title;
-            this.names = names;
+            this.parameters = parameters;
         }
 
-        private Set<String> parameters() {
-            return Set.of(names.split(" "));
+        private Set<String> names() {
+            return Set.of(parameters.split(" "));
         }
 
         private String anchor() {
@@ -71,7 +71,7 @@ class GoalsReferenceTest {
     void everyParameterThatAllGoalsDeclareIsInOneGroup() throws Exception {
         List<String> grouped = new ArrayList<>();
         for (Group group : Group.values()) {
-            grouped.addAll(group.parameters());
+            grouped.addAll(group.names());
         }
         for (Element mojo : mojos()) {
             if (!text(mojo, "goal").equals("help")) {
@@ -116,7 +116,7 @@ class GoalsReferenceTest {
                 """);
         for (Group group : Group.values()) {
             page.append("\n### ").append(group.title).append('\n');
-            table(mojo("compile"), group.parameters()::contains, page);
+            table(mojo("compile"), group.names()::contains, page);
         }
         for (Element mojo : mojos()) {
             goal(mojo, page);
@@ -144,7 +144,7 @@ class GoalsReferenceTest {
 
     private static boolean shared(String name) {
         for (Group group : Group.values()) {
-            if (group.parameters().contains(name)) {
+            if (group.names().contains(name)) {
                 return true;
             }
         }

@@ -97,18 +97,18 @@ class NativeToolchainTest {
     void mistakesNameTheNearest() throws Exception {
         assertRefused(
                 toolchains("rpi4", RPI),
-                "jmodbuild.toolchain: unknown native toolchain rpi (did you mean rpi4?); there are rpi4");
+                "jmodbuild.toolchain: unknown native toolchain rpi (did you mean rpi4?); valid values: rpi4");
         assertRefused(
                 Map.of(),
                 "jmodbuild.toolchain: unknown native toolchain rpi; toolchains.xml has no <toolchain> with"
                         + " <type>native</type>");
         assertRefused(
                 toolchains("rpi", "<configuration><sysrot>/x</sysrot></configuration>"),
-                "toolchains.xml: native toolchain rpi: unknown element <sysrot> (did you mean sysroot?); there are prefix,"
+                "toolchains.xml: native toolchain rpi: unknown element <sysrot> (did you mean sysroot?); valid values: prefix,"
                         + " sysroot, flags, emulator, pkgConfigLibdir, files");
         assertRefused(
                 toolchains("rpi", "<configuration><tools><arr>x</arr></tools></configuration>"),
-                "toolchains.xml: native toolchain rpi: unknown element <arr> (did you mean ar?); there are cc, cxx, ld,"
+                "toolchains.xml: native toolchain rpi: unknown element <arr> (did you mean ar?); valid values: cc, cxx, ld,"
                         + " ar, nm, strip, objcopy, objdump, ranlib, windres, dlltool");
     }
 

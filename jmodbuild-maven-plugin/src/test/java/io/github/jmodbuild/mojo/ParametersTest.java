@@ -22,7 +22,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "99999999999"})
-    void whatIsNoNumberOfJobsIsToldInOurWords(String text) {
+    void whatIsNoNumberOfJobsIsReportedInOurWords(String text) {
         assertThatThrownBy(() -> Parameters.jobs(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.jobs: " + text
@@ -31,7 +31,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "0", "NaN", "1e999"})
-    void whatIsNoFactorIsToldInOurWords(String text) {
+    void whatIsNoFactorIsReportedInOurWords(String text) {
         assertThatThrownBy(() -> Parameters.timeoutFactor(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.test.timeoutFactor: " + text + " is not a number above 0; write one such as 2 or"

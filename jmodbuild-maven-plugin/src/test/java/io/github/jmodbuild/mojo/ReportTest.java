@@ -13,6 +13,6 @@ class ReportTest {
         assertThat(Report.Format.of("text")).isEqualTo(Report.Format.TEXT);
         assertThat(Report.Format.of("json")).isEqualTo(Report.Format.JSON);
         assertThatThrownBy(() -> Report.Format.of("jsn"))
-                .hasMessage("jmodbuild.format: unknown value jsn (did you mean json?); there are text and json");
+                .hasMessage("jmodbuild.format: unknown value jsn (did you mean json?); valid values: text, json");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What Maven makes of a module's path. */
 class RequestsTest {
     @Test
-    void aBackslashInThePathOfAModuleIsToldSinceMavenMakesASlashOfIt() {
+    void aBackslashInThePathOfAModuleIsReportedSinceMavenMakesASlashOfIt() {
         assumeTrue(File.separatorChar == '/', "names have no backslashes here");
         assertThatThrownBy(() -> Requests.refuseBackslash(Path.of("/src/a\\b")))
                 .isInstanceOf(ProblemException.class)

@@ -33,7 +33,7 @@ class SelectionTest {
     }
 
     @Test
-    @DisplayName("K31, Q22: what is left out is told with the way to run it")
+    @DisplayName("K31, Q22: what is left out is reported with the way to run it")
     void notices() {
         assertThat(new Selection(TESTS, 0).notice()).isEmpty();
         assertThat(new Selection(TESTS, 1).notice())
@@ -51,7 +51,7 @@ class SelectionTest {
                                 .extracting(Object::toString)
                                 .containsExactly(
                                         "jmodbuild.test: no test of this configuration is called lisst (did you mean list?)",
-                                        "jmodbuild.test: no test of this configuration is called zzz*; there are list,"
+                                        "jmodbuild.test: no test of this configuration is called zzz*; valid values: list,"
                                                 + " list-long, a.b, aXb"));
     }
 }

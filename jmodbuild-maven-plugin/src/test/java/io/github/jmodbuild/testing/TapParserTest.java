@@ -72,24 +72,24 @@ class TapParserTest {
     @Test
     void aPlanOfNothingIsATestThatWasSkipped() {
         assertThat(read("1..0 # SKIP no network\n")).containsExactly("SKIPPED t: no network");
-        assertThat(read("1..0\n")).containsExactly("SKIPPED t: it says there is nothing to test");
+        assertThat(read("1..0\n")).containsExactly("SKIPPED t: it has nothing to test");
     }
 
     @Test
     void whatIsWrongWithTheStreamIsAnError() {
-        assertThat(read("")).containsExactly("ERROR t: it said nothing in TAP");
-        assertThat(read("ok 1\n")).contains("ERROR t: it gave no plan, such as 1..1");
+        assertThat(read("")).containsExactly("ERROR t: it printed no TAP");
+        assertThat(read("ok 1\n")).contains("ERROR t: it printed no plan, such as 1..1");
         assertThat(read("1..3\nok 1\n")).contains("ERROR t: its plan says 3 test points, but 1 came");
         assertThat(read("1..1\nok 1\nok 2\n")).contains("ERROR t: its plan says 1 test points, but 2 came");
         assertThat(read("1..1\n1..1\nok 1\n")).contains("ERROR t: it has a second plan, 1..1");
-        assertThat(read("1..2\nok 1\nok 3\n")).contains("ERROR t: test point 3 came where 2 was due");
+        assertThat(read("1..2\nok 1\nok 3\n")).contains("ERROR t: expected test point 2, got 3");
         assertThat(read("1..0\nok 1\n")).contains("ERROR t: its plan says 0 test points, but 1 came");
     }
 
     @Test
     void nothingCountsAfterABailOut() {
         assertThat(read("1..3\nok 1\nBail out! the disk is full\nnot ok 2\n"))
-                .containsExactly("PASSED point 1", "ERROR t: it bailed out: the disk is full");
+                .containsExactly("PASSED point 1", "ERROR t: it gave up (Bail out!): the disk is full");
     }
 
     @Test

@@ -26,8 +26,8 @@ class TapProgramsTest {
 
         assertThat(TestedTree.outcomes(tree.run()))
                 .contains(
-                        entry("silent", "ERROR: it said nothing in TAP; exit code 53"),
-                        entry("silent-success", "ERROR: it said nothing in TAP"),
+                        entry("silent", "ERROR: it printed no TAP; exit code 53"),
+                        entry("silent-success", "ERROR: it printed no TAP"),
                         entry("silent-crash", "ERROR: crashed with SIGSEGV (exit code 139)"),
                         entry("short", "ERROR: its plan says 2 test points, but 1 came; exit code 3"),
                         entry("short-and-bad", "ERROR: d: not ok; its plan says 3 test points, but 2 came"),

@@ -37,7 +37,7 @@ public final class Commands {
                 throw new ProblemException(
                         Location.of("jmodbuild.probability"),
                         bool + ":" + tristateY + ":" + tristateM
-                                + " are no chances; write percents, those of a tristate together at most 100");
+                                + " are not probabilities; write percents, those of a tristate together at most 100");
             }
         }
 
@@ -50,7 +50,7 @@ public final class Commands {
             if (!text.matches("[0-9]{1,3}(:[0-9]{1,3}){0,2}")) {
                 throw new ProblemException(
                         Location.of("jmodbuild.probability"),
-                        "'" + text + "' is no probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
+                        "'" + text + "' is not a probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
                                 + " bool:y:m");
             }
             String[] parts = text.split(":", -1);
@@ -61,7 +61,7 @@ public final class Commands {
             if (first > 100 || sum > 100) {
                 throw new ProblemException(
                         Location.of("jmodbuild.probability"),
-                        "'" + text + "' is no probability; a chance is at most 100 percent, and so are those"
+                        "'" + text + "' is not a probability; a chance is at most 100 percent, and so are those"
                                 + " of y and m together");
             }
             if (parts.length == 1) {

@@ -47,7 +47,8 @@ final class DotConfigReader {
             problems.add(new Problem(
                     at.right(control),
                     String.format(
-                            "the character U+%04X, which no value may have; remove it", (int) line.charAt(control))));
+                            "the character U+%04X, which is not allowed in a value; remove it",
+                            (int) line.charAt(control))));
             return;
         }
         Matcher notSet = NOT_SET.matcher(line);

@@ -32,7 +32,7 @@ final class Obstacles {
             return Optional.empty();
         }
         String reason = reason(node, decision);
-        return Optional.of(new Problem(decision.at(), decision + " does not hold: " + reason));
+        return Optional.of(new Problem(decision.at(), "cannot set " + decision + ": " + reason));
     }
 
     private boolean holds(Node node, Assignment decision) {

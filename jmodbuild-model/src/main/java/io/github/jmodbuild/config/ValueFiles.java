@@ -60,7 +60,7 @@ public final class ValueFiles {
             return;
         }
         if (bytes.isEmpty()) {
-            problems.add(new Problem(namedAt, path + " is no file that can be read; create it, or remove its name"));
+            problems.add(new Problem(namedAt, path + " is not a readable file; create it, or remove its name"));
         } else if (!open.add(path)) {
             problems.add(new Problem(
                     namedAt,

@@ -18,7 +18,7 @@ public final class ValueText {
      * The text.
      *
      * @param file its name, for the message
-     * @throws ProblemException at the first line with bytes that are no UTF-8: a value must not change on its way to C
+     * @throws ProblemException at the first line with bytes that are not UTF-8: a value must not change on its way to C
      */
     public static String decode(byte[] bytes, String file) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -33,7 +33,7 @@ public final class ValueText {
             }
             throw new ProblemException(
                     new Location(file, line, 0),
-                    "bytes that are no UTF-8, the first is 0x" + Integer.toHexString(bytes[in.position()] & 0xFF)
+                    "bytes that are not UTF-8, the first is 0x" + Integer.toHexString(bytes[in.position()] & 0xFF)
                             + "; store the file as UTF-8");
         }
     }

@@ -20,11 +20,11 @@ final class ConfigBinder {
         this.symbols = new SymbolBinder(values, names);
     }
 
-    /** @param root whether it stands in the root manifest */
+    /** @param root whether it is in the root manifest */
     Member.Config config(XmlElement element, boolean root) {
         Attribute title = element.attribute("title");
         if (title != null && !root) {
-            values.add(title.at(), "the configuration's title stands in the root manifest only; remove it here");
+            values.add(title.at(), "the configuration's title belongs in the root manifest only; remove it here");
         }
         return new Member.Config(
                 title == null ? null : words(title.value(), "title", element), entries(element), element.at());

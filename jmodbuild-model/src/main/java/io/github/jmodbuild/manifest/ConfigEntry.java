@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in {@code <config>} and below it, in menu order (kconfig.md §1.1). All records are immutable. */
+/** The contents of {@code <config>}, in menu order. All records are immutable. */
 public sealed interface ConfigEntry
         permits Symbol, ConfigEntry.Menu, ConfigEntry.If, ConfigEntry.Choice, ConfigEntry.Comment {
 
@@ -37,7 +37,7 @@ public sealed interface ConfigEntry
     }
 
     /**
-     * {@code <choice>}: bool symbols of which at most one is y (kconfig.md §1.6).
+     * {@code <choice>}: bool symbols of which at most one is y.
      *
      * @param properties prompt, defaults ({@link Symbol.DefaultExpr} of one member's name), dependencies and help
      * @param entries members, and what stands around and between them

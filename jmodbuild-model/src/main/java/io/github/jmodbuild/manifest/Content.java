@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in an output: things to link in, and settings. */
+/** The contents of an output: what to link, and settings. */
 public sealed interface Content
         permits Item,
                 Setting,
@@ -67,7 +67,7 @@ public sealed interface Content
 
         /** Exports that are known when everything is compiled. */
         public enum From {
-            /** What the sources declare; that is always exported, so this is for lists without names. */
+            /** Symbols that the sources declare; those are always exported, so this is for lists without names. */
             DECLARED,
             /** What modules of this configuration need. */
             NEEDED;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * C++20 modules, which are not built: who exports a module has to be compiled before who imports it, what a source exports is
- * known only to the compiler, and compilers keep what they make of it in a directory of their own choice, gcc in the source
- * tree ({@code gcm.cache}). Stateless.
+ * C++20 modules, which are not supported: a source that exports a module must be compiled before those that import it,
+ * what a source exports is known only to the compiler, and compilers store the result in a directory of their own
+ * choice, gcc in the source tree ({@code gcm.cache}). Stateless.
  */
 public final class CxxModules {
     /** Flags of gcc 11 and later and of clang that turn them on or say where compiled ones are. */

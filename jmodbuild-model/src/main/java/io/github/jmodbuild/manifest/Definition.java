@@ -7,7 +7,7 @@ import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code <constants>} holds (Q34). Immutable. */
+/** The contents of {@code <constants>} (Q34). Immutable. */
 public sealed interface Definition {
     /**
      * {@code <define name="APP_DATADIR">${datadir}/app</define>}. Of several with one name the first counts whose condition is

@@ -91,7 +91,7 @@ final class DirectiveBinder {
         if (!Tool.NAMES.contains(name.text())) {
             values.add(
                     name.at(),
-                    "'" + name + "' is no tool" + Nearest.hint(name.text(), Tool.NAMES) + "; there are "
+                    "'" + name + "' is not a tool" + Nearest.hint(name.text(), Tool.NAMES) + "; valid values: "
                             + String.join(", ", Tool.NAMES));
         }
     }
@@ -145,7 +145,7 @@ final class DirectiveBinder {
         if (!directory.isEmpty()) {
             values.add(
                     element.at(),
-                    "<" + element.name() + "> may stand in the root manifest only; a tree has one configuration");
+                    "<" + element.name() + "> is allowed in the root manifest only; a tree has one configuration");
         }
     }
 

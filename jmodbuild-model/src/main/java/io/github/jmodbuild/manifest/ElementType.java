@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one element may have in one place. Immutable.
+ * What an element may contain in one context. Immutable.
  *
  * @param name the element's
  * @param attributes in the order the writer and the reference use
- * @param inside the children allowed, in any order and number; asked late, since menus stand in menus
+ * @param inside the children allowed, in any order and number; evaluated lazily, since menus may contain menus
  * @param text what its text is
  */
 record ElementType(String name, List<AttributeType> attributes, Supplier<List<ElementType>> inside, Text text) {
@@ -48,12 +48,12 @@ record ElementType(String name, List<AttributeType> attributes, Supplier<List<El
             values = List.copyOf(values);
         }
 
-        /** One that may be left out and holds any text. */
+        /** An optional attribute with any text. */
         static AttributeType optional(String name) {
             return new AttributeType(name, false, List.of());
         }
 
-        /** One that must stand there. */
+        /** A required attribute. */
         static AttributeType required(String name, String... values) {
             return new AttributeType(name, true, List.of(values));
         }
@@ -64,7 +64,7 @@ record ElementType(String name, List<AttributeType> attributes, Supplier<List<El
         }
     }
 
-    /** An element with children and no text of its own. */
+    /** An element with children and no text. */
     static ElementType parent(String name, List<AttributeType> attributes, List<ElementType> children) {
         List<ElementType> copy = List.copyOf(children);
         return new ElementType(name, attributes, () -> copy, Text.NONE);

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Replaces references such as {@code ${ARCH}} in names and lists (K33). A word that is one reference and nothing else
- * becomes as many words as its value has, which flags may quote; elsewhere the value becomes part of the word as it is. What comes out has to be what
- * could have been written. Not thread-safe.
+ * becomes as many words as its value has, which flags may quote; elsewhere the value becomes part of the word as it is.
+ * The result has to be what could have been written. Not thread-safe.
  */
 public final class Expander extends Rewriter {
     private final Lookup lookup;

@@ -19,7 +19,7 @@ public final class Flags {
     /** What makes a thin archive, where an archiver is called with it. */
     private static final Pattern THIN = Pattern.compile("-?[DUSsTvVoP]*T[DUSsTvVoP]*|--thin");
 
-    /** Why there are none, behind the word that asks for one. */
+    /** The reason, appended to the refused flag. */
     public static final String THIN_ARCHIVE =
             "makes a thin archive, which has only the names of objects in it, and those are"
                     + " wrong as soon as it is moved to its place; remove it, or list the objects in a <group>, which needs no archive";
@@ -68,7 +68,7 @@ public final class Flags {
             add(
                     word,
                     "'" + word
-                            + "' is no modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
+                            + "' is not a modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
         }
     }
 

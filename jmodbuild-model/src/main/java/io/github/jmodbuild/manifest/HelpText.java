@@ -4,7 +4,7 @@ package io.github.jmodbuild.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Help as its reader wants it, whatever the indentation of the manifest. Stateless. */
+/** Help text without the indentation of the manifest. Stateless. */
 final class HelpText {
     private HelpText() {}
 

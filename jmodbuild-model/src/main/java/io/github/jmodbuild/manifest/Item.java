@@ -6,7 +6,7 @@ import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in a group, and in an output: objects in link order. */
+/** The contents of a group or an output: objects in link order. */
 public sealed interface Item extends Content {
 
     /** {@code <objects config="CURL">curl.o</objects>}; without {@code config} always y. */

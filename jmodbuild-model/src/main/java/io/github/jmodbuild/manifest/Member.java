@@ -204,7 +204,7 @@ public sealed interface Member {
     /**
      * {@code <generate program="gen" stdout="table.h">}: a step that makes files of the build tree (K26, Q19).
      *
-     * @param scope whose compiles wait for what it makes; {@code null}: nobody's but the group's
+     * @param scope whose compiles wait for what it makes; {@code null}: only the group's
      * @param group objects that wait as well, wherever they lie; {@code null}: none
      */
     record Generate(

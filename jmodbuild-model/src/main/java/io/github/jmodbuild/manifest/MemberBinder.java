@@ -83,7 +83,7 @@ final class MemberBinder {
             if (scope == Member.Scope.TREE && !directory.isEmpty()) {
                 values.add(
                         written.value().at(0),
-                        "scope=\"tree\" may stand in the root manifest only; write scope=\"below\" for " + directory
+                        "scope=\"tree\" is allowed in the root manifest only; write scope=\"below\" for " + directory
                                 + " and its subdirectories");
             }
         }
@@ -98,7 +98,7 @@ final class MemberBinder {
             if (!Member.Flags.CODES.contains(code.text())) {
                 values.add(
                         code.at(),
-                        "'" + code + "' is no kind of code" + Nearest.hint(code.text(), Member.Flags.CODES)
+                        "'" + code + "' is not a kind of code" + Nearest.hint(code.text(), Member.Flags.CODES)
                                 + "; for=\"\" takes " + String.join(", ", Member.Flags.CODES));
             }
         }

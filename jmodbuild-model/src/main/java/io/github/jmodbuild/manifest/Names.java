@@ -11,10 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Refuses names that are no names, or that a compiler or a file system would take for something else
- * (reliability.md §0.4, rows 34 and 35). Not thread-safe.
- */
+/** Refuses invalid names, and names that a compiler or a file system would misinterpret. Not thread-safe. */
 final class Names {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9._+-]+)?");
 
@@ -97,7 +94,7 @@ final class Names {
             refuse(
                     name,
                     what,
-                    "it is a stub's, and linkers take the names of archives whose symbols they hide apart at a comma; write"
+                    "it is a stub's, and linkers take the names of archives whose symbols they hide at commas; write"
                             + " it without one");
         }
     }

@@ -86,7 +86,7 @@ final class OutputBinder {
         return word;
     }
 
-    /** What stands in an output, or in a test that describes its program. */
+    /** The contents of an output, or of a test that describes its program. */
     Content content(XmlElement element) {
         return switch (element.name()) {
             case "archive" -> reference(Kind.ARCHIVE, element);
@@ -159,7 +159,7 @@ final class OutputBinder {
     }
 
     /**
-     * {@code <exports>}: symbols, or what else says them.
+     * {@code <exports>}: symbols, or how to determine them.
      *
      * @param next what to write instead of a pattern there
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What attributes say of an output besides its name; each kind of output knows some of them. Immutable.
+ * The attributes of an output other than its name; each kind of output has some of them. Immutable.
  *
  * @param byDefault whether a build that names no output makes it (K31)
  * @param stub an archive of stand-ins, linked after all others and never offered to modules (Q13)

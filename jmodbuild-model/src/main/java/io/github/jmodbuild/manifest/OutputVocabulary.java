@@ -12,7 +12,7 @@ import io.github.jmodbuild.manifest.ElementType.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The elements that describe outputs, and what only they may hold. Stateless. */
+/** The elements that describe outputs, and those allowed only in them. Stateless. */
 final class OutputVocabulary {
     private static final AttributeType IF = optional("if");
     private static final AttributeType CONFIG = optional("config");
@@ -25,7 +25,7 @@ final class OutputVocabulary {
     static final ElementType SHARED_LIBRARY = leaf("sharedLibrary", Text.NAME, CONFIG);
 
     private static final ElementType RELOCATABLE = leaf("relocatable", Text.NAME, CONFIG);
-    /** What whatever is linked may hold. */
+    /** The elements allowed in everything that is linked. */
     static final List<ElementType> LINKED = List.of(
             ARCHIVE,
             RELOCATABLE,

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the toolchain (issue 3, Build 4; ux-ecosystem.md §4.2). Immutable.
+ * A test for a feature of the toolchain. Immutable.
  *
  * @param kind what is asked
  * @param id the name by which {@code <uses>} and {@code needs} refer to it; {@code null} for none

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <probes>} and what is asked in it. Not thread-safe. */
+/** {@code <probes>} and its contents. Not thread-safe. */
 final class ProbeBinder {
     private static final Map<String, Probe.Kind> KINDS =
             Arrays.stream(Probe.Kind.values()).collect(Collectors.toMap(Probe.Kind::element, Function.identity()));

@@ -21,7 +21,7 @@ final class ProbeTexts {
             Pattern.compile("((>=|<=|!=|>|<|=|ge|le|gt|lt) ?[0-9A-Za-z][0-9A-Za-z._+~-]*( |$))+");
     private static final Pattern ARGUMENT = Pattern.compile("-?-?[A-Za-z][A-Za-z0-9-]*");
 
-    /** Options whose value may be a word of its own: not those that have it in themselves. */
+    /** Options whose value may be a separate word. */
     private static final Pattern VALUED = Pattern.compile("-(?![WfgO]|std=|m(?!llvm$)).*");
 
     private final Values values;

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a tree of another, in which lists, names or settings are replaced; everything else, places included, stays.
- * Subclasses say what is replaced by what. Not thread-safe unless the subclass is.
+ * Copies a tree with replaced lists, names or settings; everything else, including locations, is kept. Subclasses
+ * define the replacements. Not thread-safe unless the subclass is.
  */
 public class Rewriter {
     /** For subclasses. */
@@ -28,7 +28,7 @@ public class Rewriter {
         return List.of(setting);
     }
 
-    /** What is added to an output behind its contents. */
+    /** What is added to an output after its contents. */
     protected List<Content> more(Member.Output output) {
         return List.of();
     }

@@ -30,7 +30,7 @@ public record Setting(
         words = List.copyOf(words);
     }
 
-    /** Whether this is a macro that no list can hold. */
+    /** Whether this is a macro that cannot be part of a list. */
     boolean isDefine() {
         return kind == Kind.DEFINES
                 && words.size() == 1
@@ -69,7 +69,7 @@ public record Setting(
             return element;
         }
 
-        /** Whether its words are written with the quotes of a shell: flags are, while a macro is written as it is meant. */
+        /** Whether its words are quoted as in a shell: flags are, macros are literal. */
         public boolean isQuoted() {
             return this != INCLUDES && this != DEFINES && this != USES;
         }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Elements that hold flags, defines, include directories and libraries. Not thread-safe. */
+/** Elements for flags, defines, include directories and libraries. Not thread-safe. */
 final class SettingBinder {
     private static final Map<String, Setting.Kind> KINDS =
             Arrays.stream(Setting.Kind.values()).collect(Collectors.toMap(Setting.Kind::element, Function.identity()));

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /** The text of one file, and where each character of it stands. Immutable. */
 final class SourceText {
-    /** The largest manifest, in bytes (reliability.md row 33). */
+    /** The largest manifest, in bytes. */
     static final int LIMIT = 1 << 20;
 
     /** What a string has in place of bytes that are not UTF-8; the text may as well have it itself. */

@@ -89,7 +89,7 @@ final class StepBinder {
         List<Word> files = values.list(element, word -> {
             names.file(word, "message catalog");
             if (!word.text().endsWith(".po")) {
-                values.add(word.at(), "'" + word + "' is no message catalog; name files such as de.po");
+                values.add(word.at(), "'" + word + "' is not a message catalog; name files such as de.po");
             }
         });
         Word domain = required(element, "domain", word -> names.plain(word, "domain"));
@@ -143,7 +143,7 @@ final class StepBinder {
         return found == null ? null : file(found.value().word());
     }
 
-    /** References may stand in it, so only the rest can be looked at here. */
+    /** It may contain references, so only the rest can be checked here. */
     private Template file(Word word) {
         Template template = template(word);
         names.file(new Word(template.expand(reference -> "x"), word.at()), "file");

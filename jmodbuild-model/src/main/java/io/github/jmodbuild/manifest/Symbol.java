@@ -60,7 +60,7 @@ public record Symbol(
         }
     }
 
-    /** What may stand in a symbol. */
+    /** The contents of a symbol. */
     public sealed interface Property {
         /** The element's start tag. */
         Location at();
@@ -81,10 +81,10 @@ public record Symbol(
     /**
      * {@code <dependsOn if="STATIC">HAVE_LIBCURL</dependsOn>}; several are joined with and.
      *
-     * @param condition while it is n, this dependency demands nothing (kconfig.md §1.1)
+     * @param condition while it is n, this dependency demands nothing
      */
     public record DependsOn(Expr expr, @Nullable Expr condition, Location at) implements Property {
-        /** One that always holds. */
+        /** One that is always true. */
         public DependsOn(Expr expr, Location at) {
             this(expr, null, at);
         }

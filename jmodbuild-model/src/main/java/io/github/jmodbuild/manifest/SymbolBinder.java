@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code <symbol>} and its properties. Not thread-safe. */
 final class SymbolBinder {
-    /** kconfig.md §1.5. */
+    /** As Kconfig reads an int: no leading zeros. */
     private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
 
     private static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");

@@ -93,8 +93,7 @@ final class TestBinder {
         }
         Optional<Duration> time = TimeLimit.parse(found.value().text());
         if (time.isEmpty()) {
-            values.add(
-                    found.value().at(0), "timeout=\"" + found.value().text() + "\" is no time; " + TimeLimit.SPELLING);
+            values.add(found.value().at(0), "invalid duration '" + found.value().text() + "'; " + TimeLimit.SPELLING);
         }
         return time.orElse(null);
     }

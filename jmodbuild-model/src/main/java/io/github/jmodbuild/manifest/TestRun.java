@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a test's program is run, and what its end means (Q22, Q23). Immutable.
+ * How to run a test's program, and how to interpret its result (Q22, Q23). Immutable.
  *
- * @param timeout after which it is ended; {@code null}: {@link #DEFAULT_TIMEOUT}
- * @param protocol how it says what it found
+ * @param timeout after which it is killed; {@code null}: {@link #DEFAULT_TIMEOUT}
+ * @param protocol how it reports its result
  * @param shouldFail whether a failure is what is expected
  * @param wrapper words put before the program
  * @param arguments one for each {@code <arg>}
@@ -23,7 +23,7 @@ public record TestRun(
         List<Template> wrapper,
         List<Template> arguments,
         List<Variable> environment) {
-    /** For tests that say nothing. */
+    /** For tests without an attribute. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     public TestRun {
@@ -35,7 +35,7 @@ public record TestRun(
     /** {@code NAME=value}. */
     public record Variable(Word name, Template value) {}
 
-    /** How a test program says what it found. */
+    /** How a test program reports its result. */
     public enum Protocol {
         /** By its exit code: 0 passed, 77 skipped, 99 could not be tried, else failed; as automake has it. */
         EXIT("exit"),

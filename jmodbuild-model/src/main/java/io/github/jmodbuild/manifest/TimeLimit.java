@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** How time limits are written, in manifests and parameters. Stateless. */
 public final class TimeLimit {
     /** For messages. */
-    public static final String SPELLING = "write a number above 0 with ms, s or m, such as 30s";
+    public static final String SPELLING = "write a number above 0 with the unit ms, s or m, for example 30s";
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m)");
 

@@ -42,7 +42,7 @@ final class Values {
         }
     }
 
-    /** Whether a true-or-false attribute says true. */
+    /** Whether a boolean attribute is true. */
     boolean isTrue(XmlElement element, String attribute) {
         Attribute found = element.attribute(attribute);
         return found != null && found.value().text().equals("true");

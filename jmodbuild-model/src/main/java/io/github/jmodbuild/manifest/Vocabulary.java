@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every element of a manifest, where it may stand, and what it may have. The XSD says the same (a test compares them). */
+/**
+ * Every element of a manifest, where it is allowed, and what it may contain. Equal to the XSD (a test compares them).
+ */
 final class Vocabulary {
     private static final AttributeType IF = optional("if");
     private static final AttributeType CONFIG = optional("config");
@@ -180,7 +182,7 @@ final class Vocabulary {
         return parents;
     }
 
-    /** @param seen types that were looked at already; menus stand in menus */
+    /** @param seen types that were visited already, since menus may contain menus */
     private static void collect(ElementType type, Map<String, Set<String>> parents, Set<ElementType> seen) {
         for (ElementType child : type.children()) {
             parents.computeIfAbsent(child.name(), name -> new LinkedHashSet<>()).add("<" + type.name() + ">");

@@ -127,7 +127,7 @@ final class VocabularyCheck {
         String what = places.isEmpty()
                 ? "unknown element " + start + "in <" + parent.name() + ">"
                         + Nearest.hint(element.name(), parent.childNames())
-                : start + "may not stand in <" + parent.name() + "> but in " + String.join(", ", places);
+                : start + "is not allowed in <" + parent.name() + "> but in " + String.join(", ", places);
         add(element.at(), what + allowed);
     }
 

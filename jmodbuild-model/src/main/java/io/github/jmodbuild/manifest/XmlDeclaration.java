@@ -5,7 +5,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code <?xml version="1.0" encoding="UTF-8"?>}, which may be left out but not say anything else. Stateless. */
+/** {@code <?xml version="1.0" encoding="UTF-8"?>}, which is optional but must be exactly this. Stateless. */
 final class XmlDeclaration {
     private static final String VALUE = "\\s*=\\s*(?:\"([^\"<]*)\"|'([^'<]*)')";
     private static final Pattern FORM = Pattern.compile("<\\?xml\\s+version" + VALUE + "(?:\\s+encoding" + VALUE

@@ -80,12 +80,12 @@ final class XmlLexer {
         }
     }
 
-    /** Whether a character does not stand for itself. */
+    /** Whether a character must be escaped. */
     private static boolean isSpecial(char c, boolean attribute) {
         return c == '&' || c == '\r' || (attribute && (c == '\n' || c == '\t'));
     }
 
-    /** Adds the character that an entity stands for; returns where it ends. */
+    /** Adds the character of an entity; returns its end. */
     private static int entity(SourceText source, int offset, XmlText.Builder into) {
         int semicolon = source.text().indexOf(';', offset);
         into.add(entity(source, offset, source.text().substring(offset + 1, semicolon)), offset);
@@ -129,7 +129,7 @@ final class XmlLexer {
     }
 
     static String unknownEntity(String name) {
-        return "unknown entity &" + name + ";; there are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;";
+        return "unknown entity &" + name + ";; valid are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;";
     }
 
     static int skipSpace(String text, int position) {

@@ -21,7 +21,7 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 /**
  * Text becomes a tree of located elements. The pull parser decides what is well-formed and reports where each event
  * ends; where things begin is read from the text. Refuses DOCTYPE and processing instructions, so that no entity is
- * ever defined and no file or network is touched (reliability.md row 33). Not thread-safe; one instance reads one text.
+ * ever defined and no file or network is touched. Not thread-safe; one instance reads one text.
  */
 final class XmlParser {
     /** How deep elements may be nested. */

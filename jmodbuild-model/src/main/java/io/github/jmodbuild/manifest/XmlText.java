@@ -131,7 +131,7 @@ final class XmlText {
             text.appendCodePoint(codePoint);
         }
 
-        /** Adds a part of the source as it stands there. */
+        /** Adds a part of the source unchanged. */
         void addSource(int from, int to) {
             if (from < to) {
                 place(from);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param own the directories in which it looks then, of its own accord
  * @param named files and directories that its arguments name, and that it reads if they are there; a directory counts with all
  *     that is in it. With any of them it is run without a launcher, which would not know of them
- * @param perhaps what its arguments name that counts if it is a file, since nothing is known of the argument
+ * @param perhaps what its arguments name that counts if it is a file, since no record of the argument
  * @param assembler how to find out what the assembler that it runs reads
  * @param asking the arguments that are added for that; {@link PlanPaths#ASSEMBLER_DEPENDENCY_FILE} is where the answer goes
  */

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name a user most probably meant. Stateless. */
+/** Finds the name that the user most likely meant. Stateless. */
 public final class Nearest {
     private Nearest() {}
 
@@ -14,9 +14,9 @@ public final class Nearest {
         return find(wrong, valid).map(name -> " (did you mean " + name + "?)").orElse("");
     }
 
-    /** The same; where nothing is near, all valid names, of which there are a few: {@code "; there are arm, x86"}. */
+    /** The same; where nothing is near, all valid names, of which there are a few: {@code "; valid values: arm, x86"}. */
     public static String hintOrAll(String wrong, Collection<String> valid) {
-        String all = (valid.size() == 1 ? "; there is only " : "; there are ") + String.join(", ", valid);
+        String all = "; valid values: " + String.join(", ", valid);
         return find(wrong, valid).isPresent() ? hint(wrong, valid) : all;
     }
 
@@ -37,7 +37,7 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /** Edits (insert, delete, replace, swap of neighbours) between two words; any value ≥ limit stands for "too many". */
+    /** Edits (insert, delete, replace, swap of neighbours) between two words; any value ≥ limit means "too many". */
     private static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;

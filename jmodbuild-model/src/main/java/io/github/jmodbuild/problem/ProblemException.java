@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The user has to change something before the build can go on. Carries every problem found in one go, in document
- * order; its message is all of them, a line each, and is fit to be shown as it is.
+ * Problems that the user must solve before the build can continue, all that were found, in document order. The message
+ * lists them, one per line, and can be shown unchanged.
  */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the system starts no program, read from what Java says of it, which has no other way to tell: up to JDK 24 {@code error=7,
- * Argument list too long}, from 25 on {@code Exec failed, error: 7 (Argument list too long)}. Immutable.
+ * Why the system could not start a program, parsed from Java's message, since Java does not report it in any other way:
+ * up to JDK 24 {@code error=7, Argument list too long}, from 25 on {@code Exec failed, error: 7 (Argument list too
+ * long)}. Immutable.
  *
  * @param number the system's, {@code errno}; -1 if Java does not tell it
  * @param text the system's own words

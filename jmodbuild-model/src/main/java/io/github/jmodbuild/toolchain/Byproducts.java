@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Files that a compiler or linker writes beside its output because a flag asks for them, wherever that flag comes from, and
- * the command that writes each of them where it belongs: beside the output, and never into the source tree. Immutable.
+ * Files that a compiler or linker writes beside its output because a flag asks for them, wherever that flag comes from,
+ * and the command changed so that each is written beside the output, and never into the source tree. Immutable.
  *
  * @param argv the command; it may have placeholders of the plan
  * @param files names in the output's directory, sorted; whether each is written depends on the source
@@ -58,7 +58,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
     private static final Pattern COUNTED_BY_CLANG = Pattern.compile(PROFILE);
     private static final Pattern SPLIT_BY_CLANG = Pattern.compile("-gsplit-dwarf(=split)?");
 
-    /** The first gcc whose {@code -dumpdir} says where files beside the object go (its release notes). */
+    /** The first gcc in which {@code -dumpdir} sets the place of files beside the object (see its release notes). */
     private static final int GCC_WITH_DUMPDIR = 11;
 
     /** What no flag above begins with is not compared with each: a tree has thousands of commands. */
@@ -81,7 +81,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
      *
      * @param argv the whole command, arguments of the driver's own among them
      * @param object its path, whose name begins as the source's does
-     * @throws ProblemException at no place, if the compiler cannot be told where the files go
+     * @throws ProblemException at no place, if the compiler has no option for the place of the files
      */
     static Byproducts ofCompile(
             Compiler compiler, Language language, List<String> argv, String source, String object, Beside beside) {
@@ -147,7 +147,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
     }
 
     /**
-     * A command that is run for its answer alone: whatever flags make it write goes to a directory.
+     * A command that is run only for its output: any files that flags make it write are put into a directory.
      *
      * @param argv the whole command, which has its output there
      */

@@ -5,7 +5,7 @@ package io.github.jmodbuild.toolchain;
 public enum Code {
     /** Part of a program's image, directly or from an archive. */
     RESIDENT("resident", ""),
-    /** Part of a loadable module; position-independent always, whatever the flags of the tree say. */
+    /** Part of a loadable module; always position-independent, regardless of the tree's flags. */
     MODULE("module", " [M]"),
     /** Part of a shared library; position-independent too, but not a module: it may be given flags of its own. */
     SHARED("shared", " [S]"),

@@ -50,8 +50,8 @@ public interface CommandLines {
     List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image);
 
     /**
-     * Links nothing with the libraries of a program, so that the list of what was read tells which they are; empty where the
-     * modules of a program need no such thing, or there are none.
+     * An otherwise empty link with the libraries of a program, whose list of read files shows which libraries they are;
+     * empty if the platform's modules do not need it, or if there are no libraries.
      *
      * @param program its link, with shared libraries alone as inputs
      * @param always whether there may be some although no word names them
@@ -61,8 +61,8 @@ public interface CommandLines {
     }
 
     /**
-     * Those of a program's flags that say where the loader looks for its libraries, for a module that lies elsewhere: what is
-     * relative to the program is left out.
+     * A program's flags for the loader's search path, for a module in another directory: paths relative to the program
+     * are left out.
      */
     default List<String> loaderPaths(List<String> flags) {
         return List.of();
@@ -91,7 +91,7 @@ public interface CommandLines {
     List<String> searchPath(String from, String to);
 
     /**
-     * How the linker is told what an image offers to modules.
+     * How to pass an image's exports for modules to the linker.
      *
      * @param flags of the same link, which may choose the linker
      * @param raw whether the linker itself is called
@@ -140,14 +140,17 @@ public interface CommandLines {
     }
 
     /**
-     * How a linker is told what a shared library lets out that does not read version scripts; empty where it does, and
+     * How to pass a shared library's exports to a linker that does not read version scripts; empty if it does, and
      * {@link LinkRequest#map} is one.
      */
     default Optional<ExportForm.ListText> symbolList() {
         return Optional.empty();
     }
 
-    /** {@code libz.dll.a}, by which programs are linked with a shared library; empty where that is the library itself. */
+    /**
+     * {@code libz.dll.a}, against which programs are linked to use a shared library; empty if they are linked against
+     * the library itself.
+     */
     default String importLibraryName(String name) {
         return "";
     }
@@ -188,7 +191,7 @@ public interface CommandLines {
         return "";
     }
 
-    /** Whether a module's link has to be told which symbols may come from its program, see {@link #imports}. */
+    /** Whether a module's link needs the list of symbols that may come from its program, see {@link #imports}. */
     default boolean namesImports() {
         return false;
     }
@@ -247,7 +250,7 @@ public interface CommandLines {
     }
 
     /**
-     * How to find out which files an assembler takes in.
+     * How to find out which files an assembler reads.
      *
      * @param words what to put behind the compile command for it
      */
@@ -257,7 +260,7 @@ public interface CommandLines {
         }
     }
 
-    /** What an assembler can be asked. */
+    /** What an assembler can report. */
     enum Way {
         /** The command with these words writes a list as compilers do. */
         LISTS,

@@ -19,9 +19,9 @@ import java.util.Optional;
  * program would be loaded a second time for it. A delayed import asks a hook first, and ours answers with the running program,
  * and with what other modules export. Functions only can be imported so. Stateless.
  *
- * <p>A module has up to two libraries of such imports: one before all system libraries, of what its programs define, and one
- * behind all of them, which gets what nothing else offers. So every module can be linked, and its image says what it expects of
- * its program, which is checked as on other systems. Only gcc can be told of a library behind its own.
+ * <p>A module has up to two libraries of such imports: one before all system libraries, of what its programs define,
+ * and one behind all of them, which gets what nothing else offers. So every module can be linked, and its image says
+ * what it expects of its program, which is checked as on other systems. Only gcc accepts a library after its own.
  */
 final class DelayedImports {
     private static final Location NOWHERE = Location.of("toolchain");
@@ -199,7 +199,7 @@ final class DelayedImports {
         return library;
     }
 
-    /** What stands at the end of gcc's own words is behind its libraries. */
+    /** Arguments at the end of gcc's own ones come after its libraries. */
     private void addBehindAll(String definitions) {
         String specs = module.shared() + "/behind.specs";
         steps.add(new Text(specs, "*endfile:\n+ -l:" + REST + "\n\n"));

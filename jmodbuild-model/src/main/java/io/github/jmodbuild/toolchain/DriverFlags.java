@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a driver's link gets of the flags that compile: all that make's {@code $(CC) $(CFLAGS) $(LDFLAGS)} gives it, since {@code -pg},
- * {@code -fopenmp}, {@code -fsanitize=}, {@code -m32} and their like have to be said to both. Left out is what only reading sources
- * needs, so that another macro or include directory links nothing anew. Stateless.
+ * The compile flags that a driver also gets for linking: all those in make's {@code $(CC) $(CFLAGS) $(LDFLAGS)}, since
+ * flags such as {@code -pg}, {@code -fopenmp}, {@code -fsanitize=} and {@code -m32} must be given to both. Left out is
+ * what only reading sources needs, so that a changed macro or include directory does not relink. Stateless.
  */
 final class DriverFlags {
     /** The next word is their value, and neither means anything to a link. */

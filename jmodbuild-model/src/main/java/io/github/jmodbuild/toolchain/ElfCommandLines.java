@@ -241,7 +241,7 @@ final class ElfCommandLines implements CommandLines {
         return tools;
     }
 
-    /** The name of the linker that links with some flags; empty where that cannot be told. */
+    /** The name of the linker that is used with given flags; empty if that cannot be determined. */
     private String linkerName(List<String> flags, boolean raw) {
         if (!raw) {
             return LinkerChoice.of(flags).name(toolchain);

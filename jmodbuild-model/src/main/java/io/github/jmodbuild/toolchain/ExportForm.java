@@ -4,7 +4,7 @@ package io.github.jmodbuild.toolchain;
 import java.util.List;
 
 /**
- * How a linker is told what an image offers. The symbols are known when everything is compiled, so this is data for the step
+ * How to pass an image's exports to a linker. The symbols are known only after compiling, so this is data for the step
  * that writes lists and response files. Immutable.
  *
  * @param all words that offer every global symbol of a program

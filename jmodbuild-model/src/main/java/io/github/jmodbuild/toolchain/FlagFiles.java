@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files that words on a command line make gcc, clang and linkers read, and that none of their dependency files lists.
- * Headers named by {@code -include} and the like are listed, and so not here. Immutable.
+ * Files that arguments make gcc, clang and linkers read, and that their dependency files do not list. Headers named by
+ * {@code -include} and the like are listed, and so not here. Immutable.
  *
  * @param named that count whether they are there or not; a directory counts with all that is in it
  * @param perhaps that count if they are files: values of options that are not known here
@@ -212,7 +212,10 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             }
         }
 
-        /** The counts that gcc looks for where {@link Byproducts} has told it that the files beside the object go. */
+        /**
+         * The profile counts that gcc searches for in the place that {@link Byproducts} gave it for files beside the
+         * object.
+         */
         private void besideObject() {
             int directory = words.indexOf("-dumpdir") + 1;
             int name = words.indexOf("-dumpbase") + 1;

@@ -60,7 +60,7 @@ public final class IncludePath {
 
     private IncludePath() {}
 
-    /** Those that a compiler searches of its own accord, also below another root if one is given. */
+    /** The compiler's default directories, below another root if one is given. */
     public static List<String> own(List<String> argv, List<String> directories) {
         if (argv.contains("-nostdinc")) {
             return List.of();
@@ -108,7 +108,7 @@ public final class IncludePath {
         return passing(argv.subList(1, argv.size()));
     }
 
-    /** Drivers put what they pass on behind their own. */
+    /** Drivers put the arguments that they pass on after their own. */
     private static List<String> passing(List<String> words) {
         List<String> all = PassedOn.own(words);
         all.addAll(PassedOn.to(Set.of(To.PREPROCESSOR, To.FRONTEND), words));

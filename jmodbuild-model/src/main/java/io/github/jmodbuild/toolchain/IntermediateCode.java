@@ -3,7 +3,7 @@ package io.github.jmodbuild.toolchain;
 
 import java.util.List;
 
-/** Link-time optimisation: objects that hold what a compiler knows of a source instead of machine code. Stateless. */
+/** Link-time optimisation: objects that contain a compiler's intermediate code instead of machine code. Stateless. */
 public final class IntermediateCode {
     private IntermediateCode() {}
 

@@ -23,7 +23,7 @@ public final class LibraryPath {
             .flatMap(List::stream)
             .toList();
 
-    /** The linker's own {@code -B} says which kind of library it takes. */
+    /** The linker's own {@code -B} selects the kind of library. */
     private static final List<SearchOption> OF_LINKER =
             OPTIONS.stream().filter(option -> !option.name().equals("-B")).toList();
 

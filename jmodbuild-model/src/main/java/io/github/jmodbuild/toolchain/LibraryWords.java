@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The words of a link's command that say which libraries are linked and where they are searched, without those that say what
- * becomes of the image. Stateless.
+ * The arguments of a link command that name libraries and their search directories, without those that affect the image
+ * otherwise. Stateless.
  */
 final class LibraryWords {
     private static final Pattern OF_DRIVER = Pattern.compile(

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * One link as a value, for {@link CommandLines#link}. Immutable.
  *
- * @param image what is to come out
+ * @param image the output
  * @param cxx whether the C++ driver links
  * @param raw whether the linker itself is called instead of a driver (K04); words of flags in the form
  *     {@code -Wl,a,b} are then passed as {@code a b}
- * @param isStatic whether no shared library may be needed by what comes out (Q28)
+ * @param isStatic whether the output may not need any shared library (Q28)
  * @param flags everything manifests and user ask for, in order
  * @param inputs objects, archives and shared libraries in link order
  * @param libraries library words, in order

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which linker a driver is told to run.
+ * The linker that flags select for a driver.
  *
  * @param linker a name or a path, as the flags have it; empty for the driver's usual one
- * @param certain whether no flag can bring another that is not seen here
+ * @param certain whether no other flag, unknown here, can select another one
  */
 record LinkerChoice(String linker, boolean certain) {
     private static final String USE_LD = "-fuse-ld=";
@@ -36,7 +36,7 @@ record LinkerChoice(String linker, boolean certain) {
         return new LinkerChoice(linker, !unseen || !linker.isEmpty());
     }
 
-    /** Its name, as {@code -fuse-ld=} takes it; empty where that cannot be told. */
+    /** Its name for {@code -fuse-ld=}; empty if that cannot be determined. */
     String name(Toolchain toolchain) {
         if (!certain) {
             return "";
@@ -44,7 +44,7 @@ record LinkerChoice(String linker, boolean certain) {
         return linker.isEmpty() ? toolchain.usualLinker() : nameOf(linker);
     }
 
-    /** The programs whose contents count, absolute paths: all there are where it cannot be told which of them links. */
+    /** The programs that are inputs, absolute paths: all linkers if it cannot be determined which one links. */
     List<String> programs(Toolchain toolchain) {
         if (linker.startsWith("/")) {
             return List.of(linker);

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs (ux-ecosystem.md §4.4).
+ * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs.
  * Words for the driver are translated; those that only compiling needs are left out. Images name the objects in which their
  * debug information lies; neither the times of those go into them, nor the directory of the tree.
  */
@@ -139,7 +139,7 @@ final class MachOCommandLines implements CommandLines {
         return architecture.equals("aarch64") ? "arm64" : architecture;
     }
 
-    /** The oldest system programs are for, from the triplet: {@code macos11} is 11.0. */
+    /** The oldest system version that programs support, from the triplet: {@code macos11} is 11.0. */
     private String version() {
         Matcher system = SYSTEM.matcher(toolchain.cc().target());
         boolean known = system.find() && system.group(1) != null;

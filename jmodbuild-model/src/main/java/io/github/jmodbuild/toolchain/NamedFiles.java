@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files to be written whose names flags give, as {@code -Wl,-Map=out.map} does. One flag is for many commands, and its name
- * would be a file of the source tree that each of them writes over; so each command writes one of its own beside its output,
- * whose name ends with the one given.
+ * Output files that flags name, as {@code -Wl,-Map=out.map} does. One flag applies to many commands, which would all
+ * overwrite the same file in the source tree; so each command writes a separate file beside its output, whose name ends
+ * with the one given.
  *
  * @param argv the command with the new names
  * @param files the new names, in the output's directory

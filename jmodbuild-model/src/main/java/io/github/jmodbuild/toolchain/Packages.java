@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
-/** Which Debian package brings a compiler or a tool, by the triplet's rule; advice in messages, nothing else. Stateless. */
+/**
+ * The Debian package that contains a compiler or a tool, derived from the triplet; used only for advice in messages.
+ * Stateless.
+ */
 public final class Packages {
     private static final String WINDOWS = "w64-mingw32";
 

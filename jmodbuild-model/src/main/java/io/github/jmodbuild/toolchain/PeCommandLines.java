@@ -97,7 +97,7 @@ final class PeCommandLines implements CommandLines {
         return List.of();
     }
 
-    /** All but the rest hidden, since ld tells variables from functions only in what it exports by itself. */
+    /** Hides everything else, since ld distinguishes variables from functions only in what it exports by default. */
     @Override
     public ExportForm exports(List<String> flags, boolean raw) {
         String all = ElfCommandLines.word(raw, "--export-all-symbols");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Predefined symbols that say for what the compiler makes programs, as its own macros tell (Q29): the system, the format of
- * programs, the processor, its word and its order of bytes. Stateless.
+ * Predefined symbols for the compiler's target, from its macros (Q29): the system, the file format, the processor, its
+ * word size and byte order. Stateless.
  */
 public final class PlatformSymbols {
     /** Symbol → macros of which one is defined. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What has to be made so that one module finds the symbols of the program that loads it, as data for the plan: nothing of it is
- * special to a platform there. Paths are the plan's. Immutable.
+ * The files a module needs to find the symbols of the program that loads it, as platform-independent data for the plan.
+ * Paths are the plan's. Immutable.
  *
  * @param lists lists of symbols that have to be written first; empty: none
  * @param steps what else is made, in order; one with the output of another module's is the same
@@ -63,7 +63,7 @@ public record ProgramImports(
      * @param output an object or an archive, by its name
      * @param word for the screen
      * @param argv with the placeholders of the {@link CommandLines.Places} that were passed in
-     * @param tools files whose content decides what comes out; absolute paths
+     * @param tools files whose contents affect the output; absolute paths
      * @param inputs files of the plan that it reads
      * @param dependencyFile whether it writes a list of what it read
      * @param inOutputDirectory whether the path it is given for its output ends up in what it writes, so that it has to run

@@ -46,9 +46,9 @@ public record SearchOption(String name, Spelling spelling, Place place) {
         PREFIX,
         /** No directory to search: the root of the system. */
         SYSROOT,
-        /** As USUAL, behind the prefix. */
+        /** As USUAL, after the prefix. */
         PREFIXED,
-        /** As SYSTEM with gcc and AFTER with clang, behind the prefix. */
+        /** As SYSTEM with gcc and AFTER with clang, after the prefix. */
         PREFIXED_LATE,
         /** As SYSTEM, below the root. */
         BELOW_SYSROOT,

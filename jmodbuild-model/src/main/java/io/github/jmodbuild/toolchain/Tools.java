@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a toolchain has besides compilers. Immutable.
+ * The tools of a toolchain other than compilers. Immutable.
  *
  * @param commands tools that were found: absolute path, and arguments of their own (K12)
- * @param launcher put before compilers when they run, such as {@code ccache}; decides nothing of what comes out
+ * @param launcher runs the compilers, such as {@code ccache}; does not affect outputs
  * @param emulator runs programs of the toolchain on the build machine (Q23); empty if they run by themselves
  * @param intermediateArchiver writes archives of objects that hold the compilers' intermediate code ({@code -flto}): absolute
  *     path, and arguments, of which those that begin with {@code /} are files that count; empty if there is none
@@ -40,7 +40,7 @@ public record Tools(
         intermediateArchiver = List.copyOf(intermediateArchiver);
     }
 
-    /** Equal for equal tools; the launcher is left out, so that another one plans and compiles nothing anew. */
+    /** Equal for equal tools; does not include the launcher, so that changing it neither plans nor compiles again. */
     void identify(StringBuilder text) {
         for (Map.Entry<ToolKind, List<String>> tool : commands.entrySet()) {
             text.append(tool.getKey().name()).append('=');

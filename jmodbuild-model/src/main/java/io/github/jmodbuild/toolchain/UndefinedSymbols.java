@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Words by which distributions have shared objects refused that leave symbols undefined ({@code -Wl,-z,defs}). A module takes the
- * symbols of its program, and what it lacks is found when it is linked, so that they are not for modules. They are dropped, since
- * gold knows no word that takes them back. Stateless.
+ * Flags with which distributions reject shared objects with undefined symbols ({@code -Wl,-z,defs}). A module uses
+ * symbols of its program, and missing ones are reported after its link, so these flags do not apply to modules. They
+ * are dropped, since gold knows no word that takes them back. Stateless.
  */
 final class UndefinedSymbols {
     /** As one option of the linker. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Words as a POSIX shell splits and quotes them, which is how make, CMake and Meson read CFLAGS and its like: blanks separate, both
- * kinds of quotes and the backslash keep characters. Nothing is expanded: {@code $}, {@code *}, {@code ~} and {@code #} stand for
- * themselves. Stateless.
+ * Splits and quotes words like a POSIX shell, as make, CMake and Meson do for CFLAGS: white space separates words;
+ * quotes and backslashes escape characters. Nothing is expanded: {@code $}, {@code *}, {@code ~} and {@code #} stand
+ * for themselves. Stateless.
  */
 public final class ShellWords {
     private static final String UNQUOTED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_-+=:,./";
-    /** What a backslash keeps between double quotes; before anything else it stands for itself there. */
+    /** The characters that a backslash escapes between double quotes; before others it is literal. */
     private static final String KEPT = "$`\"\\";
 
     private ShellWords() {}
@@ -87,7 +87,7 @@ public final class ShellWords {
     private static int kept(String text, int backslash, StringBuilder word, IntFunction<Location> at) {
         if (backslash + 1 == text.length()) {
             throw new ProblemException(
-                    at.apply(backslash), "a backslash at the end, which keeps nothing; write \\\\ for the character");
+                    at.apply(backslash), "a backslash at the end, which escapes nothing; write \\\\ for the character");
         }
         char c = text.charAt(backslash + 1);
         if (c != '\n') {

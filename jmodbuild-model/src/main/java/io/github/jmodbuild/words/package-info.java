@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Texts that hold commands or flags, and the words in them: the one way from one to the other. Belongs here: nothing that knows what the words mean. */
+/**
+ * Splitting of commands and flags into words, and quoting. Belongs here: nothing that knows the meaning of the words.
+ */
 @NullMarked
 package io.github.jmodbuild.words;
 

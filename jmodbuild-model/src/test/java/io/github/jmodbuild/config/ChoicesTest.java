@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** kconfig.md §1.6: choices. */
+/** Choices. */
 class ChoicesTest {
     private static final String TREE = """
             choice; prompt; default B if D; default C
@@ -59,8 +59,8 @@ class ChoicesTest {
     @Test
     void aConditionOnThePromptHidesTheChoiceButSwitchesNoMemberOff() {
         String tree = "choice; prompt if X; default B\nbool A; prompt\nbool B; prompt\nend\nbool X; prompt";
-        assertThat(pick(tree, "X=n")).as("§2.5").isEqualTo("B");
-        assertThat(pick(tree, "X=n A=y")).as("§2.5").isEqualTo("A");
+        assertThat(pick(tree, "X=n")).as("a condition on the prompt").isEqualTo("B");
+        assertThat(pick(tree, "X=n A=y")).as("a condition on the prompt").isEqualTo("A");
         Configuration configuration = Tree.resolve(tree, "");
         assertThat(configuration.isShown(configuration.model().menu().get(1))).isFalse();
     }
@@ -92,10 +92,10 @@ class ChoicesTest {
     @Test
     void whatAUserAsksOfAChoiceAndDoesNotGetIsExplained() {
         assertThat(Tree.problems(() -> Tree.resolve(TREE, "A=y POM: C=y COMMAND_LINE: B=y")))
-                .containsExactly("command line: A=y does not hold: the choice \"text\" (modules.xml:1:1) has one y, and"
+                .containsExactly("command line: cannot set A=y: the choice \"text\" (modules.xml:1:1) has one y, and"
                         + " B=y (command line) was set later");
         assertThat(Tree.problems(() -> Tree.resolve("choice; prompt\nbool A; prompt\nend", "A=n")))
-                .containsExactly("command line: A=n does not hold: the choice \"text\" (modules.xml:1:1) needs one y;"
+                .containsExactly("command line: cannot set A=n: the choice \"text\" (modules.xml:1:1) needs one y;"
                         + " set another of its members to y");
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.8. */
+/** What Kconfig's commands make of a configuration. */
 class CommandsTest {
     private static final ConfigModel MODEL = Tree.model("""
             bool! MODULES; prompt
@@ -61,7 +61,7 @@ class CommandsTest {
     void presetsWinAndMustHold() {
         assertThat(set(Commands.allNo(MODEL, Tree.assign("B=y C3=y N=7")))).isEqualTo("B=y N=7 C3=y");
         assertThat(Tree.problems(() -> Commands.allNo(MODEL, Tree.assign("D=y"))))
-                .containsExactly("command line: D=y does not hold: it depends on B (modules.xml:4:29), which is n; set"
+                .containsExactly("command line: cannot set D=y: it depends on B (modules.xml:4:29), which is n; set"
                         + " CONFIG_B=y too");
         Configuration tolerant = Commands.allNo(MODEL, Tree.assign("DOT_CONFIG: D=y"));
         assertThat(tolerant.warnings()).hasSize(1);
@@ -80,7 +80,7 @@ class CommandsTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         ".config: GONE=y: unknown symbol GONE; no manifest declares it",
-                        ".config: D=y does not hold: it depends on B (modules.xml:4:29), which is n; set CONFIG_B=y too");
+                        ".config: cannot set D=y: it depends on B (modules.xml:4:29), which is n; set CONFIG_B=y too");
     }
 
     @Test
@@ -111,11 +111,11 @@ class CommandsTest {
         assertThat(Commands.Odds.parse("30:20")).isEqualTo(new Commands.Odds(50, 30, 20));
         assertThat(Tree.problems(() -> Commands.Odds.parse("many")))
                 .containsExactly(
-                        "jmodbuild.probability: 'many' is no probability; write percents: 50, or 30:20 for y:m, or"
+                        "jmodbuild.probability: 'many' is not a probability; write percents: 50, or 30:20 for y:m, or"
                                 + " 50:30:20 for bool:y:m");
         assertThat(Tree.problems(() -> Commands.Odds.parse("10:60:50")))
                 .containsExactly(
-                        "jmodbuild.probability: '10:60:50' is no probability; a chance is at most 100 percent, and so are"
+                        "jmodbuild.probability: '10:60:50' is not a probability; a chance is at most 100 percent, and so are"
                                 + " those of y and m together");
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.2: what menus, ifs and comments do to the symbols in them; §2 points 1–3. */
+/** What menus, ifs and comments do to the symbols in them, and where Linux has defects that are corrected here. */
 class ContextTest {
     private static String value(String tree, String assignments, String name) {
         return Tree.resolve(tree, assignments).text(name);
@@ -41,9 +41,8 @@ class ContextTest {
         assertThat(hidden.text("B")).isEqualTo("n");
         assertThat(hidden.warnings())
                 .extracting(Object::toString)
-                .contains(
-                        ".config: B=y does not hold: its menu is visible only if EXPERT (modules.xml:1:17), which is n;"
-                                + " set CONFIG_EXPERT=y too");
+                .contains(".config: cannot set B=y: its menu is visible only if EXPERT (modules.xml:1:17), which is n;"
+                        + " set CONFIG_EXPERT=y too");
         assertThat(value(tree, "EXPERT=y A=n B=y", "A")).isEqualTo("n");
     }
 
@@ -53,7 +52,7 @@ class ContextTest {
         assertThat(value(tree, "A=y C=n", "A")).isEqualTo("y");
         assertThat(value(tree, "A=m C=m B=m", "A")).isEqualTo("m");
         assertThat(Tree.problems(() -> Tree.resolve(tree, "A=y C=m B=m")))
-                .containsExactly("command line: A=y does not hold: it depends on B (modules.xml:1:29), which is m, as"
+                .containsExactly("command line: cannot set A=y: it depends on B (modules.xml:1:29), which is m, as"
                         + " long as C is not n; set CONFIG_B=y too");
     }
 
@@ -66,24 +65,30 @@ class ContextTest {
     @Test
     void aBoolComparedWithYIsReadRight() {
         assertThat(value("bool A; prompt\nbool B; default y if A != y", "A=y", "B"))
-                .as("§2.1")
+                .as("a defect of Linux: a bool compared with y")
                 .isEqualTo("n");
         assertThat(value("bool A; prompt\nbool B; default y if A != y", "A=n", "B"))
-                .as("§2.1")
+                .as("a defect of Linux: a bool compared with y")
                 .isEqualTo("y");
     }
 
     @Test
     void aDefinitionWithoutDependenciesCountsInBlocksToo() {
         String tree = "if N\nbool T\nend\nbool T\nbool N; prompt\nbool S; prompt; imply T";
-        assertThat(value(tree, "S=y", "T")).as("§2.2").isEqualTo("y");
+        assertThat(value(tree, "S=y", "T"))
+                .as("a defect of Linux: a definition without dependencies")
+                .isEqualTo("y");
     }
 
     @Test
     void mBeforeModulesIsReadRight() {
         String tree = "tristate A; prompt; depends m\nbool! MODULES; prompt";
-        assertThat(value(tree, "MODULES=y A=m", "A")).as("§2.3").isEqualTo("m");
-        assertThat(value(tree, "MODULES=n", "A")).as("§2.3").isEqualTo("n");
+        assertThat(value(tree, "MODULES=y A=m", "A"))
+                .as("a defect of Linux: m without modules")
+                .isEqualTo("m");
+        assertThat(value(tree, "MODULES=n", "A"))
+                .as("a defect of Linux: m without modules")
+                .isEqualTo("n");
     }
 
     @Test

@@ -137,7 +137,7 @@ class CyclesTest {
     @Test
     void modulesInsideABlockThatNeedsModulesIsACycle() {
         assertThat(Tree.problems("if m\nbool! MODULES; prompt\nend"))
-                .as("§2.3")
+                .as("MODULES depends on a tristate")
                 .containsExactly("modules.xml:1:4: a dependency cycle: MODULES is in a block that depends on MODULES"
                         + " (modules.xml:1:4); to break it, move it out of that block (modules.xml:1:4)");
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a configuration: design §5, kconfig.md §1.7 and §1.8. */
+/** What is kept of a configuration. */
 class DecisionsTest {
     private static final String FIRST = "# Decisions; everything else follows from the manifests' defaults.\n";
 
@@ -114,7 +114,7 @@ class DecisionsTest {
                         .isEqualTo(text);
             }
         }
-        assertThat(compared).isGreaterThan(1000);
+        assertThat(compared).isGreaterThan(Seeds.of(1000));
     }
 
     /** No default is higher than what its prompt lets a user say, nor lifted beyond what a select pins. */

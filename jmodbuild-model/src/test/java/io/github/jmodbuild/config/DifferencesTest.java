@@ -89,8 +89,8 @@ class DifferencesTest {
             }
         }
         assertThat(byCauses[0]).isZero();
-        assertThat(byCauses[1]).isGreaterThan(500);
-        assertThat(byCauses[2]).isGreaterThan(30);
+        assertThat(byCauses[1]).isGreaterThan(Seeds.of(500));
+        assertThat(byCauses[2]).isGreaterThan(Seeds.of(30));
     }
 
     private static Configuration configuration(ConfigModel model, Map<String, String> decisions) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.4: imply. */
+/** Imply. */
 class ImplyTest {
     private static final String TREE =
             "tristate A; prompt; imply B\ntristate B; prompt; depends C\ntristate C; prompt; default y";
@@ -27,7 +27,7 @@ class ImplyTest {
     @Test
     void theUserWinsAlsoWithM() {
         assertThat(b("A=y B=n")).isEqualTo("n");
-        assertThat(b("A=y B=m")).as("§2.4").isEqualTo("m");
+        assertThat(b("A=y B=m")).as("the user's m stays").isEqualTo("m");
     }
 
     @Test

@@ -12,7 +12,7 @@ class ProbedTest {
     @Test
     void aProbeThatAnswersNoCannotBeOverruled() {
         assertThat(Tree.problems(() -> Tree.resolve(TREE, "PROBE: CURL=n COMMAND_LINE: CURL=y")))
-                .containsExactly("command line: CURL=y does not hold: its probe answered no (probe)");
+                .containsExactly("command line: cannot set CURL=y: its probe answered no (probe)");
         Configuration off = Tree.resolve(TREE, "PROBE: CURL=n");
         assertThat(Tree.entry(off, "CURL").visible()).isFalse();
         assertThat(off.text("CURL")).isEqualTo("n");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** kconfig.md §1.5: ranges. */
+/** Ranges. */
 class RangesTest {
     private static String value(String tree, String assignments, String name) {
         return Tree.resolve(tree, assignments).text(name);
@@ -53,19 +53,19 @@ class RangesTest {
     @Test
     void aUsersNumberIsMovedTooAndThatIsSaid() {
         String tree = "int N; prompt; range 1 64";
-        String expected = "N=500 does not hold: its range is 1 to 64 (modules.xml:1:16), so it is 64";
+        String expected = "cannot set N=500: its range is 1 to 64 (modules.xml:1:16), so it is 64";
         assertThat(Tree.problems(() -> Tree.resolve(tree, "N=500"))).containsExactly("command line: " + expected);
         assertThat(Tree.problems(() -> Tree.resolve(tree, "FRAGMENT: N=500"))).containsExactly("fragment: " + expected);
         Configuration stored = Tree.resolve(tree, "DOT_CONFIG: N=500");
-        assertThat(stored.text("N")).as("§2.7").isEqualTo("64");
+        assertThat(stored.text("N")).as("clamped to the nearer bound").isEqualTo("64");
         assertThat(stored.warnings()).extracting(Object::toString).containsExactly(".config: " + expected);
         assertThat(Tree.entry(stored, "N").origin()).isEqualTo(Origin.RANGE);
     }
 
     @Test
     void withoutRangeAndDefaultNumbersAreZero() {
-        assertThat(value("int N", "", "N")).as("§2.8").isEqualTo("0");
-        assertThat(value("hex N", "", "N")).as("§2.8").isEqualTo("0x0");
+        assertThat(value("int N", "", "N")).as("a number that nobody sets").isEqualTo("0");
+        assertThat(value("hex N", "", "N")).as("a number that nobody sets").isEqualTo("0x0");
     }
 
     @Test

@@ -55,7 +55,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void theOtherWayRoundIsAsWellTold() {
+    void theOtherWayRoundIsReportedAsWell() {
         assertThat(diff("CONFIG_B=y\n", full(BEFORE, ""), NOW))
                 .contains(
                         " A y -> n, by default at modules.xml:1:17, which gives y now, new has n",
@@ -74,7 +74,7 @@ class RecordedDifferencesTest {
     }
 
     @Test
-    void whatIsNotWrittenAnyMoreIsTold() {
+    void whatIsNotWrittenAnyMoreIsReported() {
         assertThat(diff(
                         full("bool A; prompt\nbool B; prompt", "CONFIG_A=y\nCONFIG_B=y\n"),
                         "CONFIG_A=y\n",

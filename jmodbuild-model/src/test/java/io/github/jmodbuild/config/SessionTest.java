@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
     /** After every change the session's configuration is that of a resolution from nothing. */
     @Test
-    void aChangeGivesWhatEverythingAnewWouldGive() {
+    void aChangeGivesTheSameAsAFullResolution() {
         int changes = 0;
         for (int seed = 0; seed < Seeds.of(1500); seed++) {
             RandomTree tree = new RandomTree(seed, true);
@@ -33,7 +33,7 @@ class SessionTest {
                 changes++;
             }
         }
-        assertThat(changes).isEqualTo(6000);
+        assertThat(changes).isEqualTo(4 * Seeds.of(1500));
     }
 
     private static void change(Session session, RandomTree tree, List<Assignment> decided, Random random) {
@@ -69,7 +69,7 @@ class SessionTest {
     void aValueThatDoesNotHoldIsExplainedAndHoldsOnceItCan() {
         Session session = Session.of(Tree.model("bool A; prompt; depends B\nbool B; prompt"), List.of());
         assertThat(session.set("A", "y"))
-                .hasToString("Optional[answer: A=y does not hold: it depends on B (modules.xml:1:25), which is n; set"
+                .hasToString("Optional[answer: cannot set A=y: it depends on B (modules.xml:1:25), which is n; set"
                         + " CONFIG_B=y too]");
         assertThat(session.set("B", "y")).isEmpty();
         assertThat(session.text("A")).isEqualTo("y");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Symbols of the past: kconfig.md §1.7 transitional, and renamedFrom. */
+/** Symbols of the past: transitional, and renamedFrom. */
 class TransitionalTest {
     private static final String TREE =
             "bool~ OLD\nbool NEW; prompt; default OLD\nint~ SIZE\nint BYTES; prompt; from SIZE";

@@ -126,19 +126,19 @@ class ValueFilesTest {
         assertThat(reader.assignments(null)).singleElement().hasToString("A=y");
         reader.add("a", NAMED);
         assertThatThrownBy(() -> reader.assignments(null))
-                .hasMessageContaining("a:2: bytes that are no UTF-8, the first is 0xff; store the file as UTF-8");
+                .hasMessageContaining("a:2: bytes that are not UTF-8, the first is 0xff; store the file as UTF-8");
     }
 
     @Test
-    void controlCharactersBlanksAtTheBeginningAndMissingNamesAreTold() {
+    void controlCharactersBlanksAtTheBeginningAndMissingNamesAreReported() {
         files.put("a.mak", "CONFIG_A=y\0\n  CONFIG_B=y\nCONFIG_=y\nCONFIG_S=\"\u001b[31m\"\n");
         assertThat(problems("a.mak"))
                 .containsExactly(
-                        "a.mak:1:11: the character U+0000, which no value may have; remove it",
+                        "a.mak:1:11: the character U+0000, which is not allowed in a value; remove it",
                         "a.mak:2:1: not a setting: CONFIG_B=y; it begins with white space, write it at the beginning of"
                                 + " the line",
                         "a.mak:3:1: not a setting: CONFIG_=y; the symbol's name is missing; write CONFIG_NAME=value",
-                        "a.mak:4:11: the character U+001B, which no value may have; remove it");
+                        "a.mak:4:11: the character U+001B, which is not allowed in a value; remove it");
     }
 
     @Test
@@ -155,7 +155,7 @@ class ValueFilesTest {
         files.put("b.mak", "include a.mak\nA=y\n");
         assertThat(problems("a.mak", "none.config"))
                 .containsExactlyInAnyOrder(
-                        "a.mak:1:9: missing.mak is no file that can be read; create it, or remove its name",
+                        "a.mak:1:9: missing.mak is not a readable file; create it, or remove its name",
                         "a.mak:2:9: '../../etc/passwd' leaves the tree of the root manifest; include a file inside it",
                         "a.mak:3:1: a value is a plain one or a single reference such as $(CONFIG_SPICE):"
                                 + " CONFIG_A=$(call not,y); write what this computes as a <default> in the manifest",
@@ -165,6 +165,6 @@ class ValueFilesTest {
                         "b.mak:1:9: a.mak is included from itself: a.mak → b.mak → a.mak; remove this include",
                         "b.mak:2:1: not a setting: A=y; did you mean CONFIG_A=y?",
                         "a.mak:7:10: CONFIG_S=\"open: a text ends with one \" and has \\ before any other",
-                        "modules.xml:2:12: none.config is no file that can be read; create it, or remove its name");
+                        "modules.xml:2:12: none.config is not a readable file; create it, or remove its name");
     }
 }

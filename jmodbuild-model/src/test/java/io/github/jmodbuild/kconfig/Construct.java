@@ -4,31 +4,31 @@ package io.github.jmodbuild.kconfig;
 import java.util.Set;
 
 /**
- * What {@link RandomModels} leaves out unless asked for: the constructs of kconfig.md §2 that a tree for Linux 6.1 can
+ * What {@link RandomModels} leaves out unless asked for: the constructs of docs/explanation/kconfig-differences.md that a tree for Linux 6.1 can
  * spell, each with what it changes in the answers of conf 6.1 and of Kconfiglib.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the oracles hold immutable sets
 enum Construct {
-    /** §2.1: {@code BOOL != y} in a condition; right in both. */
+    /** {@code BOOL != y} in a condition; right in both. */
     BOOL_NOT_EQUAL_YES(Set.of(), Set.of()),
-    /** §2.2: several definitions, one of them without dependencies, and implied. */
+    /** several definitions, one of them without dependencies, and implied. */
     EMPTY_DEFINITION(Set.of(Difference.EMPTY_DEFINITION_LEFT_OUT), Set.of(Difference.IMPLIED_NO_NEEDS_DEPENDENCY)),
-    /** §2.3: {@code m} in conditions while nobody carries {@code modules}; n in both. */
+    /** {@code m} in conditions while nobody carries {@code modules}; n in both. */
     NO_MODULES(Set.of(), Set.of()),
-    /** §2.3: the symbol that carries {@code modules} comes last; the same in both. */
+    /** the symbol that carries {@code modules} comes last; the same in both. */
     MODULES_LAST(Set.of(), Set.of()),
-    /** §2.4: a tristate implied by y. */
+    /** a tristate implied by y. */
     IMPLY_TRISTATE(Set.of(), Set.of(Difference.IMPLY_TURNS_M_INTO_Y)),
-    /** §2.5: a condition on a choice's prompt. */
+    /** a condition on a choice's prompt. */
     CHOICE_PROMPT_CONDITION(
             Set.of(Difference.CHOICE_PROMPT_SWITCHES_MEMBERS), Set.of(Difference.CHOICE_PROMPT_SWITCHES_MEMBERS)),
-    /** §2.6: a {@code .config} with several or no y in a choice, or with a y that cannot hold. */
+    /** a {@code .config} with several or no y in a choice, or with a y that cannot hold. */
     PARTIAL_CHOICE(Set.of(Difference.LAST_Y_ELSE_DEFAULT), Set.of(Difference.LAST_Y_ELSE_DEFAULT)),
-    /** §2.7: a user's number out of range. */
+    /** a user's number out of range. */
     OUT_OF_RANGE(Set.of(Difference.OUT_OF_RANGE_DROPPED), Set.of(Difference.OUT_OF_RANGE_DROPPED)),
-    /** §2.8: int and hex symbols without a default. */
+    /** int and hex symbols without a default. */
     EMPTY_NUMBER(Set.of(Difference.EMPTY_NUMBER), Set.of(Difference.EMPTY_NUMBER)),
-    /** Not in §2: a symbol with dependencies is implied. */
+    /** Not on that page: a symbol with dependencies is implied. */
     IMPLY_WITH_DEPENDENCIES(Set.of(), Set.of(Difference.IMPLIED_NO_NEEDS_DEPENDENCY));
 
     private final Oracle conf;

@@ -3,18 +3,18 @@ package io.github.jmodbuild.kconfig;
 
 /** Where a peer departs from the specification; each can be switched on in the {@link Oracle}. */
 enum Difference {
-    /** §2.2: a definition without dependencies is left out of the direct dependency of a symbol defined several times. */
+    /** a definition without dependencies is left out of the direct dependency of a symbol defined several times. */
     EMPTY_DEFINITION_LEFT_OUT,
-    /** §2.4: implied by y, m becomes y, the user's m too. */
+    /** implied by y, m becomes y, the user's m too. */
     IMPLY_TURNS_M_INTO_Y,
-    /** §2.5: the condition on a choice's prompt switches its members off. */
+    /** the condition on a choice's prompt switches its members off. */
     CHOICE_PROMPT_SWITCHES_MEMBERS,
-    /** §2.6: of a choice's members the last y counts if it is visible, or else the choice's default. */
+    /** of a choice's members the last y counts if it is visible, or else the choice's default. */
     LAST_Y_ELSE_DEFAULT,
-    /** §2.7: a user's number out of range is dropped. */
+    /** a user's number out of range is dropped. */
     OUT_OF_RANGE_DROPPED,
-    /** §2.8: a number nobody sets is the empty text. */
+    /** a number nobody sets is the empty text. */
     EMPTY_NUMBER,
-    /** Not in §2: an implied n is written only where the direct dependency is not n. */
+    /** Not on the page of differences: an implied n is written only where the direct dependency is not n. */
     IMPLIED_NO_NEEDS_DEPENDENCY;
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * kconfig.md §1 written down as a program, with §2.1–2.3 corrected, and the alternatives of §2 to switch on.
+ * The rules of Linux 7.2's Kconfig written down as a program, its three defects corrected, with the alternatives of other
+ * implementations (docs/explanation/kconfig-differences.md) to switch on.
  * Slow and stateless.
  */
 final class Oracle implements Subject {
@@ -44,7 +45,7 @@ final class Oracle implements Subject {
         };
     }
 
-    /** §1.8: who decides what. */
+    /** Who decides what. */
     private static Decisions decisions(Finalised model, Command command, String dotConfig) {
         return switch (command) {
             case ALLNOCONFIG -> all(model, "n");
@@ -65,7 +66,7 @@ final class Oracle implements Subject {
         return decisions;
     }
 
-    /** §1.7, with the sections conf writes: a blank line precedes a heading, and a symbol after the end of a menu. */
+    /** With the sections conf writes: a blank line precedes a heading, and a symbol after the end of a menu. */
     private String whole(List<Line> lines, Values values) {
         StringBuilder out = new StringBuilder();
         Set<Sym> seen = new HashSet<>();

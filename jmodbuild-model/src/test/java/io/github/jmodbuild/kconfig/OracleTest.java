@@ -86,7 +86,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("numbers nobody sets are 0 and 0x0, strings empty")
+    @DisplayName("numbers no one sets are 0 and 0x0, strings empty")
     void nothingSet() {
         KModel model = model(
                 config(SymbolType.INT, "I", NO_MARKS, PROMPT),

@@ -20,7 +20,7 @@ class ProductAgainstPeersTest extends SubjectAgainstPeersTest {
         return new ProductSubject();
     }
 
-    /** Design §4: a tree that declares nothing of the kind has a MODULES of its own. */
+    /** A tree that declares nothing of the kind has a MODULES of its own. */
     @Override
     KModel understood(KModel model) {
         if (declaresModules(model.entries())) {

@@ -52,7 +52,7 @@ abstract class SubjectAgainstPeersTest {
     }
 
     @Test
-    @DisplayName("conf 6.1 and Kconfiglib give the same answers to models without any construct of §2")
+    @DisplayName("conf 6.1 and Kconfiglib give the same answers to models without any construct on which they differ")
     void peersAgree(@TempDir Path directory) throws IOException {
         try (Peers peers = Peers.start(directory)) {
             List<Comparison> comparisons = List.of(

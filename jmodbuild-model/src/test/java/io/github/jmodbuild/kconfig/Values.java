@@ -24,7 +24,7 @@ final class Values {
         this.differences = differences;
     }
 
-    // §1.3
+    // Expressions and comparisons
 
     Tri value(KExpr expr) {
         if (expr instanceof KExpr.Const constant) {
@@ -88,7 +88,7 @@ final class Values {
         return symbol.type.isLogical() ? value(symbol).text() : memo(texts, symbol, this::calculateText);
     }
 
-    // §1.4
+    // Bools and tristates
 
     Tri value(Sym symbol) {
         return memo(logical, symbol, this::calculate);
@@ -163,7 +163,7 @@ final class Values {
                 || value(new KExpr.Name(model.modules)) == Tri.N;
     }
 
-    // §1.5
+    // Numbers and ranges
 
     private String calculateText(Sym symbol) {
         String user = decisions.text(symbol);
@@ -220,7 +220,7 @@ final class Values {
         return Numbers.ofRange(text, type).compareTo(Numbers.ofRange(high, type)) > 0 ? high : text;
     }
 
-    // §1.6
+    // Choices
 
     Optional<Sym> pick(Sym.Group group) {
         return memo(picks, group, g -> new Pick(this, decisions, differences).of(g));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What stands in {@code <config>}: kconfig.md §1.1 in XML. */
+/** The contents of {@code <config>}. */
 class ConfigBlockTest {
     private static final String BLOCK = """
             <config title="Demo  Configuration"><menu title="Block drivers" dependsOn="BLOCK" visibleIf="EXPERT">
@@ -100,7 +100,7 @@ class ConfigBlockTest {
                                         + "<symbol name='R' type='bool' renamedFrom='CONFIG_X'/><choice><default>y</default>"
                                         + "</choice><if condition=''/></config>")))
                 .containsExactly(
-                        "modules.xml:2:9: the configuration's title stands in the root manifest only; remove it here",
+                        "modules.xml:2:9: the configuration's title belongs in the root manifest only; remove it here",
                         "modules.xml:2:19: an empty title; write what the user reads there",
                         "modules.xml:2:36: an empty comment; write what the user reads there",
                         "modules.xml:2:77: only bool and tristate symbols can imply; this one is string",

@@ -14,7 +14,7 @@ class FlagsTest {
         return Reading.problemsOf("<flags><" + element + ">" + words + "</" + element + "></flags>");
     }
 
-    /** reliability.md §0.4 and row 35; what chooses steps and outputs is jmodbuild's. */
+    /** Flags that choose steps or outputs are refused: jmodbuild decides on those. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -130,7 +130,7 @@ class FlagsTest {
     }
 
     @Test
-    void aQuoteThatIsNotClosedIsToldAtItsPlace() {
+    void aQuoteThatIsNotClosedIsReportedAtItsPlace() {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags", "arflags", "libs")) {
             assertThat(problems(element, "-g\n  -DX='1"))
                     .containsExactly(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** reliability.md row 33: refused within a second, with the line named, no file or network touched. */
+/** Hostile XML is refused within a second, with its line, and without access to files or the network. */
 @Tag("alone")
 class HostileXmlTest {
     /** Anything that grows with the square of a text takes minutes; a busy machine is no reason to fail. */
@@ -94,7 +94,7 @@ class HostileXmlTest {
     }
 
     @Test
-    void row33AnEntityNobodyDefinesIsNoText() {
+    void row33AnEntityNoOneDefinesIsNoText() {
         assertThat(refusal(Reading.manifest("<directory>&x;</directory>")))
                 .startsWith("modules.xml:2:12: unknown entity &x;;");
     }

@@ -44,8 +44,8 @@ class ManifestProblemsTest {
                 "<config><submenu/></config>  =>  9: unknown element <submenu> in <config>; allowed here: <symbol> <menu> <if> <choice> <comment>",
                 "<x:config xmlns:x='u'/>  =>  1: unknown element <config> in <modules> (did you mean config?); allowed here: <config> <undeclared> ...",
                 "<directory>a<b/></directory>  =>  13: unknown element <b> in <directory>; it takes text only",
-                "<archive name='a'><archive>b</archive></archive>  =>  19: <archive> may not stand in <archive> but in <modules>, ...",
-                "<group name='a'><cflags/></group>  =>  17: <cflags> may not stand in <group> but in <flags>, <object>, <composite>, ...",
+                "<archive name='a'><archive>b</archive></archive>  =>  19: <archive> is not allowed in <archive> but in <modules>, ...",
+                "<group name='a'><cflags/></group>  =>  17: <cflags> is not allowed in <group> but in <flags>, <object>, <composite>, ...",
                 "<directory confg='A'>a</directory>  =>  12: unknown attribute confg of <directory> (did you mean config?); it takes config",
                 "<directory   x:config='A' xmlns:x='u'>a</directory>  =>  14: unknown attribute config of <directory> (did you mean config?); it takes config",
                 "<undeclared name='a'/>  =>  13: unknown attribute name of <undeclared>; it takes none",
@@ -73,7 +73,7 @@ class ManifestProblemsTest {
                 "<flags><define name='1'/></flags>  =>  22: '1' is not the name of a macro; write a C identifier, such as NAME, and the value between the tags",
                 "<sharedLibrary name='z' version='1.2.x'/>  =>  34: '1.2.x' is not the version of a shared library; write numbers and points, such as 1.2.13, and behind them at most a qualifier that begins with -, such as -SNAPSHOT",
                 "<sharedLibrary name='z' version='1..2'/>  =>  34: '1..2' is not the version of a shared library; write numbers and points, such as 1.2.13, and behind them at most a qualifier that begins with -, such as -SNAPSHOT",
-                "<tools><tool name='LDD'>ld</tool></tools>  =>  20: 'LDD' is no tool (did you mean LD?); there are CC, CXX, LD, AR, NM, STRIP, OBJCOPY, OBJDUMP, RANLIB, WINDRES, DLLTOOL",
+                "<tools><tool name='LDD'>ld</tool></tools>  =>  20: 'LDD' is not a tool (did you mean LD?); valid values: CC, CXX, LD, AR, NM, STRIP, OBJCOPY, OBJDUMP, RANLIB, WINDRES, DLLTOOL",
                 "<tools><tool name='LD'/></tools>  =>  8: <tool> is empty; write a program, such as ld, and its arguments",
                 "<tools><tool name='LD'>-m x</tool></tools>  =>  24: '-m' is not a program; write one such as ld, or an absolute path",
                 "<tools><tool name='LD'>bin/ld</tool></tools>  =>  24: 'bin/ld' is not a program; write one such as ld, or an absolute path",
@@ -88,7 +88,7 @@ class ManifestProblemsTest {
                 "<constants><define name='int'/></constants>  =>  26: 'int' cannot name a macro: it is a keyword of C or C++",
                 "<constants><define name='A'>a$b</define></constants>  =>  30: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
                 "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it leaves the tree of the root manifest",
-                "<archive name='a,b' role='stub'/>  =>  16: 'a,b' cannot be the name of an archive: it is a stub's, and linkers take the names of archives whose symbols they hide apart at a comma; write it without one",
+                "<archive name='a,b' role='stub'/>  =>  16: 'a,b' cannot be the name of an archive: it is a stub's, and linkers take the names of archives whose symbols they hide at commas; write it without one",
                 "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it is a plain name, without /",
                 "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
                 "<targets><target name='a' config='b'/><target name='a' config='c'/></targets>  =>  53: a second target a, the first is at modules.xml:2:24; give it another name",
@@ -124,8 +124,8 @@ class ManifestProblemsTest {
                 "<modules xmlns='https://jmodbuild.github.io/modules/1'>\n<fragments/>\n<targets/>\n</modules>";
         assertThat(Reading.problems("block", members))
                 .containsExactly(
-                        "modules.xml:2:1: <fragments> may stand in the root manifest only; a tree has one configuration",
-                        "modules.xml:3:1: <targets> may stand in the root manifest only; a tree has one configuration");
+                        "modules.xml:2:1: <fragments> is allowed in the root manifest only; a tree has one configuration",
+                        "modules.xml:3:1: <targets> is allowed in the root manifest only; a tree has one configuration");
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class ManifestProblemsTest {
     @DisplayName("K23: the scope tree is for the root manifest only")
     void theScopeTreeIsForTheRootManifestOnly() {
         assertThat(Reading.problems("block/deep", Reading.manifest("<flags scope='tree'/>")))
-                .containsExactly("modules.xml:2:15: scope=\"tree\" may stand in the root manifest only; write"
+                .containsExactly("modules.xml:2:15: scope=\"tree\" is allowed in the root manifest only; write"
                         + " scope=\"below\" for block/deep and its subdirectories");
     }
 

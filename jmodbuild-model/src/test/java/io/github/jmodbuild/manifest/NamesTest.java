@@ -40,7 +40,7 @@ class NamesTest {
         assertThat(check("a/b", name, Names::object)).isEmpty();
     }
 
-    /** reliability.md rows 34 and 35: no name leaves the tree, or becomes an option or a command. */
+    /** No name leaves the tree, or becomes an option or a command. */
     @ParameterizedTest
     @ValueSource(
             strings = {

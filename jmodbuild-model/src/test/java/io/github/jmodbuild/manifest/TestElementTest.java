@@ -64,8 +64,8 @@ class TestElementTest {
         assertThat(test("<test name=\"a\" timeout=\"5s\"/>").run().timeout()).isEqualTo(Duration.ofSeconds(5));
         for (String wrong : List.of("30", "0s", "-1s", "1h", "", "1 s", "9999999s")) {
             assertThat(Reading.problemsOf("<test name=\"a\" timeout=\"" + wrong + "\"/>"))
-                    .containsExactly("modules.xml:2:25: timeout=\"" + wrong
-                            + "\" is no time; write a number above 0 with ms, s or m, such as 30s");
+                    .containsExactly("modules.xml:2:25: invalid duration '" + wrong
+                            + "'; write a number above 0 with the unit ms, s or m, for example 30s");
         }
     }
 

@@ -53,7 +53,7 @@ class PlanCodecTest {
     void damageGivesAnotherPlanOrAnIllegalArgumentAndNothingElse() {
         Random random = new Random(7);
         int refused = 0;
-        for (int round = 0; round < Seeds.of(20_000); round++) {
+        for (int round = 0; round < 20_000; round++) {
             byte[] damaged = SMALL.clone();
             for (int hits = random.nextInt(3); hits >= 0; hits--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -67,7 +67,7 @@ class PlanCodecTest {
     void garbageGivesAnIllegalArgumentAndNothingElse() {
         Random random = new Random(8);
         int refused = 0;
-        for (int round = 0; round < Seeds.of(20_000); round++) {
+        for (int round = 0; round < 20_000; round++) {
             byte[] garbage = new byte[random.nextInt(60)];
             random.nextBytes(garbage);
             refused += refuses(garbage) ? 1 : 0;

@@ -105,7 +105,7 @@ class ProbeSetTest {
 
     @Test
     @DisplayName("Q03: a probe that only refused symbols depend on is not asked")
-    void probesThatNobodyNeedsAreNotAsked() {
+    void probesThatNoOneNeedsAreNotAsked() {
         String symbols = "<config><symbol name='HAVE' type='bool'/><symbol name='ALSO' type='bool'/>"
                 + "<symbol name='CURL' type='tristate'><prompt>p</prompt><dependsOn>HAVE and ALSO</dependsOn></symbol>"
                 + "<symbol name='SSH' type='tristate'><prompt>p</prompt><dependsOn>ALSO</dependsOn></symbol></config>";

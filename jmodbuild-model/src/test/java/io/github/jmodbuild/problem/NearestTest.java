@@ -33,8 +33,8 @@ class NearestTest {
     @Test
     void whereNothingIsNearAFewNamesAreListed() {
         assertThat(Nearest.hintOrAll("CURLL", VALID)).isEqualTo(" (did you mean CURL?)");
-        assertThat(Nearest.hintOrAll("sparc", List.of("arm", "x86"))).isEqualTo("; there are arm, x86");
-        assertThat(Nearest.hintOrAll("sparc", List.of("arm"))).isEqualTo("; there is only arm");
+        assertThat(Nearest.hintOrAll("sparc", List.of("arm", "x86"))).isEqualTo("; valid values: arm, x86");
+        assertThat(Nearest.hintOrAll("sparc", List.of("arm"))).isEqualTo("; valid values: arm");
     }
 
     @Test

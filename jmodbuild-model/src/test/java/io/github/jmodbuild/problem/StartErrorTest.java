@@ -25,7 +25,7 @@ class StartErrorTest {
     }
 
     @Test
-    void whatIsMissingAndWhatIsTooLongAreTold() {
+    void whatIsMissingAndWhatIsTooLongAreReported() {
         assertThat(StartError.of("error=2, x").isMissing()).isTrue();
         assertThat(StartError.of("error: 7 (x) ").isTooLong()).isTrue();
         assertThat(StartError.of("error=13, x").isMissing()).isFalse();

@@ -249,7 +249,7 @@ class ElfCommandLinesTest {
     }
 
     @Test
-    @DisplayName("K39: a module that declares exports lets out nothing else, and uses its own symbols itself")
+    @DisplayName("K39: a module that declares exports exports nothing else, and uses its own symbols itself")
     void exportsOfModules() {
         ExportForm form = lines(Family.GCC, true).exports(List.of(), false);
         assertThat(form.shared()).containsExactly("-Wl,--version-script={list}");

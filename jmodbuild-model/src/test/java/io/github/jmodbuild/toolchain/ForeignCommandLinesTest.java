@@ -173,7 +173,7 @@ class ForeignCommandLinesTest {
     }
 
     @Test
-    @DisplayName("K09: a Windows program offers its list alone, and what nobody defines is refused")
+    @DisplayName("K09: a Windows program offers its list alone, and what no one defines is refused")
     void windowsExports() {
         CommandLines lines = windows(Map.of());
 
@@ -239,7 +239,7 @@ class ForeignCommandLinesTest {
     }
 
     @Test
-    @DisplayName("D08: without an SDK, headers of the build machine are left out and the lack is told")
+    @DisplayName("D08: without an SDK, headers of the build machine are left out and the lack is reported")
     void macWithoutSdk() {
         assertThat(mac().compile(Language.C, "x.c", List.of(), Code.RESIDENT, "x.o", PLACES)
                         .argv())

@@ -71,9 +71,9 @@ class ShellWordsTest {
                 "-g -DX='1 => 8: the quote ' is not closed; write a second one where it ends, or \\' for the character",
                 "-DX=\"a 'b' => 5: the quote \" is not closed; write a second one where it ends, or \\\" for the character",
                 "\"a\\\" => 1: the quote \" is not closed; write a second one where it ends, or \\\" for the character",
-                "-O2 a\\ => 6: a backslash at the end, which keeps nothing; write \\\\ for the character"
+                "-O2 a\\ => 6: a backslash at the end, which escapes nothing; write \\\\ for the character"
             })
-    void whatIsNotClosedIsToldAtItsPlace(String text, String said) {
+    void whatIsNotClosedIsReportedAtItsPlace(String text, String said) {
         assertThatThrownBy(() -> ShellWords.pieces(text, index -> new Location("f", 1, index + 1)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageEndingWith("f:1:" + said);

@@ -25,7 +25,7 @@ class FullDiskTest {
                 "ld: final link failed: No space left on device\n",
                 "/tmp/cc1.s: Fatal error: can't write 4 bytes: Disk quota exceeded\n"
             })
-    void whatACommandSaysOfItIsToldAlthoughThereIsRoomAgain(String output, @TempDir Path directory) {
+    void whatACommandSaysOfItIsReportedAlthoughThereIsRoomAgain(String output, @TempDir Path directory) {
         assertThat(FullDisk.reason(FAILED, output, directory, "target"))
                 .isIn(
                         FAILED + ", since a file system is full: that of TMPDIR, or that of target",

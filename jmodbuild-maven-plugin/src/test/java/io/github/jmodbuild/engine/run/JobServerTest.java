@@ -50,7 +50,7 @@ class JobServerTest {
     }
 
     @Test
-    void slotsThatNobodyHasTakenGoBackToABuildThatWaits() throws Exception {
+    void slotsThatNoOneHasTakenGoBackToABuildThatWaits() throws Exception {
         pool.acquire(1);
         try (JobServer server = new JobServer(directory, pool, 3);
                 RandomAccessFile client = client(server)) {

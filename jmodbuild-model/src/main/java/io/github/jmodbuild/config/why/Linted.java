@@ -25,7 +25,7 @@ public record Linted(List<Finding> findings, int symbols, List<String> unexamine
         List<String> lines = new ArrayList<>();
         findings.forEach(finding -> lines.add(finding.line()));
         if (lines.isEmpty()) {
-            lines.add("nothing odd about " + symbols + (symbols == 1 ? " symbol" : " symbols"));
+            lines.add("no problems found in " + symbols + (symbols == 1 ? " symbol" : " symbols"));
         }
         if (!unexamined.isEmpty()) {
             List<String> shown = unexamined.subList(0, Math.min(SHOWN, unexamined.size()));

@@ -156,6 +156,6 @@ final class ValueFacts {
                 .orElseGet(() ->
                         configuration.entry(picked).orElseThrow().fallback().equals("y")
                                 ? "it is the choice's default"
-                                : "it is the first that nobody set to n");
+                                : "it is the first that was not set to n");
     }
 }

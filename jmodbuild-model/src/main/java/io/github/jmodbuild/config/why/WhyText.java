@@ -20,7 +20,7 @@ final class WhyText {
         why.refusals().forEach(refusal -> lines.add("refused: " + refusal));
         why.symbols().forEach(facts -> add(facts, lines));
         if (why.more()) {
-            lines.add("and more stands in its way; ask about one of these");
+            lines.add("and more prevents it; ask about one of these");
         }
         why.ways().forEach(way -> add(way, target, lines));
         return lines;
@@ -58,7 +58,7 @@ final class WhyText {
 
     private static String settable(SymbolFacts facts) {
         if (facts.prompt().isEmpty()) {
-            return "it has no prompt, so nobody can set it";
+            return "it has no prompt, so it cannot be set";
         }
         if (!facts.visible()) {
             return "its prompt \"" + facts.prompt() + "\" is hidden, so it cannot be set now";

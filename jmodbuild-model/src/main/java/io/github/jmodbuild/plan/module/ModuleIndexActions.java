@@ -102,7 +102,7 @@ final class ModuleIndexActions {
                 } else if (shared) {
                     advice.put(
                             element + " " + output.name(),
-                            "is part of " + element + " " + output.name() + ", which does not let it out; add it to the"
+                            "is part of " + element + " " + output.name() + ", which does not export it; add it to the"
                                     + " <exports> or the map of that library, and if it is compiled as hidden"
                                     + " (-fvisibility=hidden) give it default visibility");
                 }

@@ -155,7 +155,7 @@ public final class StepTexts {
                 || name.matches(".*(^|/)\\.(/.*|$)|.*[^./]/\\.\\.(/.*|$)|.*[\\s*?].*")) {
             problems.add(new Problem(
                     template.at(),
-                    "'" + template.text() + "' comes to '" + name + "', which names no file; correct it"));
+                    "'" + template.text() + "' expands to '" + name + "', which names no file; correct it"));
             return "";
         }
         return TreePath.resolve(directory, name);

@@ -89,7 +89,7 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             }
             boolean alone = symbols.size() == 1 && condition.equals(symbols.get(0));
             if (!alone) {
-                return "make " + condition + " hold (" + at + ")";
+                return "make " + condition + " true (" + at + ")";
             }
             String values = canBeM && !builtIn ? "y or m" : "y";
             if (!changeable) {

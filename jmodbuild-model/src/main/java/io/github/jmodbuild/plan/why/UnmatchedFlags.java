@@ -48,7 +48,7 @@ public final class UnmatchedFlags {
                     warnings.add(new Problem(
                             code.at(),
                             "nothing " + reach(placed) + " can be " + code
-                                    + " code, so these flags are for nothing; move them, or correct for=\"" + code
+                                    + " code, so these flags have no effect; move them, or correct for=\"" + code
                                     + "\""));
                 }
             }

@@ -74,7 +74,7 @@ class FlagScopesTest {
     }
 
     @Test
-    void aQuoteThatAValueLeavesOpenIsToldWhereTheValueIsTaken() {
+    void aQuoteThatAValueLeavesOpenIsReportedWhereTheValueIsTaken() {
         TestTree tree = tree("""
                 <variable name="MORE">-DA='x</variable>
                 <flags><cflags>${MORE}</cflags></flags>
@@ -151,7 +151,7 @@ class FlagScopesTest {
     }
 
     @Test
-    @DisplayName("K23: an object has the flags of its own directory whoever lists it")
+    @DisplayName("K23: an object has the flags of its own directory wherever it is listed")
     void anObjectHasTheFlagsOfItsOwnDirectoryWhoeverListsIt() {
         Plan plan = tree("<directory>d</directory><executable name=\"p\"><objects>main.o d/d.o</objects></executable>")
                 .manifest("d", "<flags><cflags>-Wdirectory</cflags></flags>")

@@ -101,7 +101,7 @@ class OutputLinksTest {
         }
 
         @Test
-        void anotherMacroLinksNothingAnew() {
+        void anotherMacroLinksNothingAgain() {
             TestTree one = everywhere();
             TestTree two = everywhere();
             two.flags(new UserFlags(

@@ -160,7 +160,7 @@ class MembershipByTreeTest {
         }
 
         @Test
-        void modulesOfAGroupThatNoOutputNamesAreMadeAndItsResidentsAreToldOf() {
+        void modulesOfAGroupThatNoOutputNamesAreMadeAndItsResidentsAreReported() {
             Plan plan = tree("""
                     <group name="plugs"><objects config="A">a.o</objects><objects>b.o</objects></group>
                     """).set("A=m").plan();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which objects are where at y, m and n: docs/explanation/membership.md, rows K15, K16, K18, K20–K22 and D01–D06. */
+/** Which objects are where at y, m and n: rows K15, K16, K18, K20–K22 and D01–D06. */
 class MembershipTest {
     private static final String SYMBOLS = """
             <config>

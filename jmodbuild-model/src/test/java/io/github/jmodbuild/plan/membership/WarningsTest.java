@@ -44,7 +44,7 @@ class WarningsTest {
     }
 
     @Test
-    void residentsOfAGroupThatNoOutputNamesAreToldOfWhereTheyAreY() {
+    void residentsOfAGroupThatNoOutputNamesAreReportedWhereTheyAreY() {
         TestTree tree = tree("""
                 <directory config="A">d</directory>
                 <group name="g">

@@ -34,7 +34,7 @@ class PlanProblemsTest {
         }
 
         @Test
-        void aMissingSourceIsToldOfOnceAtItsFirstPlace() {
+        void aMissingSourceIsReportedOnceAtItsFirstPlace() {
             assertThat(tree("<group name=\"g\"><objects>xyzzy.o</objects></group>"
                                     + "<executable name=\"p\"><group>g</group><objects>xyzzy.o</objects></executable>")
                             .problems())

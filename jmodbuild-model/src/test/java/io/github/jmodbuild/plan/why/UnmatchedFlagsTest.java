@@ -32,13 +32,13 @@ class UnmatchedFlagsTest {
                 .manifest("d", flags("resident", "directory") + flags("host", "below"));
         assertThat(warnings(tree))
                 .containsExactly(
-                        "d/modules.xml:3:13: nothing in d and below it can be host code, so these flags are for nothing;"
+                        "d/modules.xml:3:13: nothing in d and below it can be host code, so these flags have no effect;"
                                 + " move them, or correct for=\"host\"",
-                        "modules.xml:2:13: nothing in this tree can be module code, so these flags are for nothing;"
+                        "modules.xml:2:13: nothing in this tree can be module code, so these flags have no effect;"
                                 + " move them, or correct for=\"module\"",
-                        "modules.xml:2:20: nothing in this tree can be host code, so these flags are for nothing;"
+                        "modules.xml:2:20: nothing in this tree can be host code, so these flags have no effect;"
                                 + " move them, or correct for=\"host\"",
-                        "modules.xml:2:25: nothing in this tree can be shared code, so these flags are for nothing;"
+                        "modules.xml:2:25: nothing in this tree can be shared code, so these flags have no effect;"
                                 + " move them, or correct for=\"shared\"");
     }
 
@@ -67,7 +67,7 @@ class UnmatchedFlagsTest {
                 .manifest("d", flags("host", "directory") + flags("shared", "directory"));
         assertThat(warnings(tree))
                 .containsExactly(
-                        "d/modules.xml:2:13: nothing in d can be host code, so these flags are for nothing; move them, or"
+                        "d/modules.xml:2:13: nothing in d can be host code, so these flags have no effect; move them, or"
                                 + " correct for=\"host\"");
     }
 
