@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,9 @@ public final class OutputCollisions {
 
     private OutputCollisions() {}
 
-    public static void check(List<Action> actions, List<Problem> problems) {
+    /** Files that are made twice, and those that stand where another needs a directory. */
+    public static List<Problem> check(List<Action> actions) {
+        List<Problem> problems = new ArrayList<>();
         Map<String, Location> makers = new HashMap<>();
         for (Action action : actions) {
             for (Product product : action.outputs()) {
@@ -38,6 +41,7 @@ public final class OutputCollisions {
                 checkDirectories(product.path(), action, makers, checked, problems);
             }
         }
+        return problems;
     }
 
     private static void checkDirectories(

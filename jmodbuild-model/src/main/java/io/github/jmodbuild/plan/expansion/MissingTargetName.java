@@ -36,13 +36,15 @@ public final class MissingTargetName extends Rewriter {
                         + " test, or write the name of one target");
     }
 
-    /** Notes commands that would get the mark from settings or variables. */
-    public static void check(List<Action> actions, List<Problem> problems) {
+    /** Commands that would get the mark from settings or variables. */
+    public static List<Problem> check(List<Action> actions) {
+        List<Problem> problems = new ArrayList<>();
         for (Action action : actions) {
             if (action.work() instanceof Work.Command command) {
                 check(action, command.argv(), problems);
             }
         }
+        return problems;
     }
 
     private static void check(Action action, List<String> words, List<Problem> problems) {

@@ -66,8 +66,9 @@ public final class TargetTree {
                         .anyMatch(word -> word.text().equals(ALL) || word.text().equals(target));
     }
 
-    /** Notes names of targets that the tree does not have. */
-    public static void check(ManifestTree tree, List<Problem> problems) {
+    /** Names of targets that the tree does not have. */
+    public static List<Problem> check(ManifestTree tree) {
+        List<Problem> problems = new ArrayList<>();
         Set<String> known = names(tree);
         for (Member.Output output : tree.members(Member.Output.class)) {
             check(output.options().targets(), known, "output is made for targets", problems);
@@ -75,6 +76,7 @@ public final class TargetTree {
         for (Member.Test test : tree.members(Member.Test.class)) {
             check(test.targets(), known, "test is for targets", problems);
         }
+        return problems;
     }
 
     private static void check(List<Word> targets, Set<String> known, String what, List<Problem> problems) {

@@ -25,11 +25,10 @@ public final class ConsoleVariants {
     private final List<Problem> problems;
     private final Map<String, Content.Twin> made = new HashMap<>();
 
-    /** @param actions where actions are added */
-    public ConsoleVariants(CommandLines lines, List<Action> actions, List<Problem> problems) {
-        this.lines = lines;
-        this.actions = actions;
-        this.problems = problems;
+    public ConsoleVariants(PlanningContext planning) {
+        this.lines = planning.lines();
+        this.actions = planning.actions();
+        this.problems = planning.problems();
     }
 
     /** Adds the twins of a program, where programs can have any. */

@@ -8,24 +8,69 @@ import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all steps of planning share: the tree under one configuration, and where actions are added.
- *
- * @param tools files that decide what compiled C becomes
- * @param actions archive and link actions so far, in order
+ * What actions are made of in the last phase of planning, and where they and the mistakes of this phase are collected. There
+ * is one for the tree and one for each target, which collect in the same place. Not thread-safe.
  */
-public record PlanningContext(
-        FlagScopes scopes,
-        CommandLines lines,
-        UserFlags user,
-        ObjectSources sources,
-        CompileActions compiles,
-        List<String> tools,
-        List<Action> actions) {
+public final class PlanningContext {
+    private final FlagScopes scopes;
+    private final CommandLines lines;
+    private final UserFlags user;
+    private final ObjectSources sources;
+    private final CompileActions compiles;
+    private final List<String> tools;
+    private final List<Action> actions;
+    private final List<Problem> problems;
+
+    /**
+     * The tree's own.
+     *
+     * @param tools files that decide what compiled C becomes
+     * @param problems where mistakes are collected
+     */
+    public PlanningContext(
+            FlagScopes scopes,
+            CommandLines lines,
+            UserFlags user,
+            ObjectSources sources,
+            CompileActions compiles,
+            List<String> tools,
+            List<Problem> problems) {
+        this(scopes, lines, user, sources, compiles, tools, new ArrayList<>(), problems);
+    }
+
+    private PlanningContext(
+            FlagScopes scopes,
+            CommandLines lines,
+            UserFlags user,
+            ObjectSources sources,
+            CompileActions compiles,
+            List<String> tools,
+            List<Action> actions,
+            List<Problem> problems) {
+        this.scopes = scopes;
+        this.lines = lines;
+        this.user = user;
+        this.sources = sources;
+        this.compiles = compiles;
+        this.tools = tools;
+        this.actions = actions;
+        this.problems = problems;
+    }
+
+    /** The same for a target of the tree: other members and settings, the same collections (Q11). */
+    public PlanningContext ofTarget(FlagScopes ofTarget) {
+        return new PlanningContext(ofTarget, lines, user, sources, compiles, tools, actions, problems);
+    }
+
+    public FlagScopes scopes() {
+        return scopes;
+    }
 
     public TreeIndex index() {
         return scopes.index();
@@ -35,9 +80,35 @@ public record PlanningContext(
         return scopes.configuration();
     }
 
-    /** The same for a target of the tree: other members and settings, the same store of actions (Q11). */
-    public PlanningContext ofTarget(FlagScopes ofTarget) {
-        return new PlanningContext(ofTarget, lines, user, sources, compiles, tools, actions);
+    public CommandLines lines() {
+        return lines;
+    }
+
+    public UserFlags user() {
+        return user;
+    }
+
+    public ObjectSources sources() {
+        return sources;
+    }
+
+    public CompileActions compiles() {
+        return compiles;
+    }
+
+    /** Files that decide what compiled C becomes. */
+    public List<String> tools() {
+        return tools;
+    }
+
+    /** Archive and link actions so far, in order; more are added here. */
+    public List<Action> actions() {
+        return actions;
+    }
+
+    /** Mistakes so far; more are added here. */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */

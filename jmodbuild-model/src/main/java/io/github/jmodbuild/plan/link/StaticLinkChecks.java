@@ -22,12 +22,11 @@ public final class StaticLinkChecks {
     private final DecidedOutputs outputs;
     private final List<Problem> problems;
 
-    public StaticLinkChecks(
-            CommandLines lines, Configuration configuration, DecidedOutputs outputs, List<Problem> problems) {
-        this.lines = lines;
-        this.configuration = configuration;
+    public StaticLinkChecks(PlanningContext planning, DecidedOutputs outputs) {
+        this.lines = planning.lines();
+        this.configuration = planning.configuration();
         this.outputs = outputs;
-        this.problems = problems;
+        this.problems = planning.problems();
     }
 
     /** Whether the executable is static in this configuration; notes modules and shared libraries of one that is. */

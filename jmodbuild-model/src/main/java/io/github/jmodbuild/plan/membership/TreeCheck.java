@@ -20,6 +20,7 @@ import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +29,22 @@ public final class TreeCheck {
     private final ConfigModel model;
     private final SourceFiles files;
     private final GeneratedFiles generated;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private String directory = "";
 
-    private TreeCheck(ConfigModel model, SourceFiles files, GeneratedFiles generated, List<Problem> problems) {
+    private TreeCheck(ConfigModel model, SourceFiles files, GeneratedFiles generated) {
         this.generated = generated;
         this.model = model;
         this.files = files;
-        this.problems = problems;
     }
 
-    public static void check(
-            ManifestTree tree, ConfigModel model, SourceFiles files, GeneratedFiles generated, List<Problem> problems) {
-        TreeCheck check = new TreeCheck(model, files, generated, problems);
+    static List<Problem> check(ManifestTree tree, ConfigModel model, SourceFiles files, GeneratedFiles generated) {
+        TreeCheck check = new TreeCheck(model, files, generated);
         for (Manifest manifest : tree.byDirectory().values()) {
             check.directory = manifest.directory();
             manifest.members().forEach(check::member);
         }
+        return check.problems;
     }
 
     private void member(Member member) {
@@ -177,7 +177,8 @@ public final class TreeCheck {
     }
 
     /** Settings of an object that no list names would silently do nothing. */
-    public static void checkObjectSettings(TreeIndex index, ObjectSources sources, List<Problem> problems) {
+    static List<Problem> checkObjectSettings(TreeIndex index, ObjectSources sources) {
+        List<Problem> problems = new ArrayList<>();
         index.objects().forEach((object, settings) -> {
             if (!sources.isListed(object)) {
                 PlacedObject first = settings.get(0);
@@ -187,5 +188,6 @@ public final class TreeCheck {
                                 + "; list it in <objects>, or remove these settings"));
             }
         });
+        return problems;
     }
 }

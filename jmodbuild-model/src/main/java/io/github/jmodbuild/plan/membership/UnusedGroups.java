@@ -69,7 +69,8 @@ public final class UnusedGroups {
      *
      * @param tested groups that tests name, which are not built for nothing
      */
-    public void warn(Set<String> tested, List<Problem> warnings) {
+    public List<Problem> warnings(Set<String> tested) {
+        List<Problem> warnings = new ArrayList<>();
         for (String group : names) {
             if (tested.contains(group)) {
                 continue;
@@ -85,6 +86,7 @@ public final class UnusedGroups {
                 }
             }
         }
+        return warnings;
     }
 
     private static void nestedIn(Item item, Set<String> nested) {

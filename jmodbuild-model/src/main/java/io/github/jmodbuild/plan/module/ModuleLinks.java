@@ -31,7 +31,6 @@ import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The modules of a tree: what each consists of, what it needs and offers, and its link (D02–D05). */
@@ -46,17 +45,11 @@ final class ModuleLinks {
     private final Exports exports;
     private final ProgramImportActions imports;
     private final List<Problem> problems;
-    private final Map<String, Location> places;
+    private final LinkedOutputs made;
     private final List<ModuleLink> all = new ArrayList<>();
 
-    /** @param places of the modules that there are, by path; shared with those of other targets */
-    ModuleLinks(
-            PlanningContext planning,
-            LibraryLinks parts,
-            Exports exports,
-            Map<String, Location> places,
-            List<Problem> problems) {
-        this.places = places;
+    ModuleLinks(PlanningContext planning, LibraryLinks parts, Exports exports, LinkedOutputs made) {
+        this.made = made;
         this.lines = planning.lines();
         this.user = planning.user();
         this.index = planning.index();
@@ -66,7 +59,7 @@ final class ModuleLinks {
         this.linkFlags = new LinkFlags(planning);
         this.exports = exports;
         this.imports = new ProgramImportActions(planning);
-        this.problems = problems;
+        this.problems = planning.problems();
     }
 
     /** Modules that only programs have which are made when they are named are made so too. */
@@ -109,7 +102,7 @@ final class ModuleLinks {
             Exports.Named names) {
         String file = lines.moduleName(name.text());
         String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
-        Location other = places.putIfAbsent(path, name.at());
+        Location other = made.firstModule(path, name.at());
         if (other != null) {
             problems.add(new Problem(
                     name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
@@ -128,11 +121,7 @@ final class ModuleLinks {
      * @param programs all that there are, those of targets too; {@code modules} likewise
      * @param libraries of those programs
      */
-    void link(
-            List<ProgramLink> programs,
-            List<ModuleLink> modules,
-            ProgramLibraryActions libraries,
-            List<Plan.Output> outputs) {
+    public void link(List<ProgramLink> programs, List<ModuleLink> modules, ProgramLibraryActions libraries) {
         for (ModuleLink module : all) {
             LinkBuilder link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
@@ -146,7 +135,7 @@ final class ModuleLinks {
             addImports(module, programs, modules);
             Form form = Form.with(words);
             links.add(module.name().at(), module.path(), "LD [M]", link, Image.MODULE, form);
-            outputs.add(new Plan.Output(
+            made.add(new Plan.Output(
                     Plan.Kind.MODULE,
                     module.name().text(),
                     module.path(),

@@ -39,15 +39,14 @@ public final class ModuleTableHeaders {
     private final TreeIndex index;
     private final DecidedOutputs outputs;
     private final CommandLines lines;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Set<Location>> words = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
 
-    public ModuleTableHeaders(TreeIndex index, DecidedOutputs outputs, CommandLines lines, List<Problem> problems) {
+    public ModuleTableHeaders(TreeIndex index, DecidedOutputs outputs, CommandLines lines) {
         this.index = index;
         this.outputs = outputs;
         this.lines = lines;
-        this.problems = problems;
         for (DecidedOutput one : outputs.all()) {
             for (Content content : one.output().contents()) {
                 if (content instanceof Content.ModuleTable table) {
@@ -181,6 +180,11 @@ public final class ModuleTableHeaders {
     /** The headers, which every compile waits for that may see them. */
     public List<String> paths() {
         return List.copyOf(actions.keySet());
+    }
+
+    /** Groups that are not there, and headers that would have two contents. */
+    List<Problem> problems() {
+        return problems;
     }
 
     /** One for each header. */

@@ -18,6 +18,7 @@ import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import io.github.jmodbuild.toolchain.LinkRequest.Image;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ final class ProgramLibraryActions {
     private final CommandLines lines;
     private final UserFlags user;
     private final List<Action> actions;
-    /** By the program's path; one map for all targets. */
-    private final Map<String, Host> hosts;
+    /** By the program's path. */
+    private final Map<String, Host> hosts = new HashMap<>();
 
     /**
      * What modules of a program are given.
@@ -45,12 +46,10 @@ final class ProgramLibraryActions {
      */
     record Host(String list, List<String> paths) {}
 
-    /** @param hosts shared with those of other targets */
-    ProgramLibraryActions(PlanningContext planning, Map<String, Host> hosts) {
+    ProgramLibraryActions(PlanningContext planning) {
         this.lines = planning.lines();
         this.user = planning.user();
         this.actions = planning.actions();
-        this.hosts = hosts;
     }
 
     /**

@@ -36,9 +36,9 @@ final class SignatureActions {
     private final List<Problem> problems;
     private final SignedObjects objects;
 
-    SignatureActions(PlanningContext planning, List<Problem> problems) {
+    SignatureActions(PlanningContext planning) {
         this.planning = planning;
-        this.problems = problems;
+        this.problems = planning.problems();
         this.objects = new SignedObjects(planning);
     }
 

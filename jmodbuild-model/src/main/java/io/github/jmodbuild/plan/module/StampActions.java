@@ -39,9 +39,9 @@ final class StampActions {
     private final PlanningContext planning;
     private final List<Problem> problems;
 
-    StampActions(PlanningContext planning, List<Problem> problems) {
+    StampActions(PlanningContext planning) {
         this.planning = planning;
-        this.problems = problems;
+        this.problems = planning.problems();
     }
 
     /** Adds the stamp to the links of stamped programs and of their modules, if there are any. */

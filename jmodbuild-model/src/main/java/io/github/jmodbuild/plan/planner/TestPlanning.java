@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.TestRun;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Layout;
@@ -17,11 +16,8 @@ import io.github.jmodbuild.plan.expansion.MissingTargetName;
 import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedTest;
-import io.github.jmodbuild.plan.membership.ConfiguredTests;
-import io.github.jmodbuild.plan.membership.DecidedOutputs;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.membership.TestPrograms;
-import io.github.jmodbuild.plan.module.OutputLinks;
-import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +34,7 @@ final class TestPlanning {
     private final NamedValues named;
     private final List<Problem> problems;
 
-    private TestPlanning(ConfiguredTests tested, NamedValues named, List<Problem> problems) {
+    private TestPlanning(DecidedView tested, NamedValues named, List<Problem> problems) {
         this.configuration = tested.configuration();
         Map<String, String> values = new LinkedHashMap<>(directories("")); // messages list them
         values.putAll(named.values());
@@ -50,58 +46,6 @@ final class TestPlanning {
         this.problems = problems;
     }
 
-    /** Names of executables that tests may name, of targets too, whatever their value. */
-    static List<String> executables(DecidedOutputs outputs, TargetPlans targets) {
-        List<String> names = new ArrayList<>();
-        outputs.all().stream()
-                .filter(one -> one.output().kind() == Kind.EXECUTABLE)
-                .forEach(one -> names.add(one.name()));
-        names.addAll(targets.executables());
-        return names;
-    }
-
-    /** Mistakes that do not depend on values: names given twice, and programs that are nowhere. */
-    static void check(List<ConfiguredTests> all, List<String> executables, List<Problem> problems) {
-        List<String> known = new ArrayList<>(executables);
-        all.forEach(tested -> known.addAll(tested.programs().all().keySet()));
-        Map<String, Word> firsts = new HashMap<>();
-        for (ConfiguredTests tested : all) {
-            for (PlacedTest placed : tested.index().tests()) {
-                Word name = placed.test().name();
-                Word first = firsts.putIfAbsent(name.text(), name);
-                if (first != null) {
-                    problems.add(new Problem(name.at(), twice(name, first)));
-                }
-                Word program = placed.test().program();
-                if (program != null && !known.contains(program.text())) {
-                    problems.add(new Problem(
-                            program.at(),
-                            "there is no executable " + program + Nearest.hint(program.text(), known)
-                                    + "; name an <executable>, or a test that describes a program of its own"));
-                }
-            }
-        }
-    }
-
-    private static String twice(Word name, Word first) {
-        return name.at().equals(first.at())
-                ? "test " + name + " is there for several targets under one name; put ${targetName} into it"
-                : "a second test " + name + "; the first is at " + first.at() + "; rename one of them";
-    }
-
-    /** Links the programs that tests describe; their paths by test. */
-    static Map<String, String> linked(List<ConfiguredTests> all, OutputLinks links) {
-        Map<String, String> paths = new HashMap<>();
-        for (ConfiguredTests tested : all) {
-            tested.programs().all().forEach((name, one) -> {
-                if (one.isOn()) {
-                    links.of(tested.index().target()).addTest(name, one).ifPresent(path -> paths.put(name, path));
-                }
-            });
-        }
-        return paths;
-    }
-
     /**
      * The tests, in document order, those of targets last; one whose program is not made now is not there either.
      *
@@ -109,7 +53,7 @@ final class TestPlanning {
      * @param programs paths of test programs by test
      */
     static List<PlannedTest> planned(
-            List<ConfiguredTests> all,
+            List<DecidedView> all,
             NamedValues named,
             List<Plan.Output> made,
             Map<String, String> programs,

@@ -49,9 +49,9 @@ public final class GeneratedFiles {
     private final GroupObjects groups;
     private final TargetDependentSources different = new TargetDependentSources();
 
-    public GeneratedFiles(
-            TreeIndex index, Configuration configuration, SourceFiles files, StepTexts texts, List<Problem> problems) {
-        this(index, configuration, files, texts, null, problems);
+    /** The tree's own. */
+    public GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, List<Problem> problems) {
+        this(index, files, texts, null, problems);
         index.steps(Member.Generate.class, this::add);
         index.steps(Member.Embed.class, (embed, placed) -> {
             String object = TreePath.resolve(placed.directory(), embed.name().text());
@@ -66,16 +66,15 @@ public final class GeneratedFiles {
     }
 
     /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget}; else null */
-    public GeneratedFiles(
+    GeneratedFiles(
             TreeIndex index,
-            Configuration configuration,
             SourceFiles files,
             StepTexts texts,
             @Nullable GeneratedFiles common,
             List<Problem> problems) {
         this.index = index;
         this.groups = new GroupObjects(index);
-        this.configuration = configuration;
+        this.configuration = index.configuration();
         this.files = files;
         this.texts = texts;
         this.common = common;

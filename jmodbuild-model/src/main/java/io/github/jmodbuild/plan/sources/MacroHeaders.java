@@ -56,12 +56,9 @@ public final class MacroHeaders {
      *
      * @param tables paths of headers that list modules
      */
-    public static void check(
-            ManifestTree tree,
-            SourceFiles files,
-            GeneratedFiles generated,
-            List<String> tables,
-            List<Problem> problems) {
+    public static List<Problem> check(
+            ManifestTree tree, SourceFiles files, GeneratedFiles generated, List<String> tables) {
+        List<Problem> problems = new ArrayList<>();
         Set<String> made = new LinkedHashSet<>();
         tables.forEach(path -> made.add(name(path)));
         Set<String> own = new LinkedHashSet<>();
@@ -77,6 +74,7 @@ public final class MacroHeaders {
                 }
             }
         }
+        return problems;
     }
 
     private static String name(String path) {

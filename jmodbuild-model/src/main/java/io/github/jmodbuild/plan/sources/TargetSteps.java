@@ -32,7 +32,7 @@ public final class TargetSteps {
     private final GeneratedFiles common;
     private final List<Problem> problems;
     private final Map<String, GeneratedFiles> byTarget = new LinkedHashMap<>();
-    private final Map<String, StepTexts> textsByTarget = new LinkedHashMap<>();
+    private final Map<String, Configuration> configurations = new LinkedHashMap<>();
 
     /**
      * @param written the tree as written but for {@code <uses>}
@@ -61,7 +61,7 @@ public final class TargetSteps {
         StepTexts texts = texts(target, configuration, problems);
         StepTexts quiet = texts(target, configuration, new ArrayList<>());
         StepTexts ofTree = texts("", request.configuration(), new ArrayList<>());
-        GeneratedFiles own = new GeneratedFiles(index, configuration, request.sources(), texts, common, problems);
+        GeneratedFiles own = new GeneratedFiles(index, request.sources(), texts, common, problems);
         Map<Location, Step> inTree = new LinkedHashMap<>();
         common.steps().forEach(step -> inTree.put(step.at(), step));
         List<Step> all = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class TargetSteps {
             }
         }
         byTarget.put(target, own);
-        textsByTarget.put(target, texts);
+        configurations.put(target, configuration);
     }
 
     private StepTexts texts(String target, Configuration configuration, List<Problem> noted) {
@@ -124,8 +124,15 @@ public final class TargetSteps {
         return byTarget.getOrDefault(target, common);
     }
 
-    /** Gives what is made for each target that has steps of its own, with the texts of those. */
-    public void forEach(BiConsumer<GeneratedFiles, StepTexts> each) {
-        byTarget.forEach((target, own) -> each.accept(own, Objects.requireNonNull(textsByTarget.get(target), target)));
+    /**
+     * Gives what is made for each target that has steps of its own, with texts for those.
+     *
+     * @param noted where mistakes in texts are noted
+     */
+    public void forEach(List<Problem> noted, BiConsumer<GeneratedFiles, StepTexts> each) {
+        byTarget.forEach((target, own) -> {
+            Configuration configuration = Objects.requireNonNull(configurations.get(target), target);
+            each.accept(own, texts(target, configuration, noted));
+        });
     }
 }

@@ -18,6 +18,7 @@ import io.github.jmodbuild.plan.link.LinkFlags;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.plan.membership.DecidedOutputs;
+import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.MacroHeaders;
 import io.github.jmodbuild.plan.sources.ObjectSources;
@@ -55,19 +56,13 @@ public final class HostPrograms {
     private @Nullable PlanningContext planning;
     private @Nullable LibraryLinks parts;
 
-    public HostPrograms(
-            PlanRequest request,
-            PlanningContext product,
-            DecidedOutputs outputs,
-            ObjectSources sources,
-            GeneratedFiles generated,
-            List<Problem> problems) {
+    public HostPrograms(PlanRequest request, PlanningContext product, DecidedTree decided) {
         this.request = request;
         this.product = product;
-        this.outputs = outputs;
-        this.sources = sources;
-        this.generated = generated;
-        this.problems = problems;
+        this.outputs = decided.common().outputs();
+        this.sources = decided.sources();
+        this.generated = decided.generated();
+        this.problems = product.problems();
         for (DecidedOutput one : outputs.all()) {
             if (one.output().kind() == Kind.HOST_PROGRAM) {
                 programs.put(one.name(), one);
@@ -129,7 +124,7 @@ public final class HostPrograms {
                     new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), Map.of()),
                     problems);
             planning = new PlanningContext(
-                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), new ArrayList<>());
+                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), problems);
         }
         return planning;
     }

@@ -62,8 +62,7 @@ public final class PostLinkSteps {
             StepPrograms programs,
             StepTexts texts,
             List<Plan.Output> linked,
-            List<String> described,
-            List<Problem> problems) {
+            List<String> described) {
         this.configuration = planning.configuration();
         this.index = planning.index();
         this.files = request.sources();
@@ -71,13 +70,14 @@ public final class PostLinkSteps {
         this.texts = texts;
         this.embeds = new EmbedActions(request.toolchain(), planning.lines());
         this.commands = new PostLinkCommands(request.toolchain(), programs, texts, actions);
-        this.problems = problems;
+        this.problems = planning.problems();
         this.intermediate = new IntermediateFiles(planning.all());
         known.addAll(described);
         for (Plan.Output output : linked) {
             made.merge(output.name(), output, PostLinkSteps::stronger);
             known.add(output.name());
         }
+        addAll();
     }
 
     /** An archive and a program may have one name; steps are on what is linked. */
@@ -86,7 +86,7 @@ public final class PostLinkSteps {
     }
 
     /** In document order; a step may be on what a later one makes. */
-    public void add() {
+    private void addAll() {
         index.steps(Member.Post.class, (post, placed) -> known.add(post.name().text()));
         List<PlacedStep> open = new ArrayList<>(index.steps());
         open.removeIf(step -> !(step.member() instanceof Member.Post));

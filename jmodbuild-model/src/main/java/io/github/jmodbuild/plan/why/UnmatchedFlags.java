@@ -12,6 +12,7 @@ import io.github.jmodbuild.plan.why.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +32,15 @@ public final class UnmatchedFlags {
         this.index = index;
     }
 
-    /** Adds a warning for each; the outputs of {@code targets} are walked only if there are such elements at all. */
-    public void warn(List<TreeIndex> targets, List<Problem> warnings) {
+    /** A warning for each; the outputs of {@code targets} are walked only if there are such elements at all. */
+    public List<Problem> warnings(List<TreeIndex> targets) {
+        List<Problem> warnings = new ArrayList<>();
         List<PlacedFlags> all = index.tree().byDirectory().keySet().stream()
                 .flatMap(directory -> index.flags(directory).stream())
                 .filter(placed -> !placed.flags().codes().isEmpty())
                 .toList();
         if (all.isEmpty()) {
-            return;
+            return warnings;
         }
         collect(index);
         targets.forEach(this::collect);
@@ -53,6 +55,7 @@ public final class UnmatchedFlags {
                 }
             }
         }
+        return warnings;
     }
 
     private boolean isMet(PlacedFlags placed, String code) {

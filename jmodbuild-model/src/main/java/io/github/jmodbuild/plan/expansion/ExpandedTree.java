@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.expansion;
+
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.probes.Uses;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first phase of planning: a tree under its configurations, with all references in names and flags replaced. What
+ * concerns one target stands apart from what concerns none (Q11). Immutable.
+ *
+ * @param written with what probes found and what outputs for Java need, but with its references
+ * @param common as outputs see it that are made for no target
+ * @param targets as those of each enabled target see it, in document order
+ * @param targetExecutables names of executables of all targets, whatever their value, also of targets that are not enabled
+ * @param problems mistakes in what only targets have; the next phase reports them together with its own
+ */
+public record ExpandedTree(
+        ManifestTree written,
+        TreeIndex common,
+        List<TreeIndex> targets,
+        List<String> targetExecutables,
+        List<Problem> problems) {
+    public ExpandedTree {
+        targets = List.copyOf(targets);
+        targetExecutables = List.copyOf(targetExecutables);
+        problems = List.copyOf(problems);
+    }
+
+    /** @throws ProblemException with every mistake in what concerns no target: what lists come to is not known then */
+    public static ExpandedTree of(PlanRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        ManifestTree written = JniHeaders.expanded(Uses.replaced(request.tree(), request.answers()), request, problems);
+        Configuration configuration = request.configuration();
+        ManifestTree own = TreeView.common(written, configuration, request.named(), problems);
+        Problems.throwAny(problems);
+        List<Problem> ofTargets = new ArrayList<>();
+        List<TreeIndex> targets = new ArrayList<>();
+        List<String> executables = new ArrayList<>();
+        request.targets().forEach((name, values) -> {
+            ManifestTree tree = ofTarget(written, name, values, request, ofTargets);
+            targets.add(new TreeIndex(tree, values, name));
+            executables.addAll(executables(tree));
+        });
+        for (String name : TargetTree.names(written)) {
+            if (!request.targets().containsKey(name)) { // its values are not known, so names go by the tree's
+                executables.addAll(executables(ofTarget(written, name, configuration, request, new ArrayList<>())));
+            }
+        }
+        return new ExpandedTree(written, new TreeIndex(own, configuration), targets, executables, ofTargets);
+    }
+
+    private static ManifestTree ofTarget(
+            ManifestTree written,
+            String name,
+            Configuration configuration,
+            PlanRequest request,
+            List<Problem> problems) {
+        return Variables.expanded(
+                TargetTree.of(written, name), configuration, TargetTree.named(request.named(), name), problems);
+    }
+
+    private static List<String> executables(ManifestTree tree) {
+        return tree.members(Member.Output.class).stream()
+                .filter(output -> output.kind() == Member.Output.Kind.EXECUTABLE)
+                .map(output -> output.name().text())
+                .toList();
+    }
+
+    /** As outputs for no target see it, then as those of each target do. */
+    public List<TreeIndex> views() {
+        List<TreeIndex> views = new ArrayList<>(List.of(common));
+        views.addAll(targets);
+        return views;
+    }
+
+    /** Values of variables for texts that are no words of lists, such as those of steps; the tree's own. */
+    public Variables variables(PlanRequest request, List<Problem> problems) {
+        return Variables.of(common.tree(), common.configuration(), TargetTree.named(request.named(), ""), problems);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.membership;
+
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.plan.expansion.ExpandedTree;
+import io.github.jmodbuild.plan.expansion.TargetTree;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.flags.FlagScopes;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
+import io.github.jmodbuild.plan.sources.ObjectSources;
+import io.github.jmodbuild.plan.sources.StepTexts;
+import io.github.jmodbuild.plan.sources.TargetSteps;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The second phase of planning: who is resident, part of a module or left out, under the tree's configuration and under
+ * those of its targets, and which source each object has. Nothing of it changes any more.
+ *
+ * @param expanded what was decided on
+ * @param views the tree's own outputs and tests, then those of each enabled target in document order
+ * @param sources of every object that a list names
+ * @param generated what steps make under the tree's values
+ * @param targetSteps what they make under those of targets
+ * @param unused groups that no output names
+ */
+public record DecidedTree(
+        ExpandedTree expanded,
+        List<DecidedView> views,
+        ObjectSources sources,
+        GeneratedFiles generated,
+        TargetSteps targetSteps,
+        UnusedGroups unused) {
+    public DecidedTree {
+        views = List.copyOf(views);
+    }
+
+    /** @throws ProblemException with every mistake that is found without a look at commands */
+    public static DecidedTree of(PlanRequest request, ExpandedTree expanded) {
+        List<Problem> problems = new ArrayList<>();
+        StepTexts texts = new StepTexts(request, expanded.variables(request, problems), problems);
+        GeneratedFiles generated = new GeneratedFiles(expanded.common(), request.sources(), texts, problems);
+        ObjectSources sources = new ObjectSources(request.sources(), generated::candidates, problems);
+        problems.addAll(TargetTree.check(expanded.written()));
+        problems.addAll(expanded.problems());
+        for (TreeIndex index : expanded.views()) {
+            problems.addAll(TreeCheck.check(index.tree(), request.model(), request.sources(), generated));
+        }
+        List<FlagScopes> scopes = scopes(expanded.views());
+        List<DecidedOutputs> outputs = outputs(scopes, sources, problems);
+        TargetSteps targetSteps = new TargetSteps(request, expanded.written(), generated, expanded.targets(), problems);
+        Rest rest = Rest.of(scopes, outputs, sources, problems);
+        problems.addAll(TestNamesCheck.check(rest.views(), expanded.targetExecutables()));
+        problems.addAll(TreeCheck.checkObjectSettings(expanded.common(), sources));
+        DecidedTree decided = new DecidedTree(expanded, rest.views(), sources, generated, targetSteps, rest.unused());
+        if (problems.isEmpty() && decided.isEmpty()) {
+            throw new ProblemException(
+                    request.tree().root().at(),
+                    "the tree describes nothing to build; add an <executable>, an <archive> or a <module>");
+        }
+        Problems.throwAny(problems);
+        return decided;
+    }
+
+    /**
+     * Who is where, without a look at sources, which may be missing, and with no mistakes told: a build tells them.
+     *
+     * @param trees the tree's own, then those of its targets
+     */
+    public static List<DecidedView> withoutSources(List<TreeIndex> trees) {
+        List<Problem> ignored = new ArrayList<>();
+        ObjectSources nowhere = new ObjectSources(directory -> Set.of(), (directory, stem) -> List.of(), ignored);
+        List<FlagScopes> scopes = scopes(trees);
+        List<DecidedOutputs> outputs = outputs(scopes, nowhere, ignored);
+        return Rest.of(scopes, outputs, nowhere, ignored).views();
+    }
+
+    /** Settings of the tree, then those of each target. */
+    private static List<FlagScopes> scopes(List<TreeIndex> trees) {
+        List<FlagScopes> scopes = new ArrayList<>(List.of(new FlagScopes(trees.get(0))));
+        trees.subList(1, trees.size()).forEach(target -> scopes.add(new FlagScopes(target, scopes.get(0))));
+        return scopes;
+    }
+
+    private static List<DecidedOutputs> outputs(
+            List<FlagScopes> scopes, ObjectSources sources, List<Problem> problems) {
+        DecidedOutputs common = DecidedOutputs.decide(scopes.get(0), sources, problems);
+        List<DecidedOutputs> outputs = new ArrayList<>(List.of(common));
+        scopes.subList(1, scopes.size())
+                .forEach(target -> outputs.add(DecidedOutputs.decide(target, sources, common, problems)));
+        return outputs;
+    }
+
+    /** What is decided when outputs are: groups that none of them names, and then tests, which change nothing of either. */
+    private record Rest(UnusedGroups unused, List<DecidedView> views) {
+        static Rest of(
+                List<FlagScopes> scopes, List<DecidedOutputs> outputs, ObjectSources sources, List<Problem> problems) {
+            Set<String> claimed = new HashSet<>();
+            outputs.forEach(each -> claimed.addAll(each.groups()));
+            UnusedGroups unused = new UnusedGroups(scopes.get(0), claimed);
+            unused.addModules(sources, outputs.get(0).modules(), problems);
+            List<DecidedView> views = new ArrayList<>();
+            for (int i = 0; i < scopes.size(); i++) {
+                TestPrograms tests = new TestPrograms(scopes.get(i), sources, outputs.get(i), problems);
+                views.add(new DecidedView(scopes.get(i), outputs.get(i), tests));
+            }
+            return new Rest(unused, views);
+        }
+    }
+
+    /** A manifest that describes nothing is a mistake; one whose members are all n is not. */
+    private boolean isEmpty() {
+        return views.stream().allMatch(DecidedView::isEmpty)
+                && expanded.common().steps().isEmpty()
+                && !unused.canMakeModules();
+    }
+
+    /** The tree's own outputs and tests. */
+    public DecidedView common() {
+        return views.get(0);
+    }
+
+    /** Those of each enabled target. */
+    public List<DecidedView> targets() {
+        return views.subList(1, views.size());
+    }
+
+    /** Warnings about what goes into no output. */
+    public List<Problem> warnings() {
+        Set<String> ofTests = new HashSet<>();
+        views.forEach(view -> ofTests.addAll(view.tests().groups()));
+        return unused.warnings(ofTests);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.step;
+
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanRequest;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.link.PlanningContext;
+import io.github.jmodbuild.plan.membership.DecidedTree;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
+import io.github.jmodbuild.plan.sources.StepTexts;
+import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What comes of the steps that a tree describes. Immutable.
+ *
+ * @param actions programs of the build machine that steps run, then the steps
+ * @param outputs what steps make of other outputs, and message catalogs
+ */
+public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
+    public PlannedSteps {
+        actions = List.copyOf(actions);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** @param linked outputs that steps may be on */
+    public static PlannedSteps of(
+            PlanRequest request, DecidedTree decided, PlanningContext planning, List<Plan.Output> linked) {
+        TreeIndex index = planning.index();
+        if (index.steps().isEmpty()) {
+            return new PlannedSteps(List.of(), List.of());
+        }
+        List<Problem> problems = planning.problems();
+        GeneratedFiles generated = decided.generated();
+        StepTexts texts = new StepTexts(request, decided.expanded().variables(request, problems), problems);
+        HostPrograms hosts = new HostPrograms(request, planning, decided);
+        StepPrograms programs = new StepPrograms(request.sources(), generated, hosts, texts, problems);
+        List<Action> steps =
+                new ArrayList<>(new StepActions(request.sources(), generated, programs, texts, problems).actions());
+        decided.targetSteps().forEach(problems, (made, own) -> {
+            StepPrograms ofTarget = new StepPrograms(request.sources(), generated, hosts, own, problems);
+            steps.addAll(new StepActions(request.sources(), made, ofTarget, own, problems).actions());
+        });
+        PostLinkSteps posts = new PostLinkSteps(
+                request,
+                planning,
+                generated,
+                programs,
+                texts,
+                linked,
+                decided.common().outputs().names());
+        steps.addAll(posts.actions());
+        MessageCatalogs catalogs = new MessageCatalogs(index, planning.configuration(), programs, problems);
+        steps.addAll(catalogs.actions());
+        List<Action> actions = new ArrayList<>(hosts.actions());
+        actions.addAll(steps);
+        List<Plan.Output> outputs = new ArrayList<>(posts.outputs());
+        outputs.addAll(catalogs.outputs());
+        return new PlannedSteps(actions, outputs);
+    }
+}
