@@ -15,7 +15,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * A {@code <toolchain>} of type {@code native} in toolchains.xml: what a cross compiler and its tools are, said once on a
- * machine (ux-ecosystem.md §4.3). Immutable.
+ * machine. Immutable.
  *
  * @param id by which {@code jmodbuild.toolchain} names it
  * @param values {@code prefix}, {@code sysroot}, {@code flags}, {@code emulator}, {@code pkgConfigLibdir}, {@code files}, as far as

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * The one pool of jobs for all modules of a session (design §6.6). Lives in the request's data as a JDK type, since two
+ * The one pool of jobs for all modules of a session. Lives in the request's data as a JDK type, since two
  * modules may load this plugin in two realms whose classes differ. Stateless.
  */
 final class SessionPool {

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers about a real tree with a real compiler (issue 3, Build 3). */
+/** Answers about a real tree with a real compiler. */
 class AnswerGoalsTest {
     private static final String CONFIG = """
             <config>
@@ -55,7 +55,7 @@ class AnswerGoalsTest {
     }
 
     @Test
-    @DisplayName("issue 3: why a symbol, also of a configuration that a build refuses")
+    @DisplayName("why a symbol, also of a configuration that a build refuses")
     void whySymbol() {
         goals.tree.set("TLS=y", "CURL=y");
         Answer answer = answers().whySymbol("CONFIG_TLS");
@@ -82,7 +82,7 @@ class AnswerGoalsTest {
     }
 
     @Test
-    @DisplayName("issue 3: why an object: list, directory, composite, then the symbols behind them")
+    @DisplayName("why an object: list, directory, composite, then the symbols behind them")
     void whyObject() {
         assertThat(answers().whyObject("block/curl.o").lines())
                 .containsSubsequence(
@@ -121,7 +121,7 @@ class AnswerGoalsTest {
     }
 
     @Test
-    @DisplayName("issue 3: enable shows a diff, and applies it on request")
+    @DisplayName("enable shows a diff, and applies it on request")
     void enable() {
         goals.tree.dotConfig("# CONFIG_NET is not set");
         Answer shown = answers().enable("CURL", "m", false);
@@ -146,7 +146,7 @@ class AnswerGoalsTest {
     }
 
     @Test
-    @DisplayName("issue 3: what differs between two files of decisions, and why")
+    @DisplayName("what differs between two files of decisions, and why")
     void diff() {
         goals.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=m").write(".config.old", "");
         Answer answer = answers().diff("", "");
@@ -163,10 +163,11 @@ class AnswerGoalsTest {
     }
 
     @Test
-    @DisplayName("issue 3: a full configuration of older manifests shows which default has changed since")
+    @DisplayName("a full configuration of older manifests shows which default has changed since")
     void diffOfFullConfigurations() {
         goals.tree.dotConfig("CONFIG_NET=y");
-        String full = DotConfig.full(NativeBuild.configure(goals.tree.request()).configuration());
+        String full = DotConfig.full(
+                NativeConfiguration.configure(goals.tree.request()).configuration());
         goals.tree.write("old.config", full + "CONFIG_REMOVED=y\n");
         assertThat(answers().diff("old.config", "").lines())
                 .containsExactly("-REMOVED y, by manifests that do not declare it now, old.config has y");
@@ -180,7 +181,7 @@ class AnswerGoalsTest {
     }
 
     @Test
-    @DisplayName("issue 3: what is odd about the model")
+    @DisplayName("what is odd about the model")
     void lint() {
         assertThat(answers().lint().lines()).containsExactly("nothing odd about 4 symbols");
         goals.tree.edit("modules.xml", "<dependsOn>NET</dependsOn>", "<dependsOn>NET and n</dependsOn>");

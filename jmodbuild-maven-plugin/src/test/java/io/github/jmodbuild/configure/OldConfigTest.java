@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** oldconfig and what counts as new: kconfig.md §1.8. */
+/** oldconfig and what counts as new, as in Kconfig. */
 class OldConfigTest {
     private final GoalTree tree;
     private final List<String> said = new ArrayList<>();
@@ -22,7 +22,7 @@ class OldConfigTest {
 
     @Test
     void it_asks_about_everything_new_in_menu_order() {
-        Written written = tree.oldConfig(said, "", "y", "m", "", "8", "my \"name\"", "2");
+        WrittenConfiguration written = tree.oldConfig(said, "", "y", "m", "", "8", "my \"name\"", "2");
         assertThat(said)
                 .containsExactly(
                         "Enable loadable modules (MODULES) [n/Y/?] (NEW)",

@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.derivation.ModuleIndex;
 import io.github.jmodbuild.problem.Location;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words on the screen (design §8), as they stand. */
+/** The words on the screen, as they stand. */
 class ConsoleTest {
     private static final Action CC = action(Stage.COMPILE, "CC", "block/curl.o", "{build}/obj/resident/block/curl.o");
     private static final Action LD = action(Stage.LINK, "LD [M]", "{build}/modules/curl.so", "{build}/modules/curl.so");
@@ -216,7 +217,7 @@ class ConsoleTest {
         Action check = new Action(
                 new Location("modules.xml", 3, 5),
                 Stage.LINK,
-                new Work.Derive(Work.Function.MODULE_INDEX, List.of()),
+                new Work.Derive(new ModuleIndex(List.of(), List.of(), List.of(), "", "", "")),
                 List.of(),
                 List.of(),
                 List.of(new Product("{build}/modules/modules.json", Action.Kind.FILE)),

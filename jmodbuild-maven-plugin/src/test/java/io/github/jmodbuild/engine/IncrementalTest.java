@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Exactly what an edit affects is built, the rest is carried over (design §6.1, §6.2). */
+/** Exactly what an edit affects is built, the rest is carried over. */
 class IncrementalTest {
     private static final String A = "{build}/obj/a.o";
     private static final String B = "{build}/obj/sub/b.o";

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that name MAKEFLAGS find a jobserver there (design §6.6). */
+/** Commands that name MAKEFLAGS find a jobserver there. */
 class JobServerTest {
     private final Path product;
     private final Tree tree;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mistakes are told where they are, in words that help, and leave nothing behind (issue 2, "Bad input"). */
+/** Mistakes are told where they are, in words that help, and leave nothing behind. */
 class BadInputTest {
     private final NativeTree tree;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two steps never make one file, however it is named, nor a file where another needs a directory (issue 4, "Bad input"). */
+/** Two steps never make one file, however it is named, nor a file where another needs a directory. */
 class CollisionsTest {
     private final NativeTree tree;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mistakes with steps are told where they are, and publish nothing (issue 4, "Bad input"; K06, K26, K40). */
+/** Mistakes with steps are told where they are, and publish nothing (K06, K26, K40). */
 class GeneratorProblemsTest {
     private final NativeTree tree;
 

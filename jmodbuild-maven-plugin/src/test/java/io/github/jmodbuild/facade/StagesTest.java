@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every goal asks for a part of the one plan, and deletes by the whole plan (design §7). */
+/** Every goal asks for a part of the one plan, and deletes by the whole plan. */
 class StagesTest {
     private final NativeTree tree;
 

@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compilers that crash, hang or babble (issue 3, "Bad input"). */
+/** Compilers that crash, hang or babble. */
 @DisplayName("Issue 3, bad input: compilers that misbehave")
 class HostileCompilerTest {
     private final Path directory;
@@ -46,7 +46,7 @@ class HostileCompilerTest {
     @Test
     void a_crash_is_a_no_that_says_so() throws IOException {
         compiler("for last; do :; done; grep -q 'int x' \"$last\" && kill -SEGV $$; exec gcc \"$@\"");
-        Found found = questions.one("<compiles id='x'>int x;</compiles>");
+        ProbeAnswer found = questions.one("<compiles id='x'>int x;</compiles>");
         assertThat(found.isYes()).isFalse();
         assertThat(found.reason()).isEqualTo("the compiler crashed (exit 139)");
         assertThat(questions.logText()).contains("| int x;").contains("=> exit 139");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How few programs answers take (issue 3, Measure), and that this is no reason for other answers. */
+/** How few programs answers take, and that this is no reason for other answers. */
 class RunsTest {
     private static final String OPTIONS = """
             <compilerOption>-Wall</compilerOption><compilerOption>-Wnonsense</compilerOption>

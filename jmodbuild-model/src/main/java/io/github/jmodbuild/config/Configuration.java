@@ -9,11 +9,12 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All symbol values with their origin. Immutable and thread-safe. */
 public final class Configuration {
     private final ConfigModel model;
-    private final Values values;
+    private final SymbolValues values;
     private final List<Result> results;
     private final Requests requests;
     private final List<Entry> entries;
@@ -23,7 +24,8 @@ public final class Configuration {
      * @param values complete, never written again
      * @param requests never written again
      */
-    Configuration(ConfigModel model, Values values, List<Result> results, Requests requests, List<Problem> warnings) {
+    Configuration(
+            ConfigModel model, SymbolValues values, List<Result> results, Requests requests, List<Problem> warnings) {
         this.model = model;
         this.values = values;
         this.results = results;
@@ -46,7 +48,7 @@ public final class Configuration {
      * @param visible whether a prompt of it is shown, so that a user may set it
      * @param changeable visible, and not pinned to y by a select
      * @param decided whether a user gave it a value, which need not hold; not so for an invisible symbol
-     * @param written whether it goes into {@code .config} and the header (kconfig.md §1.7)
+     * @param written whether it goes into {@code .config} and the header
      */
     public record Entry(
             String name,
@@ -70,14 +72,19 @@ public final class Configuration {
         return model.node(name).map(node -> values.truth(node.index())).orElse(Tristate.N);
     }
 
-    /** A symbol's value as text; for a name without a declaration the name itself (kconfig.md §1.3). */
+    /** A symbol's value as text; for a name without a declaration the name itself. */
     public String text(String name) {
         return model.node(name).map(node -> values.text(node.index())).orElse(name);
     }
 
-    /** An expression's value as a condition: m alone means m and MODULES (kconfig.md §1.2). */
+    /** An expression's value as a condition: m alone means m and MODULES. */
     public Tristate evaluate(Expr condition) {
         return model.condition(condition).evaluate(values);
+    }
+
+    /** Whether what stands under a condition counts: there is none, or it is not n. */
+    public boolean holds(@Nullable Expr condition) {
+        return condition == null || evaluate(condition) != Tristate.N;
     }
 
     /** Whether the expression could be m under some configuration of this tree, see {@link ConfigModel#canBeM}. */
@@ -138,7 +145,7 @@ public final class Configuration {
                 result.written() && !model.isUnwritten(node.name()));
     }
 
-    Values values() {
+    SymbolValues values() {
         return values;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Nearest;
@@ -78,7 +77,7 @@ public final class Macros {
     private void add(Definition.Constant constant) {
         String name = constant.name().text();
         String value = constant.value().expand(reference -> named.value(reference, configuration, problems));
-        boolean applies = constant.condition() == null || configuration.evaluate(constant.condition()) != Tristate.N;
+        boolean applies = configuration.holds(constant.condition());
         Definition other = decided.get(name);
         if (other instanceof Definition.Symbols symbols) {
             refuseBoth(constant.name(), symbols);

@@ -4,7 +4,7 @@ package io.github.jmodbuild.expr;
 import io.github.jmodbuild.problem.Location;
 
 /**
- * A condition over symbols, parsed once (design §4, kconfig.md §1.3). Immutable. Two expressions that differ only in
+ * A condition over symbols, parsed once. Immutable. Two expressions that differ only in
  * where they stand are not equal; compare their texts for that. {@code toString} is the normalised spelling that
  * {@link ExprParser} reads back.
  */

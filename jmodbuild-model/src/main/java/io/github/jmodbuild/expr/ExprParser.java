@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads expressions: {@code and or not = != lt le gt ge ( )}, Kconfig's {@code && || ! < <= > >=}, symbols, numbers and
- * quoted text. Binding, from tight to loose: comparison, not, and, or (kconfig.md §1.3). Not thread-safe; one instance
+ * quoted text. Binding, from tight to loose: comparison, not, and, or. Not thread-safe; one instance
  * reads one text.
  */
 public final class ExprParser {

@@ -3,7 +3,7 @@ package io.github.jmodbuild.expr;
 
 import java.util.Optional;
 
-/** n &lt; m &lt; y with min, max and 2−x (kconfig.md §1.3). The order of the constants is the arithmetic. */
+/** n &lt; m &lt; y with min, max and 2−x. The order of the constants is the arithmetic. */
 public enum Tristate {
     N,
     M,

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -120,7 +121,7 @@ public final class ManifestTreeReader {
         if (open.contains(directory)) {
             problems.add(new Problem(
                     nested.name().at(),
-                    "directory " + nested.name() + " is entered from itself: " + way(directory)
+                    "directory " + nested.name() + " is entered from itself: " + CyclePath.of(open, directory)
                             + "; remove this <directory>"));
             return;
         }
@@ -137,13 +138,5 @@ public final class ManifestTreeReader {
                     "there is no " + file + "; write one, or remove this <directory> (" + rootName
                             + " enters only directories that have a manifest)"));
         }
-    }
-
-    /** The round trip from a directory that is open back to it. */
-    private String way(String directory) {
-        List<String> all = new ArrayList<>(open);
-        List<String> cycle = new ArrayList<>(all.subList(all.indexOf(directory), all.size()));
-        cycle.add(directory);
-        return String.join(" → ", cycle);
     }
 }

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Scope;
@@ -172,7 +171,7 @@ final class FlagScopes {
         List<Placed> all = new ArrayList<>();
         for (PlacedFlags placed : index.flags(directory)) {
             Member.Flags element = placed.flags();
-            boolean holds = element.condition() == null || configuration.evaluate(element.condition()) != Tristate.N;
+            boolean holds = configuration.holds(element.condition());
             if (element.scope() == scope && isFor(code, element) && holds) {
                 all.addAll(Placed.all(element.settings(), placed.directory()));
             }

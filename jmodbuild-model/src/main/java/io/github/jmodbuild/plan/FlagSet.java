@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.TreePath;
@@ -44,7 +43,7 @@ final class FlagSet {
 
     /** Adds one scope: those of its settings whose conditions hold. */
     void add(List<Placed> scope, Configuration configuration) {
-        add(scope, setting -> setting.condition() == null || configuration.evaluate(setting.condition()) != Tristate.N);
+        add(scope, setting -> configuration.holds(setting.condition()));
     }
 
     /** Adds those of a scope's settings that hold. */

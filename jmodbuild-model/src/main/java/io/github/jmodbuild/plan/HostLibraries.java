@@ -6,6 +6,7 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.ModuleLinks.Loadable;
+import io.github.jmodbuild.plan.derivation.ProgramLibraries;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
@@ -72,7 +73,7 @@ final class HostLibraries {
     }
 
     private static boolean isShared(LinkRequest.Input input) {
-        return input instanceof LinkRequest.File file && DeriveWords.isLibrary(file.path());
+        return input instanceof LinkRequest.File file && LinkInputs.isLibrary(file.path());
     }
 
     private String add(Program program, List<String> command, LinkRequest request) {
@@ -91,9 +92,7 @@ final class HostLibraries {
                 List.of(),
                 List.of(new Product(image, Action.Kind.FILE), new Product(read, Action.Kind.READ)),
                 new Screen("LIBS", program.path())));
-        Work work = new Work.Derive(
-                Work.Function.PROGRAM_LIBRARIES,
-                new DeriveWords().add("read", read).words());
+        Work work = new Work.Derive(new ProgramLibraries(read, list));
         actions.add(new Action(
                 at,
                 Stage.LINK,

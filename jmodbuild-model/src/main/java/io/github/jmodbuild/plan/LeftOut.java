@@ -3,6 +3,8 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.plan.ObjectPlaces.Place;
+import io.github.jmodbuild.plan.derivation.LeftOutObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +17,12 @@ final class LeftOut {
     }
 
     /**
-     * Adds a word for each: object, source, target and advice.
+     * The objects that nothing here has, with advice.
      *
      * @param outputs that nothing here is linked with, and what would change that, by what places call them
      */
-    void add(DeriveWords words, Map<String, String> outputs) {
+    List<LeftOutObject> objects(Map<String, String> outputs) {
+        List<LeftOutObject> objects = new ArrayList<>();
         Configuration configuration = planning.configuration();
         Map<String, List<Place>> all = ObjectSearch.all(planning.index(), configuration);
         String target = planning.index().target();
@@ -30,9 +33,11 @@ final class LeftOut {
                     .toList();
             String advice = advice(places, outputs);
             if (!advice.isEmpty() && planning.sources().isListed(object)) {
-                words.add("off", object, planning.sources().of(object).path(), target, DeriveWords.SAID + advice);
+                objects.add(
+                        new LeftOutObject(object, planning.sources().of(object).path(), target, advice));
             }
         });
+        return objects;
     }
 
     /** What stands behind "defines it and"; empty for an object that is there. */

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
@@ -20,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what a link consists of in its order: the document's, across objects, archives and libraries (K04, K18). */
 final class LinkCollector {
@@ -86,7 +84,7 @@ final class LinkCollector {
             addReference(reference, code, link);
         } else if (content instanceof Content.Cycle cycle) {
             addCycle(cycle, code, link);
-        } else if (content instanceof Content.Script script && holds(script.condition())) {
+        } else if (content instanceof Content.Script script && configuration.holds(script.condition())) {
             String path = compiles.file(
                     TreePath.resolve(settings.directory(), script.file().text()));
             link.script = linkables.script(script.file(), path, settings);
@@ -171,9 +169,5 @@ final class LinkCollector {
 
     private boolean isWanted(Content.OutputRef reference) {
         return Membership.of(reference.config(), configuration) != Tristate.N;
-    }
-
-    private boolean holds(@Nullable Expr condition) {
-        return condition == null || configuration.evaluate(condition) != Tristate.N;
     }
 }

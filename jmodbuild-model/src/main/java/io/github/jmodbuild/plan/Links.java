@@ -8,6 +8,7 @@ import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.ModuleLinks.Loadable;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
@@ -92,7 +93,7 @@ final class Links {
      *
      * @param target whose program it is; empty for the tree's
      * @param offer what it offers to modules
-     * @param words what is linked, for messages
+     * @param inputs what is linked, for messages
      */
     record Program(
             Decided one,
@@ -101,7 +102,7 @@ final class Links {
             String path,
             Link link,
             Optional<Exports.Offer> offer,
-            List<String> words) {}
+            List<LinkInput> inputs) {}
 
     /** What others link first, since those name it; each kind in document order, modules of m members last. */
     void add() {
@@ -192,8 +193,8 @@ final class Links {
 
     private Program program(Decided one, boolean isStatic, String path) {
         Link link = collector.ofOutput(one, Code.RESIDENT);
-        List<String> words = new DeriveWords().inputs(link).words();
-        return new Program(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
+        List<LinkInput> inputs = LinkInputs.of(link);
+        return new Program(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), inputs);
     }
 
     /** What may go into it: objects that are y, and those of its archives. */

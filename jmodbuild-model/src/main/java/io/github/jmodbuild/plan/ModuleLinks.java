@@ -7,6 +7,7 @@ import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -55,7 +56,7 @@ final class ModuleLinks {
      * @param target whose module it is; empty for the tree's
      * @param byDefault whether it is made without being asked for
      * @param symbols the file that tells what it needs and offers
-     * @param words what is linked, for messages
+     * @param inputs what is linked, for messages
      */
     record Loadable(
             Object key,
@@ -67,10 +68,10 @@ final class ModuleLinks {
             OutputSettings settings,
             String subdirectory,
             String symbols,
-            List<String> words) {
+            List<LinkInput> inputs) {
 
         Loadable onRequest() {
-            return new Loadable(key, target, false, name, path, link, settings, subdirectory, symbols, words);
+            return new Loadable(key, target, false, name, path, link, settings, subdirectory, symbols, inputs);
         }
     }
 
@@ -136,10 +137,11 @@ final class ModuleLinks {
                     name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
             return;
         }
-        List<String> words = new DeriveWords().inputs(link).words();
+        List<LinkInput> inputs = LinkInputs.of(link);
         linkFlags.addTo(link, scopes.link(settings, Code.MODULE), Image.MODULE);
         String symbols = exports.addModule(name.at(), names, path, link);
-        all.add(new Loadable(key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
+        all.add(new Loadable(
+                key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, inputs));
     }
 
     /**

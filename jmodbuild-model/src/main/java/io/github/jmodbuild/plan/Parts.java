@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.FlagScopes.OutputSettings;
 import io.github.jmodbuild.plan.FlagSet.Placed;
 import io.github.jmodbuild.plan.LinkActions.Form;
 import io.github.jmodbuild.plan.Outputs.Decided;
+import io.github.jmodbuild.plan.derivation.SymbolList;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
@@ -247,13 +248,10 @@ final class Parts implements LinkCollector.Linkables {
 
     private String list(Word map, String script, ListText text, String path) {
         String list = Layout.exports(path, ".list");
-        DeriveWords words = new DeriveWords()
-                .add("map", script, DeriveWords.SAID + map.at())
-                .list("list", text);
         actions.add(new Action(
                 map.at(),
                 Stage.LINK,
-                new Work.Derive(Work.Function.SYMBOL_LIST, words.words()),
+                new Work.Derive(new SymbolList(script, map.at().toString(), text, list)),
                 List.of(script),
                 List.of(),
                 List.of(new Product(list, Action.Kind.FILE)),

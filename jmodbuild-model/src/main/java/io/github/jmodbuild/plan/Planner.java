@@ -4,7 +4,7 @@ package io.github.jmodbuild.plan;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.probes.Uses;
+import io.github.jmodbuild.probes.ProbeUsage;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.CommandLines;
@@ -25,7 +25,7 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
         Configuration configuration = request.configuration();
-        ManifestTree written = Jni.expanded(Uses.replaced(request.tree(), request.answers()), request, problems);
+        ManifestTree written = Jni.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request, problems);
         NamedValues named = TargetPlans.named(request.named(), "");
         ManifestTree tree = TargetPlans.common(written, configuration, request.named(), problems);
         refuse(problems); // what lists come to is not known now

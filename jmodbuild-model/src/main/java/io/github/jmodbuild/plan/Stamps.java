@@ -2,13 +2,15 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Links.Program;
 import io.github.jmodbuild.plan.ModuleLinks.Loadable;
+import io.github.jmodbuild.plan.derivation.ListFiles;
+import io.github.jmodbuild.plan.derivation.ListForm;
+import io.github.jmodbuild.plan.derivation.StampSource;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
@@ -66,9 +68,8 @@ final class Stamps {
         return program.offer().isEmpty()
                 ? Optional.empty()
                 : program.one().output().contents().stream()
-                        .filter(content -> content instanceof Content.Stamp stamp
-                                && (stamp.condition() == null
-                                        || configuration.evaluate(stamp.condition()) != Tristate.N))
+                        .filter(content ->
+                                content instanceof Content.Stamp stamp && configuration.holds(stamp.condition()))
                         .map(Content::at)
                         .findFirst();
     }
@@ -99,16 +100,16 @@ final class Stamps {
         ExportForm form = planning.lines().exports(List.of(), false);
         List<String> inputs = new ArrayList<>(List.of(Layout.AUTO_CONF, Layout.CONSTANTS));
         stamped.forEach(program -> inputs.add(Layout.exports(program.path(), ".list")));
-        DeriveWords words = new DeriveWords()
-                .all("of", inputs)
-                .add("prefix", InternalSymbols.STAMP)
-                .add("listfile", LIST);
-        words.all("listed", form.listed()).list("list", form.list());
         List<Product> products = List.of(
                 new Product(SOURCE, Action.Kind.FILE),
                 new Product(LIST, Action.Kind.FILE),
                 new Product(RESPONSE, Action.Kind.FILE));
-        Work work = new Work.Derive(Work.Function.STAMP, words.words());
+        Work work = new Work.Derive(new StampSource(
+                inputs,
+                InternalSymbols.STAMP,
+                new ListForm(form.listed(), form.list()),
+                SOURCE,
+                new ListFiles(LIST, RESPONSE)));
         planning.actions()
                 .add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("STAMP", SOURCE)));
     }

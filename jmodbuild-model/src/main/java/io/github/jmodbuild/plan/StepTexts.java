@@ -6,7 +6,7 @@ import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +114,7 @@ final class StepTexts {
     }
 
     /** The path that a probe found, if the name is one's. */
-    Optional<Found> probe(String name) {
+    Optional<ProbeAnswer> probe(String name) {
         return named.values().containsKey(name) ? Optional.empty() : answers.of(name);
     }
 
@@ -123,7 +123,7 @@ final class StepTexts {
             problems.add(NoTarget.problem(reference.at()));
             return "";
         }
-        Optional<Found> found =
+        Optional<ProbeAnswer> found =
                 configuration.model().declares(reference.name()) ? Optional.empty() : probe(reference.name());
         if (found.isPresent()) {
             String path = found.get().path();

@@ -3,9 +3,7 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Expander;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -114,15 +112,11 @@ public final class Variables implements Expander.Lookup {
         Map<String, String> variables = outer == null ? new LinkedHashMap<>() : new LinkedHashMap<>(variables(outer));
         byDirectory.put(directory, variables); // a value sees what stands before it
         for (Member member : tree.in(directory).members()) {
-            if (member instanceof Member.Variable variable && holds(variable.condition())) {
+            if (member instanceof Member.Variable variable && configuration.holds(variable.condition())) {
                 String value = variable.value().expand(reference -> text(reference, directory));
                 variables.put(variable.name().text(), value);
             }
         }
         return variables;
-    }
-
-    private boolean holds(@Nullable Expr condition) {
-        return condition == null || configuration.evaluate(condition) != Tristate.N;
     }
 }

@@ -7,6 +7,7 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -18,8 +19,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** All probes of a tree, checked: ids, symbols and the order that {@code needs} asks for (issue 3, Q32). Immutable. */
+/** All probes of a tree, checked: ids, symbols and the order that {@code needs} asks for (Q32). Immutable. */
 public final class ProbeSet {
     private final List<Probe> probes;
     private final Map<String, Probe> byId = new LinkedHashMap<>();
@@ -38,7 +40,7 @@ public final class ProbeSet {
         for (Probe probe : set.probes) {
             probe.needs().forEach(set::checkId);
         }
-        for (Setting setting : Uses.in(tree)) {
+        for (Setting setting : ProbeUsage.in(tree)) {
             setting.words().forEach(set::checkId);
         }
         set.checkCycles();
@@ -148,7 +150,7 @@ public final class ProbeSet {
         for (Word id : probe.needs()) {
             Probe needed = byId.get(id.text());
             if (needed != null && open.contains(needed)) {
-                add(id, "this probe needs itself: " + way(needed, open) + "; remove one of these needs");
+                add(id, "this probe needs itself: " + cyclePath(needed, open) + "; remove one of these needs");
             } else if (needed != null) {
                 visit(needed, open, done);
             }
@@ -157,12 +159,10 @@ public final class ProbeSet {
         done.add(probe);
     }
 
-    private static String way(Probe start, Set<Probe> open) {
-        List<Probe> way = new ArrayList<>(open);
-        List<String> names = new ArrayList<>();
-        way.subList(way.indexOf(start), way.size()).forEach(probe -> names.add(String.valueOf(probe.id())));
-        names.add(String.valueOf(start.id()));
-        return String.join(" → ", names);
+    private static String cyclePath(Probe start, Set<Probe> open) {
+        return CyclePath.steps(List.copyOf(open), start).stream()
+                .map(probe -> String.valueOf(probe.id()))
+                .collect(Collectors.joining(" → "));
     }
 
     private void add(Word word, String message) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** kconfig.md §1.6: choices. */
+/** Choices: at most one member is y, and a choice that is shown has one. */
 class ChoicesTest {
     private static final String TREE = """
             choice; prompt; default B if D; default C

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.8. */
+/** Kconfig's commands: allyesconfig, defconfig and the rest. */
 class CommandsTest {
     private static final ConfigModel MODEL = Tree.model("""
             bool! MODULES; prompt

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.2: what menus, ifs and comments do to the symbols in them; §2 points 1–3. */
+/** What menus, ifs and comments do to the symbols in them. */
 class ContextTest {
     private static String value(String tree, String assignments, String name) {
         return Tree.resolve(tree, assignments).text(name);

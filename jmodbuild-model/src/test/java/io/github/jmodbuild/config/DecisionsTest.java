@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a configuration: design §5, kconfig.md §1.7 and §1.8. */
+/** What the file of decisions keeps of a configuration. */
 class DecisionsTest {
     private static final String FIRST = "# Decisions; everything else follows from the manifests' defaults.\n";
 
@@ -69,7 +69,7 @@ class DecisionsTest {
     }
 
     @Test
-    @DisplayName("kconfig.md §1.7: a value that a transitional symbol gives by a condition is no default later on")
+    @DisplayName("a value that a transitional symbol gives by a condition is no default later on")
     void a_value_that_rests_on_a_transitional_symbol_is_kept_though_it_equals_the_default() {
         String tree = "bool~ OLD\nbool NEW; prompt; default y if OLD";
         Configuration configuration = Tree.resolve(tree, "DOT_CONFIG: OLD=y");
@@ -124,7 +124,7 @@ class DecisionsTest {
     private static Configuration loose(ConfigModel model, List<Assignment> elsewhere, List<Assignment> said) {
         List<Assignment> all = new ArrayList<>(elsewhere);
         all.addAll(said);
-        return Session.of(model, all).configuration();
+        return ConfigurationSession.of(model, all).configuration();
     }
 
     private static List<Assignment> someOf(ConfigModel model, Random random, Origin origin) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What differs between two configurations, and why (issue 3, Build 3). */
+/** What differs between two configurations, and why. */
 class DifferencesTest {
     private static final int MODELS = 300;
     private static final String ABSENT = "not written";
@@ -25,12 +25,12 @@ class DifferencesTest {
     private static List<String> diff(String tree, String from, String to) {
         ConfigModel model = Tree.model(tree);
         return Difference.lines(Differences.between(
-                Session.of(model, Tree.assign(from)).configuration(),
-                Session.of(model, Tree.assign(to)).configuration()));
+                ConfigurationSession.of(model, Tree.assign(from)).configuration(),
+                ConfigurationSession.of(model, Tree.assign(to)).configuration()));
     }
 
     @Test
-    @DisplayName("issue 3: a difference names the decision that caused it")
+    @DisplayName("a difference names the decision that caused it")
     void causes() {
         String tree = """
                 bool A; prompt
@@ -49,7 +49,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: a difference names the probe that caused it")
+    @DisplayName("a difference names the probe that caused it")
     void probes() {
         assertThat(diff("bool H; prompt\nbool A; prompt; default y; depends H", "PROBE: H=n", "PROBE: H=y"))
                 .containsExactly(
@@ -57,7 +57,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: equal configurations have no differences; in a choice the order of decisions counts")
+    @DisplayName("equal configurations have no differences; in a choice the order of decisions counts")
     void none() {
         assertThat(diff("bool A; prompt", "A=n", "")).containsExactly("no differences");
         assertThat(diff("choice; prompt\nbool A; prompt\nbool B; prompt\nend", "A=y B=y", "B=y A=y"))
@@ -67,7 +67,7 @@ class DifferencesTest {
     }
 
     @Test
-    @DisplayName("issue 3: the causes together turn the first value into the second, and none can be left out")
+    @DisplayName("the causes together turn the first value into the second, and none can be left out")
     void minimal() {
         int[] byCauses = new int[20];
         for (int seed = 0; seed < MODELS; seed++) {
@@ -96,7 +96,7 @@ class DifferencesTest {
         List<Assignment> all = new ArrayList<>();
         decisions.forEach(
                 (name, value) -> all.add(new Assignment(name, value, Origin.DOT_CONFIG, Location.of(".config"))));
-        return Session.of(model, all).configuration();
+        return ConfigurationSession.of(model, all).configuration();
     }
 
     private static String shown(

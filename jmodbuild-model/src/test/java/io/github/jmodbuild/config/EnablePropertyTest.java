@@ -52,7 +52,7 @@ class EnablePropertyTest {
     private static final Location HERE = Location.of("command line");
 
     @Test
-    @DisplayName("issue 3: enable is sound, and minimal on models small enough to try all")
+    @DisplayName("enable is sound, and minimal on models small enough to try all")
     void soundAndMinimal() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         int[] byChanges = new int[10];
@@ -60,7 +60,7 @@ class EnablePropertyTest {
             RandomTree tree = new RandomTree(seed, seed % 2 == 1);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> base = base(tree, seed);
-            Configuration start = Session.of(model, base).configuration();
+            Configuration start = ConfigurationSession.of(model, base).configuration();
             if (!resolves(model, base)) {
                 continue;
             }

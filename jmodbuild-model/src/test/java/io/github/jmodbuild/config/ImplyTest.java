@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** kconfig.md §1.4: imply. */
+/** An imply raises a value that nobody has decided. */
 class ImplyTest {
     private static final String TREE =
             "tristate A; prompt; imply B\ntristate B; prompt; depends C\ntristate C; prompt; default y";

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is odd about a model (issue 3, Build 3). */
+/** What is odd about a model. */
 class LintTest {
     private static final int MODELS = 300;
     private static final int ANSWERS = 60;
@@ -31,7 +31,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: a symbol that can never be above n is dead; a probe or a prompt keeps it alive")
+    @DisplayName("a symbol that can never be above n is dead; a probe or a prompt keeps it alive")
     void dead() {
         String words = "A can never be anything but n, whatever is set; correct what it depends on, or remove it";
         assertThat(lint("bool A; prompt; depends n")).containsExactly("modules.xml:1:1: " + words);
@@ -42,7 +42,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: a search that looked at everything proves death also by numbers; what it gave up is named")
+    @DisplayName("a search that looked at everything proves death also by numbers; what it gave up is named")
     void numbers() {
         assertThat(lint("int N; prompt\nbool A; prompt; depends N gt 3 and N lt 4"))
                 .singleElement()
@@ -60,7 +60,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: a prompt whose condition is always y")
+    @DisplayName("a prompt whose condition is always y")
     void alwaysShown() {
         assertThat(lint("bool E; default y\nbool A; prompt if E"))
                 .containsExactly(
@@ -69,7 +69,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: a select that can leave dependencies unmet, with an example")
+    @DisplayName("a select that can leave dependencies unmet, with an example")
     void selects() {
         assertThat(lint("bool NET; prompt\nbool S; prompt; select A\nbool A; prompt; depends NET"))
                 .containsExactly(
@@ -84,7 +84,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: names that are used and not declared")
+    @DisplayName("names that are used and not declared")
     void undefined() {
         assertThat(lint("bool A; prompt; default n if GONE; default y if GONE"))
                 .containsExactly("modules.xml:1:30: GONE is used in 2 places but declared nowhere, so it is always n;"
@@ -95,7 +95,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: defaults out of range, or of a value that the type lacks")
+    @DisplayName("defaults out of range, or of a value that the type lacks")
     void defaults() {
         assertThat(lint("int N; prompt; range 2 8; default 9"))
                 .containsExactly(
@@ -112,14 +112,14 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: ranges without a number")
+    @DisplayName("ranges without a number")
     void ranges() {
         assertThat(lint("int N; prompt; range 8 2; default 8"))
                 .contains("modules.xml:1:16: the range 8 to 2 of N has no number in it; write the smaller bound first");
     }
 
     @Test
-    @DisplayName("issue 3: symbols that nothing can set")
+    @DisplayName("symbols that nothing can set")
     void neverSet() {
         assertThat(lint("bool A\nstring T"))
                 .containsExactly(
@@ -130,7 +130,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: dependencies that demand nothing new")
+    @DisplayName("dependencies that demand nothing new")
     void redundant() {
         assertThat(lint("bool E; prompt\nif E\nbool A; prompt; depends E\nend"))
                 .containsExactly(
@@ -140,7 +140,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: a choice that nobody can see")
+    @DisplayName("a choice that nobody can see")
     void choices() {
         assertThat(lint("choice; prompt; depends n\nbool A; prompt\nend"))
                 .contains(
@@ -149,7 +149,7 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: what was not examined in a large tree is said")
+    @DisplayName("what was not examined in a large tree is said")
     void unexamined() {
         StringBuilder tree = new StringBuilder("bool NET; prompt; default y\nbool A; prompt; depends NET");
         for (int i = 0; i < 502; i++) {
@@ -165,18 +165,19 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("issue 3: nothing is reported that is not so")
+    @DisplayName("nothing is reported that is not so")
     void onlyTruth() {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (int seed = 0; seed < MODELS; seed++) {
             RandomTree tree = new RandomTree(seed, seed % 2 == 0);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Finding> findings = Lint.of(model, Set.of()).findings();
-            Possible possible = Possible.of(model, Set.of());
+            ReachableValues possible = ReachableValues.of(model, Set.of());
             findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
             String as = "seed " + seed + "\n" + tree;
             for (int answer = 0; answer < ANSWERS; answer++) {
-                Configuration some = Session.of(model, decisions(tree, seed)).configuration();
+                Configuration some =
+                        ConfigurationSession.of(model, decisions(tree, seed)).configuration();
                 for (Configuration.Entry entry : some.entries()) {
                     assertThat(possible.values(entry.name())).as(as).contains(some.value(entry.name()));
                 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * kconfig.md §1.2–§1.5 and §1.7 written down a second time, straight from the page and on the manifest's records: slow,
+ * The rules of Linux's kconfig-language.rst written down a second time, on the manifest's records: slow,
  * recursive, with 0, 1, 2 for n, m, y. The oracle of {@link ResolverPropertyTest}; shares no code with the resolver.
  */
 final class NaiveKconfig {

@@ -3,7 +3,7 @@ package io.github.jmodbuild.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a number as kconfig.md §1.3 says, for the oracle; only for the short ones its models use. */
+/** Reads a number as Kconfig's comparisons do, for the oracle; only for the short ones its models use. */
 final class NaiveNumber {
     private NaiveNumber() {}
 

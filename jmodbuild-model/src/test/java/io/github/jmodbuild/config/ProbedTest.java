@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A probe's answer is a default before all others, and for bools and tristates an upper bound (issue 3, Build 4). */
+/** A probe's answer is a default before all others, and for bools and tristates an upper bound. */
 class ProbedTest {
     private static final String TREE = "tristate CURL; prompt; default y\nbool S; prompt; select CURL";
 

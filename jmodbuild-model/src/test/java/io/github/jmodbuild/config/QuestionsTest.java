@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** oldconfig (kconfig.md §1.8, §2.12). */
+/** oldconfig. */
 class QuestionsTest {
     private static Questions start(String tree, String assignments) {
         return Questions.of(Tree.resolve("bool! MODULES; prompt\n" + tree, "MODULES=y " + assignments), Set.of());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** kconfig.md §1.5: ranges. */
+/** Ranges of numbers. */
 class RangesTest {
     private static String value(String tree, String assignments, String name) {
         return Tree.resolve(tree, assignments).text(name);

@@ -59,7 +59,7 @@ class ResolverPropertyTest {
     void decisionsRoundTrip() {
         int[] compared = {0};
         forEachCase((seed, symbols, decisions, configuration) -> {
-            // savedefconfig leaves out what a select pins, even if a default would lift it higher (kconfig.md §1.8).
+            // savedefconfig leaves out what a select pins, even if a default would lift it higher.
             boolean pinned = configuration.entries().stream()
                     .anyMatch(entry -> entry.visible()
                             && !entry.changeable()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** kconfig.md §1.2–§1.5, a rule a test. */
+/** Rules for the values of single symbols, a rule a test. */
 class ResolverTest {
     private static String value(String tree, String assignments, String name) {
         return Tree.resolve(tree, assignments).text(name);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Symbols of the past: kconfig.md §1.7 transitional, and renamedFrom (issue 3, Build 2). */
+/** Symbols of the past: {@code transitional} and {@code renamedFrom}. */
 class TransitionalTest {
     private static final String TREE =
             "bool~ OLD\nbool NEW; prompt; default OLD\nint~ SIZE\nint BYTES; prompt; from SIZE";

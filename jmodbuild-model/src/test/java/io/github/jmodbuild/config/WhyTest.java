@@ -15,20 +15,20 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Why a symbol has its value (issue 3, Build 3). */
+/** Why a symbol has its value. */
 class WhyTest {
     private static List<String> why(String tree, String assignments, String name) {
         return ask(tree, assignments, name).lines();
     }
 
     private static WhySymbol ask(String tree, String assignments, String name) {
-        Configuration configuration =
-                Session.of(Tree.model(tree), Tree.assign(assignments)).configuration();
+        Configuration configuration = ConfigurationSession.of(Tree.model(tree), Tree.assign(assignments))
+                .configuration();
         return Why.of(configuration, symbol -> Optional.empty()).symbol(name);
     }
 
     @Test
-    @DisplayName("issue 3: the operands that fall short, the symbols behind them, and what to set")
+    @DisplayName("the operands that fall short, the symbols behind them, and what to set")
     void shortfall() {
         String tree = """
                 bool NET; prompt
@@ -52,7 +52,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: selectors and impliers, active and inactive")
+    @DisplayName("selectors and impliers, active and inactive")
     void selectors() {
         String tree = """
                 bool S; prompt; select A
@@ -70,14 +70,14 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: a select by a symbol that cannot be n is the reason")
+    @DisplayName("a select by a symbol that cannot be n is the reason")
     void pinned() {
         assertThat(why("bool S; default y; select A\nbool A; prompt", "", "A"))
                 .endsWith("no decision makes it n:", "  S selects A (modules.xml:1:20), and cannot be n");
     }
 
     @Test
-    @DisplayName("issue 3: defaults that act and those that do not, and why")
+    @DisplayName("defaults that act and those that do not, and why")
     void defaults() {
         String tree = "bool Z; prompt\ntristate A; default m if Z; default m; default y";
         assertThat(why(tree, "", "A"))
@@ -101,7 +101,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: the range that moved a number")
+    @DisplayName("the range that moved a number")
     void ranges() {
         String tree =
                 "int MAX; default 8\nbool Z; prompt\nint N; prompt; range 1 3 if Z; range 1 MAX; range 1 2; default 9";
@@ -116,7 +116,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: the choice and who won it")
+    @DisplayName("the choice and who won it")
     void choices() {
         String tree = "choice; prompt; default B\nbool A; prompt\nbool B; prompt\nend";
         assertThat(why(tree, "", "A"))
@@ -136,9 +136,9 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: the probe's answer in the compiler's own words")
+    @DisplayName("the probe's answer in the compiler's own words")
     void probes() {
-        Configuration configuration = Session.of(
+        Configuration configuration = ConfigurationSession.of(
                         Tree.model("bool HAVE; default y\nbool A; prompt; depends HAVE"), Tree.assign("PROBE: HAVE=n"))
                 .configuration();
         Probed probed = new Probed(
@@ -162,7 +162,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: a refused configuration is answered too, refusals first")
+    @DisplayName("a refused configuration is answered too, refusals first")
     void refused() {
         assertThat(why("bool NET; prompt\nbool A; prompt; depends NET", "A=y", "A"))
                 .contains(
@@ -175,7 +175,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: conditions of prompts and menus")
+    @DisplayName("conditions of prompts and menus")
     void shown() {
         String tree = "bool E; prompt\nmenu M; visible E\nbool A; prompt if E; default y; depends y if E\nend";
         assertThat(why(tree, "", "A"))
@@ -188,7 +188,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: CONFIG_ is taken off with a remark, and an unknown name gets the nearest")
+    @DisplayName("CONFIG_ is taken off with a remark, and an unknown name gets the nearest")
     void names() {
         assertThat(why("bool A; prompt", "", "CONFIG_A"))
                 .first()
@@ -200,7 +200,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: a long chain is cut, and said to be")
+    @DisplayName("a long chain is cut, and said to be")
     void bounded() {
         StringBuilder tree = new StringBuilder("bool S0; prompt");
         for (int i = 1; i < 30; i++) {
@@ -210,7 +210,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: of a hidden number or text it says how to set it, by an example")
+    @DisplayName("of a hidden number or text it says how to set it, by an example")
     void hiddenTexts() {
         String tree = "bool NET; prompt\nint SIZE; prompt; depends NET; default 16\nhex BASE; prompt; depends NET\n"
                 + "string NAME; prompt; depends NET; default a\nint SHOWN; prompt";
@@ -224,7 +224,7 @@ class WhyTest {
     }
 
     @Test
-    @DisplayName("issue 3: why is complete: what it says to set gives the value asked for")
+    @DisplayName("why is complete: what it says to set gives the value asked for")
     void complete() {
         int applied = 0;
         for (int seed = 0; seed < 120; seed++) {
@@ -234,7 +234,7 @@ class WhyTest {
             tree.decisions()
                     .forEach((name, value) ->
                             base.add(new Assignment(name, value, Origin.DOT_CONFIG, Location.of(".config"))));
-            Why why = Why.of(Session.of(model, base).configuration(), name -> Optional.empty());
+            Why why = Why.of(ConfigurationSession.of(model, base).configuration(), name -> Optional.empty());
             for (String name : model.names()) {
                 for (WhySymbol.Way way : why.symbol(name).ways()) {
                     List<Assignment> all = new ArrayList<>(base);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slots of the pool lent through a named pipe (design §6.6); a client here does what GNU make 4.4 does. */
+/** Slots of the pool lent through a named pipe; a client here does what GNU make 4.4 does. */
 @Timeout(60)
 class JobServerTest {
     private final Path directory;
