@@ -5,7 +5,7 @@ import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.DotConfig;
 import io.github.jmodbuild.config.Resolver;
-import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import java.io.IOException;
@@ -89,7 +89,7 @@ public final class ConfigurationOurs {
      * and not the machine's.
      */
     private static void changes(String name, Configuration configuration) {
-        Session session = Session.of(configuration);
+        ConfigurationSession session = ConfigurationSession.of(configuration);
         List<Configuration.Entry> some = new ArrayList<>(configuration.entries());
         some.removeIf(entry -> !entry.type().isLogical() || !entry.changeable());
         Collections.shuffle(some, new Random(1));
@@ -119,7 +119,7 @@ public final class ConfigurationOurs {
         measure("snapshot-" + name, 15, session::configuration);
     }
 
-    private static void modules(String name, Session session, Configuration configuration) {
+    private static void modules(String name, ConfigurationSession session, Configuration configuration) {
         Configuration.Entry modules = configuration.entry("MODULES").orElseThrow();
         List<long[]> times = new ArrayList<>();
         for (int i = 0; i < 4 * PASSES; i++) {
@@ -132,7 +132,7 @@ public final class ConfigurationOurs {
     }
 
     /** The way there; the way back is not counted. */
-    private static long[] change(Session session, Configuration.Entry entry) {
+    private static long[] change(ConfigurationSession session, Configuration.Entry entry) {
         String before = session.text(entry.name());
         long cpu = THREADS.getCurrentThreadCpuTime();
         long wall = System.nanoTime();

@@ -7,12 +7,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** Who knows whom in the plugin (design §3): mojo → facade → engine and detect, and Maven in mojo alone. */
+/** Who knows whom in the plugin: mojo → facade → engine and detect, and Maven in mojo alone. */
 @AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ALL = "io.github.jmodbuild..";
@@ -26,7 +29,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.maven..", "javax.inject..", "org.eclipse.sisu..");
 
     @ArchTest
-    static final ArchRule enginesKnowPlansAndProblemsOnly = mayUse("engine", "plan", "words", "problem");
+    static final ArchRule enginesKnowPlansAndProblemsOnly = mayUse("engine", "files", "plan", "words", "problem");
 
     @ArchTest
     static final ArchRule derivationsKnowPlansBinariesAndWhatTheEngineAsks =
@@ -37,18 +40,22 @@ class ArchitectureTest {
             mayUse("discovery", "engine.support", "engine.state", "binary", "plan", "toolchain");
 
     @ArchTest
+    static final ArchRule filesKnowNothingOfOurs = mayUse("files");
+
+    @ArchTest
     static final ArchRule binariesKnowNothingOfOurs = mayUse("binary");
 
     @ArchTest
-    static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "toolchain", "words", "problem");
+    static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "files", "toolchain", "words", "problem");
 
     @ArchTest
     static final ArchRule probingKnowsQuestionsAndHowToRunPrograms =
-            mayUse("probe", "probes", "manifest", "detect", "toolchain", "words", "problem");
+            mayUse("probe", "files", "probes", "manifest", "detect", "toolchain", "words", "problem");
 
     @ArchTest
     static final ArchRule theFacadeKnowsTheModelTheEngineAndDetection = mayUse(
             "facade",
+            "files",
             "engine",
             "derive",
             "binary",
@@ -73,7 +80,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule testingKnowsPlansTheEngineAndTheFacade =
-            mayUse("testing", "facade", "console", "engine", "binary", "plan", "words", "problem");
+            mayUse("testing", "files", "facade", "console", "engine", "binary", "plan", "words", "problem");
 
     @ArchTest
     static final ArchRule installationKnowsOutputsOnly = mayUse("install", "plan", "problem");
@@ -84,6 +91,35 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.github.jmodbuild.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule subpackagesHaveNoCycles =
+            slices().matching("io.github.jmodbuild.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule classesOfThePluginHaveNoCycles =
+            slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles();
+
+    /** A slice for each class of a file; the model has a rule of its own. */
+    private static final class TopLevelClasses implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            JavaClass outer = type;
+            while (outer.getEnclosingClass().isPresent()) {
+                outer = outer.getEnclosingClass().get();
+            }
+            boolean ofThePlugin = type.getSource()
+                    .map(source -> source.getUri().toString())
+                    .orElse("")
+                    .contains("/jmodbuild-maven-plugin/");
+            return ofThePlugin ? SliceIdentifier.of(outer.getName()) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes of the plugin";
+        }
+    }
 
     @ArchTest
     static final ArchRule onlyDetectionTheEngineAndTestingStartProcesses = noClasses()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.binary;
 
+import io.github.jmodbuild.binary.Image.Format;
+import io.github.jmodbuild.binary.Image.Symbol;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +27,7 @@ record ArchiveMember(Path file, String name, long size, IndexNames symbols) {
 
     private static IndexNames symbols(Path file, byte[] content) throws ArchiveException {
         try {
-            return IndexNames.of(content);
+            return names(content);
         } catch (ImageException e) {
             throw new ArchiveException(
                     e.isIntermediateCode()
@@ -33,6 +35,34 @@ record ArchiveMember(Path file, String name, long size, IndexNames symbols) {
                                     + " index; compile it with -ffat-lto-objects or without -flto"
                             : file + " " + e.getMessage());
         }
+    }
+
+    /**
+     * The names of an object, in its own order. ELF's are copied without making strings of them: most archives are of it, and it
+     * is on the way of every clean build.
+     *
+     * @throws ImageException if it is of no known format, damaged, or holds only a compiler's intermediate code
+     */
+    private static IndexNames names(byte[] object) throws ImageException {
+        Bytes bytes = Bytes.of(object);
+        if (ImageReader.isElf(bytes, 0)) {
+            IndexNames names = new IndexNames(Format.ELF);
+            ElfReader.index(bytes, names);
+            return names;
+        }
+        Image image = ImageReader.read(bytes);
+        IndexNames names = new IndexNames(image.format());
+        for (Symbol symbol : image.exports()) {
+            if (isListed(symbol, image.format())) {
+                names.add(symbol.name());
+            }
+        }
+        return names;
+    }
+
+    /** COFF's weak symbols have a name of their own for the default, which is listed; theirs binutils leave out. */
+    private static boolean isListed(Symbol symbol, Format format) {
+        return format != Format.PE || !symbol.weak();
     }
 
     void copy(OutputStream out) throws IOException {

@@ -3,9 +3,9 @@ package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.DotConfig;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.config.why.Difference;
 import io.github.jmodbuild.config.why.Enable;
 import io.github.jmodbuild.config.why.Enabled;
@@ -16,9 +16,8 @@ import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
 import io.github.jmodbuild.facade.BuildRequest;
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import io.github.jmodbuild.facade.Prepared;
-import io.github.jmodbuild.facade.Remedies;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -36,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Answers about a tree's configuration (issue 3, Build 3), also about one that a build refuses because a value does not
+ * Answers about a tree's configuration, also about one that a build refuses because a value does not
  * hold. Immutable.
  */
 public final class AnswerGoals {
@@ -53,15 +52,15 @@ public final class AnswerGoals {
      * @throws ProblemException if there is no such target
      */
     public Answer whySymbol(String symbol) {
-        Prepared prepared = NativeBuild.inspect(request);
+        Prepared prepared = NativeConfiguration.inspect(request);
         Configuration base = configuration(prepared);
-        Map<String, Configuration> targets = NativeBuild.targets(request, prepared, base);
+        Map<String, Configuration> targets = NativeConfiguration.targets(request, prepared, base);
         int at = symbol.indexOf('@');
         if (at >= 0) {
             refuseHalf(symbol, at, "jmodbuild.symbol", "CURL");
             return whyOfTarget(symbol.substring(0, at), symbol.substring(at + 1), targets, prepared);
         }
-        WhySymbol why = why(base, prepared).symbol(symbol);
+        WhySymbol why = ProbeWords.why(base, prepared).symbol(symbol);
         List<String> lines = new ArrayList<>(why.lines());
         targets.forEach((target, own) -> {
             String value = own.text(why.name());
@@ -76,8 +75,8 @@ public final class AnswerGoals {
     private static Answer whyOfTarget(
             String symbol, String target, Map<String, Configuration> targets, Prepared prepared) {
         Configuration own = ofTarget(target, targets, "jmodbuild.symbol");
-        WhySymbol why = why(own, prepared).symbol(symbol);
-        return new Answer(why, ofTarget(target, why.lines(target)));
+        WhySymbol why = ProbeWords.why(own, prepared).symbol(symbol);
+        return new Answer(why, WhyObject.ofTarget(target, why.lines(target)));
     }
 
     private static void refuseHalf(String text, int at, String asking, String example) {
@@ -99,14 +98,6 @@ public final class AnswerGoals {
         return own;
     }
 
-    static List<String> ofTarget(String target, List<String> lines) {
-        List<String> all = new ArrayList<>();
-        all.add("in target " + target + ", whose own values are set by its file or by -DCONFIG_NAME@" + target
-                + "=...:");
-        lines.forEach(line -> all.add("  " + line));
-        return all;
-    }
-
     /**
      * Where lists name an object, what becomes of it, and why the symbols behind it have their values; {@code @arm} behind it
      * asks of a target alone.
@@ -114,9 +105,9 @@ public final class AnswerGoals {
      * @throws ProblemException if no list names it, or there is no such target
      */
     public Answer whyObject(String object) {
-        Prepared prepared = NativeBuild.inspect(request);
+        Prepared prepared = NativeConfiguration.inspect(request);
         Configuration base = configuration(prepared);
-        Map<String, Configuration> targets = NativeBuild.targets(request, prepared, base);
+        Map<String, Configuration> targets = NativeConfiguration.targets(request, prepared, base);
         WhyObject.Asked asked = new WhyObject.Asked(prepared, base, targets);
         int at = object.endsWith(".o") ? -1 : object.lastIndexOf('@'); // names of files may have one
         if (at < 0) {
@@ -134,7 +125,7 @@ public final class AnswerGoals {
      * @throws ProblemException if nothing gives the value
      */
     public Answer enable(String symbol, String value, boolean apply) {
-        Prepared prepared = NativeBuild.inspect(request);
+        Prepared prepared = NativeConfiguration.inspect(request);
         String name = Why.declared(prepared.model(), symbol);
         Enabled enabled = Enable.from(configuration(prepared)).search(name, value);
         List<String> lines = new ArrayList<>(enabled.lines());
@@ -146,7 +137,7 @@ public final class AnswerGoals {
         if (apply && enabled.outcome() == Outcome.FOUND) {
             Map<String, String> changes =
                     enabled.changes().stream().collect(Collectors.toMap(Enabled.Change::name, Enabled.Change::to));
-            Written written = new ConfigurationGoals(request.deciding(changes)).oldDefConfig();
+            WrittenConfiguration written = new ConfigurationGoals(request.deciding(changes)).oldDefConfig();
             written.warnings().forEach(warning -> lines.add(warning.toString()));
             lines.add(written.summary());
         } else if (enabled.outcome() == Outcome.FOUND) {
@@ -170,9 +161,9 @@ public final class AnswerGoals {
      * @param to the same; the file of decisions if empty
      */
     public Answer diff(String from, String to) {
-        Prepared prepared = NativeBuild.inspect(request);
+        Prepared prepared = NativeConfiguration.inspect(request);
         Path config = request.places().config();
-        Path first = file(from, config.resolveSibling(config.getFileName() + Writing.FORMER));
+        Path first = file(from, config.resolveSibling(config.getFileName() + ConfigurationWriter.FORMER));
         Path second = file(to, config);
         List<Difference> differences = RecordedDifferences.between(side(prepared, first), side(prepared, second));
         return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
@@ -180,7 +171,7 @@ public final class AnswerGoals {
 
     /** What is odd about the tree's model, whatever its configuration. */
     public Answer lint() {
-        Prepared prepared = NativeBuild.inspect(request);
+        Prepared prepared = NativeConfiguration.inspect(request);
         Set<String> declared =
                 prepared.tree().symbols().stream().map(one -> one.name().text()).collect(Collectors.toSet());
         Set<String> given = new HashSet<>(prepared.model().names());
@@ -191,11 +182,7 @@ public final class AnswerGoals {
     }
 
     private static Configuration configuration(Prepared prepared) {
-        return Session.of(prepared.model(), prepared.assignments()).configuration();
-    }
-
-    static Why why(Configuration configuration, Prepared prepared) {
-        return Why.of(configuration, new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
+        return ConfigurationSession.of(prepared.model(), prepared.assignments()).configuration();
     }
 
     /** What the build would be with this file of decisions, or with all that a full configuration says. */
@@ -212,7 +199,7 @@ public final class AnswerGoals {
         lines.forEach(line -> recorded.put(line.name(), line.value()));
         return new RecordedDifferences.Side(
                 shown(file),
-                Session.of(prepared.model(), all).configuration(),
+                ConfigurationSession.of(prepared.model(), all).configuration(),
                 full ? Optional.of(recorded) : Optional.empty());
     }
 

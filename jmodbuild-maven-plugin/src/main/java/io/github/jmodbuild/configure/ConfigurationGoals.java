@@ -9,7 +9,7 @@ import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Questions;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.facade.BuildRequest;
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import io.github.jmodbuild.facade.Prepared;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Kconfig's commands (kconfig.md §1.8): each makes a configuration of a tree and writes the decisions behind it to
+ * Kconfig's commands: each makes a configuration of a tree and writes the decisions behind it to
  * {@code .config}. What is said at every build anyway, by the tree's fragments and the POM, counts in all of them and is
  * not written; what the command line says to one of these goals is a decision like any other. Values from POM, command
  * line and named files must hold; those in {@code .config} are repaired, with a warning. Nothing is written unless all
@@ -64,8 +64,8 @@ public final class ConfigurationGoals {
     }
 
     /** olddefconfig: keeps what is decided and holds, and accepts the default of everything new. */
-    public Written oldDefConfig() {
-        Writing writing = writing(Optional.empty());
+    public WrittenConfiguration oldDefConfig() {
+        ConfigurationWriter writing = writing(Optional.empty());
         return writing.write(kept(writing.prepared()), List.of());
     }
 
@@ -74,16 +74,16 @@ public final class ConfigurationGoals {
      *
      * @throws ProblemException if the answers end too early; nothing is written then
      */
-    public Written oldConfig(Dialogue dialogue) {
-        Writing writing = writing(Optional.empty());
+    public WrittenConfiguration oldConfig(Dialogue dialogue) {
+        ConfigurationWriter writing = writing(Optional.empty());
         Questions questions = Questions.of(kept(writing.prepared()), known().read());
         dialogue.hold(questions);
         return writing.write(questions.configuration(), List.of());
     }
 
     /** mod2yesconfig, mod2noconfig, yes2modconfig: gives every tristate of one value another. */
-    public Written rewrite(Tristate from, Tristate to) {
-        Writing writing = writing(Optional.empty());
+    public WrittenConfiguration rewrite(Tristate from, Tristate to) {
+        ConfigurationWriter writing = writing(Optional.empty());
         return writing.write(Commands.rewrite(kept(writing.prepared()), from, to), List.of());
     }
 
@@ -92,8 +92,8 @@ public final class ConfigurationGoals {
      *
      * @param file in the format of fragments, relative to the source directory
      */
-    public Written defConfig(String file) {
-        Writing writing = writing(Optional.of(presets(file, DEFCONFIG)));
+    public WrittenConfiguration defConfig(String file) {
+        ConfigurationWriter writing = writing(Optional.of(presets(file, DEFCONFIG)));
         return writing.write(
                 Commands.allDef(writing.prepared().model(), writing.prepared().assignments()), List.of());
     }
@@ -103,9 +103,9 @@ public final class ConfigurationGoals {
      *
      * @param presets a file of values that win (KCONFIG_ALLCONFIG); empty for none
      */
-    public Written all(All all, String presets) {
+    public WrittenConfiguration all(All all, String presets) {
         List<Assignment> named = presets(presets, ALLCONFIG);
-        Writing writing = writing(Optional.of(named));
+        ConfigurationWriter writing = writing(Optional.of(named));
         Prepared prepared = writing.prepared();
         List<Assignment> given = all == All.DEFAULT ? prepared.assignments() : withoutFragments(prepared, named);
         return writing.write(all.configuration(prepared.model(), given), List.of());
@@ -116,9 +116,9 @@ public final class ConfigurationGoals {
      *
      * @param presets a file of values that win (KCONFIG_ALLCONFIG); empty for none
      */
-    public Written random(String presets, Chance chance) {
+    public WrittenConfiguration random(String presets, RandomChoice chance) {
         List<Assignment> named = presets(presets, ALLCONFIG);
-        Writing writing = writing(Optional.of(named));
+        ConfigurationWriter writing = writing(Optional.of(named));
         Prepared prepared = writing.prepared();
         Configuration configuration =
                 Commands.random(prepared.model(), withoutFragments(prepared, named), chance.seed(), chance.odds());
@@ -132,8 +132,8 @@ public final class ConfigurationGoals {
      *
      * @param file relative to the source directory
      */
-    public Written saveDefConfig(String file) {
-        Writing writing = writing(Optional.empty());
+    public WrittenConfiguration saveDefConfig(String file) {
+        ConfigurationWriter writing = writing(Optional.empty());
         return writing.writeTo(request.places().base().resolve(file), file, kept(writing.prepared()));
     }
 
@@ -146,28 +146,28 @@ public final class ConfigurationGoals {
 
     /** listnewconfig, helpnewconfig: what oldconfig would ask about, in menu order. Writes nothing. */
     public List<NewSymbol> listNew() {
-        Prepared prepared = NativeBuild.prepare(request, Optional.empty());
+        Prepared prepared = NativeConfiguration.prepare(request, Optional.empty());
         Set<String> known = known().read();
         return NewSymbol.of(kept(prepared), known);
     }
 
     /** Everything a user can choose and everything a probe finds, with the values of the present configuration (Q27). */
     public FeatureList features() {
-        Prepared prepared = NativeBuild.prepare(request, Optional.empty());
+        Prepared prepared = NativeConfiguration.prepare(request, Optional.empty());
         return FeatureList.of(kept(prepared), prepared.answers());
     }
 
-    private Writing writing(Optional<List<Assignment>> instead) {
-        Prepared prepared = NativeBuild.prepare(request, instead);
-        return new Writing(request, prepared, instead.orElse(List.of()), known());
+    private ConfigurationWriter writing(Optional<List<Assignment>> instead) {
+        Prepared prepared = NativeConfiguration.prepare(request, instead);
+        return new ConfigurationWriter(request, prepared, instead.orElse(List.of()), known());
     }
 
     private List<Assignment> presets(String file, String property) {
         return file.isEmpty() ? List.of() : Presets.read(request.places().base(), file, property);
     }
 
-    private Known known() {
-        return new Known(request.places().config(), Writing.shown(request.places()));
+    private SeenSymbols known() {
+        return new SeenSymbols(request.places().config(), ConfigurationWriter.shown(request.places()));
     }
 
     private static Configuration kept(Prepared prepared) {

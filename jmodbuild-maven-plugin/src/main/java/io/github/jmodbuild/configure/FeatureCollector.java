@@ -2,13 +2,13 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.MenuNode;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +20,13 @@ import java.util.Optional;
 final class FeatureCollector {
     private final Configuration configuration;
     private final Answers answers;
-    private final Session trial;
+    private final ConfigurationSession trial;
     private final Map<String, Feature> features = new LinkedHashMap<>();
 
     FeatureCollector(Configuration configuration, Answers answers) {
         this.configuration = configuration;
         this.answers = answers;
-        this.trial = Session.of(configuration);
+        this.trial = ConfigurationSession.of(configuration);
     }
 
     /** In menu order, each symbol once, where it has its first prompt. */
@@ -100,7 +100,7 @@ final class FeatureCollector {
     }
 
     private String described(Probe probe) {
-        Found found = answers.of(probe);
+        ProbeAnswer found = answers.of(probe);
         String said = switch (found.state()) {
             case YES -> found.value().isEmpty() ? "yes" : "yes, " + found.value();
             case NO -> "no, " + found.reason();

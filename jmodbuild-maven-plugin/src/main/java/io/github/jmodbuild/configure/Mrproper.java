@@ -22,10 +22,10 @@ public final class Mrproper {
      */
     public static List<String> forget(BuildRequest.Places places) {
         List<String> deleted = new ArrayList<>();
-        for (String suffix : List.of("", Writing.FORMER, Known.SUFFIX)) {
+        for (String suffix : List.of("", ConfigurationWriter.FORMER, SeenSymbols.SUFFIX)) {
             for (String rest : List.of("", DecisionFile.TEMPORARY)) {
                 Path file = places.config().resolveSibling(places.config().getFileName() + suffix + rest);
-                String shown = Writing.shown(places) + suffix + rest;
+                String shown = ConfigurationWriter.shown(places) + suffix + rest;
                 if (delete(file, shown)) {
                     deleted.add(shown);
                 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
+import io.github.jmodbuild.config.why.Why;
+import io.github.jmodbuild.facade.Prepared;
 import io.github.jmodbuild.facade.Remedies;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,12 +19,16 @@ record ProbeWords(Answers answers, Remedies remedies) {
     }
 
     private Probed of(Probe probe) {
-        Found found = answers.of(probe);
+        ProbeAnswer found = answers.of(probe);
         return new Probed(
                 "probe " + probe.described(),
                 probe.at(),
                 found.state().name().toLowerCase(Locale.ROOT),
                 found.reason(),
-                found.state() == Found.State.NO ? remedies.of(probe) : "");
+                found.state() == ProbeAnswer.State.NO ? remedies.of(probe) : "");
+    }
+
+    static Why why(Configuration configuration, Prepared prepared) {
+        return Why.of(configuration, new ProbeWords(prepared.answers(), Remedies.ofThisMachine())::of);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Questions as Kconfig's conf words them (kconfig.md §1.8). Stateless. */
+/** Questions as Kconfig's conf words them. Stateless. */
 final class QuestionText {
     private QuestionText() {}
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Why an object is or is not built (issue 3, Build 3). Immutable.
+ * Why an object is or is not built. Immutable.
  *
  * @param symbols those that its conditions mention, in the tree's own configuration; none where only a target is asked of
  * @param targets the same of targets in which such a symbol has another value, or of the only one that is asked of
@@ -48,8 +48,7 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
                 }
             });
             List<String> all = new ArrayList<>(lines(places, symbols, ""));
-            others.forEach(
-                    other -> all.addAll(AnswerGoals.ofTarget(other.target(), lines(other.symbols(), other.target()))));
+            others.forEach(other -> all.addAll(ofTarget(other.target(), lines(other.symbols(), other.target()))));
             return new Answer(new WhyObject(places, symbols, others), all);
         }
 
@@ -59,12 +58,12 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
             List<WhySymbol> symbols = why(own, names(places, target::equals));
             return new Answer(
                     new WhyObject(places, List.of(), List.of(new InTarget(target, symbols))),
-                    AnswerGoals.ofTarget(target, lines(places, symbols, target)));
+                    ofTarget(target, lines(places, symbols, target)));
         }
 
         private List<WhySymbol> why(Configuration configuration, Set<String> names) {
             return names.stream()
-                    .map(name -> AnswerGoals.why(configuration, prepared).symbol(name))
+                    .map(name -> ProbeWords.why(configuration, prepared).symbol(name))
                     .toList();
         }
 
@@ -91,5 +90,13 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
                     .distinct()
                     .toList();
         }
+    }
+
+    static List<String> ofTarget(String target, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        all.add("in target " + target + ", whose own values are set by its file or by -DCONFIG_NAME@" + target
+                + "=...:");
+        lines.forEach(line -> all.add("  " + line));
+        return all;
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Kconfig's commands on files: oldconfig, defconfig, allyesconfig and the rest (kconfig.md §1.8). Belongs here: what each
+ * Kconfig's commands on files: oldconfig, defconfig, allyesconfig and the rest. Belongs here: what each
  * command reads, asks and writes; nothing of Maven, and nothing of how values come about.
  */
 @NullMarked

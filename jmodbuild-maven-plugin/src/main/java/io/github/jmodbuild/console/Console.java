@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Turns what the engine does into lines (design §8). Used by one build at a time. */
+/** Turns what the engine does into lines. Used by one build at a time. */
 public final class Console implements EngineListener {
     private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 

@@ -5,7 +5,18 @@ import io.github.jmodbuild.binary.ArchiveException;
 import io.github.jmodbuild.binary.ArchiveWriter;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.derivation.Derivation;
+import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
+import io.github.jmodbuild.plan.derivation.ModuleImports;
+import io.github.jmodbuild.plan.derivation.ModuleIndex;
+import io.github.jmodbuild.plan.derivation.ModuleSignatures;
+import io.github.jmodbuild.plan.derivation.ModuleSymbols;
+import io.github.jmodbuild.plan.derivation.ProgramExports;
+import io.github.jmodbuild.plan.derivation.ProgramLibraries;
+import io.github.jmodbuild.plan.derivation.ProgramOffers;
+import io.github.jmodbuild.plan.derivation.SignatureList;
+import io.github.jmodbuild.plan.derivation.StampSource;
+import io.github.jmodbuild.plan.derivation.SymbolList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +26,38 @@ import java.util.function.Function;
 public final class NativeDerivations implements Derivations {
 
     @Override
-    public Derived derive(Work.Derive work, Places places, Function<String, Path> outputs) throws IOException {
-        Facts facts = new Facts(work.words(), places, outputs);
-        derivation(work.function()).derive(facts);
-        return facts.result();
+    public Derived derive(Derivation derivation, Places places, Function<String, Path> outputs) throws IOException {
+        DerivationContext context = new DerivationContext(places, outputs);
+        derive(derivation, context);
+        return context.result();
+    }
+
+    private static void derive(Derivation derivation, DerivationContext context) throws IOException {
+        if (derivation instanceof ModuleSymbols symbols) {
+            new ModuleSymbolsDeriver(symbols, context).derive();
+        } else if (derivation instanceof ModuleDefinitions definitions) {
+            ModuleDefinitionsDeriver.derive(definitions, context);
+        } else if (derivation instanceof ModuleImports imports) {
+            ModuleImportsDeriver.derive(imports, context);
+        } else if (derivation instanceof ProgramExports exports) {
+            new ProgramExportsDeriver(exports, context).derive();
+        } else if (derivation instanceof ProgramLibraries libraries) {
+            ProgramLibrariesDeriver.derive(libraries, context);
+        } else if (derivation instanceof ProgramOffers offers) {
+            ProgramOffersDeriver.derive(offers, context);
+        } else if (derivation instanceof ModuleIndex index) {
+            ModuleIndexDeriver.derive(index, context);
+        } else if (derivation instanceof SymbolList list) {
+            SymbolListDeriver.derive(list, context);
+        } else if (derivation instanceof StampSource stamp) {
+            StampDeriver.derive(stamp, context);
+        } else if (derivation instanceof SignatureList signatures) {
+            SignaturesDeriver.derive(signatures, context);
+        } else if (derivation instanceof ModuleSignatures signatures) {
+            ModuleSignaturesDeriver.derive(signatures, context);
+        } else {
+            throw new IllegalArgumentException(derivation.name());
+        }
     }
 
     @Override
@@ -28,21 +67,5 @@ public final class NativeDerivations implements Derivations {
         } catch (ArchiveException e) {
             throw new IOException("cannot write the archive: " + e.getMessage(), e);
         }
-    }
-
-    private static Facts.Derivation derivation(Work.Function function) {
-        return switch (function) {
-            case MODULE_SYMBOLS -> new ModuleSymbols();
-            case MODULE_DEFINITIONS -> new ModuleDefinitions();
-            case MODULE_IMPORTS -> new ModuleImports();
-            case PROGRAM_EXPORTS -> new ProgramExports();
-            case PROGRAM_LIBRARIES -> new ProgramLibraries();
-            case PROGRAM_OFFERS -> new ProgramOffers();
-            case MODULE_INDEX -> new ModuleIndex();
-            case SYMBOL_LIST -> new SymbolList();
-            case STAMP -> new Stamp();
-            case SIGNATURES -> new Signatures();
-            case MODULE_SIGNATURES -> new ModuleSignatures();
-        };
     }
 }

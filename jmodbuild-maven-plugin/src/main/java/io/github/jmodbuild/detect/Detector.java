@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds compilers and asks them who they are and what they run; never a table of names (maven-peers.md §4.1). */
+/** Finds compilers and asks them who they are and what they run; never a table of names. */
 public final class Detector {
     private static final List<String> LINKERS = List.of("bfd", "gold", "lld", "mold");
     private static final List<String> C = List.of("gcc", "cc", "clang");

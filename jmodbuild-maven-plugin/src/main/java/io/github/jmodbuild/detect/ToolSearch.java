@@ -15,16 +15,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds tools besides compilers (K05): what is named, the environment's, the prefix's, and what the compiler itself calls by
  * that name. Used once.
  */
 final class ToolSearch {
-    /** What the environment may say of a toolchain. */
-    static final Set<String> VARIABLES =
-            Set.of("CC", "CXX", "LD", "AR", "NM", "STRIP", "OBJCOPY", "OBJDUMP", "RANLIB", "WINDRES", "DLLTOOL");
 
     private static final String PLUGIN = "liblto_plugin.so";
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which compilers and tools are asked for, and by whom. Immutable.
@@ -32,6 +33,10 @@ public record ToolchainRequest(
         Optional<Tool> hostcc,
         Optional<Tool> hostcxx,
         Map<String, String> environment) {
+    /** What the environment may say of a toolchain. */
+    static final Set<String> VARIABLES =
+            Set.of("CC", "CXX", "LD", "AR", "NM", "STRIP", "OBJCOPY", "OBJDUMP", "RANLIB", "WINDRES", "DLLTOOL");
+
     public ToolchainRequest {
         environment = Map.copyOf(environment);
     }
@@ -172,7 +177,7 @@ public record ToolchainRequest(
     /** An environment that names no compiler and no tool of the target's. */
     public static Map<String, String> withoutTools(Map<String, String> environment) {
         Map<String, String> rest = new HashMap<>(environment);
-        rest.keySet().removeAll(ToolSearch.VARIABLES);
+        rest.keySet().removeAll(VARIABLES);
         return rest;
     }
 

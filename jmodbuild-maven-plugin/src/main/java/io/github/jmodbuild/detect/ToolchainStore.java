@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
+import io.github.jmodbuild.files.FileStamp;
+import io.github.jmodbuild.files.StoredLines;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -8,11 +10,7 @@ import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
 import io.github.jmodbuild.toolchain.Tools;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -21,16 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
 
 /**
  * Keeps what was detected as long as the request, the environment that matters and every tool are the same, so that a
- * build with nothing changed starts no process. A line a value; the last is a checksum, and a damaged file is as good as none.
+ * build with nothing changed starts no process.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 8";
-    private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
+    private static final String FORMAT = "jmodbuild toolchain 9";
     private static final List<String> MATTERS = List.of(
             "PATH",
             "COMPILER_PATH",
@@ -91,25 +86,20 @@ public final class ToolchainStore {
     }
 
     private static Optional<Toolchain> load(Path file, String key) {
+        Optional<StoredLines> lines = StoredLines.load(file, List.of(FORMAT, key));
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            List<String> all = Files.readAllLines(file);
-            int last = all.size() - 1;
-            if (last < 0 || !all.get(last).equals(checksum(all.subList(0, last)))) {
-                return Optional.empty();
-            }
-            Lines lines = new Lines(all);
-            if (!lines.next().equals(FORMAT) || !lines.next().equals(key)) {
-                return Optional.empty();
-            }
-            Toolchain toolchain = toolchain(lines);
-            return lines.next().equals(stamps(toolchain)) ? Optional.of(toolchain) : Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
+            Toolchain toolchain = toolchain(lines.get());
+            return lines.get().next().equals(stamps(toolchain)) ? Optional.of(toolchain) : Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
 
     private static void save(Path file, String key, Toolchain toolchain) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(FORMAT, key));
+        List<String> lines = new ArrayList<>();
         add(toolchain.cc(), lines);
         lines.add(Integer.toString(toolchain.cxx().isPresent() ? 1 : 0));
         toolchain.cxx().ifPresent(cxx -> add(cxx, lines));
@@ -117,48 +107,33 @@ public final class ToolchainStore {
         toolchain.linkers().forEach((name, path) -> lines.addAll(List.of(name, path)));
         lines.add(toolchain.usualLinker());
         lines.add(toolchain.format().name());
-        add(toolchain.platform(), lines);
+        StoredLines.add(toolchain.platform(), lines);
         add(toolchain.tools(), lines);
         lines.add(stamps(toolchain));
-        lines.add(checksum(lines));
-        Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), "toolchain", ".tmp");
-        Files.write(temporary, lines, StandardCharsets.UTF_8);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String checksum(List<String> lines) {
-        CRC32C crc = new CRC32C();
-        crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(crc.getValue());
+        StoredLines.save(file, List.of(FORMAT, key), lines);
     }
 
     private static void add(Tools tools, List<String> lines) {
         lines.add(Integer.toString(tools.commands().size()));
         tools.commands().forEach((kind, command) -> {
             lines.add(kind.name());
-            add(command, lines);
+            StoredLines.add(command, lines);
         });
-        add(tools.launcher(), lines);
-        add(tools.emulator(), lines);
-        add(tools.intermediateArchiver(), lines);
+        StoredLines.add(tools.launcher(), lines);
+        StoredLines.add(tools.emulator(), lines);
+        StoredLines.add(tools.intermediateArchiver(), lines);
     }
 
     private static void add(Compiler compiler, List<String> lines) {
-        add(compiler.command(), lines);
+        StoredLines.add(compiler.command(), lines);
         lines.addAll(List.of(compiler.family().name(), compiler.version(), compiler.target()));
-        add(compiler.tools(), lines);
-        add(compiler.collect(), lines);
-        add(compiler.includes(), lines);
-        add(compiler.libraries(), lines);
+        StoredLines.add(compiler.tools(), lines);
+        StoredLines.add(compiler.collect(), lines);
+        StoredLines.add(compiler.includes(), lines);
+        StoredLines.add(compiler.libraries(), lines);
     }
 
-    private static void add(List<String> list, List<String> lines) {
-        lines.add(Integer.toString(list.size()));
-        lines.addAll(list);
-    }
-
-    private static Toolchain toolchain(Lines lines) {
+    private static Toolchain toolchain(StoredLines lines) {
         Compiler cc = compiler(lines);
         Optional<Compiler> cxx = lines.number() == 1 ? Optional.of(compiler(lines)) : Optional.empty();
         Map<String, String> linkers = new LinkedHashMap<>();
@@ -169,7 +144,7 @@ public final class ToolchainStore {
         return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()), lines.list(), tools(lines));
     }
 
-    private static Tools tools(Lines lines) {
+    private static Tools tools(StoredLines lines) {
         Map<ToolKind, List<String>> commands = new EnumMap<>(ToolKind.class);
         int count = lines.number();
         for (int i = 0; i < count; i++) {
@@ -178,7 +153,7 @@ public final class ToolchainStore {
         return new Tools(commands, lines.list(), lines.list(), lines.list());
     }
 
-    private static Compiler compiler(Lines lines) {
+    private static Compiler compiler(StoredLines lines) {
         List<String> command = lines.list();
         return new Compiler(
                 command,
@@ -192,7 +167,7 @@ public final class ToolchainStore {
     }
 
     /** What the file system says of every tool; enough to ask again, while the engine compares contents. */
-    private static String stamps(Toolchain toolchain) throws IOException {
+    private static String stamps(Toolchain toolchain) {
         Set<String> tools = new LinkedHashSet<>(toolchain.cc().tools());
         tools.addAll(toolchain.cc().collect());
         if (toolchain.cxx().isPresent()) {
@@ -210,43 +185,8 @@ public final class ToolchainStore {
         }
         StringBuilder stamps = new StringBuilder();
         for (String tool : tools) {
-            Map<String, Object> stamp = Files.readAttributes(Path.of(tool), "unix:size,lastModifiedTime,ctime,ino");
-            for (String attribute : STAMP) {
-                Object value = stamp.get(attribute);
-                stamps.append(value instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : value)
-                        .append(' ');
-            }
+            stamps.append(FileStamp.of(Path.of(tool)).text()).append(' ');
         }
         return stamps.toString();
-    }
-
-    /** Lines taken one after the other; running out of them is an {@link IllegalArgumentException}. */
-    private static final class Lines {
-        private final List<String> lines;
-        private int position;
-
-        Lines(List<String> lines) {
-            this.lines = lines;
-        }
-
-        String next() {
-            if (position == lines.size()) {
-                throw new IllegalArgumentException("ends early");
-            }
-            return lines.get(position++);
-        }
-
-        int number() {
-            return Integer.parseInt(next());
-        }
-
-        List<String> list() {
-            int count = number();
-            List<String> list = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                list.add(next());
-            }
-            return list;
-        }
     }
 }

@@ -2,9 +2,10 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.state.Digests;
-import io.github.jmodbuild.engine.state.Texts;
+import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.derivation.Derivation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +24,24 @@ final class CommandKey {
     /** Characters. A text that is not longer is its own word: in a cold JVM the first digest costs milliseconds. */
     private static final int KEPT_WHOLE = 32 * 1024;
 
-    private final Texts words;
+    private final TextTable words;
     private final Map<String, String> environment;
     private final Map<String, String> variables = new HashMap<>();
     private final Digests digests = new Digests();
 
-    CommandKey(Texts words, Map<String, String> environment) {
+    CommandKey(TextTable words, Map<String, String> environment) {
         this.words = words;
         this.environment = environment;
     }
 
     /** Whether an action still does what was recorded. */
     boolean is(Action action, int[] recorded) {
+        if (action.work() instanceof Work.Derive derive) {
+            FieldCheck check = new FieldCheck(recorded);
+            check.add("derive", derive.derivation().name());
+            derive.derivation().describe(check);
+            return check.isEqual();
+        }
         if (!(action.work() instanceof Work.Command command)) {
             return equal(words(action), recorded);
         }
@@ -90,22 +97,14 @@ final class CommandKey {
             texts.add("link to");
             texts.add(link.target());
         } else if (action.work() instanceof Work.Derive derive) {
-            texts.add("derive " + derive.function().name());
-            for (String word : derive.words()) {
-                texts.add(withoutMessages(word));
-            }
+            texts.add("derive " + derive.derivation().name());
+            derive.derivation().describe(new FieldTexts(texts));
         } else if (action.work() instanceof Work.Text text) {
             texts.add("text");
             texts.add(
                     text.content().length() <= KEPT_WHOLE ? text.content() : "sha256:" + digests.text(text.content()));
         }
         return texts;
-    }
-
-    /** A word of a derivation without the parts that only messages need, such as places in manifests. */
-    private static String withoutMessages(String word) {
-        int said = word.indexOf("\t" + Work.Derive.SAID);
-        return said < 0 ? word : word.substring(0, said);
     }
 
     /** The words that were recorded. */
@@ -148,5 +147,51 @@ final class CommandKey {
             variables.put(name, word);
         }
         return word;
+    }
+
+    /** The fields of a derivation as words; what only messages need is left out. */
+    private record FieldTexts(List<String> texts) implements Derivation.Fields {
+        @Override
+        public void add(String field, String value) {
+            texts.add(field + " " + value);
+        }
+
+        @Override
+        public void add(String field, String value, String said) {
+            add(field, value);
+        }
+    }
+
+    /** Compares the same words with those that were recorded, without making them. */
+    private final class FieldCheck implements Derivation.Fields {
+        private final int[] recorded;
+        private int at;
+        private boolean equal = true;
+
+        FieldCheck(int[] recorded) {
+            this.recorded = recorded;
+        }
+
+        @Override
+        public void add(String field, String value) {
+            equal = equal && at < recorded.length && isJoined(words.get(recorded[at]), field, value);
+            at++;
+        }
+
+        @Override
+        public void add(String field, String value, String said) {
+            add(field, value);
+        }
+
+        boolean isEqual() {
+            return equal && at == recorded.length;
+        }
+    }
+
+    private static boolean isJoined(String text, String field, String value) {
+        return text.length() == field.length() + 1 + value.length()
+                && text.startsWith(field)
+                && text.charAt(field.length()) == ' '
+                && text.endsWith(value);
     }
 }

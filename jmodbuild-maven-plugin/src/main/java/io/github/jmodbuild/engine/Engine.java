@@ -4,10 +4,9 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
-import io.github.jmodbuild.engine.run.Publisher;
-import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
@@ -20,11 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Executes plans: what is right already is carried over, the rest is built, and what is not planned any more is deleted
- * (design §6). Whatever happened before, what is there after a success is what a clean build makes. Stateless.
+ * Executes plans: what is right already is carried over, the rest is built, and what is not planned any more is deleted.
+ * Whatever happened before, what is there after a success is what a clean build makes. Stateless.
  */
 public final class Engine {
-    private static final String STATE = "journal";
     private static final String TEMPORARY = "tmp";
 
     private Engine() {}
@@ -57,16 +55,11 @@ public final class Engine {
         }
     }
 
-    /** The file that holds the state, for {@link Memory#prepare}. */
-    public static Path state(Path stateDir) {
-        return stateDir.resolve(STATE);
-    }
-
     private static EngineResult locked(Plan plan, EngineRequest request, EngineListener listener) throws IOException {
         Places places = new Places(request.sourceDir(), request.buildDir());
         Path temporary = request.stateDir().resolve(TEMPORARY);
-        Publisher.sweep(temporary);
-        Path journal = state(request.stateDir());
+        DirectoryTree.sweep(temporary);
+        Path journal = State.journal(request.stateDir());
         State state = request.memory().open(journal, request.pluginVersion(), places);
         try {
             Optional<String> complaint = state.complaint();
@@ -81,7 +74,7 @@ public final class Engine {
             return result;
         } finally {
             state.close();
-            Publisher.sweep(temporary);
+            DirectoryTree.sweep(temporary);
         }
     }
 
@@ -109,7 +102,7 @@ public final class Engine {
                 request.pool(),
                 request.jobs());
         try (Workers workers = new Workers(runner, children, request)) {
-            Coordinator coordinator = new Coordinator(request, graph, state, places, workers, runner, listener);
+            Scheduler coordinator = new Scheduler(request, graph, state, places, workers, runner, listener);
             boolean interrupted = interrupted(coordinator, workers);
             EngineResult result = pruned(coordinator, pruning, interrupted || children.ended(), plan, request);
             finish(request, state, result, coordinator.reasons());
@@ -122,7 +115,7 @@ public final class Engine {
 
     /** What the build came to, outputs no step makes any more deleted if all that takes their place is there. */
     private static EngineResult pruned(
-            Coordinator coordinator, Pruning pruning, boolean interrupted, Plan plan, EngineRequest request)
+            Scheduler coordinator, Pruning pruning, boolean interrupted, Plan plan, EngineRequest request)
             throws IOException {
         EngineResult result = coordinator.result(pruning.deleted(), interrupted);
         if (!result.success() || !isWhole(plan, request)) {
@@ -151,7 +144,7 @@ public final class Engine {
     }
 
     /** Builds, leaves no process behind, and tells whether this was ended by an interrupt. */
-    private static boolean interrupted(Coordinator coordinator, Workers workers) throws IOException {
+    private static boolean interrupted(Scheduler coordinator, Workers workers) throws IOException {
         boolean over = false;
         try {
             coordinator.build();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
-import io.github.jmodbuild.engine.state.Marks;
 import io.github.jmodbuild.engine.state.Observer;
-import io.github.jmodbuild.engine.state.Texts;
-import io.github.jmodbuild.engine.state.Versions;
+import io.github.jmodbuild.engine.state.SyntheticPaths;
+import io.github.jmodbuild.engine.state.TextTable;
+import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Work;
@@ -33,15 +33,15 @@ final class Graph {
     /** Paths that some action declares as inputs. */
     final BitSet inputs = new BitSet();
 
-    /** The path that stands for all plain files that the plan makes, see {@link Marks#BUILD}. */
+    /** The path that stands for all plain files that the plan makes, see {@link SyntheticPaths#BUILD}. */
     final int made;
 
-    private final Texts paths;
+    private final TextTable paths;
     private int[] producers = new int[1024];
     private List<String> lastTools = List.of();
     private int[] lastToolNumbers = {};
 
-    Graph(Plan plan, Texts paths, Observer observer) {
+    Graph(Plan plan, TextTable paths, Observer observer) {
         this.actions = plan.actions();
         this.paths = paths;
         outputs = new int[actions.size()][];
@@ -55,7 +55,7 @@ final class Graph {
             declared[i] = declared(actions.get(i));
             orderOnly[i] = numbers(actions.get(i).orderOnly());
         }
-        made = paths.number(Marks.BUILD);
+        made = paths.number(SyntheticPaths.BUILD);
         observer.set(made, made());
     }
 
@@ -73,7 +73,10 @@ final class Graph {
                 }
             }
         }
-        return ByteBuffer.allocate(Versions.DIGEST).putLong(one).putLong(other).array();
+        return ByteBuffer.allocate(VersionTable.DIGEST)
+                .putLong(one)
+                .putLong(other)
+                .array();
     }
 
     /** The action that makes a path, or -1. */

@@ -40,7 +40,7 @@ final class OtherStates {
     private Set<String> read() throws IOException {
         Set<String> all = new HashSet<>();
         for (Path other : others()) {
-            all.addAll(State.outputs(Engine.state(other), plugin));
+            all.addAll(State.outputs(State.journal(other), plugin));
         }
         return all;
     }

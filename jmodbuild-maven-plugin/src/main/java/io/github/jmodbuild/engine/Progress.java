@@ -2,7 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.state.Trace;
-import io.github.jmodbuild.engine.state.Versions;
+import io.github.jmodbuild.engine.state.VersionTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Which steps are over, which never will be, and which wait for which. Not thread-safe. */
 final class Progress {
     private final Graph graph;
-    private final Versions versions;
+    private final VersionTable versions;
     private final BitSet wanted;
     private final BitSet done = new BitSet();
     private final BitSet broken = new BitSet();
@@ -24,7 +24,7 @@ final class Progress {
     private final Deque<Integer> freed = new ArrayDeque<>();
 
     /** @param wanted the steps that are to be done, and all they need */
-    Progress(Graph graph, Versions versions, BitSet wanted) {
+    Progress(Graph graph, VersionTable versions, BitSet wanted) {
         this.graph = graph;
         this.versions = versions;
         this.wanted = wanted;

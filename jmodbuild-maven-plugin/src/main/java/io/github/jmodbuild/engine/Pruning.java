@@ -15,8 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what earlier builds made and this plan does not make: exactly the recorded outputs, never by pattern (design
- * §6.5). Programs, objects and archives go when the whole plan has succeeded, so that a build that fails takes nothing
+ * Deletes what earlier builds made and this plan does not make: exactly the recorded outputs, never by pattern. Programs, objects and archives go when the whole plan has succeeded, so that a build that fails takes nothing
  * from the user. What a build of another manifest has made since stays, though it be the same. What this build's actions could find by searching, such as a header of a generator that is gone, and
  * what stands in the way of an output goes before the first action runs.
  */
@@ -29,7 +28,7 @@ final class Pruning {
     private final OtherStates others;
     private final List<String> deleted = new ArrayList<>();
     private final List<Trace> later = new ArrayList<>();
-    private @Nullable Obstacles obstacles;
+    private @Nullable StaleFiles obstacles;
     private boolean over;
 
     Pruning(State state, Graph graph, Places places, EngineListener listener, FileFormats formats, OtherStates others) {
@@ -109,10 +108,10 @@ final class Pruning {
         return true;
     }
 
-    private Obstacles obstacles() {
-        Obstacles known = obstacles;
+    private StaleFiles obstacles() {
+        StaleFiles known = obstacles;
         if (known == null) {
-            known = new Obstacles(state, graph);
+            known = new StaleFiles(state, graph);
             obstacles = known;
         }
         return known;

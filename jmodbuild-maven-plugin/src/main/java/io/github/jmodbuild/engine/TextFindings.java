@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
-import io.github.jmodbuild.engine.Shadows.Shadow;
+import io.github.jmodbuild.engine.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Places;
-import io.github.jmodbuild.engine.state.Texts;
+import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.state.Trace;
-import io.github.jmodbuild.engine.state.Versions;
+import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.util.ArrayList;
@@ -19,12 +19,12 @@ final class TextFindings implements Findings {
     private static final int SHOWN = 8;
 
     private final CommandKey key;
-    private final Texts paths;
-    private final Versions versions;
+    private final TextTable paths;
+    private final VersionTable versions;
     private final Places places;
     private final List<String> texts = new ArrayList<>();
 
-    TextFindings(CommandKey key, Texts paths, Versions versions, Places places) {
+    TextFindings(CommandKey key, TextTable paths, VersionTable versions, Places places) {
         this.key = key;
         this.paths = paths;
         this.versions = versions;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
-import io.github.jmodbuild.engine.Shadows.Shadow;
-import io.github.jmodbuild.engine.state.Marks;
+import io.github.jmodbuild.engine.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
-import io.github.jmodbuild.engine.state.Texts;
+import io.github.jmodbuild.engine.state.SyntheticPaths;
+import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.state.Trace;
-import io.github.jmodbuild.engine.state.Versions;
+import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what is with what was recorded (design §6.2, §6.9). The way of every null build: no allocation here. */
+/** Compares what is with what was recorded. The way of every null build: no allocation here. */
 final class TraceCheck {
     private final CommandKey key;
-    private final Versions versions;
+    private final VersionTable versions;
     private final Observer observer;
-    private final Texts paths;
+    private final TextTable paths;
     private final State state;
     private final Graph graph;
     private final Places places;
     private final LanguageSupport support;
     private final Map<String, String> environment;
-    private @Nullable Shadows shadows;
+    private @Nullable ShadowingFiles shadows;
     private @Nullable Trace renewed;
     private boolean searching;
 
@@ -51,10 +51,10 @@ final class TraceCheck {
     }
 
     /** Made when a directory is not what it was, or an action has run: a build with nothing to do never needs it. */
-    Shadows shadows() {
-        Shadows known = shadows;
+    ShadowingFiles shadows() {
+        ShadowingFiles known = shadows;
         if (known == null) {
-            known = new Shadows(state, graph, places, support.search(), environment);
+            known = new ShadowingFiles(state, graph, places, support.search(), environment);
             shadows = known;
         }
         return known;
@@ -101,7 +101,7 @@ final class TraceCheck {
     }
 
     private boolean changed(boolean input, int recorded, int present, Findings findings) {
-        if (input && Marks.isDirectory(paths.get(versions.path(recorded)))) {
+        if (input && SyntheticPaths.isDirectory(paths.get(versions.path(recorded)))) {
             searching = true;
             return true;
         }
@@ -118,17 +118,17 @@ final class TraceCheck {
         for (int i = 0; i < trace.firstOutput(); i++) {
             int path = versions.path(trace.versions()[i]);
             boolean discovered = i >= trace.declared();
-            if (discovered && !Marks.isDirectory(paths.get(path))) {
+            if (discovered && !SyntheticPaths.isDirectory(paths.get(path))) {
                 kept.add(trace.versions()[i]);
             }
             if (i < action.inputs().size() || (discovered && isFile(path))) {
                 read.add(path);
             }
         }
-        Shadows.Search search = shadows().search(command, read);
+        ShadowingFiles.Search search = shadows().search(command, read);
         boolean found = false;
         for (Shadow shadow : search.present()) {
-            int mark = paths.find(Marks.notTaken(shadow.path()));
+            int mark = paths.find(SyntheticPaths.notTaken(shadow.path()));
             if (mark < 0 || !kept.contains(versions.absent(mark))) {
                 found = true;
                 if (!findings.appeared(shadow)) {
@@ -152,7 +152,7 @@ final class TraceCheck {
 
     private boolean isFile(int path) {
         String text = paths.get(path);
-        return !Marks.isDirectory(text) && !Marks.isNotTaken(text);
+        return !SyntheticPaths.isDirectory(text) && !SyntheticPaths.isNotTaken(text);
     }
 
     private boolean sameEdges(int[] declared, int[] outputs, Trace trace) {

@@ -22,7 +22,7 @@ final class AbsentOutputs implements Function<String, List<String>> {
     @Override
     public List<String> apply(String name) {
         try {
-            List<Place> places = OutputSearch.find(Prepared.views(request), name);
+            List<Place> places = OutputSearch.find(NativeConfiguration.views(request), name);
             return places.isEmpty() && name.contains("null")
                     ? List.of(ofReference(name))
                     : places.stream().map(AbsentOutputs::reason).toList();

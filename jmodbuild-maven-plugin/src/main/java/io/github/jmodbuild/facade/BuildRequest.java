@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  *
  * @param places directories and files
  * @param assignments configuration values from POM and command line
- * @param strict whether a value of {@code .config} that does not hold is an error instead of a warning (design §5)
+ * @param strict whether a value of {@code .config} that does not hold is an error instead of a warning
  * @param knownElsewhere whether another tree of the same reactor declares a symbol; asked only about unknown names
  * @param named values of the build that are no symbols, such as {@code version} and {@code bindir}; those of the
  *     toolchain are added

@@ -3,13 +3,13 @@ package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.run.Launcher;
+import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,29 +28,26 @@ public final class Cleaning {
      * @throws IOException if something cannot be deleted
      */
     public static List<String> clean(BuildRequest request, EngineListener listener) throws IOException {
-        Path state = NativeBuild.stateDirectory(request.places());
+        Path state = BuildDirectory.state(request.places());
         if (!Files.isDirectory(state)) {
             return List.of();
         }
-        Wanted nothing = Wanted.byDefault(new Plan(List.of(), List.of(), List.of()), Stage.ON_REQUEST);
+        BuildSelection nothing = BuildSelection.byDefault(new Plan(List.of(), List.of(), List.of()), Stage.ON_REQUEST);
         List<String> deleted = new ArrayList<>(
                 NativeBuild.execute(nothing, request, Launcher.NONE, listener).deleted());
         if (CompileDatabase.delete(request.places(), state)) {
             deleted.add("compile_commands.json");
         }
-        deleteAll(state);
-        Path tests = NativeBuild.testDirectory(request.places());
-        if (Files.isDirectory(tests)) {
-            deleteAll(tests);
-        }
-        deleteIfUnused(NativeBuild.own(request.places()), request.places().build());
+        DirectoryTree.delete(state);
+        DirectoryTree.delete(BuildDirectory.tests(request.places()));
+        deleteIfUnused(BuildDirectory.own(request.places()), request.places().build());
         return deleted;
     }
 
     /** Our own directory goes with the last state in it, the build directory itself if nobody else's files are there. */
     private static void deleteIfUnused(Path own, Path build) throws IOException {
-        if (isEmpty(own.resolve(NativeBuild.STATES))) {
-            deleteAll(own);
+        if (isEmpty(own.resolve(BuildDirectory.STATES))) {
+            DirectoryTree.delete(own);
             if (isEmpty(build)) {
                 Files.delete(build);
             }
@@ -60,16 +57,6 @@ public final class Cleaning {
     private static boolean isEmpty(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.findAny().isEmpty();
-        }
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(directory)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
         }
     }
 }

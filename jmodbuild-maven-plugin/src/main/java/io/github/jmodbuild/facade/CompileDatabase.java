@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.CompileCommands;
 import io.github.jmodbuild.plan.Plan;
 import java.io.IOException;
@@ -44,9 +45,9 @@ final class CompileDatabase {
         byte[] bytes =
                 CompileCommands.of(plan, request.base().toString(), build).getBytes(StandardCharsets.UTF_8);
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
-            WholeFiles.write(file, bytes, state);
+            AtomicFiles.write(file, bytes, state);
         }
-        WholeFiles.write(stamp, (key + now(file)).getBytes(StandardCharsets.UTF_8), state);
+        AtomicFiles.write(stamp, (key + now(file)).getBytes(StandardCharsets.UTF_8), state);
     }
 
     /** Deletes the file if this manifest's builds wrote it last; returns whether it did. */

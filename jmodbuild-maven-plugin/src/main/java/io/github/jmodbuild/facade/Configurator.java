@@ -24,10 +24,10 @@ import java.util.Optional;
 /** Manifests and requests → probes → configuration: the way to a {@link Configured}, for plans and for goals that only ask. */
 final class Configurator {
     private final BuildRequest request;
-    private final Origins origins;
+    private final PlanOrigins origins;
     private final List<Problem> warnings = new ArrayList<>();
 
-    Configurator(BuildRequest request, Origins origins) {
+    Configurator(BuildRequest request, PlanOrigins origins) {
         this.request = request;
         this.origins = origins;
     }

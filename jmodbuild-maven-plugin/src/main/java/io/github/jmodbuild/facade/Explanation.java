@@ -30,7 +30,7 @@ public final class Explanation {
     public static Explanation read(BuildRequest.Places request) throws IOException {
         Places places = new Places(request.base(), request.build());
         Map<String, Reason> byFile = new TreeMap<>();
-        Reasons.read(NativeBuild.stateDirectory(request)).forEach((id, reason) -> byFile.put(places.shown(id), reason));
+        Reasons.read(BuildDirectory.state(request)).forEach((id, reason) -> byFile.put(places.shown(id), reason));
         return new Explanation(byFile, places.shown(request.build()) + "/");
     }
 

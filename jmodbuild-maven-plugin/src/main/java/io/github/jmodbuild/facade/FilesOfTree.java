@@ -20,7 +20,7 @@ final class FilesOfTree {
      * @param path relative to {@code base}
      * @throws ProblemException if it lies outside, behind a symbolic link; the message continues the file's name
      */
-    static Optional<byte[]> read(Path base, String path, Origins origins) {
+    static Optional<byte[]> read(Path base, String path, PlanOrigins origins) {
         try {
             Path real = base.resolve(path).toRealPath();
             if (!real.startsWith(base.toRealPath())) {

@@ -41,7 +41,7 @@ final class LinkAdvice {
     private LinkAdvice(BuildRequest request, Plan plan) {
         this.files = new Places(request.places().base(), request.places().build());
         this.plan = plan;
-        this.places = ObjectSearch.all(Prepared.views(request));
+        this.places = ObjectSearch.all(NativeConfiguration.views(request));
     }
 
     /**

@@ -2,7 +2,8 @@
 package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.detect.ToolchainRequest;
-import io.github.jmodbuild.engine.state.FileStamp;
+import io.github.jmodbuild.files.FileStamp;
+import io.github.jmodbuild.files.StoredLines;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestReader;
 import io.github.jmodbuild.manifest.Member;
@@ -12,20 +13,17 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * What a tree's root manifest says of its tools (K12). Compilers are asked before manifests are read, so that the root manifest is
  * read for this alone; what it said is kept with its stamp, and a build with nothing changed reads no XML. Stateless.
  */
 final class ManifestTools {
-    private static final String FORMAT = "jmodbuild tools 3";
+    private static final String FORMAT = "jmodbuild tools 4";
     private static final String PREFIX = "crossPrefix";
 
     private ManifestTools() {}
@@ -45,16 +43,16 @@ final class ManifestTools {
         Path manifest = request.places().manifest();
         Path file = state.resolve("tools");
         FileStamp stamp = FileStamp.of(manifest);
-        String head =
-                FORMAT + " " + stamp.size() + " " + stamp.modified() + " " + stamp.changed() + " " + stamp.inode();
-        Optional<List<String>> known = load(file, head);
+        List<String> head = List.of(FORMAT, stamp.text());
+        Optional<StoredLines> known = StoredLines.load(file, head);
         if (known.isPresent()) {
-            return with(known.get(), request);
+            return with(known.get().list(), request);
         }
         List<String> words = read(manifest);
-        boolean isStorable = words.stream().noneMatch(word -> word.contains("\n")); // which only quotes can keep
-        if (isStorable && stamp.isSettled(now)) {
-            save(file, head, words, state);
+        if (stamp.isSettled(now)) {
+            List<String> lines = new ArrayList<>();
+            StoredLines.add(words, lines);
+            StoredLines.save(file, head, lines);
         }
         return with(words, request);
     }
@@ -115,32 +113,5 @@ final class ManifestTools {
         int colon = place.indexOf(':');
         return new Location(
                 file, Integer.parseInt(place.substring(0, colon)), Integer.parseInt(place.substring(colon + 1)));
-    }
-
-    /** Empty if there is nothing, or of another manifest, or damaged. */
-    private static Optional<List<String>> load(Path file, String head) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            int last = lines.size() - 1;
-            boolean whole =
-                    last > 0 && lines.get(0).equals(head) && lines.get(last).equals(checksum(lines.subList(0, last)));
-            return whole ? Optional.of(lines.subList(1, last)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void save(Path file, String head, List<String> words, Path state) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(head));
-        lines.addAll(words);
-        lines.add(checksum(lines));
-        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-        WholeFiles.write(file, bytes, state);
-    }
-
-    private static String checksum(List<String> lines) {
-        CRC32C crc = new CRC32C();
-        crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(crc.getValue());
     }
 }

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
-import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlannedTest;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +32,6 @@ import java.util.Set;
  * for each other.
  */
 public final class NativeBuild {
-    /** The directory in {@link #own} that has one for each root manifest. */
-    static final String STATES = "state";
     /**
      * Caches look up what was preprocessed, and not the headers that were read last time: those say nothing of one that has
      * come into an earlier directory since, and a wrong answer stays in the cache.
@@ -61,36 +54,26 @@ public final class NativeBuild {
         try {
             return planned(request);
         } catch (IOException e) {
-            Path build = request.places().build();
-            throw new ProblemException(Location.of("build directory " + build), reason(build, e));
+            throw BuildDirectory.unusable(request.places(), e);
         }
-    }
-
-    private static String reason(Path build, IOException e) {
-        for (Path outer = build; outer != null; outer = outer.getParent()) {
-            if (Files.isRegularFile(outer)) {
-                return outer + " is a file; remove it, or name another directory with -Djmodbuild.outputDirectory=...";
-            }
-        }
-        return ActionRunner.text(e);
     }
 
     private static Planned planned(BuildRequest request) throws IOException {
-        Path state = stateDirectory(request.places());
+        Path state = BuildDirectory.state(request.places());
         BuildRequest.Execution execution = request.execution();
-        execution.memory().prepare(Engine.state(state), execution.version());
+        execution.memory().prepare(State.journal(state), execution.version());
         Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
-        execution.memory().prepareTools(Engine.state(state), tools(toolchain));
+        execution.memory().prepareTools(State.journal(state), tools(toolchain));
         PlanStore store = new PlanStore(state, execution.memory());
         String key = key(request, toolchains);
         CompileDatabase database = new CompileDatabase(request.places(), state, key);
-        Optional<Plan> stored = execution.refreshProbes() ? Optional.empty() : store.load(key, origins(request));
+        Optional<Plan> stored = execution.refreshProbes() ? Optional.empty() : store.load(key, PlanOrigins.of(request));
         if (stored.isPresent()) {
             database.write(stored.get(), false);
             return new Planned(request, stored.get(), toolchain, Optional.empty());
         }
-        Origins origins = origins(request);
+        PlanOrigins origins = PlanOrigins.of(request);
         Configured configured = new Configurator(request, origins).configure(toolchain);
         Plan plan = new PlanMaker(request, origins, toolchains).make(configured);
         String complete = key(request, toolchains); // planning may have asked for the build machine's toolchain
@@ -106,68 +89,6 @@ public final class NativeBuild {
         return String.join("\0", words);
     }
 
-    /**
-     * Configures and does nothing else, for goals that ask or change configurations.
-     *
-     * @throws ProblemException if the user has to change something first
-     */
-    public static Configured configure(BuildRequest request) {
-        try {
-            Path state = stateDirectory(request.places());
-            Toolchain toolchain = toolchain(request, state);
-            return new Configurator(request, origins(request)).configure(toolchain);
-        } catch (IOException e) {
-            Path build = request.places().build();
-            throw new ProblemException(Location.of("build directory " + build), reason(build, e));
-        }
-    }
-
-    /**
-     * All that a configuration is made from, for goals that make one in their own way.
-     *
-     * @param instead values to take in place of the stored decisions; if empty, those are read
-     * @throws ProblemException if the user has to change something first
-     */
-    public static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead) {
-        return prepare(request, instead, true);
-    }
-
-    /**
-     * All there is to explain, also where a probe stands against a request.
-     *
-     * @throws ProblemException for what cannot even be read
-     */
-    public static Prepared inspect(BuildRequest request) {
-        return prepare(request, Optional.empty(), false);
-    }
-
-    /**
-     * The configurations of a tree's targets, by name (Q12).
-     *
-     * @param prepared of this request
-     * @param base the tree's own
-     * @throws ProblemException if a target's file is wrong, or the request names a target that the tree does not have
-     */
-    public static Map<String, Configuration> targets(BuildRequest request, Prepared prepared, Configuration base) {
-        return new TargetConfigurations(request, origins(request), new ArrayList<>())
-                .of(prepared.tree(), base, prepared.assignments());
-    }
-
-    private static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, boolean checked) {
-        try {
-            Path state = stateDirectory(request.places());
-            Toolchain toolchain = toolchain(request, state);
-            return new Configurator(request, origins(request)).inspect(toolchain, instead, checked);
-        } catch (IOException e) {
-            Path build = request.places().build();
-            throw new ProblemException(Location.of("build directory " + build), reason(build, e));
-        }
-    }
-
-    private static Toolchain toolchain(BuildRequest request, Path state) throws IOException {
-        return ToolchainStore.get(state.resolve("toolchain"), ManifestTools.applied(request, state));
-    }
-
     /** Programs that every tree needs; those for C++ are digested when a C++ source turns up. */
     private static List<Path> tools(Toolchain toolchain) {
         Set<String> paths = new LinkedHashSet<>(toolchain.cc().tools());
@@ -181,13 +102,6 @@ public final class NativeBuild {
             tools.add(Path.of(path));
         }
         return tools;
-    }
-
-    private static Origins origins(BuildRequest request) {
-        return new Origins(
-                request.places().base(),
-                request.knownElsewhere(),
-                request.environment().getOrDefault("PATH", ""));
     }
 
     /** Plans, then builds everything up to a stage. */
@@ -209,12 +123,12 @@ public final class NativeBuild {
 
         /** What there is to warn of in the request beside the plan's own warnings. */
         public List<Problem> remarks() {
-            return Wanted.remarks(plan, request.execution().outputs());
+            return BuildSelection.remarks(plan, request.execution().outputs());
         }
 
         /** The outputs that the request names (K31), or those made by default. */
         public List<Plan.Output> wanted() {
-            return Wanted.of(plan, request, Stage.LINK, List.of()).outputs();
+            return BuildSelection.of(plan, request, Stage.LINK, List.of()).outputs();
         }
 
         /** Executes the actions up to a stage; failures of steps are in the result. */
@@ -224,8 +138,8 @@ public final class NativeBuild {
 
         /** The same, with what some tests of the plan need where the request names outputs. */
         public BuildResult execute(Stage stage, List<PlannedTest> tests, EngineListener listener) {
-            Path state = stateDirectory(request.places());
-            Wanted wanted = Wanted.of(plan, request, stage, tests);
+            Path state = BuildDirectory.state(request.places());
+            BuildSelection wanted = BuildSelection.of(plan, request, stage, tests);
             EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
             return new BuildResult(
                     plan,
@@ -253,8 +167,9 @@ public final class NativeBuild {
         }
     }
 
-    static EngineResult execute(Wanted wanted, BuildRequest request, Launcher launcher, EngineListener listener) {
-        Path state = stateDirectory(request.places());
+    static EngineResult execute(
+            BuildSelection wanted, BuildRequest request, Launcher launcher, EngineListener listener) {
+        Path state = BuildDirectory.state(request.places());
         return Engine.execute(wanted.plan(), engineRequest(request, launcher, wanted, state), listener);
     }
 
@@ -269,7 +184,8 @@ public final class NativeBuild {
         return new Launcher(command, programs, ONLY_WHAT_IS_PREPROCESSED, TOOLS);
     }
 
-    private static EngineRequest engineRequest(BuildRequest request, Launcher launcher, Wanted wanted, Path state) {
+    private static EngineRequest engineRequest(
+            BuildRequest request, Launcher launcher, BuildSelection wanted, Path state) {
         BuildRequest.Execution execution = request.execution();
         Map<String, String> environment = new HashMap<>(request.environment());
         environment.put(
@@ -279,7 +195,7 @@ public final class NativeBuild {
                 request.places().base(),
                 request.places().build(),
                 state,
-                own(request.places()).resolve("lock"),
+                BuildDirectory.own(request.places()).resolve("lock"),
                 wanted.requested(),
                 execution.jobs(),
                 execution.pool(),
@@ -291,33 +207,5 @@ public final class NativeBuild {
                 launcher,
                 new NativeSupport(
                         new Places(request.places().base(), request.places().build())));
-    }
-
-    /** Where a build keeps its state: a directory for each root manifest, in the build directory. */
-    public static Path stateDirectory(BuildRequest.Places places) {
-        String name = places.manifest().getFileName().toString();
-        return own(places).resolve(STATES).resolve(name);
-    }
-
-    /** Command, source and output of every probe that was asked (Q07). */
-    public static Path probeLog(BuildRequest.Places places) {
-        return own(places).resolve("probes.log");
-    }
-
-    /** Which headers of native methods had a class, see {@link io.github.jmodbuild.jni.NativeHeaders}. */
-    public static Path nativeHeaders(BuildRequest.Places places) {
-        return stateDirectory(places).resolve("native-headers");
-    }
-
-    /** Where tests run and leave what they say: a directory for each root manifest. */
-    public static Path testDirectory(BuildRequest.Places places) {
-        return own(places)
-                .resolve("tests")
-                .resolve(places.manifest().getFileName().toString());
-    }
-
-    /** Our own directory in the build directory. */
-    static Path own(BuildRequest.Places places) {
-        return places.build().resolve("jmodbuild");
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 /** Configuration → plan: the way that a build takes when no stored plan is still true. */
 final class PlanMaker {
     private final BuildRequest request;
-    private final Origins origins;
+    private final PlanOrigins origins;
     private final Toolchains toolchains;
 
-    PlanMaker(BuildRequest request, Origins origins, Toolchains toolchains) {
+    PlanMaker(BuildRequest request, PlanOrigins origins, Toolchains toolchains) {
         this.request = request;
         this.origins = origins;
         this.toolchains = toolchains;

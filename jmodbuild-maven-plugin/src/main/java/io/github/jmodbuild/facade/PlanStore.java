@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanCodec;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Keeps the last plan of a build under the digests of everything it came from, so that a build in which none of that
- * changed reads no XML and resolves nothing (design §3). A damaged file is as good as none.
+ * changed reads no XML and resolves nothing. A damaged file is as good as none.
  */
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
@@ -42,7 +43,7 @@ final class PlanStore {
     }
 
     /** The stored plan, if the key is the same and every origin still has the digest it had. */
-    Optional<Plan> load(String key, Origins origins) {
+    Optional<Plan> load(String key, PlanOrigins origins) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
@@ -59,7 +60,7 @@ final class PlanStore {
         }
     }
 
-    private Optional<Plan> read(DataInputStream in, String key, Origins origins) throws IOException {
+    private Optional<Plan> read(DataInputStream in, String key, PlanOrigins origins) throws IOException {
         if (in.readInt() != MAGIC || in.readInt() != FORMAT || !readText(in).equals(key)) {
             return Optional.empty();
         }
@@ -85,7 +86,7 @@ final class PlanStore {
     }
 
     /** Newer stamps only save time, and a build directory that cannot be written is fine as long as nothing is to do. */
-    private void refresh(String key, Origins origins, Plan plan) {
+    private void refresh(String key, PlanOrigins origins, Plan plan) {
         try {
             save(key, origins, plan);
         } catch (IOException e) {
@@ -106,7 +107,7 @@ final class PlanStore {
     }
 
     /** Stores a plan with what it came from; whole or not at all. */
-    void save(String key, Origins origins, Plan plan) throws IOException {
+    void save(String key, PlanOrigins origins, Plan plan) throws IOException {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(buffer)) {
             out.writeLong(0);
@@ -114,8 +115,8 @@ final class PlanStore {
             out.writeInt(FORMAT);
             writeText(key, out);
             out.writeInt(origins.seen().size());
-            for (Map.Entry<String, Origins.Seen> each : origins.seen().entrySet()) {
-                Origins.Seen seen = each.getValue();
+            for (Map.Entry<String, PlanOrigins.Seen> each : origins.seen().entrySet()) {
+                PlanOrigins.Seen seen = each.getValue();
                 out.writeUTF(each.getKey());
                 out.writeUTF(seen.digest());
                 out.writeLong(seen.stamp().size());
@@ -128,7 +129,7 @@ final class PlanStore {
         }
         byte[] bytes = buffer.toByteArray();
         putFirstLong(bytes, crc(bytes, Long.BYTES));
-        WholeFiles.write(file, bytes, state);
+        AtomicFiles.write(file, bytes, state);
     }
 
     private static long crc(byte[] bytes, int from) {

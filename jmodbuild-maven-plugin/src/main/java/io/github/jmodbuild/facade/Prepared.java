@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.plan.expansion.TreeView;
 import io.github.jmodbuild.probes.Answers;
@@ -37,19 +36,7 @@ public record Prepared(
         warnings = List.copyOf(warnings);
     }
 
-    /**
-     * The tree of a request as its own outputs see it, then as those of each target do.
-     *
-     * @throws io.github.jmodbuild.problem.ProblemException for what cannot even be read
-     */
-    static List<TreeView> views(BuildRequest request) {
-        BuildRequest lenient = request.lenient();
-        Prepared prepared = NativeBuild.inspect(lenient);
-        Configuration base = Session.of(prepared.model, prepared.assignments()).configuration();
-        return prepared.views(base, NativeBuild.targets(lenient, prepared, base));
-    }
-
-    /** The same under configurations that are there already. */
+    /** The tree as its own outputs see it under a configuration, then as those of each target do. */
     public List<TreeView> views(Configuration configuration, Map<String, Configuration> targets) {
         List<TreeView> views = new ArrayList<>();
         views.add(TreeView.of("", tree, configuration, named));

@@ -8,7 +8,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class ProbeRefusals {
     /** @throws ProblemException for each required probe, and each request of y or m, that a "no" stands against */
     void check(ManifestTree tree, List<Assignment> requests, boolean strict) {
         answers.all().forEach((probe, found) -> {
-            if (probe.required() && found.state() == Found.State.NO) {
+            if (probe.required() && found.state() == ProbeAnswer.State.NO) {
                 problems.add(new Problem(
                         probe.at(), probe.described() + " is required, but the answer is no: " + rest(probe, found)));
             }
@@ -66,7 +66,7 @@ final class ProbeRefusals {
         problems.add(new Problem(one.at(), what + rest(probe, answers.of(probe))));
     }
 
-    private String rest(Probe probe, Found found) {
+    private String rest(Probe probe, ProbeAnswer found) {
         StringBuilder text = new StringBuilder(found.reason());
         if (!probe.purpose().isEmpty()) {
             text.append("; it is for ").append(probe.purpose());
@@ -101,7 +101,7 @@ final class ProbeRefusals {
 
     private void addIfNo(String symbol, List<Probe> against) {
         answers.serving(symbol)
-                .filter(probe -> answers.of(probe).state() == Found.State.NO)
+                .filter(probe -> answers.of(probe).state() == ProbeAnswer.State.NO)
                 .ifPresent(against::add);
     }
 

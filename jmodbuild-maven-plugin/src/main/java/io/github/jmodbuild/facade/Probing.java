@@ -29,9 +29,9 @@ final class Probing {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final BuildRequest request;
-    private final Origins origins;
+    private final PlanOrigins origins;
 
-    Probing(BuildRequest request, Origins origins) {
+    Probing(BuildRequest request, PlanOrigins origins) {
         this.request = request;
         this.origins = origins;
     }
@@ -40,7 +40,7 @@ final class Probing {
     Answers answers(
             ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         Answers answers = unchecked(tree, model, named, toolchain, requests);
-        String log = shown(NativeBuild.probeLog(request.places()));
+        String log = shown(BuildDirectory.probeLog(request.places()));
         new ProbeRefusals(answers, Remedies.ofThisMachine(), log).check(tree, requests, request.strict());
         return answers;
     }
@@ -52,8 +52,8 @@ final class Probing {
         if (set.all().isEmpty()) {
             return Answers.NONE;
         }
-        Path state = NativeBuild.stateDirectory(request.places());
-        Path log = NativeBuild.probeLog(request.places());
+        Path state = BuildDirectory.state(request.places());
+        Path log = BuildDirectory.probeLog(request.places());
         ProbeRequest asked = new ProbeRequest(
                 set,
                 Gate.skipped(set, tree, requests),

@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Everything that fragments, {@code .config}, POM and command line ask for (design §5). Not thread-safe. */
+/** Everything that fragments, {@code .config}, POM and command line ask for. Not thread-safe. */
 final class RequestedValues {
     private static final String PREFIX = "CONFIG_";
 
     private final BuildRequest request;
-    private final Origins origins;
+    private final PlanOrigins origins;
     private final List<Problem> warnings;
 
     /** @param warnings where warnings are added */
-    RequestedValues(BuildRequest request, Origins origins, List<Problem> warnings) {
+    RequestedValues(BuildRequest request, PlanOrigins origins, List<Problem> warnings) {
         this.request = request;
         this.origins = origins;
         this.warnings = warnings;

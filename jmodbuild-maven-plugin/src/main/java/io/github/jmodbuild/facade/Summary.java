@@ -6,7 +6,7 @@ import io.github.jmodbuild.config.MenuNode;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ final class Summary {
 
     private static List<String> row(Configuration.Entry entry, Answers answers) {
         Probe probe = answers.serving(entry.name()).orElseThrow();
-        Found answer = answers.of(probe);
+        ProbeAnswer answer = answers.of(probe);
         boolean nameless = probe.described().equals(probe.kind().element());
         String described = nameless ? probe.described() + " at " + probe.at() : probe.described();
         String text = probe.purpose().isEmpty() ? described : probe.purpose();

@@ -26,11 +26,11 @@ import java.util.TreeMap;
  */
 final class TargetConfigurations {
     private final BuildRequest request;
-    private final Origins origins;
+    private final PlanOrigins origins;
     private final List<Problem> warnings;
 
     /** @param warnings where warnings are added that the tree's own configuration does not have */
-    TargetConfigurations(BuildRequest request, Origins origins, List<Problem> warnings) {
+    TargetConfigurations(BuildRequest request, PlanOrigins origins, List<Problem> warnings) {
         this.request = request;
         this.origins = origins;
         this.warnings = warnings;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ abstract class AbstractAllMojo extends AbstractDecisionsMojo {
     abstract All all();
 
     @Override
-    final Written write(ConfigurationGoals goals, Goal goal) {
+    final WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
         return goals.all(all(), Parameters.text(allconfig));
     }
 }

@@ -2,18 +2,18 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import io.github.jmodbuild.facade.BuildRequest;
 
 /** A goal that makes a configuration and writes the decisions behind it. */
 abstract class AbstractDecisionsMojo extends AbstractTreeMojo {
 
     /** Makes and writes it. */
-    abstract Written write(ConfigurationGoals goals, Goal goal);
+    abstract WrittenConfiguration write(ConfigurationGoals goals, Goal goal);
 
     @Override
     final void run(Goal goal, BuildRequest request) {
-        Written written = write(new ConfigurationGoals(request), goal);
+        WrittenConfiguration written = write(new ConfigurationGoals(request), goal);
         written.warnings().forEach(warning -> goal.log().warn(warning.toString()));
         written.notes().forEach(goal.log()::info);
         goal.log().info(written.summary());

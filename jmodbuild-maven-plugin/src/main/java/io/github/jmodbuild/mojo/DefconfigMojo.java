@@ -2,7 +2,7 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -26,7 +26,7 @@ public final class DefconfigMojo extends AbstractDecisionsMojo {
     private @Nullable String defconfig;
 
     @Override
-    Written write(ConfigurationGoals goals, Goal goal) {
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
         return goals.defConfig(Parameters.text(defconfig));
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.console.Console.Mode;
+import io.github.jmodbuild.facade.BuildDirectory;
 import io.github.jmodbuild.facade.BuildRequest;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.facade.Explanation;
@@ -96,7 +97,7 @@ final class Goal {
                 .filter(Objects::nonNull)
                 .map(Path::of)
                 .toList();
-        return new NativeHeaders(places.build().resolve("include"), classes, NativeBuild.nativeHeaders(places));
+        return new NativeHeaders(places.build().resolve("include"), classes, BuildDirectory.nativeHeaders(places));
     }
 
     /** The usual file of decisions need not be there, but one that somebody named does. */
@@ -112,7 +113,7 @@ final class Goal {
 
     /** What the parameters ask for. */
     BuildRequest request() throws IOException {
-        return new Requests(parameters, pluginContext).request();
+        return new BuildRequests(parameters, pluginContext).request();
     }
 
     /** Says where the outputs are, as seen from where Maven was started. */
@@ -131,7 +132,7 @@ final class Goal {
 
     /** Why something was rebuilt last; everything if {@code object} is empty. */
     List<String> explain(String object) throws MojoFailureException, IOException {
-        BuildRequest.Places places = new Requests(parameters, pluginContext).places();
+        BuildRequest.Places places = new BuildRequests(parameters, pluginContext).places();
         Explanation explanation = Explanation.read(places);
         if (object.isEmpty()) {
             List<String> all = explanation.all();

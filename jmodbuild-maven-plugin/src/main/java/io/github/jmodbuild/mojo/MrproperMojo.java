@@ -3,9 +3,9 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.Mrproper;
 import io.github.jmodbuild.console.Console;
+import io.github.jmodbuild.facade.BuildDirectory;
 import io.github.jmodbuild.facade.BuildRequest;
 import io.github.jmodbuild.facade.Cleaning;
-import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.install.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public final class MrproperMojo extends AbstractTreeMojo {
     @Override
     void run(Goal goal, BuildRequest request) throws IOException {
         List<String> deleted = new ArrayList<>(Mrproper.forget(request.places()));
-        Path state = NativeBuild.stateDirectory(request.places());
+        Path state = BuildDirectory.state(request.places());
         Path build = request.places().build();
         if (Files.isDirectory(state)) {
             deleted.addAll(new Installation(build, "/", "none", state.resolve("installed")).uninstall());

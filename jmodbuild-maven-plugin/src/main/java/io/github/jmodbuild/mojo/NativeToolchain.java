@@ -14,6 +14,7 @@ import org.apache.maven.toolchain.model.ToolchainModel;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
+ *
  * A {@code <toolchain>} of type {@code native} in toolchains.xml: a cross compiler and its tools, defined once per
  * machine. Immutable.
  *

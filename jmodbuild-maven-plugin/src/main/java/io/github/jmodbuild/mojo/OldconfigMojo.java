@@ -3,7 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.Dialogue;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.BufferedReader;
@@ -21,7 +21,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class OldconfigMojo extends AbstractDecisionsMojo {
 
     @Override
-    Written write(ConfigurationGoals goals, Goal goal) {
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
         if (!goal.parameters().session().getRequest().isInteractiveMode()) {
             throw new ProblemException(
                     Location.of("oldconfig"),

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class OlddefconfigMojo extends AbstractDecisionsMojo {
 
     @Override
-    Written write(ConfigurationGoals goals, Goal goal) {
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
         return goals.oldDefConfig();
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.configure.Chance;
 import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.RandomChoice;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -44,8 +44,8 @@ public final class RandconfigMojo extends AbstractDecisionsMojo {
     private @Nullable String probability;
 
     @Override
-    Written write(ConfigurationGoals goals, Goal goal) {
-        Chance chance = Chance.parse(Parameters.text(seed), Parameters.text(probability));
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
+        RandomChoice chance = RandomChoice.parse(Parameters.text(seed), Parameters.text(probability));
         return goals.random(Parameters.text(allconfig), chance);
     }
 }

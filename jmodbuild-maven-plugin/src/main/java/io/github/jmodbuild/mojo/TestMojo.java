@@ -6,11 +6,11 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.testing.Selection;
 import io.github.jmodbuild.testing.TestConsole;
 import io.github.jmodbuild.testing.TestReport;
 import io.github.jmodbuild.testing.TestRequest;
 import io.github.jmodbuild.testing.TestRunner;
+import io.github.jmodbuild.testing.TestSelection;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.File;
@@ -137,7 +137,7 @@ public final class TestMojo extends AbstractNativeMojo {
             return;
         }
         TestRequest request = TestRequest.of(planned.request(), options(planned.toolchain()));
-        Selection chosen = Selection.of(planned, request.options().only());
+        TestSelection chosen = TestSelection.of(planned, request.options().only());
         goal.build("test", Stage.TEST, planned, skipTests ? List.of() : chosen.tests());
         if (skipTests) {
             goal.log().info("tests are skipped");

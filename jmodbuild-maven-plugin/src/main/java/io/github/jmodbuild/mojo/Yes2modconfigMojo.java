@@ -2,7 +2,7 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.configure.Written;
+import io.github.jmodbuild.configure.WrittenConfiguration;
 import io.github.jmodbuild.expr.Tristate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class Yes2modconfigMojo extends AbstractDecisionsMojo {
 
     @Override
-    Written write(ConfigurationGoals goals, Goal goal) {
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
         return goals.rewrite(Tristate.Y, Tristate.M);
     }
 }

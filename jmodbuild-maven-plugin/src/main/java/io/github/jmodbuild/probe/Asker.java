@@ -2,7 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +15,13 @@ interface Asker {
      * @return answers; a probe is missing if none could be read, and is then asked alone. A probe that is alone is always
      *     answered
      */
-    Map<Probe, Found> ask(List<Probe> probes, Setup setup);
+    Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup);
 
     /** What of a probe's setup matters to this asker, so that probes which differ in the rest share a run. */
-    Setup relevant(Setup setup);
+    ProbeSetup relevant(ProbeSetup setup);
 
     /** Whether a probe may share a run with others; if not, it is asked alone. */
     default boolean isShareable(Probe probe) {
-        return Plain.isPlain(probe.text().text());
+        return BatchableText.isPlain(probe.text().text());
     }
 }

@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Kind;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -51,15 +51,15 @@ final class Askers {
     }
 
     /** Equal ones share a run; {@code alone} is different for each probe that may share none. */
-    private record Group(Asker asker, Setup setup, int alone) {}
+    private record Group(Asker asker, ProbeSetup setup, int alone) {}
 
     /** Every probe gets an answer. */
-    Map<Probe, Found> ask(Map<Probe, Setup> questions) {
+    Map<Probe, ProbeAnswer> ask(Map<Probe, ProbeSetup> questions) {
         Map<Group, List<Probe>> groups = new LinkedHashMap<>();
         questions.forEach(
                 (probe, setup) -> groups.computeIfAbsent(group(probe, setup, groups.size()), key -> new ArrayList<>())
                         .add(probe));
-        Map<Probe, Found> found = run(groups);
+        Map<Probe, ProbeAnswer> found = run(groups);
         Map<Group, List<Probe>> rest = new LinkedHashMap<>();
         groups.forEach((group, probes) -> probes.forEach(probe -> {
             if (!found.containsKey(probe)) {
@@ -70,37 +70,37 @@ final class Askers {
         return found;
     }
 
-    private Group group(Probe probe, Setup setup, int count) {
+    private Group group(Probe probe, ProbeSetup setup, int count) {
         Asker asker = Objects.requireNonNull(byKind.get(probe.kind()));
         boolean shares = !alone && asker.isShareable(probe);
         return new Group(asker, asker.relevant(setup), shares ? -1 : count);
     }
 
-    private Map<Probe, Found> run(Map<Group, List<Probe>> groups) {
-        List<Callable<Map<Probe, Found>>> tasks = new ArrayList<>();
+    private Map<Probe, ProbeAnswer> run(Map<Group, List<Probe>> groups) {
+        List<Callable<Map<Probe, ProbeAnswer>>> tasks = new ArrayList<>();
         groups.forEach((group, probes) -> {
             for (int from = 0; from < probes.size(); from += MOST) {
                 List<Probe> some = List.copyOf(probes.subList(from, Math.min(probes.size(), from + MOST)));
                 tasks.add(() -> ask(group, some));
             }
         });
-        Map<Probe, Found> found = Collections.synchronizedMap(new LinkedHashMap<>());
-        List<Future<Map<Probe, Found>>> futures = new ArrayList<>();
+        Map<Probe, ProbeAnswer> found = Collections.synchronizedMap(new LinkedHashMap<>());
+        List<Future<Map<Probe, ProbeAnswer>>> futures = new ArrayList<>();
         tasks.forEach(task -> futures.add(threads.submit(task)));
         futures.forEach(future -> found.putAll(result(future)));
         return found;
     }
 
-    private Map<Probe, Found> ask(Group group, List<Probe> probes) {
+    private Map<Probe, ProbeAnswer> ask(Group group, List<Probe> probes) {
         if (!compiler.has(group.setup().cxx())) {
-            Map<Probe, Found> none = new LinkedHashMap<>();
-            probes.forEach(probe -> none.put(probe, Found.no("there is no C++ compiler")));
+            Map<Probe, ProbeAnswer> none = new LinkedHashMap<>();
+            probes.forEach(probe -> none.put(probe, ProbeAnswer.no("there is no C++ compiler")));
             return none;
         }
         return group.asker().ask(probes, group.setup());
     }
 
-    private static Map<Probe, Found> result(Future<Map<Probe, Found>> future) {
+    private static Map<Probe, ProbeAnswer> result(Future<Map<Probe, ProbeAnswer>> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -30,15 +30,15 @@ final class Compiler {
     }
 
     /** Preprocesses; the output is what the source becomes. */
-    Run preprocess(List<Probe> probes, Setup setup, String source) {
+    ProgramRun preprocess(List<Probe> probes, ProbeSetup setup, String source) {
         Path text = output(".i");
         List<String> options = List.of("-w", "-E", "-P", "-o", text.toString());
-        Run run = compile(probes, setup, source, options, language(setup));
-        return new Run(run.exit(), run.output() + runner.text(text));
+        ProgramRun run = compile(probes, setup, source, options, language(setup));
+        return new ProgramRun(run.exit(), run.output() + runner.text(text));
     }
 
     /** Checks without making anything. */
-    Run check(List<Probe> probes, Setup setup, String source, List<String> more) {
+    ProgramRun check(List<Probe> probes, ProbeSetup setup, String source, List<String> more) {
         List<String> options = new ArrayList<>(plain(setup));
         options.addAll(more);
         options.add("-fsyntax-only");
@@ -46,7 +46,7 @@ final class Compiler {
     }
 
     /** Makes assembler text. */
-    Run assembly(List<Probe> probes, Setup setup, String source, List<String> more, Path output) {
+    ProgramRun assembly(List<Probe> probes, ProbeSetup setup, String source, List<String> more, Path output) {
         List<String> options = new ArrayList<>(plain(setup));
         options.addAll(more);
         options.addAll(List.of("-S", "-o", output.toString()));
@@ -54,14 +54,16 @@ final class Compiler {
     }
 
     /** Makes an object. */
-    Run object(List<Probe> probes, Setup setup, String source, List<String> more, String language, Path output) {
+    ProgramRun object(
+            List<Probe> probes, ProbeSetup setup, String source, List<String> more, String language, Path output) {
         List<String> options = new ArrayList<>(plain(setup));
         options.addAll(more);
         options.addAll(List.of("-c", "-o", output.toString()));
         return compile(probes, setup, source, options, language);
     }
 
-    private Run compile(List<Probe> probes, Setup setup, String source, List<String> options, String language) {
+    private ProgramRun compile(
+            List<Probe> probes, ProbeSetup setup, String source, List<String> options, String language) {
         List<String> command = new ArrayList<>(driver(setup));
         command.addAll(setup.compile());
         command.addAll(options);
@@ -71,7 +73,8 @@ final class Compiler {
     }
 
     /** Links a program. */
-    Run link(List<Probe> probes, Setup setup, String source, List<String> more, String language, Path output) {
+    ProgramRun link(
+            List<Probe> probes, ProbeSetup setup, String source, List<String> more, String language, Path output) {
         List<String> command = new ArrayList<>(driver(setup));
         command.addAll(setup.compile());
         command.addAll(setup.link());
@@ -99,15 +102,15 @@ final class Compiler {
      *
      * @throws IOException if it cannot be started or does not end
      */
-    Run execute(Probe probe, Path program) throws IOException {
+    ProgramRun execute(Probe probe, Path program) throws IOException {
         return runner.attempt(List.of(probe), "", List.of(program.toString()));
     }
 
-    String language(Setup setup) {
+    String language(ProbeSetup setup) {
         return setup.cxx() ? "c++" : "c";
     }
 
-    List<String> driver(Setup setup) {
+    List<String> driver(ProbeSetup setup) {
         return setup.cxx()
                 ? toolchain
                         .cxx()
@@ -116,14 +119,14 @@ final class Compiler {
                 : toolchain.cc().command();
     }
 
-    Family family(Setup setup) {
+    Family family(ProbeSetup setup) {
         return setup.cxx() && toolchain.cxx().isPresent()
                 ? toolchain.cxx().get().family()
                 : toolchain.cc().family();
     }
 
     /** One line for each error, at its own place, as many as there are; the user's -Werror is not for probes. */
-    private List<String> plain(Setup setup) {
+    private List<String> plain(ProbeSetup setup) {
         return family(setup) == Family.GCC
                 ? List.of(
                         "-Wno-error",
@@ -140,17 +143,17 @@ final class Compiler {
                         "-fno-color-diagnostics");
     }
 
-    private boolean isLld(Setup setup) {
+    private boolean isLld(ProbeSetup setup) {
         return linker(setup).contains("lld");
     }
 
     /** Whether every undefined symbol is named: GNU ld knows no limit. */
-    boolean linkerNamesAll(Setup setup) {
+    boolean linkerNamesAll(ProbeSetup setup) {
         return linker(setup).endsWith("bfd");
     }
 
     /** A name as -fuse-ld takes it, or the file behind the linker that is used without it. */
-    private String linker(Setup setup) {
+    private String linker(ProbeSetup setup) {
         List<String> flags = new ArrayList<>(setup.compile());
         flags.addAll(setup.link());
         for (int i = flags.size() - 1; i >= 0; i--) {

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,20 +29,20 @@ final class ConstantAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup.withoutLink();
     }
 
     /** What is wrong is found in a first run; only without it there is a text to read the rest from. */
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
-        Map<Probe, Found> found = new HashMap<>();
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         List<Probe> rest = new ArrayList<>(probes);
         while (!rest.isEmpty()) {
             Path text = compiler.output(".s");
             Diagnostics pieces = pieces(rest, setup);
-            Run run = compiler.assembly(rest, setup, pieces.source(), List.of("-w", "-fno-lto"), text);
-            Map<Probe, Found> refused = pieces.refused(run);
+            ProgramRun run = compiler.assembly(rest, setup, pieces.source(), List.of("-w", "-fno-lto"), text);
+            Map<Probe, ProbeAnswer> refused = pieces.refused(run);
             if (refused == null) {
                 return found;
             }
@@ -56,7 +56,7 @@ final class ConstantAsker implements Asker {
         return found;
     }
 
-    private static Diagnostics pieces(List<Probe> probes, Setup setup) {
+    private static Diagnostics pieces(List<Probe> probes, ProbeSetup setup) {
         Diagnostics pieces = new Diagnostics(probes, setup.includes());
         for (int i = 0; i < probes.size(); i++) {
             pieces.add(i, piece(expression(probes.get(i), setup.cxx()), i));
@@ -91,18 +91,18 @@ final class ConstantAsker implements Asker {
         return piece.append("};\n#undef JMODBUILD_V\n#undef JMODBUILD_U").toString();
     }
 
-    private static void read(Path text, List<Probe> probes, Map<Probe, Found> found) {
+    private static void read(Path text, List<Probe> probes, Map<Probe, ProbeAnswer> found) {
         Matcher number = NUMBER.matcher(content(text));
         while (number.find()) {
             int i = Integer.parseInt(number.group(1));
             String digits = number.group(3).replaceFirst("^0+(?=.)", "");
             String sign = number.group(2).equals("-") ? "-" : "";
             if (i < probes.size()) {
-                found.putIfAbsent(probes.get(i), Found.yes(sign + digits));
+                found.putIfAbsent(probes.get(i), ProbeAnswer.yes(sign + digits));
             }
         }
         if (probes.size() == 1) {
-            found.putIfAbsent(probes.get(0), Found.no("the value is not in what the compiler wrote"));
+            found.putIfAbsent(probes.get(0), ProbeAnswer.no("the value is not in what the compiler wrote"));
         }
     }
 

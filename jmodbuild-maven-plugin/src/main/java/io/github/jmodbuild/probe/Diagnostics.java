@@ -2,7 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source with a piece for each probe, and the compiler's errors brought back to the pieces by {@code #line}
- * (ux-ecosystem.md §4.1). Not thread-safe.
+ * One source with a piece for each probe, and the compiler's errors brought back to the pieces by {@code #line}.
+ * Not thread-safe.
  */
 final class Diagnostics {
     private static final String FILE = "jmodbuild-probe-";
@@ -49,13 +49,13 @@ final class Diagnostics {
      * @return {@code null} if the output cannot be read that way
      */
     @Nullable
-    Map<Probe, Found> refused(Run run) {
-        Map<Probe, Found> refused = new LinkedHashMap<>();
+    Map<Probe, ProbeAnswer> refused(ProgramRun run) {
+        Map<Probe, ProbeAnswer> refused = new LinkedHashMap<>();
         if (run.isGood()) {
             return refused;
         }
         if (probes.size() == 1) {
-            refused.put(probes.get(0), Found.no(run.firstError()));
+            refused.put(probes.get(0), ProbeAnswer.no(run.firstError()));
             return refused;
         }
         boolean stray = run.isCrash();
@@ -64,9 +64,9 @@ final class Diagnostics {
             Matcher any = ANY.matcher(line);
             if (own.matches()) {
                 Probe probe = probes.get(Integer.parseInt(own.group(1)));
-                refused.putIfAbsent(probe, Found.no(Run.shortened(own.group(2))));
+                refused.putIfAbsent(probe, ProbeAnswer.no(ProgramRun.shortened(own.group(2))));
             } else if (any.matches() && any.group(1) != null && refused.isEmpty() && !stray) {
-                probes.forEach(probe -> refused.put(probe, Found.no(run.firstError())));
+                probes.forEach(probe -> refused.put(probe, ProbeAnswer.no(run.firstError())));
                 return refused; // a header that is not there
             } else if (any.matches()) {
                 stray = true;

@@ -55,11 +55,11 @@ final class EmptyProgram {
 
     private void check(boolean cxx, boolean links) {
         List<String> compile = cxx ? flags.cxx() : flags.c();
-        Run linked = links ? link(cxx, compile, flags.link()) : compile(cxx, compile);
+        ProgramRun linked = links ? link(cxx, compile, flags.link()) : compile(cxx, compile);
         if (linked.isGood()) {
             return;
         }
-        Run compiled = links ? compile(cxx, compile) : linked;
+        ProgramRun compiled = links ? compile(cxx, compile) : linked;
         if (!compiled.isGood()) {
             refuse(
                     "compiles",
@@ -77,27 +77,27 @@ final class EmptyProgram {
         }
     }
 
-    private Run compile(boolean cxx, List<String> flags) {
-        Setup setup = new Setup(cxx, flags, List.of(), List.of(), List.of());
+    private ProgramRun compile(boolean cxx, List<String> flags) {
+        ProbeSetup setup = new ProbeSetup(cxx, flags, List.of(), List.of(), List.of());
         Path object = compiler.output(".o");
         Path list = compiler.output(".d");
         List<String> listing = List.of("-MD", "-MF", list.toString());
-        Run run = made(
+        ProgramRun run = made(
                 compiler.object(List.of(), setup, Compiler.MAIN, listing, compiler.language(setup), object), object);
         return run.isGood() && !Files.exists(list)
-                ? new Run(1, "it ended with exit code 0, but wrote no list of what it read")
+                ? new ProgramRun(1, "it ended with exit code 0, but wrote no list of what it read")
                 : run;
     }
 
-    private Run link(boolean cxx, List<String> compile, List<String> link) {
-        Setup setup = new Setup(cxx, compile, link, List.of(), List.of());
+    private ProgramRun link(boolean cxx, List<String> compile, List<String> link) {
+        ProbeSetup setup = new ProbeSetup(cxx, compile, link, List.of(), List.of());
         Path program = compiler.output(".out");
         return made(
                 compiler.link(List.of(), setup, Compiler.MAIN, List.of(), compiler.language(setup), program), program);
     }
 
     /** What ended well and made nothing, as with -dumpversion, or a text, as with -E, has failed. */
-    private static Run made(Run run, Path file) {
+    private static ProgramRun made(ProgramRun run, Path file) {
         if (!run.isGood()) {
             return run;
         }
@@ -107,9 +107,9 @@ final class EmptyProgram {
                     return run;
                 }
             }
-            return new Run(1, "it ended with exit code 0, but wrote a text");
+            return new ProgramRun(1, "it ended with exit code 0, but wrote a text");
         } catch (IOException e) {
-            return new Run(1, "it ended with exit code 0, but wrote no file");
+            return new ProgramRun(1, "it ended with exit code 0, but wrote no file");
         }
     }
 
@@ -127,7 +127,7 @@ final class EmptyProgram {
         return Optional.empty();
     }
 
-    private void refuse(String does, Run run, Optional<List<String>> blamed) {
+    private void refuse(String does, ProgramRun run, Optional<List<String>> blamed) {
         String said = run.firstError();
         if (blamed.isEmpty()) {
             throw new ProblemException(

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class InstructionAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup.withoutLink();
     }
 
@@ -33,23 +33,23 @@ final class InstructionAsker implements Asker {
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
         StringBuilder source = new StringBuilder();
         probes.forEach(probe -> source.append(probe.text().text()).append('\n'));
-        Run run = compiler.object(
+        ProgramRun run = compiler.object(
                 probes, setup, source.toString(), List.of("-Wa,--fatal-warnings"), "assembler", compiler.output(".o"));
-        Map<Probe, Found> found = new HashMap<>();
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         if (run.isGood()) {
-            probes.forEach(probe -> found.put(probe, Found.yes()));
+            probes.forEach(probe -> found.put(probe, ProbeAnswer.yes()));
         } else if (probes.size() == 1) {
-            found.put(probes.get(0), Found.no(run.firstError()));
+            found.put(probes.get(0), ProbeAnswer.no(run.firstError()));
         } else {
             refused(run, probes, found);
         }
         return found;
     }
 
-    private static void refused(Run run, List<Probe> probes, Map<Probe, Found> found) {
+    private static void refused(ProgramRun run, List<Probe> probes, Map<Probe, ProbeAnswer> found) {
         if (run.isCrash()) {
             return;
         }
@@ -57,11 +57,11 @@ final class InstructionAsker implements Asker {
             Matcher own = OWN.matcher(line);
             if (own.matches() && Integer.parseInt(own.group(1)) <= probes.size()) {
                 Probe probe = probes.get(Integer.parseInt(own.group(1)) - 1);
-                found.putIfAbsent(probe, Found.no(Run.shortened(own.group(2))));
+                found.putIfAbsent(probe, ProbeAnswer.no(ProgramRun.shortened(own.group(2))));
             }
         }
         if (!found.isEmpty()) {
-            probes.forEach(probe -> found.putIfAbsent(probe, Found.yes()));
+            probes.forEach(probe -> found.putIfAbsent(probe, ProbeAnswer.yes()));
         }
     }
 }

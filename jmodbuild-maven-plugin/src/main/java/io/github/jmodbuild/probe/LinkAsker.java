@@ -2,7 +2,7 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,22 +36,23 @@ final class LinkAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup;
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
-        Map<Probe, Found> found = new HashMap<>();
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         List<Probe> rest = new ArrayList<>(probes);
         if (!setup.headers().isEmpty()) {
-            Map<Probe, Found> declared = declarations.ask(probes, setup.withoutLink());
+            Map<Probe, ProbeAnswer> declared = declarations.ask(probes, setup.withoutLink());
             declared.forEach((probe, answer) -> {
                 if (!answer.isYes()) {
                     found.put(probe, answer);
                 }
             });
-            rest.removeIf(probe -> !declared.getOrDefault(probe, Found.SKIPPED).isYes());
+            rest.removeIf(
+                    probe -> !declared.getOrDefault(probe, ProbeAnswer.SKIPPED).isYes());
         }
         if (!rest.isEmpty()) {
             link(rest, setup, found);
@@ -59,17 +60,17 @@ final class LinkAsker implements Asker {
         return found;
     }
 
-    private void link(List<Probe> probes, Setup setup, Map<Probe, Found> found) {
+    private void link(List<Probe> probes, ProbeSetup setup, Map<Probe, ProbeAnswer> found) {
         List<Probe> rest = new ArrayList<>(probes);
         while (!rest.isEmpty()) {
-            Run run = attempt(rest, setup);
+            ProgramRun run = attempt(rest, setup);
             if (run.isGood()) {
-                rest.forEach(probe -> found.put(probe, Found.yes()));
+                rest.forEach(probe -> found.put(probe, ProbeAnswer.yes()));
                 return;
             }
-            Map<Probe, Found> missing = missing(run, rest);
+            Map<Probe, ProbeAnswer> missing = missing(run, rest);
             if (missing.isEmpty() && probes.size() == 1) {
-                missing.put(rest.get(0), Found.no(run.firstError()));
+                missing.put(rest.get(0), ProbeAnswer.no(run.firstError()));
             }
             if (missing.isEmpty()) {
                 return;
@@ -77,20 +78,20 @@ final class LinkAsker implements Asker {
             found.putAll(missing);
             rest.removeAll(missing.keySet());
             if (compiler.linkerNamesAll(setup) && saysNothingElse(run)) {
-                rest.forEach(probe -> found.put(probe, Found.yes()));
+                rest.forEach(probe -> found.put(probe, ProbeAnswer.yes()));
                 return;
             }
         }
     }
 
-    private static boolean saysNothingElse(Run run) {
+    private static boolean saysNothingElse(ProgramRun run) {
         return run.lines().stream()
                 .allMatch(line -> UNDEFINED.matcher(line).find()
                         || line.contains(": in function ")
                         || DRIVER.matcher(line).matches());
     }
 
-    private Run attempt(List<Probe> probes, Setup setup) {
+    private ProgramRun attempt(List<Probe> probes, ProbeSetup setup) {
         List<String> names = probes.stream().map(probe -> probe.text().text()).toList();
         String language = setup.headers().isEmpty() ? "c" : compiler.language(setup);
         String source = source(names, setup);
@@ -99,7 +100,7 @@ final class LinkAsker implements Asker {
     }
 
     /** glibc says in limits.h which functions are stubs; those refer to something that does not exist. */
-    private static String source(List<String> names, Setup setup) {
+    private static String source(List<String> names, ProbeSetup setup) {
         boolean declare = setup.headers().isEmpty();
         StringBuilder source = new StringBuilder("#include <limits.h>\n").append(setup.includes());
         StringBuilder table = new StringBuilder();
@@ -121,24 +122,24 @@ final class LinkAsker implements Asker {
         return declare ? "extern char " + name + "(void);\n" : "";
     }
 
-    private static Map<Probe, Found> missing(Run run, List<Probe> probes) {
-        Map<Probe, Found> missing = new HashMap<>();
+    private static Map<Probe, ProbeAnswer> missing(ProgramRun run, List<Probe> probes) {
+        Map<Probe, ProbeAnswer> missing = new HashMap<>();
         Set<String> undefined = new HashSet<>();
         for (String line : run.lines()) {
             Matcher reference = UNDEFINED.matcher(line);
             if (reference.find()) {
                 undefined.add(reference.group(1));
             } else if (NO_LIBRARY.matcher(line).matches()) {
-                probes.forEach(probe -> missing.put(probe, Found.no(Run.shortened(line))));
+                probes.forEach(probe -> missing.put(probe, ProbeAnswer.no(ProgramRun.shortened(line))));
                 return missing;
             }
         }
         for (Probe probe : probes) {
             String name = probe.text().text();
             if (undefined.contains(STUB + name)) {
-                missing.put(probe, Found.no("the C library has a stub of " + name + " only, which always fails"));
+                missing.put(probe, ProbeAnswer.no("the C library has a stub of " + name + " only, which always fails"));
             } else if (undefined.contains(name)) {
-                missing.put(probe, Found.no("undefined reference to " + name));
+                missing.put(probe, ProbeAnswer.no("undefined reference to " + name));
             }
         }
         return missing;

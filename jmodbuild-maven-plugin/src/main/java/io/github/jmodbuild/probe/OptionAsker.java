@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Kind;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class OptionAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup;
     }
 
@@ -56,22 +56,22 @@ final class OptionAsker implements Asker {
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
-        Map<Probe, Found> found = new HashMap<>();
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         split(probes, setup, found);
         return found;
     }
 
-    private void split(List<Probe> probes, Setup setup, Map<Probe, Found> found) {
+    private void split(List<Probe> probes, ProbeSetup setup, Map<Probe, ProbeAnswer> found) {
         if (probes.isEmpty() || survives(probes, setup, found)) {
             return;
         }
-        Run run = attempt(probes, setup, STRICT);
+        ProgramRun run = attempt(probes, setup, STRICT);
         if (run.isGood()
                 && run.lines().stream().noneMatch(line -> IGNORED.matcher(line).find())) {
-            probes.forEach(probe -> found.put(probe, Found.yes()));
+            probes.forEach(probe -> found.put(probe, ProbeAnswer.yes()));
         } else if (probes.size() == 1) {
-            found.put(probes.get(0), Found.no(run.firstError()));
+            found.put(probes.get(0), ProbeAnswer.no(run.firstError()));
         } else {
             List<Probe> rest = withoutUnknown(run, probes, found);
             int half = rest.size() == probes.size() ? rest.size() / 2 : 0;
@@ -86,15 +86,15 @@ final class OptionAsker implements Asker {
      *
      * @return whether all are answered; if not, {@code found} has nothing new
      */
-    private boolean survives(List<Probe> probes, Setup setup, Map<Probe, Found> found) {
+    private boolean survives(List<Probe> probes, ProbeSetup setup, Map<Probe, ProbeAnswer> found) {
         if (compiler.family(setup) != Family.CLANG || probes.size() == 1) {
             return false;
         }
-        Run run = attempt(probes, setup, TOLERANT);
-        Map<Probe, Found> unknown = new HashMap<>();
+        ProgramRun run = attempt(probes, setup, TOLERANT);
+        Map<Probe, ProbeAnswer> unknown = new HashMap<>();
         List<Probe> rest = withoutUnknown(run, probes, unknown);
         if (run.isGood() && namesAll(run, probes)) {
-            rest.forEach(probe -> found.put(probe, Found.yes()));
+            rest.forEach(probe -> found.put(probe, ProbeAnswer.yes()));
             found.putAll(unknown);
             return true;
         }
@@ -107,7 +107,7 @@ final class OptionAsker implements Asker {
     }
 
     /** Whether each warning is about an option that was tried. */
-    private static boolean namesAll(Run run, List<Probe> probes) {
+    private static boolean namesAll(ProgramRun run, List<Probe> probes) {
         Set<String> tried = new HashSet<>();
         probes.forEach(probe -> tried.addAll(tried(probe)));
         for (String line : run.lines()) {
@@ -119,7 +119,7 @@ final class OptionAsker implements Asker {
         return true;
     }
 
-    private Run attempt(List<Probe> probes, Setup setup, List<String> judgement) {
+    private ProgramRun attempt(List<Probe> probes, ProbeSetup setup, List<String> judgement) {
         List<String> options = new ArrayList<>();
         probes.forEach(probe -> options.addAll(tried(probe)));
         options.addAll(judgement);
@@ -134,12 +134,12 @@ final class OptionAsker implements Asker {
         return compiler.link(probes, setup, Compiler.MAIN, options, compiler.language(setup), compiler.output(".out"));
     }
 
-    private static List<Probe> withoutUnknown(Run run, List<Probe> probes, Map<Probe, Found> found) {
+    private static List<Probe> withoutUnknown(ProgramRun run, List<Probe> probes, Map<Probe, ProbeAnswer> found) {
         Map<String, String> unknown = new HashMap<>();
         for (String line : run.lines()) {
             Matcher named = UNKNOWN.matcher(line);
             if (named.find()) {
-                unknown.putIfAbsent(named.group(1), Run.shortened(line.substring(named.start())));
+                unknown.putIfAbsent(named.group(1), ProgramRun.shortened(line.substring(named.start())));
             }
         }
         List<Probe> rest = new ArrayList<>();
@@ -152,7 +152,7 @@ final class OptionAsker implements Asker {
             if (line.isEmpty()) {
                 rest.add(probe);
             } else {
-                found.put(probe, Found.no(line));
+                found.put(probe, ProbeAnswer.no(line));
             }
         }
         return rest;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.words.ShellWords;
@@ -60,11 +60,11 @@ final class PkgConfigAsker implements ToolAsker {
 
     private Optional<String> problem(List<String> asking) {
         try {
-            Run run = runner.attempt(List.of(), "", asking);
+            ProgramRun run = runner.attempt(List.of(), "", asking);
             if (run.isGood()) {
                 return Optional.empty();
             }
-            String said = run.output().isBlank() ? "" : ": " + Run.shortened(run.output());
+            String said = run.output().isBlank() ? "" : ": " + ProgramRun.shortened(run.output());
             return Optional.of("with --version it ended with exit code " + run.exit() + said);
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -72,13 +72,13 @@ final class PkgConfigAsker implements ToolAsker {
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
-        Map<Probe, Found> found = new HashMap<>();
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         for (Probe probe : probes) {
             try {
                 found.put(probe, ask(probe));
             } catch (IOException e) {
-                found.put(probe, Found.no("pkg-config: " + e.getMessage()));
+                found.put(probe, ProbeAnswer.no("pkg-config: " + e.getMessage()));
             }
         }
         return found;
@@ -98,28 +98,28 @@ final class PkgConfigAsker implements ToolAsker {
         return List.of();
     }
 
-    private Found ask(Probe probe) throws IOException {
+    private ProbeAnswer ask(Probe probe) throws IOException {
         List<String> command = command();
         if (command.isEmpty()) {
-            return Found.no("there is no " + String.join(" and no ", names)
+            return ProbeAnswer.no("there is no " + String.join(" and no ", names)
                     + " in PATH; install it, or name it with PKG_CONFIG");
         }
-        Run versions = run(probe, command, List.of("--modversion"));
+        ProgramRun versions = run(probe, command, List.of("--modversion"));
         List<String> lines = versions.lines();
         if (!versions.isGood() || lines.isEmpty()) {
-            return Found.no(versions.firstError());
+            return ProbeAnswer.no(versions.firstError());
         }
         String bounds = probe.attribute(Attribute.VERSION);
         for (String version : lines) {
-            if (!Versions.isWithin(version.strip(), bounds)) {
-                return Found.no("version " + version.strip() + " is not " + bounds);
+            if (!VersionOrder.isWithin(version.strip(), bounds)) {
+                return ProbeAnswer.no("version " + version.strip() + " is not " + bounds);
             }
         }
         List<String> variant = probe.attribute(Attribute.STATIC).equals("true") ? List.of("--static") : List.of();
-        Run cflags = run(probe, command, join(variant, "--cflags"));
-        Run libs = run(probe, command, join(variant, "--libs"));
+        ProgramRun cflags = run(probe, command, join(variant, "--cflags"));
+        ProgramRun libs = run(probe, command, join(variant, "--libs"));
         if (!cflags.isGood() || !libs.isGood()) {
-            return Found.no((cflags.isGood() ? libs : cflags).firstError());
+            return ProbeAnswer.no((cflags.isGood() ? libs : cflags).firstError());
         }
         Location said = Location.of("pkg-config");
         List<String> flags = ShellWords.split(cflags.output(), said);
@@ -127,7 +127,7 @@ final class PkgConfigAsker implements ToolAsker {
         if (libraries.stream().anyMatch(word -> word.startsWith("-Wl,"))) {
             libraries = new PkgConfigModules(runner, probe, command, variant).libraries(probe.words());
         }
-        return Found.yes(lines.get(0).strip()).with(flags, flags, List.of(), libraries);
+        return ProbeAnswer.yes(lines.get(0).strip()).with(flags, flags, List.of(), libraries);
     }
 
     private static List<String> join(List<String> list, String last) {
@@ -136,7 +136,7 @@ final class PkgConfigAsker implements ToolAsker {
         return all;
     }
 
-    private Run run(Probe probe, List<String> command, List<String> options) throws IOException {
+    private ProgramRun run(Probe probe, List<String> command, List<String> options) throws IOException {
         List<String> all = new ArrayList<>(command);
         all.addAll(options);
         all.addAll(probe.words());

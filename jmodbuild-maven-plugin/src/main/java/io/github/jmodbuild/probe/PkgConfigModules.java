@@ -73,7 +73,7 @@ final class PkgConfigModules {
 
     /** Names, each at the beginning of its line; a bound for its version may follow. */
     private List<String> required(String module, String option) throws IOException {
-        Run run = run(List.of(option), module);
+        ProgramRun run = run(List.of(option), module);
         return run.isGood()
                 ? run.lines().stream()
                         .map(line -> line.strip().split(" ", 2)[0])
@@ -85,7 +85,7 @@ final class PkgConfigModules {
     /** Pkgconf 1.8 counts what is asked for as a module that requires it. */
     private Optional<List<String>> own(String module) throws IOException {
         for (int depth = 1; depth <= 2; depth++) {
-            Run run = run(libs("--maximum-traverse-depth=" + depth), module);
+            ProgramRun run = run(libs("--maximum-traverse-depth=" + depth), module);
             List<String> words = run.isGood() ? ShellWords.split(run.output(), SAID) : List.of();
             if (!run.isGood()) {
                 return Optional.empty();
@@ -112,7 +112,7 @@ final class PkgConfigModules {
         return options;
     }
 
-    private Run run(List<String> options, String module) throws IOException {
+    private ProgramRun run(List<String> options, String module) throws IOException {
         List<String> all = new ArrayList<>(command);
         all.addAll(options);
         all.add(module);

@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class PreprocessAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup.withoutLink();
     }
 
@@ -31,13 +31,13 @@ final class PreprocessAsker implements Asker {
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
         StringBuilder source = new StringBuilder(setup.includes());
         for (int i = 0; i < probes.size(); i++) {
             source.append(question(probes.get(i), i));
         }
         source.append(ANSWER + "end y\n");
-        Run run = compiler.preprocess(probes, setup, source.toString());
+        ProgramRun run = compiler.preprocess(probes, setup, source.toString());
         Map<String, String> answers = new HashMap<>();
         for (String line : run.lines()) {
             String text = line.strip();
@@ -47,7 +47,7 @@ final class PreprocessAsker implements Asker {
                 answers.put(key, text.substring(key.length()).strip());
             }
         }
-        Map<Probe, Found> found = new HashMap<>();
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         boolean complete = answers.containsKey(ANSWER + "end") && run.isGood();
         boolean headerFails = !run.isGood() && !setup.headers().isEmpty() && !run.isCrash();
         for (int i = 0; i < probes.size(); i++) {
@@ -55,7 +55,7 @@ final class PreprocessAsker implements Asker {
             if (complete) {
                 found.put(probe, found(probe, answers.get(ANSWER + i), answers.get(VALUE + i)));
             } else if (headerFails || probes.size() == 1) {
-                found.put(probe, Found.no(run.firstError()));
+                found.put(probe, ProbeAnswer.no(run.firstError()));
             }
         }
         return found;
@@ -74,13 +74,13 @@ final class PreprocessAsker implements Asker {
         return "#if " + condition + "\n" + yes + value + "#else\n" + ANSWER + i + " n\n#endif\n";
     }
 
-    private static Found found(Probe probe, @Nullable String answer, @Nullable String value) {
+    private static ProbeAnswer found(Probe probe, @Nullable String answer, @Nullable String value) {
         String wanted = probe.attribute(Attribute.VALUE);
         if (!"y".equals(answer)) {
-            return Found.no(refusal(probe));
+            return ProbeAnswer.no(refusal(probe));
         }
         boolean fits = wanted.isEmpty() || wanted.equals(value == null ? "" : value.replaceAll("\\s+", " "));
-        return fits ? Found.yes() : Found.no(probe.text() + " is " + value + ", not " + wanted);
+        return fits ? ProbeAnswer.yes() : ProbeAnswer.no(probe.text() + " is " + value + ", not " + wanted);
     }
 
     private static String refusal(Probe probe) {

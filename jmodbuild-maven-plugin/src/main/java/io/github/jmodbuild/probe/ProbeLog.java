@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.ProbeStore.Said;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ final class ProbeLog {
     }
 
     /** All that was said, and the answers. */
-    void write(Map<Probe, Found> answers, Map<Probe, String> questions, List<Said> said) throws IOException {
+    void write(Map<Probe, ProbeAnswer> answers, Map<Probe, String> questions, List<Said> said) throws IOException {
         StringBuilder text = new StringBuilder();
         Map<String, List<Probe>> asking = new LinkedHashMap<>();
         answers.forEach((probe, found) -> {
@@ -103,7 +103,7 @@ final class ProbeLog {
                 .append('\n');
     }
 
-    private static String answer(Found found) {
+    private static String answer(ProbeAnswer found) {
         return switch (found.state()) {
             case YES -> found.value().isEmpty() ? "yes" : "yes, " + found.value();
             case NO -> "no: " + found.reason();

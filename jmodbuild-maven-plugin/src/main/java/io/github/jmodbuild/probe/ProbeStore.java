@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.files.FileStamp;
+import io.github.jmodbuild.files.StoredLines;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Keeps answers as long as tools, environment and everything searched are what they were. A line a value; the last is a
  * checksum, and a damaged file is as good as none.
  */
 final class ProbeStore {
-    private static final String FORMAT = "jmodbuild probes 2";
-    private static final List<String> STAMP = List.of("size", "lastModifiedTime", "ctime", "ino");
+    private static final String FORMAT = "jmodbuild probes 3";
 
     private final Path file;
     private final String identity;
@@ -38,7 +35,7 @@ final class ProbeStore {
      * @param answers by the digests of the questions
      * @param said what the answers were read from
      */
-    record Known(Map<String, String> searched, Map<String, Found> answers, List<Said> said) {
+    record Known(Map<String, String> searched, Map<String, ProbeAnswer> answers, List<Said> said) {
         static final Known NOTHING = new Known(Map.of(), Map.of(), List.of());
     }
 
@@ -56,24 +53,20 @@ final class ProbeStore {
 
     /** What an earlier run left, if it is still true. */
     Known load() {
+        Optional<StoredLines> lines = StoredLines.load(file, List.of(FORMAT, identity));
+        if (lines.isEmpty()) {
+            return Known.NOTHING;
+        }
         try {
-            List<String> lines = Files.readAllLines(file);
-            int last = lines.size() - 1;
-            if (last < 2 || !lines.get(last).equals(StoredLines.checksum(lines.subList(0, last)))) {
-                return Known.NOTHING;
-            }
-            if (!lines.get(0).equals(FORMAT) || !lines.get(1).equals(identity)) {
-                return Known.NOTHING;
-            }
-            Known known = read(new StoredLines(lines.subList(2, last)));
+            Known known = read(lines.get());
             return isTrue(known.searched()) ? known : Known.NOTHING;
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Known.NOTHING;
         }
     }
 
     void save(Known known) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(FORMAT, identity));
+        List<String> lines = new ArrayList<>();
         lines.add(Integer.toString(known.searched().size()));
         known.searched().forEach((path, stamp) -> lines.addAll(List.of(path, stamp)));
         lines.add(Integer.toString(known.answers().size()));
@@ -82,10 +75,7 @@ final class ProbeStore {
             StoredLines.add(said.questions(), lines);
             lines.add(StoredLines.escaped(said.text()));
         }
-        lines.add(StoredLines.checksum(lines));
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "probes", ".tmp");
-        Files.write(temporary, lines, StandardCharsets.UTF_8);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        StoredLines.save(file, List.of(FORMAT, identity), lines);
     }
 
     private static boolean isTrue(Map<String, String> searched) {
@@ -99,21 +89,10 @@ final class ProbeStore {
 
     /** What the file system says of a file or directory. */
     static String stamp(String path) {
-        StringBuilder text = new StringBuilder();
-        try {
-            Map<String, Object> stamp = Files.readAttributes(Path.of(path), "unix:size,lastModifiedTime,ctime,ino");
-            for (String attribute : STAMP) {
-                Object value = stamp.get(attribute);
-                text.append(value instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : value)
-                        .append(' ');
-            }
-        } catch (IOException e) {
-            return "absent";
-        }
-        return text.toString();
+        return FileStamp.of(Path.of(path)).text();
     }
 
-    private static void write(String digest, Found found, List<String> lines) {
+    private static void write(String digest, ProbeAnswer found, List<String> lines) {
         lines.addAll(List.of(digest, found.state().name()));
         for (List<String> list : List.of(found.cflags(), found.cxxflags(), found.ldflags(), found.libs())) {
             StoredLines.add(list, lines);
@@ -128,11 +107,11 @@ final class ProbeStore {
         for (int i = lines.number(); i > 0; i--) {
             searched.put(lines.next(), lines.next());
         }
-        Map<String, Found> answers = new LinkedHashMap<>();
+        Map<String, ProbeAnswer> answers = new LinkedHashMap<>();
         for (int i = lines.number(); i > 0; i--) {
             String digest = lines.next();
-            Found.State state = Found.State.valueOf(lines.next());
-            Found found = new Found(
+            ProbeAnswer.State state = ProbeAnswer.State.valueOf(lines.next());
+            ProbeAnswer found = new ProbeAnswer(
                     state,
                     lines.list(),
                     lines.list(),

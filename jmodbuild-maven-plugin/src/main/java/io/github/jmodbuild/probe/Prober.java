@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.ProbeStore.Said;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.probes.ProbeSet;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -16,23 +16,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Answers the probes of a tree (issue 3, Build 4): from what is known, and else by asking, round by round as
+ * Answers the probes of a tree: from what is known, and else by asking, round by round as
  * {@code needs} says. Used once.
  */
 public final class Prober {
     private final ProbeRequest request;
     private final ProbeSet probes;
-    private final Questions questions;
-    private final Setups setups;
-    private final Map<Probe, Found> found = new LinkedHashMap<>();
-    private final Map<String, Found> digests = new LinkedHashMap<>();
+    private final QuestionKeys questions;
+    private final ProbeSetups setups;
+    private final Map<Probe, ProbeAnswer> found = new LinkedHashMap<>();
+    private final Map<String, ProbeAnswer> digests = new LinkedHashMap<>();
     private final Map<Probe, String> asked = new LinkedHashMap<>();
 
-    private Prober(ProbeRequest request, Questions questions) {
+    private Prober(ProbeRequest request, QuestionKeys questions) {
         this.request = request;
         this.probes = request.probes();
         this.questions = questions;
-        this.setups = new Setups(request.flags());
+        this.setups = new ProbeSetups(request.flags());
     }
 
     /**
@@ -50,14 +50,14 @@ public final class Prober {
         if (request.probes().all().isEmpty()) {
             return new ProbeResult(Answers.NONE, List.of(), 0);
         }
-        Questions questions = new Questions(request);
+        QuestionKeys questions = new QuestionKeys(request);
         ProbeStore store = new ProbeStore(request.places().state().resolve("probes"), questions.identity());
         ProbeStore.Known known = request.refresh() ? ProbeStore.Known.NOTHING : store.load();
         return new Prober(request, questions).answer(store, known, alone);
     }
 
     private ProbeResult answer(ProbeStore store, ProbeStore.Known known, boolean alone) throws IOException {
-        try (Session session = new Session(request, alone)) {
+        try (ProbeSession session = new ProbeSession(request, alone)) {
             answerAll(session, known);
             Answers answers = new Answers(inOrder());
             List<Said> said = session.log().said(asked, known.said());
@@ -73,12 +73,12 @@ public final class Prober {
     }
 
     /** What was said before a failure is in the log too. */
-    private void answerAll(Session session, ProbeStore.Known known) throws IOException {
+    private void answerAll(ProbeSession session, ProbeStore.Known known) throws IOException {
         try {
             Collection<Probe> open = new ArrayList<>(probes.all());
             open.removeAll(request.skipped());
             while (!open.isEmpty()) {
-                Map<Probe, Setup> unknown = new LinkedHashMap<>();
+                Map<Probe, ProbeSetup> unknown = new LinkedHashMap<>();
                 Collection<Probe> ready = open.stream().filter(this::isReady).toList();
                 ready.forEach(probe -> look(probe, known, unknown));
                 if (!unknown.isEmpty()) {
@@ -101,24 +101,26 @@ public final class Prober {
         return found.keySet().containsAll(probes.needs(probe));
     }
 
-    private List<Found> needs(Probe probe) {
+    private List<ProbeAnswer> needs(Probe probe) {
         return probes.needs(probe).stream()
-                .map(needed -> found.getOrDefault(needed, Found.SKIPPED))
+                .map(needed -> found.getOrDefault(needed, ProbeAnswer.SKIPPED))
                 .toList();
     }
 
     /** Answers what needs no run; the rest goes to {@code unknown}. */
-    private void look(Probe probe, ProbeStore.Known known, Map<Probe, Setup> unknown) {
+    private void look(Probe probe, ProbeStore.Known known, Map<Probe, ProbeSetup> unknown) {
         for (Probe needed : probes.needs(probe)) {
-            if (!found.getOrDefault(needed, Found.SKIPPED).isYes()) {
-                found.put(probe, Found.no("it needs " + needed.id() + " (" + needed.at() + "), whose answer is no"));
+            if (!found.getOrDefault(needed, ProbeAnswer.SKIPPED).isYes()) {
+                found.put(
+                        probe,
+                        ProbeAnswer.no("it needs " + needed.id() + " (" + needed.at() + "), whose answer is no"));
                 return;
             }
         }
-        Setup setup = setups.of(probe, needs(probe));
+        ProbeSetup setup = setups.of(probe, needs(probe));
         String digest = questions.digest(probe, setup);
         asked.put(probe, digest);
-        Found answer = known.answers().get(digest);
+        ProbeAnswer answer = known.answers().get(digest);
         if (answer == null) {
             unknown.put(probe, setup);
         } else {
@@ -127,15 +129,15 @@ public final class Prober {
         }
     }
 
-    private void keep(Probe probe, Found answer) {
-        Found whole = Setups.contributing(probe, answer, needs(probe));
+    private void keep(Probe probe, ProbeAnswer answer) {
+        ProbeAnswer whole = ProbeSetups.contributing(probe, answer, needs(probe));
         found.put(probe, whole);
         digests.put(Objects.requireNonNull(asked.get(probe)), whole);
     }
 
-    private Map<Probe, Found> inOrder() {
-        Map<Probe, Found> ordered = new LinkedHashMap<>();
-        probes.all().forEach(probe -> ordered.put(probe, found.getOrDefault(probe, Found.SKIPPED)));
+    private Map<Probe, ProbeAnswer> inOrder() {
+        Map<Probe, ProbeAnswer> ordered = new LinkedHashMap<>();
+        probes.all().forEach(probe -> ordered.put(probe, found.getOrDefault(probe, ProbeAnswer.SKIPPED)));
         return ordered;
     }
 }

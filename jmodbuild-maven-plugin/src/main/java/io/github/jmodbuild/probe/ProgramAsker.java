@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -28,46 +28,47 @@ final class ProgramAsker implements ToolAsker {
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
-        Map<Probe, Found> found = new HashMap<>();
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         probes.forEach(probe -> found.put(probe, ask(probe)));
         return found;
     }
 
     /** The first name whose program has a version within the bounds. */
-    private Found ask(Probe probe) {
+    private ProbeAnswer ask(Probe probe) {
         String reason = "none of " + String.join(", ", probe.words()) + " is in PATH";
         for (String name : probe.words()) {
             String wanted = name.contains("/") ? runner.base().resolve(name).toString() : name;
             Optional<String> program = runner.asking().find(wanted);
             if (program.isPresent()) {
-                Found found = version(probe, program.get());
+                ProbeAnswer found = version(probe, program.get());
                 if (found.isYes()) {
                     return found.at(program.get());
                 }
                 reason = found.reason();
             }
         }
-        return Found.no(reason);
+        return ProbeAnswer.no(reason);
     }
 
-    private Found version(Probe probe, String program) {
+    private ProbeAnswer version(Probe probe, String program) {
         String bounds = probe.attribute(Attribute.VERSION);
         if (bounds.isEmpty() && !versionWanted.test(probe)) {
-            return Found.yes();
+            return ProbeAnswer.yes();
         }
         String argument = probe.attribute(Attribute.VERSION_ARGUMENT);
         try {
-            Run run = runner.attempt(List.of(probe), "", List.of(program, argument.isEmpty() ? "--version" : argument));
+            ProgramRun run =
+                    runner.attempt(List.of(probe), "", List.of(program, argument.isEmpty() ? "--version" : argument));
             String version = version(run.output());
             if (!run.isGood() || version.isEmpty()) {
-                return Found.no(program + " does not say its version: " + run.firstError());
+                return ProbeAnswer.no(program + " does not say its version: " + run.firstError());
             }
-            return Versions.isWithin(version, bounds)
-                    ? Found.yes(version)
-                    : Found.no(program + " has version " + version + ", which is not " + bounds);
+            return VersionOrder.isWithin(version, bounds)
+                    ? ProbeAnswer.yes(version)
+                    : ProbeAnswer.no(program + " has version " + version + ", which is not " + bounds);
         } catch (IOException e) {
-            return Found.no(program + ": " + e.getMessage());
+            return ProbeAnswer.no(program + ": " + e.getMessage());
         }
     }
 

@@ -96,16 +96,16 @@ final class Runner {
      *
      * @throws ProblemException if it cannot be started or does not end, since then no answer can be had of it
      */
-    Run run(List<Probe> probes, String source, List<String> command) {
+    ProgramRun run(List<Probe> probes, String source, List<String> command) {
         return run(probes, source, command, false);
     }
 
     /** The same with {@code -H} among its arguments: notes the headers it read, and leaves them out of what it said. */
-    Run compile(List<Probe> probes, String source, List<String> command) {
+    ProgramRun compile(List<Probe> probes, String source, List<String> command) {
         return run(probes, source, Byproducts.apart(command, scratch.toString()), true);
     }
 
-    private Run run(List<Probe> probes, String source, List<String> command, boolean lists) {
+    private ProgramRun run(List<Probe> probes, String source, List<String> command, boolean lists) {
         try {
             return attempt(probes, source, command, lists);
         } catch (IOException e) {
@@ -122,15 +122,16 @@ final class Runner {
      *
      * @throws IOException if it cannot be started or does not end
      */
-    Run attempt(List<Probe> probes, String source, List<String> command) throws IOException {
+    ProgramRun attempt(List<Probe> probes, String source, List<String> command) throws IOException {
         return attempt(probes, source, command, false);
     }
 
-    private Run attempt(List<Probe> probes, String source, List<String> command, boolean lists) throws IOException {
+    private ProgramRun attempt(List<Probe> probes, String source, List<String> command, boolean lists)
+            throws IOException {
         runs.incrementAndGet();
         try {
             Asking.Answer answer = asking.ask(base, command);
-            Run run = new Run(answer.exit(), lists ? withoutHeaders(answer.output()) : answer.output());
+            ProgramRun run = new ProgramRun(answer.exit(), lists ? withoutHeaders(answer.output()) : answer.output());
             log.add(probes, source, command, "exit " + run.exit(), run.output());
             return run;
         } catch (IOException e) {

@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class SnippetAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup;
     }
 
@@ -33,22 +33,22 @@ final class SnippetAsker implements Asker {
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
-        Map<Probe, Found> found = new HashMap<>();
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         for (Probe probe : probes) {
             found.put(probe, probe.kind() == Kind.LIBRARY ? library(probe, setup) : snippet(probe, setup));
         }
         return found;
     }
 
-    private Found library(Probe probe, Setup setup) {
+    private ProbeAnswer library(Probe probe, ProbeSetup setup) {
         String function = probe.attribute(Attribute.FUNCTION);
         String source = "extern char " + function + "(void);\nvoid *volatile p = (void *) " + function + ";\n"
                 + "int main(void) { return p == 0; }\n";
         String reason = "";
         for (String name : probe.words()) {
-            List<String> libraries = name.equals("c") ? List.of() : Setup.libraries(List.of(name));
-            Run run = compiler.link(
+            List<String> libraries = name.equals("c") ? List.of() : ProbeSetup.libraries(List.of(name));
+            ProgramRun run = compiler.link(
                     List.of(probe),
                     setup.withLibs(libraries),
                     source,
@@ -56,37 +56,37 @@ final class SnippetAsker implements Asker {
                     "c",
                     compiler.output(".out"));
             if (run.isGood()) {
-                return Found.yes().with(List.of(), List.of(), List.of(), libraries);
+                return ProbeAnswer.yes().with(List.of(), List.of(), List.of(), libraries);
             }
             reason = run.firstError();
         }
-        return Found.no(reason);
+        return ProbeAnswer.no(reason);
     }
 
-    private Found snippet(Probe probe, Setup setup) {
+    private ProbeAnswer snippet(Probe probe, ProbeSetup setup) {
         String text = probe.text().text();
         String source = text.isBlank() ? Compiler.MAIN : text + "\n";
         Path output = compiler.output(".out");
         List<Probe> one = List.of(probe);
-        Run run = probe.kind() == Kind.COMPILES
+        ProgramRun run = probe.kind() == Kind.COMPILES
                 ? compiler.object(one, setup, source, List.of(), compiler.language(setup), output)
                 : compiler.link(one, setup, source, List.of(), compiler.language(setup), output);
         if (!run.isGood()) {
-            return Found.no(run.firstError());
+            return ProbeAnswer.no(run.firstError());
         }
-        return probe.kind() == Kind.RUNS ? ran(probe, output) : Found.yes();
+        return probe.kind() == Kind.RUNS ? ran(probe, output) : ProbeAnswer.yes();
     }
 
-    private Found ran(Probe probe, Path program) {
+    private ProbeAnswer ran(Probe probe, Path program) {
         if (cross) {
             boolean yes = probe.attribute(Attribute.CROSS).equals("y");
-            return yes ? Found.yes() : Found.no("it was not run, and cross says n");
+            return yes ? ProbeAnswer.yes() : ProbeAnswer.no("it was not run, and cross says n");
         }
         try {
-            Run run = compiler.execute(probe, program);
-            return run.isGood() ? Found.yes() : Found.no("it ended with exit code " + run.exit());
+            ProgramRun run = compiler.execute(probe, program);
+            return run.isGood() ? ProbeAnswer.yes() : ProbeAnswer.no("it ended with exit code " + run.exit());
         } catch (IOException e) {
-            return Found.no("it was run: " + e.getMessage());
+            return ProbeAnswer.no("it was run: " + e.getMessage());
         }
     }
 }

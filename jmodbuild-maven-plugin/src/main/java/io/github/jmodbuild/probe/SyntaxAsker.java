@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.HashMap;
 import java.util.List;
@@ -22,31 +22,32 @@ final class SyntaxAsker implements Asker {
     }
 
     @Override
-    public Setup relevant(Setup setup) {
+    public ProbeSetup relevant(ProbeSetup setup) {
         return setup.withoutLink();
     }
 
     @Override
     public boolean isShareable(Probe probe) {
-        return Plain.isPlain(probe.text().text()) && Plain.isPlain(probe.attribute(Attribute.SIGNATURE));
+        return BatchableText.isPlain(probe.text().text())
+                && BatchableText.isPlain(probe.attribute(Attribute.SIGNATURE));
     }
 
     @Override
-    public Map<Probe, Found> ask(List<Probe> probes, Setup setup) {
+    public Map<Probe, ProbeAnswer> ask(List<Probe> probes, ProbeSetup setup) {
         Diagnostics pieces = new Diagnostics(probes, setup.includes());
         for (int i = 0; i < probes.size(); i++) {
             pieces.add(i, piece(probes.get(i), i, setup.cxx()));
         }
-        Run run = compiler.check(probes, setup, pieces.source(), attributes ? strict(setup) : List.of("-w"));
-        Map<Probe, Found> refused = pieces.refused(run);
-        Map<Probe, Found> found = new HashMap<>();
+        ProgramRun run = compiler.check(probes, setup, pieces.source(), attributes ? strict(setup) : List.of("-w"));
+        Map<Probe, ProbeAnswer> refused = pieces.refused(run);
+        Map<Probe, ProbeAnswer> found = new HashMap<>();
         if (refused != null) {
-            probes.forEach(probe -> found.put(probe, refused.getOrDefault(probe, Found.yes())));
+            probes.forEach(probe -> found.put(probe, refused.getOrDefault(probe, ProbeAnswer.yes())));
         }
         return found;
     }
 
-    private List<String> strict(Setup setup) {
+    private List<String> strict(ProbeSetup setup) {
         return compiler.family(setup) == Family.GCC
                 ? List.of("-Werror=attributes")
                 : List.of("-Werror=unknown-attributes", "-Werror=ignored-attributes");

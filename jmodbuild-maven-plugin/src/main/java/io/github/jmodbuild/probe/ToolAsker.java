@@ -7,8 +7,8 @@ import java.util.List;
 /** Asks programs that are no compilers: flags are nothing to them, and each probe is a run of its own. */
 interface ToolAsker extends Asker {
     @Override
-    default Setup relevant(Setup setup) {
-        return new Setup(false, List.of(), List.of(), List.of(), List.of());
+    default ProbeSetup relevant(ProbeSetup setup) {
+        return new ProbeSetup(false, List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

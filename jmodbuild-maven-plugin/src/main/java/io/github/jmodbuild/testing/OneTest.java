@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
+import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.words.ShellWords;
@@ -64,7 +65,7 @@ final class OneTest {
         boolean alone = request.options().wrapper().isEmpty()
                 && test.wrapper().isEmpty()
                 && request.options().emulator().isEmpty();
-        return alone ? Foreign.reason(Path.of(expand(test.program()))) : null;
+        return alone ? ForeignExecutables.reason(Path.of(expand(test.program()))) : null;
     }
 
     /** What it says goes here. */

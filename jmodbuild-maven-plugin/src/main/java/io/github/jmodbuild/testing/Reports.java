@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
-import io.github.jmodbuild.facade.WholeFiles;
+import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.plan.PlannedTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class Reports {
                 ? new String(Files.readAllBytes(result.output()), StandardCharsets.UTF_8)
                 : "";
         String xml = SurefireXml.of(request.options().suite(), result, output);
-        WholeFiles.write(
+        AtomicFiles.write(
                 file, xml.getBytes(StandardCharsets.UTF_8), request.options().reports());
     }
 

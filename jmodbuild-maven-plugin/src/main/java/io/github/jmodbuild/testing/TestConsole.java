@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tests as lines on the screen (design §8): one each, the end of a bad one's output, and a summary as Surefire has it. */
+/** Tests as lines on the screen: one each, the end of a bad one's output, and a summary as Surefire has it. */
 public final class TestConsole implements TestListener {
     private static final int SHOWN_LINES = 40;
     private static final int SHOWN_BYTES = 8 << 10;

@@ -2,8 +2,8 @@
 package io.github.jmodbuild.testing;
 
 import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.facade.BuildDirectory;
 import io.github.jmodbuild.facade.BuildRequest;
-import io.github.jmodbuild.facade.NativeBuild;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ public record TestRequest(
         return new TestRequest(
                 places.base(),
                 places.build(),
-                NativeBuild.testDirectory(places),
+                BuildDirectory.tests(places),
                 request.environment(),
                 request.execution().jobs(),
                 request.execution().pool(),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -166,7 +166,8 @@ class AnswerGoalsTest {
     @DisplayName("a full configuration of older manifests shows which default has changed since")
     void diffOfFullConfigurations() {
         goals.tree.dotConfig("CONFIG_NET=y");
-        String full = DotConfig.full(NativeBuild.configure(goals.tree.request()).configuration());
+        String full = DotConfig.full(
+                NativeConfiguration.configure(goals.tree.request()).configuration());
         goals.tree.write("old.config", full + "CONFIG_REMOVED=y\n");
         assertThat(answers().diff("old.config", "").lines())
                 .containsExactly("-REMOVED y, by manifests that do not declare it now, old.config has y");

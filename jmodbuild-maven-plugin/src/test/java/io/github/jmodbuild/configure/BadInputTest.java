@@ -162,17 +162,17 @@ class BadInputTest {
     @Test
     void badSeedsAndProbabilities() {
         refused(
-                () -> Chance.parse("often", ""),
+                () -> RandomChoice.parse("often", ""),
                 "jmodbuild.seed: 'often' is not an integer; write one such as 42 or 0x2A");
         refused(
-                () -> Chance.parse("", "half"),
+                () -> RandomChoice.parse("", "half"),
                 "jmodbuild.probability: 'half' is not a probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
                         + " bool:y:m");
         refused(
-                () -> Chance.parse("", "60:60"),
+                () -> RandomChoice.parse("", "60:60"),
                 "jmodbuild.probability: '60:60' is not a probability; a chance is at most 100 percent, and so are those of"
                         + " y and m together");
-        assertThat(Chance.parse("0x2A", "").seed()).isEqualTo(42);
+        assertThat(RandomChoice.parse("0x2A", "").seed()).isEqualTo(42);
     }
 
     @Test

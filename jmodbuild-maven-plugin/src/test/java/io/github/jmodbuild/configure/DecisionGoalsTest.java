@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.config.Commands.Odds;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class DecisionGoalsTest {
     @DisplayName("Q01: olddefconfig keeps decisions that hold and drops the rest with a warning")
     void olddefconfigRepairs() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SIZE=99", "CONFIG_GONE=y", "CONFIG_NAME=\"demo\"");
-        Written written = tree.goals().oldDefConfig();
+        WrittenConfiguration written = tree.goals().oldDefConfig();
 
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m", "CONFIG_SIZE=64");
         assertThat(GoalTree.texts(written.warnings()))
@@ -55,7 +55,7 @@ class DecisionGoalsTest {
         FileTime time = FileTime.from(Instant.EPOCH);
         Files.setLastModifiedTime(tree.tree.base.resolve(".config"), time);
         String old = tree.tree.read(".config.old");
-        Written again = tree.goals().oldDefConfig();
+        WrittenConfiguration again = tree.goals().oldDefConfig();
 
         assertThat(again.changed()).isFalse();
         assertThat(again.summary()).isEqualTo(".config is unchanged: 1 decision");
@@ -87,7 +87,7 @@ class DecisionGoalsTest {
     @Test
     void decisionsAboutARenamedSymbolAreStoredUnderItsPresentName() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_HTTP=m");
-        Written written = tree.goals().oldDefConfig();
+        WrittenConfiguration written = tree.goals().oldDefConfig();
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m");
         assertThat(written.notes())
                 .containsExactly(".config:2:1: CONFIG_HTTP is stored as CONFIG_CURL, as it is called now");
@@ -125,7 +125,7 @@ class DecisionGoalsTest {
     @Test
     void savedefconfigWritesWhatDefconfigReads() {
         tree.tree.dotConfig("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_XZ=y");
-        Written saved = tree.goals().saveDefConfig("configs/mine");
+        WrittenConfiguration saved = tree.goals().saveDefConfig("configs/mine");
         assertThat(saved.summary()).isEqualTo("configs/mine written: 3 decisions");
         assertThat(tree.has(".config.old")).isFalse();
         String before = tree.tree.read("configs/mine");
@@ -156,27 +156,32 @@ class DecisionGoalsTest {
         tree.tree.edit("modules.xml", "<executable", "<fragments>base.config</fragments>\n<executable");
         tree.goals().all(All.NO, "");
         assertThat(tree.decisions()).contains("# CONFIG_NET is not set");
-        assertThat(NativeBuild.configure(tree.tree.request()).configuration().text("SSH"))
+        assertThat(NativeConfiguration.configure(tree.tree.request())
+                        .configuration()
+                        .text("SSH"))
                 .isEqualTo("n");
         tree.goals().all(All.YES, "");
         assertThat(tree.decisions()).contains("CONFIG_SSH=y");
-        assertThat(NativeBuild.configure(tree.tree.request()).configuration().text("SSH"))
+        assertThat(NativeConfiguration.configure(tree.tree.request())
+                        .configuration()
+                        .text("SSH"))
                 .isEqualTo("y");
     }
 
     @Test
     void randconfigIsTheSameForTheSameSeedAndSaysTheSeed() {
-        Written first = tree.goals().random("", new Chance(7, Odds.EVEN));
+        WrittenConfiguration first = tree.goals().random("", new RandomChoice(7, Odds.EVEN));
         List<String> decisions = tree.decisions();
         assertThat(first.notes()).containsExactly("seed 7; the same again with -Djmodbuild.seed=7");
-        assertThat(tree.goals().random("", new Chance(7, Odds.EVEN)).changed()).isFalse();
+        assertThat(tree.goals().random("", new RandomChoice(7, Odds.EVEN)).changed())
+                .isFalse();
         boolean differs = false;
         for (int seed = 8; seed < 20; seed++) {
-            tree.goals().random("", new Chance(seed, Odds.EVEN));
+            tree.goals().random("", new RandomChoice(seed, Odds.EVEN));
             differs |= !tree.decisions().equals(decisions);
         }
         assertThat(differs).isTrue();
-        tree.goals().random("", Chance.parse("1", "100:0"));
+        tree.goals().random("", RandomChoice.parse("1", "100:0"));
         assertThat(tree.decisions()).contains("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_SSH=y");
     }
 

@@ -52,7 +52,7 @@ final class GoalTree {
     }
 
     /** oldconfig with these answers; what it says goes to the list. */
-    Written oldConfig(List<String> said, String... answers) {
+    WrittenConfiguration oldConfig(List<String> said, String... answers) {
         String text = List.of(answers).stream().map(answer -> answer + "\n").collect(Collectors.joining());
         return goals().oldConfig(new Dialogue(new BufferedReader(new StringReader(text)), said::add));
     }

@@ -22,7 +22,7 @@ class OldConfigTest {
 
     @Test
     void itAsksAboutEverythingNewInMenuOrder() {
-        Written written = tree.oldConfig(said, "", "y", "m", "", "8", "my \"name\"", "2");
+        WrittenConfiguration written = tree.oldConfig(said, "", "y", "m", "", "8", "my \"name\"", "2");
         assertThat(said)
                 .containsExactly(
                         "Enable loadable modules (MODULES) [n/Y/?] (NEW)",

@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.derivation.ModuleIndex;
 import io.github.jmodbuild.problem.Location;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,7 +217,7 @@ class ConsoleTest {
         Action check = new Action(
                 new Location("modules.xml", 3, 5),
                 Stage.LINK,
-                new Work.Derive(Work.Function.MODULE_INDEX, List.of()),
+                new Work.Derive(new ModuleIndex(List.of(), List.of(), List.of(), "", "", "")),
                 List.of(),
                 List.of(),
                 List.of(new Product("{build}/modules/modules.json", Action.Kind.FILE)),

@@ -154,7 +154,7 @@ public final class NativeTree {
     }
 
     Path state() {
-        return NativeBuild.stateDirectory(places());
+        return BuildDirectory.state(places());
     }
 
     public Places places() {

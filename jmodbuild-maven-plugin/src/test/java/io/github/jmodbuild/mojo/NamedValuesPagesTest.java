@@ -3,7 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import io.github.jmodbuild.facade.NativeTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,9 @@ class NamedValuesPagesTest {
         NativeTree tree = new NativeTree(directory.resolve("tree"));
         tree.manifest("", "<archive name=\"a\"><objects>a.o</objects></archive>");
         Set<String> names = new LinkedHashSet<>(
-                Requests.named("1.0", "1.0", "/usr", "amd64").keySet());
-        names.addAll(NativeBuild.inspect(tree.request()).named().values().keySet());
+                BuildRequests.named("1.0", "1.0", "/usr", "amd64").keySet());
+        names.addAll(
+                NativeConfiguration.inspect(tree.request()).named().values().keySet());
         names.add("cxx");
         return names;
     }

@@ -15,12 +15,12 @@ class RequestsTest {
     @Test
     void aBackslashInThePathOfAModuleIsReportedSinceMavenMakesASlashOfIt() {
         assumeTrue(File.separatorChar == '/', "names have no backslashes here");
-        assertThatThrownBy(() -> Requests.refuseBackslash(Path.of("/src/a\\b")))
+        assertThatThrownBy(() -> BuildRequests.refuseBackslash(Path.of("/src/a\\b")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(
                         "/src/a\\b: the path of this module has a backslash in it, which Maven turns into / in the paths"
                                 + " of parameters, so that the manifest and the build directory would be looked for elsewhere; move"
                                 + " the module to a directory without one");
-        assertThatCode(() -> Requests.refuseBackslash(Path.of("/src/a b"))).doesNotThrowAnyException();
+        assertThatCode(() -> BuildRequests.refuseBackslash(Path.of("/src/a b"))).doesNotThrowAnyException();
     }
 }

@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -48,7 +48,7 @@ class HostileCompilerTest {
     @Test
     void aCrashIsANoThatSaysSo() throws IOException {
         compiler("for last; do :; done; grep -q 'int x' \"$last\" && kill -SEGV $$; exec gcc \"$@\"");
-        Found found = questions.one("<compiles id='x'>int x;</compiles>");
+        ProbeAnswer found = questions.one("<compiles id='x'>int x;</compiles>");
         assertThat(found.isYes()).isFalse();
         assertThat(found.reason()).isEqualTo("the compiler crashed (exit 139)");
         assertThat(questions.logText()).contains("| int x;").contains("=> exit 139");

@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +196,7 @@ class KindsTest {
                         <library id='c6' cflags='-DY=1' function='cos'>m</library>
                         """).ask().answers();
         for (String id : List.of("c1", "c2", "c3", "c4", "c5", "c6")) {
-            Found found = answers.of(id).orElseThrow();
+            ProbeAnswer found = answers.of(id).orElseThrow();
             assertThat(found.isYes()).as(id).isTrue();
             assertThat(found.cflags()).as(id).startsWith("-DY=1");
         }

@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class ProgramsTest {
                 .containsEntry("static", "7.29.0")
                 .hasEntrySatisfying("none", answer -> assertThat(answer).startsWith("n: Package none was not found"))
                 .hasEntrySatisfying("requires", answer -> assertThat(answer).contains("one >= 8"));
-        Found one = questions.one("<pkgConfig>one</pkgConfig>");
+        ProbeAnswer one = questions.one("<pkgConfig>one</pkgConfig>");
         assertThat(one.cflags())
                 .containsExactly("-I/opt/one/include", "-DNAME=a b")
                 .isEqualTo(one.cxxflags());
@@ -136,7 +136,7 @@ class ProgramsTest {
         List<String> first = List.of("-Wl,--whole-archive", "-lp1", "-Wl,--no-whole-archive");
         List<String> last = List.of("-Wl,--whole-archive", "-lp2", "-Wl,--no-whole-archive");
         for (String modules : List.of("p1", "p1 p2", "p2 p1", "p1 p4")) {
-            Found found = questions.one("<pkgConfig>" + modules + "</pkgConfig>");
+            ProbeAnswer found = questions.one("<pkgConfig>" + modules + "</pkgConfig>");
             assertThat(String.join(" ", found.libs()))
                     .isEqualTo(String.join(" ", first) + " -lp4 " + String.join(" ", last));
         }

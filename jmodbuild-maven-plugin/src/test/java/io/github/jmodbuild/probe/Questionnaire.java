@@ -11,7 +11,7 @@ import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.probes.ProbeSet;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
@@ -141,7 +141,7 @@ final class Questionnaire {
         return answers;
     }
 
-    static String text(Found found) {
+    static String text(ProbeAnswer found) {
         return switch (found.state()) {
             case YES -> found.value().isEmpty() ? "y" : found.value();
             case NO -> "n: " + found.reason();
@@ -150,7 +150,7 @@ final class Questionnaire {
     }
 
     /** Only one probe, only its answer. */
-    Found one(String element) {
+    ProbeAnswer one(String element) {
         probes = element;
         return ask().answers().all().values().iterator().next();
     }

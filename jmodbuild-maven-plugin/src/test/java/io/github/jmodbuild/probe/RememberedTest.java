@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ class RememberedTest {
         Questionnaire questions = new Questionnaire(directory, "gcc").probes(ninety());
         ProbeResult cold = questions.ask();
         assertThat(cold.answers().all()).hasSize(90);
-        assertThat(cold.answers().all().values()).filteredOn(Found::isYes).hasSize(31 + 35 + 9);
+        assertThat(cold.answers().all().values()).filteredOn(ProbeAnswer::isYes).hasSize(31 + 35 + 9);
         assertThat(cold.runs())
                 .isEqualTo(2 + 1 + 1 + 1 + 2); // directories; an empty program; headers; functions; numbers twice
         assertThat(cold.searched()).contains("/usr/include");
@@ -284,7 +284,7 @@ class RememberedTest {
             Files.writeString(file, damaged);
             ProbeResult result = questions.ask();
             assertThat(result.runs()).isPositive();
-            assertThat(result.answers().all().values()).allMatch(Found::isYes);
+            assertThat(result.answers().all().values()).allMatch(ProbeAnswer::isYes);
         }
         assertThat(questions.ask().runs()).isZero();
         try (var files = Files.list(directory.resolve("state"))) {

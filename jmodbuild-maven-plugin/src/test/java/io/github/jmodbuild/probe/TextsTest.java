@@ -22,23 +22,23 @@ class TextsTest {
         "20230101123456789012, 20230101123456789011, 1",
     })
     void versionsAreComparedPartByPart(String a, String b, int order) {
-        assertThat(Integer.signum(Versions.compare(a, b))).isEqualTo(order);
-        assertThat(Integer.signum(Versions.compare(b, a))).isEqualTo(-order);
+        assertThat(Integer.signum(VersionOrder.compare(a, b))).isEqualTo(order);
+        assertThat(Integer.signum(VersionOrder.compare(b, a))).isEqualTo(-order);
     }
 
     @Test
     void allBoundsMustHold() {
-        assertThat(Versions.isWithin("7.29", ">= 7.29 < 8")).isTrue();
-        assertThat(Versions.isWithin("8", "ge 7.29 lt 8")).isFalse();
-        assertThat(Versions.isWithin("8", "!= 8")).isFalse();
-        assertThat(Versions.isWithin("8", "gt 7 le 8 = 8")).isTrue();
-        assertThat(Versions.isWithin("anything", "")).isTrue();
+        assertThat(VersionOrder.isWithin("7.29", ">= 7.29 < 8")).isTrue();
+        assertThat(VersionOrder.isWithin("8", "ge 7.29 lt 8")).isFalse();
+        assertThat(VersionOrder.isWithin("8", "!= 8")).isFalse();
+        assertThat(VersionOrder.isWithin("8", "gt 7 le 8 = 8")).isTrue();
+        assertThat(VersionOrder.isWithin("anything", "")).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"int /*", "a // b", "a; b", "x {", ")(", "((", "\"", "'a'", "#x", "a\\", "??/", "a]", "`"})
     void textsThatCouldReachBeyondTheirPlaceAreNotPlain(String text) {
-        assertThat(Plain.isPlain(text)).isFalse();
+        assertThat(BatchableText.isPlain(text)).isFalse();
     }
 
     @ParameterizedTest
@@ -46,6 +46,6 @@ class TextsTest {
             strings = {"struct stat", "int (*)(char[3])", "a / b * c", "visibility(\"hidden;\")", "std::pair<int, long>"
             })
     void othersAre(String text) {
-        assertThat(Plain.isPlain(text)).isTrue();
+        assertThat(BatchableText.isPlain(text)).isTrue();
     }
 }

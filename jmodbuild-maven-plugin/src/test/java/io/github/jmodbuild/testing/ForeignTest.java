@@ -32,7 +32,7 @@ class ForeignTest {
 
     @Test
     void programsOfThisMachineAreRun() throws IOException {
-        assertThat(Foreign.reason(program)).isNull();
+        assertThat(ForeignExecutables.reason(program)).isNull();
     }
 
     @Test
@@ -41,26 +41,28 @@ class ForeignTest {
         String here = System.getProperty("os.arch", "");
         String other = here.equals("aarch64") ? "amd64" : "aarch64";
 
-        assertThat(Foreign.reason(program, "Linux", other, false))
+        assertThat(ForeignExecutables.reason(program, "Linux", other, false))
                 .startsWith("cannot run " + program + ": it is for Linux (ELF) on ")
                 .contains(", and this machine runs programs for Linux (ELF) on ")
                 .endsWith("; name a program that runs it with -Djmodbuild.test.emulator=..., or in the toolchain's"
                         + " <emulator>");
-        assertThat(Foreign.reason(program, "Windows 11", here, false)).contains("runs programs for Windows on");
-        assertThat(Foreign.reason(program, "Mac OS X", here, false)).contains("runs programs for macOS on");
+        assertThat(ForeignExecutables.reason(program, "Windows 11", here, false))
+                .contains("runs programs for Windows on");
+        assertThat(ForeignExecutables.reason(program, "Mac OS X", here, false)).contains("runs programs for macOS on");
     }
 
     @Test
     void whereTheSystemItselfKnowsEmulatorsNothingIsClaimed() throws IOException {
-        assertThat(Foreign.reason(program, "Windows 11", "amd64", true)).isNull();
-        assertThat(Foreign.reason(program, "Linux", "sparc", false)).isNull();
+        assertThat(ForeignExecutables.reason(program, "Windows 11", "amd64", true))
+                .isNull();
+        assertThat(ForeignExecutables.reason(program, "Linux", "sparc", false)).isNull();
     }
 
     @Test
     void scriptsAndProgramsThatAreMissingAreLeftToTheSystem() throws IOException {
         Files.writeString(program, "#!/bin/sh\nexit 0\n");
-        assertThat(Foreign.reason(program)).isNull();
+        assertThat(ForeignExecutables.reason(program)).isNull();
         Files.delete(program);
-        assertThat(Foreign.reason(program)).isNull();
+        assertThat(ForeignExecutables.reason(program)).isNull();
     }
 }

@@ -20,7 +20,7 @@ class SelectionTest {
             .toList();
 
     private static List<String> chosen(String only) {
-        return Selection.named(TESTS, only).stream().map(PlannedTest::name).toList();
+        return TestSelection.named(TESTS, only).stream().map(PlannedTest::name).toList();
     }
 
     @Test
@@ -35,8 +35,8 @@ class SelectionTest {
     @Test
     @DisplayName("K31, Q22: what is left out is reported with the way to run it")
     void notices() {
-        assertThat(new Selection(TESTS, 0).notice()).isEmpty();
-        assertThat(new Selection(TESTS, 1).notice())
+        assertThat(new TestSelection(TESTS, 0).notice()).isEmpty();
+        assertThat(new TestSelection(TESTS, 1).notice())
                 .isEqualTo(
                         "1 test is left out: its program is not among the outputs named with -Djmodbuild.outputs; run some"
                                 + " with -Djmodbuild.test=NAMES, all by naming no outputs");

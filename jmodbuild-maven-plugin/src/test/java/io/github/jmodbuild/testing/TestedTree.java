@@ -96,7 +96,7 @@ final class TestedTree {
     /** Builds what tests need and runs them. */
     TestReport run() {
         Planned planned = NativeBuild.plan(tree.request());
-        Selection chosen = Selection.of(planned, options.only());
+        TestSelection chosen = TestSelection.of(planned, options.only());
         notice = chosen.notice();
         built = build(planned, chosen.tests()).executed().built();
         return TestRunner.run(planned.plan(), chosen.tests(), TestRequest.of(planned.request(), options), heard::add);

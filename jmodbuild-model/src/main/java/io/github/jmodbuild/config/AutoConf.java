@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * The configuration for makefiles, scripts and {@code java.util.Properties}: auto.conf as Kbuild writes it, every y and m
- * and every text without quotes (kconfig.md §1.7), and the named values and constants after it (Q08, Q34). Stateless.
+ * and every text without quotes, and the named values and constants after it (Q08, Q34). Stateless.
  */
 public final class AutoConf {
     private AutoConf() {}

@@ -20,13 +20,13 @@ final class Blame {
     private static final int DEEPEST = 400;
 
     private final ConfigModel model;
-    private final Values values;
-    private final Cones cones;
+    private final SymbolValues values;
+    private final DependencyClosure cones;
     private final BlameOfSymbol symbols;
     private final Map<Question, BitSet> known = new HashMap<>();
     private int depth;
 
-    Blame(ConfigModel model, Requests requests, Values values, Cones cones) {
+    Blame(ConfigModel model, Requests requests, SymbolValues values, DependencyClosure cones) {
         this.model = model;
         this.values = values;
         this.cones = cones;

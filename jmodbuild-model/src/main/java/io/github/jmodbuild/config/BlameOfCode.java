@@ -11,67 +11,67 @@ import org.jspecify.annotations.Nullable;
 final class BlameOfCode {
     private final Blame blame;
     private final ConfigModel model;
-    private final Values values;
+    private final SymbolValues values;
 
-    BlameOfCode(Blame blame, ConfigModel model, Values values) {
+    BlameOfCode(Blame blame, ConfigModel model, SymbolValues values) {
         this.blame = blame;
         this.model = model;
         this.values = values;
     }
 
     @Nullable
-    BitSet atMost(Code code, Tristate bound) {
+    BitSet atMost(ResolvedExpr code, Tristate bound) {
         if (code.evaluate(values).compareTo(bound) > 0) {
             return null;
         }
-        if (bound == Tristate.Y || code instanceof Code.Fixed) {
+        if (bound == Tristate.Y || code instanceof ResolvedExpr.Fixed) {
             return new BitSet();
         }
-        if (code instanceof Code.Truth truth) {
+        if (code instanceof ResolvedExpr.Truth truth) {
             return blame.atMost(truth.symbol(), bound);
         }
-        if (code instanceof Code.Not not) {
+        if (code instanceof ResolvedExpr.Not not) {
             return atLeast(not.operand(), bound.not());
         }
-        if (code instanceof Code.IsN isN) {
+        if (code instanceof ResolvedExpr.IsN isN) {
             return atLeast(isN.operand(), Tristate.M);
         }
-        if (code instanceof Code.All all) {
+        if (code instanceof ResolvedExpr.All all) {
             return any(all.operands(), operand -> atMost(operand, bound));
         }
-        if (code instanceof Code.Any any) {
+        if (code instanceof ResolvedExpr.Any any) {
             return all(any.operands(), operand -> atMost(operand, bound));
         }
-        if (code instanceof Code.Compare compare) {
+        if (code instanceof ResolvedExpr.Compare compare) {
             return compared(compare);
         }
         return bound == Tristate.M ? new BitSet() : blame.atMost(model.modules(), Tristate.N);
     }
 
     @Nullable
-    BitSet atLeast(Code code, Tristate bound) {
+    BitSet atLeast(ResolvedExpr code, Tristate bound) {
         if (code.evaluate(values).compareTo(bound) < 0) {
             return null;
         }
-        if (bound == Tristate.N || code instanceof Code.Fixed) {
+        if (bound == Tristate.N || code instanceof ResolvedExpr.Fixed) {
             return new BitSet();
         }
-        if (code instanceof Code.Truth truth) {
+        if (code instanceof ResolvedExpr.Truth truth) {
             return blame.atLeast(truth.symbol(), bound);
         }
-        if (code instanceof Code.Not not) {
+        if (code instanceof ResolvedExpr.Not not) {
             return atMost(not.operand(), bound.not());
         }
-        if (code instanceof Code.IsN isN) {
+        if (code instanceof ResolvedExpr.IsN isN) {
             return atMost(isN.operand(), Tristate.N);
         }
-        if (code instanceof Code.All all) {
+        if (code instanceof ResolvedExpr.All all) {
             return all(all.operands(), operand -> atLeast(operand, bound));
         }
-        if (code instanceof Code.Any any) {
+        if (code instanceof ResolvedExpr.Any any) {
             return any(any.operands(), operand -> atLeast(operand, bound));
         }
-        if (code instanceof Code.Compare compare) {
+        if (code instanceof ResolvedExpr.Compare compare) {
             return compared(compare);
         }
         return blame.atLeast(model.modules(), Tristate.M);
@@ -99,13 +99,13 @@ final class BlameOfCode {
         return smallest;
     }
 
-    private BitSet compared(Code.Compare compare) {
+    private BitSet compared(ResolvedExpr.Compare compare) {
         BitSet union = compared(compare.left());
         union.or(compared(compare.right()));
         return union;
     }
 
-    private BitSet compared(Code.Operand operand) {
+    private BitSet compared(ResolvedExpr.Operand operand) {
         return operand.symbol() < 0
                 ? new BitSet()
                 : (BitSet) blame.exactly(operand.symbol()).clone();

@@ -18,10 +18,10 @@ final class BlameOfSymbol {
     private final BlameOfCode codes;
     private final ConfigModel model;
     private final Requests requests;
-    private final Values values;
+    private final SymbolValues values;
     private final Dependencies dependencies;
 
-    BlameOfSymbol(Blame blame, BlameOfCode codes, ConfigModel model, Requests requests, Values values) {
+    BlameOfSymbol(Blame blame, BlameOfCode codes, ConfigModel model, Requests requests, SymbolValues values) {
         this.blame = blame;
         this.codes = codes;
         this.model = model;

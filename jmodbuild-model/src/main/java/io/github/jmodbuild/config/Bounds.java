@@ -6,14 +6,14 @@ import io.github.jmodbuild.manifest.Symbol;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Ranges of numbers (kconfig.md §1.5). Stateless. */
+/** Ranges of numbers. Stateless. */
 final class Bounds {
     private static final int LONGEST_LONG = 15;
 
     private Bounds() {}
 
     /** The first range whose condition is not n. */
-    static Node.@Nullable Range active(Node node, Values values) {
+    static Node.@Nullable Range active(Node node, SymbolValues values) {
         for (Node.Range range : node.ranges()) {
             if (range.condition().evaluate(values) != Tristate.N) {
                 return range;
@@ -23,7 +23,7 @@ final class Bounds {
     }
 
     /** The text, or the text of the bound it is beyond: formatting is copied from there. */
-    static String clamp(String text, Symbol.Type type, Node.Range range, Values values) {
+    static String clamp(String text, Symbol.Type type, Node.Range range, SymbolValues values) {
         BigInteger value = number(text, type);
         if (value.compareTo(number(range.low(), type, values)) < 0) {
             return range.low().text(values);
@@ -34,7 +34,7 @@ final class Bounds {
     }
 
     /** A bound that is a number is read as the ranged symbol is; a bound that is a symbol, by its own type. */
-    private static BigInteger number(Code.Operand bound, Symbol.Type type, Values values) {
+    private static BigInteger number(ResolvedExpr.Operand bound, Symbol.Type type, SymbolValues values) {
         Symbol.Type own = bound.type() == Symbol.Type.INT || bound.type() == Symbol.Type.HEX ? bound.type() : type;
         return number(bound.text(values), own);
     }

@@ -5,7 +5,7 @@ import io.github.jmodbuild.problem.Location;
 import java.util.List;
 
 /**
- * A choice of the model (kconfig.md §1.6). Immutable.
+ * A choice of the model. Immutable.
  *
  * @param index among the choices, in menu order
  * @param members indices of its symbols in file order, each once
@@ -21,5 +21,5 @@ record Choice(int index, String prompt, List<Integer> members, List<Default> def
      *
      * @param condition the choice's dependencies and the default's own condition
      */
-    record Default(int member, Code condition, Location at) {}
+    record Default(int member, ResolvedExpr condition, Location at) {}
 }

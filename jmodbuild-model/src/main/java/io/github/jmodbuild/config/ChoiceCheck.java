@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for choices and their members (kconfig.md §1.6, §1.10). */
+/** The rules for choices and their members. */
 final class ChoiceCheck {
     private final List<Problem> problems;
     /** Where the choice of each member is. */

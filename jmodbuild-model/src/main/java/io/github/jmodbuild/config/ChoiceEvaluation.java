@@ -5,14 +5,14 @@ import io.github.jmodbuild.expr.Tristate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which member of a choice is y (kconfig.md §1.6). Not thread-safe. */
+/** Which member of a choice is y. Not thread-safe. */
 final class ChoiceEvaluation {
     private final ConfigModel model;
     private final Requests requests;
-    private final Values values;
+    private final SymbolValues values;
     private final Dependencies dependencies;
 
-    ChoiceEvaluation(ConfigModel model, Requests requests, Values values, Dependencies dependencies) {
+    ChoiceEvaluation(ConfigModel model, Requests requests, SymbolValues values, Dependencies dependencies) {
         this.model = model;
         this.requests = requests;
         this.values = values;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What Kconfig's commands make of a model (kconfig.md §1.8), without files: each gives a configuration, of which
+ * What Kconfig's commands make of a model, without files: each gives a configuration, of which
  * {@link DotConfig#decisions} is what would be stored. Presets (KCONFIG_ALLCONFIG, and what POM and command line say) win
  * over what a command chooses, and are held to the rules of {@link Resolver#resolve(ConfigModel, List)}. Stateless.
  */
@@ -108,7 +108,7 @@ public final class Commands {
     /** Every question answered by chance; the same for the same seed. */
     public static Configuration random(ConfigModel model, List<Assignment> presets, long seed, Odds odds) {
         Random random = new Random(seed);
-        Session session = all(model, presets, "randconfig", node -> chance(node, random, odds));
+        ConfigurationSession session = all(model, presets, "randconfig", node -> chance(node, random, odds));
         EvaluationOrder order = model.order();
         for (int i = 0; i < order.size(); i++) {
             int choice = order.at(i) - model.nodes().size();
@@ -137,7 +137,7 @@ public final class Commands {
 
     /** mod2yesconfig, mod2noconfig, yes2modconfig: every tristate that has one value and can be changed gets another. */
     public static Configuration rewrite(Configuration configuration, Tristate from, Tristate to) {
-        Session session = Session.of(configuration);
+        ConfigurationSession session = ConfigurationSession.of(configuration);
         for (Configuration.Entry entry : configuration.entries()) {
             boolean concerned = entry.type() == Symbol.Type.TRISTATE
                     && entry.changeable()
@@ -149,9 +149,9 @@ public final class Commands {
         return session.configuration();
     }
 
-    private static Session all(
+    private static ConfigurationSession all(
             ConfigModel model, List<Assignment> presets, String command, Function<Node, Tristate> answer) {
-        return Session.strict(model, presets, requests -> {
+        return ConfigurationSession.strict(model, presets, requests -> {
             for (Node node : model.nodes()) {
                 boolean asked = node.type().isLogical() && !node.prompts().isEmpty() && !node.isMember();
                 if (asked && requests.decision(node.index()) == null) {
@@ -178,7 +178,7 @@ public final class Commands {
         return percent < odds.tristateY() + odds.tristateM() ? Tristate.M : Tristate.N;
     }
 
-    private static void choose(Session session, Choice choice, Random random) {
+    private static void choose(ConfigurationSession session, Choice choice, Random random) {
         List<Integer> visible = session.visibleMembers(choice);
         boolean decided = visible.stream()
                 .anyMatch(member -> session.evaluation().requests().decision(member) != null);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the texts of two operands the way Kconfig does (kconfig.md §1.3): as texts if both are strings or one of
+ * Compares the texts of two operands the way Kconfig does: as texts if both are strings or one of
  * them is no number of its type, else as numbers. Stateless.
  */
 final class Comparison {

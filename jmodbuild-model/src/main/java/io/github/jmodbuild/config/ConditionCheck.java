@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks a condition outside the config block. Kconfig lets an operand of the wrong type count as n or compare as a text
- * (kconfig.md §1.3); outside {@code <config>} nothing has to be compatible with that, so it is an error.
+ * Checks a condition outside the config block. Kconfig lets an operand of the wrong type count as n or compare as a text;
+ * outside {@code <config>} nothing has to be compatible with that, so it is an error.
  */
 final class ConditionCheck {
     private final Map<String, Symbol.Type> types;

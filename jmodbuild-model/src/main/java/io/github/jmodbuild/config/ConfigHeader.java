@@ -4,7 +4,7 @@ package io.github.jmodbuild.config;
 import io.github.jmodbuild.manifest.Symbol;
 
 /**
- * The configuration as a header for C, C++ and assembler (Q25, kconfig.md §1.7): y is {@code CONFIG_X}, m is
+ * The configuration as a header for C, C++ and assembler (Q25): y is {@code CONFIG_X}, m is
  * {@code CONFIG_X_MODULE}, n is nothing. Stateless.
  */
 public final class ConfigHeader {

@@ -77,7 +77,7 @@ public final class ConfigModel {
     }
 
     /**
-     * Merges, checks and compiles definitions (kconfig.md §1.1, §1.2, §1.10). A tree without a {@code modules} symbol
+     * Merges, checks and compiles definitions. A tree without a {@code modules} symbol
      * gets a built-in bool MODULES with a prompt and default y in front.
      *
      * @param entries everything in the tree's config blocks, in menu order; several definitions of one name accumulate in
@@ -183,11 +183,11 @@ public final class ConfigModel {
         return parts.renames();
     }
 
-    Code condition(Expr expr) {
+    ResolvedExpr condition(Expr expr) {
         return compiler.condition(expr);
     }
 
-    Code demand(Demand demand) {
+    ResolvedExpr demand(Demand demand) {
         return compiler.demand(demand);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** All symbol values with their origin. Immutable and thread-safe. */
 public final class Configuration {
     private final ConfigModel model;
-    private final Values values;
+    private final SymbolValues values;
     private final List<Result> results;
     private final Requests requests;
     private final List<Entry> entries;
@@ -24,7 +24,8 @@ public final class Configuration {
      * @param values complete, never written again
      * @param requests never written again
      */
-    Configuration(ConfigModel model, Values values, List<Result> results, Requests requests, List<Problem> warnings) {
+    Configuration(
+            ConfigModel model, SymbolValues values, List<Result> results, Requests requests, List<Problem> warnings) {
         this.model = model;
         this.values = values;
         this.results = results;
@@ -47,7 +48,7 @@ public final class Configuration {
      * @param visible whether a prompt of it is shown, so that a user may set it
      * @param changeable visible, and not pinned to y by a select
      * @param decided whether a user gave it a value, which need not hold; not so for an invisible symbol
-     * @param written whether it goes into {@code .config} and the header (kconfig.md §1.7)
+     * @param written whether it goes into {@code .config} and the header
      */
     public record Entry(
             String name,
@@ -71,12 +72,12 @@ public final class Configuration {
         return model.node(name).map(node -> values.truth(node.index())).orElse(Tristate.N);
     }
 
-    /** A symbol's value as text; for a name without a declaration the name itself (kconfig.md §1.3). */
+    /** A symbol's value as text; for a name without a declaration the name itself. */
     public String text(String name) {
         return model.node(name).map(node -> values.text(node.index())).orElse(name);
     }
 
-    /** An expression's value as a condition: m alone means m and MODULES (kconfig.md §1.2). */
+    /** An expression's value as a condition: m alone means m and MODULES. */
     public Tristate evaluate(Expr condition) {
         return model.condition(condition).evaluate(values);
     }
@@ -144,7 +145,7 @@ public final class Configuration {
                 result.written() && !model.isUnwritten(node.name()));
     }
 
-    Values values() {
+    SymbolValues values() {
         return values;
     }
 

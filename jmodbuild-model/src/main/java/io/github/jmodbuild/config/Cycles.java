@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds cycles and says how to break them: the shortest chain, and the one edge to cut (kconfig.md §5). */
+/** Finds cycles and says how to break them: the shortest chain, and the one edge to cut. */
 final class Cycles {
     /** In a huge knot the chain shown need not be the very shortest; looking for that from every symbol takes too long. */
     private static final int STARTS = 1000;
@@ -68,7 +68,7 @@ final class Cycles {
             }
             for (Edge edge : graph.needs(symbol)) {
                 if (edge.to() == start) {
-                    return way(edge, cameBy);
+                    return cyclePath(edge, cameBy);
                 }
                 if (open.contains(edge.to()) && depths.putIfAbsent(edge.to(), depth) == null) {
                     cameBy.put(edge.to(), edge);
@@ -79,13 +79,13 @@ final class Cycles {
         return List.of();
     }
 
-    private static List<Edge> way(Edge last, Map<Integer, Edge> cameBy) {
-        List<Edge> way = new ArrayList<>();
+    private static List<Edge> cyclePath(Edge last, Map<Integer, Edge> cameBy) {
+        List<Edge> path = new ArrayList<>();
         for (Edge edge = last; edge != null; edge = cameBy.get(edge.from())) {
-            way.add(edge);
+            path.add(edge);
         }
-        Collections.reverse(way);
-        return way;
+        Collections.reverse(path);
+        return path;
     }
 
     private Problem problem(List<Edge> cycle) {

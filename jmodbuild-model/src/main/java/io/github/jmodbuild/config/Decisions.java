@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file of decisions keeps of a configuration (design §5): the lines of {@link DotConfig#decisions}, less what is
+ * What the file of decisions keeps of a configuration: the lines of {@link DotConfig#decisions}, less what is
  * said elsewhere at every build, and more where those lines alone would give another configuration. Savedefconfig's rule
  * compares a value with what the symbol would be without its own decision; that is not enough where a fragment says
  * something else again when the decision is gone, or where a default rests on a transitional symbol, which is read but
@@ -115,7 +115,7 @@ public final class Decisions {
 
     /** Adds what the lines so far lose, in the order of evaluation; says whether nothing is lost any more. */
     private boolean keepLost() {
-        Session session = Session.of(model, again());
+        ConfigurationSession session = ConfigurationSession.of(model, again());
         EvaluationOrder order = model.order();
         for (int i = 0; i < order.size(); i++) {
             if (order.at(i) < model.nodes().size()) {
@@ -140,7 +140,7 @@ public final class Decisions {
         return all;
     }
 
-    private boolean isLost(Node node, Session session) {
+    private boolean isLost(Node node, ConfigurationSession session) {
         return !node.transitional()
                 && !session.text(node.name()).equals(entry(node).value());
     }

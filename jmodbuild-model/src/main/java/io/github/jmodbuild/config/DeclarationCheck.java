@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks each definition against all declarations: types, references, targets (kconfig.md §1.10). */
+/** Checks each definition against all declarations: types, references, targets. */
 final class DeclarationCheck {
     private final Map<String, Symbol> declared;
     private final Set<String> undeclared;
@@ -60,7 +60,7 @@ final class DeclarationCheck {
         definition.properties().forEach(property -> check(definition, property));
     }
 
-    /** kconfig.md §1.1, §1.10: "prompt redefined"; a second help, or an empty one. */
+    /** Kconfig's warning "prompt redefined"; a second help, or an empty one. */
     private void once(List<Symbol.Property> properties) {
         Symbol.@Nullable Prompt prompt = null;
         Symbol.@Nullable Help help = null;

@@ -2,44 +2,74 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that has to hold, as written, for messages.
+ * One thing that has to hold, as written: an operand of a topmost {@code and}. Immutable.
  *
- * @param condition while it is n, nothing is demanded: {@code expr or condition = n} (kconfig.md §1.1)
+ * @param condition while it is n nothing is demanded: {@code expr or condition = n}, as Kconfig has {@code depends on A if B}
  */
-record Demand(Expr expr, @Nullable Expr condition) {
+public record Demand(Role role, Expr expr, @Nullable Expr condition) {
+    /** What demands it. */
+    public enum Role {
+        DEPENDS_ON("depends on"),
+        SURROUNDED("is in a block that depends on"),
+        VISIBLE_IF("is in a menu that is visible only if"),
+        PROMPT("has a prompt that needs"),
+        CONDITION("needs");
 
-    /** The parts of a {@code dependsOn}. */
-    static List<Demand> of(Symbol.DependsOn dependsOn) {
-        return of(dependsOn.expr(), dependsOn.condition());
+        private final String words;
+
+        Role(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 
-    /** The parts of an expression; none for {@code null}. */
-    static List<Demand> of(@Nullable Expr expr) {
-        return expr == null ? List.of() : of(expr, null);
+    /** The operands of an expression; none for {@code null}. */
+    public static List<Demand> of(Role role, @Nullable Expr expr) {
+        return of(role, expr, null);
     }
 
-    private static List<Demand> of(Expr expr, @Nullable Expr condition) {
+    /** The same under a condition. */
+    public static List<Demand> of(Role role, @Nullable Expr expr, @Nullable Expr condition) {
         List<Demand> demands = new ArrayList<>();
-        for (Expr part : Terms.conjuncts(expr)) {
-            demands.add(new Demand(part, condition));
+        if (expr != null) {
+            Terms.conjuncts(expr).forEach(part -> demands.add(new Demand(role, part, condition)));
         }
         return demands;
     }
 
-    /** Those of all {@code dependsOn} among the properties. */
-    static List<Demand> of(List<Symbol.Property> properties) {
-        List<Demand> demands = new ArrayList<>(2);
+    /** Of every {@code dependsOn} among the properties. */
+    public static List<Demand> of(Role role, List<Symbol.Property> properties) {
+        List<Demand> demands = new ArrayList<>();
         for (Symbol.Property property : properties) {
             if (property instanceof Symbol.DependsOn dependsOn) {
-                demands.addAll(of(dependsOn));
+                demands.addAll(of(role, dependsOn.expr(), dependsOn.condition()));
             }
         }
         return demands;
+    }
+
+    /** What it comes to. */
+    public Tristate value(Configuration configuration) {
+        boolean idle = condition != null && configuration.evaluate(condition) == Tristate.N;
+        return idle ? Tristate.Y : configuration.evaluate(expr);
+    }
+
+    /** The smallest value of all; y if there is none. */
+    public static Tristate value(List<Demand> demands, Configuration configuration) {
+        Tristate value = Tristate.Y;
+        for (Demand demand : demands) {
+            value = value.and(demand.value(configuration));
+        }
+        return value;
     }
 }

@@ -4,12 +4,12 @@ package io.github.jmodbuild.config;
 import io.github.jmodbuild.expr.Tristate;
 import java.util.List;
 
-/** What a symbol's dependencies, prompts, selects and probe allow or demand (kconfig.md §1.2, §1.4). Not thread-safe. */
+/** What a symbol's dependencies, prompts, selects and probe allow or demand. Not thread-safe. */
 final class Dependencies {
     private final Requests requests;
-    private final Values values;
+    private final SymbolValues values;
 
-    Dependencies(Requests requests, Values values) {
+    Dependencies(Requests requests, SymbolValues values) {
         this.requests = requests;
         this.values = values;
     }
@@ -30,7 +30,7 @@ final class Dependencies {
         return node.type().isLogical() ? values.folded(node.type(), best) : best;
     }
 
-    /** The best of all definitions, folded; one without dependencies allows y, other than in Linux (kconfig.md §2 point 2). */
+    /** The best of all definitions, folded; one without dependencies allows y, other than in Linux. */
     Tristate direct(Node node) {
         Tristate best = Tristate.N;
         for (Node.Definition definition : node.definitions()) {

@@ -6,7 +6,7 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;
 
-/** The kernel's {@code .config} format (K28, kconfig.md §1.7). Texts only; the caller reads and writes files. Stateless. */
+/** The kernel's {@code .config} format (K28). Texts only; the caller reads and writes files. Stateless. */
 public final class DotConfig {
     /** The first line of a file of decisions. */
     static final String DECISIONS = "# Decisions; everything else follows from the manifests' defaults.\n";
@@ -42,7 +42,7 @@ public final class DotConfig {
     }
 
     /**
-     * The complete configuration, laid out as Kconfig's conf does (kconfig.md §1.7): a heading with the title, every
+     * The complete configuration, laid out as Kconfig's conf does: a heading with the title, every
      * written symbol once, in menu order, visible menus and comments as headings. Lines end in {@code \n}.
      */
     public static String full(Configuration configuration) {

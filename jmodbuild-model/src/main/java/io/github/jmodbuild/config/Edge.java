@@ -3,7 +3,7 @@ package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.problem.Location;
 
-/** One symbol's value needs another's (kconfig.md §1.10). Immutable. */
+/** One symbol's value needs another's. Immutable. */
 record Edge(int from, int to, Kind kind, Location at) {
 
     /** Why, in the order in which a cycle is best cut: the first kind first. */

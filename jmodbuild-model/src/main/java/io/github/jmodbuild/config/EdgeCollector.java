@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what each symbol's value, and each choice's, needs: everything that kconfig.md §1.10 counts as a dependency.
+ * Finds what each symbol's value, and each choice's, needs: everything that Kconfig counts when it looks for recursive dependencies.
  * Choices are numbered after the symbols.
  */
 final class EdgeCollector {
@@ -22,7 +22,7 @@ final class EdgeCollector {
 
     /**
      * @param modules index of the symbol that switches modules on
-     * @param choiceOf the choice each symbol is in, or −1: selects and implies of members have no effect (kconfig.md §1.6)
+     * @param choiceOf the choice each symbol is in, or −1: selects and implies of members have no effect
      */
     EdgeCollector(Map<String, Integer> indices, int modules, int[] choiceOf) {
         this.indices = indices;

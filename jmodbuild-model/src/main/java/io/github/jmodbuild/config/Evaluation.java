@@ -6,13 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Works out every symbol's value, each once, after all that it needs (kconfig.md §1.4–§1.7). Linear in the size of the
+ * Works out every symbol's value, each once, after all that it needs. Linear in the size of the
  * model; after one change it evaluates what depends on it alone. Not thread-safe.
  */
 final class Evaluation {
     private final ConfigModel model;
     private final Requests requests;
-    private final Values values;
+    private final SymbolValues values;
     private final Result[] results;
     private final SymbolEvaluation symbols;
     private final ChoiceEvaluation choices;
@@ -20,7 +20,7 @@ final class Evaluation {
     Evaluation(ConfigModel model, Requests requests) {
         this.model = model;
         this.requests = requests;
-        this.values = new Values(model);
+        this.values = new SymbolValues(model);
         this.results = new Result[model.nodes().size()];
         Dependencies dependencies = new Dependencies(requests, values);
         this.symbols = new SymbolEvaluation(requests, values, dependencies);
@@ -61,7 +61,7 @@ final class Evaluation {
     }
 
     /** Complete after {@link #run}. */
-    Values values() {
+    SymbolValues values() {
         return values;
     }
 

@@ -5,7 +5,7 @@ import io.github.jmodbuild.manifest.ConfigEntry;
 import java.util.BitSet;
 import java.util.List;
 
-/** Writes a whole configuration as Kconfig's conf does (kconfig.md §1.7). Used once. */
+/** Writes a whole configuration as Kconfig's conf does. Used once. */
 final class FullText {
     /** How Kconfig's conf begins. */
     static final String HEAD = "#\n# Automatically generated file; DO NOT EDIT.\n";

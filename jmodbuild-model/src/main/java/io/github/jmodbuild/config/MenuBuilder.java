@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import java.util.ArrayList;
@@ -60,48 +61,50 @@ final class MenuBuilder {
             return choice(choice, scope);
         }
         if (entry instanceof ConfigEntry.Comment comment) {
-            Code own = compiler.demands(Demand.of(comment.dependsOn()));
+            ResolvedExpr own = compiler.demands(Demand.of(Role.DEPENDS_ON, comment.dependsOn()));
             return new MenuNode(entry, List.of(), CodeCompiler.and(scope.dependency(), own));
         }
         if (entry instanceof ConfigEntry.Menu menu) {
-            List<Demand> visibleIf = Demand.of(menu.visibleIf());
-            Scope inside = scope.within(Demand.of(menu.dependsOn()), visibleIf, scope.choice(), compiler);
-            Code shown = CodeCompiler.and(inside.dependency(), compiler.demands(visibleIf));
+            List<Demand> visibleIf = Demand.of(Role.VISIBLE_IF, menu.visibleIf());
+            Scope inside =
+                    scope.within(Demand.of(Role.SURROUNDED, menu.dependsOn()), visibleIf, scope.choice(), compiler);
+            ResolvedExpr shown = CodeCompiler.and(inside.dependency(), compiler.demands(visibleIf));
             return new MenuNode(entry, nodes(entry.entries(), inside), shown);
         }
         ConfigEntry.If block = (ConfigEntry.If) entry;
-        Scope inside = scope.within(Demand.of(block.condition()), List.of(), scope.choice(), compiler);
+        Scope inside = scope.within(Demand.of(Role.SURROUNDED, block.condition()), List.of(), scope.choice(), compiler);
         return new MenuNode(entry, nodes(entry.entries(), inside), inside.dependency());
     }
 
     private MenuNode symbol(Symbol symbol, Scope scope) {
-        List<Demand> own = Demand.of(symbol.properties());
-        Code dependency = CodeCompiler.and(scope.dependency(), compiler.demands(own));
+        List<Demand> own = Demand.of(Role.DEPENDS_ON, symbol.properties());
+        ResolvedExpr dependency = CodeCompiler.and(scope.dependency(), compiler.demands(own));
         definitions.add(new Placed(symbol, new Node.Definition(dependency, scope, own)));
         return new MenuNode(symbol, List.of(), shown(symbol.properties(), dependency, scope));
     }
 
     private MenuNode choice(ConfigEntry.Choice choice, Scope scope) {
-        Scope inside = scope.within(Demand.of(choice.properties()), List.of(), choices.size(), compiler);
+        Scope inside =
+                scope.within(Demand.of(Role.SURROUNDED, choice.properties()), List.of(), choices.size(), compiler);
         List<Symbol> members = new ArrayList<>();
         ConfigEntry.symbols(choice.entries(), members::add);
         choices.add(new PlacedChoice(choice, inside, members));
-        Code shown = shown(choice.properties(), inside.dependency(), scope);
+        ResolvedExpr shown = shown(choice.properties(), inside.dependency(), scope);
         return new MenuNode(choice, nodes(choice.entries(), inside), shown, inside.choice());
     }
 
     /** When the first prompt is; never without one. */
-    private Code shown(List<Symbol.Property> properties, Code dependency, Scope scope) {
+    private ResolvedExpr shown(List<Symbol.Property> properties, ResolvedExpr dependency, Scope scope) {
         for (Symbol.Property property : properties) {
             if (property instanceof Symbol.Prompt prompt) {
                 return promptCondition(prompt, dependency, scope);
             }
         }
-        return Code.NEVER;
+        return ResolvedExpr.NEVER;
     }
 
-    private Code promptCondition(Symbol.Prompt prompt, Code dependency, Scope scope) {
-        Code around = CodeCompiler.and(dependency, scope.visibility());
-        return CodeCompiler.and(around, compiler.demands(Demand.of(prompt.condition())));
+    private ResolvedExpr promptCondition(Symbol.Prompt prompt, ResolvedExpr dependency, Scope scope) {
+        ResolvedExpr around = CodeCompiler.and(dependency, scope.visibility());
+        return CodeCompiler.and(around, compiler.demands(Demand.of(Role.PROMPT, prompt.condition())));
     }
 }

@@ -13,16 +13,16 @@ import java.util.Optional;
 public final class MenuNode {
     private final ConfigEntry entry;
     private final List<MenuNode> children;
-    private final Code shown;
+    private final ResolvedExpr shown;
     private final int choice;
 
     /** @param shown when its prompt, title or text is */
-    MenuNode(ConfigEntry entry, List<MenuNode> children, Code shown) {
+    MenuNode(ConfigEntry entry, List<MenuNode> children, ResolvedExpr shown) {
         this(entry, children, shown, -1);
     }
 
     /** @param choice index of the choice it is, or −1 */
-    MenuNode(ConfigEntry entry, List<MenuNode> children, Code shown, int choice) {
+    MenuNode(ConfigEntry entry, List<MenuNode> children, ResolvedExpr shown, int choice) {
         this.entry = entry;
         this.children = List.copyOf(children);
         this.shown = shown;
@@ -68,7 +68,7 @@ public final class MenuNode {
                 .findFirst();
     }
 
-    Code shown() {
+    ResolvedExpr shown() {
         return shown;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
@@ -120,8 +121,8 @@ final class ModelBuilder {
         List<Choice.Default> defaults = new ArrayList<>();
         for (Symbol.Property property : placed.choice().properties()) {
             if (property instanceof Symbol.DefaultExpr value) {
-                Code own = compiler.demands(Demand.of(value.condition()));
-                Code condition = CodeCompiler.and(placed.inside().dependency(), own);
+                ResolvedExpr own = compiler.demands(Demand.of(Role.CONDITION, value.condition()));
+                ResolvedExpr condition = CodeCompiler.and(placed.inside().dependency(), own);
                 Location at = value.at();
                 defaults.add(
                         new Choice.Default(indices.getOrDefault(value.value().toString(), -1), condition, at));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which symbol switches loadable modules on (design §4 "Members"). Stateless. */
+/** Which symbol switches loadable modules on. Stateless. */
 final class ModulesSymbol {
     private static final String NAME = "MODULES";
     private static final Location BUILT_IN = Location.of("built-in");

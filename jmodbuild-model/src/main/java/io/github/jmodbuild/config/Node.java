@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One symbol of the model: all its definitions merged in document order, every condition complete (kconfig.md §1.2) and
+ * One symbol of the model: all its definitions merged in document order, every condition complete and
  * compiled. Immutable.
  *
  * @param index its place in menu order, that of its first definition
@@ -50,7 +50,7 @@ record Node(
      * @param dependency own and those of the blocks around it
      * @param own as written, for messages
      */
-    record Definition(Code dependency, Scope scope, List<Demand> own) {
+    record Definition(ResolvedExpr dependency, Scope scope, List<Demand> own) {
         /** What has to hold, the outermost block's first. */
         List<Demand> demands() {
             List<Demand> all = new ArrayList<>(scope.demands());
@@ -65,7 +65,7 @@ record Node(
      * @param condition the definition's dependencies, the {@code visibleIf}s around it and the prompt's own condition
      * @param own the own condition's parts, as written
      */
-    record Prompt(Code condition, Definition definition, List<Demand> own, Location at) {}
+    record Prompt(ResolvedExpr condition, Definition definition, List<Demand> own, Location at) {}
 
     /**
      * A default.
@@ -75,10 +75,10 @@ record Node(
      * @param condition the definition's dependencies and the default's own condition
      * @param source index of the one symbol it takes its value from, or −1
      */
-    record Default(Code value, Code.Operand text, Code condition, int source, Location at) {}
+    record Default(ResolvedExpr value, ResolvedExpr.Operand text, ResolvedExpr condition, int source, Location at) {}
 
     /** Both bounds belong to it. */
-    record Range(Code.Operand low, Code.Operand high, Code condition, Location at) {}
+    record Range(ResolvedExpr.Operand low, ResolvedExpr.Operand high, ResolvedExpr condition, Location at) {}
 
     /**
      * A select or imply that names this symbol.
@@ -86,5 +86,5 @@ record Node(
      * @param symbol index of the selecting symbol
      * @param condition the selecting symbol's value, its definition's dependencies and the select's own condition
      */
-    record Selector(int symbol, Code condition, Location at) {}
+    record Selector(int symbol, ResolvedExpr condition, Location at) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the definitions of each symbol into one {@link Node}. A definition's dependencies enter the condition of each
- * of its properties here, once, so that evaluation knows nothing of context (kconfig.md §1.2).
+ * of its properties here, once, so that evaluation knows nothing of context.
  */
 final class NodeAssembler {
-    private static final Code NONE = new Code.Fixed(Tristate.N);
+    private static final ResolvedExpr NONE = new ResolvedExpr.Fixed(Tristate.N);
 
     private final Map<String, Integer> indices;
     private final CodeCompiler compiler;
@@ -54,19 +55,20 @@ final class NodeAssembler {
     private void add(int index, Node.Definition definition, Symbol.Property property) {
         Draft draft = drafts.get(index);
         if (property instanceof Symbol.Prompt prompt) {
-            Code shown = CodeCompiler.and(
+            ResolvedExpr shown = CodeCompiler.and(
                     within(definition, prompt.condition()), definition.scope().visibility());
-            draft.prompts.add(new Node.Prompt(shown, definition, Demand.of(prompt.condition()), prompt.at()));
+            draft.prompts.add(
+                    new Node.Prompt(shown, definition, Demand.of(Role.PROMPT, prompt.condition()), prompt.at()));
         } else if (property instanceof Symbol.DefaultExpr value) {
-            Code code = compiler.value(value.value());
-            int source = code instanceof Code.Truth truth ? truth.symbol() : -1;
+            ResolvedExpr code = compiler.value(value.value());
+            int source = code instanceof ResolvedExpr.Truth truth ? truth.symbol() : -1;
             draft.defaults.add(
                     new Node.Default(code, constant(""), within(definition, value.condition()), source, value.at()));
         } else if (property instanceof Symbol.DefaultText text) {
             draft.defaults.add(new Node.Default(
                     NONE, constant(text.value().text()), within(definition, text.condition()), -1, text.at()));
         } else if (property instanceof Symbol.DefaultFrom from) {
-            Code.Operand source = source(from.symbol().text());
+            ResolvedExpr.Operand source = source(from.symbol().text());
             draft.defaults.add(
                     new Node.Default(NONE, source, within(definition, from.condition()), source.symbol(), from.at()));
         } else if (property instanceof Symbol.Range range) {
@@ -85,28 +87,28 @@ final class NodeAssembler {
     private void force(
             int selector,
             Word target,
-            Code condition,
+            ResolvedExpr condition,
             Symbol.Property property,
             Function<Draft, List<Node.Selector>> list) {
         Integer selected = indices.get(target.text());
         if (selected != null) {
-            Code complete = CodeCompiler.and(new Code.Truth(selector), condition);
+            ResolvedExpr complete = CodeCompiler.and(new ResolvedExpr.Truth(selector), condition);
             list.apply(drafts.get(selected)).add(new Node.Selector(selector, complete, property.at()));
         }
     }
 
-    private Code within(Node.Definition definition, @Nullable Expr own) {
+    private ResolvedExpr within(Node.Definition definition, @Nullable Expr own) {
         return own == null
                 ? definition.dependency()
                 : CodeCompiler.and(definition.dependency(), compiler.condition(own));
     }
 
-    private static Code.Operand constant(String text) {
-        return new Code.Operand(-1, text, null);
+    private static ResolvedExpr.Operand constant(String text) {
+        return new ResolvedExpr.Operand(-1, text, null);
     }
 
-    private Code.Operand source(String name) {
-        return new Code.Operand(indices.getOrDefault(name, -1), name, null);
+    private ResolvedExpr.Operand source(String name) {
+        return new ResolvedExpr.Operand(indices.getOrDefault(name, -1), name, null);
     }
 
     /** A node while it grows. */
@@ -125,7 +127,7 @@ final class NodeAssembler {
             this.first = first;
         }
 
-        /** Nothing forces a member of a choice (kconfig.md §1.6). */
+        /** Nothing forces a member of a choice. */
         private Node node(int index) {
             return new Node(
                     index,

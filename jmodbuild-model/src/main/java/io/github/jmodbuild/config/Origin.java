@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
-/** Where a symbol's value comes from, in rising order: a later one wins over an earlier one (design §5). */
+/** Where a symbol's value comes from, in rising order: a later one wins over an earlier one. */
 public enum Origin {
     /** A default of the manifest, or the type's own n, 0, 0x0 or empty text. */
     DEFAULT("default"),
@@ -28,7 +28,7 @@ public enum Origin {
         this.spelling = spelling;
     }
 
-    /** Whether it is a user's decision, which needs a visible prompt to have effect (kconfig.md §1.4). */
+    /** Whether it is a user's decision, which needs a visible prompt to have effect. */
     boolean isDecision() {
         return compareTo(PROBE) > 0;
     }

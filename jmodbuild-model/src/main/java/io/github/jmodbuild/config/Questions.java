@@ -16,19 +16,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * oldconfig without a terminal (kconfig.md §1.8): asks, in menu order and as often around as needed, about everything a
+ * oldconfig without a terminal: asks, in menu order and as often around as needed, about everything a
  * user could set and has not. Not thread-safe.
  */
 public final class Questions {
     private static final Location ANSWER = Location.of("answer");
 
-    private final Session session;
+    private final ConfigurationSession session;
     private final Set<String> known;
     private final List<MenuNode> nodes = new ArrayList<>();
     private int cursor;
     private @Nullable MenuNode open;
 
-    private Questions(Session session, Set<String> known) {
+    private Questions(ConfigurationSession session, Set<String> known) {
         this.session = session;
         this.known = Set.copyOf(known);
         collect(session.model().menu());
@@ -39,7 +39,7 @@ public final class Questions {
      * @param known names that were there the last time a configuration was made: their defaults are accepted unasked
      */
     public static Questions of(Configuration start, Set<String> known) {
-        return new Questions(Session.of(start), known);
+        return new Questions(ConfigurationSession.of(start), known);
     }
 
     /** The next question, the same one until it is answered; empty when nothing new is left. */
@@ -76,11 +76,11 @@ public final class Questions {
     }
 
     /** Visits each definition that a menu shows; members of a choice only while the choice is shown. */
-    static void asked(ConfigModel model, Values values, Consumer<Node> visitor) {
+    static void asked(ConfigModel model, SymbolValues values, Consumer<Node> visitor) {
         asked(model, model.menu(), values, visitor);
     }
 
-    private static void asked(ConfigModel model, List<MenuNode> nodes, Values values, Consumer<Node> visitor) {
+    private static void asked(ConfigModel model, List<MenuNode> nodes, SymbolValues values, Consumer<Node> visitor) {
         for (MenuNode node : nodes) {
             boolean shown = node.shown().evaluate(values) != Tristate.N;
             if (shown) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Former names of symbols (issue 3, Build 2). Immutable. */
+/** Former names of symbols. Immutable. */
 final class Renames {
     private final Map<String, String> byFormer;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which assignment counts for each symbol: the one of the highest origin, the last within one (design §5). */
+/** Which assignment counts for each symbol: the one of the highest origin, the last within one. */
 final class Requests {
     private final ConfigModel model;
     private final @Nullable Assignment[] decisions;
@@ -30,7 +30,7 @@ final class Requests {
     /**
      * @param strict whether stored decisions are held to what everybody else is
      * @param warnings takes stored decisions that mean nothing in this tree, which are passed over: a symbol that was
-     *     renamed must not break every user's build (kconfig.md §1.7)
+     *     renamed must not break every user's build
      * @throws ProblemException with every unknown name and every value that its type does not have
      */
     static Requests of(ConfigModel model, List<Assignment> assignments, boolean strict, List<Problem> warnings) {

@@ -6,7 +6,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Model and requests become a configuration (design §5, kconfig.md §1). Stateless and thread-safe. */
+/** Model and requests become a configuration. Stateless and thread-safe. */
 public final class Resolver {
     private Resolver() {}
 
@@ -29,7 +29,7 @@ public final class Resolver {
         Requests requests = Requests.of(model, assignments, strict, warnings);
         Evaluation evaluation = new Evaluation(model, requests);
         evaluation.run();
-        hold(model, evaluation, requests, strict, warnings);
+        verifyRequests(model, evaluation, requests, strict, warnings);
         return configuration(model, evaluation, warnings);
     }
 
@@ -40,10 +40,10 @@ public final class Resolver {
      * @param warnings takes stored decisions that do not hold, in menu order
      * @throws ProblemException with every other decision that does not hold
      */
-    static void hold(
+    static void verifyRequests(
             ConfigModel model, Evaluation evaluation, Requests decisions, boolean strict, List<Problem> warnings) {
         List<Problem> errors = new ArrayList<>();
-        Obstacles obstacles = new Obstacles(evaluation, model);
+        UnsatisfiedRequests obstacles = new UnsatisfiedRequests(evaluation, model);
         for (Node node : model.nodes()) {
             Assignment decision = decisions.decision(node.index());
             if (decision != null) {
@@ -58,7 +58,7 @@ public final class Resolver {
 
     /** What was evaluated, as a value of its own; unmet dependencies join the warnings. */
     static Configuration configuration(ConfigModel model, Evaluation evaluation, List<Problem> warnings) {
-        Values values = evaluation.values().copy();
+        SymbolValues values = evaluation.values().copy();
         List<Result> results = List.copyOf(evaluation.results());
         Requests requests = evaluation.requests().copy();
         List<Problem> all = new ArrayList<>(warnings);

@@ -13,7 +13,7 @@ import io.github.jmodbuild.problem.Location;
  * @param forced what the selects demand at least
  * @param fallback the text it would have without the user's decision
  * @param decided whether the user gave it a value, also by setting a transitional symbol it follows
- * @param written whether it goes into {@code .config} (kconfig.md §1.7)
+ * @param written whether it goes into {@code .config}
  */
 record Result(
         Origin origin,
@@ -27,7 +27,7 @@ record Result(
         return visibility != Tristate.N;
     }
 
-    /** Whether a user could change it (kconfig.md §1.8 savedefconfig). */
+    /** Whether a user could change it. */
     boolean changeable() {
         return visibility.compareTo(forced) > 0;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the menus, ifs and choices around an entry demand (kconfig.md §1.2). Immutable; every block adds one link to the
+ * What the menus, ifs and choices around an entry demand. Immutable; every block adds one link to the
  * chain, and the code of all of them together is shared by everything inside.
  *
  * @param own dependencies of this block
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 record Scope(
         @Nullable Scope outer,
         List<Demand> own,
-        Code dependency,
+        ResolvedExpr dependency,
         List<Demand> ownVisibleIf,
-        Code visibility,
+        ResolvedExpr visibility,
         int choice) {
-    static final Scope TOP = new Scope(null, List.of(), Code.ALWAYS, List.of(), Code.ALWAYS, -1);
+    static final Scope TOP = new Scope(null, List.of(), ResolvedExpr.ALWAYS, List.of(), ResolvedExpr.ALWAYS, -1);
 
     /** This scope with a block in it. */
     Scope within(List<Demand> demands, List<Demand> visibleIf, int innerChoice, CodeCompiler compiler) {

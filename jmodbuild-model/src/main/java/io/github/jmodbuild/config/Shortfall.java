@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Names the operands of a conjunction that fall short of a wanted value, and what would lift them (kconfig.md §5). */
+/** Names the operands of a conjunction that fall short of a wanted value, and what would lift them. */
 final class Shortfall {
     private final ConfigModel model;
-    private final Values values;
+    private final SymbolValues values;
 
-    Shortfall(ConfigModel model, Values values) {
+    Shortfall(ConfigModel model, SymbolValues values) {
         this.model = model;
         this.values = values;
     }

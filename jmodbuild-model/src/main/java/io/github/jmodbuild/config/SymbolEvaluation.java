@@ -5,13 +5,13 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 import org.jspecify.annotations.Nullable;
 
-/** The value of one symbol, from those of all it needs (kconfig.md §1.4, §1.5, §1.7). Not thread-safe. */
+/** The value of one symbol, from those of all it needs. Not thread-safe. */
 final class SymbolEvaluation {
     private final Requests requests;
-    private final Values values;
+    private final SymbolValues values;
     private final Dependencies dependencies;
 
-    SymbolEvaluation(Requests requests, Values values, Dependencies dependencies) {
+    SymbolEvaluation(Requests requests, SymbolValues values, Dependencies dependencies) {
         this.requests = requests;
         this.values = values;
         this.dependencies = dependencies;
@@ -47,7 +47,7 @@ final class SymbolEvaluation {
         Tristate visibility = dependencies.visibility(node);
         Tristate forced = dependencies.forced(node);
         Tristate implied = dependencies.implied(node);
-        Standing standing = standing(node);
+        DefaultValue standing = standing(node);
         Assignment decision = effectiveDecision(node, visibility);
         Tristate limit = node.transitional() ? Tristate.Y : visibility;
         Tristate lifted = lifted(node, standing.truth(), implied);
@@ -80,14 +80,14 @@ final class SymbolEvaluation {
                 written && !node.transitional());
     }
 
-    /** An imply raises as far as the dependencies allow, and cuts a default to them (kconfig.md §1.4). */
+    /** An imply raises as far as the dependencies allow, and cuts a default to them. */
     private Tristate lifted(Node node, Tristate standing, Tristate implied) {
         return implied == Tristate.N ? standing : standing.or(implied).and(dependencies.direct(node));
     }
 
     private Result textual(Node node) {
         Tristate visibility = dependencies.visibility(node);
-        Standing standing = standing(node);
+        DefaultValue standing = standing(node);
         Assignment decision = effectiveDecision(node, visibility);
         Node.@Nullable Range range = Bounds.active(node, values);
         String free = decision == null ? standing.text() : decision.value();
@@ -112,12 +112,12 @@ final class SymbolEvaluation {
         return range == null ? text : Bounds.clamp(text, node.type(), range, values);
     }
 
-    /** A decision about an invisible symbol is remembered nowhere and has no effect (kconfig.md §1.4). */
+    /** A decision about an invisible symbol is remembered nowhere and has no effect. */
     private @Nullable Assignment effectiveDecision(Node node, Tristate visibility) {
         return visibility == Tristate.N && !node.transitional() ? null : requests.decision(node.index());
     }
 
-    private Standing standing(Node node) {
+    private DefaultValue standing(Node node) {
         Assignment probe = requests.probe(node.index());
         if (probe != null) {
             Tristate dependency = dependencies.direct(node);
@@ -140,19 +140,19 @@ final class SymbolEvaluation {
         boolean refused = probe != null && limit == Tristate.N;
         Origin origin = refused ? Origin.PROBE : Origin.DEFAULT;
         Location at = probe != null && refused ? probe.at() : node.at();
-        return new Standing(Tristate.N, ValueForm.empty(node.type()), false, false, origin, at);
+        return new DefaultValue(Tristate.N, ValueForm.empty(node.type()), false, false, origin, at);
     }
 
-    /** The decision about the transitional symbol that alone is the default (kconfig.md §1.7). */
+    /** The decision about the transitional symbol that alone is the default. */
     private @Nullable Assignment carried(Node.Default candidate) {
         return candidate.source() >= 0 && requests.isTransitional(candidate.source())
                 ? requests.decision(candidate.source())
                 : null;
     }
 
-    private static Standing standing(
+    private static DefaultValue standing(
             Node node, Tristate truth, String text, @Nullable Assignment carried, Origin origin, Location at) {
-        return new Standing(node.type().isLogical() ? truth : Tristate.N, text, true, carried != null, origin, at);
+        return new DefaultValue(node.type().isLogical() ? truth : Tristate.N, text, true, carried != null, origin, at);
     }
 
     private static Tristate truth(Assignment assignment) {

@@ -65,7 +65,7 @@ public final class Terms {
         return found;
     }
 
-    /** The constants m that stand alone: in a condition they mean m and MODULES (kconfig.md §1.2). */
+    /** The constants m that stand alone: in a condition they mean m and MODULES. */
     static List<Expr.Constant> loneModules(Expr expr) {
         List<Expr.Constant> found = new ArrayList<>();
         operands(

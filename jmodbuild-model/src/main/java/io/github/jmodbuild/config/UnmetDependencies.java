@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Symbols that a select forces higher than their own dependencies allow (kconfig.md §1.4); their value stands. */
+/** Symbols that a select forces higher than their own dependencies allow; their value stands. */
 final class UnmetDependencies {
     private final ConfigModel model;
-    private final Values values;
+    private final SymbolValues values;
     private final Shortfall shortfall;
     private final Requests requests;
     private final Dependencies dependencies;
 
-    private UnmetDependencies(ConfigModel model, Values values, Requests requests) {
+    private UnmetDependencies(ConfigModel model, SymbolValues values, Requests requests) {
         this.model = model;
         this.values = values;
         this.requests = requests;
@@ -25,7 +25,7 @@ final class UnmetDependencies {
     }
 
     /** A warning for each such symbol, in menu order. */
-    static List<Problem> find(ConfigModel model, Values values, Requests requests, List<Result> results) {
+    static List<Problem> find(ConfigModel model, SymbolValues values, Requests requests, List<Result> results) {
         UnmetDependencies finder = new UnmetDependencies(model, values, requests);
         List<Problem> warnings = new ArrayList<>();
         for (Node node : model.nodes()) {

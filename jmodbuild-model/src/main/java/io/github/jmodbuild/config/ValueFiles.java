@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fragments and target files: the {@code .config} format, and {@code include other.mak} and
- * {@code CONFIG_QXL=$(CONFIG_SPICE)} besides (Q12, design §5). The last assignment to a symbol wins, and a reference has
+ * {@code CONFIG_QXL=$(CONFIG_SPICE)} besides (Q12). The last assignment to a symbol wins, and a reference has
  * the value that wins, wherever it stands. Not thread-safe; one instance reads one set of files.
  */
 public final class ValueFiles {

@@ -5,7 +5,7 @@ import io.github.jmodbuild.manifest.Symbol;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which texts are values of which type (kconfig.md §1.5). Stateless. */
+/** Which texts are values of which type. Stateless. */
 final class ValueForm {
     private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");

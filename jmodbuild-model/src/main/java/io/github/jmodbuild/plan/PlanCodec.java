@@ -137,8 +137,7 @@ public final class PlanCodec {
             out.text(link.target());
         } else if (work instanceof Work.Derive derive) {
             out.number(4);
-            out.text(derive.function().name());
-            out.list(derive.words());
+            DerivationWriter.write(derive.derivation(), out);
         }
     }
 
@@ -178,7 +177,7 @@ public final class PlanCodec {
             case 1 -> new Work.Archive(in.list());
             case 2 -> new Work.Text(in.text(), in.text());
             case 3 -> new Work.SymbolicLink(in.text());
-            case 4 -> new Work.Derive(Work.Function.valueOf(in.text()), in.list());
+            case 4 -> new Work.Derive(DerivationReader.read(in));
             default -> throw new IllegalArgumentException("unknown work");
         };
     }

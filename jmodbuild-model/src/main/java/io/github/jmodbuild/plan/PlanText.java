@@ -69,8 +69,8 @@ public final class PlanText {
         } else if (action.work() instanceof Work.SymbolicLink link) {
             line("link", "to " + link.target(), text);
         } else if (action.work() instanceof Work.Derive derive) {
-            line("derive", derive.function().name(), text);
-            lines("of", derive.words(), text);
+            line("derive", derive.derivation().name(), text);
+            lines("of", derive.derivation().texts(), text);
         }
         lines("in", action.inputs(), text);
         lines("after", action.orderOnly(), text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.plan.derivation.Derivation;
 import java.util.List;
 
 /** What an action does. Immutable. */
@@ -93,47 +94,8 @@ public sealed interface Work {
         }
     }
 
-    /**
-     * Reads symbols of objects and images in this program, and writes what follows from them (K09, D12, D15). It fails with
-     * located mistakes.
-     *
-     * @param function what is derived
-     * @param words what it is derived from: a key, a space and a value each, in order
-     */
-    record Derive(Function function, List<String> words) implements Work {
-        /** Begins a part of a word that only messages need. */
-        public static final String SAID = "@";
-
-        public Derive {
-            words = List.copyOf(words);
-        }
-    }
-
-    /** What can be derived. */
-    enum Function {
-        /** What a module needs and what it offers, and how it is linked so that it offers nothing else. */
-        MODULE_SYMBOLS,
-        /** What all modules define, for those whose links have to be told. */
-        MODULE_DEFINITIONS,
-        /** What a module expects of its program, where its link has to be told. */
-        MODULE_IMPORTS,
-        /** What a program offers and keeps, before it is linked. */
-        PROGRAM_EXPORTS,
-        /** Words for the links of modules that name the shared libraries of their program. */
-        PROGRAM_LIBRARIES,
-        /** What a program offers, as its image says. */
-        PROGRAM_OFFERS,
-        /** Which modules need each other, and whether anything is needed that nothing offers. */
-        MODULE_INDEX,
-        /** What a version script lets out, as a plain list. */
-        SYMBOL_LIST,
-        /** The source of what ties modules to their program. */
-        STAMP,
-        /** Signatures of what a program exports, and the source of symbols with their names. */
-        SIGNATURES,
-        /** The source of what a module refers to of the signatures. */
-        MODULE_SIGNATURES
-    }
+    /** Reads objects and images in this program, and writes what follows from them. It fails with located mistakes. */
+    record Derive(Derivation derivation) implements Work {}
 
     /**
      * How files of a command's private directory become outputs.

@@ -21,14 +21,14 @@ public final class Answers {
     /** Of a tree without probes. */
     public static final Answers NONE = new Answers(Map.of());
 
-    private final Map<Probe, Found> all;
-    private final Map<String, Found> byId = new HashMap<>();
+    private final Map<Probe, ProbeAnswer> all;
+    private final Map<String, ProbeAnswer> byId = new HashMap<>();
     private final Map<String, Probe> bySymbol = new HashMap<>();
 
     /** @param all in document order */
-    public Answers(Map<Probe, Found> all) {
+    public Answers(Map<Probe, ProbeAnswer> all) {
         this.all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
-        for (Map.Entry<Probe, Found> each : all.entrySet()) {
+        for (Map.Entry<Probe, ProbeAnswer> each : all.entrySet()) {
             Word id = each.getKey().id();
             if (id != null) {
                 byId.put(id.text(), each.getValue());
@@ -38,12 +38,12 @@ public final class Answers {
     }
 
     /** In document order. */
-    public Map<Probe, Found> all() {
+    public Map<Probe, ProbeAnswer> all() {
         return all;
     }
 
     /** The answer of the probe with an id; empty if there is no such probe. */
-    public Optional<Found> of(String id) {
+    public Optional<ProbeAnswer> of(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -53,15 +53,15 @@ public final class Answers {
     }
 
     /** The answer to a probe of the tree. */
-    public Found of(Probe probe) {
-        return all.getOrDefault(probe, Found.SKIPPED);
+    public ProbeAnswer of(Probe probe) {
+        return all.getOrDefault(probe, ProbeAnswer.SKIPPED);
     }
 
     /** What symbols get from their probes: y or n, a number, a version. A probe that was skipped assigns nothing. */
     public List<Assignment> assignments(ConfigModel model) {
         List<Assignment> assignments = new ArrayList<>();
         all.forEach((probe, found) -> {
-            if (found.state() != Found.State.SKIPPED) {
+            if (found.state() != ProbeAnswer.State.SKIPPED) {
                 for (Word symbol : probe.symbols()) {
                     model.type(symbol.text())
                             .flatMap(type -> value(type, found))
@@ -73,7 +73,7 @@ public final class Answers {
         return assignments;
     }
 
-    private static Optional<String> value(Symbol.Type type, Found found) {
+    private static Optional<String> value(Symbol.Type type, ProbeAnswer found) {
         if (type.isLogical()) {
             return Optional.of(found.isYes() ? "y" : "n");
         }

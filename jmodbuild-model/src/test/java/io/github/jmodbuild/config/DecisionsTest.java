@@ -125,7 +125,7 @@ class DecisionsTest {
     private static Configuration loose(ConfigModel model, List<Assignment> elsewhere, List<Assignment> said) {
         List<Assignment> all = new ArrayList<>(elsewhere);
         all.addAll(said);
-        return Session.of(model, all).configuration();
+        return ConfigurationSession.of(model, all).configuration();
     }
 
     private static List<Assignment> someOf(ConfigModel model, Random random, Origin origin) {

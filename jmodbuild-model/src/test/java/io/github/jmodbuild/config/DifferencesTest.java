@@ -26,8 +26,8 @@ class DifferencesTest {
     private static List<String> diff(String tree, String from, String to) {
         ConfigModel model = Tree.model(tree);
         return Difference.lines(Differences.between(
-                Session.of(model, Tree.assign(from)).configuration(),
-                Session.of(model, Tree.assign(to)).configuration()));
+                ConfigurationSession.of(model, Tree.assign(from)).configuration(),
+                ConfigurationSession.of(model, Tree.assign(to)).configuration()));
     }
 
     @Test
@@ -97,7 +97,7 @@ class DifferencesTest {
         List<Assignment> all = new ArrayList<>();
         decisions.forEach(
                 (name, value) -> all.add(new Assignment(name, value, Origin.DOT_CONFIG, Location.of(".config"))));
-        return Session.of(model, all).configuration();
+        return ConfigurationSession.of(model, all).configuration();
     }
 
     private static String shown(

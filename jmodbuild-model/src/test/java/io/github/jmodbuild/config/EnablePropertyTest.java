@@ -62,7 +62,7 @@ class EnablePropertyTest {
             RandomTree tree = new RandomTree(seed, seed % 2 == 1);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> base = base(tree, seed);
-            Configuration start = Session.of(model, base).configuration();
+            Configuration start = ConfigurationSession.of(model, base).configuration();
             if (!resolves(model, base)) {
                 continue;
             }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnableTextTest {
     private static Enabled enable(String tree, int limit) {
         ConfigModel model = ConfigModel.of(Tree.entries(tree), Set.of());
-        return Enable.from(Session.of(model, List.of()).configuration()).search("X", "y", limit);
+        return Enable.from(ConfigurationSession.of(model, List.of()).configuration())
+                .search("X", "y", limit);
     }
 
     private static Enabled enable(String tree) {

@@ -173,11 +173,12 @@ class LintTest {
             RandomTree tree = new RandomTree(seed, seed % 2 == 0);
             ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Finding> findings = Lint.of(model, Set.of()).findings();
-            Possible possible = Possible.of(model, Set.of());
+            ReachableValues possible = ReachableValues.of(model, Set.of());
             findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
             String as = "seed " + seed + "\n" + tree;
             for (int answer = 0; answer < ANSWERS; answer++) {
-                Configuration some = Session.of(model, decisions(tree, seed)).configuration();
+                Configuration some =
+                        ConfigurationSession.of(model, decisions(tree, seed)).configuration();
                 for (Configuration.Entry entry : some.entries()) {
                     assertThat(possible.values(entry.name())).as(as).contains(some.value(entry.name()));
                 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
+ *
  * Kconfig's rules for values written down a second time, on the manifest's records: slow,
  * recursive, with 0, 1, 2 for n, m, y. The oracle of {@link ResolverPropertyTest}; shares no code with the resolver.
  */

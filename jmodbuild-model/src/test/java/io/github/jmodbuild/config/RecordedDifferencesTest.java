@@ -32,7 +32,7 @@ class RecordedDifferencesTest {
         lines.forEach(line -> values.put(line.name(), line.value()));
         return new Side(
                 file,
-                Session.of(model, known).configuration(),
+                ConfigurationSession.of(model, known).configuration(),
                 DotConfig.isFull(text) ? Optional.of(values) : Optional.empty());
     }
 

@@ -23,8 +23,8 @@ class WhyTest {
     }
 
     private static WhySymbol ask(String tree, String assignments, String name) {
-        Configuration configuration =
-                Session.of(Tree.model(tree), Tree.assign(assignments)).configuration();
+        Configuration configuration = ConfigurationSession.of(Tree.model(tree), Tree.assign(assignments))
+                .configuration();
         return Why.of(configuration, symbol -> Optional.empty()).symbol(name);
     }
 
@@ -139,7 +139,7 @@ class WhyTest {
     @Test
     @DisplayName("the probe's answer in the compiler's own words")
     void probes() {
-        Configuration configuration = Session.of(
+        Configuration configuration = ConfigurationSession.of(
                         Tree.model("bool HAVE; default y\nbool A; prompt; depends HAVE"), Tree.assign("PROBE: HAVE=n"))
                 .configuration();
         Probed probed = new Probed(
@@ -235,7 +235,7 @@ class WhyTest {
             tree.decisions()
                     .forEach((name, value) ->
                             base.add(new Assignment(name, value, Origin.DOT_CONFIG, Location.of(".config"))));
-            Why why = Why.of(Session.of(model, base).configuration(), name -> Optional.empty());
+            Why why = Why.of(ConfigurationSession.of(model, base).configuration(), name -> Optional.empty());
             for (String name : model.names()) {
                 for (WhySymbol.Way way : why.symbol(name).ways()) {
                     List<Assignment> all = new ArrayList<>(base);

@@ -130,20 +130,24 @@ class ProbeSetTest {
         ManifestTree tree = tree(
                 SYMBOLS + "<probes><header symbol='B'>a</header><header symbol='T'>b</header>"
                         + "<sizeof symbol='I'>x</sizeof><constant symbol='H'>y</constant><program symbol='S'>z</program></probes>");
-        Map<Probe, Found> found = new LinkedHashMap<>();
-        List<Found> answers = List.of(
-                Found.no("x"), Found.yes(), Found.yes("-4"), Found.yes("18446744073709551615"), Found.yes("1.2"));
+        Map<Probe, ProbeAnswer> found = new LinkedHashMap<>();
+        List<ProbeAnswer> answers = List.of(
+                ProbeAnswer.no("x"),
+                ProbeAnswer.yes(),
+                ProbeAnswer.yes("-4"),
+                ProbeAnswer.yes("18446744073709551615"),
+                ProbeAnswer.yes("1.2"));
         for (int i = 0; i < answers.size(); i++) {
             found.put(tree.probes().get(i), answers.get(i));
         }
         assertThat(new Answers(found).assignments(model(tree)))
                 .extracting(Assignment::toString)
                 .containsExactly("B=n", "T=y", "I=-4", "H=0xffffffffffffffff", "S=1.2");
-        found.replaceAll((probe, answer) -> Found.no("x"));
+        found.replaceAll((probe, answer) -> ProbeAnswer.no("x"));
         assertThat(new Answers(found).assignments(model(tree)))
                 .extracting(Assignment::toString)
                 .containsExactly("B=n", "T=n");
-        found.replaceAll((probe, answer) -> Found.SKIPPED);
+        found.replaceAll((probe, answer) -> ProbeAnswer.SKIPPED);
         assertThat(new Answers(found).assignments(model(tree))).isEmpty();
     }
 
@@ -151,13 +155,13 @@ class ProbeSetTest {
     void usesStandsForWhatWasFoundAtItsPlace() {
         ManifestTree tree = tree("<probes><header id='a'>a</header><header id='b'>b</header></probes>"
                 + "<flags><cflags>-g</cflags><uses if='MODULES'>a b</uses><libs>m</libs></flags>");
-        Map<Probe, Found> found = new LinkedHashMap<>();
+        Map<Probe, ProbeAnswer> found = new LinkedHashMap<>();
         found.put(
                 tree.probes().get(0),
-                Found.yes().with(List.of("-DA"), List.of(), List.of("-Wl,-z,now"), List.of("-la", "/lib/b.a")));
-        found.put(tree.probes().get(1), Found.no("x"));
+                ProbeAnswer.yes().with(List.of("-DA"), List.of(), List.of("-Wl,-z,now"), List.of("-la", "/lib/b.a")));
+        found.put(tree.probes().get(1), ProbeAnswer.no("x"));
         Member.Flags flags = (Member.Flags)
-                Uses.replaced(tree, new Answers(found)).root().members().get(1);
+                ProbeUsage.replaced(tree, new Answers(found)).root().members().get(1);
         assertThat(flags.settings())
                 .extracting(
                         Setting::kind, setting -> setting.words().toString(), setting -> setting.condition() != null)

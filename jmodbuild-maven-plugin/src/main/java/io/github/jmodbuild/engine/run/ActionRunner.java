@@ -3,10 +3,10 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
-import io.github.jmodbuild.engine.state.FileStamp;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.engine.support.LanguageSupport;
+import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs actions in directories of their own and examines what comes out (design §6.3). Touches neither state nor final
+ * Runs actions in directories of their own and examines what comes out. Touches neither state nor final
  * places, so that a run can be thrown away. Thread-safe.
  */
 public final class ActionRunner {
@@ -148,22 +148,13 @@ public final class ActionRunner {
 
     private Outcome derived(Action action, Work.Derive derive, Path directory, Outcome begun) throws IOException {
         Derivations.Derived derived = support.derivations()
-                .derive(derive, places, suffix -> output(action, directory, product(action, suffix)));
+                .derive(derive.derivation(), places, new WrittenFiles(places, action, directory)::output);
         if (derived.problems().isEmpty()) {
             return begun.reading(derived.read());
         }
         int count = derived.problems().size();
         return begun.saying(String.join("\n", derived.problems()))
                 .failed(count == 1 ? "found a mistake" : "found " + count + " mistakes");
-    }
-
-    private static Action.Product product(Action action, String suffix) {
-        for (Action.Product product : action.outputs()) {
-            if (product.path().endsWith(suffix)) {
-                return product;
-            }
-        }
-        throw new IllegalStateException("no output ends with " + suffix);
     }
 
     private Outcome examined(Action action, Path directory, Outcome done) throws IOException {

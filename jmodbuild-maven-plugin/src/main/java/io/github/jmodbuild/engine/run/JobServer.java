@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * Lends slots of the pool to the processes of one running command, by the protocol of GNU make 4.4's named pipe: a byte in
- * the pipe is a slot, and a command that runs a job of its own takes one first and puts it back afterwards (design §6.6).
+ * the pipe is a slot, and a command that runs a job of its own takes one first and puts it back afterwards.
  * The command's own slot is not in the pipe. Slots that nobody has taken go back to the pool when a build waits for them.
  */
 final class JobServer implements AutoCloseable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
-import io.github.jmodbuild.engine.state.FileStamp;
+import io.github.jmodbuild.files.FileStamp;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,17 +3,13 @@ package io.github.jmodbuild.engine.run;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Puts finished files in their places and clears temporary ones. Stateless. */
+/** Puts finished files in their places. Stateless. */
 public final class Publisher {
     private Publisher() {}
 
@@ -37,33 +33,6 @@ public final class Publisher {
             Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
-        }
-    }
-
-    /** Deletes a directory with everything in it, links themselves only. What resists is left for the next sweep. */
-    public static void sweep(Path directory) {
-        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(directory, new Sweeper());
-        } catch (IOException e) {
-            // An orphan of a killed build still writes into it; the next build tries again.
-            return;
-        }
-    }
-
-    private static final class Sweeper extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem) throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

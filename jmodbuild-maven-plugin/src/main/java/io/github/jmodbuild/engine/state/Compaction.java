@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class Compaction {
     private static final int RECORD = 1 << 16;
 
-    private final Tables tables;
+    private final StateTables tables;
     private final Journal.Replacement target;
     private final Encoder record = new Encoder();
     private final int[] paths;
@@ -18,7 +18,7 @@ final class Compaction {
     private int wordCount;
     private int versionCount = 1;
 
-    Compaction(Tables tables, Journal.Replacement target) {
+    Compaction(StateTables tables, Journal.Replacement target) {
         this.tables = tables;
         this.target = target;
         paths = unnumbered(tables.paths.count());
@@ -52,7 +52,7 @@ final class Compaction {
             read[i] = version(trace.versions()[i]);
         }
         int action = path(trace.action());
-        Records.trace(
+        JournalRecords.trace(
                 record,
                 new Trace(action, command, read, trace.declared(), trace.discovered(), trace.millis(), trace.valid()));
         flush(RECORD);
@@ -61,7 +61,7 @@ final class Compaction {
     private void stamp(int path) throws IOException {
         int version = tables.stamps.version(path);
         if (versions[version] >= 0) {
-            Records.stamp(record, paths[path], versions[version], tables.stamps, path);
+            JournalRecords.stamp(record, paths[path], versions[version], tables.stamps, path);
             flush(RECORD);
         }
     }
@@ -69,7 +69,7 @@ final class Compaction {
     private int path(int old) {
         if (paths[old] < 0) {
             paths[old] = pathCount++;
-            Records.path(record, paths[old], tables.paths.get(old));
+            JournalRecords.path(record, paths[old], tables.paths.get(old));
         }
         return paths[old];
     }
@@ -77,7 +77,7 @@ final class Compaction {
     private int word(int old) {
         if (words[old] < 0) {
             words[old] = wordCount++;
-            Records.word(record, words[old], tables.words.get(old));
+            JournalRecords.word(record, words[old], tables.words.get(old));
         }
         return words[old];
     }
@@ -86,7 +86,7 @@ final class Compaction {
         if (versions[old] < 0) {
             int path = path(tables.versions.path(old));
             versions[old] = versionCount++;
-            Records.version(record, versions[old], path, tables.versions.digest(old));
+            JournalRecords.version(record, versions[old], path, tables.versions.digest(old));
         }
         return versions[old];
     }

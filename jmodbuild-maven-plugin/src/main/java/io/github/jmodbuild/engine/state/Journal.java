@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A file of records, each with its length and checksum, appended one by one: after a kill everything before the last
  * record counts. Written through plain streams, which an interrupt does not close. Not thread-safe.
  *
- * <p>A record is its length and its CRC32C, four bytes each, the lowest first, and the entries of {@link Records}.
+ * <p>A record is its length and its CRC32C, four bytes each, the lowest first, and the entries of {@link JournalRecords}.
  */
 final class Journal implements AutoCloseable {
     /** What was found when a journal was read. */
@@ -37,7 +37,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Takes over all whole records; a damaged one is left out and so is whatever refers to it. */
-    Condition load(Tables tables, String plugin) throws IOException {
+    Condition load(StateTables tables, String plugin) throws IOException {
         byte[] bytes;
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             bytes = in.readAllBytes();
@@ -50,13 +50,13 @@ final class Journal implements AutoCloseable {
             return Condition.DAMAGED;
         }
         in.window(HEAD, start);
-        if (!Records.isHeader(in, plugin)) {
+        if (!JournalRecords.isHeader(in, plugin)) {
             return Condition.FOREIGN;
         }
         return records(tables, bytes, in, start) ? Condition.WHOLE : Condition.DAMAGED;
     }
 
-    private static boolean records(Tables tables, byte[] bytes, Decoder in, int start) {
+    private static boolean records(StateTables tables, byte[] bytes, Decoder in, int start) {
         boolean whole = true;
         int from = start;
         while (from < bytes.length) {
@@ -75,9 +75,9 @@ final class Journal implements AutoCloseable {
         return whole;
     }
 
-    private static boolean read(Decoder in, Tables tables) {
+    private static boolean read(Decoder in, StateTables tables) {
         try {
-            Records.read(in, tables);
+            JournalRecords.read(in, tables);
             return true;
         } catch (Decoder.DamagedException e) {
             return false;
@@ -91,7 +91,7 @@ final class Journal implements AutoCloseable {
             out = new FileOutputStream(file.toFile(), true);
             if (file.toFile().length() == 0) {
                 Encoder header = new Encoder();
-                Records.header(header, plugin);
+                JournalRecords.header(header, plugin);
                 write(out, header);
             }
         }
@@ -125,7 +125,7 @@ final class Journal implements AutoCloseable {
 
         private Replacement(String plugin) throws IOException {
             Encoder header = new Encoder();
-            Records.header(header, plugin);
+            JournalRecords.header(header, plugin);
             write(stream, header);
         }
 

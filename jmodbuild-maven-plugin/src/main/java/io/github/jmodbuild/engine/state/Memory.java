@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.state;
 
+import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanCodec;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class Memory {
     private @Nullable Path file;
     private FileStamp left = FileStamp.NONE;
     private @Nullable FutureTask<State.Loaded> loading;
-    private final Ahead ahead = new Ahead();
+    private final DigestsAhead ahead = new DigestsAhead();
     private byte[] encoded = {};
     private @Nullable Plan plan;
 
@@ -76,7 +77,7 @@ public final class Memory {
 
     /**
      * The plan that is stored in these bytes: the one decoded before if they are still the same. Besides decoding, it saves most
-     * comparisons of texts, since the state shares its instances with the plan (see {@link Texts#is}).
+     * comparisons of texts, since the state shares its instances with the plan (see {@link TextTable#is}).
      *
      * @throws IllegalArgumentException if they are no plan
      */

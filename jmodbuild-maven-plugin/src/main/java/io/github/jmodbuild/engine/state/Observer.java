@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.state;
 
+import io.github.jmodbuild.files.FileStamp;
+import io.github.jmodbuild.files.Stat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +12,12 @@ import java.util.Optional;
 
 /**
  * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
- * it; it is read only if its stamp is not that of a settled earlier reading (design §6.2). Not thread-safe.
+ * it; it is read only if its stamp is not that of a settled earlier reading. Not thread-safe.
  */
 public final class Observer {
     private static final int ATTEMPTS = 3;
     /** Stands for what exists but has no content that can be read, such as a directory. */
-    private static final byte[] UNREADABLE = new byte[Versions.DIGEST];
+    private static final byte[] UNREADABLE = new byte[VersionTable.DIGEST];
 
     static {
         Arrays.fill(UNREADABLE, (byte) 0xFF);
@@ -26,18 +28,18 @@ public final class Observer {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final Texts paths;
-    private final Versions versions;
-    private final Stamps stamps;
+    private final TextTable paths;
+    private final VersionTable versions;
+    private final StampTable stamps;
     private final Places places;
     private final Digests digests = new Digests();
     private final Stat stat = new Stat();
-    private final Ahead ahead;
+    private final DigestsAhead ahead;
     private final BitSet products = new BitSet();
     private int[] observed = new int[1024];
     private int now = 1;
 
-    Observer(Texts paths, Versions versions, Stamps stamps, Places places, Ahead ahead) {
+    Observer(TextTable paths, VersionTable versions, StampTable stamps, Places places, DigestsAhead ahead) {
         this.ahead = ahead;
         this.paths = paths;
         this.versions = versions;
@@ -128,7 +130,7 @@ public final class Observer {
                     && stamps.version(path) != 0
                     && stamps.field(path, 0) >= 0
                     && !stamps.settled(path)
-                    && clock - changed(path) >= Stamps.SETTLING;
+                    && clock - changed(path) >= FileStamp.SETTLING;
             if (due) {
                 observe(path);
             }
@@ -136,7 +138,7 @@ public final class Observer {
     }
 
     private int observe(int path) {
-        if (Marks.isNotTaken(paths.get(path))) {
+        if (SyntheticPaths.isNotTaken(paths.get(path))) {
             mark(path);
             stamps.setBare(path, versions.absent(path));
             return stamps.version(path);
@@ -151,7 +153,7 @@ public final class Observer {
 
     private int determine(int path) {
         mark(path);
-        if (stat.exists && Marks.isDirectory(paths.get(path))) {
+        if (stat.exists && SyntheticPaths.isDirectory(paths.get(path))) {
             stamps.setBare(path, versions.of(path, directory()));
             return stamps.version(path);
         }
@@ -174,10 +176,10 @@ public final class Observer {
      * that what is in it is looked at; where file systems only know seconds, that is as long as stamps of files take to settle.
      */
     private byte[] directory() {
-        byte[] digest = new byte[Versions.DIGEST];
+        byte[] digest = new byte[VersionTable.DIGEST];
         long clock = clock();
         long last = stat.latest();
-        boolean young = clock - last < (last % SECOND == 0 ? Stamps.SETTLING : TICK);
+        boolean young = clock - last < (last % SECOND == 0 ? FileStamp.SETTLING : TICK);
         long[] fields = {stat.modified, stat.changed, stat.inode, young ? clock : 0};
         for (int i = 0; i < digest.length; i++) {
             digest[i] = (byte) (fields[i / Long.BYTES] >>> (Byte.SIZE * (i % Long.BYTES)));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a build directory: traces of actions and stamps of files. Survives kills and damage by forgetting as
- * little as it must (design §6.5). One thread, and one process by the build directory's lock.
+ * little as it must. One thread, and one process by the build directory's lock.
  */
 public final class State implements AutoCloseable {
     /** Below this many worthless entries a journal is not worth writing anew. */
@@ -22,10 +22,15 @@ public final class State implements AutoCloseable {
     private final Encoder record = new Encoder();
     private final Condition condition;
     private final Observer observer;
-    private final Tables tables;
+    private final StateTables tables;
     private int savedPaths;
     private int savedWords;
     private int savedVersions;
+
+    /** The file that holds the state of a build. */
+    public static Path journal(Path stateDir) {
+        return stateDir.resolve("journal");
+    }
 
     /**
      * Loads a state.
@@ -34,11 +39,11 @@ public final class State implements AutoCloseable {
      * @throws IOException if a file is there that cannot be read, or a damaged one cannot be replaced
      */
     public State(Path file, String plugin, Places places) throws IOException {
-        this(Loaded.of(file, plugin), plugin, places, new Ahead());
+        this(Loaded.of(file, plugin), plugin, places, new DigestsAhead());
     }
 
     /** A state from what was loaded of its file. */
-    State(Loaded loaded, String plugin, Places places, Ahead ahead) throws IOException {
+    State(Loaded loaded, String plugin, Places places, DigestsAhead ahead) throws IOException {
         this.journal = loaded.journal;
         this.plugin = plugin;
         this.condition = loaded.condition;
@@ -50,16 +55,16 @@ public final class State implements AutoCloseable {
     }
 
     /** What a file says, read without changing it. */
-    record Loaded(Journal journal, Tables tables, Condition condition) {
+    record Loaded(Journal journal, StateTables tables, Condition condition) {
         static Loaded of(Path file, String plugin) throws IOException {
             Journal journal = new Journal(file);
-            Tables tables = new Tables();
+            StateTables tables = new StateTables();
             return new Loaded(journal, tables, journal.load(tables, plugin));
         }
     }
 
     /** What another state of this program had when it was closed, as seen by a new build. */
-    private State(State closed, Places places, Ahead ahead) {
+    private State(State closed, Places places, DigestsAhead ahead) {
         this.journal = closed.journal;
         this.plugin = closed.plugin;
         this.condition = Condition.WHOLE;
@@ -71,7 +76,7 @@ public final class State implements AutoCloseable {
     }
 
     /** The same state for the next build, which looks at every file anew. This one must be closed and left alone. */
-    State again(Places places, Ahead ahead) {
+    State again(Places places, DigestsAhead ahead) {
         return new State(this, places, ahead);
     }
 
@@ -84,7 +89,7 @@ public final class State implements AutoCloseable {
         if (loaded.condition() == Condition.FOREIGN) {
             return Set.of();
         }
-        Tables tables = loaded.tables();
+        StateTables tables = loaded.tables();
         Set<String> outputs = new HashSet<>();
         for (int action : tables.traced()) {
             Trace trace = tables.trace(action);
@@ -100,16 +105,16 @@ public final class State implements AutoCloseable {
     }
 
     /** Nothing may be appended to a damaged file, and its gaps must not be filled by other things of the same number. */
-    private Tables repaired(Tables found) throws IOException {
+    private StateTables repaired(StateTables found) throws IOException {
         if (condition == Condition.FOREIGN) {
             journal.clear();
-            return new Tables();
+            return new StateTables();
         }
         if (condition != Condition.DAMAGED) {
             return found;
         }
         compact(found);
-        Tables reloaded = new Tables();
+        StateTables reloaded = new StateTables();
         journal.load(reloaded, plugin);
         return reloaded;
     }
@@ -125,15 +130,15 @@ public final class State implements AutoCloseable {
         };
     }
 
-    public Texts paths() {
+    public TextTable paths() {
         return tables.paths;
     }
 
-    public Texts words() {
+    public TextTable words() {
         return tables.words;
     }
 
-    public Versions versions() {
+    public VersionTable versions() {
         return tables.versions;
     }
 
@@ -155,7 +160,7 @@ public final class State implements AutoCloseable {
     public void keep(Trace trace) throws IOException {
         tables.put(trace);
         definitions();
-        Records.trace(record, trace);
+        JournalRecords.trace(record, trace);
         append();
     }
 
@@ -163,7 +168,7 @@ public final class State implements AutoCloseable {
     public void renew(Trace trace) {
         tables.put(trace);
         definitions();
-        Records.trace(record, trace);
+        JournalRecords.trace(record, trace);
     }
 
     /** Notes that an action is about to run, so its old trace proves nothing any more. */
@@ -172,7 +177,7 @@ public final class State implements AutoCloseable {
         if (trace != null && trace.valid()) {
             tables.put(trace.invalid());
             tables.superseded++;
-            Records.invalid(record, action);
+            JournalRecords.invalid(record, action);
             append();
         }
     }
@@ -180,7 +185,7 @@ public final class State implements AutoCloseable {
     /** Drops the trace of an action that no plan has any more. */
     public void forget(int action) throws IOException {
         tables.remove(action);
-        Records.forget(record, action);
+        JournalRecords.forget(record, action);
         append();
     }
 
@@ -211,19 +216,19 @@ public final class State implements AutoCloseable {
 
     private void stamp(int path) {
         definitions();
-        Records.stamp(record, path, tables.stamps.version(path), tables.stamps, path);
+        JournalRecords.stamp(record, path, tables.stamps.version(path), tables.stamps, path);
         tables.stamps.saved(path);
     }
 
     private void definitions() {
         for (; savedPaths < tables.paths.count(); savedPaths++) {
-            Records.path(record, savedPaths, tables.paths.get(savedPaths));
+            JournalRecords.path(record, savedPaths, tables.paths.get(savedPaths));
         }
         for (; savedWords < tables.words.count(); savedWords++) {
-            Records.word(record, savedWords, tables.words.get(savedWords));
+            JournalRecords.word(record, savedWords, tables.words.get(savedWords));
         }
         for (; savedVersions < tables.versions.count(); savedVersions++) {
-            Records.version(
+            JournalRecords.version(
                     record, savedVersions, tables.versions.path(savedVersions), tables.versions.digest(savedVersions));
         }
     }
@@ -233,7 +238,7 @@ public final class State implements AutoCloseable {
         record.clear();
     }
 
-    private void compact(Tables source) throws IOException {
+    private void compact(StateTables source) throws IOException {
         try (Journal.Replacement replacement = journal.replace(plugin)) {
             new Compaction(source, replacement).write();
         }

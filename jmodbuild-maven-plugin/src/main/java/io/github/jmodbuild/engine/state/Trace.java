@@ -3,10 +3,10 @@ package io.github.jmodbuild.engine.state;
 
 /**
  * What an executed action was told, what it read and what came out: the proof that its outputs are still right as long
- * as all of it still holds (design §6.2). Immutable.
+ * as all of it still holds. Immutable.
  *
  * <p>Versions stand in one array: declared inputs and tools in the plan's order, then discovered inputs, then outputs. A
- * version may say that a path is absent; a path need not be a file, see {@link Marks}.
+ * version may say that a path is absent; a path need not be a file, see {@link SyntheticPaths}.
  *
  * @param action the number of the first output's path
  * @param command numbers of words

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.engine.support;
 
 import io.github.jmodbuild.engine.state.Places;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.derivation.Derivation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +14,10 @@ public interface Derivations {
     /**
      * Derives, and writes the outputs.
      *
-     * @param outputs where to write them, by the end of their names
+     * @param outputs where to write them, by their paths in the plan
      * @throws IOException if a file cannot be read or written, or is not of the kind that is expected
      */
-    Derived derive(Work.Derive work, Places places, Function<String, Path> outputs) throws IOException;
+    Derived derive(Derivation derivation, Places places, Function<String, Path> outputs) throws IOException;
 
     /**
      * Writes an archive with an index of what its members define.

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class PublisherTest {
         Path swept = Files.createDirectories(directory.resolve("tmp/1"));
         Files.createSymbolicLink(swept.resolve("link"), elsewhere);
 
-        Publisher.sweep(directory.resolve("tmp"));
+        DirectoryTree.sweep(directory.resolve("tmp"));
 
         assertThat(directory.resolve("tmp")).doesNotExist();
         assertThat(precious).exists();

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.files.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which version an observer takes for what lies at a place. */
 class ObserverTest {
-    private static final byte[] TOLD = new byte[Versions.DIGEST];
+    private static final byte[] TOLD = new byte[VersionTable.DIGEST];
 
     static {
         Arrays.fill(TOLD, (byte) 7);
@@ -73,7 +74,7 @@ class ObserverTest {
         state.observer().moved(path, TOLD, FileStamp.of(file));
         state.finish();
         state.close();
-        State next = state.again(places, new Ahead());
+        State next = state.again(places, new DigestsAhead());
         assertThat(next.versions().digest(next.observer().version(path))).isEqualTo(new Digests().file(file));
     }
 }

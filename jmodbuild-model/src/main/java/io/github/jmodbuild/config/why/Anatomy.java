@@ -2,8 +2,9 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Demand;
+import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.config.MenuNode;
-import io.github.jmodbuild.config.why.Clause.Role;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
@@ -40,8 +41,8 @@ final class Anatomy {
      */
     record Definition(
             Symbol symbol,
-            List<Clause> demands,
-            List<Clause> visibleIfs,
+            List<Demand> demands,
+            List<Demand> visibleIfs,
             @Nullable MenuNode choice) {
         List<Symbol.Prompt> prompts() {
             return symbol.properties().stream()
@@ -51,17 +52,17 @@ final class Anatomy {
         }
 
         /** The definition's demands, and a condition of its own. */
-        List<Clause> within(@Nullable Expr condition) {
-            List<Clause> all = new ArrayList<>(demands);
-            all.addAll(Clause.of(Role.CONDITION, condition));
+        List<Demand> within(@Nullable Expr condition) {
+            List<Demand> all = new ArrayList<>(demands);
+            all.addAll(Demand.of(Role.CONDITION, condition));
             return all;
         }
 
         /** What a prompt needs. */
-        List<Clause> shown(Symbol.Prompt prompt) {
-            List<Clause> all = new ArrayList<>(demands);
+        List<Demand> shown(Symbol.Prompt prompt) {
+            List<Demand> all = new ArrayList<>(demands);
             all.addAll(visibleIfs);
-            all.addAll(Clause.of(Role.PROMPT, prompt.condition()));
+            all.addAll(Demand.of(Role.PROMPT, prompt.condition()));
             return all;
         }
     }
@@ -73,7 +74,7 @@ final class Anatomy {
         return definitions.getOrDefault(name, List.of());
     }
 
-    /** Selects that have an effect: members of choices are not forced (kconfig.md §1.6). */
+    /** Selects that have an effect: members of choices are not forced. */
     List<Force> selects(String name) {
         return isMember(name) ? List.of() : selects.getOrDefault(name, List.of());
     }
@@ -103,26 +104,26 @@ final class Anatomy {
                 .orElse("");
     }
 
-    private void walk(List<MenuNode> nodes, List<Clause> demands, List<Clause> visibleIfs, @Nullable MenuNode choice) {
+    private void walk(List<MenuNode> nodes, List<Demand> demands, List<Demand> visibleIfs, @Nullable MenuNode choice) {
         for (MenuNode node : nodes) {
             ConfigEntry entry = node.entry();
             if (entry instanceof Symbol symbol) {
                 add(new Definition(
-                        symbol, joined(demands, Clause.of(Role.DEPENDS_ON, symbol.properties())), visibleIfs, choice));
+                        symbol, joined(demands, Demand.of(Role.DEPENDS_ON, symbol.properties())), visibleIfs, choice));
                 walk(node.children(), demands, visibleIfs, choice);
             } else if (entry instanceof ConfigEntry.Menu menu) {
-                List<Clause> inside = joined(demands, Clause.of(Role.SURROUNDED, menu.dependsOn()));
-                List<Clause> visible = joined(visibleIfs, Clause.of(Role.VISIBLE_IF, menu.visibleIf()));
+                List<Demand> inside = joined(demands, Demand.of(Role.SURROUNDED, menu.dependsOn()));
+                List<Demand> visible = joined(visibleIfs, Demand.of(Role.VISIBLE_IF, menu.visibleIf()));
                 walk(node.children(), inside, visible, choice);
             } else if (entry instanceof ConfigEntry.If block) {
                 walk(
                         node.children(),
-                        joined(demands, Clause.of(Role.SURROUNDED, block.condition())),
+                        joined(demands, Demand.of(Role.SURROUNDED, block.condition())),
                         visibleIfs,
                         choice);
             } else if (entry instanceof ConfigEntry.Choice own) {
                 choices.add(node);
-                walk(node.children(), joined(demands, Clause.of(Role.SURROUNDED, own.properties())), visibleIfs, node);
+                walk(node.children(), joined(demands, Demand.of(Role.SURROUNDED, own.properties())), visibleIfs, node);
             }
         }
     }
@@ -143,11 +144,11 @@ final class Anatomy {
         forces.computeIfAbsent(target, key -> new ArrayList<>(1)).add(force);
     }
 
-    private static List<Clause> joined(List<Clause> outer, List<Clause> inner) {
+    private static List<Demand> joined(List<Demand> outer, List<Demand> inner) {
         if (inner.isEmpty()) {
             return outer;
         }
-        List<Clause> list = new ArrayList<>(outer);
+        List<Demand> list = new ArrayList<>(outer);
         list.addAll(inner);
         return List.copyOf(list);
     }

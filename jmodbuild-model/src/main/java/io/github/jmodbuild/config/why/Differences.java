@@ -3,7 +3,7 @@ package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Difference.Kind;
 import io.github.jmodbuild.problem.Location;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What differs between two configurations of one model, and which decision or probe did it (kconfig.md §5): the inputs
+ * What differs between two configurations of one model, and which decision or probe did it: the inputs
  * that differ are applied to the first configuration, alone or together, until it gives the second one's value. Not
  * thread-safe.
  */
@@ -26,14 +26,14 @@ public final class Differences {
 
     private final Configuration from;
     private final Configuration to;
-    private final Session trial;
+    private final ConfigurationSession trial;
     private final List<Cause> inputs = new ArrayList<>();
     private final Map<String, Cause> alone = new HashMap<>();
 
     private Differences(Configuration from, Configuration to) {
         this.from = from;
         this.to = to;
-        this.trial = Session.of(from);
+        this.trial = ConfigurationSession.of(from);
         for (String name : from.model().names()) {
             input(PROBE, name, from.probe(name), to.probe(name)).ifPresent(inputs::add);
             input(DECISION, name, from.decision(name), to.decision(name)).ifPresent(inputs::add);

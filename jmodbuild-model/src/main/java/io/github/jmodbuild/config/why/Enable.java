@@ -4,8 +4,8 @@ package io.github.jmodbuild.config.why;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.config.why.Enabled.Change;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.problem.Location;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the fewest decisions that give a symbol a value (issue 3, Build 3; kconfig.md §5). They are made on top of what is
+ * Finds the fewest decisions that give a symbol a value. They are made on top of what is
  * decided, hold themselves, and break no decision but stored ones. Not thread-safe.
  */
 public final class Enable {
@@ -53,7 +53,7 @@ public final class Enable {
      * @throws io.github.jmodbuild.problem.ProblemException if there is no such symbol, or its type does not have the value
      */
     public Enabled search(String name, String wanted, int limit) {
-        Session session = Session.of(start);
+        ConfigurationSession session = ConfigurationSession.of(start);
         session.attempt(new Assignment(name, wanted, Origin.COMMAND_LINE, Location.of("command line")))
                 .run(); // refuses what can never be
         String value = session.text(name);
@@ -68,7 +68,7 @@ public final class Enable {
                 name, value, wanted, outcome, changes, consequences, search.tried(), List.copyOf(search.untried()));
     }
 
-    private List<Change> consequences(Session session, List<Change> changes) {
+    private List<Change> consequences(ConfigurationSession session, List<Change> changes) {
         Set<String> decided = changes.stream().map(Change::name).collect(Collectors.toSet());
         List<Change> consequences = new ArrayList<>();
         for (String name : model.names()) {

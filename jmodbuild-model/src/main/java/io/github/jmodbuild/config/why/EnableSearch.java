@@ -4,8 +4,8 @@ package io.github.jmodbuild.config.why;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Session;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
@@ -20,13 +20,13 @@ import java.util.TreeSet;
 
 /**
  * Iterative deepening over sets of changes. At each step something does not hold yet, and of the decisions it rests on
- * ({@link Session#toAsk}) at least one belongs to every way out that contains the changes made so far; so only those are
+ * ({@link ConfigurationSession#toAsk}) at least one belongs to every way out that contains the changes made so far; so only those are
  * tried, and a search that ends without having been cut off proves that there is no way. Not thread-safe.
  */
 final class EnableSearch {
     private static final Location HERE = Location.of("command line");
 
-    private final Session session;
+    private final ConfigurationSession session;
     private final ConfigModel model;
     private final Configuration start;
     private final Anatomy anatomy;
@@ -40,7 +40,8 @@ final class EnableSearch {
     private final Set<String> untried = new TreeSet<>();
     private boolean cut;
 
-    EnableSearch(Session session, Configuration start, Anatomy anatomy, String name, String wanted, int limit) {
+    EnableSearch(
+            ConfigurationSession session, Configuration start, Anatomy anatomy, String name, String wanted, int limit) {
         this.session = session;
         this.model = start.model();
         this.start = start;

@@ -2,7 +2,8 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Anatomy.Force;
@@ -24,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class FactFinder {
     private final Configuration configuration;
     private final Anatomy anatomy;
-    private final Session session;
+    private final ConfigurationSession session;
     private final Function<String, Optional<Probed>> probes;
     private final ValueFacts values;
 
     FactFinder(Configuration configuration, Anatomy anatomy, Function<String, Optional<Probed>> probes) {
         this.configuration = configuration;
         this.anatomy = anatomy;
-        this.session = Session.of(configuration);
+        this.session = ConfigurationSession.of(configuration);
         this.probes = probes;
         this.values = new ValueFacts(configuration, anatomy);
     }
@@ -80,11 +81,11 @@ final class FactFinder {
     /** What limits the definition that comes closest: its prompts, or its dependencies if it has none. */
     private List<Lacking> lacking(Configuration.Entry entry) {
         Tristate needed = highest(entry);
-        List<Clause> best = null;
+        List<Demand> best = null;
         Tristate most = Tristate.N;
         for (Definition definition : anatomy.definitions(entry.name())) {
-            for (List<Clause> clauses : ways(definition)) {
-                Tristate value = Clause.value(clauses, configuration);
+            for (List<Demand> clauses : ways(definition)) {
+                Tristate value = Demand.value(clauses, configuration);
                 if (best == null || value.compareTo(most) > 0) {
                     best = clauses;
                     most = value;
@@ -94,8 +95,8 @@ final class FactFinder {
         return best == null ? List.of() : lacking(best, needed);
     }
 
-    private static List<List<Clause>> ways(Definition definition) {
-        List<List<Clause>> ways = new ArrayList<>();
+    private static List<List<Demand>> ways(Definition definition) {
+        List<List<Demand>> ways = new ArrayList<>();
         definition.prompts().forEach(prompt -> ways.add(definition.shown(prompt)));
         return ways.isEmpty() ? List.of(definition.demands()) : ways;
     }
@@ -105,9 +106,9 @@ final class FactFinder {
         return tristate ? Tristate.Y : Tristate.M;
     }
 
-    private List<Lacking> lacking(List<Clause> clauses, Tristate needed) {
+    private List<Lacking> lacking(List<Demand> clauses, Tristate needed) {
         List<Lacking> lacking = new ArrayList<>();
-        for (Clause clause : clauses) {
+        for (Demand clause : clauses) {
             Tristate value = clause.value(configuration);
             if (value.compareTo(needed) < 0) {
                 lacking.add(lacking(clause, value, needed));
@@ -116,7 +117,7 @@ final class FactFinder {
         return lacking;
     }
 
-    private static Lacking lacking(Clause clause, Tristate value, Tristate needed) {
+    private static Lacking lacking(Demand clause, Tristate value, Tristate needed) {
         Expr expr = clause.expr();
         Expr condition = clause.condition();
         return new Lacking(
@@ -132,9 +133,9 @@ final class FactFinder {
     private List<Forced> forced(List<Force> forces) {
         List<Forced> all = new ArrayList<>();
         for (Force force : forces) {
-            List<Clause> clauses = force.in().within(force.condition());
+            List<Demand> clauses = force.in().within(force.condition());
             Tristate by = configuration.value(force.by());
-            Tristate value = by.and(Clause.value(clauses, configuration));
+            Tristate value = by.and(Demand.value(clauses, configuration));
             all.add(new Forced(
                     force.by(), force.at(), value.letter(), by.letter(), lacking(clauses, by.or(Tristate.M))));
         }

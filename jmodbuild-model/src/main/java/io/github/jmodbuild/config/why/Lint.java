@@ -4,8 +4,8 @@ package io.github.jmodbuild.config.why;
 import io.github.jmodbuild.config.Commands;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Possible;
-import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.ReachableValues;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.config.why.Finding.Kind;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds what is odd about a model (kconfig.md §6.3). Only what is certain is reported: by {@link Possible}, which takes too
+ * Finds what is odd about a model. Only what is certain is reported: by {@link ReachableValues}, which takes too
  * much for possible rather than too little, or by a search that looked at everything. Stateless.
  */
 public final class Lint {
@@ -30,8 +30,8 @@ public final class Lint {
     private final ConfigModel model;
     private final Set<String> given;
     private final Anatomy anatomy;
-    private final Possible possible;
-    private final Session blank;
+    private final ReachableValues possible;
+    private final ConfigurationSession blank;
     private final Enable enable;
     private final List<Configuration> examples;
     private final List<Finding> findings = new ArrayList<>();
@@ -42,8 +42,8 @@ public final class Lint {
         this.model = model;
         this.given = given;
         this.anatomy = Anatomy.of(model);
-        this.possible = Possible.of(model, given);
-        this.blank = Session.of(model, List.of());
+        this.possible = ReachableValues.of(model, given);
+        this.blank = ConfigurationSession.of(model, List.of());
         Configuration start = blank.configuration();
         this.enable = Enable.from(start, anatomy);
         this.examples = List.of(

@@ -4,9 +4,10 @@ package io.github.jmodbuild.config.why;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Possible;
-import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.ReachableValues;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Anatomy.Force;
@@ -30,7 +31,7 @@ final class LintSelects {
 
     private final ConfigModel model;
     private final Anatomy anatomy;
-    private final Possible possible;
+    private final ReachableValues possible;
     private final Enable enable;
     private final List<Finding> findings;
     private final List<String> unexamined;
@@ -40,7 +41,7 @@ final class LintSelects {
     LintSelects(
             ConfigModel model,
             Anatomy anatomy,
-            Possible possible,
+            ReachableValues possible,
             Enable enable,
             List<Finding> findings,
             List<String> unexamined) {
@@ -103,10 +104,10 @@ final class LintSelects {
         if (isUnmet(base, target, select)) {
             return Optional.of(base);
         }
-        Session started = Session.of(model, base);
+        ConfigurationSession started = ConfigurationSession.of(model, base);
         Enable next = Enable.from(pinned(started, select, on).configuration(), anatomy);
         for (Definition definition : definitions) {
-            for (Clause clause : definition.demands()) {
+            for (Demand clause : definition.demands()) {
                 for (Expr.Symbol symbol : Terms.symbols(clause.expr())) {
                     Optional<List<Assignment>> found =
                             opposite(next, symbol.name(), on).filter(all -> isUnmet(all, target, select));
@@ -120,7 +121,7 @@ final class LintSelects {
     }
 
     /** Keeps the selecting symbol where it is, as far as a decision can. */
-    private static Session pinned(Session session, Force select, Enabled on) {
+    private static ConfigurationSession pinned(ConfigurationSession session, Force select, Enabled on) {
         session.attempt(new Assignment(select.by(), on.wanted(), Origin.FRAGMENT, HERE));
         return session;
     }
@@ -142,10 +143,10 @@ final class LintSelects {
 
     /** Whether this select demands more than the dependencies allow then. */
     private boolean isUnmet(List<Assignment> decisions, String target, Force select) {
-        Configuration configuration = Session.of(model, decisions).configuration();
+        Configuration configuration = ConfigurationSession.of(model, decisions).configuration();
         Tristate demanded = configuration
                 .value(select.by())
-                .and(Clause.value(select.in().within(select.condition()), configuration));
+                .and(Demand.value(select.in().within(select.condition()), configuration));
         return demanded != Tristate.N
                 && configuration.warnings().stream()
                         .anyMatch(

@@ -2,8 +2,9 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.MenuNode;
-import io.github.jmodbuild.config.Possible;
+import io.github.jmodbuild.config.ReachableValues;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Finding.Kind;
 import io.github.jmodbuild.expr.Expr;
@@ -22,15 +23,15 @@ final class LintText {
     private static final Set<Tristate> NEVER = Set.of(Tristate.N);
 
     private final Anatomy anatomy;
-    private final Possible possible;
+    private final ReachableValues possible;
     private final List<Finding> findings = new ArrayList<>();
 
-    private LintText(Anatomy anatomy, Possible possible) {
+    private LintText(Anatomy anatomy, ReachableValues possible) {
         this.anatomy = anatomy;
         this.possible = possible;
     }
 
-    static List<Finding> of(Anatomy anatomy, Possible possible, ConfigModel model) {
+    static List<Finding> of(Anatomy anatomy, ReachableValues possible, ConfigModel model) {
         LintText lint = new LintText(anatomy, possible);
         model.names().forEach(name -> lint.anatomy.definitions(name).forEach(lint::definition));
         anatomy.mentions().names().forEach((name, places) -> {
@@ -72,10 +73,10 @@ final class LintText {
 
     private void redundant(String name, Definition definition) {
         Set<String> demanded = new HashSet<>();
-        for (Clause clause : definition.demands()) {
+        for (Demand clause : definition.demands()) {
             String text = clause.expr() + " if " + clause.condition();
             boolean again = !demanded.add(text);
-            boolean own = clause.role() == Clause.Role.DEPENDS_ON;
+            boolean own = clause.role() == Demand.Role.DEPENDS_ON;
             boolean always =
                     clause.condition() == null && possible.values(clause.expr()).equals(ALWAYS);
             if (own && (again || always)) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two files of which each may be a full configuration (issue 3, Build 3). Such a file records values,
+ * What differs between two files of which each may be a full configuration. Such a file records values,
  * and not who gave them: where the manifests give another value now than it has, the manifests of its time were others, and
  * that is named as the cause. Stateless.
  */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The values of a string or number that can make a difference (kconfig.md §1.3): those it is compared with, whatever lies
+ * The values of a string or number that can make a difference: those it is compared with, whatever lies
  * between them and beside them, and, where symbols are compared with each other, as many of these as there are symbols. Any
  * other value does what one of these does. Immutable.
  *

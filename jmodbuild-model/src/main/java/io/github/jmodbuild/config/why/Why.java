@@ -3,7 +3,7 @@ package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Session;
+import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.config.why.SymbolFacts.Forced;
 import io.github.jmodbuild.config.why.SymbolFacts.Lacking;
@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Says why symbols have their values (issue 3, Build 3; kconfig.md §5). The configuration may be one that a build would
- * refuse, as {@link Session} gives it: decisions that do not hold are part of the answer. Not thread-safe.
+ * Says why symbols have their values. The configuration may be one that a build would
+ * refuse, as {@link ConfigurationSession} gives it: decisions that do not hold are part of the answer. Not thread-safe.
  */
 public final class Why {
     private static final String PREFIX = "CONFIG_";
@@ -62,7 +62,7 @@ public final class Why {
      */
     public WhySymbol symbol(String asked) {
         String name = declared(model, asked);
-        List<String> refusals = Session.of(configuration).refusals().stream()
+        List<String> refusals = ConfigurationSession.of(configuration).refusals().stream()
                 .map(Problem::toString)
                 .toList();
         Set<String> inTheWay = new LinkedHashSet<>();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Answers about a configuration (issue 3, Build 3): why a symbol has its value, what would give it another one, where two
+ * Answers about a configuration: why a symbol has its value, what would give it another one, where two
  * configurations differ and which decision did it, and what is odd about a model. Answers are immutable records.
  */
 @NullMarked

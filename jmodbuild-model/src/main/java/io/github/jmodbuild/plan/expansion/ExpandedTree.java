@@ -5,7 +5,7 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.probes.Uses;
+import io.github.jmodbuild.probes.ProbeUsage;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
@@ -37,7 +37,8 @@ public record ExpandedTree(
     /** @throws ProblemException with every mistake in what concerns no target: what lists come to is not known then */
     public static ExpandedTree of(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
-        ManifestTree written = JniHeaders.expanded(Uses.replaced(request.tree(), request.answers()), request, problems);
+        ManifestTree written =
+                JniHeaders.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request, problems);
         Configuration configuration = request.configuration();
         ManifestTree own = TreeView.common(written, configuration, request.named(), problems);
         Problems.throwAny(problems);

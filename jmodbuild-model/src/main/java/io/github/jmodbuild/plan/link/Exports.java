@@ -14,6 +14,15 @@ import io.github.jmodbuild.plan.InternalSymbols;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.derivation.Derivation;
+import io.github.jmodbuild.plan.derivation.ExportMode;
+import io.github.jmodbuild.plan.derivation.ExportedName;
+import io.github.jmodbuild.plan.derivation.LinkInput;
+import io.github.jmodbuild.plan.derivation.ListFiles;
+import io.github.jmodbuild.plan.derivation.ListForm;
+import io.github.jmodbuild.plan.derivation.ModuleSymbols;
+import io.github.jmodbuild.plan.derivation.ProgramExports;
+import io.github.jmodbuild.plan.derivation.VagueLinkage;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedObject;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
@@ -24,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What programs and modules offer to each other (K09, K39, D12). Names in manifests are known here; what sources declare and
@@ -44,25 +54,14 @@ public final class Exports {
         this.actions = planning.actions();
     }
 
-    /** How a program says what it offers. */
-    enum Mode {
-        /** Every global symbol. */
-        ALL,
-        /** What manifests and sources name. */
-        LISTED,
-        /** That, and what modules need. */
-        NEEDED,
-        /** What manifests and sources name; everything if they name nothing. */
-        USUAL
-    }
-
     /**
      * What a program offers.
      *
      * @param vague what it offers besides of entities with vague linkage
      * @param signed the element that asks for signatures; empty: none does
      */
-    public record Offer(Mode mode, List<Word> names, Vague vague, Location at, Optional<Content.Signatures> signed) {}
+    public record Offer(
+            ExportMode mode, List<Word> names, Vague vague, Location at, Optional<Content.Signatures> signed) {}
 
     /** Nothing of a program that says nothing and has no modules, or whose lists are all off. */
     public Optional<Offer> ofProgram(DecidedOutput one, Collection<String> objects) {
@@ -76,19 +75,19 @@ public final class Exports {
         Vague vague = vague(active);
         boolean hasModules = !one.members().modules().isEmpty();
         if (active.stream().anyMatch(Content.Exports::all)) {
-            return Optional.of(new Offer(Mode.ALL, names, vague, at, signed(one)));
+            return Optional.of(new Offer(ExportMode.ALL, names, vague, at, signed(one)));
         }
         for (Content.Exports each : active) {
             if (each.from() == From.NEEDED) {
-                return Optional.of(new Offer(Mode.NEEDED, names, vague, each.at(), signed(one)));
+                return Optional.of(new Offer(ExportMode.NEEDED, names, vague, each.at(), signed(one)));
             }
         }
         if (!written.isEmpty()) {
             boolean offers =
                     hasModules || !names(active).isEmpty() || active.stream().anyMatch(e -> e.from() != null);
-            return offers ? Optional.of(new Offer(Mode.LISTED, names, vague, at, signed(one))) : Optional.empty();
+            return offers ? Optional.of(new Offer(ExportMode.LISTED, names, vague, at, signed(one))) : Optional.empty();
         }
-        return hasModules ? Optional.of(new Offer(Mode.USUAL, names, vague, at, signed(one))) : Optional.empty();
+        return hasModules ? Optional.of(new Offer(ExportMode.USUAL, names, vague, at, signed(one))) : Optional.empty();
     }
 
     /**
@@ -168,28 +167,44 @@ public final class Exports {
      */
     public void addProgram(Offer offer, String path, LinkBuilder link, boolean raw, List<String> modules) {
         ExportForm form = form(link, raw);
-        DeriveWords words = new DeriveWords().inputs(link);
-        words.all("module", modules).add("mode", offer.mode().name()).at(offer.at());
-        offer.names().forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
-        words.all("all", form.all()).all("listed", form.listed()).list("list", form.list());
-        words.all("keep", form.keep());
-        if (link.cxx) {
-            words.add("vague", offer.vague().name());
-        }
-        List<String> inputs = new ArrayList<>(DeriveWords.files(link));
+        List<String> inputs = new ArrayList<>(LinkInputs.files(link));
         inputs.addAll(modules);
+        List<LinkInput> linked = LinkInputs.of(link);
         link.stubs.forEach(stub -> link.flags.addAll(lines.hidden(stub)));
-        List<String> facts = new ArrayList<>(List.of(Layout.exports(path, ".declared")));
-        if (offer.signed().isPresent()) {
-            facts.add(Layout.exports(path, ".offered"));
-            words.add("offered", path);
-        }
-        if (lines.namesImports()) {
-            facts.add(Layout.exports(path, ".defined"));
-            words.add("defined", path);
-        }
-        add(offer.at(), Work.Function.PROGRAM_EXPORTS, words, inputs, path, link, facts);
+        String declared = Layout.exports(path, ".declared");
+        String offered = offer.signed().isPresent() ? Layout.exports(path, ".offered") : "";
+        String defined = lines.namesImports() ? Layout.exports(path, ".defined") : "";
+        Derivation derivation = new ProgramExports(
+                linked,
+                modules,
+                offer.mode(),
+                offer.at().toString(),
+                exported(offer.names()),
+                form.all(),
+                new ListForm(form.listed(), form.list()),
+                form.keep(),
+                vague(offer.vague(), link),
+                declared,
+                offered,
+                defined,
+                files(path));
+        add(offer.at(), derivation, inputs, path, link, List.of(declared, offered, defined));
         link.readList = Layout.exports(path, ".read");
+    }
+
+    private static List<ExportedName> exported(List<Word> names) {
+        return names.stream()
+                .map(name -> new ExportedName(name.text(), name.at().toString()))
+                .toList();
+    }
+
+    /** Only the rules of C++ join equal inline functions of all images into one. */
+    private static VagueLinkage vague(Vague vague, LinkBuilder link) {
+        return link.cxx ? VagueLinkage.valueOf(vague.name()) : VagueLinkage.NONE;
+    }
+
+    private static ListFiles files(String path) {
+        return new ListFiles(Layout.exports(path, ".list"), Layout.exports(path, ".rsp"));
     }
 
     private ExportForm form(LinkBuilder link, boolean raw) {
@@ -205,13 +220,9 @@ public final class Exports {
      */
     public String addModule(Location at, Named names, String path, LinkBuilder link) {
         ExportForm form = form(link, false);
-        DeriveWords words = ofShared(form, names, link);
-        words.all("own", form.own());
-        words.add("also", InternalSymbols.SIGNATURE + "*"); // which is nothing unless signatures are asked for
-        if (link.cxx) { // whose rules join equal inline functions of all images into one
-            words.all("weak", form.ownButWeak()).list("weaklist", form.list());
-        }
-        return addShared(at, words, path, link);
+        ListForm weak = link.cxx ? new ListForm(form.ownButWeak(), form.list()) : null;
+        // names of signatures, which are none unless they are asked for
+        return addShared(at, form, names, form.own(), List.of(InternalSymbols.SIGNATURE + "*"), weak, path, link);
     }
 
     /**
@@ -219,55 +230,59 @@ public final class Exports {
      * that variable, and the library has to use the program's.
      */
     void addSharedLibrary(Location at, Named names, String path, LinkBuilder link) {
-        addShared(at, ofShared(form(link, false), names, link), path, link);
+        addShared(at, form(link, false), names, List.of(), List.of(), null, path, link);
     }
 
-    private static DeriveWords ofShared(ExportForm form, Named named, LinkBuilder link) {
-        DeriveWords words = new DeriveWords().inputs(link);
-        List<Word> names = named.names();
-        names.forEach(name -> words.add("export", name.text(), DeriveWords.SAID + name.at()));
-        if (!names.isEmpty()) {
-            words.all("keep", form.keep());
-        }
-        if (link.cxx) {
-            words.add("vague", named.vague().name());
-        }
-        return words.all("listed", form.shared()).list("list", form.sharedList());
-    }
-
-    private String addShared(Location at, DeriveWords words, String path, LinkBuilder link) {
+    private String addShared(
+            Location at,
+            ExportForm form,
+            Named named,
+            List<String> own,
+            List<String> also,
+            @Nullable ListForm weak,
+            String path,
+            LinkBuilder link) {
         String symbols = Layout.exports(path, ".symbols");
-        List<String> facts = new ArrayList<>(List.of(symbols));
+        String joined = link.cxx ? Layout.exports(path, ".joined") : "";
         if (link.cxx) {
-            String joined = Layout.exports(path, ".joined");
-            words.add("joinedfile", joined);
-            facts.add(joined);
             link.extraInputs.add(joined);
         }
-        add(at, Work.Function.MODULE_SYMBOLS, words, DeriveWords.files(link), path, link, facts);
+        Derivation derivation = new ModuleSymbols(
+                LinkInputs.of(link),
+                exported(named.names()),
+                named.names().isEmpty() ? List.of() : form.keep(),
+                vague(named.vague(), link),
+                new ListForm(form.shared(), form.sharedList()),
+                own,
+                also,
+                weak,
+                symbols,
+                joined,
+                files(path));
+        add(at, derivation, LinkInputs.files(link), path, link, List.of(symbols, joined));
         link.readList = Layout.exports(path, ".read");
         return symbols;
     }
 
+    /** @param facts outputs besides the list and the response file that names it; empty ones are left out */
     private void add(
             Location at,
-            Work.Function function,
-            DeriveWords words,
+            Derivation derivation,
             List<String> inputs,
             String path,
             LinkBuilder link,
             List<String> facts) {
-        String list = Layout.exports(path, ".list");
-        String response = Layout.exports(path, ".rsp");
-        words.add("listfile", list);
-        link.flags.add("@" + response);
-        link.extraInputs.add(response);
-        link.extraInputs.add(list);
+        ListFiles files = files(path);
+        link.flags.add("@" + files.response());
+        link.extraInputs.add(files.response());
+        link.extraInputs.add(files.list());
         List<Product> products = new ArrayList<>();
-        facts.forEach(file -> products.add(new Product(file, Action.Kind.FILE)));
-        products.add(new Product(list, Action.Kind.FILE));
-        products.add(new Product(response, Action.Kind.FILE));
-        Work work = new Work.Derive(function, words.words());
+        facts.stream()
+                .filter(file -> !file.isEmpty())
+                .forEach(file -> products.add(new Product(file, Action.Kind.FILE)));
+        products.add(new Product(files.list(), Action.Kind.FILE));
+        products.add(new Product(files.response(), Action.Kind.FILE));
+        Work work = new Work.Derive(derivation);
         actions.add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("SYMBOLS", path)));
     }
 }

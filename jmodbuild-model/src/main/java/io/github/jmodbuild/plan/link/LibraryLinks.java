@@ -16,6 +16,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CompileActions;
+import io.github.jmodbuild.plan.derivation.SymbolList;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.flags.FlagSet.Placed;
@@ -256,13 +257,10 @@ public final class LibraryLinks implements LinkCollector.Linkables {
 
     private String list(Word map, String script, ListText text, String path) {
         String list = Layout.exports(path, ".list");
-        DeriveWords words = new DeriveWords()
-                .add("map", script, DeriveWords.SAID + map.at())
-                .list("list", text);
         actions.add(new Action(
                 map.at(),
                 Stage.LINK,
-                new Work.Derive(Work.Function.SYMBOL_LIST, words.words()),
+                new Work.Derive(new SymbolList(script, map.at().toString(), text, list)),
                 List.of(script),
                 List.of(),
                 List.of(new Product(list, Action.Kind.FILE)),

@@ -9,8 +9,12 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.link.DeriveWords;
-import io.github.jmodbuild.plan.link.LinkBuilder;
+import io.github.jmodbuild.plan.derivation.HidingFlag;
+import io.github.jmodbuild.plan.derivation.IndexedModule;
+import io.github.jmodbuild.plan.derivation.IndexedProgram;
+import io.github.jmodbuild.plan.derivation.LeftOutObject;
+import io.github.jmodbuild.plan.derivation.ModuleIndex;
+import io.github.jmodbuild.plan.derivation.ProgramOffers;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -48,11 +52,11 @@ final class ModuleIndexActions {
         Set<ProgramLink> hosts = new LinkedHashSet<>();
         indexes.forEach(index -> hosts.addAll(index.hosts()));
         hosts.forEach(this::addOffers);
-        DeriveWords off = new DeriveWords();
+        List<LeftOutObject> off = new ArrayList<>();
         if (!hosts.isEmpty() && !modules.isEmpty()) {
             Map<String, String> elsewhere = requested(programs, modules);
             elsewhere.putAll(libraries(programs, modules, outputs));
-            leftOut.forEach(one -> one.add(off, elsewhere));
+            leftOut.forEach(one -> off.addAll(one.objects(elsewhere)));
         }
         for (Index index : indexes) {
             if (!index.modules().isEmpty()) {
@@ -88,8 +92,8 @@ final class ModuleIndexActions {
     private Map<String, String> libraries(
             List<ProgramLink> programs, List<ModuleLink> modules, List<Plan.Output> outputs) {
         Set<String> linked = new HashSet<>();
-        programs.forEach(program -> program.words().forEach(word -> linked.add(TreePath.name(word))));
-        modules.forEach(module -> module.words().forEach(word -> linked.add(TreePath.name(word))));
+        programs.forEach(program -> program.inputs().forEach(input -> linked.add(TreePath.name(input.path()))));
+        modules.forEach(module -> module.inputs().forEach(input -> linked.add(TreePath.name(input.path()))));
         Map<String, String> advice = new HashMap<>();
         for (Plan.Output output : outputs) {
             boolean shared = output.kind() == Plan.Kind.SHARED_LIBRARY;
@@ -169,14 +173,12 @@ final class ModuleIndexActions {
         return (directory + module.name().text()).replace('/', '.');
     }
 
-    private void add(Index index, LoadingPrograms all, DeriveWords off, List<Plan.Output> outputs) {
-        DeriveWords words = new DeriveWords();
+    private void add(Index index, LoadingPrograms all, List<LeftOutObject> off, List<Plan.Output> outputs) {
         List<String> inputs = new ArrayList<>();
-        index.hosts().forEach(host -> addHost(host, words, inputs));
-        index.modules().forEach(module -> addModule(module, all.among(index.hosts(), module), words, inputs));
-        if (!index.hosts().isEmpty()) {
-            words.words().addAll(off.words());
-        }
+        List<IndexedProgram> hosts = new ArrayList<>();
+        index.hosts().forEach(host -> hosts.add(indexed(host, inputs)));
+        List<IndexedModule> modules = new ArrayList<>();
+        index.modules().forEach(module -> modules.add(indexed(module, all.among(index.hosts(), module), inputs)));
         List<Product> products = new ArrayList<>();
         for (String file : index.files()) {
             products.add(new Product(file, Action.Kind.FILE));
@@ -187,7 +189,13 @@ final class ModuleIndexActions {
         actions.add(new Action(
                 index.at(),
                 Stage.LINK,
-                new Work.Derive(Work.Function.MODULE_INDEX, words.words()),
+                new Work.Derive(new ModuleIndex(
+                        hosts,
+                        modules,
+                        hosts.isEmpty() ? List.of() : off,
+                        index.files().get(0),
+                        index.files().get(1),
+                        index.files().get(2))),
                 inputs,
                 List.of(),
                 products,
@@ -197,55 +205,46 @@ final class ModuleIndexActions {
     private void addOffers(ProgramLink program) {
         String path = program.path();
         String declared = Layout.exports(path, ".declared");
-        DeriveWords words = new DeriveWords().add("image", path).add("declared", declared);
-        program.words().forEach(words.words()::add);
-        addHiding(program, words);
+        String offers = Layout.exports(path, ".offers");
         actions.add(new Action(
                 program.offer().orElseThrow().at(),
                 Stage.LINK,
-                new Work.Derive(Work.Function.PROGRAM_OFFERS, words.words()),
+                new Work.Derive(new ProgramOffers(path, declared, program.inputs(), hiding(program), offers)),
                 List.of(path, declared),
                 List.of(),
-                List.of(new Product(Layout.exports(path, ".offers"), Action.Kind.FILE)),
+                List.of(new Product(offers, Action.Kind.FILE)),
                 new Screen("CHECK", path)));
     }
 
     /** Flags that hide what archives of a program define, whatever is said of exports; for messages. */
-    private void addHiding(ProgramLink program, DeriveWords words) {
-        planning.lines().hiding(program.link().flags).forEach((flag, archives) -> {
-            List<String> parts = new ArrayList<>(List.of(flag));
-            parts.addAll(archives);
-            words.add("hiding", parts.toArray(String[]::new));
-        });
+    private List<HidingFlag> hiding(ProgramLink program) {
+        List<HidingFlag> hiding = new ArrayList<>();
+        planning.lines()
+                .hiding(program.link().flags)
+                .forEach((flag, archives) -> hiding.add(new HidingFlag(flag, List.copyOf(archives))));
+        return hiding;
     }
 
-    private void addHost(ProgramLink host, DeriveWords words, List<String> inputs) {
+    private IndexedProgram indexed(ProgramLink host, List<String> inputs) {
         String path = host.path();
         String offers = Layout.exports(path, ".offers");
         String declared = Layout.exports(path, ".declared");
-        words.add("host", host.one().name(), path, offers, declared);
-        words.words().addAll(host.words());
-        addHiding(host, words);
-        inputs.add(offers);
-        inputs.add(declared);
-        addReadList(host.link(), words, inputs);
+        String read = host.link().readList;
+        inputs.addAll(List.of(offers, declared, read));
+        return new IndexedProgram(host.one().name(), path, offers, declared, host.inputs(), hiding(host), read);
     }
 
-    private static void addModule(ModuleLink module, List<ProgramLink> hosts, DeriveWords words, List<String> inputs) {
-        String name = module.name().text();
-        words.add(
-                "module", name, module.path(), DeriveWords.SAID + module.name().at());
-        words.add("target", module.target());
-        words.words().addAll(module.words());
-        hosts.forEach(host -> words.add("for", host.one().name()));
-        words.add("symbols", module.symbols());
-        inputs.add(module.path());
-        inputs.add(module.symbols());
-        addReadList(module.link(), words, inputs);
-    }
-
-    private static void addReadList(LinkBuilder link, DeriveWords words, List<String> inputs) {
-        words.add("read", link.readList);
-        inputs.add(link.readList);
+    private static IndexedModule indexed(ModuleLink module, List<ProgramLink> hosts, List<String> inputs) {
+        String read = module.link().readList;
+        inputs.addAll(List.of(module.path(), module.symbols(), read));
+        return new IndexedModule(
+                module.name().text(),
+                module.path(),
+                module.name().at().toString(),
+                module.target(),
+                module.inputs(),
+                hosts.stream().map(host -> host.one().name()).toList(),
+                module.symbols(),
+                read);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.plan.flags.OutputSettings;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param target whose module it is; empty for the tree's
  * @param byDefault whether it is made without being asked for
  * @param symbols the file that tells what it needs and offers
- * @param words what is linked, for messages
+ * @param inputs what is linked, for messages
  */
 record ModuleLink(
         Object key,
@@ -25,9 +26,9 @@ record ModuleLink(
         OutputSettings settings,
         String subdirectory,
         String symbols,
-        List<String> words) {
+        List<LinkInput> inputs) {
 
     ModuleLink onRequest() {
-        return new ModuleLink(key, target, false, name, path, link, settings, subdirectory, symbols, words);
+        return new ModuleLink(key, target, false, name, path, link, settings, subdirectory, symbols, inputs);
     }
 }

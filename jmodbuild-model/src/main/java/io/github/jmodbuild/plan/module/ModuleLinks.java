@@ -6,12 +6,12 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.CompositeUse;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.flags.OutputSettings;
-import io.github.jmodbuild.plan.link.DeriveWords;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LinkActions;
@@ -19,6 +19,7 @@ import io.github.jmodbuild.plan.link.LinkActions.Form;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.LinkCollector;
 import io.github.jmodbuild.plan.link.LinkFlags;
+import io.github.jmodbuild.plan.link.LinkInputs;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.plan.membership.ListedObject;
@@ -108,11 +109,11 @@ final class ModuleLinks {
                     name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
             return;
         }
-        List<String> words = new DeriveWords().inputs(link).words();
+        List<LinkInput> inputs = LinkInputs.of(link);
         linkFlags.addTo(link, scopes.link(settings, Code.MODULE), Image.MODULE);
         String symbols = exports.addModule(name.at(), names, path, link);
         all.add(new ModuleLink(
-                key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, words));
+                key, index.target(), byDefault, name, path, link, settings, subdirectory, symbols, inputs));
     }
 
     /**

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.module;
 
-import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.derivation.LeftOutObject;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import io.github.jmodbuild.plan.why.ObjectSearch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,12 @@ final class OmittedObjects {
     }
 
     /**
-     * Adds a word for each: object, source, target and advice.
+     * The objects that nothing here has, with advice.
      *
      * @param outputs that nothing here is linked with, and what would change that, by what places call them
      */
-    void add(DeriveWords words, Map<String, String> outputs) {
+    List<LeftOutObject> objects(Map<String, String> outputs) {
+        List<LeftOutObject> objects = new ArrayList<>();
         Map<String, List<Place>> all = ObjectSearch.all(planning.index());
         String target = planning.index().target();
         all.forEach((object, found) -> {
@@ -31,9 +33,11 @@ final class OmittedObjects {
                     .toList();
             String advice = advice(places, outputs);
             if (!advice.isEmpty() && planning.sources().isListed(object)) {
-                words.add("off", object, planning.sources().of(object).path(), target, DeriveWords.SAID + advice);
+                objects.add(
+                        new LeftOutObject(object, planning.sources().of(object).path(), target, advice));
             }
         });
+        return objects;
     }
 
     /** What stands behind "defines it and"; empty for an object that is there. */

@@ -9,7 +9,8 @@ import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
-import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
+import io.github.jmodbuild.plan.derivation.ModuleImports;
 import io.github.jmodbuild.plan.link.LinkActions;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.PlanningContext;
@@ -81,9 +82,7 @@ final class ProgramImportActions {
                 .filter(ModuleLink::byDefault)
                 .map(ModuleLink::symbols)
                 .toList();
-        Work work = new Work.Derive(
-                Work.Function.MODULE_DEFINITIONS,
-                new DeriveWords().all("symbols", symbols).words());
+        Work work = new Work.Derive(new ModuleDefinitions(symbols, DEFINITIONS));
         Location at = all.get(0).name().at();
         actions.add(action(at, work, symbols, new Product(DEFINITIONS, Action.Kind.FILE), "SYMBOLS"));
     }
@@ -98,24 +97,21 @@ final class ProgramImportActions {
 
     /** A program that is made only when it is asked for is asked for by nothing else. */
     private static Action lists(ProgramImports.Lists lists, ModuleLink module, List<ProgramLink> hosts) {
-        DeriveWords words = new DeriveWords().add("symbols", module.symbols()).list("list", lists.text());
-        List<String> inputs = new ArrayList<>(List.of(module.symbols()));
+        List<String> defined = new ArrayList<>();
         for (ProgramLink host : hosts) {
             if (host.one().output().options().byDefault() || !module.byDefault()) {
-                String defined = Layout.exports(host.path(), ".defined");
-                words.add("defined", defined);
-                inputs.add(defined);
+                defined.add(Layout.exports(host.path(), ".defined"));
             }
         }
-        words.add("others", DEFINITIONS);
+        List<String> inputs = new ArrayList<>(List.of(module.symbols()));
+        inputs.addAll(defined);
         inputs.add(DEFINITIONS);
         List<Product> products = new ArrayList<>(List.of(new Product(lists.offered(), Action.Kind.FILE)));
-        words.add("offered", lists.offered());
         if (!lists.rest().isEmpty()) {
-            words.add("rest", lists.rest()).add("unknown", Boolean.toString(lists.unknown()));
             products.add(new Product(lists.rest(), Action.Kind.FILE));
         }
-        Work work = new Work.Derive(Work.Function.MODULE_IMPORTS, words.words());
+        Work work = new Work.Derive(new ModuleImports(
+                module.symbols(), lists.text(), defined, DEFINITIONS, lists.offered(), lists.rest(), lists.unknown()));
         Screen screen = new Screen("SYMBOLS", directory(module));
         return new Action(module.name().at(), Stage.LINK, work, inputs, List.of(), products, screen);
     }

@@ -9,9 +9,10 @@ import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
-import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.derivation.ProgramLibraries;
 import io.github.jmodbuild.plan.link.LinkActions;
 import io.github.jmodbuild.plan.link.LinkBuilder;
+import io.github.jmodbuild.plan.link.LinkInputs;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.CommandLines;
@@ -78,7 +79,7 @@ final class ProgramLibraryActions {
     }
 
     private static boolean isShared(LinkRequest.Input input) {
-        return input instanceof LinkRequest.File file && DeriveWords.isLibrary(file.path());
+        return input instanceof LinkRequest.File file && LinkInputs.isLibrary(file.path());
     }
 
     private String add(ProgramLink program, List<String> command, LinkRequest request) {
@@ -97,9 +98,7 @@ final class ProgramLibraryActions {
                 List.of(),
                 List.of(new Product(image, Action.Kind.FILE), new Product(read, Action.Kind.READ)),
                 new Screen("LIBS", program.path())));
-        Work work = new Work.Derive(
-                Work.Function.PROGRAM_LIBRARIES,
-                new DeriveWords().add("read", read).words());
+        Work work = new Work.Derive(new ProgramLibraries(read, list));
         actions.add(new Action(
                 at,
                 Stage.LINK,

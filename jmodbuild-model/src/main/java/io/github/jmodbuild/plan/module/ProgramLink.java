@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.module;
 
+import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param target whose program it is; empty for the tree's
  * @param offer what it offers to modules
- * @param words what is linked, for messages
+ * @param inputs what is linked, for messages
  */
 record ProgramLink(
         DecidedOutput one,
@@ -21,4 +22,4 @@ record ProgramLink(
         String path,
         LinkBuilder link,
         Optional<Exports.Offer> offer,
-        List<String> words) {}
+        List<LinkInput> inputs) {}

@@ -10,7 +10,13 @@ import io.github.jmodbuild.plan.InternalSymbols;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.derivation.Derivation;
+import io.github.jmodbuild.plan.derivation.ListFiles;
+import io.github.jmodbuild.plan.derivation.ListForm;
+import io.github.jmodbuild.plan.derivation.ModuleSignatures;
+import io.github.jmodbuild.plan.derivation.ObjectDescription;
+import io.github.jmodbuild.plan.derivation.SignatureList;
+import io.github.jmodbuild.plan.derivation.SignedProgram;
 import io.github.jmodbuild.plan.link.Exports.Offer;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.PlanningContext;
@@ -107,16 +113,20 @@ final class SignatureActions {
         String list = Layout.signatures(program.path(), ".list");
         String response = Layout.signatures(program.path(), ".rsp");
         String offered = Layout.exports(program.path(), ".offered");
-        DeriveWords words =
-                new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("listfile", list);
-        words.all("listed", form.listed()).list("list", form.list());
-        words.add("offered", offered).at(at);
         List<String> inputs = new ArrayList<>(List.of(offered));
-        describe(link, at, tool, words, inputs);
+        List<ObjectDescription> descriptions = describe(link, at, tool, inputs);
         String source = Layout.signatures(program.path(), ".c");
         String symvers = symvers(program);
-        List<String> made = List.of(source, list, response, symvers);
-        derive(at, Work.Function.SIGNATURES, words, inputs, made, program.path());
+        Derivation derivation = new SignatureList(
+                InternalSymbols.SIGNATURE,
+                new ListForm(form.listed(), form.list()),
+                offered,
+                at.toString(),
+                descriptions,
+                symvers,
+                source,
+                new ListFiles(list, response));
+        derive(at, derivation, inputs, List.of(source, list, response, symvers), program.path());
         outputs.add(new Plan.Output(
                 Plan.Kind.MODULE_INDEX,
                 program.one().name() + ".symvers",
@@ -128,24 +138,25 @@ final class SignatureActions {
         link.extraInputs.addAll(List.of(response, list));
     }
 
-    private void describe(LinkBuilder link, Location at, String tool, DeriveWords words, List<String> inputs) {
+    private List<ObjectDescription> describe(LinkBuilder link, Location at, String tool, List<String> inputs) {
+        List<ObjectDescription> descriptions = new ArrayList<>();
         objects.of(link).forEach(object -> {
             String description = objects.describe(object, tool, at);
-            words.add("description", description, DeriveWords.SAID + object);
+            descriptions.add(new ObjectDescription(description, object));
             inputs.add(description);
         });
+        return descriptions;
     }
 
     /** What a module exports to others, as a program does, but that its list of exports has a place for signatures already. */
     private void addOffers(ModuleLink module, Location at, String tool) {
-        DeriveWords words = new DeriveWords()
-                .add("prefix", InternalSymbols.SIGNATURE)
-                .add("offered", module.symbols())
-                .at(at);
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
-        describe(module.link(), at, tool, words, inputs);
+        List<ObjectDescription> descriptions = describe(module.link(), at, tool, inputs);
         String source = Layout.signatures(module.path(), ".offered.c");
-        derive(at, Work.Function.SIGNATURES, words, inputs, List.of(source, symvers(module)), module.path());
+        String symvers = symvers(module);
+        Derivation derivation = new SignatureList(
+                InternalSymbols.SIGNATURE, null, module.symbols(), at.toString(), descriptions, symvers, source, null);
+        derive(at, derivation, inputs, List.of(source, symvers), module.path());
         link(module.link(), at, Code.MODULE, source);
     }
 
@@ -176,33 +187,25 @@ final class SignatureActions {
                             + without.one().name() + " too, which has no <signatures/>; give it one, or remove this"));
             return;
         }
-        DeriveWords words =
-                new DeriveWords().add("prefix", InternalSymbols.SIGNATURE).add("symbols", module.symbols());
         List<String> inputs = new ArrayList<>(List.of(module.symbols()));
+        List<SignedProgram> programs = new ArrayList<>();
         for (ProgramLink host : its) {
-            words.add("symvers", symvers(host), DeriveWords.SAID + at(host).orElseThrow(), host.path());
+            programs.add(new SignedProgram(symvers(host), at(host).orElseThrow().toString(), host.path()));
             inputs.add(symvers(host));
         }
-        for (ModuleLink other : others) {
-            words.add("other", symvers(other));
-            inputs.add(symvers(other));
-        }
-        words.add("module", module.path());
+        List<String> lists = others.stream().map(SignatureActions::symvers).toList();
+        inputs.addAll(lists);
         String source = Layout.signatures(module.path(), ".c");
-        derive(at, Work.Function.MODULE_SIGNATURES, words, inputs, List.of(source), module.path());
+        Derivation derivation = new ModuleSignatures(
+                InternalSymbols.SIGNATURE, module.symbols(), programs, lists, module.path(), source);
+        derive(at, derivation, inputs, List.of(source), module.path());
         link(module.link(), at, Code.MODULE, source);
     }
 
-    private void derive(
-            Location at,
-            Work.Function function,
-            DeriveWords words,
-            List<String> inputs,
-            List<String> made,
-            String subject) {
+    private void derive(Location at, Derivation derivation, List<String> inputs, List<String> made, String subject) {
         List<Product> products =
                 made.stream().map(file -> new Product(file, Action.Kind.FILE)).toList();
-        Work work = new Work.Derive(function, words.words());
+        Work work = new Work.Derive(derivation);
         Screen screen = new Screen("SIGN", subject);
         planning.actions().add(new Action(at, Stage.LINK, work, inputs, List.of(), products, screen));
     }

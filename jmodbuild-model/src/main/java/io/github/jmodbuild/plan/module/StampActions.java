@@ -12,7 +12,9 @@ import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
-import io.github.jmodbuild.plan.link.DeriveWords;
+import io.github.jmodbuild.plan.derivation.ListFiles;
+import io.github.jmodbuild.plan.derivation.ListForm;
+import io.github.jmodbuild.plan.derivation.StampSource;
 import io.github.jmodbuild.plan.link.LinkActions;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.PlanningContext;
@@ -105,16 +107,16 @@ final class StampActions {
         ExportForm form = planning.lines().exports(List.of(), false);
         List<String> inputs = new ArrayList<>(List.of(Layout.AUTO_CONF, Layout.CONSTANTS));
         stamped.forEach(program -> inputs.add(Layout.exports(program.path(), ".list")));
-        DeriveWords words = new DeriveWords()
-                .all("of", inputs)
-                .add("prefix", InternalSymbols.STAMP)
-                .add("listfile", LIST);
-        words.all("listed", form.listed()).list("list", form.list());
         List<Product> products = List.of(
                 new Product(SOURCE, Action.Kind.FILE),
                 new Product(LIST, Action.Kind.FILE),
                 new Product(RESPONSE, Action.Kind.FILE));
-        Work work = new Work.Derive(Work.Function.STAMP, words.words());
+        Work work = new Work.Derive(new StampSource(
+                inputs,
+                InternalSymbols.STAMP,
+                new ListForm(form.listed(), form.list()),
+                SOURCE,
+                new ListFiles(LIST, RESPONSE)));
         planning.actions()
                 .add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("STAMP", SOURCE)));
     }

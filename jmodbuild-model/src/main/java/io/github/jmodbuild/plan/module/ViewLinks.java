@@ -6,10 +6,10 @@ import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.link.ConsoleVariants;
-import io.github.jmodbuild.plan.link.DeriveWords;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LinkActions;
@@ -17,6 +17,7 @@ import io.github.jmodbuild.plan.link.LinkActions.Form;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.LinkCollector;
 import io.github.jmodbuild.plan.link.LinkFlags;
+import io.github.jmodbuild.plan.link.LinkInputs;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.link.StaticLinkChecks;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
@@ -151,8 +152,8 @@ final class ViewLinks {
 
     private ProgramLink program(DecidedOutput one, boolean isStatic, String path) {
         LinkBuilder link = collector.ofOutput(one, Code.RESIDENT);
-        List<String> words = new DeriveWords().inputs(link).words();
-        return new ProgramLink(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), words);
+        List<LinkInput> inputs = LinkInputs.of(link);
+        return new ProgramLink(one, target, isStatic, path, link, exports.ofProgram(one, objects(one)), inputs);
     }
 
     /** What may go into it: objects that are y, and those of its archives. */

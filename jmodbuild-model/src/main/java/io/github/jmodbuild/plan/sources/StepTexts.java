@@ -12,7 +12,7 @@ import io.github.jmodbuild.plan.expansion.MissingTargetName;
 import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.Variables;
 import io.github.jmodbuild.probes.Answers;
-import io.github.jmodbuild.probes.Found;
+import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +120,7 @@ public final class StepTexts {
     }
 
     /** The path that a probe found, if the name is one's. */
-    Optional<Found> probe(String name) {
+    Optional<ProbeAnswer> probe(String name) {
         return named.values().containsKey(name) ? Optional.empty() : answers.of(name);
     }
 
@@ -129,7 +129,7 @@ public final class StepTexts {
             problems.add(MissingTargetName.problem(reference.at()));
             return "";
         }
-        Optional<Found> found =
+        Optional<ProbeAnswer> found =
                 configuration.model().declares(reference.name()) ? Optional.empty() : probe(reference.name());
         if (found.isPresent()) {
             String path = found.get().path();

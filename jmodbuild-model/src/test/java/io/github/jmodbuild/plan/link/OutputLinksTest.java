@@ -349,7 +349,7 @@ class OutputLinksTest {
                     tree("<executable name=\"p\"><objects>main.o</objects><exports>one two one</exports></executable>")
                             .plan();
             Action symbols = action(plan, "obj/exports/bin/p.declared");
-            assertThat(((Work.Derive) symbols.work()).words())
+            assertThat(((Work.Derive) symbols.work()).derivation().texts())
                     .contains(
                             "object {build}/obj/resident/main.o", "mode LISTED", "keep -Wl,--require-defined={symbol}")
                     .anyMatch(word -> word.startsWith("export one\t@modules.xml:"))
@@ -389,7 +389,7 @@ class OutputLinksTest {
         private static String mode(Plan plan, String program) {
             return plan.actions().stream()
                     .filter(action -> action.id().equals("{build}/obj/exports/" + program + ".declared"))
-                    .flatMap(action -> ((Work.Derive) action.work()).words().stream())
+                    .flatMap(action -> ((Work.Derive) action.work()).derivation().texts().stream())
                     .filter(word -> word.startsWith("mode "))
                     .map(word -> word.substring("mode ".length()))
                     .findFirst()

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Checks;
+import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.Decisions;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.Prepared;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a configuration that a goal has made into the files of the user. Used once. */
+final class ConfigurationWriter {
+    /** Added to the name of the file of decisions: what it said before. */
+    static final String FORMER = ".old";
+
+    private final BuildRequest.Places places;
+    private final Prepared prepared;
+    private final List<Assignment> presets;
+    private final SeenSymbols known;
+    private final List<String> notes = new ArrayList<>();
+    private final List<Problem> warnings;
+
+    /** @param presets values among the prepared ones that become decisions, wherever they were read */
+    ConfigurationWriter(BuildRequest request, Prepared prepared, List<Assignment> presets, SeenSymbols known) {
+        this.places = request.places();
+        this.prepared = prepared;
+        this.presets = presets;
+        this.known = known;
+        this.warnings = new ArrayList<>(prepared.warnings());
+    }
+
+    /** The file of decisions as the user would name it. */
+    static String shown(BuildRequest.Places places) {
+        Path file = places.config();
+        return file.startsWith(places.base()) ? places.base().relativize(file).toString() : file.toString();
+    }
+
+    Prepared prepared() {
+        return prepared;
+    }
+
+    /** Writes the decisions, and then what the user knows: a goal killed in between asks too much, not too little. */
+    WrittenConfiguration write(Configuration configuration, List<String> said) {
+        notes.addAll(said);
+        Path former = places.config().resolveSibling(places.config().getFileName() + FORMER);
+        WrittenConfiguration written = write(places.config(), shown(places), former, configuration);
+        known.write(configuration);
+        return written;
+    }
+
+    /** Writes the decisions to another file. */
+    WrittenConfiguration writeTo(Path file, String shown, Configuration configuration) {
+        return write(file, shown, null, configuration);
+    }
+
+    private WrittenConfiguration write(Path file, String shown, @Nullable Path former, Configuration configuration) {
+        String text = Decisions.text(configuration, saidElsewhere(), said());
+        warnings.addAll(configuration.warnings());
+        said().forEach(this::noteFormerName);
+        prepared.assignments(Origin.POM::equals).forEach(pom -> warnIfOverruled(pom, configuration));
+        warnings.addAll(Checks.violations(prepared.tree().members(Member.Check.class), configuration));
+        boolean changed = new DecisionFile(file, shown).write(text, former);
+        int decisions = (int) text.lines().count() - 1;
+        return new WrittenConfiguration(configuration, shown, changed, decisions, notes, warnings);
+    }
+
+    /** By the user, in files that these decisions replace and to this goal. */
+    private List<Assignment> said() {
+        List<Assignment> all = new ArrayList<>(prepared.requests());
+        all.removeAll(new HashSet<>(saidElsewhere()));
+        return all;
+    }
+
+    private List<Assignment> saidElsewhere() {
+        List<Assignment> all =
+                prepared.assignments(origin -> origin != Origin.DOT_CONFIG && origin != Origin.COMMAND_LINE);
+        all.removeAll(new HashSet<>(presets));
+        return all;
+    }
+
+    /** The resolver warns that the file should name the symbol as it is called now, which it does from here on. */
+    private void noteFormerName(Assignment assignment) {
+        prepared.model().presentName(assignment.name()).ifPresent(name -> {
+            warnings.removeIf(warning -> warning.at().equals(assignment.at())
+                    && warning.message().startsWith(assignment.name() + " is called"));
+            notes.add(assignment.at() + ": CONFIG_" + assignment.name() + " is stored as CONFIG_" + name
+                    + ", as it is called now");
+        });
+    }
+
+    private void warnIfOverruled(Assignment pom, Configuration configuration) {
+        String value = configuration.text(pom.name());
+        boolean folded = pom.value().equals("m") && value.equals("y") && !configuration.modulesEnabled();
+        if (!value.equals(pom.value()) && !folded) {
+            warnings.add(new Problem(
+                    pom.at(),
+                    pom + " wins over the " + value + " that is stored; change it there, or say CONFIG_" + pom.name()
+                            + " on the command line of each build"));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.derive;
+
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.Derivations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Where the files of one derivation are, and what comes of it. Not thread-safe. Here and in what every link goes through, loops
+ * stand where streams could: each lambda costs a part of a millisecond in a JVM that has just started, and people wait for links.
+ */
+final class DerivationContext {
+    private final Places places;
+    private final Function<String, Path> outputs;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> read = new ArrayList<>();
+
+    /** @param outputs where to write the action's outputs, by their paths in the plan */
+    DerivationContext(Places places, Function<String, Path> outputs) {
+        this.places = places;
+        this.outputs = outputs;
+    }
+
+    /** The file behind a path of the plan. */
+    Path file(String path) {
+        return places.file(path);
+    }
+
+    List<String> lines(String path) throws IOException {
+        return Files.readAllLines(places.file(path));
+    }
+
+    /** A path of the plan as commands and people see it. */
+    String shown(String path) {
+        return places.shown(path);
+    }
+
+    /** Writes an output. */
+    void write(String path, String text) throws IOException {
+        Files.writeString(outputs.apply(path), text);
+    }
+
+    void write(String path, Iterable<String> lines) throws IOException {
+        Files.write(outputs.apply(path), lines);
+    }
+
+    void problem(String at, String message) {
+        problems.add(at + ": " + message);
+    }
+
+    /** Notes a file that was read although the action does not name it. */
+    void noteRead(Path file) {
+        read.add(file.toString());
+    }
+
+    Derivations.Derived result() {
+        return new Derivations.Derived(
+                List.copyOf(new LinkedHashSet<>(problems)), List.copyOf(new LinkedHashSet<>(read)));
+    }
+}

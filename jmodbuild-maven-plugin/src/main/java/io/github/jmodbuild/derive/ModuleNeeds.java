@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.derive;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What one module takes from modules and from programs. */
+record ModuleNeeds(Map<LoadedModule, Set<String>> modules, Set<String> programs) {}

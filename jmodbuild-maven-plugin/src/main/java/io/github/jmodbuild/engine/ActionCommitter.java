@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.run.Publisher;
+import io.github.jmodbuild.engine.state.Observer;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.SyntheticPaths;
+import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a successful run: nothing it read may have changed meanwhile; then the trace is kept and the outputs go to their
+ * places. In this order, so that a kill in between leaves a trace that does not fit the outputs, never the reverse.
+ */
+final class ActionCommitter {
+    private final State state;
+    private final Observer observer;
+    private final Graph graph;
+    private final Places places;
+    private final CommandKey key;
+    private final InputNames names;
+    private final Path stateDir;
+    private final UndeclaredReads unreached;
+    private final TraceCheck check;
+
+    ActionCommitter(
+            State state,
+            Graph graph,
+            Places places,
+            CommandKey key,
+            Path stateDir,
+            UndeclaredReads unreached,
+            TraceCheck check) {
+        this.check = check;
+        this.state = state;
+        this.observer = state.observer();
+        this.graph = graph;
+        this.places = places;
+        this.key = key;
+        this.names = new InputNames(places);
+        this.stateDir = stateDir;
+        this.unreached = unreached;
+    }
+
+    /**
+     * What came of it: nothing more to say, or the path that changed while it was read, or why it failed after all.
+     */
+    record Verdict(@Nullable String touched, @Nullable String problem) {
+        private static final Verdict GOOD = new Verdict(null, null);
+
+        private static Verdict touched(String path) {
+            return new Verdict(path, null);
+        }
+
+        private static Verdict problem(String text) {
+            return new Verdict(null, text);
+        }
+    }
+
+    Verdict complete(Job job, Outcome outcome) throws IOException {
+        int[] declared = graph.declared[job.index()];
+        for (int path : declared) {
+            if (!observer.untouched(path)) {
+                return state.versions().isAbsent(observer.version(path))
+                        ? Verdict.problem(shown(path) + " was removed while this ran, which reads it; let the program"
+                                + " leave its inputs alone, or work on a copy")
+                        : Verdict.touched(shown(path));
+            }
+        }
+        List<Integer> discovered = new ArrayList<>();
+        Set<Integer> taken = taken(job.index(), declared);
+        Set<Integer> sought = sought(job.action(), outcome);
+        for (int path : paths(outcome, sought)) {
+            if (!taken.add(path)) {
+                continue;
+            }
+            Optional<String> unordered = unreached.unordered(job.index(), path);
+            if (unordered.isPresent()) {
+                return Verdict.problem(unordered.get());
+            }
+            if (changedMeanwhile(path, job, outcome)) {
+                return Verdict.touched(shown(path));
+            }
+            int version = observer.version(path);
+            if (state.versions().isAbsent(version)) {
+                if (isOfStep(job.action()) || sought.contains(path)) {
+                    discovered.add(version); // it looked there, and would read what comes there
+                }
+                continue; // linkers do not protect blanks in names
+            }
+            Optional<String> nobodys = unreached.nobodys(path, state.paths().get(path));
+            if (nobodys.isPresent() && !sought.contains(path)) { // such as what a run of a program has counted
+                return Verdict.problem(nobodys.get());
+            }
+            discovered.add(version);
+        }
+        return searched(job, outcome, discovered);
+    }
+
+    /** What a run has read, and what it would have read. Paths. */
+    private Set<Integer> paths(Outcome outcome, Set<Integer> sought) {
+        Set<Integer> paths = new LinkedHashSet<>();
+        outcome.dependencies().forEach(name -> paths.add(path(name)));
+        paths.addAll(sought);
+        paths.remove(-1);
+        return paths;
+    }
+
+    /** Files that count whether they are there or not: those that arguments name, and those that were looked for. */
+    private Set<Integer> sought(Action action, Outcome outcome) {
+        Set<Integer> sought = new LinkedHashSet<>();
+        outcome.sought().forEach(name -> sought.add(path(name)));
+        if (action.work() instanceof Work.Command command) {
+            for (String word : command.reading().named()) {
+                Path file = places.file(word);
+                if (!Files.isDirectory(file)) {
+                    sought.add(path(file.toString()));
+                }
+            }
+            for (String word : command.reading().perhaps()) {
+                Path file = places.file(word);
+                if (Files.isRegularFile(file)) {
+                    sought.add(path(file.toString()));
+                }
+            }
+        }
+        sought.remove(-1);
+        return sought;
+    }
+
+    /** Whether the tree's own program wrote the list of what it read. */
+    private static boolean isOfStep(Action action) {
+        return action.work() instanceof Work.Command command
+                && !command.writing().depfile().isEmpty();
+    }
+
+    /** Adds where it searched (K30). What has come there since it began may have come too late for it. */
+    private Verdict searched(Job job, Outcome outcome, List<Integer> discovered) throws IOException {
+        if (!(job.action().work() instanceof Work.Command command)) {
+            return keep(job, outcome, TraceCheck.numbers(discovered));
+        }
+        List<Integer> all = new ArrayList<>(discovered);
+        List<Integer> read = new ArrayList<>();
+        for (int i = 0; i < job.action().inputs().size(); i++) {
+            read.add(graph.declared[job.index()][i]);
+        }
+        for (int version : discovered) {
+            read.add(state.versions().path(version));
+        }
+        ShadowingFiles.Search search = check.shadows().search(command, read);
+        for (ShadowingFiles.Shadow shadow : search.present()) {
+            int path = state.paths().number(shadow.path());
+            if (!PlanPaths.isBuild(shadow.path()) && observer.latest(path) >= outcome.began()) {
+                return Verdict.touched(shown(path));
+            }
+            all.add(
+                    shadow.kind() == ShadowingFiles.Kind.BEFORE
+                            ? state.versions().absent(state.paths().number(SyntheticPaths.notTaken(shadow.path())))
+                            : observer.version(path));
+        }
+        all.addAll(search.directories());
+        return keep(job, outcome, TraceCheck.numbers(all));
+    }
+
+    private Set<Integer> taken(int action, int[] declared) {
+        Set<Integer> taken = new HashSet<>();
+        for (int path : declared) {
+            taken.add(path);
+        }
+        for (int path : graph.outputs[action]) {
+            taken.add(path);
+        }
+        return taken;
+    }
+
+    private int path(String name) {
+        String path = names.planPath(name);
+        return places.file(path).startsWith(stateDir)
+                ? -1
+                : graph.target(state.paths().number(path));
+    }
+
+    /** A file whose last change is older than the run, or that was seen before the run as it is now, did not change. */
+    private boolean changedMeanwhile(int path, Job job, Outcome outcome) {
+        int seen = observer.observedAt(path);
+        boolean seenBefore = seen > 0 && seen <= job.tick();
+        if (observer.untouched(path) && seenBefore) {
+            return false;
+        }
+        return !state.versions().isAbsent(observer.version(path)) && observer.changed(path) >= outcome.began();
+    }
+
+    private Verdict keep(Job job, Outcome outcome, int[] discovered) throws IOException {
+        int[] outputs = graph.outputs[job.index()];
+        int[] read = job.versions();
+        int[] versions = Arrays.copyOf(read, read.length + discovered.length + outputs.length);
+        System.arraycopy(discovered, 0, versions, read.length, discovered.length);
+        for (int i = 0; i < outputs.length; i++) {
+            Outcome.Made made = outcome.made().get(i);
+            versions[read.length + discovered.length + i] = made.isThere()
+                    ? state.versions().of(outputs[i], made.digest())
+                    : state.versions().absent(outputs[i]);
+        }
+        int id = outputs[0];
+        long millis = TimeUnit.NANOSECONDS.toMillis(outcome.nanos());
+        state.keep(new Trace(id, key.of(job.action()), versions, read.length, discovered.length, millis, true));
+        try {
+            publish(outputs, outcome, versions, read.length + discovered.length);
+            return Verdict.GOOD;
+        } catch (IOException e) {
+            state.invalidate(id);
+            return Verdict.problem("cannot put its output in place: " + ActionRunner.text(e));
+        }
+    }
+
+    private void publish(int[] outputs, Outcome outcome, int[] versions, int first) throws IOException {
+        for (int i = 0; i < outputs.length; i++) {
+            int path = outputs[i];
+            if (observer.fresh(path) != versions[first + i]) {
+                Outcome.Made made = outcome.made().get(i);
+                Path file = places.file(state.paths().get(path));
+                if (made.isThere()) {
+                    Publisher.move(made.file(), file);
+                    observer.moved(path, made.digest(), made.stamp());
+                } else {
+                    Files.deleteIfExists(file);
+                    observer.fresh(path);
+                }
+            }
+        }
+    }
+
+    private String shown(int path) {
+        return places.shown(state.paths().get(path));
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.ActionCommitter.Verdict;
+import io.github.jmodbuild.engine.Reasons.Reason;
+import io.github.jmodbuild.engine.Workers.Event;
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.state.Observer;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.files.DirectoryTree;
+import io.github.jmodbuild.plan.Action;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that decides: walks the plan in its order, sends off what is not right any more as soon as it is found, and
+ * takes back what has run. It alone touches state and listener.
+ */
+final class Scheduler {
+    private static final int ATTEMPTS = 3;
+
+    private final Graph graph;
+    private final State state;
+    private final Observer observer;
+    private final Places places;
+    private final CommandKey key;
+    private final TraceCheck check;
+    private final FirstFinding finding = new FirstFinding();
+    private final ActionCommitter completion;
+    private final UndeclaredReads unreached;
+    private final Workers workers;
+    private final ActionRunner runner;
+    private final EngineListener listener;
+    private final boolean keepGoing;
+
+    private final BitSet wanted;
+    private final Progress progress;
+    private final List<String> built = new ArrayList<>();
+    private final List<String> carriedOver = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final Set<String> lostKinds = new HashSet<>();
+    private int running;
+    private boolean stopped;
+
+    Scheduler(
+            EngineRequest request,
+            Graph graph,
+            State state,
+            Places places,
+            Workers workers,
+            ActionRunner runner,
+            EngineListener listener) {
+        this.graph = graph;
+        this.state = state;
+        this.observer = state.observer();
+        this.places = places;
+        this.key = new CommandKey(state.words(), request.environment());
+        this.check = new TraceCheck(key, state, graph, places, request.support(), request.environment());
+        this.unreached = new UndeclaredReads(graph, places, state.paths());
+        this.completion = new ActionCommitter(state, graph, places, key, request.stateDir(), unreached, check);
+        this.workers = workers;
+        this.runner = runner;
+        this.listener = listener;
+        this.keepGoing = request.keepGoing();
+        this.wanted = graph.wanted(request.requested());
+        this.progress = new Progress(graph, state.versions(), wanted);
+    }
+
+    /** Builds until nothing is left to do or may be done. */
+    void build() throws InterruptedException, IOException {
+        for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            consider(i);
+            settle();
+            for (Event event = workers.poll(); event != null; event = workers.poll()) {
+                handle(event);
+            }
+        }
+        while (running > 0) {
+            handle(workers.take());
+        }
+    }
+
+    EngineResult result(List<String> deleted, boolean interrupted) {
+        int notTried = wanted.cardinality() - built.size() - carriedOver.size() - failures.size();
+        return new EngineResult(built, carriedOver, deleted, failures, notTried, interrupted);
+    }
+
+    Map<String, Reason> reasons() {
+        return reasons;
+    }
+
+    /** Considers what has become free, until nothing does any more. */
+    private void settle() throws IOException {
+        for (int next = progress.freed(); next >= 0 && !stopped; next = progress.freed()) {
+            consider(next);
+        }
+    }
+
+    private void consider(int index) throws IOException {
+        if (progress.isBroken(index)) {
+            return;
+        }
+        int[] declared = graph.declared[index];
+        Trace trace = state.trace(graph.outputs[index][0]);
+        if (progress.isBlocked(index, trace)) {
+            return;
+        }
+        check.check(graph.actions.get(index), declared, graph.outputs[index], trace, finding);
+        if (finding.poll() || unreached.reads(index, trace, state.versions())) {
+            begin(index, trace, 1);
+        } else {
+            Trace renewed = check.renewed();
+            if (renewed != null) {
+                state.renew(renewed);
+            }
+            carriedOver.add(graph.actions.get(index).id());
+            progress.done(index);
+        }
+    }
+
+    private void begin(int index, @Nullable Trace trace, int attempt) throws IOException {
+        Action action = graph.actions.get(index);
+        int[] declared = graph.declared[index];
+        int[] versions = new int[declared.length];
+        for (int i = 0; i < declared.length; i++) {
+            versions[i] = observer.version(declared[i]);
+            if (state.versions().isAbsent(versions[i])) {
+                String missing = places.shown(state.paths().get(declared[i]));
+                fail(
+                        index,
+                        new Failure(
+                                action, "needs " + missing + ", which does not exist and no step makes", -1, "", ""));
+                return;
+            }
+        }
+        state.invalidate(graph.outputs[index][0]);
+        running++;
+        workers.send(new Job(action, index, versions, observer.tick(), attempt, trace == null ? 0 : trace.millis()));
+        if (attempt == 1) { // while it runs: to see whether an output was altered may mean to read all of it
+            reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
+        }
+    }
+
+    private String explain(int index, @Nullable Trace trace) {
+        TextFindings text = new TextFindings(key, state.paths(), state.versions(), places);
+        check.check(graph.actions.get(index), graph.declared[index], graph.outputs[index], trace, text);
+        return text.text();
+    }
+
+    private void handle(Event event) throws IOException {
+        if (event.error() != null) {
+            throw new IllegalStateException(
+                    "while running " + event.job().action().screen(), event.error());
+        }
+        if (event.outcome() == null) {
+            Action action = event.job().action();
+            Reason reason = reasons.get(action.id());
+            listener.started(action, reason == null ? "" : reason.text(), () -> runner.pasteable(action));
+            return;
+        }
+        running--;
+        try {
+            finished(event.job(), event.outcome());
+        } finally {
+            if (event.outcome().temporary() != null) {
+                DirectoryTree.sweep(event.outcome().temporary());
+            }
+        }
+        settle();
+    }
+
+    private void finished(Job job, Outcome outcome) throws IOException {
+        if (outcome.ended()) {
+            return;
+        }
+        if (outcome.problem() != null) {
+            fail(job, outcome, outcome.problem() + unreached.hint(job.index(), outcome.output()));
+            return;
+        }
+        Verdict verdict = completion.complete(job, outcome);
+        if (verdict.problem() != null) {
+            fail(job, outcome, verdict.problem());
+        } else if (verdict.touched() == null) {
+            built.add(job.action().id());
+            tellLost(job.action(), outcome.lost());
+            listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
+            progress.done(job.index());
+        } else if (job.attempt() == ATTEMPTS) {
+            fail(
+                    job,
+                    outcome,
+                    verdict.touched() + " kept changing while it was read, " + ATTEMPTS
+                            + " times in a row; if the program itself writes to it, let it write to an output");
+        } else if (!stopped) {
+            begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
+        }
+    }
+
+    /** Once for all files of a kind: a flag that makes a thousand compilers write them is one mistake. */
+    private void tellLost(Action action, List<String> lost) {
+        for (String name : lost) {
+            String kind = name.substring(name.indexOf('.') + 1);
+            if (lostKinds.add(kind)) {
+                listener.message(action.place() + ": " + action.screen() + " has also written " + name
+                        + ", which is not kept, since jmodbuild does not know of such files; remove the flag that asks for"
+                        + " it, or run the command that -Djmodbuild.console=verbose shows by hand");
+            }
+        }
+    }
+
+    private void fail(Job job, Outcome outcome, String reason) {
+        String command = runner.pasteable(job.action());
+        fail(job.index(), new Failure(job.action(), reason, outcome.exitCode(), outcome.output(), command));
+    }
+
+    private void fail(int index, Failure failure) {
+        failures.add(failure);
+        listener.failed(failure);
+        progress.broken(index);
+        if (!keepGoing) {
+            stopped = true;
+            workers.stop();
+        }
+    }
+}

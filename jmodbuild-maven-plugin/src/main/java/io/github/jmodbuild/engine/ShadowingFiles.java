@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.DirectoryListings.Listing;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.TextTable;
+import io.github.jmodbuild.engine.support.SearchRules;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Reading;
+import io.github.jmodbuild.plan.Work;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the files that a command's search would find before those it read (K30), at the places that rules of its language name.
+ * Not thread-safe.
+ */
+final class ShadowingFiles {
+    private final TextTable paths;
+    private final Graph graph;
+    private final Places places;
+    private final SearchRules rules;
+    private final Map<String, String> environment;
+    private final InputNames names;
+    private final DirectoryListings directories;
+    private final int made;
+    private final IdentityHashMap<List<String>, List<String>> searched = new IdentityHashMap<>();
+
+    ShadowingFiles(State state, Graph graph, Places places, SearchRules rules, Map<String, String> environment) {
+        this.paths = state.paths();
+        this.graph = graph;
+        this.places = places;
+        this.rules = rules;
+        this.environment = environment;
+        this.names = new InputNames(places);
+        this.directories = new DirectoryListings(state, places);
+        this.made = state.observer().version(graph.made);
+    }
+
+    /** What would be found. */
+    enum Kind {
+        /** Before another file that was read. */
+        BEFORE,
+        /** By a text that asks whether it is there. */
+        ASKED,
+        /** In a directory that an argument names. */
+        WITHIN
+    }
+
+    /**
+     * A file that would be found. Paths of the plan.
+     *
+     * @param hidden the file that it hides, that asks for it, or the directory
+     */
+    record Shadow(String path, String hidden, Kind kind) {}
+
+    /**
+     * What a search comes to.
+     *
+     * @param directories versions of those in which something would have to appear
+     * @param present what is there, whether it was found and left, as beside another file, or has appeared
+     */
+    record Search(List<Integer> directories, List<Shadow> present) {}
+
+    /**
+     * Searches for all that a command has read.
+     *
+     * @param read numbers of paths; the first is the source, which is not searched for
+     */
+    Search search(Work.Command command, List<Integer> read) {
+        Reading reading = command.reading();
+        if (read.isEmpty() || reading.equals(Reading.REPORTED)) {
+            return new Search(List.of(), List.of());
+        }
+        directories.begin();
+        Walk walk = new Walk(searched(reading.searched()), searched(reading.own()), read);
+        rules.search(command, walk);
+        reading.named().forEach(walk::named);
+        return walk.result();
+    }
+
+    /** The same list belongs to thousands of commands. */
+    private List<String> searched(List<String> list) {
+        List<String> known = searched.get(list);
+        if (known == null) {
+            Set<String> all = new LinkedHashSet<>();
+            for (String word : list) {
+                if (word.startsWith("$")) {
+                    String value = environment.getOrDefault(word.substring(1), "");
+                    for (String directory : value.isEmpty() ? new String[0] : value.split(File.pathSeparator, -1)) {
+                        all.add(names.directory(PlanPaths.escape(directory.isEmpty() ? "." : directory)));
+                    }
+                } else {
+                    all.add(names.directory(word));
+                }
+            }
+            known = List.copyOf(all);
+            searched.put(list, known);
+        }
+        return known;
+    }
+
+    /** The search for one command. */
+    private final class Walk implements SearchRules.Search {
+        private final List<String> searched;
+        private final List<String> own;
+        private final Set<String> read = new LinkedHashSet<>();
+        private final Set<Integer> versions = new LinkedHashSet<>();
+        private final Set<String> tried = new LinkedHashSet<>();
+        private final List<Shadow> present = new ArrayList<>();
+
+        Walk(List<String> searched, List<String> own, List<Integer> read) {
+            this.searched = searched;
+            this.own = own;
+            for (int path : read) {
+                this.read.add(paths.get(path));
+            }
+        }
+
+        Search result() {
+            return new Search(List.copyOf(versions), present);
+        }
+
+        @Override
+        public List<String> searched() {
+            return searched;
+        }
+
+        @Override
+        public List<String> own() {
+            return own;
+        }
+
+        @Override
+        public Collection<String> read() {
+            return read;
+        }
+
+        @Override
+        public Path file(String path) {
+            return places.file(path);
+        }
+
+        @Override
+        public void before(String directory, String name, String taken) {
+            look(directory, name, taken, Kind.BEFORE);
+        }
+
+        @Override
+        public void asked(String directory, String name, String by) {
+            look(directory, name, by, Kind.ASKED);
+        }
+
+        @Override
+        public void allIn(String directory, String by) {
+            contents(directory, by, Kind.ASKED, false);
+        }
+
+        /** All that lies in a directory which an argument names. */
+        void named(String word) {
+            String directory = names.directory(word);
+            contents(directory, directory, Kind.WITHIN, true);
+        }
+
+        private void contents(String directory, String hidden, Kind kind, boolean deep) {
+            if (!places.file(directory.isEmpty() ? "." : directory).toFile().isDirectory()) {
+                return;
+            }
+            Listing listing = directories.listing(directory, directory);
+            versions.add(listing.version());
+            Set<String> inside = listing.names();
+            if (inside == null) {
+                return;
+            }
+            for (String name : inside) {
+                String path = Places.join(directory, name);
+                if (places.file(path).toFile().isDirectory()) {
+                    if (deep) {
+                        contents(path, path, kind, true);
+                    }
+                } else if (!read.contains(path)) {
+                    present.add(new Shadow(path, hidden, kind));
+                }
+            }
+        }
+
+        private void look(String directory, String name, String hidden, Kind kind) {
+            String path = Places.join(directory, name);
+            if (read.contains(path) || !tried.add(path)) {
+                return;
+            }
+            if (directory.equals(PlanPaths.BUILD) || PlanPaths.isBuild(directory)) {
+                versions.add(made);
+                int number = paths.find(path);
+                if (number >= 0 && graph.producer(number) >= 0) {
+                    present.add(new Shadow(path, hidden, kind));
+                }
+                return;
+            }
+            Listing listing = directories.listing(Places.parent(path), directory);
+            versions.add(listing.version());
+            if (listing.has(path.substring(path.lastIndexOf('/') + 1))) {
+                present.add(new Shadow(path, hidden, kind));
+            }
+        }
+    }
+}

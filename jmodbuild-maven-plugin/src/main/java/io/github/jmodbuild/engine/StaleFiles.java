@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.Trace;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Files no step makes any more that still would have a say in what this build makes: an action of the plan once read
+ * them by searching, or an output needs a directory where they stand, or the other way round. Immutable.
+ */
+final class StaleFiles {
+    private final State state;
+    private final BitSet read = new BitSet();
+    private final Set<String> outputs = new HashSet<>();
+    private final Set<String> directories = new HashSet<>();
+
+    StaleFiles(State state, Graph graph) {
+        this.state = state;
+        for (int[] action : graph.outputs) {
+            Trace trace = state.trace(action[0]);
+            if (trace != null) {
+                addRead(trace);
+            }
+            for (int path : action) {
+                addOutput(state.paths().get(path));
+            }
+        }
+    }
+
+    private void addRead(Trace trace) {
+        for (int i = trace.declared(); i < trace.firstOutput(); i++) {
+            read.set(state.versions().path(trace.versions()[i]));
+        }
+    }
+
+    private void addOutput(String output) {
+        outputs.add(output);
+        for (int end = output.lastIndexOf('/'); end > 0; end = output.lastIndexOf('/', end - 1)) {
+            directories.add(output.substring(0, end));
+        }
+    }
+
+    boolean contains(int path) {
+        String name = state.paths().get(path);
+        return read.get(path) || directories.contains(name) || isBelowAnOutput(name);
+    }
+
+    private boolean isBelowAnOutput(String name) {
+        for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+            if (outputs.contains(name.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.TextTable;
+import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.engine.state.VersionTable;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.Work;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the build tree that nothing orders: of files of a step that the reader does not wait for, and of files that no step
+ * makes. Both are luck, whatever happens to lie there now, so they are errors. For one build. Not thread-safe.
+ */
+final class UndeclaredReads {
+    /** How compilers and others say that a file is not there. */
+    private static final Pattern MISSING =
+            Pattern.compile("([^\\s:'\"<>]+)['\"]?: No such file or directory|'([^']+)' file not found");
+
+    private static final String ADVICE = "give that step a wider scope, or name the file in the inputs of this one";
+
+    private final Graph graph;
+    private final Places places;
+    private final TextTable paths;
+    private final Set<String> directories = new HashSet<>();
+
+    UndeclaredReads(Graph graph, Places places, TextTable paths) {
+        this.graph = graph;
+        this.places = places;
+        this.paths = paths;
+    }
+
+    /** What is wrong with the read of a path if a step makes it that the reader does not wait for. */
+    Optional<String> unordered(int reader, int path) {
+        int producer = graph.producer(path);
+        if (producer < 0 || contains(graph.orderOnly[reader], path) || graph.isBefore(producer, reader)) {
+            return Optional.empty();
+        }
+        return Optional.of("reads " + unordered(paths.get(path), producer));
+    }
+
+    /** What is wrong with the read of a file that is there if no step makes it. */
+    Optional<String> nobodys(int number, String path) {
+        if (graph.producer(number) >= 0 || !PlanPaths.isBuild(path) || !isAmongOutputs(path)) {
+            return Optional.empty();
+        }
+        return Optional.of("reads " + places.shown(path)
+                + ", which lies among what this build makes, but no step makes it; name it in the outputs of the step that"
+                + " does, or delete it");
+    }
+
+    /** Whether an action that need not run again has read what it does not wait for any more: it has to run, and fail. */
+    boolean reads(int reader, @Nullable Trace trace, VersionTable versions) {
+        if (trace == null) {
+            return false;
+        }
+        for (int i = trace.declared(); i < trace.firstOutput(); i++) {
+            int path = versions.path(trace.versions()[i]);
+            int producer = graph.producer(path);
+            if (producer >= 0 && !contains(graph.orderOnly[reader], path) && !graph.isBefore(producer, reader)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(int[] paths, int path) {
+        for (int each : paths) {
+            if (each == path) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A step that failed may have looked for what another would have made. */
+    String hint(int reader, String output) {
+        Matcher missing = MISSING.matcher(output);
+        while (missing.find()) {
+            String name = missing.group(1) == null ? missing.group(2) : missing.group(1);
+            for (int i = 0; i < graph.actions.size(); i++) {
+                for (Action.Product product : graph.actions.get(i).outputs()) {
+                    if (product.path().endsWith("/" + name) && i != reader && !graph.isBefore(i, reader)) {
+                        return "; it looks for " + unordered(product.path(), i);
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    private String unordered(String path, int producer) {
+        Action making = graph.actions.get(producer);
+        String advice =
+                making.work() instanceof Work.Text text && !text.readers().isEmpty() ? text.readers() : ADVICE;
+        return places.shown(path) + ", which the step at " + making.place() + " makes, but does not wait for it; "
+                + advice;
+    }
+
+    /** Whether an output lies directly in a directory around the path. */
+    private boolean isAmongOutputs(String path) {
+        if (directories.isEmpty()) {
+            graph.actions.forEach(
+                    action -> action.outputs().forEach(product -> directories.add(parent(product.path()))));
+        }
+        for (String outer = parent(path); outer.length() > PlanPaths.BUILD.length(); outer = parent(outer)) {
+            if (directories.contains(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+}

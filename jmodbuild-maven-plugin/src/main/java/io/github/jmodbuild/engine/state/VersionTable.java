@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine.state;
+
+import java.util.Arrays;
+
+/**
+ * Versions of files: a path together with what stood there, each with a number from 1; 0 is none. Equal number, equal
+ * path and content. Absence is a version too. Not thread-safe.
+ */
+public final class VersionTable {
+    /** Bytes of a digest. */
+    public static final int DIGEST = 32;
+
+    private static final byte[] ABSENT = new byte[DIGEST];
+
+    private int[] paths = new int[1024];
+    private int[] older = new int[1024];
+    private byte[] digests = new byte[1024 * DIGEST];
+    private int[] latest = new int[1024];
+    private int count = 1;
+
+    VersionTable() {}
+
+    int count() {
+        return count;
+    }
+
+    /** The path's number. */
+    public int path(int version) {
+        return paths[version];
+    }
+
+    /** Whether this version says that nothing is there. */
+    public boolean isAbsent(int version) {
+        return isAbsent(digests, version * DIGEST);
+    }
+
+    /** The version of a path with that content. */
+    public int of(int path, byte[] digest) {
+        for (int version = latest(path); version != 0; version = older[version]) {
+            if (equal(version, digest)) {
+                return version;
+            }
+        }
+        int version = count;
+        define(version, path, digest);
+        return version;
+    }
+
+    /** The version of a path that is not there. */
+    public int absent(int path) {
+        return of(path, ABSENT);
+    }
+
+    /** A copy of the content's SHA-256. */
+    public byte[] digest(int version) {
+        return Arrays.copyOfRange(digests, version * DIGEST, (version + 1) * DIGEST);
+    }
+
+    boolean has(int version) {
+        return version > 0 && version < count && older[version] >= 0;
+    }
+
+    void define(int version, int path, byte[] digest) {
+        reserve(version, path);
+        for (int gap = count; gap < version; gap++) {
+            older[gap] = -1;
+        }
+        paths[version] = path;
+        older[version] = latest[path];
+        latest[path] = version;
+        System.arraycopy(digest, 0, digests, version * DIGEST, DIGEST);
+        count = Math.max(count, version + 1);
+    }
+
+    private void reserve(int version, int path) {
+        if (version >= paths.length) {
+            int size = Math.max(version + 1, paths.length * 2);
+            paths = Arrays.copyOf(paths, size);
+            older = Arrays.copyOf(older, size);
+            digests = Arrays.copyOf(digests, size * DIGEST);
+        }
+        if (path >= latest.length) {
+            latest = Arrays.copyOf(latest, Math.max(path + 1, latest.length * 2));
+        }
+    }
+
+    private int latest(int path) {
+        return path < latest.length ? latest[path] : 0;
+    }
+
+    private boolean equal(int version, byte[] digest) {
+        int from = version * DIGEST;
+        return Arrays.equals(digests, from, from + DIGEST, digest, 0, DIGEST);
+    }
+
+    private static boolean isAbsent(byte[] digests, int from) {
+        return Arrays.equals(digests, from, from + DIGEST, ABSENT, 0, DIGEST);
+    }
+}

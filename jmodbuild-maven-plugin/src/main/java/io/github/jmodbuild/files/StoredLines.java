@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Values as lines of a file of our own: some lines of head, which say of what it is true, the values, and a checksum. Reading
+ * takes one after the other. Not thread-safe.
+ */
+public final class StoredLines {
+    private final List<String> lines;
+    private int position;
+
+    private StoredLines(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /** The values of a file; empty if there is none, or one with another head, or a damaged one. */
+    public static Optional<StoredLines> load(Path file, List<String> head) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        int last = lines.size() - 1;
+        boolean isTrue = last >= head.size()
+                && lines.subList(0, head.size()).equals(head)
+                && lines.get(last).equals(checksum(lines.subList(0, last)));
+        return isTrue ? Optional.of(new StoredLines(lines.subList(head.size(), last))) : Optional.empty();
+    }
+
+    /**
+     * Writes a file whole or not at all.
+     *
+     * @param head no line of it has a line end
+     * @param values as {@link #add} and {@link #escaped} make them
+     */
+    public static void save(Path file, List<String> head, List<String> values) throws IOException {
+        List<String> lines = new ArrayList<>(head);
+        lines.addAll(values);
+        lines.add(checksum(lines));
+        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFiles.write(file, bytes, file.toAbsolutePath().resolveSibling(""));
+    }
+
+    public boolean isAtEnd() {
+        return position >= lines.size();
+    }
+
+    /** @throws IndexOutOfBoundsException at the end, like all that take a value */
+    public String next() {
+        return lines.get(position++);
+    }
+
+    public int number() {
+        return Integer.parseInt(next());
+    }
+
+    /** What {@link #escaped} made a line of. */
+    public String text() {
+        String escaped = next();
+        StringBuilder text = new StringBuilder(escaped.length());
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            char next = c == '\\' ? escaped.charAt(++i) : c;
+            text.append(c != '\\' ? c : next == 'n' ? '\n' : next == 'r' ? '\r' : next);
+        }
+        return text.toString();
+    }
+
+    /** What {@link #add(List, List)} added. */
+    public List<String> list() {
+        List<String> list = new ArrayList<>();
+        for (int i = number(); i > 0; i--) {
+            list.add(text());
+        }
+        return list;
+    }
+
+    public static void add(List<String> list, List<String> lines) {
+        lines.add(Integer.toString(list.size()));
+        list.forEach(text -> lines.add(escaped(text)));
+    }
+
+    public static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    private static String checksum(List<String> lines) {
+        CRC32C crc = new CRC32C();
+        crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

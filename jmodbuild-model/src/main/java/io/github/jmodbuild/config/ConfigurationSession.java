@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration that is changed one decision at a time, as menus and questions do; a change evaluates only what
+ * depends on it. Not thread-safe; the configurations it gives out are.
+ */
+public final class ConfigurationSession {
+    private static final Location HERE = Location.of("answer");
+
+    private final ConfigModel model;
+    private final Evaluation evaluation;
+    private final List<Problem> findings;
+    private @Nullable DependencyClosure cones;
+
+    private ConfigurationSession(ConfigModel model, Evaluation evaluation, List<Problem> findings) {
+        this.model = model;
+        this.evaluation = evaluation;
+        this.findings = findings;
+    }
+
+    /**
+     * Begins with some assignments. Values that do not hold are no errors here: a later change may make them hold.
+     *
+     * @throws ProblemException as {@link Resolver#resolve(ConfigModel, List)} for names and values that cannot be
+     */
+    public static ConfigurationSession of(ConfigModel model, List<Assignment> assignments) {
+        List<Problem> findings = new ArrayList<>();
+        Requests requests = Requests.of(model, assignments, false, findings);
+        return of(model, requests, findings);
+    }
+
+    /**
+     * Begins with assignments that must hold, as {@link Resolver#resolve(ConfigModel, List)} demands, and others that need
+     * not.
+     *
+     * @param others adds these to the former
+     */
+    static ConfigurationSession strict(ConfigModel model, List<Assignment> assignments, Consumer<Requests> others) {
+        List<Problem> findings = new ArrayList<>();
+        Requests requests = Requests.of(model, assignments, false, findings);
+        Requests mandatory = requests.copy();
+        others.accept(requests);
+        ConfigurationSession session = of(model, requests, findings);
+        Resolver.verifyRequests(model, session.evaluation, mandatory, false, findings);
+        return session;
+    }
+
+    /** Begins where a configuration stands; that one stays as it is. */
+    public static ConfigurationSession of(Configuration configuration) {
+        return of(configuration.model(), configuration.requests().copy(), List.of());
+    }
+
+    private static ConfigurationSession of(ConfigModel model, Requests requests, List<Problem> findings) {
+        Evaluation evaluation = new Evaluation(model, requests);
+        evaluation.run();
+        return new ConfigurationSession(model, evaluation, findings);
+    }
+
+    /** What is decided now, with the consequences. Its warnings are those of the beginning and unmet dependencies. */
+    public Configuration configuration() {
+        return Resolver.configuration(model, evaluation, findings);
+    }
+
+    /**
+     * Decides about a symbol, in place of what anybody decided before.
+     *
+     * @return why the value does not hold, which stays decided nevertheless; empty if it does
+     * @throws ProblemException if there is no such symbol, or its type does not have the value
+     */
+    public Optional<Problem> set(String name, String value) {
+        return set(new Assignment(name, value, Origin.DOT_CONFIG, HERE));
+    }
+
+    /** The same with an origin and a place. */
+    public Optional<Problem> set(Assignment decision) {
+        Node node = Requests.check(model, decision);
+        evaluation.requests().decide(node.index(), decision);
+        evaluation.update(node.index());
+        return new UnsatisfiedRequests(evaluation, model).against(node, decision);
+    }
+
+    /** Takes the decision about a declared symbol back; it follows its defaults again. */
+    public void clear(String name) {
+        model.node(name).ifPresent(node -> {
+            evaluation.requests().decide(node.index(), null);
+            evaluation.update(node.index());
+        });
+    }
+
+    /** A declared symbol's value now. */
+    public String text(String name) {
+        return model.node(name)
+                .map(node -> evaluation.values().text(node.index()))
+                .orElse(name);
+    }
+
+    /** Whether the decision about a symbol holds; yes if there is none. */
+    public boolean holds(String name) {
+        return refusal(name).isEmpty();
+    }
+
+    /** Why the decision about a symbol does not hold; empty if it does, or if there is none. */
+    public Optional<Problem> refusal(String name) {
+        return model.node(name).flatMap(this::refusal);
+    }
+
+    /** Why decisions do not hold, in menu order; stored ones included. */
+    public List<Problem> refusals() {
+        List<Problem> refusals = new ArrayList<>();
+        model.nodes().forEach(node -> refusal(node).ifPresent(refusals::add));
+        return refusals;
+    }
+
+    private Optional<Problem> refusal(Node node) {
+        Assignment decision = evaluation.requests().decision(node.index());
+        return decision == null ? Optional.empty() : new UnsatisfiedRequests(evaluation, model).against(node, decision);
+    }
+
+    /**
+     * Decides as {@link #set(Assignment)} does, for a while.
+     *
+     * @return puts everything back; to be run in the reverse order of attempts
+     */
+    public Runnable attempt(Assignment decision) {
+        return attempt(Requests.check(model, decision), decision);
+    }
+
+    /** Takes another configuration's decision about a declared symbol over for a while, or that there is none. */
+    public Runnable adoptDecision(String name, Configuration other) {
+        return attempt(model.node(name).orElseThrow(), other.decision(name).orElse(null));
+    }
+
+    /** The same for a probe's answer. */
+    public Runnable adoptProbe(String name, Configuration other) {
+        int symbol = model.node(name).orElseThrow().index();
+        Assignment before = evaluation.requests().probe(symbol);
+        evaluation.requests().answer(symbol, other.probe(name).orElse(null));
+        evaluation.update(symbol);
+        return () -> {
+            evaluation.requests().answer(symbol, before);
+            evaluation.update(symbol);
+        };
+    }
+
+    /** Names whose values a declared symbol's value can depend on, however remotely, itself included. */
+    public Set<String> cone(String name) {
+        return cones().of(model.node(name).orElseThrow().index()).stream()
+                .mapToObj(index -> model.nodes().get(index).name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a declared symbol goes into {@code .config} now. */
+    public boolean isWritten(String name) {
+        return evaluation.results().get(model.node(name).orElseThrow().index()).written();
+    }
+
+    private Runnable attempt(Node node, @Nullable Assignment decision) {
+        Requests requests = evaluation.requests();
+        Requests.Decided before = requests.decided(node.index());
+        requests.decide(node.index(), decision);
+        evaluation.update(node.index());
+        return () -> {
+            requests.restore(node.index(), before);
+            evaluation.update(node.index());
+        };
+    }
+
+    /**
+     * Symbols of which at least one has to be decided otherwise before another one can have the value, see
+     * {@link Blame}.
+     *
+     * @param wanted the value; for a string, int or hex any other one
+     * @return names of symbols with a prompt, those that the least depends on first; none: no decision can bring the
+     *     value about
+     */
+    public List<String> toAsk(String name, String wanted) {
+        Blame blame = new Blame(model, evaluation.requests(), evaluation.values(), cones());
+        return model.node(name)
+                .map(node -> blame.forChange(node, Tristate.parse(wanted).orElse(null)))
+                .map(this::settable)
+                .orElse(List.of());
+    }
+
+    private DependencyClosure cones() {
+        DependencyClosure known = cones;
+        if (known == null) {
+            known = new DependencyClosure(model);
+            cones = known;
+        }
+        return known;
+    }
+
+    private List<String> settable(BitSet symbols) {
+        return symbols.stream()
+                .mapToObj(model.nodes()::get)
+                .filter(node -> !node.prompts().isEmpty())
+                .sorted(Comparator.comparingInt(node -> model.order().users(node.index()).length))
+                .map(Node::name)
+                .toList();
+    }
+
+    /** The members of a choice that can be set now, in file order. */
+    List<Integer> visibleMembers(Choice choice) {
+        return choice.members().stream()
+                .filter(member -> evaluation.results().get(member).visible())
+                .toList();
+    }
+
+    /** Decides about all visible members of a choice: this one is y. */
+    void choose(Choice choice, int member, Location at) {
+        for (int other : visibleMembers(choice)) {
+            if (other != member) {
+                decide(other, "n", at);
+            }
+        }
+        decide(member, "y", at);
+    }
+
+    private void decide(int symbol, String value, Location at) {
+        String name = model.nodes().get(symbol).name();
+        evaluation.requests().decide(symbol, new Assignment(name, value, Origin.DOT_CONFIG, at));
+        evaluation.update(symbol);
+    }
+
+    ConfigModel model() {
+        return model;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+}

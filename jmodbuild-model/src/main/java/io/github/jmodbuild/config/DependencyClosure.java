@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.config;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+
+/** What the value of a symbol can depend on, however remotely: its cone. Not thread-safe. */
+final class DependencyClosure {
+    private final ConfigModel model;
+    private final int[][] needs;
+
+    DependencyClosure(ConfigModel model) {
+        this.model = model;
+        this.needs = inverted(model.order());
+    }
+
+    private static int[][] inverted(EvaluationOrder order) {
+        int[] counts = new int[order.size()];
+        for (int node = 0; node < counts.length; node++) {
+            for (int user : order.users(node)) {
+                counts[user]++;
+            }
+        }
+        int[][] needs = new int[counts.length][];
+        for (int node = 0; node < counts.length; node++) {
+            needs[node] = new int[counts[node]];
+        }
+        for (int node = 0; node < counts.length; node++) {
+            for (int user : order.users(node)) {
+                needs[user][--counts[user]] = node;
+            }
+        }
+        return needs;
+    }
+
+    /**
+     * The symbol and all it depends on. With a choice come all its members: what is decided about one decides about the
+     * others.
+     */
+    BitSet of(int symbol) {
+        BitSet seen = new BitSet(needs.length);
+        Deque<Integer> open = new ArrayDeque<>();
+        visit(symbol, seen, open);
+        while (!open.isEmpty()) {
+            int node = open.pop();
+            for (int needed : needs[node]) {
+                visit(needed, seen, open);
+            }
+            int choice = node - model.nodes().size();
+            if (choice >= 0) {
+                model.choices().get(choice).members().forEach(member -> visit(member, seen, open));
+            }
+        }
+        seen.clear(model.nodes().size(), needs.length);
+        return seen;
+    }
+
+    private static void visit(int node, BitSet seen, Deque<Integer> open) {
+        if (!seen.get(node)) {
+            seen.set(node);
+            open.push(node);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.derivation;
+
+import io.github.jmodbuild.plan.derivation.Derivation.Fields;
+import java.util.List;
+
+/**
+ * What all modules define, in one list, for those whose links have to be told.
+ *
+ * @param symbols of the modules
+ */
+public record ModuleDefinitions(List<String> symbols, String defined) implements Derivation {
+    public ModuleDefinitions {
+        symbols = List.copyOf(symbols);
+    }
+
+    @Override
+    public String name() {
+        return "MODULE_DEFINITIONS";
+    }
+
+    @Override
+    public void describe(Fields fields) {
+        Descriptions.describe("symbols", symbols, fields);
+    }
+}

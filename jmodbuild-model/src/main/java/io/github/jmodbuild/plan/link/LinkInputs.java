@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.link;
+
+import io.github.jmodbuild.plan.derivation.LinkInput;
+import io.github.jmodbuild.plan.derivation.LinkRole;
+import io.github.jmodbuild.toolchain.LinkRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What derivations are told of a link. Stateless. */
+public final class LinkInputs {
+    private LinkInputs() {}
+
+    /** What is linked, by what a linker does with it. */
+    public static List<LinkInput> of(LinkBuilder link) {
+        List<LinkInput> inputs = new ArrayList<>();
+        for (LinkRequest.Input input : link.arguments) {
+            boolean whole = input instanceof LinkRequest.Whole;
+            for (String file : input.files()) {
+                inputs.add(new LinkInput(whole ? LinkRole.WHOLE : role(file), file));
+            }
+        }
+        link.stubs.forEach(stub -> inputs.add(new LinkInput(LinkRole.STUB, stub)));
+        return inputs;
+    }
+
+    /** Whether a file that is linked is a shared library. */
+    public static boolean isLibrary(String file) {
+        return role(file) == LinkRole.LIBRARY;
+    }
+
+    private static LinkRole role(String file) {
+        if (file.endsWith(".a") && !file.endsWith(".dll.a")) {
+            return LinkRole.ARCHIVE;
+        }
+        return file.endsWith(".o") ? LinkRole.OBJECT : LinkRole.LIBRARY;
+    }
+
+    /** The files of all that is linked. */
+    public static List<String> files(LinkBuilder link) {
+        List<String> files = new ArrayList<>();
+        link.arguments.forEach(input -> files.addAll(input.files()));
+        files.addAll(link.stubs);
+        return files.stream().distinct().toList();
+    }
+}
