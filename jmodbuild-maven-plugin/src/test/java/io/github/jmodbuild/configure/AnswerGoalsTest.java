@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,8 +63,8 @@ class AnswerGoalsTest {
         assertThat(answer.lines())
                 .contains(
                         "symbols are named without CONFIG_ here: TLS",
-                        "refused: command line: cannot set CURL=y: it depends on NET (modules.xml:5:71), which is n;"
-                                + " set CONFIG_NET=y too",
+                        "refused: command line: " + cannotSet("CURL=y")
+                                + "it depends on NET (modules.xml:5:71), which is n;" + " set CONFIG_NET=y too",
                         "  the answer of probe header no/such/header.h (modules.xml:9:9) is no:",
                         "    there is no header no/such/header.h",
                         "no decision makes it y:",

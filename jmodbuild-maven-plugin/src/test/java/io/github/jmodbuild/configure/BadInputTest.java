@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -134,7 +135,7 @@ class BadInputTest {
         tree.tree.write("defconfig", "CONFIG_CURL=y\n");
         refused(
                 () -> tree.goals().defConfig("defconfig"),
-                "defconfig:1:1: cannot set CURL=y: it depends on NET (modules.xml:4:42), which is n; set"
+                "defconfig:1:1: " + cannotSet("CURL=y") + "it depends on NET (modules.xml:4:42), which is n; set"
                         + " CONFIG_NET=y too");
         assertNothingWritten();
     }
@@ -144,9 +145,9 @@ class BadInputTest {
         tree.tree.set("SSH=y", "SIZE=128");
         refused(
                 () -> tree.goals().oldDefConfig(),
-                "command line: cannot set SSH=y: it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y"
-                        + " too",
-                "command line: cannot set SIZE=128: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                "command line: " + cannotSet("SSH=y")
+                        + "it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y" + " too",
+                "command line: " + cannotSet("SIZE=128") + "its range is 1 to 64 (modules.xml:11:83), so it is 64");
         assertNothingWritten();
     }
 

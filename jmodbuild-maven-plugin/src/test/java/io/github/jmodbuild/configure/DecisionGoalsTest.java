@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.config.Commands.Odds;
@@ -35,7 +36,8 @@ class DecisionGoalsTest {
         assertThat(GoalTree.texts(written.warnings()))
                 .containsExactly(
                         ".config:4:1: GONE=y: unknown symbol GONE; no manifest declares it",
-                        ".config:3:1: cannot set SIZE=99: its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                        ".config:3:1: " + cannotSet("SIZE=99")
+                                + "its range is 1 to 64 (modules.xml:11:83), so it is 64");
         assertThat(written.summary()).isEqualTo(".config written: 3 decisions");
         assertThat(tree.tree.read(".config.old")).contains("CONFIG_GONE=y");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,7 @@ class OldConfigTest {
         assertThat(said)
                 .containsExactly(
                         "Buffer size (SIZE) [16] (NEW)",
-                        "cannot set SIZE=100: its range is 1 to 64 (modules.xml:11:83), so it is 64",
+                        cannotSet("SIZE=100") + "its range is 1 to 64 (modules.xml:11:83), so it is 64",
                         "Buffer size (SIZE) [16] (NEW)",
                         "SIZE=big: an int takes a decimal number, such as 42 or -1",
                         "Buffer size (SIZE) [16] (NEW)",

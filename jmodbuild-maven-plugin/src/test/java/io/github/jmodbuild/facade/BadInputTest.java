@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,7 +104,7 @@ class BadInputTest {
                 "<symbol name=\"DUO\" type=\"tristate\">",
                 "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
         tree.set("DUO=y");
-        assertRefused("command line: cannot set DUO=y: it depends on FEAT (modules.xml:4:47), which is n;"
+        assertRefused("command line: " + cannotSet("DUO=y") + "it depends on FEAT (modules.xml:4:47), which is n;"
                 + " set CONFIG_FEAT=y too");
     }
 
@@ -113,7 +114,7 @@ class BadInputTest {
                 "modules.xml",
                 "<symbol name=\"DUO\" type=\"tristate\">",
                 "<symbol name=\"DUO\" type=\"tristate\"><dependsOn>FEAT</dependsOn>");
-        String why = "cannot set DUO=m: it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
+        String why = cannotSet("DUO=m") + "it depends on FEAT (modules.xml:4:47), which is n; set CONFIG_FEAT=m too";
         tree.pom.put("DUO", "m");
         assertRefused("pom.xml <config>: " + why);
 

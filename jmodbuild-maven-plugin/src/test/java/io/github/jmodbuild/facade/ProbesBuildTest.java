@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -265,10 +266,10 @@ class ProbesBuildTest {
         tree.set("CURL=m");
         assertThatThrownBy(tree::build)
                 .isInstanceOf(ProblemException.class)
-                .hasMessage(
-                        "command line: cannot set CURL=m: it depends on HAVE_CURL, and the answer of header no/curl.h"
-                                + " (modules.xml:11:3) is no: there is no header no/curl.h; it is for images over HTTP; try: install"
-                                + " curl; all that was said is in target/jmodbuild/probes.log");
+                .hasMessage("command line: " + cannotSet("CURL=m")
+                        + "it depends on HAVE_CURL, and the answer of header no/curl.h"
+                        + " (modules.xml:11:3) is no: there is no header no/curl.h; it is for images over HTTP; try: install"
+                        + " curl; all that was said is in target/jmodbuild/probes.log");
         assertThat(tree.built("jmodbuild/probes.log"))
                 .content()
                 .contains("no/curl.h")
@@ -278,7 +279,7 @@ class ProbesBuildTest {
         tree.set("HAVE_CURL=y");
         assertThatThrownBy(tree::build)
                 .hasMessageStartingWith(
-                        "command line: cannot set HAVE_CURL=y: the answer of header no/curl.h (modules.xml:");
+                        "command line: " + cannotSet("HAVE_CURL=y") + "the answer of header no/curl.h (modules.xml:");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -125,7 +126,7 @@ class TargetsBuildTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "configs/x86.mak:1:1: target x86: PCII=y: unknown symbol PCII (did you mean PCI?)",
-                        "configs/arm.mak:1:1: target arm: cannot set QXL=y: it depends on PCI"
+                        "configs/arm.mak:1:1: target arm: " + cannotSet("QXL=y") + "it depends on PCI"
                                 + " (modules.xml:5:65), which is n; set CONFIG_PCI=y too",
                         "-DCONFIG_PCI@x68: there is no target x68 (did you mean x86?)");
         assertThat(tree.built("bin")).doesNotExist();
@@ -174,7 +175,7 @@ class TargetsBuildTest {
         tree.manifest("", CONFIG + PROGRAM + "<fragments>a.config</fragments>\n")
                 .write("a.config", "CONFIG_QXL=y\n");
         assertThat(tree.problems())
-                .containsExactly("a.config:1:1: cannot set QXL=y: it depends on PCI (modules.xml:5:65), which"
+                .containsExactly("a.config:1:1: " + cannotSet("QXL=y") + "it depends on PCI (modules.xml:5:65), which"
                         + " is n; set CONFIG_PCI=y too");
         tree.delete("a.config");
         assertThat(tree.problems())

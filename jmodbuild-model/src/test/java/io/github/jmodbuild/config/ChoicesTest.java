@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -92,11 +93,11 @@ class ChoicesTest {
     @Test
     void whatAUserAsksOfAChoiceAndDoesNotGetIsExplained() {
         assertThat(Tree.problems(() -> Tree.resolve(TREE, "A=y POM: C=y COMMAND_LINE: B=y")))
-                .containsExactly("command line: cannot set A=y: the choice \"text\" (modules.xml:1:1) has one y, and"
-                        + " B=y (command line) was set later");
+                .containsExactly("command line: " + cannotSet("A=y")
+                        + "the choice \"text\" (modules.xml:1:1) has one y, and" + " B=y (command line) was set later");
         assertThat(Tree.problems(() -> Tree.resolve("choice; prompt\nbool A; prompt\nend", "A=n")))
-                .containsExactly("command line: cannot set A=n: the choice \"text\" (modules.xml:1:1) needs one y;"
-                        + " set another of its members to y");
+                .containsExactly("command line: " + cannotSet("A=n")
+                        + "the choice \"text\" (modules.xml:1:1) needs one y;" + " set another of its members to y");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.expr.Tristate;
@@ -61,8 +62,8 @@ class CommandsTest {
     void presetsWinAndMustHold() {
         assertThat(set(Commands.allNo(MODEL, Tree.assign("B=y C3=y N=7")))).isEqualTo("B=y N=7 C3=y");
         assertThat(Tree.problems(() -> Commands.allNo(MODEL, Tree.assign("D=y"))))
-                .containsExactly("command line: cannot set D=y: it depends on B (modules.xml:4:29), which is n; set"
-                        + " CONFIG_B=y too");
+                .containsExactly("command line: " + cannotSet("D=y")
+                        + "it depends on B (modules.xml:4:29), which is n; set" + " CONFIG_B=y too");
         Configuration tolerant = Commands.allNo(MODEL, Tree.assign("DOT_CONFIG: D=y"));
         assertThat(tolerant.warnings()).hasSize(1);
         assertThat(Commands.allYes(Tree.model("bool A; prompt; depends B\nbool B"), List.of())
@@ -80,7 +81,8 @@ class CommandsTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         ".config: GONE=y: unknown symbol GONE; no manifest declares it",
-                        ".config: cannot set D=y: it depends on B (modules.xml:4:29), which is n; set CONFIG_B=y too");
+                        ".config: " + cannotSet("D=y")
+                                + "it depends on B (modules.xml:4:29), which is n; set CONFIG_B=y too");
     }
 
     @Test

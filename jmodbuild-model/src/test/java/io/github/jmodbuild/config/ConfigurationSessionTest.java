@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
@@ -70,8 +71,8 @@ class ConfigurationSessionTest {
         ConfigurationSession session =
                 ConfigurationSession.of(Tree.model("bool A; prompt; depends B\nbool B; prompt"), List.of());
         assertThat(session.set("A", "y"))
-                .hasToString("Optional[answer: cannot set A=y: it depends on B (modules.xml:1:25), which is n; set"
-                        + " CONFIG_B=y too]");
+                .hasToString("Optional[answer: " + cannotSet("A=y")
+                        + "it depends on B (modules.xml:1:25), which is n; set" + " CONFIG_B=y too]");
         assertThat(session.set("B", "y")).isEmpty();
         assertThat(session.text("A")).isEqualTo("y");
         session.clear("B");

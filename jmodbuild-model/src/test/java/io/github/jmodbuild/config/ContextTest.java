@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -41,7 +42,8 @@ class ContextTest {
         assertThat(hidden.text("B")).isEqualTo("n");
         assertThat(hidden.warnings())
                 .extracting(Object::toString)
-                .contains(".config: cannot set B=y: its menu is visible only if EXPERT (modules.xml:1:17), which is n;"
+                .contains(".config: " + cannotSet("B=y")
+                        + "its menu is visible only if EXPERT (modules.xml:1:17), which is n;"
                         + " set CONFIG_EXPERT=y too");
         assertThat(value(tree, "EXPERT=y A=n B=y", "A")).isEqualTo("n");
     }
@@ -52,8 +54,9 @@ class ContextTest {
         assertThat(value(tree, "A=y C=n", "A")).isEqualTo("y");
         assertThat(value(tree, "A=m C=m B=m", "A")).isEqualTo("m");
         assertThat(Tree.problems(() -> Tree.resolve(tree, "A=y C=m B=m")))
-                .containsExactly("command line: cannot set A=y: it depends on B (modules.xml:1:29), which is m, as"
-                        + " long as C is not n; set CONFIG_B=y too");
+                .containsExactly(
+                        "command line: " + cannotSet("A=y") + "it depends on B (modules.xml:1:29), which is m, as"
+                                + " long as C is not n; set CONFIG_B=y too");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class ProbedTest {
     @Test
     void aProbeThatAnswersNoCannotBeOverruled() {
         assertThat(Tree.problems(() -> Tree.resolve(TREE, "PROBE: CURL=n COMMAND_LINE: CURL=y")))
-                .containsExactly("command line: cannot set CURL=y: its probe answered no (probe)");
+                .containsExactly("command line: " + cannotSet("CURL=y") + "its probe answered no (probe)");
         Configuration off = Tree.resolve(TREE, "PROBE: CURL=n");
         assertThat(Tree.entry(off, "CURL").visible()).isFalse();
         assertThat(off.text("CURL")).isEqualTo("n");

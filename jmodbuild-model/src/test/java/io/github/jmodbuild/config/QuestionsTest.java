@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,7 +59,8 @@ class QuestionsTest {
         Questions limited = start("tristate B; prompt; depends T\ntristate T; default m", "");
         assertThat(ask(limited).options()).extracting(Question.Option::answer).containsExactly("n", "m");
         assertThat(limited.answer("y"))
-                .hasToString("Optional[answer: cannot set B=y: it depends on T (modules.xml:2:29), which is m]");
+                .hasToString(
+                        "Optional[answer: " + cannotSet("B=y") + "it depends on T (modules.xml:2:29), which is m]");
         assertThat(limited.answer("maybe")).hasToString("Optional[answer: B=maybe: a tristate takes y, m or n]");
         assertThat(limited.answer("m")).isEmpty();
         assertThat(limited.configuration().text("B")).isEqualTo("m");
@@ -69,7 +71,8 @@ class QuestionsTest {
         Questions questions = start("int N; prompt; range 1 9", "");
         assertThat(ask(questions).options()).isEmpty();
         assertThat(questions.answer("12"))
-                .hasToString("Optional[answer: cannot set N=12: its range is 1 to 9 (modules.xml:2:16), so it is 9]");
+                .hasToString("Optional[answer: " + cannotSet("N=12")
+                        + "its range is 1 to 9 (modules.xml:2:16), so it is 9]");
         assertThat(questions.answer("3")).isEmpty();
         assertThat(questions.configuration().text("N")).isEqualTo("3");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -53,7 +54,7 @@ class RangesTest {
     @Test
     void aUsersNumberIsMovedTooAndThatIsSaid() {
         String tree = "int N; prompt; range 1 64";
-        String expected = "cannot set N=500: its range is 1 to 64 (modules.xml:1:16), so it is 64";
+        String expected = cannotSet("N=500") + "its range is 1 to 64 (modules.xml:1:16), so it is 64";
         assertThat(Tree.problems(() -> Tree.resolve(tree, "N=500"))).containsExactly("command line: " + expected);
         assertThat(Tree.problems(() -> Tree.resolve(tree, "FRAGMENT: N=500"))).containsExactly("fragment: " + expected);
         Configuration stored = Tree.resolve(tree, "DOT_CONFIG: N=500");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,8 +70,8 @@ class RequestsTest {
     void theOperandInTheWayIsNamed() {
         assertThat(refused(
                         "tristate CURL; prompt; depends NET and SSL\nbool NET; prompt\nbool SSL; default y", "CURL=y"))
-                .containsExactly("command line: cannot set CURL=y: it depends on NET (modules.xml:1:32), which is n;"
-                        + " set CONFIG_NET=y too");
+                .containsExactly("command line: " + cannotSet("CURL=y")
+                        + "it depends on NET (modules.xml:1:32), which is n;" + " set CONFIG_NET=y too");
     }
 
     @Test
@@ -79,56 +80,58 @@ class RequestsTest {
                         "bool A; prompt if not X; depends B; depends C = 3 and (D or E)\nbool B; prompt\nint C; prompt\nbool"
                                 + " D; prompt\ntristate E; prompt\nbool X; prompt; default y",
                         "POM: A=y"))
-                .containsExactly("POM: cannot set A=y: it depends on B (modules.xml:1:34), which is n, and C = 3"
-                        + " (modules.xml:1:45), which is n, and (D or E) (modules.xml:1:56), which is n; its prompt"
-                        + " (modules.xml:1:9) needs not X (modules.xml:1:19), which is n; set CONFIG_B=y and"
-                        + " CONFIG_C=3 and CONFIG_D=y or CONFIG_E=y and CONFIG_X=n too");
+                .containsExactly(
+                        "POM: " + cannotSet("A=y") + "it depends on B (modules.xml:1:34), which is n, and C = 3"
+                                + " (modules.xml:1:45), which is n, and (D or E) (modules.xml:1:56), which is n; its prompt"
+                                + " (modules.xml:1:9) needs not X (modules.xml:1:19), which is n; set CONFIG_B=y and"
+                                + " CONFIG_C=3 and CONFIG_D=y or CONFIG_E=y and CONFIG_X=n too");
     }
 
     @Test
     void nothingIsAdvisedThatCannotBeSet() {
         assertThat(refused("bool A; prompt; depends HAVE\nbool HAVE", "FRAGMENT: A=y"))
-                .containsExactly("fragment: cannot set A=y: it depends on HAVE (modules.xml:1:25), which is n");
+                .containsExactly("fragment: " + cannotSet("A=y") + "it depends on HAVE (modules.xml:1:25), which is n");
     }
 
     @Test
     void yUnderADependencyThatIsMIsAnError() {
         assertThat(refused("tristate A; prompt; depends B\ntristate B; prompt", "B=m A=y"))
-                .containsExactly("command line: cannot set A=y: it depends on B (modules.xml:1:29), which is m; set"
-                        + " CONFIG_B=y too");
+                .containsExactly("command line: " + cannotSet("A=y")
+                        + "it depends on B (modules.xml:1:29), which is m; set" + " CONFIG_B=y too");
     }
 
     @Test
     void aModuleAskedForIsAdvisedAModule() {
         assertThat(refused("tristate A; prompt; depends B and C\ntristate B; prompt\nbool C; prompt", "A=m"))
-                .containsExactly("command line: cannot set A=m: it depends on B (modules.xml:1:29), which is n, and C"
-                        + " (modules.xml:1:35), which is n; set CONFIG_B=m and CONFIG_C=y too");
+                .containsExactly(
+                        "command line: " + cannotSet("A=m") + "it depends on B (modules.xml:1:29), which is n, and C"
+                                + " (modules.xml:1:35), which is n; set CONFIG_B=m and CONFIG_C=y too");
     }
 
     @Test
     void whatNeedsModulesSaysSo() {
         assertThat(refused("tristate A; prompt; depends m", "A=m MODULES=n"))
-                .containsExactly("command line: cannot set A=m: it depends on m (modules.xml:1:29), which is n,"
+                .containsExactly("command line: " + cannotSet("A=m") + "it depends on m (modules.xml:1:29), which is n,"
                         + " because MODULES is n; set CONFIG_MODULES=y too");
     }
 
     @Test
     void aSelectedSymbolCannotBeLower() {
         assertThat(refused("tristate A; prompt\nbool X; prompt; select A\ntristate Z; prompt; select A", "X=y Z=m A=n"))
-                .containsExactly("command line: cannot set A=n: it is selected by X (modules.xml:2:17) and Z"
+                .containsExactly("command line: " + cannotSet("A=n") + "it is selected by X (modules.xml:2:17) and Z"
                         + " (modules.xml:3:21), so it cannot be lower than y");
         assertThat(refused("tristate A; prompt\nbool X; prompt; select A\ntristate Z; prompt; select A", "X=y Z=m A=m"))
-                .containsExactly("command line: cannot set A=m: it is selected by X (modules.xml:2:17), so it cannot"
-                        + " be lower than y");
+                .containsExactly("command line: " + cannotSet("A=m")
+                        + "it is selected by X (modules.xml:2:17), so it cannot" + " be lower than y");
     }
 
     @Test
     void aSymbolWithoutPromptCannotBeSet() {
         assertThat(refused("bool A\nint I; default 3", "A=y I=4"))
                 .containsExactly(
-                        "command line: cannot set A=y: it has no prompt, so only defaults and selects give it a"
+                        "command line: " + cannotSet("A=y") + "it has no prompt, so only defaults and selects give it a"
                                 + " value, here n",
-                        "command line: cannot set I=4: it has no prompt, so only defaults and selects give it a"
+                        "command line: " + cannotSet("I=4") + "it has no prompt, so only defaults and selects give it a"
                                 + " value, here \"3\"");
         assertThat(Tree.resolve("bool A", "A=n").text("A"))
                 .as("it holds anyway")
@@ -138,17 +141,18 @@ class RequestsTest {
     @Test
     void aHiddenPromptIsExplained() {
         assertThat(refused("string S; prompt if E; default d\nbool E; prompt", "S=x"))
-                .containsExactly("command line: cannot set S=x: its prompt (modules.xml:1:11) needs E"
+                .containsExactly("command line: " + cannotSet("S=x") + "its prompt (modules.xml:1:11) needs E"
                         + " (modules.xml:1:21), which is n; set CONFIG_E=y too");
         assertThat(refused("bool B; prompt if E; default y\nbool E; prompt", "B=n"))
-                .containsExactly("command line: cannot set B=n: its prompt (modules.xml:1:9) needs E"
+                .containsExactly("command line: " + cannotSet("B=n") + "its prompt (modules.xml:1:9) needs E"
                         + " (modules.xml:1:19), which is n; set CONFIG_E=y too");
     }
 
     @Test
     void aStoredDecisionThatDoesNotHoldIsAWarningOrStrictlyAnError() {
         ConfigModel model = Tree.model("bool A; prompt; depends B\nbool B; prompt");
-        String expected = ".config: cannot set A=y: it depends on B (modules.xml:1:25), which is n; set CONFIG_B=y too";
+        String expected =
+                ".config: " + cannotSet("A=y") + "it depends on B (modules.xml:1:25), which is n; set CONFIG_B=y too";
         List<Assignment> stored = Tree.assign("DOT_CONFIG: A=y");
         assertThat(Resolver.resolve(model, stored).warnings())
                 .extracting(Object::toString)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
@@ -167,7 +168,7 @@ class WhyTest {
     void refused() {
         assertThat(why("bool NET; prompt\nbool A; prompt; depends NET", "A=y", "A"))
                 .contains(
-                        "  command line (command line) asks for y: cannot set A=y: it depends on NET"
+                        "  command line (command line) asks for y: " + cannotSet("A=y") + "it depends on NET"
                                 + " (modules.xml:2:25), which is n; set CONFIG_NET=y too",
                         "to make it y, set CONFIG_NET=y")
                 .first()
