@@ -53,6 +53,7 @@ class ArchitectureTest {
 
     /** Each package of the plan uses those before it and none behind it. */
     private static final List<String> PLAN = List.of(
+            "plan.derivation",
             "plan",
             "plan.expansion",
             "plan.flags",
@@ -65,7 +66,7 @@ class ArchitectureTest {
             "plan.step",
             "plan.planner");
 
-    private static final int MOST_CLASSES = 25;
+    private static final int MOST_CLASSES = 26;
 
     /**
      * Classes that need each other, from before there was this rule. Most are sealed types with the records they permit, which
@@ -82,7 +83,7 @@ class ArchitectureTest {
             Set.of(
                     "config.Choice",
                     "config.ChoiceCheck",
-                    "config.Code",
+                    "config.ResolvedExpr",
                     "config.CodeCompiler",
                     "config.ConfigModel",
                     "config.EdgeCollector",
@@ -92,7 +93,7 @@ class ArchitectureTest {
                     "config.Node",
                     "config.NodeAssembler",
                     "config.Scope",
-                    "config.Values"),
+                    "config.SymbolValues"),
             Set.of("config.why.WhySymbol", "config.why.WhyText"),
             Set.of("toolchain.Packages", "toolchain.Toolchain"),
             Set.of(

@@ -6,6 +6,7 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +59,21 @@ public record Demand(Role role, Expr expr, @Nullable Expr condition) {
         return demands;
     }
 
-    /** What it comes to. */
-    public Tristate value(Configuration configuration) {
-        boolean idle = condition != null && configuration.evaluate(condition) == Tristate.N;
-        return idle ? Tristate.Y : configuration.evaluate(expr);
+    /**
+     * Its value.
+     *
+     * @param values of expressions
+     */
+    public Tristate value(Function<Expr, Tristate> values) {
+        boolean idle = condition != null && values.apply(condition) == Tristate.N;
+        return idle ? Tristate.Y : values.apply(expr);
     }
 
     /** The smallest value of all; y if there is none. */
-    public static Tristate value(List<Demand> demands, Configuration configuration) {
+    public static Tristate value(List<Demand> demands, Function<Expr, Tristate> values) {
         Tristate value = Tristate.Y;
         for (Demand demand : demands) {
-            value = value.and(demand.value(configuration));
+            value = value.and(demand.value(values));
         }
         return value;
     }

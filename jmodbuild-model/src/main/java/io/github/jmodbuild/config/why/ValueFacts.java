@@ -38,7 +38,7 @@ final class ValueFacts {
             for (Symbol.Property property : definition.symbol().properties()) {
                 Written written = written(property);
                 if (written != null) {
-                    Tristate condition = Demand.value(definition.within(written.condition()), configuration);
+                    Tristate condition = Demand.value(definition.within(written.condition()), configuration::evaluate);
                     boolean applies = condition != Tristate.N;
                     String reason = applies ? beaten(entry, winner) : "its condition is n";
                     String gives = entry.type().isLogical()
@@ -96,7 +96,8 @@ final class ValueFacts {
         for (Definition definition : anatomy.definitions(entry.name())) {
             for (Symbol.Property property : definition.symbol().properties()) {
                 if (property instanceof Symbol.Range range) {
-                    boolean applies = Demand.value(definition.within(range.condition()), configuration) != Tristate.N;
+                    boolean applies =
+                            Demand.value(definition.within(range.condition()), configuration::evaluate) != Tristate.N;
                     boolean moved = entry.origin() == Origin.RANGE && entry.at().equals(range.at());
                     ranges.add(new Range(
                             bound(range.from().text()),
