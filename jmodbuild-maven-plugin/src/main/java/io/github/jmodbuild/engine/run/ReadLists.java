@@ -51,7 +51,7 @@ final class ReadLists {
         if (missing.isPresent()) {
             return outcome.failed("reads a file that its list of dependencies names as " + missing.get()
                     + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
-                    + " list does not tell?");
+                    + " list does not show?");
         }
         names.addAll(remaining(readByAssembler));
         names.addAll(precompiled(action, command, arguments));
