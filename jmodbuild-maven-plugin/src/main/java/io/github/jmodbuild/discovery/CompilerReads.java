@@ -45,7 +45,7 @@ public final class CompilerReads implements ReadDiscovery {
         if (missing.isPresent()) {
             return Reads.untold("reads a file that its list of dependencies names as " + missing.get()
                     + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
-                    + " list does not tell?");
+                    + " list does not show?");
         }
         names.addAll(remaining(run.assemblerReport()));
         if (compiles) {

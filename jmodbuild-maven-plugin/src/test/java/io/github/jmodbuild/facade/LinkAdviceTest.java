@@ -105,8 +105,8 @@ class LinkAdviceTest {
                 .singleElement()
                 .asString()
                 .endsWith(
-                        "needs util: util.o defines it (util.c:2) and is part of sharedLibrary util, which does not let it"
-                                + " out; add it to the <exports> or the map of that library, and if it is compiled"
+                        "needs util: util.o defines it (util.c:2) and is part of sharedLibrary util, which does not export"
+                                + " it; add it to the <exports> or the map of that library, and if it is compiled"
                                 + " as hidden (-fvisibility=hidden) give it default visibility");
     }
 
