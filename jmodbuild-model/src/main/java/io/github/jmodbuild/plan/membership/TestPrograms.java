@@ -39,7 +39,7 @@ public final class TestPrograms {
     private final Map<String, DecidedOutput> decided = new LinkedHashMap<>();
 
     /** @param outputs of the product, modules of unclaimed groups included */
-    public TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs, List<Problem> problems) {
+    TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs, List<Problem> problems) {
         this.scopes = scopes;
         this.sources = sources;
         this.outputs = outputs;
@@ -73,10 +73,10 @@ public final class TestPrograms {
         Member.Output output =
                 new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
         Tristate value = value(placed, scopes.configuration());
-        GroupResolver expansion = new GroupResolver(scopes, sources, problems, false); // nothing at m is lost here
-        List<Segment> segments = expansion.ofContents(
-                test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
-        groups.addAll(expansion.followed());
+        GroupResolver resolver = new GroupResolver(scopes, sources, problems, false); // nothing at m is lost here
+        List<Segment> segments =
+                resolver.ofContents(test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
+        groups.addAll(resolver.followed());
         PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
         DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
         List<ListedObject> loadable = new ArrayList<>(one.entries());
@@ -105,7 +105,7 @@ public final class TestPrograms {
     }
 
     /** Names of the groups they come through. */
-    public Set<String> groups() {
+    Set<String> groups() {
         return groups;
     }
 }

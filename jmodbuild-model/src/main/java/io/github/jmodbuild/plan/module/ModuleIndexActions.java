@@ -42,7 +42,7 @@ final class ModuleIndexActions {
     void add(
             List<ProgramLink> programs,
             List<ModuleLink> modules,
-            List<OmittedObjects> leftOut,
+            List<OmittedObjects> omitted,
             List<Plan.Output> outputs) {
         List<Index> indexes = indexes(programs, modules);
         Set<ProgramLink> hosts = new LinkedHashSet<>();
@@ -52,7 +52,7 @@ final class ModuleIndexActions {
         if (!hosts.isEmpty() && !modules.isEmpty()) {
             Map<String, String> elsewhere = requested(programs, modules);
             elsewhere.putAll(libraries(programs, modules, outputs));
-            leftOut.forEach(one -> one.add(off, elsewhere));
+            omitted.forEach(one -> one.add(off, elsewhere));
         }
         for (Index index : indexes) {
             if (!index.modules().isEmpty()) {
