@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All probes of a tree, checked: ids, symbols and the order that {@code needs} asks for (issue 3, Q32). Immutable. */
 public final class ProbeSet {
@@ -149,7 +150,7 @@ public final class ProbeSet {
         for (Word id : probe.needs()) {
             Probe needed = byId.get(id.text());
             if (needed != null && open.contains(needed)) {
-                add(id, "this probe needs itself: " + path(open, needed) + "; remove one of these needs");
+                add(id, "this probe needs itself: " + cyclePath(needed, open) + "; remove one of these needs");
             } else if (needed != null) {
                 visit(needed, open, done);
             }
@@ -158,9 +159,10 @@ public final class ProbeSet {
         done.add(probe);
     }
 
-    private static String path(Set<Probe> open, Probe again) {
-        return CyclePath.of(
-                open.stream().map(probe -> String.valueOf(probe.id())).toList(), String.valueOf(again.id()));
+    private static String cyclePath(Probe start, Set<Probe> open) {
+        return CyclePath.steps(List.copyOf(open), start).stream()
+                .map(probe -> String.valueOf(probe.id()))
+                .collect(Collectors.joining(" → "));
     }
 
     private void add(Word word, String message) {

@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The path of a cycle, for messages. Stateless. */
+/** A cycle as messages show it. Stateless. */
 public final class CyclePath {
     private CyclePath() {}
 
     /**
-     * From the first to the last name of a cycle, which are the same.
+     * The steps from a name to itself.
      *
-     * @param open names that were entered and not left yet, in order
-     * @param again the one of them that is to be entered again
+     * @param open names on the way, outermost first
+     * @param again one of them, which is come to once more
+     * @return {@code a → b → a}
      */
-    public static List<String> names(Collection<String> open, String again) {
-        List<String> all = new ArrayList<>(open);
-        List<String> cycle = new ArrayList<>(all.subList(all.indexOf(again), all.size()));
-        cycle.add(again);
-        return cycle;
+    public static String of(Collection<String> open, String again) {
+        return String.join(" → ", steps(List.copyOf(open), again));
     }
 
-    /** The same as text: {@code a → b → a}. */
-    public static String of(Collection<String> open, String again) {
-        return String.join(" → ", names(open, again));
+    /** The same as a list, for those who say more of each step. */
+    public static <T> List<T> steps(List<T> open, T again) {
+        List<T> cycle = new ArrayList<>(open.subList(open.indexOf(again), open.size()));
+        cycle.add(again);
+        return cycle;
     }
 }
