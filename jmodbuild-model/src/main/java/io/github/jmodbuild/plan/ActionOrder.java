@@ -54,8 +54,8 @@ public final class ActionOrder {
     }
 
     private static Problem cycle(Action action, Set<String> open) {
-        String shown =
-                String.join(" needs ", CyclePath.steps(List.copyOf(open), action.id())).replace(PlanPaths.BUILD + "/", "");
+        String shown = String.join(" needs ", CyclePath.steps(List.copyOf(open), action.id()))
+                .replace(PlanPaths.BUILD + "/", "");
         return new Problem(
                 action.place(),
                 "steps need each other: " + shown + "; take one of these files out of the inputs of another");

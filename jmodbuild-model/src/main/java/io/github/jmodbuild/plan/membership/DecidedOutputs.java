@@ -204,7 +204,7 @@ public final class DecidedOutputs {
 
     /** All outputs that manifests describe, whatever their value, in document order. */
     public List<DecidedOutput> all() {
-        return decided;
+        return Collections.unmodifiableList(decided);
     }
 
     /** The modules that m members make. */
@@ -223,6 +223,6 @@ public final class DecidedOutputs {
 
     /** Names of the groups that outputs name, directly or not. */
     Set<String> groups() {
-        return groups;
+        return Collections.unmodifiableSet(groups);
     }
 }

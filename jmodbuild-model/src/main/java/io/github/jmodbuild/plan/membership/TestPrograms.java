@@ -16,6 +16,7 @@ import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,11 +102,11 @@ public final class TestPrograms {
 
     /** Programs by the names of their tests, whatever their value, in document order. */
     public Map<String, DecidedOutput> all() {
-        return decided;
+        return Collections.unmodifiableMap(decided);
     }
 
     /** Names of the groups they come through. */
     Set<String> groups() {
-        return groups;
+        return Collections.unmodifiableSet(groups);
     }
 }

@@ -35,8 +35,7 @@ final class MessageCatalogs {
     private final List<Action> actions = new ArrayList<>();
     private final List<Plan.Output> outputs = new ArrayList<>();
 
-    MessageCatalogs(
-            TreeIndex index, Configuration configuration, StepPrograms programs, List<Problem> problems) {
+    MessageCatalogs(TreeIndex index, Configuration configuration, StepPrograms programs, List<Problem> problems) {
         this.configuration = configuration;
         this.programs = programs;
         this.problems = problems;
