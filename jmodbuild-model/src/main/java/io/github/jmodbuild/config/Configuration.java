@@ -82,7 +82,7 @@ public final class Configuration {
         return model.condition(condition).evaluate(values);
     }
 
-    /** Whether a condition ({@code if}) holds: there is none, or it is y or m. */
+    /** Whether what stands under a condition counts: there is none, or it is not n. */
     public boolean holds(@Nullable Expr condition) {
         return condition == null || evaluate(condition) != Tristate.N;
     }

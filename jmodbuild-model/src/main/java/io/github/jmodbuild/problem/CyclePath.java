@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The path of a cycle, for messages. Stateless. */
+/** A cycle as messages show it. Stateless. */
 public final class CyclePath {
     private CyclePath() {}
 

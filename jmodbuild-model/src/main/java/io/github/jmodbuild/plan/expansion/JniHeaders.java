@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Libraries for Java's native interface find the headers of the JDK by themselves. */
-public final class JniHeaders {
+final class JniHeaders {
     /** The named value that is the JDK's directory. */
     static final String JDK = "jdk";
 
@@ -37,7 +37,7 @@ public final class JniHeaders {
     }
 
     /** The tree with the directories of JNI's headers in every output that wants them; a JDK without them is noted. */
-    public static ManifestTree expanded(ManifestTree tree, PlanRequest request, List<Problem> problems) {
+    static ManifestTree expanded(ManifestTree tree, PlanRequest request, List<Problem> problems) {
         boolean wanted = tree.members(Member.Output.class).stream()
                 .anyMatch(output -> output.options().jni());
         return wanted ? new JniHeaders(request, problems).expanded(tree) : tree;

@@ -102,7 +102,7 @@ public final class TargetTree {
     }
 
     /** Names of all targets that the tree has, enabled or not. */
-    public static Set<String> names(ManifestTree tree) {
+    static Set<String> names(ManifestTree tree) {
         Set<String> names = new LinkedHashSet<>();
         for (Member.Targets targets : tree.members(Member.Targets.class)) {
             targets.targets().forEach(target -> names.add(target.name().text()));

@@ -10,6 +10,7 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ public final class TreeIndex {
 
     /** Groups that have objects for each target, with the place that says so. */
     public Map<String, Location> perTarget() {
-        return perTarget;
+        return Collections.unmodifiableMap(perTarget);
     }
 
     private static boolean isStep(Member member) {
@@ -156,7 +157,7 @@ public final class TreeIndex {
 
     /** Contributions by group name, in order; a group that is only declared empty is present. */
     public Map<String, List<Contribution>> groups() {
-        return groups;
+        return Collections.unmodifiableMap(groups);
     }
 
     /** Contributions to one group, in order; none if there is no such group. */
@@ -165,16 +166,16 @@ public final class TreeIndex {
     }
 
     public List<PlacedOutput> outputs() {
-        return outputs;
+        return Collections.unmodifiableList(outputs);
     }
 
     public List<PlacedTest> tests() {
-        return tests;
+        return Collections.unmodifiableList(tests);
     }
 
     /** Members that describe steps, in document order. */
     public List<PlacedStep> steps() {
-        return steps;
+        return Collections.unmodifiableList(steps);
     }
 
     /** The members of one kind that describe steps, with their places, in document order. */
@@ -193,6 +194,6 @@ public final class TreeIndex {
 
     /** Settings by object. */
     public Map<String, List<PlacedObject>> objects() {
-        return objects;
+        return Collections.unmodifiableMap(objects);
     }
 }

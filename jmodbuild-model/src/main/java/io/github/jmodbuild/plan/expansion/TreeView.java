@@ -28,7 +28,7 @@ public record TreeView(String target, ManifestTree tree, Configuration configura
     }
 
     /** The tree's own view of it with all references replaced. */
-    public static ManifestTree common(
+    static ManifestTree common(
             ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
         ManifestTree own =
                 Variables.expanded(TargetTree.common(tree), configuration, TargetTree.named(named, ""), problems);

@@ -49,7 +49,7 @@ public final class Variables implements Expander.Lookup {
     }
 
     /** The tree with every reference replaced; what has no value is noted, at its place. */
-    public static ManifestTree expanded(
+    static ManifestTree expanded(
             ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
         return new Expander(new Variables(tree, configuration, named, problems), problems).tree(tree);
     }

@@ -219,7 +219,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         OutputSettings settings = library.settings();
         FlagSet flags = scopes.link(settings, Code.SHARED);
         linkFlags.addTo(link, flags, Image.SHARED_LIBRARY);
-        link.flags.addAll(link.brought.flags(flags));
+        link.flags.addAll(link.transitive.flags(flags));
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("lib", "lib"));
         }
@@ -227,7 +227,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         link.flags.addAll(user.ldflags());
         addImportLibrary(library, link);
         addExports(library, link, path);
-        Form form = new Form(false, false, soname, map(library, settings, path), link.brought.libraries(flags));
+        Form form = new Form(false, false, soname, map(library, settings, path), link.transitive.libraries(flags));
         links.add(library.output().at(), path, "LD [S]", link, Image.SHARED_LIBRARY, form);
     }
 

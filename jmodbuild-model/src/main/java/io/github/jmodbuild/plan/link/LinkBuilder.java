@@ -23,9 +23,9 @@ public final class LinkBuilder {
     final List<String> extraOutputs = new ArrayList<>();
 
     public final List<String> flags = new ArrayList<>();
-    public final TransitiveLinkFlags brought;
+    public final TransitiveLinkFlags transitive;
     /** Shared libraries that its objects, those of its archives and their composites name. */
-    final Set<Content.OutputRef> broughtLibraries = new LinkedHashSet<>();
+    final Set<Content.OutputRef> transitiveLibraries = new LinkedHashSet<>();
 
     /** Whether any object of it, or of an archive it links, is C++, so that the C++ driver links, which knows the C++ library. */
     public boolean cxx;
@@ -38,8 +38,8 @@ public final class LinkBuilder {
     /** Linker script; empty: the linker's own. */
     String script = "";
 
-    LinkBuilder(TransitiveLinkFlags brought) {
-        this.brought = brought;
+    LinkBuilder(TransitiveLinkFlags transitive) {
+        this.transitive = transitive;
     }
 
     /**

@@ -64,7 +64,7 @@ public final class LinkCollector {
             }
             add(segment.content(), code, settings, link);
         }
-        addBroughtLibraries(link);
+        addTransitiveLibraries(link);
         return link;
     }
 
@@ -72,14 +72,14 @@ public final class LinkCollector {
     public LinkBuilder ofParts(List<ListedObject> parts, OutputSettings settings) {
         LinkBuilder link = new LinkBuilder(new TransitiveLinkFlags(Code.MODULE));
         parts.forEach(part -> addObject(part, Code.MODULE, settings, link));
-        addBroughtLibraries(link);
+        addTransitiveLibraries(link);
         return link;
     }
 
     private void addObject(ListedObject entry, Code code, OutputSettings settings, LinkBuilder link) {
         link.arguments.add(new File(compiles.object(entry, code, settings)));
-        link.brought.add(entry);
-        link.broughtLibraries.addAll(entry.sharedLibraries());
+        link.transitive.add(entry);
+        link.transitiveLibraries.addAll(entry.sharedLibraries());
         link.cxx |= compiles.isCxx(entry);
     }
 
@@ -117,12 +117,12 @@ public final class LinkCollector {
         } else {
             link.arguments.add(reference.whole() ? new Whole(path) : new File(path));
         }
-        bring(part, link);
+        addTransitive(part, link);
     }
 
     /** Behind all that may use them. */
-    private void addBroughtLibraries(LinkBuilder link) {
-        for (Content.OutputRef reference : link.broughtLibraries) {
+    private void addTransitiveLibraries(LinkBuilder link) {
+        for (Content.OutputRef reference : link.transitiveLibraries) {
             DecidedOutput library = outputs.referred(reference);
             boolean wanted = library.isOn() && isWanted(reference);
             if (wanted && !link.arguments.contains(new File(linkables.sharedLibrary(library)))) {
@@ -145,7 +145,7 @@ public final class LinkCollector {
             DecidedOutput archive = outputs.referred(reference);
             if (archive.isOn() && isWanted(reference)) {
                 files.add(linkables.part(archive, code));
-                bring(archive, link);
+                addTransitive(archive, link);
             }
         }
         if (!files.isEmpty()) {
@@ -154,21 +154,21 @@ public final class LinkCollector {
     }
 
     /** Libraries of a part's members follow it, through parts of its own too (Q18). */
-    private void bring(DecidedOutput part, LinkBuilder link) {
+    private void addTransitive(DecidedOutput part, LinkBuilder link) {
         for (ListedObject entry : part.members().residents().values()) {
-            link.brought.add(entry);
-            link.broughtLibraries.addAll(entry.sharedLibraries());
+            link.transitive.add(entry);
+            link.transitiveLibraries.addAll(entry.sharedLibraries());
             link.cxx |= compiles.isCxx(entry);
         }
         for (Content content : part.output().contents()) {
             if (content instanceof Content.OutputRef reference && isWanted(reference)) {
                 DecidedOutput inner = outputs.referred(reference);
                 if (inner.isOn()) {
-                    bring(inner, link);
+                    addTransitive(inner, link);
                 }
             }
         }
-        link.brought.addArchive(part.settings(), outputs.scopes(part));
+        link.transitive.addArchive(part.settings(), outputs.scopes(part));
     }
 
     private boolean isWanted(Content.OutputRef reference) {

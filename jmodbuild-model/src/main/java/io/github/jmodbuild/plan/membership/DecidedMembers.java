@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,11 +110,11 @@ public final class DecidedMembers {
 
     /** Resident entries in link order, by object. */
     public Map<String, ListedObject> residents() {
-        return residents;
+        return Collections.unmodifiableMap(residents);
     }
 
     /** Parts of each module, by carrier key, in the order met. */
     public Map<Object, List<ListedObject>> modules() {
-        return modules;
+        return Collections.unmodifiableMap(modules);
     }
 }

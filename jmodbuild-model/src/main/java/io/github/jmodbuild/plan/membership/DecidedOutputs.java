@@ -62,12 +62,12 @@ public final class DecidedOutputs {
         this.modules = new MemberModules(problems);
     }
 
-    public static DecidedOutputs decide(FlagScopes scopes, ObjectSources sources, List<Problem> problems) {
+    static DecidedOutputs decide(FlagScopes scopes, ObjectSources sources, List<Problem> problems) {
         return decide(scopes, sources, null, problems);
     }
 
     /** @param common the tree's own outputs, which those of a target may link; null if these are they */
-    public static DecidedOutputs decide(
+    static DecidedOutputs decide(
             FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common, List<Problem> problems) {
         DecidedOutputs outputs = new DecidedOutputs(scopes, sources, common, problems);
         outputs.decideAll();
@@ -99,9 +99,9 @@ public final class DecidedOutputs {
         Tristate value = placed.value().and(MemberConditions.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
         boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
-        GroupResolver expansion = new GroupResolver(scopes, sources, problems, !isModule);
-        List<Segment> segments = expansion.ofContents(output.contents(), placed.directory(), around);
-        groups.addAll(expansion.followed());
+        GroupResolver resolver = new GroupResolver(scopes, sources, problems, !isModule);
+        List<Segment> segments = resolver.ofContents(output.contents(), placed.directory(), around);
+        groups.addAll(resolver.followed());
         List<ListedObject> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
         DecidedMembers members = isModule ? DecidedMembers.ofAll(entries) : DecidedMembers.ofResidents(entries);
@@ -204,7 +204,7 @@ public final class DecidedOutputs {
 
     /** All outputs that manifests describe, whatever their value, in document order. */
     public List<DecidedOutput> all() {
-        return decided;
+        return Collections.unmodifiableList(decided);
     }
 
     /** The modules that m members make. */
@@ -222,7 +222,7 @@ public final class DecidedOutputs {
     }
 
     /** Names of the groups that outputs name, directly or not. */
-    public Set<String> groups() {
-        return groups;
+    Set<String> groups() {
+        return Collections.unmodifiableSet(groups);
     }
 }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.flags.CompositeUse;
 import io.github.jmodbuild.problem.Problem;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,6 @@ public final class MemberModules {
 
     /** Parts of each module, in the order met. */
     public Collection<List<ListedObject>> all() {
-        return modules.values();
+        return Collections.unmodifiableCollection(modules.values());
     }
 }

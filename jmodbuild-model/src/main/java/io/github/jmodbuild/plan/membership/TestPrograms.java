@@ -16,6 +16,7 @@ import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TestPrograms {
     private final Map<String, DecidedOutput> decided = new LinkedHashMap<>();
 
     /** @param outputs of the product, modules of unclaimed groups included */
-    public TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs, List<Problem> problems) {
+    TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs, List<Problem> problems) {
         this.scopes = scopes;
         this.sources = sources;
         this.outputs = outputs;
@@ -73,10 +74,10 @@ public final class TestPrograms {
         Member.Output output =
                 new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
         Tristate value = value(placed, scopes.configuration());
-        GroupResolver expansion = new GroupResolver(scopes, sources, problems, false); // nothing at m is lost here
-        List<Segment> segments = expansion.ofContents(
-                test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
-        groups.addAll(expansion.followed());
+        GroupResolver resolver = new GroupResolver(scopes, sources, problems, false); // nothing at m is lost here
+        List<Segment> segments =
+                resolver.ofContents(test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
+        groups.addAll(resolver.followed());
         PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
         DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
         List<ListedObject> loadable = new ArrayList<>(one.entries());
@@ -101,11 +102,11 @@ public final class TestPrograms {
 
     /** Programs by the names of their tests, whatever their value, in document order. */
     public Map<String, DecidedOutput> all() {
-        return decided;
+        return Collections.unmodifiableMap(decided);
     }
 
     /** Names of the groups they come through. */
-    public Set<String> groups() {
-        return groups;
+    Set<String> groups() {
+        return Collections.unmodifiableSet(groups);
     }
 }

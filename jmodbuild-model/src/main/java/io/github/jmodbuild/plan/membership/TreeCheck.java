@@ -25,7 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes of a tree that do not depend on values: every name in every condition, whether it applies or not (K37). */
-public final class TreeCheck {
+final class TreeCheck {
     private final ConfigModel model;
     private final SourceFiles files;
     private final GeneratedFiles generated;

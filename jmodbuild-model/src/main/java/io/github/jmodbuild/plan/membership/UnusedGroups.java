@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Groups that no output names. Nothing decides otherwise about them, so their m members are modules (D01), and their y
  * members are in nothing, which is worth a warning. A group inside another one has the value it gets there.
  */
-public final class UnusedGroups {
+final class UnusedGroups {
     private final FlagScopes scopes;
     private final TreeIndex index;
     private final Configuration configuration;
     private final Set<String> names = new LinkedHashSet<>();
 
-    public UnusedGroups(FlagScopes scopes, Set<String> claimed) {
+    UnusedGroups(FlagScopes scopes, Set<String> claimed) {
         this.scopes = scopes;
         this.index = scopes.index();
         this.configuration = scopes.configuration();
@@ -37,12 +37,12 @@ public final class UnusedGroups {
     }
 
     /** Adds the modules that their m members make. */
-    public void addModules(ObjectSources sources, MemberModules modules, List<Problem> problems) {
-        GroupResolver expansion = new GroupResolver(scopes, sources, problems, true);
+    void addModules(ObjectSources sources, MemberModules modules, List<Problem> problems) {
+        GroupResolver resolver = new GroupResolver(scopes, sources, problems, true);
         List<ListedObject> entries = new ArrayList<>();
         for (String group : outermostFirst()) {
-            if (!expansion.followed().contains(group)) {
-                entries.addAll(expansion.ofGroup(group));
+            if (!resolver.followed().contains(group)) {
+                entries.addAll(resolver.ofGroup(group));
             }
         }
         DecidedMembers set = DecidedMembers.ofResidents(entries);
@@ -69,7 +69,7 @@ public final class UnusedGroups {
      *
      * @param tested groups that tests name, which are not built for nothing
      */
-    public List<Problem> warnings(Set<String> tested) {
+    List<Problem> warnings(Set<String> tested) {
         List<Problem> warnings = new ArrayList<>();
         for (String group : names) {
             if (tested.contains(group)) {
@@ -105,7 +105,7 @@ public final class UnusedGroups {
     }
 
     /** Whether some configuration makes a module of any of their members. */
-    public boolean canMakeModules() {
+    boolean canMakeModules() {
         return names.stream()
                 .flatMap(group -> index.contributions(group).stream())
                 .anyMatch(this::canBeM);

@@ -46,7 +46,7 @@ final class ModuleIndexActions {
     void add(
             List<ProgramLink> programs,
             List<ModuleLink> modules,
-            List<OmittedObjects> leftOut,
+            List<OmittedObjects> omitted,
             List<Plan.Output> outputs) {
         List<Index> indexes = indexes(programs, modules);
         Set<ProgramLink> hosts = new LinkedHashSet<>();
@@ -56,7 +56,7 @@ final class ModuleIndexActions {
         if (!hosts.isEmpty() && !modules.isEmpty()) {
             Map<String, String> elsewhere = requested(programs, modules);
             elsewhere.putAll(libraries(programs, modules, outputs));
-            leftOut.forEach(one -> off.addAll(one.objects(elsewhere)));
+            omitted.forEach(one -> off.addAll(one.objects(elsewhere)));
         }
         for (Index index : indexes) {
             if (!index.modules().isEmpty()) {

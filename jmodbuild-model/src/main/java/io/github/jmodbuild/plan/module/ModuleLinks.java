@@ -122,12 +122,12 @@ final class ModuleLinks {
      * @param programs all that there are, those of targets too; {@code modules} likewise
      * @param libraries of those programs
      */
-    public void link(List<ProgramLink> programs, List<ModuleLink> modules, ProgramLibraryActions libraries) {
+    void link(List<ProgramLink> programs, List<ModuleLink> modules, ProgramLibraryActions libraries) {
         for (ModuleLink module : all) {
             LinkBuilder link = module.link();
             FlagSet settings = scopes.link(module.settings(), Code.MODULE);
-            link.flags.addAll(link.brought.flags(settings));
-            List<String> words = new ArrayList<>(link.brought.libraries(settings));
+            link.flags.addAll(link.transitive.flags(settings));
+            List<String> words = new ArrayList<>(link.transitive.libraries(settings));
             libraries.addTo(link, words, new LoadingPrograms(programs).checked(module));
             if (link.sharedLibraries) {
                 link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));

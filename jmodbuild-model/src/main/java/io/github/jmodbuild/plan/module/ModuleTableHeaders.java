@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Generated headers that list what of a group a program has built in, and what is a module (D14). */
-public final class ModuleTableHeaders {
+final class ModuleTableHeaders {
     private static final String LINE = "%s(%s)\n";
 
     private final TreeIndex index;
@@ -43,7 +43,7 @@ public final class ModuleTableHeaders {
     private final Map<String, Set<Location>> words = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
 
-    public ModuleTableHeaders(TreeIndex index, DecidedOutputs outputs, CommandLines lines) {
+    ModuleTableHeaders(TreeIndex index, DecidedOutputs outputs, CommandLines lines) {
         this.index = index;
         this.outputs = outputs;
         this.lines = lines;
@@ -178,7 +178,7 @@ public final class ModuleTableHeaders {
     }
 
     /** The headers, which every compile waits for that may see them. */
-    public List<String> paths() {
+    List<String> paths() {
         return List.copyOf(actions.keySet());
     }
 
@@ -188,7 +188,7 @@ public final class ModuleTableHeaders {
     }
 
     /** One for each header. */
-    public List<Action> actions() {
+    List<Action> actions() {
         return List.copyOf(actions.values());
     }
 }

@@ -48,9 +48,9 @@ final class ViewLinks {
     private final LinkFlags linkFlags;
     private final Exports exports;
     private final ModuleLinks modules;
-    private final OmittedObjects leftOut;
-    private final ConsoleVariants twins;
-    private final StaticLinkChecks statics;
+    private final OmittedObjects omitted;
+    private final ConsoleVariants variants;
+    private final StaticLinkChecks staticChecks;
     private final LinkedOutputs made;
     private final ProgramLibraryActions libraries;
     private final String target;
@@ -82,9 +82,9 @@ final class ViewLinks {
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.modules = new ModuleLinks(planning, parts, exports, made);
-        this.leftOut = new OmittedObjects(planning);
-        this.twins = new ConsoleVariants(planning);
-        this.statics = new StaticLinkChecks(planning, decided);
+        this.omitted = new OmittedObjects(planning);
+        this.variants = new ConsoleVariants(planning);
+        this.staticChecks = new StaticLinkChecks(planning, decided);
         collect();
     }
 
@@ -141,7 +141,7 @@ final class ViewLinks {
 
     /** Puts an executable's link together; modules' come before it is added, since it may have to keep what they need. */
     private void collect(DecidedOutput one) {
-        boolean isStatic = statics.isStatic(one);
+        boolean isStatic = staticChecks.isStatic(one);
         if (isEmpty(one)) {
             warn(one, "executable " + one.name() + " is left out: none of its objects is y in this configuration");
             return;
@@ -176,7 +176,7 @@ final class ViewLinks {
         if (!raw) {
             linkFlags.addTo(link, settings, Image.EXECUTABLE);
         }
-        link.flags.addAll(link.brought.flags(settings));
+        link.flags.addAll(link.transitive.flags(settings));
         program.offer()
                 .ifPresent(offer -> exports.addProgram(
                         offer, program.path(), link, raw, symbolsOfModules(program, allPrograms, allModules)));
@@ -185,7 +185,7 @@ final class ViewLinks {
     void addLibraries(ProgramLink program, List<ProgramLink> allPrograms, List<ModuleLink> allModules) {
         if (program.offer().isPresent()) {
             FlagSet settings = scopes.link(program.one().settings(), Code.RESIDENT);
-            List<String> words = program.link().brought.libraries(settings);
+            List<String> words = program.link().transitive.libraries(settings);
             libraries.add(program, words, new LoadingPrograms(allPrograms).of(program, allModules));
         }
     }
@@ -194,7 +194,7 @@ final class ViewLinks {
         DecidedOutput one = program.one();
         add(program);
         made.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
-        twins.add(one, program.path(), made.outputs());
+        variants.add(one, program.path(), made.outputs());
     }
 
     /** The program of a test, which is no output; its path, or empty if it is left out. */
@@ -221,7 +221,7 @@ final class ViewLinks {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }
         link.flags.addAll(user.ldflags());
-        Form form = new Form(raw, program.isStatic(), "", "", link.brought.libraries(settings));
+        Form form = new Form(raw, program.isStatic(), "", "", link.transitive.libraries(settings));
         links.add(one.output().at(), path, "LD", link, Image.EXECUTABLE, form);
     }
 
@@ -265,7 +265,7 @@ final class ViewLinks {
     }
 
     OmittedObjects omitted() {
-        return leftOut;
+        return omitted;
     }
 
     String target() {

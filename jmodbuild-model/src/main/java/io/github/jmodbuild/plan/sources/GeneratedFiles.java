@@ -88,7 +88,7 @@ public final class GeneratedFiles {
     }
 
     /** A step under the values of this configuration. */
-    public Step step(Member.Generate generate, PlacedStep placed) {
+    Step step(Member.Generate generate, PlacedStep placed) {
         return step(
                 generate.recipe(),
                 placed,

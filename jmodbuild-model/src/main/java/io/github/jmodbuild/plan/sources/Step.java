@@ -45,7 +45,7 @@ public record Step(
     }
 
     /** Whether objects of a directory wait for what it makes. */
-    public boolean reaches(String home) {
+    boolean reaches(String home) {
         if (scope == null) {
             return false;
         }

@@ -35,7 +35,7 @@ public final class StepTexts {
     }
 
     /** @param target whose values they have; empty: the tree's */
-    public StepTexts(
+    StepTexts(
             Configuration configuration,
             NamedValues named,
             Answers answers,

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * when a step asks for it, and only then is that compiler looked for. Flags are those with {@code for="host"}, the build
  * type's and the user's for the build machine: what a user says of the target's code says nothing of theirs. Not thread-safe.
  */
-public final class HostPrograms {
+final class HostPrograms {
     private final PlanRequest request;
     private final PlanningContext product;
     private final DecidedOutputs outputs;
@@ -56,7 +56,7 @@ public final class HostPrograms {
     private @Nullable PlanningContext planning;
     private @Nullable LibraryLinks parts;
 
-    public HostPrograms(PlanRequest request, PlanningContext product, DecidedTree decided) {
+    HostPrograms(PlanRequest request, PlanningContext product, DecidedTree decided) {
         this.request = request;
         this.product = product;
         this.outputs = decided.common().outputs();
@@ -140,9 +140,9 @@ public final class HostPrograms {
         LinkBuilder link = parts.collector().ofOutput(one, Code.HOST);
         FlagSet settings = host.scopes().link(one.settings(), Code.HOST);
         new LinkFlags(host).addTo(link, settings, Image.EXECUTABLE);
-        link.flags.addAll(link.brought.flags(settings));
+        link.flags.addAll(link.transitive.flags(settings));
         link.flags.addAll(host.user().ldflags());
-        Form form = Form.with(link.brought.libraries(settings));
+        Form form = Form.with(link.transitive.libraries(settings));
         parts.links().add(one.output().at(), path, "LD" + Code.HOST.mark(), link, Image.EXECUTABLE, form);
     }
 
@@ -159,7 +159,7 @@ public final class HostPrograms {
     }
 
     /** All actions asked for so far. */
-    public List<Action> actions() {
+    List<Action> actions() {
         List<Action> actions = new ArrayList<>();
         if (planning != null) {
             planning.all().forEach(action -> actions.add(action.at(Action.Stage.COMPILE)));

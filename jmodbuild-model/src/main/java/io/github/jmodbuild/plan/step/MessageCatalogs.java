@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Message catalogs, laid out as programs look for them and installed below {@code share/locale} (Q24). */
-public final class MessageCatalogs {
+final class MessageCatalogs {
     private static final String SUFFIX = ".po";
 
     private final Configuration configuration;
@@ -35,8 +35,7 @@ public final class MessageCatalogs {
     private final List<Action> actions = new ArrayList<>();
     private final List<Plan.Output> outputs = new ArrayList<>();
 
-    public MessageCatalogs(
-            TreeIndex index, Configuration configuration, StepPrograms programs, List<Problem> problems) {
+    MessageCatalogs(TreeIndex index, Configuration configuration, StepPrograms programs, List<Problem> problems) {
         this.configuration = configuration;
         this.programs = programs;
         this.problems = problems;
@@ -81,11 +80,11 @@ public final class MessageCatalogs {
         outputs.add(new Plan.Output(Plan.Kind.FILE, language + "/" + domain + ".mo", path, installed, file.at()));
     }
 
-    public List<Action> actions() {
+    List<Action> actions() {
         return actions;
     }
 
-    public List<Plan.Output> outputs() {
+    List<Plan.Output> outputs() {
         return outputs;
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Steps on outputs, each an output in its own right (K13), maps of their symbols and outputs as objects (K32). A step whose output
  * is left out in this configuration is left out too. Not thread-safe.
  */
-public final class PostLinkSteps {
+final class PostLinkSteps {
     private final Configuration configuration;
     private final TreeIndex index;
     private final SourceFiles files;
@@ -55,7 +55,7 @@ public final class PostLinkSteps {
      * @param linked what is linked and archived
      * @param described names of outputs whatever their value
      */
-    public PostLinkSteps(
+    PostLinkSteps(
             PlanRequest request,
             PlanningContext planning,
             GeneratedFiles generated,
@@ -255,11 +255,11 @@ public final class PostLinkSteps {
         }
     }
 
-    public List<Plan.Output> outputs() {
+    List<Plan.Output> outputs() {
         return outputs;
     }
 
-    public List<Action> actions() {
+    List<Action> actions() {
         return actions;
     }
 }

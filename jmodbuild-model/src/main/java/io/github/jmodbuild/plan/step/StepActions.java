@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Steps become actions (K26, K40). A step writes into a private directory that stands for its own in the build tree. */
-public final class StepActions {
+final class StepActions {
     private final SourceFiles files;
     private final GeneratedFiles generated;
     private final StepPrograms programs;
     private final StepTexts texts;
     private final List<Problem> problems;
 
-    public StepActions(
+    StepActions(
             SourceFiles files,
             GeneratedFiles generated,
             StepPrograms programs,
@@ -42,7 +42,7 @@ public final class StepActions {
     }
 
     /** Actions of all steps that are there in this configuration. */
-    public List<Action> actions() {
+    List<Action> actions() {
         List<Action> actions = new ArrayList<>();
         for (Step step : List.copyOf(generated.steps())) {
             if (step.on() && !step.outputs().isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * Finds what a step runs: a host program of the tree, a script of the tree, a program that a probe found, or one in PATH. What
  * is no part of the tree is a tool: its content counts.
  */
-public final class StepPrograms {
+final class StepPrograms {
     private static final Map<String, String> PACKAGES = Map.of(
             "msgfmt",
             "gettext",
@@ -49,7 +49,7 @@ public final class StepPrograms {
     private final StepTexts texts;
     private final List<Problem> problems;
 
-    public StepPrograms(
+    StepPrograms(
             SourceFiles files, GeneratedFiles generated, HostPrograms hosts, StepTexts texts, List<Problem> problems) {
         this.files = files;
         this.generated = generated;
