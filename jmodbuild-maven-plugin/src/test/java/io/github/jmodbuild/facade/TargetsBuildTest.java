@@ -183,7 +183,7 @@ class TargetsBuildTest {
     }
 
     @Test
-    @DisplayName("Issue 3, bad input: a fragment may be a link within the tree, but none out of it")
+    @DisplayName("a fragment may be a link within the tree, but none out of it")
     void fragmentsBehindLinks(@TempDir Path outside) throws IOException {
         tree.manifest("", CONFIG + PROGRAM + "<fragments>a.config</fragments>\n")
                 .write("real.config", "CONFIG_PCI=y\n");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compilers that crash, hang or babble. */
-@DisplayName("Issue 3, bad input: compilers that misbehave")
+@DisplayName("compilers that misbehave")
 class HostileCompilerTest {
     private final Path directory;
     private final Questionnaire questions;

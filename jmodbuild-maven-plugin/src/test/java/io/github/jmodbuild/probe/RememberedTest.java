@@ -114,7 +114,7 @@ class RememberedTest {
     }
 
     @Test
-    @DisplayName("Issue 3, Build 4: 90 probes are seven programs cold and none warm")
+    @DisplayName("90 probes are seven programs cold and none warm")
     void ninety_probes_take_a_handful_of_runs_and_then_none() {
         Questionnaire questions = new Questionnaire(directory, "gcc").probes(ninety());
         ProbeResult cold = questions.ask();

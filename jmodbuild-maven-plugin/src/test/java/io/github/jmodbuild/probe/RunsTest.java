@@ -88,7 +88,7 @@ class RunsTest {
     }
 
     @Test
-    @DisplayName("Issue 3, Build 4: clang is asked once where it searches, for C and for C++")
+    @DisplayName("clang is asked once where it searches, for C and for C++")
     void both_languages_searched_directories_are_found() {
         Questionnaire questions = new Questionnaire(directory, "clang")
                 .probes("<sizeof>int</sizeof><sizeof id='x' language='c++'>bool</sizeof>");

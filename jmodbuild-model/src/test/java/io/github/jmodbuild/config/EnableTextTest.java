@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Enable} where strings and numbers stand in the way. */
-@DisplayName("Issue 3, enable: strings and numbers")
+@DisplayName("enable: strings and numbers")
 class EnableTextTest {
     private static Enabled enable(String tree, int limit) {
         ConfigModel model = ConfigModel.of(Tree.entries(tree), Set.of());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Files that were written under other manifests than the present ones. */
-@DisplayName("Issue 3: diffconfig names defaults that have changed")
+@DisplayName("diffconfig names defaults that have changed")
 class RecordedDifferencesTest {
     private static final String BEFORE =
             "bool A; prompt; default n\nbool B; prompt; default n; select LIB\nbool LIB\nint SIZE; default 4\nbool OLD; prompt";
