@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the files of one derivation are, and what comes of it. Not thread-safe. Here and in what every link goes through, loops
@@ -18,11 +19,18 @@ import java.util.function.Function;
 final class DerivationContext {
     private final Places places;
     private final Function<String, Path> outputs;
+    private final UnaryOperator<String> symbolNames;
     private final List<String> problems = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
 
-    /** @param outputs where to write the action's outputs, by their paths in the plan */
-    DerivationContext(Places places, Function<String, Path> outputs) {
+    /**
+     * A new one.
+     *
+     * @param outputs where to write the action's outputs, by their paths in the plan
+     * @param symbolNames what to call a symbol in messages
+     */
+    DerivationContext(Places places, Function<String, Path> outputs, UnaryOperator<String> symbolNames) {
+        this.symbolNames = symbolNames;
         this.places = places;
         this.outputs = outputs;
     }
@@ -39,6 +47,11 @@ final class DerivationContext {
     /** A path of the plan as commands and people see it. */
     String shown(String path) {
         return places.shown(path);
+    }
+
+    /** What to call a symbol in messages. */
+    String symbol(String symbol) {
+        return symbolNames.apply(symbol);
     }
 
     /** Writes an output. */

@@ -21,13 +21,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Derives from objects, archives and images. Stateless and thread-safe. */
+/** Derives from objects, archives and images. Thread-safe. */
 public final class NativeDerivations implements Derivations {
+    private final UnaryOperator<String> symbolNames;
+
+    /** @param symbolNames what to call a symbol in messages; asked only if there is something to say of it; thread-safe */
+    public NativeDerivations(UnaryOperator<String> symbolNames) {
+        this.symbolNames = symbolNames;
+    }
 
     @Override
     public Derived derive(Derivation derivation, Places places, Function<String, Path> outputs) throws IOException {
-        DerivationContext context = new DerivationContext(places, outputs);
+        DerivationContext context = new DerivationContext(places, outputs, symbolNames);
         derive(derivation, context);
         return context.result();
     }

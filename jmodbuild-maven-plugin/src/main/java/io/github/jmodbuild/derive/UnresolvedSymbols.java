@@ -52,7 +52,7 @@ final class UnresolvedSymbols {
         if (exporting.isEmpty() && offering.size() > 1) {
             context.problem(
                     user.at(),
-                    "module " + user.file() + " needs " + CxxName.shown(symbol) + ", which two modules have: "
+                    "module " + user.file() + " needs " + context.symbol(symbol) + ", which two modules have: "
                             + offering.get(0).file() + " and " + offering.get(1).file()
                             + "; say with <exports> or JMODBUILD_EXPORT which of them offers it");
         }
@@ -78,7 +78,7 @@ final class UnresolvedSymbols {
     private void refuseVariable(LoadedModule module, String symbol, String owner) throws IOException {
         context.problem(
                 module.at(),
-                "module " + module.file() + " needs " + CxxName.shown(symbol) + used(module, symbol)
+                "module " + module.file() + " needs " + context.symbol(symbol) + used(module, symbol)
                         + ", which is a variable of "
                         + owner
                         + FUNCTIONS_ONLY);
@@ -100,7 +100,7 @@ final class UnresolvedSymbols {
             String used = used(module, symbol);
             context.problem(
                     module.at(),
-                    "module " + module.file() + " needs " + CxxName.shown(symbol) + used + ", which " + host.program()
+                    "module " + module.file() + " needs " + context.symbol(symbol) + used + ", which " + host.program()
                             + " does not offer" + reason(symbol, module, host));
         }
     }
@@ -222,15 +222,23 @@ final class UnresolvedSymbols {
 
     /** The definition in the source of an object that no build of everything has. */
     private Optional<String> leftOut(String symbol, LoadedModule module) throws IOException {
+        List<LeftOutObject> unread = new ArrayList<>();
         for (LeftOutObject off : leftOut) {
             if (!off.target().isEmpty() && !off.target().equals(module.target())) {
                 continue;
             }
-            OptionalInt line = SourceScan.definition(context.file(off.source()), symbol);
+            OptionalInt line = CDefinitions.line(context.file(off.source()), symbol);
             if (line.isPresent()) {
                 return Optional.of(": " + off.object() + " defines it (" + off.source() + ":" + line.getAsInt()
                         + ") and " + off.advice());
             }
+            if (!CDefinitions.isSource(off.source())) {
+                unread.add(off);
+            }
+        }
+        if (unread.size() == 1) { // of several it could be any
+            return Optional.of(": perhaps " + unread.get(0).object() + " defines it ("
+                    + unread.get(0).source() + "), which " + unread.get(0).advice());
         }
         return Optional.empty();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.derive.SourceScan;
+import io.github.jmodbuild.derive.CDefinitions;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Layout;
@@ -80,13 +80,12 @@ final class LinkAdvice {
                 output.map(one -> one.kind() == Plan.Kind.MODULE).orElse(false),
                 linked);
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<String, String> symbol :
-                UndefinedNames.in(failure.output()).entrySet()) {
+        for (String symbol : UndefinedNames.in(failure.output())) {
             if (lines.size() < SYMBOLS) {
-                definition(symbol.getValue(), image)
+                definition(symbol, image)
                         .ifPresent(text -> lines.add(failure.where()
                                 + files.shown(failure.action().screen().subject()) + " needs "
-                                + symbol.getKey() + ": " + text));
+                                + symbol + ": " + text));
             }
         }
         return lines;
@@ -115,7 +114,7 @@ final class LinkAdvice {
             Optional<String> source = linked ? Optional.empty() : source(one.getKey());
             if (source.isPresent()) {
                 Path file = files.file(source.get());
-                OptionalInt line = SourceScan.definitionOf(file, word);
+                OptionalInt line = CDefinitions.line(file, word);
                 Optional<String> remedy = remedy(one.getValue(), image);
                 if (line.isPresent() && remedy.isPresent()) {
                     return Optional.of(one.getKey() + " defines it (" + files.shown(file) + ":" + line.getAsInt()

@@ -206,6 +206,6 @@ public final class NativeBuild {
                 execution.memory(),
                 launcher,
                 new NativeSupport(
-                        new Places(request.places().base(), request.places().build())));
+                        new Places(request.places().base(), request.places().build()), environment));
     }
 }

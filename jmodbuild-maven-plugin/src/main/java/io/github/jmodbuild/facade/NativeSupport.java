@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import io.github.jmodbuild.binary.ArchiveReader;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.derive.NativeDerivations;
+import io.github.jmodbuild.detect.CxxFilt;
 import io.github.jmodbuild.discovery.CompilerReads;
 import io.github.jmodbuild.discovery.HeaderSearch;
 import io.github.jmodbuild.discovery.SourceScans;
@@ -16,22 +17,25 @@ import io.github.jmodbuild.engine.support.SearchRules;
 import io.github.jmodbuild.plan.Action;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** C, C++ and assembler, for one build. Thread-safe. */
 public final class NativeSupport implements LanguageSupport {
+    private final Map<String, String> environment;
     private final SourceScans scans;
     private final ReadDiscovery reads;
 
-    /** @param places of the build */
-    public NativeSupport(Places places) {
+    /** @param environment in which helpers for messages are looked for */
+    public NativeSupport(Places places, Map<String, String> environment) {
+        this.environment = environment;
         this.scans = new SourceScans(places.sourceDir());
         this.reads = new CompilerReads(places, scans);
     }
 
     @Override
     public Derivations derivations() {
-        return new NativeDerivations();
+        return new NativeDerivations(new CxxFilt(environment)::shown);
     }
 
     @Override

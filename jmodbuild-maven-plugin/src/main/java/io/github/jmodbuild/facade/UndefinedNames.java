@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,37 +16,25 @@ final class UndefinedNames {
     /** Names of lld for macOS have C's underscore; lld for ELF says ld.lld. */
     private static final Pattern OF_MACOS = Pattern.compile("ld64|referenced from:");
 
-    private static final Pattern LAST = Pattern.compile("(?:\\S*::)?(~?[\\p{L}_$][\\p{L}\\p{N}_$]*)");
+    /** What C and assembler can define. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private UndefinedNames() {}
 
-    /**
-     * The symbols as the linker shows them, those of C++ with parameters, in its order.
-     *
-     * @return the word that each one's definition has in a source, without namespace and class, by symbol
-     */
-    static Map<String, String> in(String output) {
+    /** The symbols of C and assembler that a linker misses, in its order. Those of C++ are told with parameters or namespaces. */
+    static Set<String> in(String output) {
         boolean underscore = OF_MACOS.matcher(output).find();
-        Map<String, String> names = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Pattern pattern : WORDS) {
             Matcher matcher = pattern.matcher(output);
             while (matcher.find()) {
                 String symbol = matcher.group(1).strip();
                 symbol = underscore && symbol.startsWith("_") ? symbol.substring(1) : symbol;
-                String word = word(symbol);
-                if (!word.isEmpty()) {
-                    names.put(symbol, word);
+                if (NAME.matcher(symbol).matches()) {
+                    names.add(symbol);
                 }
             }
         }
         return names;
-    }
-
-    /** Empty for what has no definition of its own in any source, such as a {@code vtable for Shape}. */
-    private static String word(String symbol) {
-        int parameters = symbol.indexOf('(', 1);
-        String name = (parameters < 0 ? symbol : symbol.substring(0, parameters)).replaceAll("<[^<>]*>", "");
-        Matcher last = LAST.matcher(name);
-        return last.matches() ? last.group(1) : "";
     }
 }

@@ -56,6 +56,6 @@ final class Tuning {
                 version,
                 new Memory(),
                 Launcher.NONE,
-                new NativeSupport(new Places(source, build)));
+                new NativeSupport(new Places(source, build), environment));
     }
 }

@@ -276,7 +276,7 @@ class ModuleExportsTest {
     }
 
     @Test
-    @DisplayName("K09: symbols of C++ are reported as sources say them, and looked for in sources of what is n")
+    @DisplayName("K09: symbols of C++ are reported as sources say them, and the one source that is n is named")
     void cxxSymbols() {
         program("", "<exports>main</exports>");
         tree.delete("a.c").write("a.cc", "namespace net { int open(int); }\nint run() { return net::open(2); }\n");
@@ -284,7 +284,7 @@ class ModuleExportsTest {
         tree.set("A=m");
         assertThat(tree.refusal())
                 .contains("module a.so needs net::open (_ZN3net4openEi) (used by a.o), which target/bin/app does not"
-                        + " offer: b.o defines it (b.cc:3) and is n here; set CONFIG_B=y or m");
+                        + " offer: perhaps b.o defines it (b.cc), which is n here; set CONFIG_B=y or m");
     }
 
     @ParameterizedTest

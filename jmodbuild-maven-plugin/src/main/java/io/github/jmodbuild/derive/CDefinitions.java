@@ -10,50 +10,47 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds definitions in the text of sources, for messages about objects that were not compiled: as it is written, whatever
- * macros and conditions make of it. Stateless.
+ * Finds definitions in sources of C and assembler, for messages about objects that were not compiled: as the text is written,
+ * whatever macros and conditions make of it. Stateless.
  */
-public final class SourceScan {
-    /** What may stand between the parameters of a C++ function and its body. */
-    private static final Pattern BODY =
-            Pattern.compile("\\s*(?:(?:const|volatile|noexcept|override|final|&)\\s*)*(?:\\{|:[^:;{][^;{]*\\{)");
+public final class CDefinitions {
+    private static final Pattern BODY = Pattern.compile("\\s*\\{");
 
     private static final Pattern NOISE = Pattern.compile(
             "/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(?m:^[ \\t]*#(?:\\\\\\n|[^\\n])*)",
             Pattern.DOTALL);
-    private static final Pattern LINKAGE = Pattern.compile("(?:extern\\s*|namespace\\s*[A-Za-z0-9_:]*\\s*)$");
+    /** Of headers and sources that C++ compilers may read too. */
+    private static final Pattern LINKAGE = Pattern.compile("extern\\s*$");
 
     private static final Pattern DEAD = Pattern.compile("(?m)^[ \\t]*#[ \\t]*if[ \\t]+0\\b");
     private static final Pattern DIRECTIVE = Pattern.compile("[ \\t]*#[ \\t]*([a-z]+)");
 
-    private SourceScan() {}
+    private CDefinitions() {}
 
-    /**
-     * The line of a definition, from 1; empty if there is none, or no such file.
-     *
-     * @param symbol as the linker knows it
-     */
-    static OptionalInt definition(Path source, String symbol) throws IOException {
-        return definitionOf(source, CxxName.word(symbol));
+    /** Whether a file is looked into: C++ cannot be read without a compiler. */
+    public static boolean isSource(String file) {
+        return file.endsWith(".c") || isAssembler(file);
+    }
+
+    private static boolean isAssembler(String file) {
+        return file.endsWith(".S") || file.endsWith(".s");
     }
 
     /**
-     * The same by name.
+     * The line of a definition, from 1; empty if there is none, no such file, or one of another language.
      *
-     * @param name a word of the source, without namespace or class
      * @throws IOException if the file cannot be read
      */
-    public static OptionalInt definitionOf(Path source, String name) throws IOException {
-        if (!Files.isRegularFile(source)) {
+    public static OptionalInt line(Path source, String name) throws IOException {
+        String file = source.getFileName().toString();
+        if (!isSource(file) || !Files.isRegularFile(source)) {
             return OptionalInt.empty();
         }
         String raw = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1);
         if (!raw.contains(name)) {
             return OptionalInt.empty();
         }
-        String file = source.getFileName().toString();
-        boolean assembler = file.endsWith(".S") || file.endsWith(".s");
-        return assembler ? label(raw, name) : inC(quiet(withoutDead(raw)), name);
+        return isAssembler(file) ? label(raw, name) : inC(quiet(withoutDead(raw)), name);
     }
 
     private static OptionalInt label(String text, String symbol) {
