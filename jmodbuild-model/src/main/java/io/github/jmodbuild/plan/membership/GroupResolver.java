@@ -169,7 +169,9 @@ final class GroupResolver {
         followed.put(name, value);
         open.add(name);
         for (Contribution contribution : index.contributions(name)) {
-            ModularDirectoryCheck.refuse(contribution, residents, index, problems);
+            if (residents) {
+                ModularDirectoryCheck.check(contribution, index).ifPresent(problems::add);
+            }
             Tristate here = value.and(index.valueOf(contribution.directory()));
             follow(contribution.item(), contribution.directory(), here, scopes(contribution), entries);
         }

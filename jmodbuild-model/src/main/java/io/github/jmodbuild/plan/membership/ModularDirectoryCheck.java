@@ -7,27 +7,28 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.Contribution;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Refuses an unconditional object in a directory that can be m (K16): Kbuild loses it silently there. Composites and
+ * Finds an unconditional object in a directory that can be m (K16): Kbuild loses it silently there. Composites and
  * lists with a {@code config} say what they become; a {@code <module>} takes every object as its part. Stateless.
  */
 final class ModularDirectoryCheck {
     private ModularDirectoryCheck() {}
 
-    static void refuse(Contribution contribution, boolean residents, TreeIndex index, List<Problem> problems) {
+    static Optional<Problem> check(Contribution contribution, TreeIndex index) {
         boolean unconditional = contribution.item() instanceof Item.Objects objects
                 && objects.config() == null
                 && !objects.names().isEmpty();
         Location canBeM = index.directories().of(contribution.directory()).canBeM();
-        if (residents && unconditional && canBeM != null) {
+        if (unconditional && canBeM != null) {
             Word first = ((Item.Objects) contribution.item()).names().get(0);
-            problems.add(new Problem(
+            return Optional.of(new Problem(
                     first.at(),
                     first + " is listed without a condition in a directory that can be m (" + canBeM
                             + "), where nothing resident is linked; make it part of a <composite>, which becomes one"
                             + " module at m, or give the list a config of its own"));
         }
+        return Optional.empty();
     }
 }

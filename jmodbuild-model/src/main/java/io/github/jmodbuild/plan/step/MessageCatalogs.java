@@ -15,8 +15,8 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.expansion.MemberConditions;
-import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ final class MessageCatalogs {
     private final List<Action> actions = new ArrayList<>();
     private final List<Plan.Output> outputs = new ArrayList<>();
 
-    MessageCatalogs(TreeIndex index, Configuration configuration, StepPrograms programs, List<Problem> problems) {
-        this.configuration = configuration;
+    MessageCatalogs(StepPrograms programs, PlanningContext planning) {
+        this.configuration = planning.configuration();
         this.programs = programs;
-        this.problems = problems;
-        index.steps(Member.Catalogs.class, this::add);
+        this.problems = planning.problems();
+        planning.index().steps(Member.Catalogs.class, this::add);
     }
 
     private void add(Member.Catalogs catalogs, PlacedStep placed) {

@@ -4,7 +4,6 @@ package io.github.jmodbuild.plan.step;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
@@ -28,20 +27,19 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
     /** @param linked outputs that steps may be on */
     public static PlannedSteps of(
             PlanRequest request, DecidedTree decided, PlanningContext planning, List<Plan.Output> linked) {
-        TreeIndex index = planning.index();
-        if (index.steps().isEmpty()) {
+        if (planning.index().steps().isEmpty()) {
             return new PlannedSteps(List.of(), List.of());
         }
         List<Problem> problems = planning.problems();
         GeneratedFiles generated = decided.generated();
         StepTexts texts = new StepTexts(request, decided.expanded().variables(request, problems), problems);
         HostPrograms hosts = new HostPrograms(request, planning, decided);
-        StepPrograms programs = new StepPrograms(request.sources(), generated, hosts, texts, problems);
+        StepPrograms programs = new StepPrograms(request.sources(), generated, hosts, texts, planning);
         List<Action> steps =
-                new ArrayList<>(new StepActions(request.sources(), generated, programs, texts, problems).actions());
+                new ArrayList<>(new StepActions(request.sources(), generated, programs, texts, planning).actions());
         decided.targetSteps().forEach(problems, (made, own) -> {
-            StepPrograms ofTarget = new StepPrograms(request.sources(), generated, hosts, own, problems);
-            steps.addAll(new StepActions(request.sources(), made, ofTarget, own, problems).actions());
+            StepPrograms ofTarget = new StepPrograms(request.sources(), generated, hosts, own, planning);
+            steps.addAll(new StepActions(request.sources(), made, ofTarget, own, planning).actions());
         });
         PostLinkSteps posts = new PostLinkSteps(
                 request,
@@ -52,7 +50,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
                 linked,
                 decided.common().outputs().names());
         steps.addAll(posts.actions());
-        MessageCatalogs catalogs = new MessageCatalogs(index, planning.configuration(), programs, problems);
+        MessageCatalogs catalogs = new MessageCatalogs(programs, planning);
         steps.addAll(catalogs.actions());
         List<Action> actions = new ArrayList<>(hosts.actions());
         actions.addAll(steps);

@@ -9,6 +9,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.Step;
 import io.github.jmodbuild.plan.sources.StepTexts;
@@ -33,12 +34,12 @@ final class StepActions {
             GeneratedFiles generated,
             StepPrograms programs,
             StepTexts texts,
-            List<Problem> problems) {
+            PlanningContext planning) {
         this.files = files;
         this.generated = generated;
         this.programs = programs;
         this.texts = texts;
-        this.problems = problems;
+        this.problems = planning.problems();
     }
 
     /** Actions of all steps that are there in this configuration. */

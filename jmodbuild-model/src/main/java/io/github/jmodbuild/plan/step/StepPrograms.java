@@ -5,6 +5,7 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.StepTexts;
 import io.github.jmodbuild.problem.Location;
@@ -50,12 +51,16 @@ final class StepPrograms {
     private final List<Problem> problems;
 
     StepPrograms(
-            SourceFiles files, GeneratedFiles generated, HostPrograms hosts, StepTexts texts, List<Problem> problems) {
+            SourceFiles files,
+            GeneratedFiles generated,
+            HostPrograms hosts,
+            StepTexts texts,
+            PlanningContext planning) {
         this.files = files;
         this.generated = generated;
         this.hosts = hosts;
         this.texts = texts;
-        this.problems = problems;
+        this.problems = planning.problems();
     }
 
     /**
