@@ -6,7 +6,6 @@ import io.github.jmodbuild.binary.Image.Symbol;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.plan.derivation.LeftOutObject;
 import io.github.jmodbuild.plan.derivation.LinkInput;
-import io.github.jmodbuild.plan.derivation.LinkRole;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -195,7 +194,7 @@ final class UnresolvedSymbols {
      */
     private Optional<String> ofLibrary(String symbol, LoadedModule module, LoadingProgram host) throws IOException {
         for (LinkInput input : host.inputs()) {
-            if (input.role() != LinkRole.LIBRARY) {
+            if (input.role() != LinkInput.Role.LIBRARY) {
                 continue;
             }
             String library = input.path();

@@ -12,7 +12,7 @@ class CxxFiltTest {
     private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
 
     @Test
-    void namesAreToldWithoutParametersAndWithTheSymbol() {
+    void namesAreReportedWithoutParametersAndWithTheSymbol() {
         assumeThat(new Asking(ENVIRONMENT).find("c++filt")).isPresent();
         CxxFilt names = new CxxFilt(ENVIRONMENT);
 

@@ -9,7 +9,6 @@ import io.github.jmodbuild.plan.derivation.IndexedModule;
 import io.github.jmodbuild.plan.derivation.IndexedProgram;
 import io.github.jmodbuild.plan.derivation.LeftOutObject;
 import io.github.jmodbuild.plan.derivation.LinkInput;
-import io.github.jmodbuild.plan.derivation.LinkRole;
 import io.github.jmodbuild.plan.derivation.ListFiles;
 import io.github.jmodbuild.plan.derivation.ListForm;
 import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
@@ -92,7 +91,7 @@ final class DerivationReader {
         int size = in.count();
         List<LinkInput> inputs = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            inputs.add(new LinkInput(LinkRole.valueOf(in.text()), in.text()));
+            inputs.add(new LinkInput(LinkInput.Role.valueOf(in.text()), in.text()));
         }
         return inputs;
     }

@@ -11,7 +11,6 @@ import io.github.jmodbuild.plan.derivation.IndexedModule;
 import io.github.jmodbuild.plan.derivation.IndexedProgram;
 import io.github.jmodbuild.plan.derivation.LeftOutObject;
 import io.github.jmodbuild.plan.derivation.LinkInput;
-import io.github.jmodbuild.plan.derivation.LinkRole;
 import io.github.jmodbuild.plan.derivation.ListFiles;
 import io.github.jmodbuild.plan.derivation.ListForm;
 import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
@@ -43,7 +42,7 @@ class DerivationCodecTest {
     private static final ListText TEXT = new ListText("{\n", "  ", ";\n", "}\n");
     private static final ListForm FORM = new ListForm(List.of("-Wl,--dynamic-list={list}"), TEXT);
     private static final ListFiles FILES = new ListFiles("{build}/x.list", "{build}/x.rsp");
-    private static final List<LinkInput> INPUTS = Arrays.stream(LinkRole.values())
+    private static final List<LinkInput> INPUTS = Arrays.stream(LinkInput.Role.values())
             .map(role -> new LinkInput(role, "{build}/" + role + ".o"))
             .toList();
     private static final List<ExportedName> EXPORTS = List.of(new ExportedName("one", "modules.xml:3:5"));

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan.link;
 
 import io.github.jmodbuild.plan.derivation.LinkInput;
-import io.github.jmodbuild.plan.derivation.LinkRole;
 import io.github.jmodbuild.toolchain.LinkRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +16,23 @@ public final class LinkInputs {
         for (LinkRequest.Input input : link.arguments) {
             boolean whole = input instanceof LinkRequest.Whole;
             for (String file : input.files()) {
-                inputs.add(new LinkInput(whole ? LinkRole.WHOLE : role(file), file));
+                inputs.add(new LinkInput(whole ? LinkInput.Role.WHOLE : role(file), file));
             }
         }
-        link.stubs.forEach(stub -> inputs.add(new LinkInput(LinkRole.STUB, stub)));
+        link.stubs.forEach(stub -> inputs.add(new LinkInput(LinkInput.Role.STUB, stub)));
         return inputs;
     }
 
     /** Whether a file that is linked is a shared library. */
     public static boolean isLibrary(String file) {
-        return role(file) == LinkRole.LIBRARY;
+        return role(file) == LinkInput.Role.LIBRARY;
     }
 
-    private static LinkRole role(String file) {
+    private static LinkInput.Role role(String file) {
         if (file.endsWith(".a") && !file.endsWith(".dll.a")) {
-            return LinkRole.ARCHIVE;
+            return LinkInput.Role.ARCHIVE;
         }
-        return file.endsWith(".o") ? LinkRole.OBJECT : LinkRole.LIBRARY;
+        return file.endsWith(".o") ? LinkInput.Role.OBJECT : LinkInput.Role.LIBRARY;
     }
 
     /** The files of all that is linked. */
