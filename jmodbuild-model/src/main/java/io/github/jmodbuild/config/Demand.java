@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,20 +55,5 @@ public record Demand(Role role, Expr expr, @Nullable Expr condition) {
             }
         }
         return demands;
-    }
-
-    /** What it comes to. */
-    public Tristate value(Configuration configuration) {
-        boolean idle = condition != null && configuration.evaluate(condition) == Tristate.N;
-        return idle ? Tristate.Y : configuration.evaluate(expr);
-    }
-
-    /** The smallest value of all; y if there is none. */
-    public static Tristate value(List<Demand> demands, Configuration configuration) {
-        Tristate value = Tristate.Y;
-        for (Demand demand : demands) {
-            value = value.and(demand.value(configuration));
-        }
-        return value;
     }
 }

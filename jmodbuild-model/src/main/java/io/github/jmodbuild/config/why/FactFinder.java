@@ -85,7 +85,7 @@ final class FactFinder {
         Tristate most = Tristate.N;
         for (Definition definition : anatomy.definitions(entry.name())) {
             for (List<Demand> clauses : ways(definition)) {
-                Tristate value = Demand.value(clauses, configuration);
+                Tristate value = configuration.evaluateAll(clauses);
                 if (best == null || value.compareTo(most) > 0) {
                     best = clauses;
                     most = value;
@@ -109,7 +109,7 @@ final class FactFinder {
     private List<Lacking> lacking(List<Demand> clauses, Tristate needed) {
         List<Lacking> lacking = new ArrayList<>();
         for (Demand clause : clauses) {
-            Tristate value = clause.value(configuration);
+            Tristate value = configuration.evaluate(clause);
             if (value.compareTo(needed) < 0) {
                 lacking.add(lacking(clause, value, needed));
             }
@@ -135,7 +135,7 @@ final class FactFinder {
         for (Force force : forces) {
             List<Demand> clauses = force.in().within(force.condition());
             Tristate by = configuration.value(force.by());
-            Tristate value = by.and(Demand.value(clauses, configuration));
+            Tristate value = by.and(configuration.evaluateAll(clauses));
             all.add(new Forced(
                     force.by(), force.at(), value.letter(), by.letter(), lacking(clauses, by.or(Tristate.M))));
         }

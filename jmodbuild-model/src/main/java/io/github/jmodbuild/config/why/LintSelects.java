@@ -146,7 +146,7 @@ final class LintSelects {
         Configuration configuration = ConfigurationSession.of(model, decisions).configuration();
         Tristate demanded = configuration
                 .value(select.by())
-                .and(Demand.value(select.in().within(select.condition()), configuration));
+                .and(configuration.evaluateAll(select.in().within(select.condition())));
         return demanded != Tristate.N
                 && configuration.warnings().stream()
                         .anyMatch(

@@ -3,7 +3,6 @@ package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.MenuNode;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
@@ -38,7 +37,7 @@ final class ValueFacts {
             for (Symbol.Property property : definition.symbol().properties()) {
                 Written written = written(property);
                 if (written != null) {
-                    Tristate condition = Demand.value(definition.within(written.condition()), configuration);
+                    Tristate condition = configuration.evaluateAll(definition.within(written.condition()));
                     boolean applies = condition != Tristate.N;
                     String reason = applies ? beaten(entry, winner) : "its condition is n";
                     String gives = entry.type().isLogical()
@@ -96,7 +95,7 @@ final class ValueFacts {
         for (Definition definition : anatomy.definitions(entry.name())) {
             for (Symbol.Property property : definition.symbol().properties()) {
                 if (property instanceof Symbol.Range range) {
-                    boolean applies = Demand.value(definition.within(range.condition()), configuration) != Tristate.N;
+                    boolean applies = configuration.evaluateAll(definition.within(range.condition())) != Tristate.N;
                     boolean moved = entry.origin() == Origin.RANGE && entry.at().equals(range.at());
                     ranges.add(new Range(
                             bound(range.from().text()),
