@@ -87,6 +87,22 @@ public final class Configuration {
         return condition == null || evaluate(condition) != Tristate.N;
     }
 
+    /** What a demand comes to: y while its condition is n. */
+    public Tristate evaluate(Demand demand) {
+        return demand.condition() != null && evaluate(demand.condition()) == Tristate.N
+                ? Tristate.Y
+                : evaluate(demand.expr());
+    }
+
+    /** The smallest value of all; y if there is none. */
+    public Tristate evaluateAll(List<Demand> demands) {
+        Tristate value = Tristate.Y;
+        for (Demand demand : demands) {
+            value = value.and(evaluate(demand));
+        }
+        return value;
+    }
+
     /** Whether the expression could be m under some configuration of this tree, see {@link ConfigModel#canBeM}. */
     public boolean canBeM(Expr expr) {
         return model.canBeM(expr);
