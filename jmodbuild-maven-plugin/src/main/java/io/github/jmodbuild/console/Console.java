@@ -7,7 +7,7 @@ import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.facade.BuildRequest;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class Console implements EngineListener {
     private static boolean isLink(Action action) {
         return switch (action.stage()) {
             case CONFIGURE, COMPILE -> false;
-            case LINK -> !(action.work() instanceof Work.Text);
+            case LINK -> !(action.operation() instanceof Operation.Text);
             case TEST -> action.outputs().get(0).kind() == Action.Kind.IMAGE;
             case ON_REQUEST -> action.outputs().get(0).kind() != Action.Kind.OBJECT;
         };
@@ -170,7 +170,7 @@ public final class Console implements EngineListener {
 
     /** Whether the output is a list of located mistakes, which say all there is to say. */
     private static boolean isMistakes(Failure failure) {
-        return failure.action().work() instanceof Work.Derive
+        return failure.action().operation() instanceof Operation.Derive
                 && !failure.output().isBlank();
     }
 }

@@ -6,8 +6,8 @@ import io.github.jmodbuild.engine.support.ReadDiscovery.Inquiry;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Manner;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Reads;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Reading;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.toolchain.AssemblerPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +25,10 @@ final class AssemblerInputs {
     private final Places places;
     private final SourceScans scans;
     private final Action action;
-    private final Work.Command command;
+    private final Operation.Command command;
     private final Reading reading;
 
-    AssemblerInputs(Places places, SourceScans scans, Action action, Work.Command command) {
+    AssemblerInputs(Places places, SourceScans scans, Action action, Operation.Command command) {
         this.places = places;
         this.scans = scans;
         this.action = action;

@@ -5,8 +5,8 @@ import io.github.jmodbuild.binary.ArchiveReader;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Reading;
-import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,10 +32,10 @@ public final class CompilerReads implements ReadDiscovery {
 
     @Override
     public Reads reported(Run run) throws IOException {
-        if (run.command().dependencies() == Work.Dependencies.NONE) {
+        if (run.command().dependencies() == Operation.Dependencies.NONE) {
             return Reads.of(remaining(run.assemblerReport()));
         }
-        boolean list = run.command().dependencies() == Work.Dependencies.LD64;
+        boolean list = run.command().dependencies() == Operation.Dependencies.LD64;
         ReportedNames told = new ReportedNames(run.directory(), known);
         List<String> names = list
                 ? DependencyInfoFile.read(run.report())
@@ -55,7 +55,7 @@ public final class CompilerReads implements ReadDiscovery {
     }
 
     /** As the program that ran writes such lists. */
-    private List<String> names(Work.Command command, ReportedNames told, String text) throws IOException {
+    private List<String> names(Operation.Command command, ReportedNames told, String text) throws IOException {
         if (command.reading().search() == Reading.Search.HEADERS) {
             return told.ofCompiler(text);
         }
@@ -96,13 +96,14 @@ public final class CompilerReads implements ReadDiscovery {
     }
 
     @Override
-    public Optional<Inquiry> inquiry(Action action, Work.Command command, List<String> read) {
+    public Optional<Inquiry> inquiry(Action action, Operation.Command command, List<String> read) {
         AssemblerInputs assembler = new AssemblerInputs(places, scans, action, command);
         return assembler.isLikely(read) ? Optional.of(assembler.inquiry()) : Optional.empty();
     }
 
     @Override
-    public Reads answer(Action action, Work.Command command, Path printed, List<String> arguments) throws IOException {
+    public Reads answer(Action action, Operation.Command command, Path printed, List<String> arguments)
+            throws IOException {
         return new AssemblerInputs(places, scans, action, command).answer(printed, arguments);
     }
 }

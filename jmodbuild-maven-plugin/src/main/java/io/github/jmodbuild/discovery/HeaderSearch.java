@@ -3,9 +3,9 @@ package io.github.jmodbuild.discovery;
 
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.SearchRules;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.toolchain.SystemHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class HeaderSearch implements SearchRules {
     }
 
     @Override
-    public void search(Work.Command command, Search search) {
+    public void search(Operation.Command command, Search search) {
         switch (command.reading().search()) {
             case HEADERS -> new Headers(search).search(command);
             case LIBRARIES -> libraries(search);
@@ -49,7 +49,7 @@ public final class HeaderSearch implements SearchRules {
             this.own = search.own();
         }
 
-        void search(Work.Command command) {
+        void search(Operation.Command command) {
             for (String file : search.read()) {
                 if (!isSystems(file)) {
                     including.add(Places.parent(file));

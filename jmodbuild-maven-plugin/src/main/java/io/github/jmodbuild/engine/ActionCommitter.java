@@ -10,8 +10,8 @@ import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ final class ActionCommitter {
     private Set<Integer> sought(Action action, Outcome outcome) {
         Set<Integer> sought = new LinkedHashSet<>();
         outcome.sought().forEach(name -> sought.add(path(name)));
-        if (action.work() instanceof Work.Command command) {
+        if (action.operation() instanceof Operation.Command command) {
             for (String word : command.reading().named()) {
                 Path file = places.file(word);
                 if (!Files.isDirectory(file)) {
@@ -147,13 +147,13 @@ final class ActionCommitter {
 
     /** Whether the tree's own program wrote the list of what it read. */
     private static boolean isOfStep(Action action) {
-        return action.work() instanceof Work.Command command
+        return action.operation() instanceof Operation.Command command
                 && !command.writing().depfile().isEmpty();
     }
 
     /** Adds where it searched (K30). What has come there since it began may have come too late for it. */
     private Verdict searched(Job job, Outcome outcome, List<Integer> discovered) throws IOException {
-        if (!(job.action().work() instanceof Work.Command command)) {
+        if (!(job.action().operation() instanceof Operation.Command command)) {
             return keep(job, outcome, TraceCheck.numbers(discovered));
         }
         List<Integer> all = new ArrayList<>(discovered);

@@ -4,7 +4,7 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.derivation.Derivation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,13 +36,13 @@ final class CommandKey {
 
     /** Whether an action still does what was recorded. */
     boolean is(Action action, int[] recorded) {
-        if (action.work() instanceof Work.Derive derive) {
+        if (action.operation() instanceof Operation.Derive derive) {
             FieldCheck check = new FieldCheck(recorded);
             check.add("derive", derive.derivation().name());
             derive.derivation().describe(check);
             return check.isEqual();
         }
-        if (!(action.work() instanceof Work.Command command)) {
+        if (!(action.operation() instanceof Operation.Command command)) {
             return equal(words(action), recorded);
         }
         List<String> argv = command.argv();
@@ -83,23 +83,23 @@ final class CommandKey {
     /** The words of what an action does now. */
     List<String> words(Action action) {
         List<String> texts = new ArrayList<>();
-        if (action.work() instanceof Work.Command command) {
+        if (action.operation() instanceof Operation.Command command) {
             texts.add(kind(command));
             texts.addAll(command.argv());
             for (String name : command.environment()) {
                 texts.add(variable(name));
             }
             command.reading().named().forEach(name -> texts.add(READS + name));
-        } else if (action.work() instanceof Work.Archive archive) {
+        } else if (action.operation() instanceof Operation.Archive archive) {
             texts.add("archive");
             texts.addAll(archive.members());
-        } else if (action.work() instanceof Work.SymbolicLink link) {
+        } else if (action.operation() instanceof Operation.SymbolicLink link) {
             texts.add("link to");
             texts.add(link.target());
-        } else if (action.work() instanceof Work.Derive derive) {
+        } else if (action.operation() instanceof Operation.Derive derive) {
             texts.add("derive " + derive.derivation().name());
             derive.derivation().describe(new FieldTexts(texts));
-        } else if (action.work() instanceof Work.Text text) {
+        } else if (action.operation() instanceof Operation.Text text) {
             texts.add("text");
             texts.add(
                     text.content().length() <= KEPT_WHOLE ? text.content() : "sha256:" + digests.text(text.content()));
@@ -128,9 +128,10 @@ final class CommandKey {
         return true;
     }
 
-    private static String kind(Work.Command command) {
-        String kind = command.dependencies() != Work.Dependencies.NONE ? "command that says what it reads" : "command";
-        Work.Writing writing = command.writing();
+    private static String kind(Operation.Command command) {
+        String kind =
+                command.dependencies() != Operation.Dependencies.NONE ? "command that says what it reads" : "command";
+        Operation.Writing writing = command.writing();
         if (writing.root().isEmpty()) {
             return kind;
         }

@@ -6,8 +6,8 @@ import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Work;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ final class Graph {
     /** What a path leads to if it is a link that an action makes: a tool that reads the one reads the other. */
     int target(int path) {
         int producer = producer(path);
-        if (producer < 0 || !(actions.get(producer).work() instanceof Work.SymbolicLink)) {
+        if (producer < 0 || !(actions.get(producer).operation() instanceof Operation.SymbolicLink)) {
             return path;
         }
         return target(declared[producer][0]);
@@ -172,9 +172,9 @@ final class Graph {
 
     private int[] declared(Action action) {
         int[] read = numbers(action.inputs());
-        if (action.work() instanceof Work.Command command) {
+        if (action.operation() instanceof Operation.Command command) {
             read = joined(read, tools(command.tools()));
-        } else if (action.work() instanceof Work.Archive archive
+        } else if (action.operation() instanceof Operation.Archive archive
                 && !archive.members().equals(action.inputs())) {
             read = joined(read, numbers(missing(archive.members(), action.inputs())));
         }

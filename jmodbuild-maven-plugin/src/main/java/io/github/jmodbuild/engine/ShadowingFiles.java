@@ -6,9 +6,9 @@ import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.support.SearchRules;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
-import io.github.jmodbuild.plan.Work;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class ShadowingFiles {
      *
      * @param read numbers of paths; the first is the source, which is not searched for
      */
-    Search search(Work.Command command, List<Integer> read) {
+    Search search(Operation.Command command, List<Integer> read) {
         Reading reading = command.reading();
         if (read.isEmpty() || reading.equals(Reading.REPORTED)) {
             return new Search(List.of(), List.of());

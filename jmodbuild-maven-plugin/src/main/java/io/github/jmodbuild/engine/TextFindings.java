@@ -7,7 +7,7 @@ import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ final class TextFindings implements Findings {
                 add("environment " + name(word) + " changed");
             }
         }
-        if (action.work() instanceof Work.Text) {
+        if (action.operation() instanceof Operation.Text) {
             return add("its text changed");
         }
         List<String> changes = new ArrayList<>();

@@ -11,7 +11,7 @@ import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,7 @@ final class TraceCheck {
 
     /** A directory that was searched has changed: only now it is worth asking what would be found before what was read. */
     private void search(Action action, Trace trace, Findings findings) {
-        if (!(action.work() instanceof Work.Command command)) {
+        if (!(action.operation() instanceof Operation.Command command)) {
             return;
         }
         List<Integer> read = new ArrayList<>();

@@ -6,8 +6,8 @@ import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.VersionTable;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +98,10 @@ final class UndeclaredReads {
 
     private String unordered(String path, int producer) {
         Action making = graph.actions.get(producer);
-        String advice =
-                making.work() instanceof Work.Text text && !text.readers().isEmpty() ? text.readers() : ADVICE;
+        String advice = making.operation() instanceof Operation.Text text
+                        && !text.readers().isEmpty()
+                ? text.readers()
+                : ADVICE;
         return places.shown(path) + ", which the step at " + making.place() + " makes, but does not wait for it; "
                 + advice;
     }

@@ -5,7 +5,7 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Outcome;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -153,7 +153,7 @@ final class Workers implements AutoCloseable {
             if (stopped) {
                 return Outcome.notBegun();
             }
-            int weight = job.action().work() instanceof Work.Command command ? command.weight() : 1;
+            int weight = job.action().operation() instanceof Operation.Command command ? command.weight() : 1;
             pool.acquire(weight);
             try {
                 if (stopped) {

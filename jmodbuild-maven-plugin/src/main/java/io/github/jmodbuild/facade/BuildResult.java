@@ -3,9 +3,9 @@ package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ public record BuildResult(
     public SortedMap<String, String> links() {
         SortedMap<String, String> links = new TreeMap<>();
         for (Action action : plan.actions()) {
-            if (action.work() instanceof Work.SymbolicLink link) {
+            if (action.operation() instanceof Operation.SymbolicLink link) {
                 String path = action.outputs().get(0).path();
                 int name = path.lastIndexOf('/') + 1;
                 String library = path.substring(0, name) + link.target();

@@ -5,8 +5,8 @@ import io.github.jmodbuild.derive.CDefinitions;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import io.github.jmodbuild.plan.why.ObjectSearch;
 import io.github.jmodbuild.toolchain.Language;
@@ -51,7 +51,7 @@ final class LinkAdvice {
      */
     static List<String> of(BuildRequest request, Plan plan, List<Failure> failures) throws IOException {
         List<Failure> links = failures.stream()
-                .filter(failure -> failure.action().work() instanceof Work.Command
+                .filter(failure -> failure.action().operation() instanceof Operation.Command
                         && !UndefinedNames.in(failure.output()).isEmpty())
                 .toList();
         if (links.isEmpty()) {

@@ -5,9 +5,9 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -38,7 +38,8 @@ final class Listings {
         String object = name.substring(0, name.length() - 1) + "o";
         Set<String> known = new TreeSet<>();
         for (Action action : plan.actions()) {
-            if (action.work() instanceof Work.Command command && command.argv().contains("-c")) {
+            if (action.operation() instanceof Operation.Command command
+                    && command.argv().contains("-c")) {
                 if (action.screen().subject().equals(object)) {
                     return listing(action, command, name);
                 }
@@ -52,7 +53,7 @@ final class Listings {
                         + "; write it from the source directory on, such as block/curl.i");
     }
 
-    private static Action listing(Action compile, Work.Command command, String name) {
+    private static Action listing(Action compile, Operation.Command command, String name) {
         List<String> argv = new ArrayList<>(command.argv());
         argv.set(argv.lastIndexOf("-c"), name.endsWith(".i") ? "-E" : "-S");
         return new Action(

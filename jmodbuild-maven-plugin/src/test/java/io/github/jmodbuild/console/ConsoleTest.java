@@ -13,7 +13,7 @@ import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.derivation.ModuleIndex;
 import io.github.jmodbuild.problem.Location;
 import java.nio.file.Path;
@@ -35,7 +35,8 @@ class ConsoleTest {
     private final List<String> said = new ArrayList<>();
 
     private static Action action(Stage stage, String word, String subject, String path) {
-        Work work = new Work.Command(List.of("/bin/true"), List.of(), Work.Dependencies.NONE, List.of(), false, 1);
+        Operation work = new Operation.Command(
+                List.of("/bin/true"), List.of(), Operation.Dependencies.NONE, List.of(), false, 1);
         Product product = new Product(path, Kind.OBJECT);
         return new Action(
                 Location.of("t"), stage, work, List.of(), List.of(), List.of(product), new Screen(word, subject));
@@ -43,7 +44,7 @@ class ConsoleTest {
 
     private static Action text(Stage stage, String path) {
         Product product = new Product(path, Kind.FILE);
-        Work work = new Work.Text("x");
+        Operation work = new Operation.Text("x");
         return new Action(
                 Location.of("t"), stage, work, List.of(), List.of(), List.of(product), new Screen("GEN", path));
     }
@@ -198,7 +199,7 @@ class ConsoleTest {
         Action step = new Action(
                 new Location("net/modules.xml", 3, 5),
                 Stage.COMPILE,
-                new Work.Text(""),
+                new Operation.Text(""),
                 List.of(),
                 List.of(),
                 List.of(new Product("{build}/gen/net/g.c", Action.Kind.FILE)),
@@ -217,7 +218,7 @@ class ConsoleTest {
         Action check = new Action(
                 new Location("modules.xml", 3, 5),
                 Stage.LINK,
-                new Work.Derive(new ModuleIndex(List.of(), List.of(), List.of(), "", "", "")),
+                new Operation.Derive(new ModuleIndex(List.of(), List.of(), List.of(), "", "", "")),
                 List.of(),
                 List.of(),
                 List.of(new Product("{build}/modules/modules.json", Action.Kind.FILE)),

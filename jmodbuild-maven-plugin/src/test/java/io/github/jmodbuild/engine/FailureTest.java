@@ -7,7 +7,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -287,8 +287,8 @@ class FailureTest {
     @Test
     void severalOutputsOfOneCommandAllArrive() throws IOException {
         Path script = tree.script("two", "echo 1 > \"$1\"; echo 2 > \"$(dirname \"$1\")/second\"");
-        Work work = new Work.Command(
-                List.of(script.toString(), "{out}"), List.of(), Work.Dependencies.NONE, List.of(), false, 1);
+        Operation work = new Operation.Command(
+                List.of(script.toString(), "{out}"), List.of(), Operation.Dependencies.NONE, List.of(), false, 1);
         Action two = Tree.action(
                 Stage.COMPILE,
                 work,

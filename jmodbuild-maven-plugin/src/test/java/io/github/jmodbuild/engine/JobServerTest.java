@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,13 @@ class JobServerTest {
     }
 
     private void run(String script, List<String> environment) {
-        Work work = new Work.Command(
-                List.of("/bin/sh", "-c", script), List.of("/bin/sh"), Work.Dependencies.NONE, environment, false, 1);
+        Operation work = new Operation.Command(
+                List.of("/bin/sh", "-c", script),
+                List.of("/bin/sh"),
+                Operation.Dependencies.NONE,
+                environment,
+                false,
+                1);
         tree.add(Tree.action(
                 Stage.COMPILE, work, List.of(), List.of(), List.of(new Product("{build}/x", Kind.FILE)), "RUN"));
     }

@@ -132,7 +132,8 @@ class PruningTest {
     private static Action searching(Action link) {
         List<String> objects =
                 link.inputs().stream().filter(name -> !name.startsWith("-")).toList();
-        return Tree.action(Action.Stage.LINK, link.work(), objects, List.of("{build}/liba.a"), link.outputs(), "LD");
+        return Tree.action(
+                Action.Stage.LINK, link.operation(), objects, List.of("{build}/liba.a"), link.outputs(), "LD");
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class SymbolicLinkTest {
                 .text(REAL, "#define A 1\n");
         tree.add(Tree.action(
                 Stage.CONFIGURE,
-                new Work.SymbolicLink("long.h"),
+                new Operation.SymbolicLink("long.h"),
                 List.of(REAL),
                 List.of(),
                 List.of(new Product(LINK, Kind.FILE)),
@@ -52,7 +52,7 @@ class SymbolicLinkTest {
         tree.text(REAL, "#define A 2\n");
         tree.add(Tree.action(
                 Stage.CONFIGURE,
-                new Work.SymbolicLink("long.h"),
+                new Operation.SymbolicLink("long.h"),
                 List.of(REAL),
                 List.of(),
                 List.of(new Product(LINK, Kind.FILE)),

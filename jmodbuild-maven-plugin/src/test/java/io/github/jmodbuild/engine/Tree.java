@@ -6,9 +6,9 @@ import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Operation;
+import io.github.jmodbuild.plan.Operation.Dependencies;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Work;
-import io.github.jmodbuild.plan.Work.Dependencies;
 import io.github.jmodbuild.problem.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,7 +145,12 @@ final class Tree {
     Tree archive(String output, String... members) {
         List<String> list = List.of(members);
         return add(action(
-                Stage.LINK, new Work.Archive(list), list, List.of(), List.of(new Product(output, Kind.ARCHIVE)), "AR"));
+                Stage.LINK,
+                new Operation.Archive(list),
+                list,
+                List.of(),
+                List.of(new Product(output, Kind.ARCHIVE)),
+                "AR"));
     }
 
     Tree link(String output, String... inputs) {
@@ -164,7 +169,7 @@ final class Tree {
     Tree text(String output, String content) {
         return add(action(
                 Stage.CONFIGURE,
-                new Work.Text(content),
+                new Operation.Text(content),
                 List.of(),
                 List.of(),
                 List.of(new Product(output, Kind.FILE)),
@@ -173,17 +178,22 @@ final class Tree {
 
     /** A command with inputs and one output that is an ordinary file. */
     Tree run(String output, List<String> argv, String... inputs) {
-        Work work = new Work.Command(argv, List.of(argv.get(0)), Dependencies.NONE, List.of(), false, 1);
+        Operation work = new Operation.Command(argv, List.of(argv.get(0)), Dependencies.NONE, List.of(), false, 1);
         return add(action(
                 Stage.COMPILE, work, Arrays.asList(inputs), List.of(), List.of(new Product(output, Kind.FILE)), "RUN"));
     }
 
-    static Work.Command command(List<String> argv, List<String> tools) {
-        return new Work.Command(argv, tools, Dependencies.MAKE, List.of("CPATH"), true, 1);
+    static Operation.Command command(List<String> argv, List<String> tools) {
+        return new Operation.Command(argv, tools, Dependencies.MAKE, List.of("CPATH"), true, 1);
     }
 
     static Action action(
-            Stage stage, Work work, List<String> inputs, List<String> orderOnly, List<Product> outputs, String word) {
+            Stage stage,
+            Operation work,
+            List<String> inputs,
+            List<String> orderOnly,
+            List<Product> outputs,
+            String word) {
         String subject = outputs.get(0).path();
         return new Action(Location.of("test"), stage, work, inputs, orderOnly, outputs, new Screen(word, subject));
     }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param place what in the manifests asks for it
  * @param stage the earliest goal that needs it
- * @param work what is done
+ * @param operation what is done
  * @param inputs declared inputs; any of them that another action makes orders the two, and a change re-runs this one
  * @param orderOnly build-tree files that must exist before this runs; they re-run it only if its dependency file names them
  * @param outputs what it makes, at least one; the first names the action
@@ -21,7 +21,7 @@ import java.util.List;
 public record Action(
         Location place,
         Stage stage,
-        Work work,
+        Operation operation,
         List<String> inputs,
         List<String> orderOnly,
         List<Product> outputs,
@@ -53,7 +53,7 @@ public record Action(
 
     /** The same for another stage. */
     public Action at(Stage other) {
-        return new Action(place, other, work, inputs, orderOnly, outputs, screen);
+        return new Action(place, other, operation, inputs, orderOnly, outputs, screen);
     }
 
     /** One file an action makes. */

@@ -19,7 +19,7 @@ public final class CompileCommands {
         StringBuilder json = new StringBuilder("[");
         String separator = "\n";
         for (Action action : plan.actions()) {
-            if (isCompile(action) && action.work() instanceof Work.Command command) {
+            if (isCompile(action) && action.operation() instanceof Operation.Command command) {
                 json.append(separator);
                 append(action, command, source, build, json);
                 separator = ",\n";
@@ -35,7 +35,8 @@ public final class CompileCommands {
                 && Language.of(action.inputs().get(0)).isPresent();
     }
 
-    private static void append(Action action, Work.Command command, String source, String build, StringBuilder json) {
+    private static void append(
+            Action action, Operation.Command command, String source, String build, StringBuilder json) {
         String output = PlanPaths.expand(action.id(), source, build, "", "");
         json.append("  {\"directory\": ");
         string(source, json);

@@ -85,7 +85,7 @@ public final class PlanCodec {
     private static void write(Action action, TableWriter out) {
         write(action.place(), out);
         out.text(action.stage().name());
-        write(action.work(), out);
+        write(action.operation(), out);
         out.list(action.inputs());
         out.list(action.orderOnly());
         out.number(action.outputs().size());
@@ -100,7 +100,7 @@ public final class PlanCodec {
     private static Action readAction(TableReader in) {
         Location place = readLocation(in);
         Action.Stage stage = Action.Stage.valueOf(in.text());
-        Work work = readWork(in);
+        Operation operation = readOperation(in);
         List<String> inputs = in.list();
         List<String> orderOnly = in.list();
         int size = in.count();
@@ -108,11 +108,11 @@ public final class PlanCodec {
         for (int i = 0; i < size; i++) {
             products.add(new Product(in.text(), Action.Kind.valueOf(in.text())));
         }
-        return new Action(place, stage, work, inputs, orderOnly, products, new Screen(in.text(), in.text()));
+        return new Action(place, stage, operation, inputs, orderOnly, products, new Screen(in.text(), in.text()));
     }
 
-    private static void write(Work work, TableWriter out) {
-        if (work instanceof Work.Command command) {
+    private static void write(Operation operation, TableWriter out) {
+        if (operation instanceof Operation.Command command) {
             out.number(0);
             out.list(command.argv());
             out.list(command.tools());
@@ -125,17 +125,17 @@ public final class PlanCodec {
             out.text(command.writing().depfile());
             out.text(command.writing().workingDirectory());
             write(command.reading(), out);
-        } else if (work instanceof Work.Archive archive) {
+        } else if (operation instanceof Operation.Archive archive) {
             out.number(1);
             out.list(archive.members());
-        } else if (work instanceof Work.Text text) {
+        } else if (operation instanceof Operation.Text text) {
             out.number(2);
             out.text(text.content());
             out.text(text.readers());
-        } else if (work instanceof Work.SymbolicLink link) {
+        } else if (operation instanceof Operation.SymbolicLink link) {
             out.number(3);
             out.text(link.target());
-        } else if (work instanceof Work.Derive derive) {
+        } else if (operation instanceof Operation.Derive derive) {
             out.number(4);
             DerivationWriter.write(derive.derivation(), out);
         }
@@ -162,23 +162,23 @@ public final class PlanCodec {
                 in.list());
     }
 
-    private static Work readWork(TableReader in) {
+    private static Operation readOperation(TableReader in) {
         return switch (in.number()) {
             case 0 ->
-                new Work.Command(
+                new Operation.Command(
                         in.list(),
                         in.list(),
-                        Work.Dependencies.valueOf(in.text()),
+                        Operation.Dependencies.valueOf(in.text()),
                         in.list(),
                         in.number() == 1,
                         in.number(),
-                        new Work.Writing(in.text(), in.text(), in.text(), in.text()),
+                        new Operation.Writing(in.text(), in.text(), in.text(), in.text()),
                         readReading(in));
-            case 1 -> new Work.Archive(in.list());
-            case 2 -> new Work.Text(in.text(), in.text());
-            case 3 -> new Work.SymbolicLink(in.text());
-            case 4 -> new Work.Derive(DerivationReader.read(in));
-            default -> throw new IllegalArgumentException("unknown work");
+            case 1 -> new Operation.Archive(in.list());
+            case 2 -> new Operation.Text(in.text(), in.text());
+            case 3 -> new Operation.SymbolicLink(in.text());
+            case 4 -> new Operation.Derive(DerivationReader.read(in));
+            default -> throw new IllegalArgumentException("unknown operation");
         };
     }
 

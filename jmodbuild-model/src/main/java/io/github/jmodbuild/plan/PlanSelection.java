@@ -111,7 +111,7 @@ public final class PlanSelection {
                 ids.add(action.id());
                 wanted.addAll(action.inputs());
                 wanted.addAll(action.orderOnly());
-                if (action.work() instanceof Work.Archive archive) {
+                if (action.operation() instanceof Operation.Archive archive) {
                     wanted.addAll(archive.members());
                 }
             }

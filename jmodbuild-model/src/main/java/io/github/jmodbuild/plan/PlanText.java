@@ -46,9 +46,9 @@ public final class PlanText {
     private static void append(Action action, StringBuilder text) {
         text.append(action.screen()).append('\n');
         line("from", action.place().toString(), text);
-        if (action.work() instanceof Work.Command command) {
+        if (action.operation() instanceof Operation.Command command) {
             line("run", String.join(" ", command.argv()), text);
-            if (!command.writing().equals(Work.Writing.BY_NAME)) {
+            if (!command.writing().equals(Operation.Writing.BY_NAME)) {
                 line("writes", "below " + command.writing().root(), text);
                 line("prints", "to " + command.writing().stdout(), text);
                 line("reads", "what " + command.writing().depfile() + " says", text);
@@ -62,13 +62,13 @@ public final class PlanText {
                 String words = String.join(" ", command.reading().asking());
                 line("assembler", command.reading().assembler() + " " + words, text);
             }
-        } else if (action.work() instanceof Work.Text content) {
+        } else if (action.operation() instanceof Operation.Text content) {
             content.content().lines().forEach(each -> line("text", each, text));
-        } else if (action.work() instanceof Work.Archive) {
+        } else if (action.operation() instanceof Operation.Archive) {
             line("archive", "of its inputs", text);
-        } else if (action.work() instanceof Work.SymbolicLink link) {
+        } else if (action.operation() instanceof Operation.SymbolicLink link) {
             line("link", "to " + link.target(), text);
-        } else if (action.work() instanceof Work.Derive derive) {
+        } else if (action.operation() instanceof Operation.Derive derive) {
             line("derive", derive.derivation().name(), text);
             lines("of", derive.derivation().texts(), text);
         }

@@ -108,7 +108,7 @@ class DerivationCodecTest {
         Action action = new Action(
                 new Location("modules.xml", 3, 5),
                 Action.Stage.LINK,
-                new Work.Derive(derivation),
+                new Operation.Derive(derivation),
                 List.of(),
                 List.of(),
                 List.of(new Action.Product("{build}/out", Action.Kind.FILE)),
@@ -117,7 +117,7 @@ class DerivationCodecTest {
 
         Plan read = PlanCodec.decode(PlanCodec.encode(plan));
 
-        assertThat(read.actions().get(0).work()).isEqualTo(action.work());
+        assertThat(read.actions().get(0).operation()).isEqualTo(action.operation());
     }
 
     @Test

@@ -28,10 +28,10 @@ class PlanCodecTest {
     @Test
     void equalListsAreStoredOnceAndReadAsOne() {
         Plan plan = PlanCodec.decode(PlanCodec.encode(GoldenPlanTest.plan()));
-        Work.Command one =
-                (Work.Command) TestTree.action(plan, "obj/resident/main.o").work();
-        Work.Command two =
-                (Work.Command) TestTree.action(plan, "obj/resident/block/raw.o").work();
+        Operation.Command one =
+                (Operation.Command) TestTree.action(plan, "obj/resident/main.o").operation();
+        Operation.Command two = (Operation.Command)
+                TestTree.action(plan, "obj/resident/block/raw.o").operation();
         assertThat(one.tools()).isSameAs(two.tools());
     }
 

@@ -56,19 +56,21 @@ final class RandomPlan {
                 new Screen(word(), word()));
     }
 
-    private Work work() {
+    private Operation work() {
         return switch (random.nextInt(3)) {
-            case 0 -> new Work.Archive(words());
-            case 1 -> new Work.Text(word(), word());
+            case 0 -> new Operation.Archive(words());
+            case 1 -> new Operation.Text(word(), word());
             default ->
-                new Work.Command(
+                new Operation.Command(
                         words(),
                         words(),
-                        one(Work.Dependencies.values()),
+                        one(Operation.Dependencies.values()),
                         words(),
                         random.nextBoolean(),
                         number(),
-                        random.nextBoolean() ? Work.Writing.BY_NAME : new Work.Writing(word(), word(), word(), word()),
+                        random.nextBoolean()
+                                ? Operation.Writing.BY_NAME
+                                : new Operation.Writing(word(), word(), word(), word()),
                         random.nextBoolean() ? Reading.REPORTED : reading());
         };
     }

@@ -190,6 +190,6 @@ public final class TestTree {
     }
 
     public static List<String> argv(Plan plan, String path) {
-        return ((Work.Command) action(plan, path).work()).argv();
+        return ((Operation.Command) action(plan, path).operation()).argv();
     }
 }

@@ -8,7 +8,7 @@ import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -79,7 +79,9 @@ public final class ActionRunner {
 
     /** What to paste into a shell to repeat an action; empty if it runs no command. */
     public String pasteable(Action action) {
-        return action.work() instanceof Work.Command command ? CommandLine.pasteable(action, command, places) : "";
+        return action.operation() instanceof Operation.Command command
+                ? CommandLine.pasteable(action, command, places)
+                : "";
     }
 
     /** Runs an action once. */
@@ -106,22 +108,22 @@ public final class ActionRunner {
 
     private Outcome work(Action action, Path directory, Outcome begun) throws IOException {
         Path out = output(action, directory, action.outputs().get(0));
-        if (action.work() instanceof Work.Command command) {
+        if (action.operation() instanceof Operation.Command command) {
             Outcome outcome = commands.run(action, command, directory, begun);
             writeReadList(action, directory, outcome);
             return outcome;
         }
-        if (action.work() instanceof Work.Archive archive) {
+        if (action.operation() instanceof Operation.Archive archive) {
             List<Path> members = new ArrayList<>();
             for (String member : archive.members()) {
                 members.add(places.file(member));
             }
             support.derivations().archive(out, members);
-        } else if (action.work() instanceof Work.Derive derive) {
+        } else if (action.operation() instanceof Operation.Derive derive) {
             return derived(action, derive, directory, begun);
-        } else if (action.work() instanceof Work.Text text) {
+        } else if (action.operation() instanceof Operation.Text text) {
             Files.writeString(out, text.content());
-        } else if (action.work() instanceof Work.SymbolicLink link) {
+        } else if (action.operation() instanceof Operation.SymbolicLink link) {
             Files.createSymbolicLink(out, Path.of(link.target()));
         }
         return begun;
@@ -146,7 +148,7 @@ public final class ActionRunner {
         }
     }
 
-    private Outcome derived(Action action, Work.Derive derive, Path directory, Outcome begun) throws IOException {
+    private Outcome derived(Action action, Operation.Derive derive, Path directory, Outcome begun) throws IOException {
         Derivations.Derived derived = support.derivations()
                 .derive(derive.derivation(), places, new WrittenFiles(places, action, directory)::output);
         if (derived.problems().isEmpty()) {
@@ -171,7 +173,7 @@ public final class ActionRunner {
                 made.add(Made.nothing(file));
                 continue;
             }
-            if (action.work() instanceof Work.SymbolicLink) {
+            if (action.operation() instanceof Operation.SymbolicLink) {
                 made.add(new Made(file, digests.link(file), FileStamp.NONE));
                 continue;
             }

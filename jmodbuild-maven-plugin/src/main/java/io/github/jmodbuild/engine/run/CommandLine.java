@@ -3,7 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.words.ResponseFile;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class CommandLine {
     /** The arguments of one run. */
     static List<String> expand(
             Action action,
-            Work.Command command,
+            Operation.Command command,
             Places places,
             Path output,
             Path dependencyFile,
@@ -42,7 +42,8 @@ final class CommandLine {
     }
 
     /** Moves the arguments into a response file if there are too many of them and the program reads such files. */
-    static List<String> shortened(Work.Command command, List<String> arguments, Path responseFile) throws IOException {
+    static List<String> shortened(Operation.Command command, List<String> arguments, Path responseFile)
+            throws IOException {
         if (!command.responseFile() || length(arguments) < LONG) {
             return arguments;
         }
@@ -51,9 +52,9 @@ final class CommandLine {
     }
 
     /** What a person types into a POSIX shell to do the same: with the final file's name. */
-    static String pasteable(Action action, Work.Command command, Places places) {
+    static String pasteable(Action action, Operation.Command command, Places places) {
         StringBuilder line = new StringBuilder();
-        Work.Writing writing = command.writing();
+        Operation.Writing writing = command.writing();
         boolean inside = !writing.workingDirectory().isEmpty();
         if (!inside) {
             addDirectory("cd ", places.sourceDir().toString(), line);

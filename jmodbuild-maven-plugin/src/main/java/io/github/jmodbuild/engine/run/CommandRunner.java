@@ -7,7 +7,7 @@ import io.github.jmodbuild.engine.support.ReadDiscovery.Inquiry;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Manner;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Reads;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -47,7 +47,7 @@ final class CommandRunner {
      */
     record Surroundings(Environment environment, Launcher launcher, JobPool pool, int jobs) {}
 
-    Outcome run(Action action, Work.Command command, Path directory, Outcome begun) throws IOException {
+    Outcome run(Action action, Operation.Command command, Path directory, Outcome begun) throws IOException {
         Optional<Inquiry> first = reads.inquiry(action, command, List.of());
         if (first.isPresent() && first.get().manner() == Manner.REPLACES) {
             return once(action, first.get().command(), true, directory, begun);
@@ -64,14 +64,14 @@ final class CommandRunner {
     }
 
     /** A file of the system that a flag names, such as a distribution's specs, goes into the key; one of the tree may change meanwhile. */
-    private boolean readsWhatNoLauncherKnows(Work.Command command) {
+    private boolean readsWhatNoLauncherKnows(Operation.Command command) {
         List<String> named = command.reading().named();
         boolean system = surroundings.launcher().takesKey() && named.stream().allMatch(name -> name.startsWith("/"));
         return !named.isEmpty() && !system;
     }
 
     /** Lets the compiler say what its assembler gets to read. */
-    private Outcome told(Action action, Inquiry inquiry, Work.Command command, Path directory, Outcome outcome)
+    private Outcome told(Action action, Inquiry inquiry, Operation.Command command, Path directory, Outcome outcome)
             throws IOException {
         Path printed = directory.resolve("text");
         Path read = directory.resolve("dep");
@@ -96,9 +96,9 @@ final class CommandRunner {
     }
 
     /** @param direct whether no launcher may come between, since it would not know of all that is read */
-    private Outcome once(Action action, Work.Command command, boolean direct, Path directory, Outcome begun)
+    private Outcome once(Action action, Operation.Command command, boolean direct, Path directory, Outcome begun)
             throws IOException {
-        Work.Writing writing = command.writing();
+        Operation.Writing writing = command.writing();
         WrittenFiles written = new WrittenFiles(places, action, directory);
         Path out = writing.root().isEmpty()
                 ? written.output(action.outputs().get(0))
@@ -129,7 +129,7 @@ final class CommandRunner {
             return outcome.failed("ended with exit code 0, but the file system of " + places.shown(places.buildDir())
                     + " is full, and what it wrote may be cut off");
         }
-        boolean reports = command.dependencies() != Work.Dependencies.NONE;
+        boolean reports = command.dependencies() != Operation.Dependencies.NONE;
         if (reports && !Files.exists(read)) {
             return outcome.failed("ended with exit code 0" + launched + (launched.isEmpty() ? "" : ",")
                     + " but did not write the list of what it read");
@@ -146,7 +146,7 @@ final class CommandRunner {
     }
 
     private Program.End run(
-            Work.Command command,
+            Operation.Command command,
             List<String> arguments,
             boolean direct,
             Path directory,
@@ -172,7 +172,7 @@ final class CommandRunner {
     }
 
     /** What goes into a launcher's key. */
-    private static List<String> keyed(Work.Command command) {
+    private static List<String> keyed(Operation.Command command) {
         List<String> all = new ArrayList<>(command.tools());
         for (String name : command.reading().named()) {
             if (Files.isRegularFile(Path.of(name))) {
@@ -183,7 +183,7 @@ final class CommandRunner {
     }
 
     private Program.End run(
-            Work.Command command,
+            Operation.Command command,
             List<String> arguments,
             Map<String, String> seen,
             Path directory,

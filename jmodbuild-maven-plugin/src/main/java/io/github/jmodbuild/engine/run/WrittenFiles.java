@@ -3,7 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,14 +20,15 @@ final class WrittenFiles {
     private final Places places;
     private final Action action;
     private final Path out;
-    private final Work.Writing writing;
+    private final Operation.Writing writing;
 
     /** @param directory of the run */
     WrittenFiles(Places places, Action action, Path directory) {
         this.places = places;
         this.action = action;
         this.out = directory.resolve("out");
-        this.writing = action.work() instanceof Work.Command command ? command.writing() : Work.Writing.BY_NAME;
+        this.writing =
+                action.operation() instanceof Operation.Command command ? command.writing() : Operation.Writing.BY_NAME;
     }
 
     /** Where an output lies until it is published. */

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.engine.support;
 
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ public interface ReadDiscovery {
      */
     record Run(
             Action action,
-            Work.Command command,
+            Operation.Command command,
             List<String> arguments,
             Path directory,
             Path report,
@@ -77,14 +77,14 @@ public interface ReadDiscovery {
     }
 
     /** A command that tells what the action's own does not report. */
-    record Inquiry(Work.Command command, Manner manner) {}
+    record Inquiry(Operation.Command command, Manner manner) {}
 
     /**
      * What to ask besides; empty if the command reports all that it reads.
      *
      * @param read what it has read as far as is known; empty before its first run
      */
-    Optional<Inquiry> inquiry(Action action, Work.Command command, List<String> read);
+    Optional<Inquiry> inquiry(Action action, Operation.Command command, List<String> read);
 
     /**
      * What an inquiry that does not replace the command has told.
@@ -92,5 +92,5 @@ public interface ReadDiscovery {
      * @param printed what it has printed; there is no such file if no command was run
      * @param arguments with which it was run, or would have been
      */
-    Reads answer(Action action, Work.Command command, Path printed, List<String> arguments) throws IOException;
+    Reads answer(Action action, Operation.Command command, Path printed, List<String> arguments) throws IOException;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.support;
 
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 public interface SearchRules {
 
     /** Looks at all places where a command would find something before what it has read, or would find what a text asks for. */
-    void search(Work.Command command, Search search);
+    void search(Operation.Command command, Search search);
 
     /** One search. Paths are the plan's; directories have no {@code /} at the end, and the source directory is empty. */
     interface Search {

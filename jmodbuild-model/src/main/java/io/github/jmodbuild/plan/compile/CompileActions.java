@@ -9,9 +9,9 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.flags.CompileFlags;
 import io.github.jmodbuild.plan.flags.CompositeUse;
 import io.github.jmodbuild.plan.flags.FlagScopes;
@@ -206,7 +206,8 @@ public final class CompileActions {
 
     private Action action(ListedObject entry, Code code, ObjectSources.Source source, Compile compile, String path) {
         Compiler compiler = source.language() == Language.CXX ? toolchain.cxx().orElseThrow() : toolchain.cc();
-        Work.Dependencies dependencies = compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
+        Operation.Dependencies dependencies =
+                compile.dependencyFile() ? Operation.Dependencies.MAKE : Operation.Dependencies.NONE;
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
@@ -217,13 +218,13 @@ public final class CompileActions {
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 
-    private static Work.Command command(Compile compile, Compiler compiler, Work.Dependencies dependencies) {
+    private static Operation.Command command(Compile compile, Compiler compiler, Operation.Dependencies dependencies) {
         List<String> environment = ENVIRONMENT;
         if (compile.command().namesDirectory()) {
             environment = new ArrayList<>(ENVIRONMENT);
             environment.add(PlanPaths.WORKING_DIRECTORY);
         }
-        return new Work.Command(compile.argv(), compiler.tools(), dependencies, environment, true, 1);
+        return new Operation.Command(compile.argv(), compiler.tools(), dependencies, environment, true, 1);
     }
 
     private List<String> inputs(ListedObject entry, ObjectSources.Source source) {
@@ -254,7 +255,7 @@ public final class CompileActions {
         return new Action(
                 place.at(),
                 Stage.COMPILE,
-                new Work.Command(argv, toolchain.cc().tools(), Work.Dependencies.MAKE, ENVIRONMENT, true, 1)
+                new Operation.Command(argv, toolchain.cc().tools(), Operation.Dependencies.MAKE, ENVIRONMENT, true, 1)
                         .reading(reads.ofPreprocessor(argv, toolchain.cc())),
                 List.of(source),
                 headers.of(scopes.target()),
@@ -273,7 +274,7 @@ public final class CompileActions {
     /** The command that makes an object file; empty if it is none of these. */
     public List<String> command(String path) {
         Action action = actions.get(path);
-        return action != null && action.work() instanceof Work.Command command ? command.argv() : List.of();
+        return action != null && action.operation() instanceof Operation.Command command ? command.argv() : List.of();
     }
 
     /** Who compiles. */

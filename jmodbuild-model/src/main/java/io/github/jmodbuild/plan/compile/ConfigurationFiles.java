@@ -15,8 +15,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.sources.MacroHeaders;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public final class ConfigurationFiles {
         actions.add(new Action(
                 Location.of("configuration"),
                 Stage.CONFIGURE,
-                new Work.Text(content),
+                new Operation.Text(content),
                 List.of(),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),

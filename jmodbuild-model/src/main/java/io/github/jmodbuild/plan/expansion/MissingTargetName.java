@@ -5,7 +5,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Rewriter;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class MissingTargetName extends Rewriter {
     public static List<Problem> check(List<Action> actions) {
         List<Problem> problems = new ArrayList<>();
         for (Action action : actions) {
-            if (action.work() instanceof Work.Command command) {
+            if (action.operation() instanceof Operation.Command command) {
                 check(action, command.argv(), problems);
             }
         }

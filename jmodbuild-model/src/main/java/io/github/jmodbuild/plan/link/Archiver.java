@@ -2,8 +2,8 @@
 package io.github.jmodbuild.plan.link;
 
 import io.github.jmodbuild.manifest.Flags;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.ToolKind;
@@ -23,15 +23,16 @@ final class Archiver {
     private Archiver() {}
 
     /**
-     * The work that writes an archive.
+     * The operation that writes an archive.
      *
      * @param intermediate whether members hold intermediate code of the compiler, which only its own tools can index
      * @throws ProblemException if an archiver is needed and there is none
      */
-    static Work work(Toolchain toolchain, List<String> flags, List<String> members, boolean intermediate, Location at) {
+    static Operation operation(
+            Toolchain toolchain, List<String> flags, List<String> members, boolean intermediate, Location at) {
         Optional<List<String>> chosen = toolchain.tool(ToolKind.AR).filter(command -> command.size() > 1);
         if (flags.isEmpty() && chosen.isEmpty() && !intermediate) {
-            return new Work.Archive(members);
+            return new Operation.Archive(members);
         }
         List<String> argv =
                 new ArrayList<>(intermediate ? intermediate(toolchain, at) : toolchain.tool(ToolKind.AR, at));
@@ -52,7 +53,7 @@ final class Archiver {
         argv.add(OPERATION + (modifiers.indexOf("U") < 0 ? "D" : "") + modifiers);
         argv.add(PlanPaths.OUTPUT);
         argv.addAll(members);
-        return new Work.Command(argv, tools, Work.Dependencies.NONE, LinkActions.ENVIRONMENT, true, 1);
+        return new Operation.Command(argv, tools, Operation.Dependencies.NONE, LinkActions.ENVIRONMENT, true, 1);
     }
 
     private static List<String> intermediate(Toolchain toolchain, Location at) {

@@ -7,8 +7,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.problem.Problem;
@@ -61,10 +61,16 @@ public final class ConsoleVariants {
     }
 
     private static Action action(Content.Twin twin, List<String> argv, String program, String path) {
-        Work work =
-                new Work.Command(argv, argv.subList(0, 1), Work.Dependencies.NONE, LinkActions.ENVIRONMENT, false, 1);
+        Operation operation = new Operation.Command(
+                argv, argv.subList(0, 1), Operation.Dependencies.NONE, LinkActions.ENVIRONMENT, false, 1);
         Product product = new Product(path, Action.Kind.IMAGE);
         return new Action(
-                twin.at(), Stage.LINK, work, List.of(program), List.of(), List.of(product), new Screen("TWIN", path));
+                twin.at(),
+                Stage.LINK,
+                operation,
+                List.of(program),
+                List.of(),
+                List.of(product),
+                new Screen("TWIN", path));
     }
 }

@@ -12,8 +12,8 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.InternalSymbols;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.derivation.Derivation;
 import io.github.jmodbuild.plan.derivation.ExportMode;
 import io.github.jmodbuild.plan.derivation.ExportedName;
@@ -282,7 +282,7 @@ public final class Exports {
                 .forEach(file -> products.add(new Product(file, Action.Kind.FILE)));
         products.add(new Product(files.list(), Action.Kind.FILE));
         products.add(new Product(files.response(), Action.Kind.FILE));
-        Work work = new Work.Derive(derivation);
-        actions.add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("SYMBOLS", path)));
+        Operation operation = new Operation.Derive(derivation);
+        actions.add(new Action(at, Stage.LINK, operation, inputs, List.of(), products, new Screen("SYMBOLS", path)));
     }
 }

@@ -12,9 +12,9 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.plan.derivation.SymbolList;
 import io.github.jmodbuild.plan.flags.FlagScopes;
@@ -113,7 +113,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                Archiver.work(
+                Archiver.operation(
                         compiles.toolchain(), flags, members, members.stream().anyMatch(this::isIntermediate), at),
                 members,
                 List.of(),
@@ -260,7 +260,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         actions.add(new Action(
                 map.at(),
                 Stage.LINK,
-                new Work.Derive(new SymbolList(script, map.at().toString(), text, list)),
+                new Operation.Derive(new SymbolList(script, map.at().toString(), text, list)),
                 List.of(script),
                 List.of(),
                 List.of(new Product(list, Action.Kind.FILE)),
@@ -283,7 +283,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         actions.add(new Action(
                 library.output().at(),
                 Stage.LINK,
-                new Work.SymbolicLink(file),
+                new Operation.SymbolicLink(file),
                 List.of(Layout.sharedLibrary(lines.libraryDirectory(), file)),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),

@@ -5,8 +5,8 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.compile.CommandReads;
 import io.github.jmodbuild.problem.Location;
@@ -79,11 +79,12 @@ public final class LinkActions {
             products.add(new Product(link.readList, Action.Kind.READ));
         }
         products.addAll(CommandOutputs.byproducts(command, path));
-        Work.Dependencies read = lines.linksWriteLists() ? Work.Dependencies.LD64 : Work.Dependencies.MAKE;
+        Operation.Dependencies read =
+                lines.linksWriteLists() ? Operation.Dependencies.LD64 : Operation.Dependencies.MAKE;
         actions.add(new Action(
                 place,
                 Stage.LINK,
-                new Work.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
+                new Operation.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
                         .reading(reads.ofLink(argv, driver(link))),
                 inputs,
                 List.of(),

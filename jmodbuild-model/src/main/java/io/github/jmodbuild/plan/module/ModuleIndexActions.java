@@ -7,8 +7,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.derivation.HidingFlag;
 import io.github.jmodbuild.plan.derivation.IndexedModule;
 import io.github.jmodbuild.plan.derivation.IndexedProgram;
@@ -189,7 +189,7 @@ final class ModuleIndexActions {
         actions.add(new Action(
                 index.at(),
                 Stage.LINK,
-                new Work.Derive(new ModuleIndex(
+                new Operation.Derive(new ModuleIndex(
                         hosts,
                         modules,
                         hosts.isEmpty() ? List.of() : off,
@@ -209,7 +209,7 @@ final class ModuleIndexActions {
         actions.add(new Action(
                 program.offer().orElseThrow().at(),
                 Stage.LINK,
-                new Work.Derive(new ProgramOffers(path, declared, program.inputs(), hiding(program), offers)),
+                new Operation.Derive(new ProgramOffers(path, declared, program.inputs(), hiding(program), offers)),
                 List.of(path, declared),
                 List.of(),
                 List.of(new Product(offers, Action.Kind.FILE)),

@@ -10,7 +10,7 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.CompositeUse;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
@@ -73,13 +73,13 @@ final class ModuleTableHeaders {
         Action action = new Action(
                 table.at(),
                 Stage.CONFIGURE,
-                new Work.Text(text(one, table), readers()),
+                new Operation.Text(text(one, table), readers()),
                 List.of(),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),
                 new Screen("GEN", path));
         Action other = actions.putIfAbsent(path, action);
-        if (other != null && !other.work().equals(action.work())) {
+        if (other != null && !other.operation().equals(action.operation())) {
             problems.add(new Problem(
                     table.name().at(),
                     "a second module table " + table.name() + " with other members; the first is at " + other.place()

@@ -6,8 +6,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
 import io.github.jmodbuild.plan.derivation.ModuleImports;
@@ -82,9 +82,9 @@ final class ProgramImportActions {
                 .filter(ModuleLink::byDefault)
                 .map(ModuleLink::symbols)
                 .toList();
-        Work work = new Work.Derive(new ModuleDefinitions(symbols, DEFINITIONS));
+        Operation operation = new Operation.Derive(new ModuleDefinitions(symbols, DEFINITIONS));
         Location at = all.get(0).name().at();
-        actions.add(action(at, work, symbols, new Product(DEFINITIONS, Action.Kind.FILE), "SYMBOLS"));
+        actions.add(action(at, operation, symbols, new Product(DEFINITIONS, Action.Kind.FILE), "SYMBOLS"));
     }
 
     private static String fileName(String path) {
@@ -110,23 +110,24 @@ final class ProgramImportActions {
         if (!lists.rest().isEmpty()) {
             products.add(new Product(lists.rest(), Action.Kind.FILE));
         }
-        Work work = new Work.Derive(new ModuleImports(
+        Operation operation = new Operation.Derive(new ModuleImports(
                 module.symbols(), lists.text(), defined, DEFINITIONS, lists.offered(), lists.rest(), lists.unknown()));
         Screen screen = new Screen("SYMBOLS", directory(module));
-        return new Action(module.name().at(), Stage.LINK, work, inputs, List.of(), products, screen);
+        return new Action(module.name().at(), Stage.LINK, operation, inputs, List.of(), products, screen);
     }
 
     private static Action action(ProgramImports.Step step, Location at) {
         if (step instanceof ProgramImports.Command command) {
-            Work.Dependencies read = command.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
+            Operation.Dependencies read =
+                    command.dependencyFile() ? Operation.Dependencies.MAKE : Operation.Dependencies.NONE;
             Action.Kind kind = command.output().endsWith(".a") ? Action.Kind.ARCHIVE : Action.Kind.OBJECT;
             List<String> argv = command.inOutputDirectory() ? inOutputDirectory(command) : command.argv();
-            Work work = new Work.Command(argv, command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
-            return action(at, work, command.inputs(), new Product(command.output(), kind), command.word());
+            Operation operation = new Operation.Command(argv, command.tools(), read, LinkActions.ENVIRONMENT, false, 1);
+            return action(at, operation, command.inputs(), new Product(command.output(), kind), command.word());
         }
         ProgramImports.Text text = (ProgramImports.Text) step;
         Product product = new Product(text.output(), Action.Kind.FILE);
-        return action(at, new Work.Text(text.content()), List.of(), product, "GEN");
+        return action(at, new Operation.Text(text.content()), List.of(), product, "GEN");
     }
 
     private static List<String> inOutputDirectory(ProgramImports.Command command) {
@@ -138,8 +139,8 @@ final class ProgramImportActions {
         return argv;
     }
 
-    private static Action action(Location at, Work work, List<String> inputs, Product product, String word) {
+    private static Action action(Location at, Operation operation, List<String> inputs, Product product, String word) {
         Screen screen = new Screen(word, product.path());
-        return new Action(at, Stage.LINK, work, inputs, List.of(), List.of(product), screen);
+        return new Action(at, Stage.LINK, operation, inputs, List.of(), List.of(product), screen);
     }
 }

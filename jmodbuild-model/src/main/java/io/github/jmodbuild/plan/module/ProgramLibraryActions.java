@@ -6,8 +6,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.derivation.ProgramLibraries;
 import io.github.jmodbuild.plan.link.LinkActions;
@@ -89,20 +89,21 @@ final class ProgramLibraryActions {
         String list = Layout.exports(program.path(), ".libraries");
         Set<String> inputs = new LinkedHashSet<>();
         request.inputs().forEach(input -> inputs.addAll(input.files()));
-        Work.Dependencies form = lines.linksWriteLists() ? Work.Dependencies.LD64 : Work.Dependencies.MAKE;
+        Operation.Dependencies form =
+                lines.linksWriteLists() ? Operation.Dependencies.LD64 : Operation.Dependencies.MAKE;
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                new Work.Command(command, lines.linkTools(request), form, LinkActions.ENVIRONMENT, true, 1),
+                new Operation.Command(command, lines.linkTools(request), form, LinkActions.ENVIRONMENT, true, 1),
                 List.copyOf(inputs),
                 List.of(),
                 List.of(new Product(image, Action.Kind.FILE), new Product(read, Action.Kind.READ)),
                 new Screen("LIBS", program.path())));
-        Work work = new Work.Derive(new ProgramLibraries(read, list));
+        Operation operation = new Operation.Derive(new ProgramLibraries(read, list));
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                work,
+                operation,
                 List.of(read),
                 List.of(),
                 List.of(new Product(list, Action.Kind.FILE)),

@@ -8,8 +8,8 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.InternalSymbols;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.derivation.Derivation;
 import io.github.jmodbuild.plan.derivation.ListFiles;
 import io.github.jmodbuild.plan.derivation.ListForm;
@@ -205,9 +205,9 @@ final class SignatureActions {
     private void derive(Location at, Derivation derivation, List<String> inputs, List<String> made, String subject) {
         List<Product> products =
                 made.stream().map(file -> new Product(file, Action.Kind.FILE)).toList();
-        Work work = new Work.Derive(derivation);
+        Operation operation = new Operation.Derive(derivation);
         Screen screen = new Screen("SIGN", subject);
-        planning.actions().add(new Action(at, Stage.LINK, work, inputs, List.of(), products, screen));
+        planning.actions().add(new Action(at, Stage.LINK, operation, inputs, List.of(), products, screen));
     }
 
     private void link(LinkBuilder link, Location at, Code code, String source) {

@@ -6,8 +6,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
@@ -85,7 +85,8 @@ final class SignedObjects {
                     .add(new Action(
                             at,
                             Stage.LINK,
-                            new Work.Command(argv, List.of(tool), Work.Dependencies.NONE, List.of(), false, 1),
+                            new Operation.Command(
+                                    argv, List.of(tool), Operation.Dependencies.NONE, List.of(), false, 1),
                             List.of(object),
                             List.of(),
                             List.of(new Product(description, Action.Kind.FILE)),

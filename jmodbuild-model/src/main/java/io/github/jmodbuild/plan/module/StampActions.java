@@ -9,8 +9,8 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.InternalSymbols;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.derivation.ListFiles;
 import io.github.jmodbuild.plan.derivation.ListForm;
@@ -111,14 +111,14 @@ final class StampActions {
                 new Product(SOURCE, Action.Kind.FILE),
                 new Product(LIST, Action.Kind.FILE),
                 new Product(RESPONSE, Action.Kind.FILE));
-        Work work = new Work.Derive(new StampSource(
+        Operation operation = new Operation.Derive(new StampSource(
                 inputs,
                 InternalSymbols.STAMP,
                 new ListForm(form.listed(), form.list()),
                 SOURCE,
                 new ListFiles(LIST, RESPONSE)));
         planning.actions()
-                .add(new Action(at, Stage.LINK, work, inputs, List.of(), products, new Screen("STAMP", SOURCE)));
+                .add(new Action(at, Stage.LINK, operation, inputs, List.of(), products, new Screen("STAMP", SOURCE)));
     }
 
     private String object(Location at, Code code) {
@@ -142,11 +142,12 @@ final class StampActions {
                         code,
                         object.substring(object.lastIndexOf('/') + 1),
                         CommandOutputs.PLACES);
-        Work.Dependencies read = compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE;
+        Operation.Dependencies read =
+                compile.dependencyFile() ? Operation.Dependencies.MAKE : Operation.Dependencies.NONE;
         return new Action(
                 at,
                 Stage.LINK,
-                new Work.Command(compile.argv(), planning.tools(), read, LinkActions.ENVIRONMENT, true, 1),
+                new Operation.Command(compile.argv(), planning.tools(), read, LinkActions.ENVIRONMENT, true, 1),
                 List.of(source),
                 List.of(),
                 CommandOutputs.ofCompile(compile, object),

@@ -6,7 +6,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.toolchain.Code;
@@ -65,7 +65,7 @@ final class EmbedActions {
         Action text = new Action(
                 embed.at(),
                 Stage.LINK,
-                new Work.Text(TEXT.replace("@", embed.symbol().text())),
+                new Operation.Text(TEXT.replace("@", embed.symbol().text())),
                 List.of(),
                 List.of(),
                 List.of(new Product(source, Action.Kind.FILE)),
@@ -80,10 +80,10 @@ final class EmbedActions {
         Action assembled = new Action(
                 embed.at(),
                 Stage.LINK,
-                new Work.Command(
+                new Operation.Command(
                         compile.argv(),
                         toolchain.cc().tools(),
-                        compile.dependencyFile() ? Work.Dependencies.MAKE : Work.Dependencies.NONE,
+                        compile.dependencyFile() ? Operation.Dependencies.MAKE : Operation.Dependencies.NONE,
                         CompileActions.ENVIRONMENT,
                         true,
                         1),

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.plan.Action;
-import io.github.jmodbuild.plan.Work;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.toolchain.IntermediateCode;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class IntermediateFiles {
         if (maker == null) {
             return false;
         }
-        if (maker.stage() == Action.Stage.COMPILE && maker.work() instanceof Work.Command command) {
+        if (maker.stage() == Action.Stage.COMPILE && maker.operation() instanceof Operation.Command command) {
             return IntermediateCode.isAll(command.argv());
         }
         return maker.inputs().stream().anyMatch(this::isIn);

@@ -11,9 +11,9 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.link.PlanningContext;
@@ -71,7 +71,8 @@ final class MessageCatalogs {
         actions.add(new Action(
                 file.at(),
                 Stage.LINK,
-                new Work.Command(argv, msgfmt.tools(), Work.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1),
+                new Operation.Command(
+                        argv, msgfmt.tools(), Operation.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1),
                 List.of(source),
                 List.of(),
                 List.of(new Product(path, Action.Kind.FILE)),

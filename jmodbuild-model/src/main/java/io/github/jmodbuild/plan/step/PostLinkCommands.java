@@ -8,8 +8,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.sources.StepTexts;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -146,11 +146,11 @@ final class PostLinkCommands {
             boolean captured) {
         String path = Layout.post(made.text());
         Action.Kind kind = path.endsWith(".a") ? Action.Kind.ARCHIVE : Action.Kind.FILE;
-        Work.Writing writing = new Work.Writing(Layout.POSTS, captured ? path : "", "", "");
+        Operation.Writing writing = new Operation.Writing(Layout.POSTS, captured ? path : "", "", "");
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                new Work.Command(argv, tools, Work.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1)
+                new Operation.Command(argv, tools, Operation.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1)
                         .writing(writing),
                 inputs,
                 List.of(),

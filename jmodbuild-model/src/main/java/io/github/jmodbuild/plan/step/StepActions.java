@@ -6,9 +6,9 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.Step;
@@ -63,16 +63,17 @@ final class StepActions {
         Set<String> inputs = new LinkedHashSet<>(listed);
         inputs.addAll(program.inputs());
         Template depfile = step.recipe().depfile();
-        Work.Writing writing = new Work.Writing(
+        Operation.Writing writing = new Operation.Writing(
                 places.root(),
                 step.stdout().isEmpty() ? "" : step.place(step.stdout()),
                 depfile == null ? "" : places.inRoot(depfile(step, depfile)),
                 places.workingDirectory());
-        Work.Dependencies dependencies = depfile == null ? Work.Dependencies.NONE : Work.Dependencies.MAKE;
+        Operation.Dependencies dependencies =
+                depfile == null ? Operation.Dependencies.NONE : Operation.Dependencies.MAKE;
         return new Action(
                 step.at(),
                 Stage.COMPILE,
-                new Work.Command(argv, program.tools(), dependencies, StepPrograms.ENVIRONMENT, false, 1)
+                new Operation.Command(argv, program.tools(), dependencies, StepPrograms.ENVIRONMENT, false, 1)
                         .writing(writing),
                 List.copyOf(inputs),
                 List.of(),

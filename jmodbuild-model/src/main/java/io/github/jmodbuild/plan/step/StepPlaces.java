@@ -2,8 +2,8 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Work;
 import io.github.jmodbuild.plan.sources.Step;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class StepPlaces {
         return root;
     }
 
-    /** See {@link Work.Writing#workingDirectory}. */
+    /** See {@link Operation.Writing#workingDirectory}. */
     String workingDirectory() {
         return inside ? step.place(step.directory()) : "";
     }

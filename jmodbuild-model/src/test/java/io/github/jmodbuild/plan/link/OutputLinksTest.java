@@ -9,10 +9,10 @@ import static io.github.jmodbuild.plan.TestTree.outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.Work;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -45,7 +45,7 @@ class OutputLinksTest {
     }
 
     private static List<String> environment(Plan plan) {
-        return ((Work.Command) TestTree.action(plan, "bin/p").work()).environment();
+        return ((Operation.Command) TestTree.action(plan, "bin/p").operation()).environment();
     }
 
     @Nested
@@ -303,7 +303,7 @@ class OutputLinksTest {
                     <executable name="p"><objects>main.o</objects><archive>u</archive></executable>
                     """).plan();
             assertThat(argv(plan, "bin/p")).startsWith("/bin/g++");
-            assertThat(((Work.Command) action(plan, "bin/p").work()).tools())
+            assertThat(((Operation.Command) action(plan, "bin/p").operation()).tools())
                     .containsExactly("/bin/g++", "/lib/collect2", "/bin/ld");
         }
 
@@ -349,7 +349,7 @@ class OutputLinksTest {
                     tree("<executable name=\"p\"><objects>main.o</objects><exports>one two one</exports></executable>")
                             .plan();
             Action symbols = action(plan, "obj/exports/bin/p.declared");
-            assertThat(((Work.Derive) symbols.work()).derivation().texts())
+            assertThat(((Operation.Derive) symbols.operation()).derivation().texts())
                     .contains(
                             "object {build}/obj/resident/main.o", "mode LISTED", "keep -Wl,--require-defined={symbol}")
                     .anyMatch(word -> word.startsWith("export one\t@modules.xml:"))
@@ -389,7 +389,7 @@ class OutputLinksTest {
         private static String mode(Plan plan, String program) {
             return plan.actions().stream()
                     .filter(action -> action.id().equals("{build}/obj/exports/" + program + ".declared"))
-                    .flatMap(action -> ((Work.Derive) action.work()).derivation().texts().stream())
+                    .flatMap(action -> ((Operation.Derive) action.operation()).derivation().texts().stream())
                     .filter(word -> word.startsWith("mode "))
                     .map(word -> word.substring("mode ".length()))
                     .findFirst()

@@ -3,9 +3,9 @@ package io.github.jmodbuild.plan.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
-import io.github.jmodbuild.plan.Work;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ModuleTableHeadersTest {
     }
 
     private static List<String> lines(Plan plan, String table) {
-        return ((Work.Text) TestTree.action(plan, table).work())
+        return ((Operation.Text) TestTree.action(plan, table).operation())
                 .content()
                 .lines()
                 .filter(line -> line.startsWith("MODULE(") || line.startsWith("BUILTIN("))

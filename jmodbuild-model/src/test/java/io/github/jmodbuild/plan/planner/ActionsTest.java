@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.TestTree;
-import io.github.jmodbuild.plan.Work;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,9 +97,12 @@ class ActionsTest {
 
     @Test
     void commandsNameTheToolsTheyRunAndTheVariablesTheySee() {
-        Work.Command c = (Work.Command) action(PLAN, "obj/resident/main.o").work();
-        Work.Command cxx = (Work.Command) action(PLAN, "obj/resident/plus.o").work();
-        Work.Command link = (Work.Command) action(PLAN, "modules/a.so").work();
+        Operation.Command c =
+                (Operation.Command) action(PLAN, "obj/resident/main.o").operation();
+        Operation.Command cxx =
+                (Operation.Command) action(PLAN, "obj/resident/plus.o").operation();
+        Operation.Command link =
+                (Operation.Command) action(PLAN, "modules/a.so").operation();
         assertThat(c.tools()).containsExactly("/bin/gcc", "/lib/cc1", "/bin/as");
         assertThat(cxx.tools()).containsExactly("/bin/g++", "/lib/cc1plus", "/bin/as");
         assertThat(link.tools()).containsExactly("/bin/gcc", "/lib/collect2", "/bin/ld");
@@ -115,7 +118,7 @@ class ActionsTest {
                 .containsExactly(
                         "LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
         assertThat(List.of(c, cxx, link))
-                .allMatch(command -> command.dependencies() == Work.Dependencies.MAKE && command.weight() == 1);
+                .allMatch(command -> command.dependencies() == Operation.Dependencies.MAKE && command.weight() == 1);
     }
 
     @Test

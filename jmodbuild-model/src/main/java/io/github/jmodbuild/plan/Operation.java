@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation;
 import java.util.List;
 
 /** What an action does. Immutable. */
-public sealed interface Work {
+public sealed interface Operation {
 
     /**
      * Runs a program, without a shell, in the source directory or where its outputs are written.
@@ -32,7 +32,7 @@ public sealed interface Work {
             int weight,
             Writing writing,
             Reading reading)
-            implements Work {
+            implements Operation {
         /** One that writes its outputs by their plain names, and reports all that it reads. */
         public Command(
                 List<String> argv,
@@ -67,7 +67,7 @@ public sealed interface Work {
     }
 
     /** Writes a deterministic static archive of the action's members with a symbol index, always anew. */
-    record Archive(List<String> members) implements Work {
+    record Archive(List<String> members) implements Operation {
         public Archive {
             members = List.copyOf(members);
         }
@@ -79,7 +79,7 @@ public sealed interface Work {
      *
      * @param target a plain file name
      */
-    record SymbolicLink(String target) implements Work {}
+    record SymbolicLink(String target) implements Operation {}
 
     /**
      * Writes a text, UTF-8, exactly as given.
@@ -87,7 +87,7 @@ public sealed interface Work {
      * @param readers what makes a step one of those that may read it, for whoever reads it without waiting; empty: the same as
      *     for any other step's output. For messages only
      */
-    record Text(String content, String readers) implements Work {
+    record Text(String content, String readers) implements Operation {
         /** One that nothing more is to be said of. */
         public Text(String content) {
             this(content, "");
@@ -95,7 +95,7 @@ public sealed interface Work {
     }
 
     /** Reads objects and images in this program, and writes what follows from them. It fails with located mistakes. */
-    record Derive(Derivation derivation) implements Work {}
+    record Derive(Derivation derivation) implements Operation {}
 
     /**
      * How files of a command's private directory become outputs.
