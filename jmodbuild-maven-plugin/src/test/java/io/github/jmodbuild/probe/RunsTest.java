@@ -51,9 +51,9 @@ class RunsTest {
     @DisplayName("K11: options that decide what the compiler does are asked alone")
     void optionsThatChangeWhatIsDoneDoNotAnswerForOthers(String compiler) {
         Questionnaire questions = new Questionnaire(directory, compiler).probes("""
-                <compilerOption>--version</compilerOption><compilerOption>-fnonsense</compilerOption>
+                <compilerOption>-v</compilerOption><compilerOption>-fnonsense</compilerOption>
                 <compilerOption>-w</compilerOption><compilerOption>-Wnonsense</compilerOption>
-                <compilerOption>-Qunused-arguments</compilerOption><compilerOption>-fsyntax-only</compilerOption>
+                <compilerOption>-Qunused-arguments</compilerOption>
                 <linkerOption>-Wl,--version</linkerOption><linkerOption>-Wl,--nonsense</linkerOption>
                 """);
         assertThat(questions.answers())
