@@ -82,6 +82,16 @@ class ArchitecturePageTest {
     }
 
     @Test
+    @DisplayName("no two classes share a simple name")
+    void namesAreUnique() {
+        List<String> names = files().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .filter(name -> !name.equals("package-info.java"))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
     @DisplayName("no comment cites a text that is not in the repository")
     void sources() throws IOException {
         Set<String> citing = new TreeSet<>();
