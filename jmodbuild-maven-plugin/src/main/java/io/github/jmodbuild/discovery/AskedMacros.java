@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.discovery;
 
+import io.github.jmodbuild.toolchain.PassedOn;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -30,34 +32,59 @@ public record AskedMacros(Set<String> names, boolean unknown) {
      * What macros come to.
      *
      * @param macros those that are asked by
+     * @param aliases those that stand for the question itself
      * @param texts of all files that the compile read
      * @param argv of the compile
      */
-    static AskedMacros of(Collection<String> macros, List<String> texts, List<String> argv) {
+    static AskedMacros of(
+            Collection<String> macros, Collection<String> aliases, List<String> texts, List<String> argv) {
+        List<String> definitions = definitions(argv);
         Set<String> names = new LinkedHashSet<>();
         Set<String> seen = new LinkedHashSet<>(macros);
         Deque<String> open = new ArrayDeque<>(seen);
         boolean unknown = false;
+        for (String alias : aliases) {
+            Set<String> further = new LinkedHashSet<>();
+            used(alias, texts, names, further);
+            further.stream().filter(seen::add).forEach(open::add);
+        }
         while (!open.isEmpty()) {
             Set<String> found = new LinkedHashSet<>();
             Set<String> further = new LinkedHashSet<>();
             String macro = open.remove();
             Pattern flag = Pattern.compile("-D" + macro + "=" + NAME);
-            argv.forEach(word -> add(flag, word, found, further));
+            definitions.forEach(word -> add(flag, word, found, further));
             Pattern definition = Pattern.compile(
                     "#[ \\t]*define[ \\t]+" + macro + "[ \\t]+(?:" + NAME + "|([A-Za-z_]\\w*)\\s*$)",
                     Pattern.MULTILINE);
             texts.forEach(text -> add(definition, text, found, further));
             Set<String> asks = asking(macro, texts);
             for (String asking : asks) {
-                Pattern use = Pattern.compile("\\b" + asking + ARGUMENT);
-                texts.forEach(text -> add(use, text, found, further));
+                used(asking, texts, found, further);
             }
             unknown |= found.isEmpty() && further.isEmpty() && asks.isEmpty();
             names.addAll(found);
             further.stream().filter(seen::add).forEach(open::add);
         }
         return new AskedMacros(names, unknown);
+    }
+
+    /** What is given to a macro that asks. */
+    private static void used(String asking, List<String> texts, Set<String> names, Set<String> macros) {
+        Pattern use = Pattern.compile("\\b" + asking + ARGUMENT);
+        texts.forEach(text -> add(use, text, names, macros));
+    }
+
+    /** Definitions by flags, each in one word. */
+    private static List<String> definitions(List<String> argv) {
+        List<String> words = new ArrayList<>(PassedOn.own(argv));
+        words.addAll(PassedOn.to(Set.of(PassedOn.To.PREPROCESSOR, PassedOn.To.FRONTEND), argv));
+        for (int i = 1; i < words.size(); i++) {
+            if (words.get(i - 1).equals("-D")) {
+                words.set(i, "-D" + words.get(i));
+            }
+        }
+        return words;
     }
 
     /** Macros that take one as their argument and ask by it. */

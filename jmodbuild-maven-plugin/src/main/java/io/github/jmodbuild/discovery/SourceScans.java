@@ -26,10 +26,16 @@ public final class SourceScans {
     private static final Pattern ASKED =
             Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*[<\"]([^>\"\\n]+)[>\"]");
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
+    /** Another name of the question itself. */
+    private static final Pattern ALIAS = Pattern.compile(
+            "#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)[ \\t]+__has_(?:include|include_next|embed)[ \\t]*(?:\\r?\\n|$)");
+    /** What compilers take out before they look at directives. */
+    private static final Pattern IGNORED = Pattern.compile("\\\\\\r?\\n|/\\*.*?\\*/", Pattern.DOTALL);
+
     private static final Pattern MACRO =
             Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*([A-Za-z_]\\w*)");
     private static final byte[] ASKS = "__has_".getBytes(StandardCharsets.US_ASCII);
-    private static final Scan NOTHING = new Scan(0, 0, false, List.of(), List.of());
+    private static final Scan NOTHING = new Scan(0, 0, false, List.of(), List.of(), List.of());
 
     private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
@@ -45,8 +51,15 @@ public final class SourceScans {
      * @param assembles whether it may make an assembler take in a file: it names {@code .incbin} or {@code .include}, wherever
      * @param asked names of headers of which it asks whether they are there
      * @param macros by which it asks for further ones
+     * @param aliases macros that stand for the question itself
      */
-    private record Scan(long length, long modified, boolean assembles, List<String> asked, List<String> macros) {}
+    private record Scan(
+            long length,
+            long modified,
+            boolean assembles,
+            List<String> asked,
+            List<String> macros,
+            List<String> aliases) {}
 
     /** Names of headers of which a file asks whether they are there; none if it cannot be read. */
     public List<String> asked(Path file) {
@@ -56,18 +69,22 @@ public final class SourceScans {
     /** What macros ask for that some of the files of a compile give to a question; empty for nearly all compiles. */
     public Optional<AskedMacros> askedByMacros(Collection<Path> files, List<String> argv) {
         Set<String> macros = new LinkedHashSet<>();
-        files.forEach(file -> macros.addAll(of(file).macros()));
-        if (macros.isEmpty()) {
+        Set<String> aliases = new LinkedHashSet<>();
+        for (Path file : files) {
+            macros.addAll(of(file).macros());
+            aliases.addAll(of(file).aliases());
+        }
+        if (macros.isEmpty() && aliases.isEmpty()) {
             return Optional.empty();
         }
         List<String> texts = files.stream().map(SourceScans::text).toList();
-        return Optional.of(AskedMacros.of(macros, texts, argv));
+        return Optional.of(AskedMacros.of(macros, aliases, texts, argv));
     }
 
     /** Empty if it cannot be read: a file that is gone counts as such. */
     private static String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+            return plain(Files.readAllBytes(file));
         } catch (IOException e) {
             return "";
         }
@@ -111,12 +128,12 @@ public final class SourceScans {
     private static Scan scan(Path path, long length, long modified) {
         try {
             byte[] bytes = Files.readAllBytes(path);
+            if (!asks(bytes)) {
+                return new Scan(length, modified, assembles(bytes), List.of(), List.of(), List.of());
+            }
+            String text = plain(bytes);
             return new Scan(
-                    length,
-                    modified,
-                    assembles(bytes),
-                    asks(bytes) ? names(ASKED, bytes) : List.of(),
-                    asks(bytes) ? names(MACRO, bytes) : List.of());
+                    length, modified, assembles(bytes), names(ASKED, text), names(MACRO, text), names(ALIAS, text));
         } catch (IOException e) {
             return NOTHING;
         }
@@ -155,9 +172,13 @@ public final class SourceScans {
         return false;
     }
 
-    private static List<String> names(Pattern pattern, byte[] bytes) {
+    private static String plain(byte[] bytes) {
+        return IGNORED.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll(" ");
+    }
+
+    private static List<String> names(Pattern pattern, String text) {
         List<String> names = new ArrayList<>();
-        Matcher matcher = pattern.matcher(new String(bytes, StandardCharsets.UTF_8));
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             names.add(matcher.group(1));
         }

@@ -26,7 +26,8 @@ class AskedMacrosTest {
             })
     @DisplayName("K30: what a macro gives to __has_include")
     void names(String text, String names, boolean unknown) {
-        AskedMacros asked = AskedMacros.of(List.of("N"), List.of(text.replace(';', '\n')), List.of("gcc", "-O2"));
+        AskedMacros asked =
+                AskedMacros.of(List.of("N"), List.of(), List.of(text.replace(';', '\n')), List.of("gcc", "-O2"));
         assertThat(String.join(" ", asked.names().stream().sorted().toList())).isEqualTo(names);
         assertThat(asked.unknown()).isEqualTo(unknown);
     }

@@ -2,11 +2,13 @@
 package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Reasons;
+import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What compilers and linkers read and no dependency file lists: files that flags name, compiled headers, wrapped programs (K25). */
 class NamedInputsTest {
@@ -170,6 +173,89 @@ class NamedInputsTest {
     }
 
     @Test
+    @DisplayName("K30: files that a configuration of clang names lie where the file that names them does")
+    void nestedConfigurationsInDirectories() {
+        RealTools.need("clang");
+        tree.cc = Tool.of("clang", "test");
+        tree.write("outer.cfg", "@cfg/sub.cfg\n")
+                .write("cfg/sub.cfg", "@inner.cfg\n")
+                .write("cfg/inner.cfg", "-DX=1\n");
+        program("<flags><cflags>--config ./outer.cfg</cflags></flags>");
+        tree.build();
+        tree.write("cfg/inner.cfg", "-DX=2\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("K30: a header that appears in an earlier directory that gcc's specs name")
+    void directoriesInSpecs() {
+        RealTools.need("gcc");
+        tree.cc = Tool.of("gcc", "test");
+        tree.write("my.specs", "*cpp:\n+ -isystem first\n\n").write("first/other.h", "");
+        tree.write("second/value.h", "#define X 1\n");
+        tree.edit("main.c", "#include <stdio.h>", "#include <stdio.h>\n#include <value.h>");
+        program("<flags><cflags>-specs=my.specs -idirafter second</cflags></flags>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        tree.write("first/value.h", "#define X 2\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my.ld", "-Wl,my.ld", "none.ld"})
+    @DisplayName("K30: a library that appears in an earlier directory that a linker script names")
+    void directoriesInLinkerScripts(String flag) throws IOException, InterruptedException {
+        RealTools.need("gcc");
+        tree.cc = Tool.of("gcc", "test");
+        tree.cflags = List.of("-DX=value()");
+        tree.edit("main.c", "int main", "int value(void);\nint main");
+        program("<flags><ldflags>" + flag.replace("none.ld", "my.ld")
+                + "</ldflags></flags><flags><libs>own</libs></flags>");
+        tree.write("my.ld", flag.contains("none") ? "INCLUDE in.ld\n" : "SEARCH_DIR(first) SEARCH_DIR(second)\n");
+        tree.write("in.ld", "SEARCH_DIR(first)\nSEARCH_DIR(second)\n");
+        library("second", 1);
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        library("first", 2);
+        assertThat(tree.build().built()).contains(APP);
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    private void library(String home, int value) throws IOException, InterruptedException {
+        tree.write(home + "/own.c", "int value(void) { return " + value + "; }\n");
+        Path at = tree.base.resolve(home);
+        for (List<String> command : List.of(List.of("gcc", "-c", "own.c"), List.of("ar", "rcs", "libown.a", "own.o"))) {
+            assertThat(new ProcessBuilder(command)
+                            .directory(at.toFile())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ldflags | -Wl,@more.txt | -Map=x.map | -Map=x.map",
+                "cflags | -Wa,@more.txt | -al=x.lst | -al=x.lst",
+                "ldflags | -specs=more.txt | *link:;+ -Map=x.map;; | -Map=x.map",
+            })
+    @DisplayName("a map or listing that a file of options asks for is refused, since it would land in the sources")
+    void writtenByFilesOfOptions(String element, String flag, String text, String word) {
+        RealTools.need("gcc");
+        tree.cc = Tool.of("gcc", "test");
+        tree.write("more.txt", text.replace(';', '\n') + "\n");
+        program("<flags><cflags>-DX=1</cflags></flags><flags><" + element + ">" + flag + "</" + element + "></flags>");
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .hasMessageContaining("a file of options that its flags name has '" + word + "'")
+                .hasMessageContaining("give that option as a flag of its own");
+        assertThat(tree.base.toFile().list()).doesNotContain("x.map", "x.lst");
+    }
+
+    @Test
     @DisplayName("K25: a response file of the linker that another one names, and one that a compiler's own words name")
     void nestedResponseFiles() throws IOException {
         tree.ldflags = List.of("-Wl,@more.txt");
@@ -285,11 +371,16 @@ class NamedInputsTest {
                 "#define HAS(x) __has_include(x);#if HAS(<plugin.h>)",
                 "#define HAS(x) (__has_include(x));#define NAME \"plugin.h\";#if HAS(NAME)",
                 "#if __has_include(GIVEN)",
+                "#if __has_include \\;(\"plugin.h\")",
+                "#define ASK __has_include;#if ASK(\"plugin.h\")",
+                "#if __has_include/**/(<plugin.h>)",
+                "#if __has_include(TWO)",
                 "#define S(x) #x;#define T(x) S(x);#define NAME T(plugin.h);#if __has_include(NAME)",
             })
     @DisplayName("K30: a header for which a text asks by a macro counts when it comes and when it goes")
     void askedForByMacros(String question) {
-        program("<flags><includes>inc</includes><cflags>-DGIVEN=\\\"plugin.h\\\"</cflags></flags>");
+        program(
+                "<flags><includes>inc</includes><cflags>-DGIVEN=\\\"plugin.h\\\" -D TWO=\\\"plugin.h\\\"</cflags></flags>");
         tree.write("inc/ask.h", question.replace(';', '\n') + "\n#define X 2\n#else\n#define X 1\n#endif\n")
                 .edit("main.c", "#include <stdio.h>", "#include \"ask.h\"\n#include <stdio.h>");
         tree.build();

@@ -235,6 +235,19 @@ class RememberedTest {
         assertThat(questions.one(probe).isYes()).isTrue();
     }
 
+    @Test
+    @DisplayName("Q07: a header for which the text of a probe asks counts when it comes")
+    void headersThatAProbeAsksFor() throws IOException {
+        Questionnaire questions = new Questionnaire(directory, "gcc");
+        Files.createDirectories(directory.resolve("include"));
+        questions.flags = new ProbeRequest.Flags(List.of("-Iinclude"), List.of(), List.of());
+        String probe = "<compiles>#if __has_include(\"own.h\")\n#error\n#endif</compiles>";
+        assertThat(questions.one(probe).isYes()).isTrue();
+        assertThat(questions.ask().runs()).isZero();
+        Files.writeString(directory.resolve("include/own.h"), "");
+        assertThat(questions.one(probe).isYes()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -104,7 +104,7 @@ public final class Flags {
                     "'" + flag + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
         }
         if (INSTEAD.matcher(flag).matches()) {
-            return Optional.of("'" + flag + "' makes the compiler print something and produce no output; remove it");
+            return Optional.of("'" + flag + "' makes the compiler produce no output; remove it");
         }
         if (LOST.matcher(flag).matches()) {
             return Optional.of("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param argv the command with the new names
  * @param files the new names, in the output's directory
  */
-record NamedFiles(List<String> argv, List<String> files) {
+public record NamedFiles(List<String> argv, List<String> files) {
     /** What comes before a name in the same word, of compilers. */
     private static final Pattern COMPILER = Pattern.compile(
             "(-fopt-info[-\\w]*=|-foptimization-record-file=|-fproc-stat-report=|-ftime-trace=|-aux-info=|-stats-file=)(.+)");
@@ -53,12 +53,27 @@ record NamedFiles(List<String> argv, List<String> files) {
         return new NamedFiles(words, List.copyOf(renaming.files));
     }
 
+    /** The words of a command that say where to write further files. */
+    public static List<String> writing(List<String> argv) {
+        Renaming renaming = new Renaming("", "");
+        List<String> writing = new ArrayList<>();
+        for (String word : argv) {
+            int before = renaming.asked;
+            renaming.next(word);
+            if (renaming.asked > before) {
+                writing.add(word);
+            }
+        }
+        return writing;
+    }
+
     /** One pass over words, which gives new names and collects them. */
     private static final class Renaming {
         private final String own;
         private final String directory;
         private final Set<String> files = new TreeSet<>();
         private String before = "";
+        private int asked;
         /** Whether an option of the linker still waits for its name, which may come in another word of the driver's. */
         private boolean awaited;
 
@@ -145,6 +160,7 @@ record NamedFiles(List<String> argv, List<String> files) {
             }
             String file = last.startsWith(own + ".") ? last : own + "." + last;
             files.add(file);
+            asked++;
             return directory + "/" + file;
         }
     }

@@ -23,6 +23,15 @@ public final class OptionFiles {
     private static final String CONFIG = "--config";
     private static final Pattern SPECS = Pattern.compile("--?specs=(.+)");
     private static final Pattern INCLUDED_SPECS = Pattern.compile("(?m)^%include(?:_noerr)?\\s*<([^>\\n]+)>");
+    /** A linker script, by its usual names wherever it stands, and by any behind an option. */
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?:-T|--(?:default-)?script=)([^=]+)|([^-@][^=,]*\\.(?:ld|lds|x|t))");
+
+    /** Options whose script is the next word. */
+    private static final Set<String> SCRIPT_NEXT = Set.of("-T", "--script", "--default-script", "-dT");
+
+    private static final Pattern SEARCHED = Pattern.compile("\\bSEARCH_DIR\\s*\\(\\s*\"?=?([^)\"\\s]+)");
+    private static final Pattern INCLUDED_SCRIPT = Pattern.compile("(?m)^\\s*INCLUDE\\s+\"?([^\"\\s]+)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
     private static final Map<String, String> NEXT =
             Map.of("-Wl,", "-Xlinker", "-Wa,", "-Xassembler", "-Wp,", "-Xpreprocessor");
@@ -45,7 +54,7 @@ public final class OptionFiles {
      */
     public static List<String> expanded(List<String> words, Function<String, Optional<String>> texts) {
         boolean none = words.stream().noneMatch(OptionFiles::names);
-        return none ? words : new OptionFiles(texts).all(words, "");
+        return none ? words : new OptionFiles(texts).all(words, "", false);
     }
 
     /** Bytes as a text, whatever they are: names and options are looked for in it, no more. */
@@ -54,11 +63,22 @@ public final class OptionFiles {
     }
 
     private static boolean names(String word) {
-        return word.indexOf('@') >= 0 || word.startsWith(CONFIG) || word.contains("-specs=");
+        return word.indexOf('@') >= 0
+                || word.startsWith(CONFIG)
+                || word.contains("-specs=")
+                || word.startsWith("-Wl,")
+                || SCRIPT.matcher(word).matches()
+                || SCRIPT_NEXT.contains(word);
     }
 
-    /** @param directory where relative names of response files begin, with a slash at its end; empty where the command runs */
-    private List<String> all(List<String> words, String directory) {
+    /**
+     * The words of one text.
+     *
+     * @param directory where relative names of response files begin, with a slash at its end; empty where the command runs
+     * @param moves whether a response file names others relative to its own directory, as it does if a configuration of clang
+     *     names it
+     */
+    private List<String> all(List<String> words, String directory, boolean moves) {
         List<String> first = new ArrayList<>();
         List<String> all = new ArrayList<>();
         String before = "";
@@ -66,11 +86,11 @@ public final class OptionFiles {
             Matcher specs = SPECS.matcher(word);
             String next = NEXT.getOrDefault(word.substring(0, Math.min(4, word.length())), "");
             if (NEXT.containsValue(before)) {
-                all.addAll(passedOn(before, word, directory));
+                all.addAll(passedOn(before, word, directory, moves));
             } else if (!next.isEmpty()) {
-                all.addAll(listed(word, next, directory));
+                all.addAll(listed(word, next, directory, moves));
             } else if (word.startsWith("@")) {
-                all.addAll(response(word, directory));
+                all.addAll(response(word, directory, moves));
             } else if (before.equals(CONFIG) || word.startsWith(CONFIG + "=")) {
                 all.add(word);
                 first.addAll(configuration(before.equals(CONFIG) ? word : word.substring(CONFIG.length() + 1)));
@@ -79,6 +99,7 @@ public final class OptionFiles {
                 if (specs.matches()) {
                     all.addAll(specs(specs.group(1)));
                 }
+                all.addAll(script(SCRIPT_NEXT.contains(before) ? "-T" + word : word));
             }
             before = word;
         }
@@ -87,45 +108,53 @@ public final class OptionFiles {
     }
 
     /** A word that came behind {@code -Xlinker} or the like, with what it stands for, each behind one of its own. */
-    private List<String> passedOn(String before, String word, String directory) {
+    private List<String> passedOn(String before, String word, String directory, boolean moves) {
         List<String> all = new ArrayList<>(List.of(word));
         if (word.startsWith("@")) {
-            List<String> within = response(word, directory);
+            List<String> within = response(word, directory, moves);
             within.subList(1, within.size()).forEach(option -> all.addAll(List.of(before, option)));
         }
         return all;
     }
 
     /** Words with commas between them. */
-    private List<String> listed(String word, String next, String directory) {
+    private List<String> listed(String word, String next, String directory, boolean moves) {
         if (!word.contains(",@")) {
-            return List.of(word);
+            List<String> all = new ArrayList<>(List.of(word));
+            List.of(word.substring(4).split(",", -1)).forEach(part -> all.addAll(script(part)));
+            return all;
         }
         List<String> all = new ArrayList<>();
         for (String part : word.substring(4).split(",", -1)) {
             all.add(next);
-            all.addAll(passedOn(next, part, directory));
+            all.addAll(passedOn(next, part, directory, moves));
         }
         return all;
     }
 
-    private List<String> response(String word, String directory) {
+    private List<String> response(String word, String directory, boolean moves) {
         String file = word.startsWith("@/") ? word.substring(1) : directory + word.substring(1);
         List<String> all = new ArrayList<>(List.of("@" + file));
-        all.addAll(options(file, text -> all(words(text), directory)));
+        String inner = moves ? directory(file) : directory;
+        all.addAll(options(file, text -> all(words(text), inner, moves)));
         return all;
     }
 
-    /** Clang reads the names of response files in it relative to its own directory. */
+    private static String directory(String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+
+    /** Clang takes the names of response files in it as relative to the directory of the file that names them. */
     private List<String> configuration(String file) {
-        String directory = file.substring(0, file.lastIndexOf('/') + 1);
+        String directory = directory(file);
         return options(
                 file,
                 text -> all(
                         words(COMMENT.matcher(text)
                                 .replaceAll("")
                                 .replace("<CFGDIR>", directory.replaceFirst("/$", ""))),
-                        directory));
+                        directory,
+                        true));
     }
 
     private List<String> specs(String file) {
@@ -135,8 +164,37 @@ public final class OptionFiles {
             while (included.find()) {
                 all.add("-specs=" + included.group(1));
             }
-            return all(all, "");
+            for (String line : text.lines().toList()) {
+                if (!line.startsWith("%") && !line.startsWith("*")) {
+                    all.addAll(List.of(line.strip().split("\\s+", -1)));
+                }
+            }
+            all.removeIf(word -> word.isEmpty() || word.equals("+"));
+            return all(all, "", false);
         });
+    }
+
+    /** A linker script may name directories to search, and further scripts. */
+    private List<String> script(String word) {
+        Matcher script = SCRIPT.matcher(word);
+        return !script.matches()
+                ? List.of()
+                : options(name(script), text -> {
+                    List<String> all = new ArrayList<>();
+                    Matcher searched = SEARCHED.matcher(text);
+                    while (searched.find()) {
+                        all.add("-L" + searched.group(1));
+                    }
+                    Matcher included = INCLUDED_SCRIPT.matcher(text);
+                    while (included.find()) {
+                        all.addAll(script("-T" + included.group(1)));
+                    }
+                    return all;
+                });
+    }
+
+    private static String name(Matcher script) {
+        return script.group(1) == null ? script.group(2) : script.group(1);
     }
 
     private List<String> options(String file, Function<String, List<String>> reading) {

@@ -45,7 +45,7 @@ class OptionFilesTest {
                 "-Xlinker @sub/inner -Xlinker -s | -Xlinker @sub/inner -Xlinker -Iinner -Xlinker -s",
                 "-DA --config clang.cfg | -Iconf -Iline -DA --config clang.cfg",
                 "-DA --config=sub/clang.cfg | -Isub/inc @sub/inner -Iinner -DA --config=sub/clang.cfg",
-                "-specs=outer.specs | -specs=outer.specs -specs=inner.specs -specs=plain -specs=absent.specs",
+                "-specs=outer.specs | -specs=outer.specs -specs=inner.specs -specs=plain -Ia '-Lwith blank' -specs=absent.specs -DX=1",
                 "-DMAIL=a@plain --configure | -DMAIL=a@plain --configure",
             })
     @DisplayName("K25: words with those of the files that they name, in each way to name one")

@@ -12,6 +12,7 @@ import io.github.jmodbuild.toolchain.FlagFiles;
 import io.github.jmodbuild.toolchain.IncludePath;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.LibraryPath;
+import io.github.jmodbuild.toolchain.NamedFiles;
 import io.github.jmodbuild.toolchain.OptionFiles;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
@@ -98,6 +99,21 @@ public final class CommandReads {
                 files.perhaps(),
                 Reading.Assembler.NONE,
                 List.of());
+    }
+
+    /** Why a command cannot be run because of what files of its options hold; empty for nearly all. */
+    public Optional<String> refusal(List<String> argv) {
+        List<String> expanded = expanded(argv);
+        if (expanded == argv) {
+            return Optional.empty();
+        }
+        Set<String> added = new LinkedHashSet<>(NamedFiles.writing(expanded));
+        added.removeAll(NamedFiles.writing(argv));
+        return added.stream()
+                .findFirst()
+                .map(word -> "a file of options that its flags name has '" + word
+                        + "', by which each step would write one file in the source directory; give that option as a flag of its"
+                        + " own, which gives each output a file");
     }
 
     private List<String> expanded(List<String> argv) {

@@ -128,7 +128,8 @@ public final class CompileActions {
         Optional<String> refusal = // also of a flag that is the driver's own
                 compile.argv().stream()
                         .flatMap(word -> CxxModules.refusal(word).stream())
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> reads.refusal(compile.argv()));
         if (refusal.isPresent()) {
             problems.add(new Problem(entry.word().at(), refusal.get()));
             return entry.object();

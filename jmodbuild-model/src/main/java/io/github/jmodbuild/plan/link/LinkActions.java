@@ -10,6 +10,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.compile.CommandReads;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Byproducts;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.LinkRequest;
@@ -29,13 +30,19 @@ public final class LinkActions {
     private final CommandLines lines;
     private final CommandReads reads;
     private final List<Action> actions;
+    private final List<Problem> problems;
 
-    /** @param actions where actions are added */
-    LinkActions(Toolchain toolchain, CommandLines lines, CommandReads reads, List<Action> actions) {
+    /**
+     * @param actions where actions are added
+     * @param problems where mistakes are
+     */
+    LinkActions(
+            Toolchain toolchain, CommandLines lines, CommandReads reads, List<Action> actions, List<Problem> problems) {
         this.toolchain = toolchain;
         this.lines = lines;
         this.reads = reads;
         this.actions = actions;
+        this.problems = problems;
     }
 
     /**
@@ -68,6 +75,7 @@ public final class LinkActions {
         Byproducts command =
                 Byproducts.ofLink(lines.link(request, CommandOutputs.PLACES), path, CommandOutputs.PLACES.beside());
         List<String> argv = command.argv();
+        reads.refusal(argv).ifPresent(reason -> problems.add(new Problem(place, reason)));
         List<String> inputs = new ArrayList<>(link.inputs());
         if (!form.map().isEmpty()) {
             inputs.add(form.map());
