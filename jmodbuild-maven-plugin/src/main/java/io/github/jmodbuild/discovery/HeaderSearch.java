@@ -100,22 +100,23 @@ public final class HeaderSearch implements SearchRules {
         }
 
         private void header(String file) {
-            if (!isSystems(file)) {
-                for (int i = 0; i < searched.size(); i++) {
-                    if (isBelow(file, searched.get(i))) {
-                        header(file, within(file, searched.get(i)), i, 0);
-                    }
+            boolean found = false;
+            for (int i = 0; i < searched.size(); i++) {
+                if (isBelow(file, searched.get(i))) {
+                    header(file, within(file, searched.get(i)), i, 0);
+                    found = true;
                 }
+            }
+            if (found) {
                 return;
             }
-            boolean found = false;
             for (int i = 0; i < own.size(); i++) {
                 if (isBelow(file, own.get(i))) {
                     header(file, within(file, own.get(i)), searched.size(), i);
                     found = true;
                 }
             }
-            if (!found) {
+            if (!found && isSystems(file)) {
                 header(file, SystemHeaders.name(file), searched.size(), 0);
             }
         }

@@ -188,6 +188,23 @@ class NamedInputsTest {
     }
 
     @Test
+    @DisplayName(
+            "K30: a header that appears in an earlier directory that only a compiler's script names, by a file of options")
+    void directoriesOfScripts() throws IOException {
+        Path first = Files.createDirectories(directory.resolve("first"));
+        Path second = Files.createDirectories(directory.resolve("second"));
+        Files.writeString(second.resolve("value.h"), "#define X 1\n");
+        Path options = Files.writeString(directory.resolve("options"), "-I" + first + " -I" + second);
+        tree.cc = Tool.of(script("cc", "exec gcc @" + options + " \"$@\"").toString(), "test");
+        tree.edit("main.c", "#include <stdio.h>", "#include <stdio.h>\n#include <value.h>");
+        tree.build();
+        assertThat(tree.run(APP)).isEqualTo("1");
+        Files.writeString(first.resolve("value.h"), "#define X 2\n");
+        assertCompiled();
+        assertThat(tree.run(APP)).isEqualTo("2");
+    }
+
+    @Test
     @DisplayName("K30: a header that appears in an earlier directory that gcc's specs name")
     void directoriesInSpecs() {
         RealTools.need("gcc");
