@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import io.github.jmodbuild.facade.Assignments;
+import io.github.jmodbuild.facade.BuildDirectory;
 import io.github.jmodbuild.facade.BuildRequest;
 import io.github.jmodbuild.facade.Configured;
-import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.NativeConfiguration;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
@@ -35,10 +36,10 @@ public final class ProbesOurs {
                 new ToolchainRequest(Tool.of(arguments[1], "bench"), Optional.empty(), "", environment),
                 UserFlags.NONE,
                 environment,
-                new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false));
+                new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of()));
         double children = childSeconds();
         long start = System.nanoTime();
-        ToolchainStore.get(NativeBuild.stateDirectory(request.places()).resolve("toolchain"), request.toolchain());
+        ToolchainStore.get(BuildDirectory.state(request.places()).resolve("toolchain"), request.toolchain());
         System.out.printf(
                 Locale.ROOT, "DETECT %.3f %.3f%n", (System.nanoTime() - start) / 1e9, childSeconds() - children);
         Configured configured = measured("COLD", request);
@@ -52,7 +53,7 @@ public final class ProbesOurs {
         double children = childSeconds();
         double own = own();
         long start = System.nanoTime();
-        Configured configured = NativeBuild.configure(request);
+        Configured configured = NativeConfiguration.configure(request);
         double wall = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT, "%s %.3f %.3f %.3f%n", name, wall, childSeconds() - children, own() - own);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.discovery;
 
+import io.github.jmodbuild.toolchain.HeaderQuestions;
 import io.github.jmodbuild.toolchain.PassedOn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public record AskedMacros(Set<String> names, boolean unknown) {
      *
      * @param macros those that are asked by
      * @param aliases those that stand for the question itself
-     * @param texts of all files that the compile read
+     * @param texts of all files that the compile read, {@link HeaderQuestions#plain plain}
      * @param argv of the compile
      */
     static AskedMacros of(
@@ -90,7 +91,7 @@ public record AskedMacros(Set<String> names, boolean unknown) {
     /** Macros that take one as their argument and ask by it. */
     private static Set<String> asking(String argument, List<String> texts) {
         Pattern definition = Pattern.compile("#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)\\([^)\\n]*\\b" + argument
-                + "\\b[^)\\n]*\\)(?:[^\\n]|\\\\\\n)*\\b" + argument + "\\b");
+                + "\\b[^)\\n]*\\)[^\\n]*\\b" + argument + "\\b");
         Set<String> macros = new LinkedHashSet<>();
         for (String text : texts) {
             Matcher matcher = definition.matcher(text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.discovery;
 
+import io.github.jmodbuild.toolchain.HeaderQuestions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,19 +24,9 @@ import java.util.regex.Pattern;
  * is. For one build. Thread-safe.
  */
 public final class SourceScans {
-    private static final Pattern ASKED =
-            Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*[<\"]([^>\"\\n]+)[>\"]");
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
-    /** Another name of the question itself. */
-    private static final Pattern ALIAS = Pattern.compile(
-            "#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)[ \\t]+__has_(?:include|include_next|embed)[ \\t]*(?:\\r?\\n|$)");
-    /** What compilers take out before they look at directives. */
-    private static final Pattern IGNORED = Pattern.compile("\\\\\\r?\\n|/\\*.*?\\*/", Pattern.DOTALL);
-
-    private static final Pattern MACRO =
-            Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*([A-Za-z_]\\w*)");
     private static final byte[] ASKS = "__has_".getBytes(StandardCharsets.US_ASCII);
-    private static final Scan NOTHING = new Scan(0, 0, false, List.of(), List.of(), List.of());
+    private static final Scan NOTHING = new Scan(0, 0, false, HeaderQuestions.NONE);
 
     private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
@@ -49,21 +40,13 @@ public final class SourceScans {
      * What one text says.
      *
      * @param assembles whether it may make an assembler take in a file: it names {@code .incbin} or {@code .include}, wherever
-     * @param asked names of headers of which it asks whether they are there
-     * @param macros by which it asks for further ones
-     * @param aliases macros that stand for the question itself
+     * @param questions by which it asks whether headers are there
      */
-    private record Scan(
-            long length,
-            long modified,
-            boolean assembles,
-            List<String> asked,
-            List<String> macros,
-            List<String> aliases) {}
+    private record Scan(long length, long modified, boolean assembles, HeaderQuestions questions) {}
 
     /** Names of headers of which a file asks whether they are there; none if it cannot be read. */
     public List<String> asked(Path file) {
-        return of(file).asked();
+        return of(file).questions().names();
     }
 
     /** What macros ask for that some of the files of a compile give to a question; empty for nearly all compiles. */
@@ -71,8 +54,8 @@ public final class SourceScans {
         Set<String> macros = new LinkedHashSet<>();
         Set<String> aliases = new LinkedHashSet<>();
         for (Path file : files) {
-            macros.addAll(of(file).macros());
-            aliases.addAll(of(file).aliases());
+            macros.addAll(of(file).questions().macros());
+            aliases.addAll(of(file).questions().aliases());
         }
         if (macros.isEmpty() && aliases.isEmpty()) {
             return Optional.empty();
@@ -84,7 +67,7 @@ public final class SourceScans {
     /** Empty if it cannot be read: a file that is gone counts as such. */
     private static String text(Path file) {
         try {
-            return plain(Files.readAllBytes(file));
+            return HeaderQuestions.plain(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return "";
         }
@@ -128,12 +111,9 @@ public final class SourceScans {
     private static Scan scan(Path path, long length, long modified) {
         try {
             byte[] bytes = Files.readAllBytes(path);
-            if (!asks(bytes)) {
-                return new Scan(length, modified, assembles(bytes), List.of(), List.of(), List.of());
-            }
-            String text = plain(bytes);
-            return new Scan(
-                    length, modified, assembles(bytes), names(ASKED, text), names(MACRO, text), names(ALIAS, text));
+            HeaderQuestions questions =
+                    asks(bytes) ? HeaderQuestions.in(new String(bytes, StandardCharsets.UTF_8)) : HeaderQuestions.NONE;
+            return new Scan(length, modified, assembles(bytes), questions);
         } catch (IOException e) {
             return NOTHING;
         }
@@ -170,18 +150,5 @@ public final class SourceScans {
             }
         }
         return false;
-    }
-
-    private static String plain(byte[] bytes) {
-        return IGNORED.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll(" ");
-    }
-
-    private static List<String> names(Pattern pattern, String text) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return List.copyOf(names);
     }
 }

@@ -6,6 +6,7 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probes.ProbeAnswer;
+import io.github.jmodbuild.toolchain.HeaderQuestions;
 import io.github.jmodbuild.toolchain.IncludePath;
 import io.github.jmodbuild.toolchain.LibraryPath;
 import io.github.jmodbuild.toolchain.SearchOption;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where the answers come from: directories of headers and libraries as the compilers report them, present or not, PATH,
@@ -29,8 +28,6 @@ import java.util.regex.Pattern;
  * below the base directory the headers that are asked for are watched instead: builds and editors come and go there.
  */
 final class ProbeSearchPaths {
-    private static final Pattern ASKED =
-            Pattern.compile("__has_(?:include|include_next|embed)\\s*\\(\\s*[<\"]([^>\"\\n]+)[>\"]");
     private static final String NOT_THERE = "ignoring nonexistent directory \"";
     private static final String LIBRARIES = "libraries: =";
     private static final String SYSTEM = "/usr/lib";
@@ -193,21 +190,11 @@ final class ProbeSearchPaths {
             if (probe.kind() == Kind.HEADER) {
                 headers.add(probe.text().text());
             }
-            headers.addAll(asked(probe.text().text()));
+            headers.addAll(HeaderQuestions.in(probe.text().text()).names());
             headers.forEach(header -> includes.forEach(directory -> watch(header, Path.of(directory), all)));
         }
         all.addAll(others);
         return List.copyOf(all);
-    }
-
-    /** Headers for which the text of a probe asks itself. */
-    private static List<String> asked(String text) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = ASKED.matcher(text);
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
     }
 
     /** The files that were read for answers in these places. */

@@ -3,6 +3,7 @@ package io.github.jmodbuild.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.toolchain.HeaderQuestions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,11 @@ class AskedMacrosTest {
             })
     @DisplayName("K30: what a macro gives to __has_include")
     void names(String text, String names, boolean unknown) {
-        AskedMacros asked =
-                AskedMacros.of(List.of("N"), List.of(), List.of(text.replace(';', '\n')), List.of("gcc", "-O2"));
+        AskedMacros asked = AskedMacros.of(
+                List.of("N"),
+                List.of(),
+                List.of(HeaderQuestions.plain(text.replace(';', '\n'))),
+                List.of("gcc", "-O2"));
         assertThat(String.join(" ", asked.names().stream().sorted().toList())).isEqualTo(names);
         assertThat(asked.unknown()).isEqualTo(unknown);
     }

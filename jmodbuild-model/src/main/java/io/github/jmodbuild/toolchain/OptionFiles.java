@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Files of options that words on a command line name, and those that such files name in turn: response files ({@code @FILE}) of the
- * driver and of what it passes words on to, clang's configuration files and gcc's specs.
+ * driver and of what it passes words on to, clang's configuration files, gcc's specs, and linker scripts with the directories that
+ * they search. Used once.
  */
 public final class OptionFiles {
     private static final String CONFIG = "--config";

@@ -16,14 +16,18 @@ import io.github.jmodbuild.toolchain.NamedFiles;
 import io.github.jmodbuild.toolchain.OptionFiles;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What decides on what compilers and linkers read, as far as their arguments and files of arguments tell. */
 public final class CommandReads {
     private final SourceFiles sources;
+    /** A file of options is named by the commands of a whole tree, and read once. */
+    private final Map<String, Optional<String>> texts = new HashMap<>();
 
     /** @param sources where files of arguments are read */
     CommandReads(SourceFiles sources) {
@@ -129,9 +133,12 @@ public final class CommandReads {
 
     /** What a step makes is not there yet. */
     private Optional<String> text(String path) {
-        return PlanPaths.isBuild(path)
-                ? Optional.empty()
-                : sources.read(PlanPaths.expand(path, "", "", "", "")).map(OptionFiles::text);
+        if (PlanPaths.isBuild(path)) {
+            return Optional.empty();
+        }
+        return texts.computeIfAbsent(
+                PlanPaths.expand(path, "", "", "", ""),
+                file -> sources.read(file).map(OptionFiles::text));
     }
 
     private static FlagFiles files(List<String> argv, Compiler compiler) {
