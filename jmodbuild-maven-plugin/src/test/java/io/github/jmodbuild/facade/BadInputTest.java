@@ -90,6 +90,16 @@ class BadInputTest {
     }
 
     @Test
+    void aNamedCompilerPrintsMacrosThatAreNotThoseOfGcc() {
+        tree.write("cc", "#!/bin/sh\necho '#define A 1'\n");
+        Path cc = tree.base.resolve("cc");
+        assertThat(cc.toFile().setExecutable(true)).isTrue();
+        compiler(cc.toString(), "jmodbuild.cc");
+        assertRefused("toolchain: " + cc + " (from jmodbuild.cc) is no C compiler that answers as gcc and clang do;"
+                + " it said:\nnothing but macros, and none of them is __GNUC__");
+    }
+
+    @Test
     void theRootManifestIsMissing() {
         tree.delete("modules.xml");
         assertRefused(
