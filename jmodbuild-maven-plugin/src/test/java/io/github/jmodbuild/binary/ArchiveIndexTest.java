@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.ArchiveReader.Member;
 import io.github.jmodbuild.binary.Image.Symbol;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class ArchiveIndexTest extends ImageFixture {
 
     @Test
     void archivesOfWindowsObjectsAreReadMemberByMember() throws IOException {
-        RealTools.need(RealTools.MINGW + "gcc");
+        RequiredTools.need(RealTools.MINGW + "gcc");
         compile();
         run(RealTools.MINGW + "gcc", "-c", "crc.c");
         run(RealTools.MINGW + "ar", "crsD", "windows.a", "crc.o");

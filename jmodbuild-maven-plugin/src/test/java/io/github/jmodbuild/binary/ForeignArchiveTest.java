@@ -5,6 +5,7 @@ import static io.github.jmodbuild.binary.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class ForeignArchiveTest {
     @Test
     @DisplayName("D08: an archive of Windows objects is what mingw-w64's ar writes")
     void coff() throws Exception {
-        RealTools.need(MINGW + "gcc", MINGW + "ar");
+        RequiredTools.need(MINGW + "gcc", MINGW + "ar");
 
         compare(List.of(MINGW + "ar", "qcsD"), MINGW + "gcc", "-fcommon");
     }
@@ -41,7 +42,7 @@ class ForeignArchiveTest {
     @Test
     @DisplayName("D08: an archive of Mach-O objects is what llvm-ar writes")
     void machO() throws Exception {
-        RealTools.need("clang", "llvm-ar");
+        RequiredTools.need("clang", "llvm-ar");
 
         compare(List.of("llvm-ar", "qcsD"), "clang", "--target=x86_64-apple-macos11", "-fcommon");
         compare(List.of("llvm-ar", "qcsD"), "clang", "--target=arm64-apple-macos11", "-g");
@@ -50,7 +51,7 @@ class ForeignArchiveTest {
     @Test
     @DisplayName("D08: an archive is linked by what its index says")
     void coffLinks() throws Exception {
-        RealTools.need(MINGW + "gcc");
+        RequiredTools.need(MINGW + "gcc");
         List<Path> members = compile(MINGW + "gcc");
         ArchiveWriter.write(directory.resolve("libx.a"), members);
         Files.writeString(directory.resolve("main.c"), "int h(void); int main(void) { return h(); }");
@@ -62,7 +63,7 @@ class ForeignArchiveTest {
 
     @Test
     void twoFormatsInOneArchiveAreRefused() throws Exception {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         Path elf = object("gcc", "elf", SOURCES.get(0));
         Path machO = object("clang", "macho", SOURCES.get(0), "--target=x86_64-apple-macos11");
 
@@ -74,7 +75,7 @@ class ForeignArchiveTest {
 
     @Test
     void llvmCodeIsRefusedWithTheWayOut() throws Exception {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         Path slim = object("clang", "slim", SOURCES.get(0), "-flto");
 
         assertThatThrownBy(() -> ArchiveWriter.write(directory.resolve("x.a"), List.of(slim)))

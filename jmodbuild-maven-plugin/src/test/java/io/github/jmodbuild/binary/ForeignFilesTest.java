@@ -4,6 +4,7 @@ package io.github.jmodbuild.binary;
 import static io.github.jmodbuild.binary.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.plan.Action.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class ForeignFilesTest {
     @Test
     @DisplayName("D08: every cut of a Windows object, program or library is seen")
     void windows() throws IOException {
-        RealTools.need(MINGW + "gcc");
+        RequiredTools.need(MINGW + "gcc");
 
         check(Kind.OBJECT, 11, MINGW + "gcc", "-c", "-g", "x.c");
         check(Kind.OBJECT, 11, MINGW + "gcc", "-c", "-Wa,-mbig-obj", "x.c");
@@ -41,7 +42,7 @@ class ForeignFilesTest {
     @Test
     @DisplayName("D08: every cut of a Mach-O object or library is seen")
     void machO() throws IOException {
-        RealTools.need("clang", "ld64.lld-14");
+        RequiredTools.need("clang", "ld64.lld-14");
 
         for (String machine : List.of("x86_64", "arm64")) {
             check(Kind.OBJECT, 11, "clang", "--target=" + machine + "-apple-macos11", "-c", "-g", "x.c");
@@ -57,7 +58,7 @@ class ForeignFilesTest {
 
     @Test
     void archivesOfThemAreWhole() throws Exception {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         check(Kind.OBJECT, 11, "clang", "--target=arm64-apple-macos11", "-c", "x.c");
         Path archive = directory.resolve("x.a");
         ArchiveWriter.write(archive, List.of(directory.resolve("made.bin")));
@@ -70,7 +71,7 @@ class ForeignFilesTest {
 
     @Test
     void aDamagedLoadCommandIsSeen() throws IOException {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         check(Kind.OBJECT, 11, "clang", "--target=arm64-apple-macos11", "-c", "x.c");
         byte[] whole = Files.readAllBytes(directory.resolve("made.bin"));
         whole[36] = 1; // the first command's size

@@ -4,6 +4,7 @@ package io.github.jmodbuild.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.Image.Format;
 import io.github.jmodbuild.binary.Image.Kind;
 import io.github.jmodbuild.binary.Image.Symbol;
@@ -26,7 +27,7 @@ class ForeignImageTest extends ImageFixture {
     @Test
     @DisplayName("D08: COFF objects and Windows programs")
     void coffObjects() throws IOException {
-        RealTools.need(RealTools.MINGW + "gcc");
+        RequiredTools.need(RealTools.MINGW + "gcc");
 
         Image plain = object(RealTools.MINGW + "gcc", "-fcommon", "-c", "a.c");
         Image big = object(RealTools.MINGW + "gcc", "-fcommon", "-Wa,-mbig-obj", "-c", "a.c");
@@ -45,7 +46,7 @@ class ForeignImageTest extends ImageFixture {
 
     @Test
     void namesOf32BitWindowsHaveAnUnderscore() throws IOException {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
 
         Image image = object("clang", "--target=i686-w64-windows-gnu", "-c", "a.c");
 
@@ -56,7 +57,7 @@ class ForeignImageTest extends ImageFixture {
     @Test
     @DisplayName("D08: a Windows program's subsystem, imports, delayed imports and exports")
     void peImages() throws IOException {
-        RealTools.need(RealTools.MINGW + "gcc", RealTools.MINGW + "dlltool");
+        RequiredTools.need(RealTools.MINGW + "gcc", RealTools.MINGW + "dlltool");
         run(RealTools.MINGW + "gcc", "-shared", "-o", "a.dll", "a.c", "main.c", "-Wl,--out-implib,liba.dll.a");
         Files.writeString(directory.resolve("use.c"), "int glob(int); int main(void) { return glob(1); }");
         run(RealTools.MINGW + "gcc", "-mwindows", "-o", "eager.exe", "use.c", "liba.dll.a");
@@ -87,10 +88,11 @@ class ForeignImageTest extends ImageFixture {
     @Test
     @DisplayName("D08: Mach-O objects, libraries and bundles")
     void machO() throws IOException {
-        RealTools.need("clang", "llvm-nm");
-        String linker =
-                RealTools.find("ld64.lld", "ld64.lld-14").map(Path::toString).orElse("ld64.lld");
-        RealTools.need(linker.substring(linker.lastIndexOf('/') + 1));
+        RequiredTools.need("clang", "llvm-nm");
+        String linker = RequiredTools.find("ld64.lld", "ld64.lld-14")
+                .map(Path::toString)
+                .orElse("ld64.lld");
+        RequiredTools.need(linker.substring(linker.lastIndexOf('/') + 1));
         for (String[] machine : new String[][] {{"x86_64", "x86_64"}, {"arm64", "aarch64"}}) {
             Image object = compareObject("llvm-nm", "clang", "--target=" + machine[0] + "-apple-macos11", "-c", "a.c");
             assertThat(object.machine()).isEqualTo(machine[1]);
@@ -119,7 +121,7 @@ class ForeignImageTest extends ImageFixture {
 
     @Test
     void machOFilesOfOtherKindsAreRefused() throws IOException {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         run("clang", "--target=arm64-apple-macos11", "-c", "a.c");
         byte[] core = Files.readAllBytes(directory.resolve("a.o"));
         core[12] = 4;
@@ -131,7 +133,7 @@ class ForeignImageTest extends ImageFixture {
 
     @Test
     void membersOfMachOArchivesAndImportLibraries() throws IOException {
-        RealTools.need("clang", "llvm-ar", "llvm-dlltool");
+        RequiredTools.need("clang", "llvm-ar", "llvm-dlltool");
         run("clang", "--target=arm64-apple-macos11", "-c", "-o", "first_of_all.o", "a.c");
         run("llvm-ar", "crsD", "lib.a", "first_of_all.o");
         Files.writeString(directory.resolve("a.def"), "LIBRARY a.dll\nEXPORTS\n glob\n value DATA\n");

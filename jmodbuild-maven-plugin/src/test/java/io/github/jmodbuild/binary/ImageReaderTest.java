@@ -4,6 +4,7 @@ package io.github.jmodbuild.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.Image.Kind;
 import io.github.jmodbuild.binary.Image.Symbol;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ImageReaderTest extends ImageFixture {
 
     @Test
     void elfObjectsOfAnotherMachine() throws IOException {
-        RealTools.need(RealTools.AARCH64 + "gcc");
+        RequiredTools.need(RealTools.AARCH64 + "gcc");
 
         Image image = compareObject(RealTools.AARCH64 + "nm", RealTools.AARCH64 + "gcc", "-c", "a.c");
 
@@ -40,7 +41,7 @@ class ImageReaderTest extends ImageFixture {
 
     @Test
     void bigEndianAnd32BitElf() throws IOException {
-        RealTools.need("clang", "llvm-nm");
+        RequiredTools.need("clang", "llvm-nm");
 
         for (String target : List.of("i686-linux-gnu", "powerpc-linux-gnu", "s390x-linux-gnu", "powerpc64-linux-gnu")) {
             Image image = compareObject("llvm-nm", "clang", "--target=" + target, "-fcommon", "-c", "a.c");
@@ -138,7 +139,7 @@ class ImageReaderTest extends ImageFixture {
 
     @Test
     void llvmCodeIsRefused() throws IOException {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         run("clang", "-flto", "-c", "-o", "a.o", "main.c");
         assertMessage(
                 "a.o",
@@ -149,7 +150,7 @@ class ImageReaderTest extends ImageFixture {
     void damagedFilesEndInOneMessage() throws IOException {
         run("gcc", "-shared", "-fPIC", "-o", "a.so", "a.c");
         List<Path> whole = new ArrayList<>(List.of(directory.resolve("a.so")));
-        if (RealTools.find("clang").isPresent()) {
+        if (RequiredTools.find("clang").isPresent()) {
             run("clang", "--target=arm64-apple-macos11", "-c", "-o", "m.o", "a.c");
             run("clang", "--target=x86_64-w64-windows-gnu", "-c", "-o", "w.o", "a.c");
             whole.addAll(List.of(directory.resolve("m.o"), directory.resolve("w.o")));

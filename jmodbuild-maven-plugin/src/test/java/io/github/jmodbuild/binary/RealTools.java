@@ -3,17 +3,12 @@ package io.github.jmodbuild.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** Runs the compilers and tools that tests compare with. */
 public final class RealTools {
@@ -21,26 +16,6 @@ public final class RealTools {
     public static final String AARCH64 = "aarch64-linux-gnu-";
 
     private RealTools() {}
-
-    /** Skips the test with a message where a tool is missing; in {@code .ci/run} that is a failure. */
-    public static void need(String... programs) {
-        for (String program : programs) {
-            boolean found = find(program).isPresent();
-            if (!found && System.getenv("CI") != null) {
-                throw new AssertionError(program + " is not installed, and no test is skipped in .ci/run");
-            }
-            Assumptions.assumeTrue(found, program + " is not installed");
-        }
-    }
-
-    /** The first of some programs that there is. */
-    public static Optional<Path> find(String... programs) {
-        return Arrays.stream(programs)
-                .flatMap(program -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(directory -> Path.of(directory, program)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
 
     /** Standard output and error of a program that must end well. */
     public static String run(Path directory, String... command) {

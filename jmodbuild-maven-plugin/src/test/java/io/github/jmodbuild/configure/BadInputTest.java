@@ -4,7 +4,7 @@ package io.github.jmodbuild.configure;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.facade.NativeTree;
@@ -71,8 +71,8 @@ class BadInputTest {
     @Test
     void decisionsThatCannotBeRead() throws IOException {
         tree.tree.dotConfig("CONFIG_NET=y");
-        assumeThat(base.resolve(".config").toFile().setReadable(false)).isTrue();
-        assumeThat(Files.isReadable(base.resolve(".config"))).isFalse();
+        assertThat(base.resolve(".config").toFile().setReadable(false)).isTrue();
+        assumeFalse(Files.isReadable(base.resolve(".config")), "root reads all files");
         refused(
                 () -> tree.goals().oldDefConfig(),
                 ".config: cannot be read, but decisions are kept there; remove it or make it a file");
@@ -82,8 +82,8 @@ class BadInputTest {
     @Test
     void aDirectoryThatCannotBeWritten() throws IOException {
         tree.goals().features();
-        assumeThat(base.toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(base)).isFalse();
+        assertThat(base.toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(base), "root writes everywhere");
         try {
             refused(
                     () -> tree.goals().all(All.YES, ""),

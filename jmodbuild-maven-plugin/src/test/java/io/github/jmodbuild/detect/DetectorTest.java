@@ -4,7 +4,7 @@ package io.github.jmodbuild.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -72,7 +72,7 @@ class DetectorTest {
     @Test
     void clangIsKnownAsItself() {
         String path = System.getenv("PATH");
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         Toolchain toolchain = Detector.detect(
                 new ToolchainRequest(Tool.of("clang", "test"), Optional.empty(), "", Map.of("PATH", path)));
 
@@ -94,10 +94,10 @@ class DetectorTest {
             })
     @DisplayName("K12: the usual linker is the one that the driver runs, however its own words choose it")
     void usualLinker(String driver, String name, @TempDir Path directory) throws IOException {
-        RealTools.need(driver.split(" ", -1)[0], "ld.lld", "ld.gold");
+        RequiredTools.need(driver.split(" ", -1)[0], "ld.lld", "ld.gold");
         Files.writeString(directory.resolve("my.cfg"), "-fuse-ld=lld\n");
         Files.createSymbolicLink(
-                directory.resolve("ld"), RealTools.find("ld.lld").orElseThrow());
+                directory.resolve("ld"), RequiredTools.find("ld.lld").orElseThrow());
         Optional<Tool> cc = Tool.of(driver.replace("{directory}", directory.toString()), "test");
         Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
 

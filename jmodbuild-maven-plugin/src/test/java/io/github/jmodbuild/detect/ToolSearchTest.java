@@ -6,7 +6,7 @@ import static io.github.jmodbuild.binary.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.Location;
@@ -72,7 +72,7 @@ class ToolSearchTest {
     @Test
     @DisplayName("K05, Q14: one prefix names all tools of another machine")
     void crossTools() {
-        RealTools.need(AARCH64 + "gcc", MINGW + "gcc");
+        RequiredTools.need(AARCH64 + "gcc", MINGW + "gcc");
 
         Toolchain arm = real("", AARCH64);
         Toolchain windows = real("", "/usr/bin/" + MINGW);
@@ -88,7 +88,7 @@ class ToolSearchTest {
     @Test
     @DisplayName("K05: clang for another machine is asked for that machine's tools")
     void clangsTargets() {
-        RealTools.need("clang", "llvm-ar", AARCH64 + "ar");
+        RequiredTools.need("clang", "llvm-ar", AARCH64 + "ar");
 
         Toolchain apple = real("clang --target=x86_64-apple-macos11", "");
         Toolchain arm = real("clang --target=aarch64-linux-gnu", "");

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ class AssemblerInputsTest {
     }
 
     private void use(String compiler) {
-        RealTools.need(compiler.split(" ", -1)[0]);
+        RequiredTools.need(compiler.split(" ", -1)[0]);
         tree.cc = Tool.of(compiler, "test");
     }
 

@@ -2,9 +2,8 @@
 package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class ByproductsBuildTest {
     }
 
     private NativeTree with(String cc) {
-        RealTools.need(cc.replaceFirst(" .*", ""));
+        RequiredTools.need(cc.replaceFirst(" .*", ""));
         tree.cc = Tool.of(cc, "test");
         return tree;
     }
@@ -62,7 +61,9 @@ class ByproductsBuildTest {
         with(cc + " --coverage").cflags = List.of("-O0");
         if (cc.equals("clang")) {
             String runtime = Tools.run(tree.base, List.of("clang", "-print-runtime-dir"));
-            assumeTrue(Files.isDirectory(Path.of(runtime.strip())), "apt install libclang-rt-14-dev");
+            if (!Files.isDirectory(Path.of(runtime.strip()))) {
+                RequiredTools.skip("clang's library for profiles is not installed (Debian: libclang-rt-14-dev)");
+            }
         }
         tree.build();
         assertThat(made(".gcno")).containsExactly("obj/resident/b.gcno", "obj/resident/d/a.gcno");
@@ -80,7 +81,7 @@ class ByproductsBuildTest {
         tree.run("bin/app");
         String report = "gcovr --root . target/obj";
         String capture = "lcov --capture --directory target/obj --base-directory . --output-file target/coverage.info";
-        RealTools.need("gcovr", "lcov");
+        RequiredTools.need("gcovr", "lcov");
         assertThat(report(report)).containsPattern("b\\.c +1 +1 +100%").containsPattern("d/a\\.c +1 +1 +100%");
         report(capture);
         assertThat(tree.read("target/coverage.info"))
@@ -96,7 +97,7 @@ class ByproductsBuildTest {
 
     @Test
     void theDebugInformationOfAProgramIsPackedByAStep() {
-        RealTools.need("llvm-dwp");
+        RequiredTools.need("llvm-dwp");
         tree.cflags = List.of("-g", "-gsplit-dwarf");
         tree.manifest("", """
                 <executable name="app"><objects>d/a.o b.o</objects></executable>

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +24,7 @@ class CommaNamesTest {
     @DisplayName(
             "K10: files whose names flags give, symbol maps, sonames and directories of libraries may have a comma")
     void commas(String linker) {
-        RealTools.need("ld." + linker);
+        RequiredTools.need("ld." + linker);
         tree.ldflags = List.of("-fuse-ld=" + linker, "-Wl,-Map=l.map,-O1", "-Wl,-Map,second.map");
         tree.cflags = List.of("-O1", "-Wa,-adhln=l.lst,--warn");
         tree.manifest("", """

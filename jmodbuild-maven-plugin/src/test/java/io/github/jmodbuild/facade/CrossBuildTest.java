@@ -6,11 +6,11 @@ import static io.github.jmodbuild.binary.RealTools.MINGW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.Image;
 import io.github.jmodbuild.binary.Image.Format;
 import io.github.jmodbuild.binary.Image.Kind;
 import io.github.jmodbuild.binary.ImageReader;
-import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("K05, Q14: a prefix builds for aarch64, and the program runs under an emulator")
     void aarch64() throws IOException {
-        RealTools.need(AARCH64 + "gcc", "qemu-aarch64");
+        RequiredTools.need(AARCH64 + "gcc", "qemu-aarch64");
         tree.crossPrefix = AARCH64;
         tree.write(
                 "main.c",
@@ -85,7 +85,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("D08, Q14: Windows programs and modules that find the running program, whatever its name")
     void windows() throws IOException {
-        RealTools.need(MINGW + "gcc", MINGW + "dlltool");
+        RequiredTools.need(MINGW + "gcc", MINGW + "dlltool");
         tree.crossPrefix = MINGW;
 
         tree.build();
@@ -108,7 +108,7 @@ class CrossBuildTest {
     @DisplayName(
             "D08: an unchanged list of exports links no Windows module again; a program's is made again each time alike")
     void windowsModulesFollowTheProgramsExports() {
-        RealTools.need(MINGW + "gcc", MINGW + "dlltool");
+        RequiredTools.need(MINGW + "gcc", MINGW + "dlltool");
         tree.crossPrefix = MINGW;
         tree.build();
 
@@ -120,7 +120,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("Q15: a graphical program and its console twin, on Windows only")
     void twins() throws IOException {
-        RealTools.need(MINGW + "gcc", MINGW + "objcopy");
+        RequiredTools.need(MINGW + "gcc", MINGW + "objcopy");
         tree.edit(
                 "modules.xml",
                 "<exports>",
@@ -156,7 +156,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("D08: Mach-O programs, bundles and archives by clang and ld64.lld")
     void machO() throws IOException {
-        RealTools.need("clang", "ld64.lld-14");
+        RequiredTools.need("clang", "ld64.lld-14");
         for (String machine : List.of("x86_64", "arm64")) {
             Fixture.machO(tree, machine);
 
@@ -181,7 +181,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("D08: without an SDK no header of the build machine is taken for a Mac's")
     void machOHeaders() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang --target=x86_64-apple-macos11", "test");
         tree.write("util.c", "#include <stddef.h>\n#include <stdio.h>\nint util_add(int a, int b) { return a + b; }\n");
 
@@ -194,7 +194,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("Q04, Q29: probes and the platform's symbols are the target's")
     void probesOfOtherMachines() throws IOException {
-        RealTools.need(MINGW + "gcc", AARCH64 + "gcc");
+        RequiredTools.need(MINGW + "gcc", AARCH64 + "gcc");
         tree.commandLine.clear();
         tree.manifest("", """
                 <config>
@@ -225,7 +225,7 @@ class CrossBuildTest {
     @Test
     @DisplayName("D08: C++ for Windows, with a module in C++")
     void windowsCxx() throws IOException {
-        RealTools.need(MINGW + "g++", MINGW + "dlltool");
+        RequiredTools.need(MINGW + "g++", MINGW + "dlltool");
         tree.crossPrefix = MINGW;
         tree.delete("greet.c");
         tree.write("greet.cc", """

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class ExportVisibilityTest {
     }
 
     private void compiler(String cc) {
-        RealTools.need(cc);
+        RequiredTools.need(cc);
         tree.cc = Tool.of(cc, "test");
     }
 

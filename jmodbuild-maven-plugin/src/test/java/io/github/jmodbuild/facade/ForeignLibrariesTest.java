@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.ArchiveReader;
 import io.github.jmodbuild.binary.Image;
 import io.github.jmodbuild.binary.Image.Kind;
@@ -54,12 +55,12 @@ class ForeignLibrariesTest {
     }
 
     private void windows() {
-        RealTools.need(RealTools.MINGW + "gcc");
+        RequiredTools.need(RealTools.MINGW + "gcc");
         tree.crossPrefix = RealTools.MINGW;
     }
 
     private void mac() {
-        RealTools.need("clang", "ld64.lld-14");
+        RequiredTools.need("clang", "ld64.lld-14");
         Fixture.machO(tree, "arm64");
     }
 
@@ -170,7 +171,7 @@ class ForeignLibrariesTest {
     @DisplayName("D17: a Mac's library has an install name and versions, and exports what its map says")
     void macLibrary() throws IOException {
         mac();
-        RealTools.need("llvm-objdump");
+        RequiredTools.need("llvm-objdump");
         tree.build();
 
         Image library = image("lib/libz.1.2.13.dylib");

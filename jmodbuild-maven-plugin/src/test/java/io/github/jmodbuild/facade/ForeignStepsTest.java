@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.Image;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.binary.RealTools;
@@ -52,12 +53,12 @@ class ForeignStepsTest {
     }
 
     private void windows() {
-        RealTools.need(RealTools.MINGW + "gcc", RealTools.MINGW + "objcopy");
+        RequiredTools.need(RealTools.MINGW + "gcc", RealTools.MINGW + "objcopy");
         tree.crossPrefix = RealTools.MINGW;
     }
 
     private void mac() {
-        RealTools.need("clang", "ld64.lld-14", "llvm-nm");
+        RequiredTools.need("clang", "ld64.lld-14", "llvm-nm");
         Fixture.machO(tree, "arm64");
     }
 

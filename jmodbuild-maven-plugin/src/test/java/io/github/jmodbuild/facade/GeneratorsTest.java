@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.plan.UserFlags;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -349,7 +349,7 @@ class GeneratorsTest {
     @DisplayName(
             "K06: in a cross build the host program is this machine's, and what it makes goes into the other's code")
     void cross() {
-        RealTools.need("aarch64-linux-gnu-gcc");
+        RequiredTools.need("aarch64-linux-gnu-gcc");
         tree.crossPrefix = "aarch64-linux-gnu-";
         tree.cflags = List.of("-O1", "-mbranch-protection=standard"); // no compiler for this machine knows that
         tree.edit("sub/modules.xml", "<hostProgram", """

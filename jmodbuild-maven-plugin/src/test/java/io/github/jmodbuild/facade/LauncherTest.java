@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
@@ -45,7 +45,7 @@ class LauncherTest {
 
     @BeforeEach
     void needCcache() {
-        RealTools.need("ccache");
+        RequiredTools.need("ccache");
     }
 
     private void launch(String launcher) {
@@ -268,7 +268,7 @@ class LauncherTest {
     @Test
     @DisplayName("K12: sccache answers a clean build from its cache, and sees a header that appears")
     void realSccache() throws IOException {
-        RealTools.need("sccache");
+        RequiredTools.need("sccache");
         tree.cc = Tool.of("gcc", "test");
         tree.environment.put("SCCACHE_DIR", directory.resolve("sccache").toString());
         tree.environment.put("SCCACHE_SERVER_PORT", Integer.toString(freePort()));
@@ -309,7 +309,7 @@ class LauncherTest {
     @Test
     @DisplayName("K12: distcc compiles on the other machine, and what comes from there is what a compile here makes")
     void realDistcc() throws IOException, InterruptedException {
-        RealTools.need("distccd");
+        RequiredTools.need("distccd");
         tree.cc = Tool.of("gcc", "test");
         int port = freePort();
         Path log = directory.resolve("distccd.log");

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.UserFlags;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class LinkFlagsTest {
     }
 
     private void compiler(String cc) {
-        RealTools.need(cc);
+        RequiredTools.need(cc);
         tree.cc = Tool.of(cc, "test");
     }
 
@@ -137,7 +137,7 @@ class LinkFlagsTest {
         tree.ldflags = List.of(flags.split(" ", -1));
         for (String word : tree.ldflags) {
             if (word.startsWith("-fuse-ld=")) {
-                RealTools.need("ld." + word.substring("-fuse-ld=".length()));
+                RequiredTools.need("ld." + word.substring("-fuse-ld=".length()));
             }
         }
         assertModuleWorks();
@@ -154,12 +154,12 @@ class LinkFlagsTest {
             })
     @DisplayName("K09: a program exports to its modules whatever chooses the linker")
     void choiceOfTheLinker(String cc, String ldflags, String cflags) throws IOException {
-        RealTools.need(cc.split(" ", -1)[0], "ld.lld", "ld.gold");
+        RequiredTools.need(cc.split(" ", -1)[0], "ld.lld", "ld.gold");
         tree.cc = Tool.of(cc, "test");
         tree.ldflags = ldflags.isEmpty() ? List.of() : List.of(ldflags);
         tree.cflags = cflags.isEmpty() ? List.of() : List.of(cflags);
         Path linker = Files.createDirectories(tree.base.resolve("linker")).resolve("ld");
-        Files.createSymbolicLink(linker, RealTools.find("ld.lld").orElseThrow());
+        Files.createSymbolicLink(linker, RequiredTools.find("ld.lld").orElseThrow());
         tree.edit("modules.xml", "<libs>dl</libs></exec", "<libs>dl</libs><exports>base</exports></exec");
         assertModuleWorks();
         assertThat(Tools.exported(tree.built("bin/app"))).contains("base");

@@ -2,10 +2,9 @@
 package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +32,7 @@ class LinkTimeOptimisationTest {
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
     void theyAreFoundInTheArchive(String compiler) {
-        assumeTrue(Files.exists(Path.of("/usr/bin", compiler)), compiler + " is not installed");
+        RequiredTools.need(compiler);
         tree.cc = Tool.of(compiler, "test");
         tree.cflags = List.of("-O2", "-flto");
         tree.ldflags = List.of("-flto");

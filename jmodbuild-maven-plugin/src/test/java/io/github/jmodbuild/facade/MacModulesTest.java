@@ -3,8 +3,8 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.ImageReader;
-import io.github.jmodbuild.binary.RealTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ class MacModulesTest {
 
     @BeforeEach
     void needsTools() {
-        RealTools.need("clang", "ld64.lld-14");
+        RequiredTools.need("clang", "ld64.lld-14");
     }
 
     @Test

@@ -2,8 +2,8 @@
 package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.RequiredTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,9 +104,7 @@ class ModuleLibrariesTest {
     @ValueSource(strings = {"bfd", "gold", "lld"})
     @DisplayName("K09: the version that the program's link would bind, of its own libraries and the system's")
     void versions(String linker) {
-        assumeTrue(
-                Files.exists(Path.of("/usr/bin", linker.equals("lld") ? "ld.lld" : "ld." + linker)),
-                linker + " is not installed");
+        RequiredTools.need("ld." + linker);
         tree.ldflags = List.of("-fuse-ld=" + linker);
         program(withOutside("s v m dl"));
         tree.edit("main.c", "int host", "int fixed(void);\nint host");

@@ -4,7 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Reasons;
@@ -83,7 +83,7 @@ class NamedInputsTest {
     @Test
     @DisplayName("K25: lists for sanitizers, files of profiles and of XRay are inputs, also when they come into being")
     void lists() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang", "test");
         program("<flags><cflags>-DX=1 -fsanitize=undefined -fsanitize-ignorelist=ignore.txt</cflags></flags>"
                 + "<flags><ldflags>-fsanitize=undefined</ldflags></flags>");
@@ -114,9 +114,9 @@ class NamedInputsTest {
     @DisplayName(
             "K25: scripts, lists of symbols and response files that flags name for the linker are inputs of the link")
     void linkerFiles() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang", "test");
-        RealTools.need("ld.lld");
+        RequiredTools.need("ld.lld");
         tree.ldflags = List.of("-fuse-ld=lld", "-rdynamic", "-Wl,--dynamic-list=keep.list", "-Wl,@more.txt");
         tree.cflags = List.of("-DX=1");
         tree.write("keep.list", "{ main; };\n").write("more.txt", "--defsym=a=1\n");
@@ -137,7 +137,7 @@ class NamedInputsTest {
             })
     @DisplayName("K25: files of options that a file of options names are inputs")
     void nestedOptionFiles(String compiler, String flags, String outer, String inner) {
-        RealTools.need(compiler);
+        RequiredTools.need(compiler);
         tree.cc = Tool.of(compiler, "test");
         tree.write("outer.txt", outer.replace(';', '\n')).write("inner.txt", inner.replace(';', '\n') + "1\n");
         program("<flags><cflags>" + flags + "</cflags></flags>");
@@ -159,7 +159,7 @@ class NamedInputsTest {
             value = {"gcc | -Wp,@dirs.txt", "clang | --config ./dirs.txt"})
     @DisplayName("K30: a header that appears in an earlier directory that a file of options names")
     void directoriesInOptionFiles(String compiler, String flags) {
-        RealTools.need(compiler);
+        RequiredTools.need(compiler);
         tree.cc = Tool.of(compiler, "test");
         tree.write("dirs.txt", "-Ifirst -Isecond\n");
         tree.write("second/value.h", "#define X 1\n").write("first/other.h", "");
@@ -175,7 +175,7 @@ class NamedInputsTest {
     @Test
     @DisplayName("K30: files that a configuration of clang names lie where the file that names them does")
     void nestedConfigurationsInDirectories() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang", "test");
         tree.write("outer.cfg", "@cfg/sub.cfg\n")
                 .write("cfg/sub.cfg", "@inner.cfg\n")
@@ -207,7 +207,7 @@ class NamedInputsTest {
     @Test
     @DisplayName("K30: a header that appears in an earlier directory that gcc's specs name")
     void directoriesInSpecs() {
-        RealTools.need("gcc");
+        RequiredTools.need("gcc");
         tree.cc = Tool.of("gcc", "test");
         tree.write("my.specs", "*cpp:\n+ -isystem first\n\n").write("first/other.h", "");
         tree.write("second/value.h", "#define X 1\n");
@@ -224,7 +224,7 @@ class NamedInputsTest {
     @ValueSource(strings = {"my.ld", "-Wl,my.ld", "none.ld"})
     @DisplayName("K30: a library that appears in an earlier directory that a linker script names")
     void directoriesInLinkerScripts(String flag) throws IOException, InterruptedException {
-        RealTools.need("gcc");
+        RequiredTools.need("gcc");
         tree.cc = Tool.of("gcc", "test");
         tree.cflags = List.of("-DX=value()");
         tree.edit("main.c", "int main", "int value(void);\nint main");
@@ -262,7 +262,7 @@ class NamedInputsTest {
             })
     @DisplayName("a map or listing that a file of options asks for is refused, since it would land in the sources")
     void writtenByFilesOfOptions(String element, String flag, String text, String word) {
-        RealTools.need("gcc");
+        RequiredTools.need("gcc");
         tree.cc = Tool.of("gcc", "test");
         tree.write("more.txt", text.replace(';', '\n') + "\n");
         program("<flags><cflags>-DX=1</cflags></flags><flags><" + element + ">" + flag + "</" + element + "></flags>");
@@ -298,7 +298,7 @@ class NamedInputsTest {
     @DisplayName(
             "K30: a precompiled header of gcc is an input, in the tree, for -include and #include, and so is one that appears")
     void precompiledHeader() throws IOException {
-        RealTools.need("gcc");
+        RequiredTools.need("gcc");
         tree.cc = Tool.of("gcc", "test");
         tree.write("inc/all.h", "#define X 1\n")
                 .edit("main.c", "#include <stdio.h>", "#include \"all.h\"\n#include <stdio.h>");
@@ -432,7 +432,7 @@ class NamedInputsTest {
     @CsvSource({"-F, -F", "-iframework, -iframework", "-I, -F"})
     @DisplayName("K30: a header of a framework that appears in an earlier directory")
     void frameworks(String first, String second) {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang", "test");
         program("<flags><cflags>" + first + " one " + second + " two</cflags></flags>");
         tree.write("two/Own.framework/Headers/sub/value.h", "#define X 1\n").write("one/other.h", "");
@@ -448,7 +448,7 @@ class NamedInputsTest {
     @Test
     @DisplayName("K08: what GNU as would take in first, where it runs, counts when it appears")
     void takenInWhereTheAssemblerRuns() {
-        RealTools.need("gcc");
+        RequiredTools.need("gcc");
         tree.cc = Tool.of("gcc", "test");
         tree.write("inc/data.bin", "1");
         tree.edit(
@@ -501,7 +501,7 @@ class NamedInputsTest {
     @DisplayName(
             "K30: a library that appears in an earlier directory links again, and so does a shared one beside a static one")
     void libraries(String linker) {
-        RealTools.need("ld." + linker);
+        RequiredTools.need("ld." + linker);
         tree.cc = Tool.of(linker.equals("lld") ? "clang" : "gcc", "test");
         tree.cflags = List.of("-DX=f()");
         tree.ldflags = List.of("-fuse-ld=" + linker, "-Lfirst", "-Lsecond", "-Wl,-rpath," + tree.base + "/second");

@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
@@ -32,10 +33,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** A source tree of a test, its settings, and its builds through the facade with the machine's compiler. */
 public final class NativeTree {
     private static final String HEAD = "<modules xmlns=\"https://jmodbuild.github.io/modules/1\">\n";
+
+    private static final Pattern CXX = Pattern.compile(".*\\.(cc|cp|cpp|cxx|CPP|C|c\\+\\+)");
 
     public final Path base;
     Path build;
@@ -76,8 +80,11 @@ public final class NativeTree {
         return environment;
     }
 
-    /** Writes a file, with the directories it needs. */
+    /** Writes a file, with the directories it needs. A test that writes C++ is skipped where there is no compiler of it. */
     public NativeTree write(String path, String text) {
+        if (CXX.matcher(path).matches()) {
+            RequiredTools.need("g++");
+        }
         Path file = base.resolve(path);
         quietly(() -> {
             Files.createDirectories(file.getParent());

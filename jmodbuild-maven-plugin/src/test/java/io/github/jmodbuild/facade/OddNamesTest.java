@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class OddNamesTest {
     @ValueSource(strings = {"bfd", "gold", "lld"})
     @DisplayName("K30: a member of a thin archive is an input, though the archive stays as it is")
     void thinArchive(String linker) throws IOException {
-        RealTools.need("ld." + linker);
+        RequiredTools.need("ld." + linker);
         tree.ldflags = List.of("-fuse-ld=" + linker, "-L" + libraries);
         member(1);
         Tools.run(libraries, List.of("ar", "rcsT", "libf.a", "f.o"));
@@ -61,7 +61,7 @@ class OddNamesTest {
     @ValueSource(strings = {"bfd", "gold", "lld"})
     @DisplayName("K30: a library in a directory with a blank is an input with every linker")
     void blank(String linker) throws IOException {
-        RealTools.need("ld." + linker);
+        RequiredTools.need("ld." + linker);
         tree.ldflags = List.of("-fuse-ld=" + linker, "-L" + libraries);
         member(1);
         Tools.run(libraries, List.of("ar", "rcs", "libf.a", "f.o"));
@@ -76,7 +76,7 @@ class OddNamesTest {
     @ValueSource(strings = {"gcc", "clang"})
     @DisplayName("K30: a header in a directory with a backslash or a tab is an input")
     void headers(String compiler) throws IOException {
-        RealTools.need(compiler);
+        RequiredTools.need(compiler);
         tree.cc = Tool.of(compiler, "test");
         Path backslash = Files.createDirectories(libraries.resolve("back\\slash"));
         Path tab = Files.createDirectories(libraries.resolve("a\ttab"));
@@ -103,7 +103,7 @@ class OddNamesTest {
     @Test
     @DisplayName("K30: a header of which the compiler's list does not tell the name is refused")
     void untold() throws IOException {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang", "test");
         Path first = Files.createDirectories(libraries.resolve("a\\b"));
         Path second = Files.createDirectories(libraries.resolve("a"));

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class PredefinedTest {
     @Test
     void theyAreTheTargetCompilersAndNotThisMachines() throws IOException {
         String cross = "aarch64-linux-gnu-gcc";
-        RealTools.need(cross);
+        RequiredTools.need(cross);
         tree.cc = Tool.of(cross, "test");
         manifest("");
         tree.build();

@@ -5,7 +5,7 @@ import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
@@ -395,7 +395,7 @@ class ProbesBuildTest {
     @DisplayName(
             "K11: flags that a probe has found for C go with clang's plain assembler, which knows nothing to say of them")
     void usesInPlainAssemblerUnderClang() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Tool.of("clang", "test");
         tree.cflags = List.of();
         tree.manifest("", """

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Reasons;
 import java.io.IOException;
@@ -184,7 +184,7 @@ class ShadowingTest {
     })
     @DisplayName("K30: a header in an earlier directory, however the flags spell it")
     void spellings(String compiler, String flags) {
-        RealTools.need(compiler);
+        RequiredTools.need(compiler);
         tree.cc = Tool.of(compiler, "test");
         tree.cflags = List.of(flags.replace("BASE", tree.base.toString()).split(" ", -1));
         tree.write("i1/unrelated.h", "\n")
@@ -251,7 +251,7 @@ class ShadowingTest {
     @Test
     @DisplayName("K30: with clang as well")
     void clang() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         tree.cc = Optional.of(new Tool(List.of("clang"), "test"));
         tree.build();
         tree.write("first/x.h", "#define X 14\n");

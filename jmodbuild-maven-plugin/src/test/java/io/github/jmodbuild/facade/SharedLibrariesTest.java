@@ -4,7 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +146,7 @@ class SharedLibrariesTest {
     @ValueSource(strings = {"gold", "lld"})
     @DisplayName("D17: other linkers take members that are exported too")
     void otherLinkersTakeMembersThatAreExportedToo(String linker) {
-        RealTools.need("ld." + linker);
+        RequiredTools.need("ld." + linker);
         String linked = "<objects>lib.o</objects><archive>ar</archive><exports>offered deep</exports>";
         tree.ldflags = List.of("-fuse-ld=" + linker);
         tree.write("deep.c", "int deep(void) { return 7; }\n");

@@ -3,7 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.toolchain.ToolKind;
@@ -40,7 +40,7 @@ class ThinArchivesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar", "llvm-ar"})
     void byAWordOfTheTool(String ar) {
-        RealTools.need(ar);
+        RequiredTools.need(ar);
         archiver(ar + " --thin");
         assertThat(tree.problems())
                 .singleElement()
@@ -51,7 +51,7 @@ class ThinArchivesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar", "llvm-ar"})
     void byAWrapper(String ar) throws IOException {
-        RealTools.need(ar);
+        RequiredTools.need(ar);
         Path script = tree.base.resolveSibling("ar");
         Files.writeString(script, "#!/bin/sh\nwords=$1; shift; exec " + ar + " \"${words}T\" \"$@\"\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();

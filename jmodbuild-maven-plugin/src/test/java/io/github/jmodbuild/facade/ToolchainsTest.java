@@ -5,7 +5,7 @@ import static io.github.jmodbuild.binary.RealTools.AARCH64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
@@ -41,7 +41,7 @@ class ToolchainsTest {
     @DisplayName(
             "K06: a cross build's host programs get the build machine's compiler, looked for when one is asked for")
     void cross() throws IOException {
-        RealTools.need(AARCH64 + "gcc");
+        RequiredTools.need(AARCH64 + "gcc");
         Toolchains first = toolchains();
         String before = first.identity();
 
@@ -56,7 +56,7 @@ class ToolchainsTest {
     @Test
     @DisplayName("K06: HOSTCC of the environment, and the parameter before it")
     void hostcc() throws IOException {
-        RealTools.need(AARCH64 + "gcc", "clang");
+        RequiredTools.need(AARCH64 + "gcc", "clang");
         environment.put("HOSTCC", "clang -O1");
         assertThat(toolchains().host().cc().command()).endsWith("-O1");
         hostcc = Tool.of("gcc -O2", "jmodbuild.hostcc");
@@ -76,7 +76,7 @@ class ToolchainsTest {
 
     @Test
     void aMissingHostCompilerMattersOnlyWhenItIsNeeded() throws IOException {
-        RealTools.need(AARCH64 + "gcc");
+        RequiredTools.need(AARCH64 + "gcc");
         environment.put("HOSTCC", "nocc");
         Toolchains toolchains = toolchains();
 

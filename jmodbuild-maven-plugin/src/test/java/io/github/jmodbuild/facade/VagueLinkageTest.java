@@ -2,10 +2,9 @@
 package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,10 +167,7 @@ class VagueLinkageTest {
     }
 
     private void with(String compiler, String linker) {
-        assumeTrue(Files.exists(Path.of("/usr/bin", compiler)), compiler + " is not installed");
-        assumeTrue(
-                Files.exists(Path.of("/usr/bin", linker.equals("lld") ? "ld.lld" : "ld." + linker)),
-                linker + " is not installed");
+        RequiredTools.need(compiler, "ld." + linker);
         tree.cc = Tool.of(compiler, "test");
         tree.ldflags = List.of("-fuse-ld=" + linker);
     }

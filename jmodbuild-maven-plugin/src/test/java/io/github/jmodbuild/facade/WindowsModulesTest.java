@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
@@ -64,7 +65,7 @@ class WindowsModulesTest {
 
     @BeforeEach
     void needsMingw() {
-        RealTools.need(RealTools.MINGW + "gcc", RealTools.MINGW + "dlltool");
+        RequiredTools.need(RealTools.MINGW + "gcc", RealTools.MINGW + "dlltool");
     }
 
     private String run(String program, String... modules) {
@@ -122,7 +123,7 @@ class WindowsModulesTest {
     }
 
     private void useClang() {
-        RealTools.need("clang");
+        RequiredTools.need("clang");
         String libraries = RealTools.run(tree.base, RealTools.MINGW + "gcc", "-print-libgcc-file-name");
         Tool dlltool = Tool.of(RealTools.MINGW + "dlltool", "test").orElseThrow();
         tree.crossPrefix = "";
@@ -275,7 +276,7 @@ class WindowsModulesTest {
     @ValueSource(strings = {"a.c", "a.cc"})
     @DisplayName("D08: a Windows module cannot take a variable of its program, and is told so, in C and C++")
     void variables(String source) {
-        RealTools.need(RealTools.MINGW + "g++");
+        RequiredTools.need(RealTools.MINGW + "g++");
         program("<exports>host calls</exports>");
         tree.delete("a.c");
         String linkage = source.endsWith("cc") ? "extern \"C\" " : "extern ";

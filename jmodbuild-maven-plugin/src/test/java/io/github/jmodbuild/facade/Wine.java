@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Runs Windows programs, in a prefix that all tests of a JVM share. A prefix as wine makes it takes seven seconds and 693 MB,
@@ -55,17 +54,15 @@ public final class Wine {
         }
     }
 
-    /** Skips the test with a message where there is no wine; in {@code .ci/run} that is a failure. */
+    /** Skips the test where there is no wine. */
     public static void need() {
-        boolean found = program().isPresent();
-        if (!found && System.getenv("CI") != null) {
-            throw new AssertionError("wine is not installed, and no test is skipped in .ci/run");
+        if (program().isEmpty()) {
+            RequiredTools.need(DEBIAN.toString());
         }
-        Assumptions.assumeTrue(found, "wine is not installed: apt install wine64");
     }
 
     private static Optional<Path> program() {
-        return RealTools.find("wine64", "wine").or(() -> Optional.of(DEBIAN).filter(Files::isExecutable));
+        return RequiredTools.find("wine64", "wine").or(() -> Optional.of(DEBIAN).filter(Files::isExecutable));
     }
 
     /** Words before a program, as an emulator of the test goal has them too. */

@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class EditedInPlaceTest {
 
     @BeforeEach
     void needGcc() {
-        RealTools.need("gcc");
+        RequiredTools.need("gcc");
     }
 
     private void flags(List<String> compile, List<String> link) {
@@ -49,7 +49,7 @@ class EditedInPlaceTest {
     @ValueSource(strings = {"gcc", "clang"})
     @DisplayName("Q07: a header of the system that only another one includes, when the answer was yes, no, or a value")
     void headers(String compiler) throws IOException {
-        RealTools.need(compiler);
+        RequiredTools.need(compiler);
         questions = new Questionnaire(directory, compiler);
         flags(List.of("-I" + outside), List.of());
         Path inner = outside.resolve("inner.h");
@@ -113,7 +113,7 @@ class EditedInPlaceTest {
     @Test
     @DisplayName("Q07: a module of pkg-config, and one that it requires")
     void modules() throws IOException {
-        RealTools.need("pkg-config");
+        RequiredTools.need("pkg-config");
         questions.environment.put("PKG_CONFIG_PATH", outside.toString());
         String head = "Name: n\nDescription: d\nVersion: 1.0\n";
         Files.writeString(outside.resolve("outer.pc"), head + "Requires: inner\nCflags: -DOUTER\n");

@@ -3,7 +3,7 @@ package io.github.jmodbuild.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.Detector;
@@ -49,7 +49,7 @@ final class Questionnaire {
     /** The toolchain of a C compiler in PATH; the test is skipped without it. */
     static Toolchain detected(String compiler) {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
-        RealTools.need(compiler);
+        RequiredTools.need(compiler);
         String cxx = compiler.replace("gcc", "g++").replace("clang", "clang++");
         return DETECTED.computeIfAbsent(
                 compiler,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.realtree;
 
+import io.github.jmodbuild.RequiredTools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,9 @@ public enum RealTree {
      * @return whether they are there; without network, or when Debian has replaced them, the project is to be skipped
      */
     public boolean provide(File project, Consumer<String> log) throws InterruptedException {
+        if (!RequiredTools.ofProject(project, log, "make", "dpkg-source", "xz")) {
+            return false;
+        }
         try {
             Path own = project.toPath().resolve("own");
             Files.createDirectories(own);
@@ -49,8 +53,8 @@ public enum RealTree {
             }
             return true;
         } catch (IOException e) {
-            log.accept("skipped: the sources of " + sourcePackage + " cannot be had (" + e.getMessage() + ")");
-            return false;
+            return RequiredTools.leaveOut(
+                    project, log, "the sources of " + sourcePackage + " cannot be had (" + e.getMessage() + ")");
         }
     }
 

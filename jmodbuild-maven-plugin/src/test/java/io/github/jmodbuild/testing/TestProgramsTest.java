@@ -4,7 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.facade.BuildResult;
@@ -180,7 +180,7 @@ class TestProgramsTest {
     @Test
     @DisplayName("Q23: under valgrind a test that reads beyond its memory fails")
     void valgrindFindsAWrongRead() {
-        RealTools.need("valgrind");
+        RequiredTools.need("valgrind");
         tested.tree.write("leak.c", """
                         #include <stdlib.h>
                         int main(void) { volatile char *p = malloc(4); char c = p[4]; free((void *)p); return c * 0; }
@@ -195,7 +195,7 @@ class TestProgramsTest {
     @Test
     @DisplayName("Q23: programs of another machine run under an emulator")
     void qemuRunsACrossBuiltTest() throws IOException {
-        RealTools.need("aarch64-linux-gnu-gcc", "qemu-aarch64");
+        RequiredTools.need("aarch64-linux-gnu-gcc", "qemu-aarch64");
         tested.tree.cc = Tool.of("aarch64-linux-gnu-gcc", "test");
         tested.tree.write("where.c", """
                         #include <stdio.h>

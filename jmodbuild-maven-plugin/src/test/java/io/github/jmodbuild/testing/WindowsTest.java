@@ -4,6 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.facade.Wine;
@@ -49,7 +50,7 @@ class WindowsTest {
 
     @BeforeEach
     void needsWine() {
-        RealTools.need(RealTools.MINGW + "gcc");
+        RequiredTools.need(RealTools.MINGW + "gcc");
         Wine.need();
     }
 

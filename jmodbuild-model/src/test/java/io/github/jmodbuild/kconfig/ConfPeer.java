@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.kconfig;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,7 +21,9 @@ final class ConfPeer implements Subject {
     /** @param parent for the files conf reads and writes */
     ConfPeer(Path parent) {
         Path found = Path.of(System.getProperty("jmodbuild.kconfig.conf", DEBIAN.toString()));
-        assumeTrue(Files.isExecutable(found), "conf of Linux 6.1 is not installed (Debian: linux-kbuild-6.1)");
+        if (!Files.isExecutable(found)) {
+            throw MissingPeer.skip("conf of Linux 6.1 is not installed (Debian: linux-kbuild-6.1)");
+        }
         program = found.toString();
         directories = ThreadLocal.withInitial(() -> directory(parent));
     }

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.kconfig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -42,7 +41,7 @@ final class KconfiglibPeer implements Subject, AutoCloseable {
                 return new KconfiglibPeer(process);
             }
         }
-        return abort("Kconfiglib is not installed (Debian: python3-kconfiglib)");
+        throw MissingPeer.skip("Kconfiglib is not installed (Debian: python3-kconfiglib)");
     }
 
     private static @Nullable Process process(String python, Path directory) throws IOException {
