@@ -26,7 +26,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.skip", defaultValue = "false")
-    private boolean skip;
+    private @Nullable String skip;
 
     /**
      * The root manifest. It must be in the module's directory; each directory it names has a manifest of its own.
@@ -69,7 +69,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter
-    private @Nullable Map<String, String> config;
+    private @Nullable Map<String, @Nullable String> config;
 
     /**
      * Whether a value in {@link #configFile} that cannot be set is an error; otherwise it is a warning.
@@ -77,7 +77,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.strict", defaultValue = "false")
-    private boolean strict;
+    private @Nullable String strict;
 
     /**
      * The C compiler. May include arguments, quoted as in a shell. Defaults to {@code CC} of the environment, then
@@ -201,7 +201,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.keepGoing", defaultValue = "false")
-    private boolean keepGoing;
+    private @Nullable String keepGoing;
 
     /**
      * Time limit for one step: a number of seconds, or a number with the unit ms, s or m, such as 5m; 0 means no limit.
@@ -266,13 +266,16 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip || isGoalSkipped()) {
-            getLog().info("skipped");
-            return;
-        }
         long start = System.nanoTime();
-        Goal goal = new Goal(parameters(), pluginContext(), getLog(), start);
-        goal.guard(() -> run(goal));
+        Failures.translate(
+                () -> {
+                    if (Parameters.flag("jmodbuild.skip", skip) || isGoalSkipped()) {
+                        getLog().info("skipped");
+                        return;
+                    }
+                    run(new Goal(parameters(), pluginContext(), getLog(), start));
+                },
+                getLog());
     }
 
     @SuppressWarnings("unchecked") // Maven's raw type; keys are texts
@@ -288,8 +291,8 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.given(manifest),
                 Parameters.given(outputDirectory),
                 Parameters.given(configFile),
-                config == null ? Map.of() : config,
-                strict,
+                Parameters.map(config),
+                Parameters.flag("jmodbuild.strict", strict),
                 Parameters.text(cc),
                 Parameters.text(cxx),
                 Parameters.text(crossPrefix),
@@ -305,11 +308,11 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(release),
                 Parameters.text(architecture),
                 Parameters.text(jobs),
-                keepGoing,
+                Parameters.flag("jmodbuild.keepGoing", keepGoing),
                 Parameters.text(stepTimeout),
                 Parameters.text(console),
                 Parameters.text(probes),
-                Parameters.list(outputs),
-                Parameters.list(targets));
+                Parameters.list("jmodbuild.outputs", outputs),
+                Parameters.list("jmodbuild.targets", targets));
     }
 }

@@ -34,11 +34,12 @@ final class Attachments {
     private final String classifierPrefix;
     private final Instant time;
 
-    Attachments(Goal goal, MavenProjectHelper helper, String classifierPrefix, String outputTimestamp) {
+    Attachments(Goal goal, MavenProjectHelper helper, String classifierPrefix) {
         this.parameters = goal.parameters();
         this.helper = helper;
         this.classifierPrefix = classifierPrefix;
-        this.time = SourceDateEpoch.instant(outputTimestamp).orElse(Instant.EPOCH);
+        this.time =
+                OutputTimestamp.of(parameters.session(), parameters.project()).orElse(Instant.EPOCH);
     }
 
     /** @throws MojoFailureException if another execution has attached another file under one of the names */

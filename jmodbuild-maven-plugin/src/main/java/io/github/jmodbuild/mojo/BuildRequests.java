@@ -159,10 +159,8 @@ final class BuildRequests {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        String timestamp = parameters.project().getProperties().getProperty("project.build.outputTimestamp");
-        if (timestamp != null) {
-            SourceDateEpoch.of(timestamp).ifPresent(epoch -> environment.putIfAbsent("SOURCE_DATE_EPOCH", epoch));
-        }
+        OutputTimestamp.of(parameters.session(), parameters.project())
+                .ifPresent(time -> environment.putIfAbsent("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond())));
         return environment;
     }
 

@@ -8,6 +8,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles every object that the outputs and modules need. Configures first if necessary.
@@ -27,11 +28,11 @@ public final class CompileMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.compile.skip", defaultValue = "false")
-    private boolean skipCompile;
+    private @Nullable String skipCompile;
 
     @Override
     boolean isGoalSkipped() {
-        return skipCompile;
+        return Parameters.flag("jmodbuild.compile.skip", skipCompile);
     }
 
     @Override

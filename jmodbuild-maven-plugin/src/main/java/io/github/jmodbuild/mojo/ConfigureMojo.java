@@ -8,6 +8,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the configuration and writes the files derived from it: {@code include/generated/autoconf.h}, the full
@@ -28,11 +29,11 @@ public final class ConfigureMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.configure.skip", defaultValue = "false")
-    private boolean skipConfigure;
+    private @Nullable String skipConfigure;
 
     @Override
     boolean isGoalSkipped() {
-        return skipConfigure;
+        return Parameters.flag("jmodbuild.configure.skip", skipConfigure);
     }
 
     @Override

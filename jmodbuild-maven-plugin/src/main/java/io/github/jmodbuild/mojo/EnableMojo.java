@@ -41,7 +41,7 @@ public final class EnableMojo extends AbstractAnswerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.apply", defaultValue = "false")
-    private boolean apply;
+    private @Nullable String apply;
 
     @Override
     Answer answer(AnswerGoals goals) {
@@ -50,6 +50,6 @@ public final class EnableMojo extends AbstractAnswerMojo {
             throw new ProblemException(
                     Location.of("jmodbuild:enable"), "say what to enable with -Djmodbuild.symbol=CURL");
         }
-        return goals.enable(name, Parameters.text(value), apply);
+        return goals.enable(name, Parameters.text(value), Parameters.flag("jmodbuild.apply", apply));
     }
 }

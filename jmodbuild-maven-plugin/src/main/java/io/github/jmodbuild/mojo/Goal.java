@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -43,10 +42,6 @@ final class Goal {
         this.pluginContext = pluginContext;
         this.log = log;
         this.start = start;
-    }
-
-    void guard(Failures.Step body) throws MojoExecutionException, MojoFailureException {
-        Failures.translate(body, log);
     }
 
     /** Builds up to a stage, says so in one line, and fails the goal if a step failed. */

@@ -37,7 +37,7 @@ public final class InstallMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.install.skip", defaultValue = "false")
-    private boolean skipInstall;
+    private @Nullable String skipInstall;
 
     /**
      * The staging root, like make's DESTDIR.
@@ -49,7 +49,7 @@ public final class InstallMojo extends AbstractNativeMojo {
 
     @Override
     boolean isGoalSkipped() {
-        return skipInstall;
+        return Parameters.flag("jmodbuild.install.skip", skipInstall);
     }
 
     @Override

@@ -3,15 +3,19 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Links archives, executables and modules in phase {@code process-classes}, so that Java tests can load or run them.
- * Without this goal, {@code package} links them.
+ * Links archives, executables and modules in phase {@code process-classes} and attaches them as {@code package} does, so
+ * that Java tests and later modules of a reactor can load or run them. Without this goal, {@code package} links them.
+ * Packaging {@code jmodbuild} has it in phase {@code compile}.
  *
  * @since 0.1.0
  */
@@ -20,7 +24,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         defaultPhase = LifecyclePhase.PROCESS_CLASSES,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class LinkMojo extends AbstractNativeMojo {
+public final class LinkMojo extends AbstractAttachMojo {
 
     /**
      * Skips this goal.
@@ -28,15 +32,21 @@ public final class LinkMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.link.skip", defaultValue = "false")
-    private boolean skipLink;
+    private @Nullable String skipLink;
+
+    /** Constructed by Maven. */
+    @Inject
+    public LinkMojo(MavenProjectHelper helper) {
+        super(helper);
+    }
 
     @Override
     boolean isGoalSkipped() {
-        return skipLink;
+        return Parameters.flag("jmodbuild.link.skip", skipLink);
     }
 
     @Override
     void run(Goal goal) throws MojoFailureException, IOException {
-        goal.build("link", Stage.LINK);
+        attach(goal, goal.build("link", Stage.LINK));
     }
 }

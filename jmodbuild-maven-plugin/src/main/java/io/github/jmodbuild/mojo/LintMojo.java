@@ -7,6 +7,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports likely mistakes in the symbols of a tree, independent of its configuration: symbols that can never be
@@ -23,7 +24,7 @@ public final class LintMojo extends AbstractAnswerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.lint.fail", defaultValue = "false")
-    private boolean fail;
+    private @Nullable String fail;
 
     @Override
     Answer answer(AnswerGoals goals) {
@@ -32,7 +33,7 @@ public final class LintMojo extends AbstractAnswerMojo {
 
     @Override
     void conclude(Answer answer) throws MojoFailureException {
-        if (fail && answer.found() > 0) {
+        if (Parameters.flag("jmodbuild.lint.fail", fail) && answer.found() > 0) {
             throw new MojoFailureException(answer.found() + (answer.found() == 1 ? " finding" : " findings")
                     + ", shown above; correct them, or leave out -Djmodbuild.lint.fail");
         }

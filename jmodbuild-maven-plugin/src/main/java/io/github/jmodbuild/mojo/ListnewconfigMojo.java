@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists every symbol that {@code oldconfig} would ask about, with its default. Changes nothing.
@@ -23,12 +24,13 @@ public final class ListnewconfigMojo extends AbstractTreeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.help", defaultValue = "false")
-    private boolean help;
+    private @Nullable String help;
 
     @Override
     void run(Goal goal, BuildRequest request) {
         List<NewSymbol> fresh = new ConfigurationGoals(request).listNew();
-        fresh.forEach(symbol -> symbol.lines(help).forEach(goal.log()::info));
+        fresh.forEach(
+                symbol -> symbol.lines(Parameters.flag("jmodbuild.help", help)).forEach(goal.log()::info));
         if (fresh.isEmpty()) {
             goal.log().info("no new symbols");
         }

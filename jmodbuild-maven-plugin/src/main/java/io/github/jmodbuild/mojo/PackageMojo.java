@@ -26,60 +26,30 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PACKAGE,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class PackageMojo extends AbstractNativeMojo {
-    private final MavenProjectHelper helper;
-
+public final class PackageMojo extends AbstractAttachMojo {
     /**
      * Skips this goal.
      *
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.package.skip", defaultValue = "false")
-    private boolean skipPackage;
-
-    /**
-     * Whether to attach outputs to the project, so that they are installed and deployed with it.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "jmodbuild.attach", defaultValue = "true")
-    private boolean attach;
-
-    /**
-     * Prefix for the platform in classifiers, for two executions of one module that attach outputs of the same name.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "jmodbuild.classifierPrefix", defaultValue = "")
-    private @Nullable String classifierPrefix;
-
-    /**
-     * Time stamp of the entries in zips, as for reproducible builds elsewhere in Maven.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(defaultValue = "${project.build.outputTimestamp}")
-    private @Nullable String outputTimestamp;
+    private @Nullable String skipPackage;
 
     /** Constructed by Maven. */
     @Inject
     public PackageMojo(MavenProjectHelper helper) {
-        this.helper = helper;
+        super(helper);
     }
 
     @Override
     boolean isGoalSkipped() {
-        return skipPackage;
+        return Parameters.flag("jmodbuild.package.skip", skipPackage);
     }
 
     @Override
     void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("package", Stage.LINK);
         goal.showOutputs(result);
-        if (attach) {
-            Attachments attachments =
-                    new Attachments(goal, helper, Parameters.text(classifierPrefix), Parameters.text(outputTimestamp));
-            attachments.attach(result);
-        }
+        attach(goal, result);
     }
 }

@@ -5,7 +5,10 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -92,13 +95,50 @@ record Parameters(
                 text + " is not a number above 0; write one such as 2 or 2.5");
     }
 
-    /** An optional list; Maven makes a null of what is empty between two commas, and of an expression without a value. */
-    static List<String> list(@Nullable List<@Nullable String> values) {
-        return values == null
-                ? List.of()
-                : values.stream()
-                        .map(Parameters::text)
-                        .filter(text -> !text.isEmpty())
-                        .toList();
+    /**
+     * Whether a switch is on. Maven itself takes all but {@code true} for {@code false}.
+     *
+     * @param name the parameter's property
+     * @throws ProblemException for what is no answer
+     */
+    static boolean flag(String name, @Nullable String value) {
+        String text = text(value);
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "y", "yes", "on", "1" -> true;
+            case "false", "n", "no", "off", "0" -> false;
+            default ->
+                throw new ProblemException(
+                        Location.of(name), "'" + text + "' is neither yes nor no; valid values: true, false, y, n");
+        };
+    }
+
+    /** An optional map; Maven makes null of an element without text. */
+    static Map<String, String> map(@Nullable Map<String, @Nullable String> values) {
+        Map<String, String> all = new TreeMap<>();
+        if (values != null) {
+            values.forEach((name, value) -> all.put(name, Objects.requireNonNullElse(value, "")));
+        }
+        return all;
+    }
+
+    /**
+     * An optional list. Maven makes null of what is empty between two commas, and of an expression without a value.
+     *
+     * @param name the parameter's property
+     * @throws ProblemException if it has elements and all are empty: what is to do everything is left out
+     */
+    static List<String> list(String name, @Nullable List<@Nullable String> values) {
+        if (values == null) {
+            return List.of();
+        }
+        List<String> texts = values.stream()
+                .map(Parameters::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (texts.isEmpty() && !values.isEmpty()) {
+            throw new ProblemException(
+                    Location.of(name), "all values are empty; name something, or leave the parameter out");
+        }
+        return texts;
     }
 }

@@ -43,7 +43,7 @@ public final class TestMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.test.skip", defaultValue = "false")
-    private boolean skipTest;
+    private @Nullable String skipTest;
 
     /**
      * Skips this goal, like all test goals in Maven.
@@ -51,7 +51,7 @@ public final class TestMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
-    private boolean mavenTestSkip;
+    private @Nullable String mavenTestSkip;
 
     /**
      * Builds test programs but does not run tests. If {@code jmodbuild.outputs} is set, only those outputs are built.
@@ -59,7 +59,7 @@ public final class TestMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "skipTests", defaultValue = "false")
-    private boolean skipTests;
+    private @Nullable String skipTests;
 
     /**
      * Whether the build continues after failed tests.
@@ -67,7 +67,7 @@ public final class TestMojo extends AbstractNativeMojo {
      * @since 0.1.0
      */
     @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
-    private boolean testFailureIgnore;
+    private @Nullable String testFailureIgnore;
 
     /**
      * The tests to run, separated by commas; {@code *} and {@code ?} are wildcards. Defaults to all. A name that
@@ -126,7 +126,7 @@ public final class TestMojo extends AbstractNativeMojo {
 
     @Override
     boolean isGoalSkipped() {
-        return skipTest || mavenTestSkip;
+        return Parameters.flag("jmodbuild.test.skip", skipTest) || Parameters.flag("maven.test.skip", mavenTestSkip);
     }
 
     @Override
@@ -138,8 +138,8 @@ public final class TestMojo extends AbstractNativeMojo {
         }
         TestRequest request = TestRequest.of(planned.request(), options(planned.toolchain()));
         TestSelection chosen = TestSelection.of(planned, request.options().only());
-        goal.build("test", Stage.TEST, planned, skipTests ? List.of() : chosen.tests());
-        if (skipTests) {
+        goal.build("test", Stage.TEST, planned, Parameters.flag("skipTests", skipTests) ? List.of() : chosen.tests());
+        if (Parameters.flag("skipTests", skipTests)) {
             goal.log().info("tests are skipped");
             return;
         }
@@ -161,7 +161,7 @@ public final class TestMojo extends AbstractNativeMojo {
             return;
         }
         goal.log().error(summary);
-        if (!testFailureIgnore || report.notTried() > 0) {
+        if (!Parameters.flag("maven.test.failure.ignore", testFailureIgnore) || report.notTried() > 0) {
             throw new MojoFailureException(TestConsole.failure(report) + "\nReports are in "
                     + request.options().reports());
         }

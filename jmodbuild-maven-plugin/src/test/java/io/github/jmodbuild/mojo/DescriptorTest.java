@@ -145,7 +145,7 @@ class DescriptorTest {
             }
         }
 
-        assertThat(bound).containsExactly("configure", "compile", "test", "package", "install");
+        assertThat(bound).containsExactly("configure", "compile", "link", "test", "package", "install");
         assertThat(goals()).containsKeys(bound.toArray(String[]::new));
     }
 }

@@ -6,18 +6,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
     @Test
     void whatAStrayCommaLeavesInAListIsSkipped() {
-        assertThat(Parameters.list(Arrays.asList(null, "odd", null, " ", " std ")))
+        assertThat(Parameters.list("jmodbuild.outputs", Arrays.asList(null, "odd", null, " ", " std ")))
                 .containsExactly("odd", "std");
-        assertThat(Parameters.list(Arrays.asList(null, null))).isEmpty();
-        assertThat(Parameters.list(null)).isEqualTo(List.of());
+        assertThat(Parameters.list("jmodbuild.outputs", null)).isEqualTo(List.of());
+    }
+
+    @Test
+    void aListOfNothingButEmptyValuesIsNotTakenForNoList() {
+        assertThatThrownBy(() -> Parameters.list("jmodbuild.outputs", Arrays.asList(null, " ")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.outputs: all values are empty; name something, or leave the parameter out");
+    }
+
+    @Test
+    void anElementWithoutTextIsAnEmptyText() {
+        Map<String, String> values = new HashMap<>();
+        values.put("NAME", null);
+        assertThat(Parameters.map(values)).isEqualTo(Map.of("NAME", ""));
+        assertThat(Parameters.map(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "y,true", "YES,true", "1,true", "on,true", "false,false", "n,false", "No,false", "0,false"
+    })
+    void aSwitchIsWhatKconfigUsersWrite(String text, boolean value) {
+        assertThat(Parameters.flag("jmodbuild.strict", text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "m", "maybe", "2"})
+    void aSwitchThatIsNeitherYesNorNoIsAnError(String text) {
+        assertThatThrownBy(() -> Parameters.flag("jmodbuild.strict", text))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.strict: '" + text + "' is neither yes nor no; valid values: true, false, y, n");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.kconfig;
 
+import io.github.jmodbuild.MissingTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -22,7 +23,7 @@ final class ConfPeer implements Subject {
     ConfPeer(Path parent) {
         Path found = Path.of(System.getProperty("jmodbuild.kconfig.conf", DEBIAN.toString()));
         if (!Files.isExecutable(found)) {
-            throw MissingPeer.skip("conf of Linux 6.1 is not installed (Debian: linux-kbuild-6.1)");
+            throw MissingTool.skip("conf of Linux 6.1 is not installed (Debian: linux-kbuild-6.1)");
         }
         program = found.toString();
         directories = ThreadLocal.withInitial(() -> directory(parent));

@@ -3,6 +3,7 @@ package io.github.jmodbuild.kconfig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.jmodbuild.MissingTool;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class KconfiglibPeer implements Subject, AutoCloseable {
                 return new KconfiglibPeer(process);
             }
         }
-        throw MissingPeer.skip("Kconfiglib is not installed (Debian: python3-kconfiglib)");
+        throw MissingTool.skip("Kconfiglib is not installed (Debian: python3-kconfiglib)");
     }
 
     private static @Nullable Process process(String python, Path directory) throws IOException {
