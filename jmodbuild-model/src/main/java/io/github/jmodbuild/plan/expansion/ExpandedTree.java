@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan.expansion;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.PlanRequest;
@@ -40,32 +41,50 @@ public record ExpandedTree(
         ManifestTree written =
                 JniHeaders.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request, problems);
         Configuration configuration = request.configuration();
-        ManifestTree own = TreeView.common(written, configuration, request.named(), problems);
+        ManifestTree own = common(written, configuration, request.named(), problems);
         Problems.throwAny(problems);
         List<Problem> ofTargets = new ArrayList<>();
         List<TreeIndex> targets = new ArrayList<>();
         List<String> executables = new ArrayList<>();
         request.targets().forEach((name, values) -> {
-            ManifestTree tree = ofTarget(written, name, values, request, ofTargets);
+            ManifestTree tree = ofTarget(written, name, values, request.named(), ofTargets);
             targets.add(new TreeIndex(tree, values, name));
             executables.addAll(executables(tree));
         });
         for (String name : TargetTree.names(written)) {
             if (!request.targets().containsKey(name)) { // its values are not known, so names go by the tree's
-                executables.addAll(executables(ofTarget(written, name, configuration, request, new ArrayList<>())));
+                executables.addAll(
+                        executables(ofTarget(written, name, configuration, request.named(), new ArrayList<>())));
             }
         }
         return new ExpandedTree(written, new TreeIndex(own, configuration), targets, executables, ofTargets);
     }
 
+    /**
+     * A tree as its own outputs see it, or those of one target, for questions about it: mistakes in it are not told, since a
+     * build tells them.
+     *
+     * @param written the tree as its manifests say it
+     * @param target whose outputs are meant; empty for the tree's own
+     */
+    public static TreeIndex view(String target, ManifestTree written, Configuration configuration, NamedValues named) {
+        List<Problem> ignored = new ArrayList<>();
+        ManifestTree tree = target.isEmpty()
+                ? common(written, configuration, named, ignored)
+                : ofTarget(written, target, configuration, named, ignored);
+        return new TreeIndex(tree, configuration, target);
+    }
+
+    private static ManifestTree common(
+            ManifestTree written, Configuration configuration, NamedValues named, List<Problem> problems) {
+        ManifestTree own =
+                Variables.expanded(TargetTree.common(written), configuration, TargetTree.named(named, ""), problems);
+        return MissingTargetName.refused(own, problems);
+    }
+
     private static ManifestTree ofTarget(
-            ManifestTree written,
-            String name,
-            Configuration configuration,
-            PlanRequest request,
-            List<Problem> problems) {
-        return Variables.expanded(
-                TargetTree.of(written, name), configuration, TargetTree.named(request.named(), name), problems);
+            ManifestTree written, String name, Configuration configuration, NamedValues named, List<Problem> problems) {
+        return Variables.expanded(TargetTree.of(written, name), configuration, TargetTree.named(named, name), problems);
     }
 
     private static List<String> executables(ManifestTree tree) {
