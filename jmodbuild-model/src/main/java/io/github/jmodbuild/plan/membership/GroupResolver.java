@@ -18,6 +18,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,20 +39,19 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
     private final TreeIndex index;
     private final Configuration configuration;
     private final ObjectSources sources;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final boolean residents;
     private final Map<String, Tristate> followed = new HashMap<>();
     private final Set<String> inComposites = new LinkedHashSet<>();
     private List<ListedObject> entries = new ArrayList<>();
 
     /** @param residents whether members at y are linked into a program, which K16's check is about */
-    GroupResolver(FlagScopes scopes, ObjectSources sources, List<Problem> problems, boolean residents) {
+    GroupResolver(FlagScopes scopes, ObjectSources sources, boolean residents) {
         super(scopes.index());
         this.scopes = scopes;
         this.index = scopes.index();
         this.configuration = scopes.configuration();
         this.sources = sources;
-        this.problems = problems;
         this.residents = residents;
     }
 
@@ -63,6 +63,11 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
         Set<String> all = new LinkedHashSet<>(followed.keySet());
         all.addAll(inComposites);
         return all;
+    }
+
+    /** Mistakes on the ways followed so far; those in sources are with the sources. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** Segments of an output's contents, in document order; {@code value} is the output's own. */
