@@ -5,7 +5,7 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.detect.ToolchainStore;
-import io.github.jmodbuild.plan.expansion.TreeView;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
@@ -87,7 +87,7 @@ public final class NativeConfiguration {
      *
      * @throws ProblemException for what cannot even be read
      */
-    static List<TreeView> views(BuildRequest request) {
+    static List<TreeIndex> views(BuildRequest request) {
         BuildRequest lenient = request.lenient();
         Prepared prepared = inspect(lenient);
         Configuration base = ConfigurationSession.of(prepared.model(), prepared.assignments())

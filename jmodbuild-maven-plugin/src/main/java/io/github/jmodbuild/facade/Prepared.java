@@ -7,7 +7,8 @@ import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.plan.expansion.TreeView;
+import io.github.jmodbuild.plan.expansion.ExpandedTree;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -37,10 +38,10 @@ public record Prepared(
     }
 
     /** The tree as its own outputs see it under a configuration, then as those of each target do. */
-    public List<TreeView> views(Configuration configuration, Map<String, Configuration> targets) {
-        List<TreeView> views = new ArrayList<>();
-        views.add(TreeView.of("", tree, configuration, named));
-        targets.forEach((name, own) -> views.add(TreeView.of(name, tree, own, named)));
+    public List<TreeIndex> views(Configuration configuration, Map<String, Configuration> targets) {
+        List<TreeIndex> views = new ArrayList<>();
+        views.add(ExpandedTree.view("", tree, configuration, named));
+        targets.forEach((name, own) -> views.add(ExpandedTree.view(name, tree, own, named)));
         return views;
     }
 

@@ -76,7 +76,8 @@ public final class Macros {
 
     private void add(Definition.Constant constant) {
         String name = constant.name().text();
-        String value = constant.value().expand(reference -> named.value(reference, configuration, problems));
+        String value = constant.value()
+                .expand(reference -> named.value(reference, configuration).collect(problems));
         boolean applies = configuration.holds(constant.condition());
         Definition other = decided.get(name);
         if (other instanceof Definition.Symbols symbols) {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -71,22 +72,22 @@ public record NamedValues(Map<String, String> values, String base) {
         return digits.substring(start);
     }
 
-    /** The text of a reference; a problem is added, and the text is empty, if there is no such value. */
-    public String value(Template.Reference reference, Configuration configuration, List<Problem> problems) {
+    /** The text of a reference; a problem and an empty text if there is no such value. */
+    public Checked<String> value(Template.Reference reference, Configuration configuration) {
         String value = values.get(reference.name());
         if (value != null) {
-            return value;
+            return Checked.of(value);
         }
         if (configuration.model().declares(reference.name())) {
-            return configuration.text(reference.name());
+            return Checked.of(configuration.text(reference.name()));
         }
         List<String> known = new ArrayList<>(values.keySet());
         known.addAll(configuration.model().names());
-        problems.add(new Problem(
+        Problem problem = new Problem(
                 reference.at(),
                 "${" + reference.name() + "} is neither a named value nor a symbol"
                         + Nearest.hint(reference.name(), known) + "; named values are "
-                        + String.join(", ", values.keySet())));
-        return "";
+                        + String.join(", ", values.keySet()));
+        return new Checked<>("", List.of(problem));
     }
 }

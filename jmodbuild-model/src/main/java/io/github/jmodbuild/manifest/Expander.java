@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Expander extends Rewriter {
     private final Lookup lookup;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private String directory = "";
     private Names names;
     private Flags flags;
@@ -26,16 +27,21 @@ public final class Expander extends Rewriter {
     /** Where values come from. */
     @FunctionalInterface
     public interface Lookup {
-        /** The value of a name that the manifest of a directory refers to; notes a problem if there is none. */
-        String text(Template.Reference reference, String directory);
+        /** The value of a name that the manifest of a directory refers to; a problem and an empty text if there is none. */
+        Checked<String> text(Template.Reference reference, String directory);
     }
 
-    /** @param problems where problems are added */
-    public Expander(Lookup lookup, List<Problem> problems) {
+    private Expander(Lookup lookup) {
         this.lookup = lookup;
-        this.problems = problems;
         this.names = new Names("", problems);
         this.flags = new Flags(problems);
+    }
+
+    /** A tree with every reference replaced, and all that has no value or whose value cannot stand there. */
+    public static Checked<ManifestTree> expanded(ManifestTree tree, Lookup lookup) {
+        Expander expander = new Expander(lookup);
+        ManifestTree expanded = expander.tree(tree);
+        return new Checked<>(expanded, expander.problems);
     }
 
     @Override
@@ -150,6 +156,7 @@ public final class Expander extends Rewriter {
     }
 
     private String text(Word word) {
-        return Template.ofWord(word.text(), word.at()).expand(reference -> lookup.text(reference, directory));
+        return Template.ofWord(word.text(), word.at())
+                .expand(reference -> lookup.text(reference, directory).collect(problems));
     }
 }

@@ -10,6 +10,8 @@ import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.expansion.ExpandedTree;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.planner.Planner;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Location;
@@ -94,10 +96,25 @@ public final class TestTree {
         return this;
     }
 
-    public Plan plan() {
-        ManifestTree tree = ManifestTreeReader.read(
+    /** As its own outputs see it, then as those of each target do; nothing is planned. */
+    public List<TreeIndex> views() {
+        ManifestTree tree = read();
+        ConfigModel model = ConfigModel.of(tree);
+        List<TreeIndex> views = new ArrayList<>();
+        views.add(ExpandedTree.view("", tree, Resolver.resolve(model, assignments), NAMED));
+        targets.forEach(
+                (name, values) -> views.add(ExpandedTree.view(name, tree, Resolver.resolve(model, values), NAMED)));
+        return views;
+    }
+
+    private ManifestTree read() {
+        return ManifestTreeReader.read(
                 "modules.xml",
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public Plan plan() {
+        ManifestTree tree = read();
         ConfigModel model = ConfigModel.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
         Map<String, Configuration> ofTargets = new LinkedHashMap<>();

@@ -29,6 +29,7 @@ import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,7 @@ public final class CompileActions {
     private final GeneratedFiles generated;
     private final Function<String, GeneratedFiles> made;
     private final Function<ListedObject, List<String>> waits;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final OrderOnlyHeaders headers;
     private final Map<Key, String> pathByCommand = new HashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
@@ -75,8 +76,7 @@ public final class CompileActions {
             GeneratedFiles generated,
             Function<String, GeneratedFiles> made,
             Function<ListedObject, List<String>> waits,
-            OrderOnlyHeaders headers,
-            List<Problem> problems) {
+            OrderOnlyHeaders headers) {
         this.generated = generated;
         this.made = made;
         this.waits = waits;
@@ -85,7 +85,6 @@ public final class CompileActions {
         this.commandFlags = new CompileFlags(user);
         this.sources = sources;
         this.reads = new CommandReads(sources.files());
-        this.problems = problems;
         this.headers = headers;
     }
 
@@ -98,12 +97,16 @@ public final class CompileActions {
     public String object(ListedObject entry, Code code, OutputSettings output) {
         FlagScopes scopes = entry.scopes();
         ObjectSources.Source source = sources.of(entry.object());
-        if (PlanPaths.isBuild(source.path())
-                && !generated.isMade(entry.object(), source.path(), entry.word(), problems)) {
-            return entry.object();
-        }
         if (PlanPaths.isBuild(source.path())) {
-            made(entry).different().refuse(entry.object(), source.path(), entry.word(), problems);
+            Optional<Problem> leftOut = generated.leftOut(entry.object(), source.path(), entry.word());
+            if (leftOut.isPresent()) {
+                problems.add(leftOut.get());
+                return entry.object();
+            }
+            made(entry)
+                    .different()
+                    .refusal(entry.object(), source.path(), entry.word())
+                    .ifPresent(problems::add);
         }
         if (source.isObject()) {
             return source.path();
@@ -278,12 +281,17 @@ public final class CompileActions {
         return action != null && action.operation() instanceof Operation.Command command ? command.argv() : List.of();
     }
 
-    /** Who compiles. */
+    /** What was wrong with the objects asked for so far. */
+    public List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
     /** What decides on what commands read. */
     public CommandReads reads() {
         return reads;
     }
 
+    /** Who compiles. */
     public Toolchain toolchain() {
         return toolchain;
     }

@@ -10,6 +10,7 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,18 @@ public final class DirectoryValues {
         }
     }
 
-    private record Mention(String from, @Nullable Expr config, Location at) {}
+    /**
+     * A place that names a directory.
+     *
+     * @param from the directory whose manifest it is in
+     * @param config its condition; {@code null}: always
+     */
+    public record Mention(String from, @Nullable Expr config, Location at) {}
+
+    /** All places that name a directory, in document order; none for the root. */
+    public List<Mention> mentions(String directory) {
+        return Collections.unmodifiableList(mentions.getOrDefault(directory, List.of()));
+    }
 
     /**
      * @param now the directory's value
@@ -56,7 +68,7 @@ public final class DirectoryValues {
         }
         Value known = values.get(directory);
         if (known == null) {
-            known = strongest(mentions.getOrDefault(directory, List.of()));
+            known = strongest(mentions(directory));
             values.put(directory, known);
         }
         return known;

@@ -6,6 +6,7 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Expander;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.problem.Checked;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ public final class EarlyVariables implements Expander.Lookup {
         for (Member member : root.members()) {
             if (member instanceof Member.Variable variable) {
                 boolean holds = variable.condition() == null;
-                String value = holds ? variable.value().expand(reference -> text(reference, "")) : UNKNOWN;
+                String value = holds ? variable.value().expand(reference -> value(reference, "")) : UNKNOWN;
                 variables.put(variable.name().text(), value); // a value sees what stands before it
             }
         }
@@ -37,7 +38,11 @@ public final class EarlyVariables implements Expander.Lookup {
     }
 
     @Override
-    public String text(Template.Reference reference, String directory) {
+    public Checked<String> text(Template.Reference reference, String directory) {
+        return Checked.of(value(reference, directory));
+    }
+
+    private String value(Template.Reference reference, String directory) {
         String own = Variables.ofDirectory(reference.name(), directory);
         if (own != null) {
             return own;

@@ -2,10 +2,12 @@
 package io.github.jmodbuild.plan.expansion;
 
 import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.probes.ProbeUsage;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
@@ -37,35 +39,53 @@ public record ExpandedTree(
     /** @throws ProblemException with every mistake in what concerns no target: what lists come to is not known then */
     public static ExpandedTree of(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
-        ManifestTree written =
-                JniHeaders.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request, problems);
+        ManifestTree written = JniHeaders.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request)
+                .collect(problems);
         Configuration configuration = request.configuration();
-        ManifestTree own = TreeView.common(written, configuration, request.named(), problems);
+        ManifestTree own = common(written, configuration, request.named()).collect(problems);
         Problems.throwAny(problems);
         List<Problem> ofTargets = new ArrayList<>();
         List<TreeIndex> targets = new ArrayList<>();
         List<String> executables = new ArrayList<>();
         request.targets().forEach((name, values) -> {
-            ManifestTree tree = ofTarget(written, name, values, request, ofTargets);
+            ManifestTree tree = ofTarget(written, name, values, request.named()).collect(ofTargets);
             targets.add(new TreeIndex(tree, values, name));
             executables.addAll(executables(tree));
         });
         for (String name : TargetTree.names(written)) {
             if (!request.targets().containsKey(name)) { // its values are not known, so names go by the tree's
-                executables.addAll(executables(ofTarget(written, name, configuration, request, new ArrayList<>())));
+                executables.addAll(executables(
+                        ofTarget(written, name, configuration, request.named()).value()));
             }
         }
         return new ExpandedTree(written, new TreeIndex(own, configuration), targets, executables, ofTargets);
     }
 
-    private static ManifestTree ofTarget(
-            ManifestTree written,
-            String name,
-            Configuration configuration,
-            PlanRequest request,
-            List<Problem> problems) {
-        return Variables.expanded(
-                TargetTree.of(written, name), configuration, TargetTree.named(request.named(), name), problems);
+    /**
+     * A tree as its own outputs see it, or those of one target, for questions about it: mistakes in it are not told, since a
+     * build tells them.
+     *
+     * @param written the tree as its manifests say it
+     * @param target whose outputs are meant; empty for the tree's own
+     */
+    public static TreeIndex view(String target, ManifestTree written, Configuration configuration, NamedValues named) {
+        Checked<ManifestTree> tree = target.isEmpty()
+                ? common(written, configuration, named)
+                : ofTarget(written, target, configuration, named);
+        return new TreeIndex(tree.value(), configuration, target);
+    }
+
+    private static Checked<ManifestTree> common(ManifestTree written, Configuration configuration, NamedValues named) {
+        List<Problem> problems = new ArrayList<>();
+        ManifestTree own = Variables.expanded(TargetTree.common(written), configuration, TargetTree.named(named, ""))
+                .collect(problems);
+        ManifestTree tree = MissingTargetName.refused(own).collect(problems);
+        return new Checked<>(tree, problems);
+    }
+
+    private static Checked<ManifestTree> ofTarget(
+            ManifestTree written, String name, Configuration configuration, NamedValues named) {
+        return Variables.expanded(TargetTree.of(written, name), configuration, TargetTree.named(named, name));
     }
 
     private static List<String> executables(ManifestTree tree) {
@@ -83,7 +103,7 @@ public record ExpandedTree(
     }
 
     /** Values of variables for texts that are no words of lists, such as those of steps; the tree's own. */
-    public Variables variables(PlanRequest request, List<Problem> problems) {
-        return Variables.of(common.tree(), common.configuration(), TargetTree.named(request.named(), ""), problems);
+    public Variables variables(PlanRequest request) {
+        return Variables.of(common.tree(), common.configuration(), TargetTree.named(request.named(), ""));
     }
 }

@@ -11,6 +11,7 @@ import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -26,21 +27,25 @@ final class JniHeaders {
     private final String include;
     private final String system;
     private final SourceFiles files;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    private JniHeaders(PlanRequest request, List<Problem> problems) {
+    private JniHeaders(PlanRequest request) {
         this.include = request.named().values().getOrDefault(JDK, "") + "/include";
         List<String> platform = request.toolchain().platform();
         this.system = platform.contains("WIN32") ? "win32" : platform.contains("DARWIN") ? "darwin" : "linux";
         this.files = request.sources();
-        this.problems = problems;
     }
 
-    /** The tree with the directories of JNI's headers in every output that wants them; a JDK without them is noted. */
-    static ManifestTree expanded(ManifestTree tree, PlanRequest request, List<Problem> problems) {
+    /** The tree with the directories of JNI's headers in every output that wants them; a problem for a JDK without them. */
+    static Checked<ManifestTree> expanded(ManifestTree tree, PlanRequest request) {
         boolean wanted = tree.members(Member.Output.class).stream()
                 .anyMatch(output -> output.options().jni());
-        return wanted ? new JniHeaders(request, problems).expanded(tree) : tree;
+        if (!wanted) {
+            return Checked.of(tree);
+        }
+        JniHeaders headers = new JniHeaders(request);
+        ManifestTree expanded = headers.expanded(tree);
+        return new Checked<>(expanded, headers.problems);
     }
 
     private ManifestTree expanded(ManifestTree tree) {

@@ -6,6 +6,7 @@ import io.github.jmodbuild.manifest.Rewriter;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -16,15 +17,15 @@ import java.util.List;
  * and variables that only targets use may well have them; a name with it, or a command, is a mistake. Not thread-safe.
  */
 public final class MissingTargetName extends Rewriter {
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    private MissingTargetName(List<Problem> problems) {
-        this.problems = problems;
-    }
+    private MissingTargetName() {}
 
-    /** The same tree with no mark in names; each is noted. */
-    static ManifestTree refused(ManifestTree tree, List<Problem> problems) {
-        return new MissingTargetName(problems).tree(tree);
+    /** The same tree with no mark in names; a problem for each. */
+    static Checked<ManifestTree> refused(ManifestTree tree) {
+        MissingTargetName missing = new MissingTargetName();
+        ManifestTree without = missing.tree(tree);
+        return new Checked<>(without, missing.problems);
     }
 
     /** What a reference in a text of the tree's own deserves. */

@@ -10,6 +10,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -28,15 +29,13 @@ public final class Variables implements Expander.Lookup {
     private final ManifestTree tree;
     private final Configuration configuration;
     private final NamedValues named;
-    private final List<Problem> problems;
     private final Map<String, String> enteredFrom = new HashMap<>();
-    private final Map<String, Map<String, String>> byDirectory = new HashMap<>();
+    private final Map<String, Checked<Map<String, String>>> byDirectory = new HashMap<>();
 
-    private Variables(ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
+    private Variables(ManifestTree tree, Configuration configuration, NamedValues named) {
         this.tree = tree;
         this.configuration = configuration;
         this.named = named;
-        this.problems = problems;
         for (Manifest manifest : tree.byDirectory().values()) {
             for (Member member : manifest.members()) {
                 if (member instanceof Member.Directory nested) {
@@ -48,40 +47,62 @@ public final class Variables implements Expander.Lookup {
         }
     }
 
-    /** The tree with every reference replaced; what has no value is noted, at its place. */
-    static ManifestTree expanded(
-            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
-        return new Expander(new Variables(tree, configuration, named, problems), problems).tree(tree);
+    /** The tree with every reference replaced; a problem, at its place, for each that has no value. */
+    static Checked<ManifestTree> expanded(ManifestTree tree, Configuration configuration, NamedValues named) {
+        return Expander.expanded(tree, new Variables(tree, configuration, named));
     }
 
     /** Of a tree, for texts that are no words of lists. */
-    public static Variables of(
-            ManifestTree tree, Configuration configuration, NamedValues named, List<Problem> problems) {
-        return new Variables(tree, configuration, named, problems);
+    public static Variables of(ManifestTree tree, Configuration configuration, NamedValues named) {
+        return new Variables(tree, configuration, named);
     }
 
-    /** Variables that the manifest of a directory may refer to, with their values. */
-    public Map<String, String> of(String directory) {
-        return Collections.unmodifiableMap(variables(directory));
+    /** Variables that the manifest of a directory may refer to, with their values, and what is wrong with those. */
+    public Checked<Map<String, String>> of(String directory) {
+        Checked<Map<String, String>> known = byDirectory.get(directory);
+        if (known == null) {
+            known = read(directory);
+            byDirectory.put(directory, known);
+        }
+        return known;
+    }
+
+    private Checked<Map<String, String>> read(String directory) {
+        List<Problem> problems = new ArrayList<>();
+        String outer = enteredFrom.get(directory);
+        Map<String, String> variables = outer == null
+                ? new LinkedHashMap<>()
+                : new LinkedHashMap<>(of(outer).collect(problems));
+        for (Member member : tree.in(directory).members()) {
+            if (member instanceof Member.Variable variable && configuration.holds(variable.condition())) {
+                String value = variable.value() // sees what stands before it
+                        .expand(reference ->
+                                text(reference, directory, variables).collect(problems));
+                variables.put(variable.name().text(), value);
+            }
+        }
+        return new Checked<>(Collections.unmodifiableMap(variables), problems);
     }
 
     @Override
-    public String text(Template.Reference reference, String directory) {
-        String own = ofDirectory(reference.name(), directory);
-        if (own != null) {
-            return own;
-        }
-        Map<String, String> variables = variables(directory);
-        String variable = variables.get(reference.name());
-        if (variable != null) {
-            return variable;
-        }
+    public Checked<String> text(Template.Reference reference, String directory) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> variables = of(directory).collect(problems);
+        String text = text(reference, directory, variables).collect(problems);
+        return new Checked<>(text, problems);
+    }
+
+    private Checked<String> text(Template.Reference reference, String directory, Map<String, String> variables) {
         String name = reference.name();
-        if (named.values().containsKey(name) || configuration.model().declares(name)) {
-            return named.value(reference, configuration, problems);
+        String own = ofDirectory(name, directory);
+        String known = own == null ? variables.get(name) : own;
+        if (known != null) {
+            return Checked.of(known);
         }
-        problems.add(new Problem(reference.at(), unknown(name, variables)));
-        return "";
+        if (named.values().containsKey(name) || configuration.model().declares(name)) {
+            return named.value(reference, configuration);
+        }
+        return new Checked<>("", List.of(new Problem(reference.at(), unknown(name, variables))));
     }
 
     private String unknown(String name, Map<String, String> variables) {
@@ -103,22 +124,5 @@ public final class Variables implements Expander.Lookup {
             case "gendir" -> PlanPaths.BUILD_MARK + "/gen" + (directory.isEmpty() ? "" : "/" + directory);
             default -> null;
         };
-    }
-
-    private Map<String, String> variables(String directory) {
-        Map<String, String> known = byDirectory.get(directory);
-        if (known != null) {
-            return known;
-        }
-        String outer = enteredFrom.get(directory);
-        Map<String, String> variables = outer == null ? new LinkedHashMap<>() : new LinkedHashMap<>(variables(outer));
-        byDirectory.put(directory, variables); // a value sees what stands before it
-        for (Member member : tree.in(directory).members()) {
-            if (member instanceof Member.Variable variable && configuration.holds(variable.condition())) {
-                String value = variable.value().expand(reference -> text(reference, directory));
-                variables.put(variable.name().text(), value);
-            }
-        }
-        return variables;
     }
 }

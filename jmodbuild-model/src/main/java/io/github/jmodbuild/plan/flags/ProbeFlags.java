@@ -77,9 +77,7 @@ public record ProbeFlags(List<String> c, List<String> cxx, List<String> link, Ma
         }
         ManifestTree some = new ManifestTree(Map.of("", new Manifest("", flags, root.at())));
         // what is wrong with a value is told when everything is expanded
-        return new Expander(new EarlyVariables(root, named), new ArrayList<>())
-                .tree(some)
-                .root();
+        return Expander.expanded(some, new EarlyVariables(root, named)).value().root();
     }
 
     private static List<Setting> settings(Manifest manifest) {

@@ -22,13 +22,13 @@ import java.util.Map;
 public final class ConsoleVariants {
     private final CommandLines lines;
     private final List<Action> actions;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
     private final Map<String, Content.Twin> made = new HashMap<>();
 
     public ConsoleVariants(PlanningContext planning) {
         this.lines = planning.lines();
         this.actions = planning.actions();
-        this.problems = planning.problems();
+        this.planning = planning;
     }
 
     /** Adds the twins of a program, where programs can have any. */
@@ -45,7 +45,7 @@ public final class ConsoleVariants {
         Content.Twin other = made.putIfAbsent(path, twin);
         if (path.equals(program) || other != null) {
             String whose = other == null ? "of the program itself" : "of the twin at " + other.at();
-            problems.add(
+            planning.note(
                     new Problem(twin.at(), "a twin has the name " + twin.name() + " " + whose + "; give it another"));
             return;
         }
@@ -56,7 +56,7 @@ public final class ConsoleVariants {
                 outputs.add(new Plan.Output(Plan.Kind.EXECUTABLE, twin.name().text(), path, twin.at(), byDefault));
             }
         } catch (ProblemException e) { // a missing tool, told where it is needed
-            e.problems().forEach(problem -> problems.add(new Problem(twin.at(), problem.message())));
+            e.problems().forEach(problem -> planning.note(new Problem(twin.at(), problem.message())));
         }
     }
 

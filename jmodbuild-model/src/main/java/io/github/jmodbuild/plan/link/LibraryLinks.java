@@ -73,7 +73,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         this.user = planning.user();
         this.compiles = planning.compiles();
         this.actions = planning.actions();
-        this.links = new LinkActions(compiles.toolchain(), lines, compiles.reads(), actions, planning.problems());
+        this.links = new LinkActions(planning);
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.collector = new LinkCollector(configuration, compiles, outputs, this);

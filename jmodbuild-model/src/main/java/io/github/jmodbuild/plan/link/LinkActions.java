@@ -29,20 +29,13 @@ public final class LinkActions {
     private final Toolchain toolchain;
     private final CommandLines lines;
     private final CommandReads reads;
-    private final List<Action> actions;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
 
-    /**
-     * @param actions where actions are added
-     * @param problems where mistakes are
-     */
-    LinkActions(
-            Toolchain toolchain, CommandLines lines, CommandReads reads, List<Action> actions, List<Problem> problems) {
-        this.toolchain = toolchain;
-        this.lines = lines;
-        this.reads = reads;
-        this.actions = actions;
-        this.problems = problems;
+    LinkActions(PlanningContext planning) {
+        this.toolchain = planning.compiles().toolchain();
+        this.lines = planning.lines();
+        this.reads = planning.compiles().reads();
+        this.planning = planning;
     }
 
     /**
@@ -75,7 +68,7 @@ public final class LinkActions {
         Byproducts command =
                 Byproducts.ofLink(lines.link(request, CommandOutputs.PLACES), path, CommandOutputs.PLACES.beside());
         List<String> argv = command.argv();
-        reads.refusal(argv).ifPresent(reason -> problems.add(new Problem(place, reason)));
+        reads.refusal(argv).ifPresent(reason -> planning.note(new Problem(place, reason)));
         List<String> inputs = new ArrayList<>(link.inputs());
         if (!form.map().isEmpty()) {
             inputs.add(form.map());
@@ -89,15 +82,16 @@ public final class LinkActions {
         products.addAll(CommandOutputs.byproducts(command, path));
         Operation.Dependencies read =
                 lines.linksWriteLists() ? Operation.Dependencies.LD64 : Operation.Dependencies.MAKE;
-        actions.add(new Action(
-                place,
-                Stage.LINK,
-                new Operation.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
-                        .reading(reads.ofLink(argv, driver(link))),
-                inputs,
-                List.of(),
-                products,
-                new Screen(word, path)));
+        planning.actions()
+                .add(new Action(
+                        place,
+                        Stage.LINK,
+                        new Operation.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
+                                .reading(reads.ofLink(argv, driver(link))),
+                        inputs,
+                        List.of(),
+                        products,
+                        new Screen(word, path)));
     }
 
     private Toolchain.Compiler driver(LinkBuilder link) {

@@ -31,7 +31,6 @@ public final class PlanningContext {
      * The tree's own.
      *
      * @param tools files that decide what compiled C becomes
-     * @param problems where mistakes are collected
      */
     public PlanningContext(
             FlagScopes scopes,
@@ -39,9 +38,8 @@ public final class PlanningContext {
             UserFlags user,
             ObjectSources sources,
             CompileActions compiles,
-            List<String> tools,
-            List<Problem> problems) {
-        this(scopes, lines, user, sources, compiles, tools, new ArrayList<>(), problems);
+            List<String> tools) {
+        this(scopes, lines, user, sources, compiles, tools, new ArrayList<>(), new ArrayList<>());
     }
 
     private PlanningContext(
@@ -106,9 +104,16 @@ public final class PlanningContext {
         return actions;
     }
 
-    /** Mistakes so far; more are added here. */
+    /** Takes down a mistake that this phase has found. */
+    public void note(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** Mistakes so far, those in compiles first. */
     public List<Problem> problems() {
-        return problems;
+        List<Problem> all = new ArrayList<>(compiles.problems());
+        all.addAll(problems);
+        return all;
     }
 
     /** All actions asked for so far: compiles, then archives and links, each in the order asked for. */

@@ -20,13 +20,13 @@ public final class StaticLinkChecks {
     private final CommandLines lines;
     private final Configuration configuration;
     private final DecidedOutputs outputs;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
 
     public StaticLinkChecks(PlanningContext planning, DecidedOutputs outputs) {
         this.lines = planning.lines();
         this.configuration = planning.configuration();
         this.outputs = outputs;
-        this.problems = planning.problems();
+        this.planning = planning;
     }
 
     /** Whether the executable is static in this configuration; notes modules and shared libraries of one that is. */
@@ -36,7 +36,7 @@ public final class StaticLinkChecks {
             return false;
         }
         if (!lines.linksStatic()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     one.output().at(),
                     "executable " + one.name() + " is static (" + wanted + "), which no program of this system can be;"
                             + " write static=\"" + wanted + " and not MACHO\""));
@@ -48,7 +48,7 @@ public final class StaticLinkChecks {
             if (content instanceof Content.OutputRef reference
                     && reference.kind() == Member.Output.Kind.SHARED_LIBRARY
                     && outputs.referred(reference).isOn()) {
-                problems.add(new Problem(
+                planning.note(new Problem(
                         reference.name().at(),
                         "executable " + one.name() + " is static (" + wanted + ") and cannot use the shared library "
                                 + reference.name() + "; give this <sharedLibrary> config=\"not (" + wanted
@@ -60,7 +60,7 @@ public final class StaticLinkChecks {
 
     private void noteModule(DecidedOutput one, Expr wanted, List<ListedObject> parts) {
         ListedObject first = parts.get(0);
-        problems.add(new Problem(
+        planning.note(new Problem(
                 first.word().at(),
                 "executable " + one.name() + " is static (" + wanted + ") and cannot load modules, but " + first.word()
                         + " is m; set it to y or n, or MODULES to n"

@@ -47,9 +47,12 @@ public final class DecidedMembers {
 
     /**
      * Adds the modules of the entries at m that are resident neither here nor in {@code elsewhere} (the archives an
-     * executable links). An object in two modules is noted at both places.
+     * executable links).
+     *
+     * @return a problem for each object in two modules, with both places
      */
-    void addModules(List<ListedObject> entries, Collection<DecidedMembers> elsewhere, List<Problem> problems) {
+    List<Problem> addModules(List<ListedObject> entries, Collection<DecidedMembers> elsewhere) {
+        List<Problem> problems = new ArrayList<>();
         Map<String, ListedObject> carried = new HashMap<>();
         for (ListedObject entry : withStrongestComposites(entries)) {
             if (entry.value() != Tristate.M || isResident(entry.object(), elsewhere)) {
@@ -60,10 +63,11 @@ public final class DecidedMembers {
             if (other == null) {
                 parts.add(entry);
             } else if (!other.carrierKey().equals(entry.carrierKey())) {
-                noteTwoModules(entry, other, problems);
+                problems.add(twoModules(entry, other));
             }
         }
         modules.values().removeIf(List::isEmpty);
+        return problems;
     }
 
     /** A composite reached in several ways is what the strongest of them makes it, as a directory is (K16). */
@@ -100,12 +104,12 @@ public final class DecidedMembers {
         return false;
     }
 
-    private static void noteTwoModules(ListedObject entry, ListedObject other, List<Problem> problems) {
-        problems.add(new Problem(
+    private static Problem twoModules(ListedObject entry, ListedObject other) {
+        return new Problem(
                 entry.word().at(),
                 entry.word() + " is a part of two modules, " + entry.carrier().name() + " here and "
                         + other.carrier().name() + " at " + other.word().at()
-                        + "; list it in one of them, or as an object of its own that both depend on"));
+                        + "; list it in one of them, or as an object of its own that both depend on");
     }
 
     /** Resident entries in link order, by object. */

@@ -37,7 +37,7 @@ public final class DecidedOutputs {
     private final TreeIndex index;
     private final Configuration configuration;
     private final ObjectSources sources;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<Kind, Map<String, DecidedOutput>> byKind = new EnumMap<>(Kind.class);
     private final @Nullable DecidedOutputs common;
     private final Map<String, Output> names;
@@ -47,8 +47,7 @@ public final class DecidedOutputs {
     private final MemberModules modules;
     private OutputReferences references = OutputReferences.NONE;
 
-    private DecidedOutputs(
-            FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common, List<Problem> problems) {
+    private DecidedOutputs(FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common) {
         this.common = common;
         this.names = common == null ? new HashMap<>() : common.names; // two targets must not make one file either
         if (common != null) {
@@ -58,20 +57,18 @@ public final class DecidedOutputs {
         this.index = scopes.index();
         this.configuration = scopes.configuration();
         this.sources = sources;
-        this.problems = problems;
-        this.modules = new MemberModules(problems);
+        this.modules = new MemberModules();
     }
 
-    static DecidedOutputs decide(FlagScopes scopes, ObjectSources sources, List<Problem> problems) {
-        return decide(scopes, sources, null, problems);
+    static DecidedOutputs decide(FlagScopes scopes, ObjectSources sources) {
+        return decide(scopes, sources, null);
     }
 
     /** @param common the tree's own outputs, which those of a target may link; null if these are they */
-    static DecidedOutputs decide(
-            FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common, List<Problem> problems) {
-        DecidedOutputs outputs = new DecidedOutputs(scopes, sources, common, problems);
+    static DecidedOutputs decide(FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common) {
+        DecidedOutputs outputs = new DecidedOutputs(scopes, sources, common);
         outputs.decideAll();
-        outputs.references = OutputReferences.check(outputs.decided, outputs.byKind, problems);
+        outputs.references = OutputReferences.check(outputs.decided, outputs.byKind);
         Set<Output> linked = outputs.linkedByImages();
         outputs.decided.forEach(one -> outputs.addModules(one, linked));
         return outputs;
@@ -99,8 +96,9 @@ public final class DecidedOutputs {
         Tristate value = placed.value().and(MemberConditions.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
         boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
-        GroupResolver resolver = new GroupResolver(scopes, sources, problems, !isModule);
+        GroupResolver resolver = new GroupResolver(scopes, sources, !isModule);
         List<Segment> segments = resolver.ofContents(output.contents(), placed.directory(), around);
+        problems.addAll(resolver.problems());
         groups.addAll(resolver.followed());
         List<ListedObject> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
@@ -186,7 +184,7 @@ public final class DecidedOutputs {
             all.addAll(part.entries());
             elsewhere.add(part.members());
         }
-        one.members().addModules(all, elsewhere, problems);
+        problems.addAll(one.members().addModules(all, elsewhere));
         DecidedOutputs tree = common;
         one.members().modules().forEach((key, parts) -> {
             boolean ofTarget = parts.stream().anyMatch(part -> part.scopes() == scopes);
@@ -218,6 +216,14 @@ public final class DecidedOutputs {
         if (common != null) {
             all.addAll(common.modules.all());
         }
+        return all;
+    }
+
+    /** Mistakes in outputs, in their modules and in the references to them that were followed so far. */
+    List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(references.problems());
+        all.addAll(modules.problems());
         return all;
     }
 

@@ -43,18 +43,23 @@ public record DecidedTree(
     /** @throws ProblemException with every mistake that is found without a look at commands */
     public static DecidedTree of(PlanRequest request, ExpandedTree expanded) {
         List<Problem> problems = new ArrayList<>();
-        StepTexts texts = new StepTexts(request, expanded.variables(request, problems), problems);
-        GeneratedFiles generated = new GeneratedFiles(expanded.common(), request.sources(), texts, problems);
-        ObjectSources sources = new ObjectSources(request.sources(), generated::candidates, problems);
+        StepTexts texts = new StepTexts(request, expanded.variables(request));
+        GeneratedFiles generated = new GeneratedFiles(expanded.common(), request.sources(), texts);
+        ObjectSources sources = new ObjectSources(request.sources(), generated::candidates);
         problems.addAll(TargetTree.check(expanded.written()));
         problems.addAll(expanded.problems());
         for (TreeIndex index : expanded.views()) {
             problems.addAll(TreeCheck.check(index.tree(), request.model(), request.sources(), generated));
         }
         List<FlagScopes> scopes = scopes(expanded.views());
-        List<DecidedOutputs> outputs = outputs(scopes, sources, problems);
-        TargetSteps targetSteps = new TargetSteps(request, expanded.written(), generated, expanded.targets(), problems);
-        Rest rest = Rest.of(scopes, outputs, sources, problems);
+        List<DecidedOutputs> outputs = outputs(scopes, sources);
+        TargetSteps targetSteps = new TargetSteps(request, expanded.written(), generated, expanded.targets());
+        Rest rest = Rest.of(scopes, outputs, sources);
+        problems.addAll(generated.problems());
+        problems.addAll(sources.problems());
+        outputs.forEach(each -> problems.addAll(each.problems()));
+        problems.addAll(targetSteps.problems());
+        problems.addAll(rest.problems());
         problems.addAll(TestNamesCheck.check(rest.views(), expanded.targetExecutables()));
         problems.addAll(TreeCheck.checkObjectSettings(expanded.common(), sources));
         DecidedTree decided = new DecidedTree(expanded, rest.views(), sources, generated, targetSteps, rest.unused());
@@ -73,11 +78,10 @@ public record DecidedTree(
      * @param trees the tree's own, then those of its targets
      */
     public static List<DecidedView> withoutSources(List<TreeIndex> trees) {
-        List<Problem> ignored = new ArrayList<>();
-        ObjectSources nowhere = new ObjectSources(directory -> Set.of(), (directory, stem) -> List.of(), ignored);
+        ObjectSources nowhere = new ObjectSources(directory -> Set.of(), (directory, stem) -> List.of());
         List<FlagScopes> scopes = scopes(trees);
-        List<DecidedOutputs> outputs = outputs(scopes, nowhere, ignored);
-        return Rest.of(scopes, outputs, nowhere, ignored).views();
+        List<DecidedOutputs> outputs = outputs(scopes, nowhere);
+        return Rest.of(scopes, outputs, nowhere).views();
     }
 
     /** Settings of the tree, then those of each target. */
@@ -87,29 +91,28 @@ public record DecidedTree(
         return scopes;
     }
 
-    private static List<DecidedOutputs> outputs(
-            List<FlagScopes> scopes, ObjectSources sources, List<Problem> problems) {
-        DecidedOutputs common = DecidedOutputs.decide(scopes.get(0), sources, problems);
+    private static List<DecidedOutputs> outputs(List<FlagScopes> scopes, ObjectSources sources) {
+        DecidedOutputs common = DecidedOutputs.decide(scopes.get(0), sources);
         List<DecidedOutputs> outputs = new ArrayList<>(List.of(common));
-        scopes.subList(1, scopes.size())
-                .forEach(target -> outputs.add(DecidedOutputs.decide(target, sources, common, problems)));
+        scopes.subList(1, scopes.size()).forEach(target -> outputs.add(DecidedOutputs.decide(target, sources, common)));
         return outputs;
     }
 
     /** What is decided when outputs are: groups that none of them names, and then tests, which change nothing of either. */
-    private record Rest(UnusedGroups unused, List<DecidedView> views) {
-        static Rest of(
-                List<FlagScopes> scopes, List<DecidedOutputs> outputs, ObjectSources sources, List<Problem> problems) {
+    private record Rest(UnusedGroups unused, List<DecidedView> views, List<Problem> problems) {
+        static Rest of(List<FlagScopes> scopes, List<DecidedOutputs> outputs, ObjectSources sources) {
             Set<String> claimed = new HashSet<>();
             outputs.forEach(each -> claimed.addAll(each.groups()));
             UnusedGroups unused = new UnusedGroups(scopes.get(0), claimed);
-            unused.addModules(sources, outputs.get(0).modules(), problems);
+            List<Problem> problems =
+                    new ArrayList<>(unused.addModules(sources, outputs.get(0).modules()));
             List<DecidedView> views = new ArrayList<>();
             for (int i = 0; i < scopes.size(); i++) {
-                TestPrograms tests = new TestPrograms(scopes.get(i), sources, outputs.get(i), problems);
+                TestPrograms tests = new TestPrograms(scopes.get(i), sources, outputs.get(i));
+                problems.addAll(tests.problems());
                 views.add(new DecidedView(scopes.get(i), outputs.get(i), tests));
             }
-            return new Rest(unused, views);
+            return new Rest(unused, views, problems);
         }
     }
 

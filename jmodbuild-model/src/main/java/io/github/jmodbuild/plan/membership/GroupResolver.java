@@ -18,10 +18,12 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +34,29 @@ import org.jspecify.annotations.Nullable;
  * <p>A group met again at a value no higher than before adds nothing: its objects have stood at an earlier place with
  * at least that value (K18). So the work grows with the tree, not with the number of ways through its groups.
  */
-final class GroupResolver {
+final class GroupResolver extends MemberWalk<GroupResolver.Around> {
     private final FlagScopes scopes;
     private final TreeIndex index;
     private final Configuration configuration;
     private final ObjectSources sources;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final boolean residents;
-    private final Set<String> open = new LinkedHashSet<>();
     private final Map<String, Tristate> followed = new HashMap<>();
     private final Set<String> inComposites = new LinkedHashSet<>();
+    private List<ListedObject> entries = new ArrayList<>();
 
     /** @param residents whether members at y are linked into a program, which K16's check is about */
-    GroupResolver(FlagScopes scopes, ObjectSources sources, List<Problem> problems, boolean residents) {
+    GroupResolver(FlagScopes scopes, ObjectSources sources, boolean residents) {
+        super(scopes.index());
         this.scopes = scopes;
         this.index = scopes.index();
         this.configuration = scopes.configuration();
         this.sources = sources;
-        this.problems = problems;
         this.residents = residents;
     }
+
+    /** The smallest value on the way, the composite that the way has come through, and where settings come from. */
+    record Around(Tristate value, @Nullable CompositeUse within, FlagScopes scopes) {}
 
     /** Names of the groups it has come through. */
     Set<String> followed() {
@@ -60,14 +65,18 @@ final class GroupResolver {
         return all;
     }
 
+    /** Mistakes on the ways followed so far; those in sources are with the sources. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
     /** Segments of an output's contents, in document order; {@code value} is the output's own. */
     List<Segment> ofContents(List<Content> contents, String directory, Tristate value) {
+        Around around = new Around(value, null, scopes.ofGroup(false));
         List<Segment> segments = new ArrayList<>();
         for (Content content : contents) {
-            List<ListedObject> entries = new ArrayList<>();
-            if (content instanceof Item item) {
-                follow(item, directory, value, scopes.ofGroup(false), entries);
-            }
+            entries = new ArrayList<>();
+            follow(content, directory, around);
             segments.add(new Segment(content, entries));
         }
         return segments;
@@ -75,68 +84,38 @@ final class GroupResolver {
 
     /** Entries of a group as a whole. */
     List<ListedObject> ofGroup(String name) {
-        List<ListedObject> entries = new ArrayList<>();
-        followGroup(name, Tristate.Y, entries);
+        entries = new ArrayList<>();
+        followGroup(name, new Around(Tristate.Y, null, scopes));
         return entries;
     }
 
-    private void follow(Item item, String directory, Tristate around, FlagScopes scopes, List<ListedObject> entries) {
-        if (item instanceof Item.Objects objects) {
-            add(objects, directory, around, null, scopes, entries);
-        } else if (item instanceof Item.Composite composite) {
-            Tristate value = around.and(MemberConditions.of(composite.config(), configuration));
-            CompositeUse use = new CompositeUse(composite, directory, value);
-            composite.parts().forEach(part -> followPart(part, directory, value, use, scopes, entries));
-        } else if (item instanceof Item.GroupRef reference) {
-            followReference(reference, around.and(MemberConditions.of(reference.config(), configuration)), entries);
+    @Override
+    protected void list(Item.Objects list, String directory, Around around) {
+        Tristate value = around.value().and(MemberConditions.of(list.config(), configuration));
+        for (Word word : list.names()) {
+            String object = TreePath.resolve(directory, word.text());
+            sources.require(object, word);
+            entries.add(new ListedObject(object, value, word, around.within(), around.scopes()));
         }
     }
 
-    /** A part of a composite: objects, or a group whose objects all are (K29: a directory can be one module). */
-    private void followPart(
-            Item part,
-            String directory,
-            Tristate value,
-            CompositeUse use,
-            FlagScopes scopes,
-            List<ListedObject> entries) {
-        if (part instanceof Item.Objects objects) {
-            add(objects, directory, value, use, scopes, entries);
-        } else if (part instanceof Item.GroupRef reference) {
-            followPartsGroup(
-                    reference, value.and(MemberConditions.of(reference.config(), configuration)), use, entries);
-        } else if (part instanceof Item.Composite inner) {
+    @Override
+    protected Optional<Around> inside(Item.Composite composite, String directory, Around around) {
+        CompositeUse outer = around.within();
+        if (outer != null) {
             problem(
-                    inner.name(),
-                    "composite " + inner.name() + " is in a group that composite "
-                            + use.composite().name() + " is made of, and a module cannot contain another; list its"
+                    composite.name(),
+                    "composite " + composite.name() + " is in a group that composite "
+                            + outer.composite().name() + " is made of, and a module cannot contain another; list its"
                             + " objects in the group itself, or take it into another group");
+            return Optional.empty();
         }
+        Tristate value = around.value().and(MemberConditions.of(composite.config(), configuration));
+        return Optional.of(new Around(value, new CompositeUse(composite, directory, value), around.scopes()));
     }
 
-    private void followPartsGroup(
-            Item.GroupRef reference, Tristate value, CompositeUse use, List<ListedObject> entries) {
-        String name = reference.name().text();
-        if (!isFollowable(reference)) {
-            return;
-        }
-        inComposites.add(name);
-        open.add(name);
-        for (Contribution contribution : index.contributions(name)) {
-            Tristate here = value.and(index.valueOf(contribution.directory()));
-            followPart(contribution.item(), contribution.directory(), here, use, scopes(contribution), entries);
-        }
-        open.remove(name);
-    }
-
-    private void followReference(Item.GroupRef reference, Tristate value, List<ListedObject> entries) {
-        if (isFollowable(reference)) {
-            followGroup(reference.name().text(), value, entries);
-        }
-    }
-
-    /** Notes a group that is not there, and one that contains itself. */
-    private boolean isFollowable(Item.GroupRef reference) {
+    @Override
+    protected Optional<Around> inside(Item.GroupRef reference, Around around) {
         String name = reference.name().text();
         if (!index.groups().containsKey(name)) {
             problem(
@@ -144,57 +123,51 @@ final class GroupResolver {
                     "there is no group " + name
                             + Nearest.hint(name, index.groups().keySet()) + "; a group exists where <group name=\""
                             + name + "\"> contributes to it");
-        } else if (open.contains(name)) {
+            return Optional.empty();
+        }
+        Location perTarget = index.target().isEmpty() ? index.perTarget().get(name) : null;
+        if (perTarget != null) {
             problem(
                     reference.name(),
-                    "group " + name + " contains itself: " + CyclePath.of(open, name) + "; remove this <group>");
-        } else {
-            Location perTarget = index.target().isEmpty() ? index.perTarget().get(name) : null;
-            if (perTarget != null) {
-                problem(
-                        reference.name(),
-                        "group " + name + " has objects for each target (" + perTarget
-                                + "), but this is linked for none; give the output targets=\"all\" or a list of targets");
-            }
+                    "group " + name + " has objects for each target (" + perTarget
+                            + "), but this is linked for none; give the output targets=\"all\" or a list of targets");
+        }
+        Tristate value = around.value().and(MemberConditions.of(reference.config(), configuration));
+        return Optional.of(new Around(value, around.within(), around.scopes()));
+    }
+
+    @Override
+    protected void inItself(Item.GroupRef reference, Set<String> open) {
+        Word name = reference.name();
+        problem(
+                name,
+                "group " + name + " contains itself: " + CyclePath.of(open, name.text()) + "; remove this <group>");
+    }
+
+    /** All objects of a group that a composite names are its parts (K29: a directory can be one module), whatever was met before. */
+    @Override
+    protected boolean enters(String group, Around around) {
+        if (around.within() != null) {
+            inComposites.add(group);
             return true;
         }
-        return false;
+        Tristate before = followed.get(group);
+        if (before != null && around.value().compareTo(before) <= 0) {
+            return false;
+        }
+        followed.put(group, around.value());
+        return true;
     }
 
-    private void followGroup(String name, Tristate value, List<ListedObject> entries) {
-        Tristate before = followed.get(name);
-        if (before != null && value.compareTo(before) <= 0) {
-            return;
+    @Override
+    protected Around inside(Contribution contribution, Around around) {
+        if (residents && around.within() == null) {
+            ModularDirectoryCheck.check(contribution, index).ifPresent(problems::add);
         }
-        followed.put(name, value);
-        open.add(name);
-        for (Contribution contribution : index.contributions(name)) {
-            if (residents) {
-                ModularDirectoryCheck.check(contribution, index).ifPresent(problems::add);
-            }
-            Tristate here = value.and(index.valueOf(contribution.directory()));
-            follow(contribution.item(), contribution.directory(), here, scopes(contribution), entries);
-        }
-        open.remove(name);
-    }
-
-    private void add(
-            Item.Objects list,
-            String directory,
-            Tristate around,
-            @Nullable CompositeUse within,
-            FlagScopes scopes,
-            List<ListedObject> entries) {
-        Tristate value = around.and(MemberConditions.of(list.config(), configuration));
-        for (Word word : list.names()) {
-            String object = TreePath.resolve(directory, word.text());
-            sources.require(object, word);
-            entries.add(new ListedObject(object, value, word, within, scopes));
-        }
-    }
-
-    private FlagScopes scopes(Contribution contribution) {
-        return scopes.ofGroup(contribution.group().perTarget());
+        return new Around(
+                around.value().and(index.valueOf(contribution.directory())),
+                around.within(),
+                scopes.ofGroup(contribution.group().perTarget()));
     }
 
     private void problem(Word word, String message) {

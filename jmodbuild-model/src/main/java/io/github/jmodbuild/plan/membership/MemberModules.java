@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan.membership;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.flags.CompositeUse;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,11 +19,9 @@ import java.util.Set;
  */
 public final class MemberModules {
     private final Map<Object, List<ListedObject>> modules = new LinkedHashMap<>();
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    MemberModules(List<Problem> problems) {
-        this.problems = problems;
-    }
+    MemberModules() {}
 
     void addAll(DecidedMembers members) {
         members.modules().forEach(this::add);
@@ -54,6 +53,11 @@ public final class MemberModules {
         Set<String> objects = new LinkedHashSet<>();
         parts.forEach(part -> objects.add(part.object()));
         return objects;
+    }
+
+    /** Modules of which programs want different parts. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** The target whose module parts make; empty for the tree's: one object of a target makes it the target's. */

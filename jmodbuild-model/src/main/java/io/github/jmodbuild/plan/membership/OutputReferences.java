@@ -10,6 +10,7 @@ import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,22 +20,20 @@ import java.util.Set;
 
 /** Which outputs an output names; unknown names and outputs that contain themselves are noted. */
 final class OutputReferences {
-    static final OutputReferences NONE = new OutputReferences(Map.of(), List.of());
+    static final OutputReferences NONE = new OutputReferences(Map.of());
 
     private final Map<Kind, Map<String, DecidedOutput>> byKind;
     private final IdentityHashMap<Output, List<DecidedOutput>> parts = new IdentityHashMap<>();
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Set<String> open = new LinkedHashSet<>();
 
-    private OutputReferences(Map<Kind, Map<String, DecidedOutput>> byKind, List<Problem> problems) {
+    private OutputReferences(Map<Kind, Map<String, DecidedOutput>> byKind) {
         this.byKind = byKind;
-        this.problems = problems;
     }
 
     /** Checks all outputs, whatever their values. */
-    static OutputReferences check(
-            List<DecidedOutput> decided, Map<Kind, Map<String, DecidedOutput>> byKind, List<Problem> problems) {
-        OutputReferences references = new OutputReferences(byKind, problems);
+    static OutputReferences check(List<DecidedOutput> decided, Map<Kind, Map<String, DecidedOutput>> byKind) {
+        OutputReferences references = new OutputReferences(byKind);
         decided.forEach(references::parts);
         return references;
     }
@@ -67,6 +66,11 @@ final class OutputReferences {
         List<DecidedOutput> list = List.copyOf(all.values());
         parts.put(one.output(), list);
         return list;
+    }
+
+    /** Mistakes in the references followed so far. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     private static String named(DecidedOutput one) {

@@ -34,17 +34,16 @@ public final class TestPrograms {
     private final FlagScopes scopes;
     private final ObjectSources sources;
     private final DecidedOutputs outputs;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Set<String> inModules = new HashSet<>();
     private final Set<String> groups = new HashSet<>();
     private final Map<String, DecidedOutput> decided = new LinkedHashMap<>();
 
     /** @param outputs of the product, modules of unclaimed groups included */
-    TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs, List<Problem> problems) {
+    TestPrograms(FlagScopes scopes, ObjectSources sources, DecidedOutputs outputs) {
         this.scopes = scopes;
         this.sources = sources;
         this.outputs = outputs;
-        this.problems = problems;
         outputs.allModules().forEach(parts -> parts.forEach(part -> inModules.add(part.object())));
         scopes.index().tests().forEach(this::add);
     }
@@ -74,15 +73,16 @@ public final class TestPrograms {
         Member.Output output =
                 new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
         Tristate value = value(placed, scopes.configuration());
-        GroupResolver resolver = new GroupResolver(scopes, sources, problems, false); // nothing at m is lost here
+        GroupResolver resolver = new GroupResolver(scopes, sources, false); // nothing at m is lost here
         List<Segment> segments =
                 resolver.ofContents(test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
+        problems.addAll(resolver.problems());
         groups.addAll(resolver.followed());
         PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
         DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
         List<ListedObject> loadable = new ArrayList<>(one.entries());
         outputs.linkedParts(one).forEach(part -> loadable.addAll(part.entries()));
-        one.members().addModules(loadable, List.of(), new ArrayList<>()); // problems are the product's, noted there
+        one.members().addModules(loadable, List.of()); // problems are the product's, which has them
         return one;
     }
 
@@ -103,6 +103,11 @@ public final class TestPrograms {
     /** Programs by the names of their tests, whatever their value, in document order. */
     public Map<String, DecidedOutput> all() {
         return Collections.unmodifiableMap(decided);
+    }
+
+    /** Mistakes in what tests list. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** Names of the groups they come through. */

@@ -36,9 +36,13 @@ final class UnusedGroups {
         names.removeAll(claimed);
     }
 
-    /** Adds the modules that their m members make. */
-    void addModules(ObjectSources sources, MemberModules modules, List<Problem> problems) {
-        GroupResolver resolver = new GroupResolver(scopes, sources, problems, true);
+    /**
+     * Adds the modules that their m members make.
+     *
+     * @return mistakes in these groups; those in {@code modules} are with them
+     */
+    List<Problem> addModules(ObjectSources sources, MemberModules modules) {
+        GroupResolver resolver = new GroupResolver(scopes, sources, true);
         List<ListedObject> entries = new ArrayList<>();
         for (String group : outermostFirst()) {
             if (!resolver.followed().contains(group)) {
@@ -46,8 +50,10 @@ final class UnusedGroups {
             }
         }
         DecidedMembers set = DecidedMembers.ofResidents(entries);
-        set.addModules(entries, List.of(), problems);
+        List<Problem> problems = new ArrayList<>(resolver.problems());
+        problems.addAll(set.addModules(entries, List.of()));
         modules.addAll(set);
+        return problems;
     }
 
     /** Groups that stand in no other; then the others, of which only those in a cycle are still to be followed. */

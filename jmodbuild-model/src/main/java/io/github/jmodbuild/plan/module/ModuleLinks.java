@@ -45,7 +45,7 @@ final class ModuleLinks {
     private final LinkFlags linkFlags;
     private final Exports exports;
     private final ProgramImportActions imports;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
     private final LinkedOutputs made;
     private final List<ModuleLink> all = new ArrayList<>();
 
@@ -60,7 +60,7 @@ final class ModuleLinks {
         this.linkFlags = new LinkFlags(planning);
         this.exports = exports;
         this.imports = new ProgramImportActions(planning);
-        this.problems = planning.problems();
+        this.planning = planning;
     }
 
     /** Modules that only programs have which are made when they are named are made so too. */
@@ -105,7 +105,7 @@ final class ModuleLinks {
         String path = Layout.module(subdirectory.isEmpty() ? file : subdirectory + "/" + file);
         Location other = made.firstModule(path, name.at());
         if (other != null) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     name.at(), "a second module " + file + "; the first is at " + other + "; rename one of them"));
             return;
         }
@@ -150,7 +150,7 @@ final class ModuleLinks {
             imports.addTo(module, programs, modules);
         } catch (ProblemException e) { // a missing tool, told where it is needed
             e.problems()
-                    .forEach(problem -> problems.add(new Problem(module.name().at(), problem.message())));
+                    .forEach(problem -> planning.note(new Problem(module.name().at(), problem.message())));
         }
     }
 

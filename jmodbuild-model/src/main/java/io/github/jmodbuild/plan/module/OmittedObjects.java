@@ -29,7 +29,6 @@ final class OmittedObjects {
         all.forEach((object, found) -> {
             List<Place> places = found.stream()
                     .filter(place -> target.isEmpty() || place.leads())
-                    .map(place -> place.of(target))
                     .toList();
             String advice = advice(places, outputs);
             if (!advice.isEmpty() && planning.sources().isListed(object)) {

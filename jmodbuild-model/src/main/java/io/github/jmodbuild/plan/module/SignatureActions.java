@@ -39,12 +39,10 @@ final class SignatureActions {
     private static final String TOOL = "abidw";
 
     private final PlanningContext planning;
-    private final List<Problem> problems;
     private final SignedObjects objects;
 
     SignatureActions(PlanningContext planning) {
         this.planning = planning;
-        this.problems = planning.problems();
         this.objects = new SignedObjects(planning);
     }
 
@@ -87,7 +85,7 @@ final class SignatureActions {
 
     private Optional<String> tool(Location at) {
         if (planning.compiles().toolchain().format() != Toolchain.Format.ELF) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "<signatures> reads the debug information of ELF objects, which this compiler does not make; write"
                             + " <signatures if=\"...\"/> with a symbol that is n on this system"));
@@ -95,7 +93,7 @@ final class SignatureActions {
         }
         Optional<String> tool = planning.sources().program(TOOL);
         if (tool.isEmpty()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "<signatures> needs libabigail's abidw, and PATH leads to none; install it (apt install"
                             + " abigail-tools), or remove <signatures>"));
@@ -181,7 +179,7 @@ final class SignatureActions {
                     .filter(host -> at(host).isEmpty())
                     .findFirst()
                     .orElseThrow();
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "module " + module.name() + " is loaded by executable "
                             + without.one().name() + " too, which has no <signatures/>; give it one, or remove this"));

@@ -39,11 +39,9 @@ final class StampActions {
     private static final String RESPONSE = PlanPaths.build("obj/stamp/stamp.rsp");
 
     private final PlanningContext planning;
-    private final List<Problem> problems;
 
     StampActions(PlanningContext planning) {
         this.planning = planning;
-        this.problems = planning.problems();
     }
 
     /** Adds the stamp to the links of stamped programs and of their modules, if there are any. */
@@ -55,7 +53,7 @@ final class StampActions {
         }
         Location at = at(stamped.get(0)).orElseThrow();
         if (!planning.lines().bindsAtLoad()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "<stamp> cannot work on this system, whose modules look for symbols of their program only when they"
                             + " use them; write <stamp if=\"POSIX\"/>"));
@@ -89,7 +87,7 @@ final class StampActions {
             return;
         }
         if (!without.isEmpty()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "module " + module.name() + " is loaded by executable "
                             + without.get(0).one().name()

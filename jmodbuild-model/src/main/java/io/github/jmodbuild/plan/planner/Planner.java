@@ -49,8 +49,7 @@ public final class Planner {
     }
 
     private static Plan plan(PlanRequest request, DecidedTree decided, ModuleTables tables) {
-        List<Problem> problems = new ArrayList<>();
-        PlanningContext planning = context(request, decided, tables, problems);
+        PlanningContext planning = context(request, decided, tables);
         OutputLinks links = new OutputLinks(planning, decided);
         List<Action> product = new ArrayList<>(new ConfigurationFiles(request).actions());
         product.addAll(tables.actions());
@@ -62,8 +61,9 @@ public final class Planner {
         Map<String, String> testPrograms = links.addTests(decided);
         List<Action> actions = new ArrayList<>(PlanSelection.marked(product, links.outputs()));
         actions.addAll(addedSince(actions, planning));
-        List<PlannedTest> tests =
-                TestPlanning.planned(decided.views(), request.named(), links.outputs(), testPrograms, problems);
+        List<Problem> problems = new ArrayList<>(planning.problems());
+        List<PlannedTest> tests = TestPlanning.planned(decided.views(), request.named(), links.outputs(), testPrograms)
+                .collect(problems);
         problems.addAll(OutputCollisions.check(actions));
         problems.addAll(MissingTargetName.check(actions));
         Problems.throwAny(problems);
@@ -73,8 +73,7 @@ public final class Planner {
         return new Plan(marked, outputs, tests, warnings(decided, links));
     }
 
-    private static PlanningContext context(
-            PlanRequest request, DecidedTree decided, ModuleTables tables, List<Problem> problems) {
+    private static PlanningContext context(PlanRequest request, DecidedTree decided, ModuleTables tables) {
         CommandLines lines = CommandLines.of(request.toolchain());
         TargetSteps steps = decided.targetSteps();
         CompileActions compiles = new CompileActions(
@@ -85,16 +84,14 @@ public final class Planner {
                 decided.generated(),
                 steps::of,
                 object -> steps.of(object.scopes().target()).waits(object.object()),
-                new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), tables.paths()),
-                problems);
+                new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), tables.paths()));
         return new PlanningContext(
                 decided.common().scopes(),
                 lines,
                 request.user(),
                 decided.sources(),
                 compiles,
-                request.toolchain().cc().tools(),
-                problems);
+                request.toolchain().cc().tools());
     }
 
     /** What tests asked for; behind everything else, so that the product's actions are what they are without tests (Q33). */

@@ -18,6 +18,7 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedTest;
 import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.membership.TestPrograms;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class TestPlanning {
     private final Configuration configuration;
     private final NamedValues named;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    private TestPlanning(DecidedView tested, NamedValues named, List<Problem> problems) {
+    private TestPlanning(DecidedView tested, NamedValues named) {
         this.configuration = tested.configuration();
         Map<String, String> values = new LinkedHashMap<>(directories("")); // messages list them
         values.putAll(named.values());
@@ -43,7 +44,6 @@ final class TestPlanning {
             values.put(TargetTree.NAME, target);
         }
         this.named = new NamedValues(values);
-        this.problems = problems;
     }
 
     /**
@@ -52,16 +52,16 @@ final class TestPlanning {
      * @param made what is linked: outputs of the product
      * @param programs paths of test programs by test
      */
-    static List<PlannedTest> planned(
-            List<DecidedView> all,
-            NamedValues named,
-            List<Plan.Output> made,
-            Map<String, String> programs,
-            List<Problem> problems) {
+    static Checked<List<PlannedTest>> planned(
+            List<DecidedView> all, NamedValues named, List<Plan.Output> made, Map<String, String> programs) {
         List<PlannedTest> tests = new ArrayList<>();
-        all.forEach(tested ->
-                tests.addAll(new TestPlanning(tested, named, problems).planned(tested.index(), made, programs)));
-        return tests;
+        List<Problem> problems = new ArrayList<>();
+        for (DecidedView tested : all) {
+            TestPlanning planning = new TestPlanning(tested, named);
+            tests.addAll(planning.planned(tested.index(), made, programs));
+            problems.addAll(planning.problems);
+        }
+        return new Checked<>(tests, problems);
     }
 
     private List<PlannedTest> planned(TreeIndex index, List<Plan.Output> made, Map<String, String> programs) {
@@ -139,6 +139,6 @@ final class TestPlanning {
             problems.add(MissingTargetName.problem(reference.at()));
             return "";
         }
-        return named.value(reference, configuration, problems);
+        return named.value(reference, configuration).collect(problems);
     }
 }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class GeneratedFiles {
     private final Configuration configuration;
     private final SourceFiles files;
     private final StepTexts texts;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     /** The tree's, where these are of a target; else null. */
     private final @Nullable GeneratedFiles common;
 
@@ -50,8 +51,8 @@ public final class GeneratedFiles {
     private final TargetDependentSources different = new TargetDependentSources();
 
     /** The tree's own. */
-    public GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, List<Problem> problems) {
-        this(index, files, texts, null, problems);
+    public GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts) {
+        this(index, files, texts, null);
         index.steps(Member.Generate.class, this::add);
         index.steps(Member.Embed.class, (embed, placed) -> {
             String object = TreePath.resolve(placed.directory(), embed.name().text());
@@ -66,19 +67,13 @@ public final class GeneratedFiles {
     }
 
     /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget}; else null */
-    GeneratedFiles(
-            TreeIndex index,
-            SourceFiles files,
-            StepTexts texts,
-            @Nullable GeneratedFiles common,
-            List<Problem> problems) {
+    GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, @Nullable GeneratedFiles common) {
         this.index = index;
         this.groups = new GroupObjects(index);
         this.configuration = index.configuration();
         this.files = files;
         this.texts = texts;
         this.common = common;
-        this.problems = problems;
     }
 
     private void add(Member.Generate generate, PlacedStep placed) {
@@ -181,6 +176,13 @@ public final class GeneratedFiles {
                 .add(TreePath.name(file));
     }
 
+    /** What was wrong with steps, and with their texts, so far. */
+    public List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(texts.problems());
+        all.addAll(problems);
+        return all;
+    }
+
     /** Names that can stand for an object's source, or the object itself, in the build tree; rules are applied. */
     public List<String> candidates(String directory, String stem) {
         applyRules(directory, stem);
@@ -249,17 +251,16 @@ public final class GeneratedFiles {
         return own != null || common == null ? own : common.step(file);
     }
 
-    /** Whether an object's source in the build tree is made in this configuration; it is noted if not. */
-    public boolean isMade(String object, String source, Word word, List<Problem> noted) {
+    /** Why an object's source in the build tree is not made in this configuration; empty if it is. */
+    public Optional<Problem> leftOut(String object, String source, Word word) {
         Step step = byFile.get(source.substring(Layout.generated("").length() + 1));
         if (step == null || step.on()) {
-            return true;
+            return Optional.empty();
         }
-        noted.add(new Problem(
+        return Optional.of(new Problem(
                 word.at(),
                 "the step that makes the source of " + object + " (" + step.at()
                         + ") is left out in this configuration, but the object is not; give both the same config"));
-        return false;
     }
 
     /** Sources and objects that would be others with the values of this target. */

@@ -9,6 +9,7 @@ import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectSources {
     private final SourceFiles files;
     private final BiFunction<String, String, List<String>> generated;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Set<String>> listings = new HashMap<>();
     private final Map<String, Source> found = new HashMap<>();
 
     /** @param generated names of files that steps make for an object, by directory and stem (see {@link GeneratedFiles}) */
-    public ObjectSources(
-            SourceFiles files, BiFunction<String, String, List<String>> generated, List<Problem> problems) {
+    public ObjectSources(SourceFiles files, BiFunction<String, String, List<String>> generated) {
         this.files = files;
         this.generated = generated;
-        this.problems = problems;
     }
 
     /** The absolute path of a program that PATH leads to; empty if it leads to none. */
@@ -50,12 +49,17 @@ public final class ObjectSources {
         }
     }
 
-    /** Looks once for an object's source; a missing or ambiguous one is noted at the word that names the object. */
+    /** Looks once for an object's source; a missing or ambiguous one is a problem at the word that names the object. */
     public void require(String object, Word word) {
         if (!found.containsKey(object)) {
             Source source = search(object, word);
             found.put(object, source == null ? new Source(object + "?", Language.C) : source);
         }
+    }
+
+    /** What was wrong with the sources looked for so far. */
+    public List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** The source of an object that {@link #require} has looked for. */

@@ -15,6 +15,7 @@ import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +28,29 @@ public final class StepTexts {
     private final Answers answers;
     private final Variables variables;
     private final String target;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
     /** Of the tree's own steps. */
-    public StepTexts(PlanRequest request, Variables variables, List<Problem> problems) {
-        this(request.configuration(), request.named(), request.answers(), variables, "", problems);
+    public StepTexts(PlanRequest request, Variables variables) {
+        this(request.configuration(), request.named(), request.answers(), variables, "");
     }
 
     /** @param target whose values they have; empty: the tree's */
-    StepTexts(
-            Configuration configuration,
-            NamedValues named,
-            Answers answers,
-            Variables variables,
-            String target,
-            List<Problem> problems) {
+    StepTexts(Configuration configuration, NamedValues named, Answers answers, Variables variables, String target) {
         this.variables = variables;
         this.configuration = configuration;
         this.named = named;
         this.answers = answers;
         this.target = target;
-        this.problems = problems;
+    }
+
+    /** What was wrong with the texts asked for so far. */
+    public List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    private Map<String, String> variables(String directory) {
+        return variables.of(directory).collect(problems);
     }
 
     /**
@@ -56,7 +59,7 @@ public final class StepTexts {
      */
     public Map<String, List<String>> places(String directory) {
         Map<String, List<String>> places = new LinkedHashMap<>();
-        variables.of(directory).forEach((name, value) -> places.put(name, List.of(PlanPaths.escape(value))));
+        variables(directory).forEach((name, value) -> places.put(name, List.of(PlanPaths.escape(value))));
         places.put("srcdir", List.of("."));
         places.put("builddir", List.of(PlanPaths.BUILD));
         places.put("dir", List.of(directory.isEmpty() ? "." : PlanPaths.escape(directory)));
@@ -114,7 +117,7 @@ public final class StepTexts {
 
     /** A text of a manifest's, which may refer to the variables that this one knows. */
     String inDirectory(Template template, String directory, Map<String, String> own) {
-        Map<String, String> known = new LinkedHashMap<>(variables.of(directory));
+        Map<String, String> known = new LinkedHashMap<>(variables(directory));
         known.putAll(own);
         return name(template, known);
     }
@@ -144,10 +147,10 @@ public final class StepTexts {
         Map<String, String> known = new LinkedHashMap<>();
         own.forEach(name -> known.put(name, ""));
         known.putAll(named.values()); // messages list them
-        return new NamedValues(known).value(reference, configuration, problems);
+        return new NamedValues(known).value(reference, configuration).collect(problems);
     }
 
-    /** A file named by a manifest, relative to the source directory; a name that leads out of the tree is noted. */
+    /** A file named by a manifest, relative to the source directory; empty, with a problem, for what names none. */
     public String file(Template template, String directory, Map<String, String> own) {
         String name = inDirectory(template, directory, own);
         if (name.isEmpty()

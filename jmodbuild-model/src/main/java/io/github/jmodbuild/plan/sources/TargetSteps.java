@@ -12,6 +12,7 @@ import io.github.jmodbuild.plan.expansion.Variables;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Steps that do something else under the values of a target (Q11, K26): what they make is made for that target as well, and its
@@ -30,7 +30,7 @@ public final class TargetSteps {
     private final PlanRequest request;
     private final ManifestTree written;
     private final GeneratedFiles common;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, GeneratedFiles> byTarget = new LinkedHashMap<>();
     private final Map<String, Configuration> configurations = new LinkedHashMap<>();
 
@@ -39,16 +39,10 @@ public final class TargetSteps {
      * @param common the tree's own steps
      * @param targets the tree as each of them sees it
      */
-    public TargetSteps(
-            PlanRequest request,
-            ManifestTree written,
-            GeneratedFiles common,
-            List<TreeIndex> targets,
-            List<Problem> problems) {
+    public TargetSteps(PlanRequest request, ManifestTree written, GeneratedFiles common, List<TreeIndex> targets) {
         this.request = request;
         this.written = written;
         this.common = common;
-        this.problems = problems;
         targets.forEach(this::add);
     }
 
@@ -58,10 +52,10 @@ public final class TargetSteps {
             return;
         }
         String target = index.target();
-        StepTexts texts = texts(target, configuration, problems);
-        StepTexts quiet = texts(target, configuration, new ArrayList<>());
-        StepTexts ofTree = texts("", request.configuration(), new ArrayList<>());
-        GeneratedFiles own = new GeneratedFiles(index, request.sources(), texts, common, problems);
+        StepTexts texts = texts(target, configuration);
+        StepTexts quiet = texts(target, configuration);
+        StepTexts ofTree = texts("", request.configuration());
+        GeneratedFiles own = new GeneratedFiles(index, request.sources(), texts, common);
         Map<Location, Step> inTree = new LinkedHashMap<>();
         common.steps().forEach(step -> inTree.put(step.at(), step));
         List<Step> all = new ArrayList<>();
@@ -80,15 +74,16 @@ public final class TargetSteps {
                 own.different().note(step);
             }
         }
+        problems.addAll(own.problems());
         byTarget.put(target, own);
         configurations.put(target, configuration);
     }
 
-    private StepTexts texts(String target, Configuration configuration, List<Problem> noted) {
+    private StepTexts texts(String target, Configuration configuration) {
         NamedValues named = TargetTree.named(request.named(), target);
         ManifestTree tree = target.isEmpty() ? TargetTree.common(written) : TargetTree.of(written, target);
-        Variables variables = Variables.of(tree, configuration, named, new ArrayList<>());
-        return new StepTexts(configuration, named, request.answers(), variables, target, noted);
+        Variables variables = Variables.of(tree, configuration, named);
+        return new StepTexts(configuration, named, request.answers(), variables, target);
     }
 
     /** What the values of symbols, variables and the target make of a step's texts. */
@@ -124,15 +119,21 @@ public final class TargetSteps {
         return byTarget.getOrDefault(target, common);
     }
 
-    /**
-     * Gives what is made for each target that has steps of its own, with texts for those.
-     *
-     * @param noted where mistakes in texts are noted
-     */
-    public void forEach(List<Problem> noted, BiConsumer<GeneratedFiles, StepTexts> each) {
+    /** What was wrong with the steps of targets. */
+    public List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** What is made for a target, with texts for its steps. */
+    public record OfTarget(GeneratedFiles made, StepTexts texts) {}
+
+    /** One for each target that has steps of its own. */
+    public List<OfTarget> all() {
+        List<OfTarget> all = new ArrayList<>();
         byTarget.forEach((target, own) -> {
             Configuration configuration = Objects.requireNonNull(configurations.get(target), target);
-            each.accept(own, texts(target, configuration, noted));
+            all.add(new OfTarget(own, texts(target, configuration)));
         });
+        return all;
     }
 }

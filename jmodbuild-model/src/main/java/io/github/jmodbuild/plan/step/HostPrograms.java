@@ -49,7 +49,7 @@ final class HostPrograms {
     private final DecidedOutputs outputs;
     private final ObjectSources sources;
     private final GeneratedFiles generated;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, DecidedOutput> programs = new LinkedHashMap<>();
     private final Map<String, String> paths = new HashMap<>();
     private final List<String> waits = new ArrayList<>();
@@ -62,7 +62,6 @@ final class HostPrograms {
         this.outputs = decided.common().outputs();
         this.sources = decided.sources();
         this.generated = decided.generated();
-        this.problems = product.problems();
         for (DecidedOutput one : outputs.all()) {
             if (one.output().kind() == Kind.HOST_PROGRAM) {
                 programs.put(one.name(), one);
@@ -121,10 +120,9 @@ final class HostPrograms {
                     generated,
                     target -> generated,
                     entry -> List.copyOf(waits),
-                    new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), Map.of()),
-                    problems);
+                    new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), Map.of()));
             planning = new PlanningContext(
-                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), problems);
+                    product.scopes(), lines, flags, sources, compiles, host.cc().tools());
         }
         return planning;
     }
@@ -156,6 +154,15 @@ final class HostPrograms {
                 }
             });
         }
+    }
+
+    /** What was wrong with the programs asked for so far. */
+    List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        if (planning != null) {
+            all.addAll(planning.problems());
+        }
+        return all;
     }
 
     /** All actions asked for so far. */

@@ -30,7 +30,7 @@ final class MessageCatalogs {
 
     private final Configuration configuration;
     private final StepPrograms programs;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
     private final Map<String, Location> places = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
     private final List<Plan.Output> outputs = new ArrayList<>();
@@ -38,7 +38,7 @@ final class MessageCatalogs {
     MessageCatalogs(StepPrograms programs, PlanningContext planning) {
         this.configuration = planning.configuration();
         this.programs = programs;
-        this.problems = planning.problems();
+        this.planning = planning;
         planning.index().steps(Member.Catalogs.class, this::add);
     }
 
@@ -60,7 +60,7 @@ final class MessageCatalogs {
         String path = Layout.catalog(language, domain);
         Location other = places.putIfAbsent(path, file.at());
         if (other != null) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     file.at(),
                     "a second catalog of language " + language + " in domain " + domain + "; the first is at " + other
                             + "; remove one of them"));

@@ -8,7 +8,7 @@ import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.StepTexts;
-import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.plan.sources.TargetSteps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,17 +30,18 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
         if (planning.index().steps().isEmpty()) {
             return new PlannedSteps(List.of(), List.of());
         }
-        List<Problem> problems = planning.problems();
         GeneratedFiles generated = decided.generated();
-        StepTexts texts = new StepTexts(request, decided.expanded().variables(request, problems), problems);
+        StepTexts texts = new StepTexts(request, decided.expanded().variables(request));
         HostPrograms hosts = new HostPrograms(request, planning, decided);
         StepPrograms programs = new StepPrograms(request.sources(), generated, hosts, texts, planning);
         List<Action> steps =
                 new ArrayList<>(new StepActions(request.sources(), generated, programs, texts, planning).actions());
-        decided.targetSteps().forEach(problems, (made, own) -> {
+        for (TargetSteps.OfTarget target : decided.targetSteps().all()) {
+            StepTexts own = target.texts();
             StepPrograms ofTarget = new StepPrograms(request.sources(), generated, hosts, own, planning);
-            steps.addAll(new StepActions(request.sources(), made, ofTarget, own, planning).actions());
-        });
+            steps.addAll(new StepActions(request.sources(), target.made(), ofTarget, own, planning).actions());
+            own.problems().forEach(planning::note);
+        }
         PostLinkSteps posts = new PostLinkSteps(
                 request,
                 planning,
@@ -52,6 +53,8 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
         steps.addAll(posts.actions());
         MessageCatalogs catalogs = new MessageCatalogs(programs, planning);
         steps.addAll(catalogs.actions());
+        texts.problems().forEach(planning::note);
+        hosts.problems().forEach(planning::note);
         List<Action> actions = new ArrayList<>(hosts.actions());
         actions.addAll(steps);
         List<Plan.Output> outputs = new ArrayList<>(posts.outputs());

@@ -44,7 +44,7 @@ final class PostLinkSteps {
     private final EmbedActions embeds;
     private final PostLinkCommands commands;
     private final IntermediateFiles intermediate;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
     private final Map<String, Plan.Output> made = new HashMap<>();
     private final Set<String> known = new TreeSet<>();
     private final Map<String, Location> names = new HashMap<>();
@@ -70,7 +70,7 @@ final class PostLinkSteps {
         this.texts = texts;
         this.embeds = new EmbedActions(request.toolchain(), planning.lines());
         this.commands = new PostLinkCommands(request.toolchain(), programs, texts, actions);
-        this.problems = planning.problems();
+        this.planning = planning;
         this.intermediate = new IntermediateFiles(planning.all());
         known.addAll(described);
         for (Plan.Output output : linked) {
@@ -108,7 +108,7 @@ final class PostLinkSteps {
 
     private void refuseUnknown(Word output) {
         if (!known.contains(output.text())) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     output.at(),
                     "there is no output " + output + Nearest.hint(output.text(), known)
                             + "; name an <executable>, another output, or what another <post> makes"));
@@ -126,7 +126,7 @@ final class PostLinkSteps {
                 String output = next.output().text();
                 way.add(output);
                 if (output.equals(post.name().text())) {
-                    problems.add(new Problem(
+                    planning.note(new Problem(
                             post.output().at(),
                             "post " + post.name() + " is made of itself: " + String.join(" of ", way)
                                     + "; name the output it begins with"));
@@ -159,7 +159,7 @@ final class PostLinkSteps {
             commands.add(post, placed.directory(), inputs(post, placed, input));
             addDebug(post);
         } catch (ProblemException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(planning::note);
         }
         boolean stripped = post.tool() != null && post.tool().text().equals("strip");
         Plan.Kind kind = stripped ? input.kind() : Plan.Kind.FILE;
@@ -176,7 +176,7 @@ final class PostLinkSteps {
         }
         boolean holdsObjects = input.kind() == Plan.Kind.ARCHIVE || input.kind() == Plan.Kind.RELOCATABLE;
         if (holdsObjects && intermediate.isIn(input.path())) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     tool.at(),
                     tool + " would ruin " + post.output()
                             + ": its objects are compiled with -flto and hold no machine code,"
@@ -189,7 +189,7 @@ final class PostLinkSteps {
     private boolean isSecond(Word name) {
         Location other = names.putIfAbsent(name.text(), name.at());
         if (other != null) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     name.at(),
                     "a second step that makes " + name + "; the first is at " + other + "; rename one of them"));
         }
@@ -208,7 +208,7 @@ final class PostLinkSteps {
         post.recipe().inputs().forEach(name -> {
             String file = texts.file(name, placed.directory(), Map.of());
             if (!generated.makes(file) && !files.hasFile(file)) {
-                problems.add(new Problem(
+                planning.note(new Problem(
                         name.at(),
                         "there is no input " + file + ", and no step makes it; create it, or correct the name"));
             }
@@ -234,7 +234,7 @@ final class PostLinkSteps {
         try {
             commands.addMap(map, input.path());
         } catch (ProblemException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(planning::note);
         }
         output(Plan.Kind.FILE, map.name(), path, map.install());
     }
@@ -246,7 +246,7 @@ final class PostLinkSteps {
         Plan.Output input = made.get(embed.output().text());
         String object = TreePath.resolve(placed.directory(), embed.name().text());
         if (input == null && known.contains(embed.output().text())) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     embed.output().at(),
                     "output " + embed.output() + " is left out in this configuration, so " + embed.name()
                             + " cannot hold it; give both the same config"));

@@ -27,7 +27,7 @@ final class StepActions {
     private final GeneratedFiles generated;
     private final StepPrograms programs;
     private final StepTexts texts;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
 
     StepActions(
             SourceFiles files,
@@ -39,7 +39,7 @@ final class StepActions {
         this.generated = generated;
         this.programs = programs;
         this.texts = texts;
-        this.problems = planning.problems();
+        this.planning = planning;
     }
 
     /** Actions of all steps that are there in this configuration. */
@@ -98,7 +98,7 @@ final class StepActions {
                 continue;
             }
             if (step.outputs().contains(file)) {
-                problems.add(new Problem(
+                planning.note(new Problem(
                         input.at(),
                         "this step makes " + file + " and so cannot read it as an input; remove it from <inputs>"));
             } else if (isThere(file, input)) {
@@ -111,14 +111,14 @@ final class StepActions {
     private boolean isThere(String file, Template input) {
         Step maker = generated.step(file);
         if (maker != null && !maker.on()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     input.at(),
                     "the step that makes the input " + file + " (" + maker.at()
                             + ") is left out in this configuration; give this one the same config"));
             return false;
         }
         if (maker == null && !generated.makes(file) && !files.hasFile(file)) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     input.at(),
                     "there is no input " + file + ", and no step makes it; create it, or correct the name"));
             return false;

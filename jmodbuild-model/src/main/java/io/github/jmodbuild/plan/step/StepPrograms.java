@@ -48,7 +48,7 @@ final class StepPrograms {
     private final GeneratedFiles generated;
     private final HostPrograms hosts;
     private final StepTexts texts;
-    private final List<Problem> problems;
+    private final PlanningContext planning;
 
     StepPrograms(
             SourceFiles files,
@@ -60,7 +60,7 @@ final class StepPrograms {
         this.generated = generated;
         this.hosts = hosts;
         this.texts = texts;
-        this.problems = planning.problems();
+        this.planning = planning;
     }
 
     /**
@@ -97,7 +97,7 @@ final class StepPrograms {
     Optional<Found> inPath(String name, Location at) {
         Optional<Found> found = files.program(name).map(StepPrograms::tool);
         if (found.isEmpty()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "there is no program " + name + " in PATH, no script " + name + " here and no <hostProgram name=\""
                             + name
@@ -127,7 +127,7 @@ final class StepPrograms {
     }
 
     private Optional<Found> missingScript(String name, Location at) {
-        problems.add(new Problem(at, "there is no script " + name + " in the tree; create it, or correct the name"));
+        planning.note(new Problem(at, "there is no script " + name + " in the tree; create it, or correct the name"));
         return Optional.empty();
     }
 
@@ -141,7 +141,7 @@ final class StepPrograms {
             words.removeIf(word -> word.equals("-S"));
         }
         if (words.isEmpty() || words.get(0).isEmpty()) {
-            problems.add(new Problem(
+            planning.note(new Problem(
                     at,
                     "the script " + file
                             + " does not say what runs it; begin it with a line such as #!/usr/bin/env python3"));

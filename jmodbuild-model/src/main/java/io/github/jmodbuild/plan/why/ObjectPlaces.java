@@ -55,11 +55,6 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
         public boolean leads() {
             return !output.equals(NO_OUTPUT);
         }
-
-        /** The same under the configuration of a target. */
-        public Place of(String name) {
-            return new Place(at, name, output, value, conditions);
-        }
     }
 
     /**

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan.why;
 
 import io.github.jmodbuild.plan.expansion.TreeIndex;
-import io.github.jmodbuild.plan.expansion.TreeView;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.membership.DecidedView;
@@ -21,12 +20,9 @@ final class ObjectUsage {
      *
      * @param wanted names of targets, empty for the tree's own
      */
-    static List<String> of(List<TreeView> views, String object, Predicate<String> wanted) {
-        List<TreeIndex> trees = views.stream()
-                .map(view -> new TreeIndex(view.tree(), view.configuration(), view.target()))
-                .toList();
+    static List<String> of(List<TreeIndex> views, String object, Predicate<String> wanted) {
         Set<String> usages = new LinkedHashSet<>();
-        for (DecidedView view : DecidedTree.withoutSources(trees)) {
+        for (DecidedView view : DecidedTree.withoutSources(views)) {
             if (wanted.test(view.index().target())) {
                 add(object, view, usages);
             }

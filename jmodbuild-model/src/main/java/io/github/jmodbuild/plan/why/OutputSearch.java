@@ -4,7 +4,6 @@ package io.github.jmodbuild.plan.why;
 import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
-import io.github.jmodbuild.plan.expansion.TreeView;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +18,14 @@ public final class OutputSearch {
      * @param views the tree's own, then those of its targets
      * @param name as the manifests say it
      */
-    public static List<Place> find(List<TreeView> views, String name) {
+    public static List<Place> find(List<TreeIndex> views, String name) {
         List<Place> places = new ArrayList<>();
-        for (TreeView view : views) {
-            TreeIndex index = new TreeIndex(view.tree(), view.configuration());
-            for (TreeIndex.PlacedOutput placed : index.outputs()) {
+        for (TreeIndex view : views) {
+            ConditionWalk walk = new ConditionWalk(view, object -> false);
+            for (TreeIndex.PlacedOutput placed : view.outputs()) {
                 Output output = placed.output();
                 if (output.kind() != Kind.HOST_PROGRAM && output.name().text().equals(name)) {
-                    places.add(ObjectSearch.ofOutput(placed, index).of(view.target()));
+                    places.add(walk.way(placed).place(output.at(), view.target()));
                 }
             }
         }
