@@ -46,7 +46,8 @@ class ArchitectureTest {
     static final ArchRule binariesKnowNothingOfOurs = mayUse("binary");
 
     @ArchTest
-    static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "files", "toolchain", "words", "problem");
+    static final ArchRule detectionKnowsToolchainsAndWhichFlagsAreRefused =
+            mayUse("detect", "files", "toolchain", "manifest", "words", "problem");
 
     @ArchTest
     static final ArchRule probingKnowsQuestionsAndHowToRunPrograms =
