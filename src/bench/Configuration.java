@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * disturbs least; what happens inside the warm JVM counts with medians.
  */
 public final class Configuration {
+    private static final String PRODUCT =
+            Path.of("jmodbuild-model/target/classes").toAbsolutePath().toString();
+
     private static final int PER_DIRECTORY = 200;
     private static final int CORE = 60;
     private static final Path CONF = Path.of(
@@ -56,7 +59,7 @@ public final class Configuration {
         base = keep ? base : Files.createTempDirectory("jmodbuild-configuration");
         try {
             Path classes = base.resolve("classes");
-            run(base, List.of(java("javac"), "-d", classes.toString(), "-cp", product(), "src/bench/ConfigurationOurs.java"));
+            run(base, List.of(java("javac"), "-d", classes.toString(), "-cp", PRODUCT, "src/bench/ConfigurationOurs.java"));
             for (int size : sizes.isEmpty() ? List.of(2000, 16500, 20000, 60000) : sizes) {
                 new Configuration(Files.createDirectories(base.resolve("n" + size)), size).measure(classes);
             }
@@ -159,10 +162,10 @@ public final class Configuration {
         return cost(5, () -> run(root, command(mode, classes, flags)));
     }
 
-    private List<String> command(String mode, Path classes, List<String> flags) throws IOException {
+    private List<String> command(String mode, Path classes, List<String> flags) {
         List<String> command = new ArrayList<>(List.of(java("java")));
         command.addAll(flags);
-        command.addAll(List.of("-cp", classes + File.pathSeparator + product(), "ConfigurationOurs", mode, root.toString()));
+        command.addAll(List.of("-cp", classes + File.pathSeparator + PRODUCT, "ConfigurationOurs", mode, root.toString()));
         return command;
     }
 
@@ -229,19 +232,6 @@ public final class Configuration {
 
     private static String java(String program) {
         return Path.of(System.getProperty("java.home"), "bin", program).toString();
-    }
-
-    /** The product's classes, and the one library that reading manifests takes, as Maven has downloaded it. */
-    private static String product() throws IOException {
-        Path repository = Path.of(System.getProperty(
-                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-        try (Stream<Path> all = Files.walk(repository.resolve("org/codehaus/plexus/plexus-utils"))) {
-            String parser = all.map(Path::toString)
-                    .filter(path -> path.matches(".*/plexus-utils-3\\.6[^/]*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no plexus-utils 3.6 in " + repository));
-            return Path.of("jmodbuild-model/target/classes").toAbsolutePath() + File.pathSeparator + parser;
-        }
     }
 
     private long files(String name) throws IOException {

@@ -138,7 +138,7 @@ public final class Probes {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                "jmodbuild-model/target/classes:jmodbuild-maven-plugin/target/classes:" + xmlParser(),
+                "jmodbuild-model/target/classes:jmodbuild-maven-plugin/target/classes",
                 "src/bench/ProbesOurs.java",
                 directory.toString(),
                 cc);
@@ -257,18 +257,6 @@ public final class Probes {
             throw new IllegalStateException(command + "\n" + output);
         }
         return output;
-    }
-
-    /** The one library that reading manifests takes, as Maven has downloaded it. */
-    private static String xmlParser() throws IOException {
-        Path repository = Path.of(System.getProperty(
-                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-        try (Stream<Path> all = Files.walk(repository.resolve("org/codehaus/plexus/plexus-utils"))) {
-            return all.map(Path::toString)
-                    .filter(path -> path.matches(".*/plexus-utils-3\\.6[^/]*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no plexus-utils 3.6 in " + repository));
-        }
     }
 
     private static String which(String program) {

@@ -46,7 +46,8 @@ class ArchitectureTest {
     static final ArchRule binariesKnowNothingOfOurs = mayUse("binary");
 
     @ArchTest
-    static final ArchRule detectionKnowsToolchainsOnly = mayUse("detect", "files", "toolchain", "words", "problem");
+    static final ArchRule detectionKnowsToolchainsAndWhichFlagsAreRefused =
+            mayUse("detect", "files", "toolchain", "manifest", "words", "problem");
 
     @ArchTest
     static final ArchRule probingKnowsQuestionsAndHowToRunPrograms =
@@ -73,7 +74,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule configurationGoalsKnowTheFacadeAndTheModel =
-            mayUse("configure", "facade", "plan", "probes", "manifest", "config", "problem", "expr");
+            mayUse("configure", "files", "facade", "plan", "probes", "manifest", "config", "problem", "expr");
 
     @ArchTest
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "facade", "engine", "plan");
@@ -83,10 +84,10 @@ class ArchitectureTest {
             mayUse("testing", "files", "facade", "console", "engine", "binary", "plan", "words", "problem");
 
     @ArchTest
-    static final ArchRule installationKnowsOutputsOnly = mayUse("install", "plan", "problem");
+    static final ArchRule installationKnowsOutputsOnly = mayUse("install", "files", "plan", "problem");
 
     @ArchTest
-    static final ArchRule artifactsKnowNothingOfOurs = mayUse("artifact");
+    static final ArchRule artifactsKnowFilesOnly = mayUse("artifact", "files");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -76,7 +76,6 @@ class ArchitectureTest {
             Set.of("expr.Expr", "expr.ExprParser"),
             Set.of("manifest.ConfigEntry", "manifest.Symbol"),
             Set.of("manifest.Content", "manifest.Item", "manifest.Member", "manifest.Setting"),
-            Set.of("manifest.Malformed", "manifest.XmlParser"),
             Set.of("manifest.ProbeBinder", "manifest.ProbeTexts"),
             Set.of("config.DotConfig", "config.DotConfigReader", "config.FullText"),
             Set.of("config.Blame", "config.BlameOfCode", "config.BlameOfSymbol"),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.artifact;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -41,14 +41,7 @@ public final class ZipFileWriter {
         if (Files.isRegularFile(zip) && Arrays.equals(Files.readAllBytes(zip), bytes)) {
             return;
         }
-        Files.createDirectories(zip.toAbsolutePath().getParent());
-        Path temporary = zip.resolveSibling(zip.getFileName() + ".tmp"); // one of the JDK's would be its owner's alone
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFiles.replace(zip, AtomicFiles.beside(zip), temporary -> Files.write(temporary, bytes));
     }
 
     private static byte[] bytes(SortedMap<String, Path> entries, Instant time) throws IOException {

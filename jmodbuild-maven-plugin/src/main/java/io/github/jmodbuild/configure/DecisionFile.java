@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * A text file of the user's that goals write: whole or not at all, and only if it says something new. Not thread-safe.
  */
 final class DecisionFile {
-    /** What a goal that was killed may leave beside a file. */
-    static final String TEMPORARY = ".tmp";
-
     private final Path file;
     private final String shown;
 
@@ -57,23 +54,15 @@ final class DecisionFile {
         if (isThere && Arrays.equals(before, bytes)) {
             return false;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
         if (isThere && former != null) {
-            move(before, former);
+            replace(former, before);
         }
-        move(bytes, isThere ? file.toRealPath() : file); // a link to a shared file stays one
+        replace(isThere ? file.toRealPath() : file, bytes); // a link to a shared file stays one
         return true;
     }
 
-    /** With the permissions that any new file gets: the user keeps it under version control. */
-    private static void move(byte[] bytes, Path to) throws IOException {
-        Path temporary = to.resolveSibling(to.getFileName() + TEMPORARY);
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+    private static void replace(Path to, byte[] bytes) throws IOException {
+        AtomicFiles.replace(to, AtomicFiles.beside(to), temporary -> Files.write(temporary, bytes));
     }
 
     private String reason(IOException e) {

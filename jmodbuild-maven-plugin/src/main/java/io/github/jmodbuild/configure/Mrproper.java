@@ -2,6 +2,7 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class Mrproper {
     public static List<String> forget(BuildRequest.Places places) {
         List<String> deleted = new ArrayList<>();
         for (String suffix : List.of("", ConfigurationWriter.FORMER, SeenSymbols.SUFFIX)) {
-            for (String rest : List.of("", DecisionFile.TEMPORARY)) {
+            for (String rest : List.of("", AtomicFiles.TEMPORARY)) {
                 Path file = places.config().resolveSibling(places.config().getFileName() + suffix + rest);
                 String shown = ConfigurationWriter.shown(places) + suffix + rest;
                 if (delete(file, shown)) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.detect.Asking.Answer;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Packages;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -71,12 +72,35 @@ final class Identification {
         List<String> command = new ArrayList<>(tool.command());
         command.set(0, program);
         command.addAll(arguments);
+        refuse(tool, language, command);
         try {
             return identify(tool, language, command);
         } catch (IOException e) {
             throw new ProblemException(
                     tool.at(),
                     "the " + language + " compiler " + program + tool.said() + " cannot be run: " + e.getMessage());
+        }
+    }
+
+    /** Its own options may not be what flags may not be; those of a launcher are before the last program. */
+    private void refuse(Tool tool, String language, List<String> command) {
+        int program = command.size() - 1;
+        while (program > 0
+                && (command.get(program).startsWith("-")
+                        || asking.find(command.get(program)).isEmpty())) {
+            program--;
+        }
+        List<String> own = command.subList(program + 1, command.size());
+        List<String> all = NamedOptions.expanded(own, Path.of("").toAbsolutePath());
+        boolean specs = all.stream().anyMatch(word -> word.contains("-specs=")); // have such words in conditions
+        for (String word : specs ? own : all) {
+            Optional<String> refusal = Flags.refusalOfOutput(word);
+            if (refusal.isPresent()) {
+                throw new ProblemException(
+                        tool.at(),
+                        "the " + language + " compiler '" + String.join(" ", tool.command()) + "'" + tool.said()
+                                + " cannot be used: " + refusal.get());
+            }
         }
     }
 

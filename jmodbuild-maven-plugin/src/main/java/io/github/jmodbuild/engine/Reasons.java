@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -58,9 +58,7 @@ public final class Reasons {
         }
         Map<String, Reason> all = read(stateDir);
         all.putAll(reasons);
-        Path temporary = stateDir.resolve(FILE + ".new");
-        Files.writeString(temporary, lines(all));
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFiles.replace(file, AtomicFiles.beside(file), temporary -> Files.writeString(temporary, lines(all)));
     }
 
     private static String lines(Map<String, Reason> reasons) {

@@ -2,41 +2,56 @@
 package io.github.jmodbuild.files;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes files whole or not at all. Stateless. */
 public final class AtomicFiles {
+    /** The end of the name of a {@link #beside} file. */
+    public static final String TEMPORARY = ".tmp";
+
     private AtomicFiles() {}
 
+    /** What makes the new file. */
+    @FunctionalInterface
+    public interface Content {
+        /** @param temporary does not exist; with the permissions that any new file gets, it may be read by others than its owner */
+        void write(Path temporary) throws IOException;
+    }
+
     /**
-     * Replaces a file.
+     * Replaces a file by a new one, or a link. Whatever happens, the temporary file is gone afterwards.
      *
-     * @param aside a directory of our own on the same file system: what a killed build leaves there is no output
+     * @param temporary on the same file system; what a killed process has left there is deleted
      */
-    public static void write(Path file, byte[] bytes, Path aside) throws IOException {
+    public static void replace(Path file, Path temporary, Content content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createDirectories(aside);
-        Path temporary = Files.createTempFile(aside, file.getFileName().toString(), ".tmp", readable());
+        Files.deleteIfExists(temporary);
         try {
-            Files.write(temporary, bytes);
+            content.write(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    /** As all other files, subject to the umask; temporary files are their owner's alone otherwise, and build servers read these. */
-    private static FileAttribute<?>[] readable() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"))
-                }
-                : new FileAttribute<?>[0];
+    /** A temporary file for {@link #replace}, next to the file. Only one process at a time may use it. */
+    public static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + TEMPORARY);
+    }
+
+    /**
+     * Replaces a file, even if others do so at the same time.
+     *
+     * @param aside a directory of our own on the same file system: what a killed build leaves there is no output
+     */
+    public static void write(Path file, byte[] bytes, Path aside) throws IOException {
+        Files.createDirectories(aside);
+        String unique =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + "-" + System.nanoTime();
+        replace(file, aside.resolve(file.getFileName() + "-" + unique + TEMPORARY), temporary -> {
+            Files.write(temporary, bytes);
+        });
     }
 }

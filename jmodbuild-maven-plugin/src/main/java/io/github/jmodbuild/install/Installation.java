@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.install;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.problem.Location;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -139,26 +139,20 @@ public final class Installation {
         if (isSame(from, to, permissions)) {
             return;
         }
-        Files.createDirectories(to.getParent());
-        Path temporary = Files.createTempFile(to.getParent(), ".install", ".tmp");
-        try {
-            Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.replace(to, temporary(to), temporary -> {
+            Files.copy(from, temporary);
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
-            Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     private static void link(Path link, Path target) throws IOException {
-        if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target)) {
-            return;
+        if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
+            AtomicFiles.replace(link, temporary(link), temporary -> Files.createSymbolicLink(temporary, target));
         }
-        Files.createDirectories(link.getParent());
-        Path temporary = link.resolveSibling(".install-" + link.getFileName() + ".tmp");
-        Files.deleteIfExists(temporary);
-        Files.createSymbolicLink(temporary, target);
-        Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling(".install-" + file.getFileName() + AtomicFiles.TEMPORARY);
     }
 
     private static boolean isSame(Path from, Path to, String permissions) throws IOException {
@@ -169,8 +163,7 @@ public final class Installation {
 
     private void record(Set<Path> paths) throws IOException {
         List<String> lines = paths.stream().map(Path::toString).toList();
-        Files.createDirectories(record.toAbsolutePath().getParent());
-        Files.write(record, lines);
+        AtomicFiles.replace(record, AtomicFiles.beside(record), temporary -> Files.write(temporary, lines));
     }
 
     /** What earlier installations into this root have put there; nothing of a record that cannot be understood. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.jni;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,8 +72,7 @@ public final class NativeHeaders {
             }
         }
         if (!present.equals(known)) {
-            Files.createDirectories(memory.toAbsolutePath().getParent());
-            Files.write(memory, present);
+            AtomicFiles.replace(memory, AtomicFiles.beside(memory), temporary -> Files.write(temporary, present));
         }
         return removed;
     }

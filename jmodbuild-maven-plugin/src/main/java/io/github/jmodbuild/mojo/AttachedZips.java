@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class AttachedZips {
     void note(Path zip) throws IOException {
         Set<String> all = new LinkedHashSet<>(recorded());
         if (all.add(zip.toString())) {
-            Files.write(record, all);
+            AtomicFiles.replace(record, AtomicFiles.beside(record), temporary -> Files.write(temporary, all));
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.words.ShellWords;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,13 +44,10 @@ final class FlagParameters {
         String variable = name.toUpperCase(Locale.ROOT);
         String text = parameter.isEmpty() ? environment.getOrDefault(variable, "") : parameter;
         String origin = parameter.isEmpty() ? "environment " + variable : "jmodbuild." + name;
-        List<String> words = new ArrayList<>();
-        for (String word : ShellWords.split(text, Location.of(origin))) {
-            Flags.refusal(word).ifPresent(reason -> {
-                throw new ProblemException(Location.of(origin), reason);
-            });
-            words.add(PlanPaths.escape(word));
-        }
-        return words;
+        List<String> words = ShellWords.split(text, Location.of(origin));
+        Flags.refusal(words).ifPresent(reason -> {
+            throw new ProblemException(Location.of(origin), reason);
+        });
+        return words.stream().map(PlanPaths::escape).toList();
     }
 }

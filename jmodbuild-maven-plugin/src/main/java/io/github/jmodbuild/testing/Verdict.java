@@ -2,6 +2,7 @@
 package io.github.jmodbuild.testing;
 
 import io.github.jmodbuild.plan.PlannedTest;
+import io.github.jmodbuild.problem.Signals;
 import io.github.jmodbuild.testing.TestCase.Status;
 import io.github.jmodbuild.testing.TestProcess.End;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class Verdict {
                 String signal = Signals.name(exitCode);
                 yield signal.isEmpty()
                         ? new TestCase(name, Status.FAILED, "exit code " + exitCode)
-                        : new TestCase(name, Status.ERROR, "crashed with " + signal + " (exit code " + exitCode + ")");
+                        : new TestCase(
+                                name, Status.ERROR, "crashed with SIG" + signal + " (exit code " + exitCode + ")");
             }
         };
     }

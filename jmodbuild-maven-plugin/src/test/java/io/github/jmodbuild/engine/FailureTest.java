@@ -131,6 +131,14 @@ class FailureTest {
     }
 
     @Test
+    void aKilledProgramRaisesTheQuestionOfMemory() throws IOException {
+        script("kill -KILL $$");
+
+        assertThat(onlyFailure(tree.build()).reason())
+                .isEqualTo("was ended by signal 9 (KILL; was there too little memory?)");
+    }
+
+    @Test
     void missingProgramIsNamed() {
         tree.run(OUT, List.of("/nowhere/cc", "{out}"));
 

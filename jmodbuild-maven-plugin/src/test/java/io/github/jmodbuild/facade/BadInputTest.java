@@ -5,6 +5,7 @@ import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes are told where they are, in words that help, and leave nothing behind. */
 class BadInputTest {
@@ -87,6 +90,32 @@ class BadInputTest {
                 .hasMessageContaining("is no C compiler that answers as gcc and clang do; it said:\n")
                 .hasMessageContaining("missing.txt")
                 .hasMessageNotContaining("#define");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "gcc -r | '-r' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "gcc -O2 -shared | '-shared' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "taskset -c 0 gcc -S | '-S' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "gcc @{base}/words | '-Wl,-r' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "gcc -Wl,--version | '-Wl,--version' makes the compiler produce no output; remove it",
+                "gcc -dumpdir x | '-dumpdir' makes the compiler write files that jmodbuild does not keep; remove it",
+            })
+    void aCompilersOwnWordsAreRefusedLikeFlags(String command, String reason) {
+        tree.write("words", "-g -Wl,-r\n");
+        String words = command.replace("{base}", tree.base.toString());
+        compiler(words, "jmodbuild.cc");
+        assertRefused("toolchain: the C compiler '" + words + "' (from jmodbuild.cc) cannot be used: " + reason);
+    }
+
+    @Test
+    void aLaunchersOwnWordsAreNotThoseOfACompiler() throws IOException {
+        RealTools.need("taskset");
+        compiler("taskset -c 0 gcc -g", "jmodbuild.cc");
+        tree.build();
     }
 
     @Test

@@ -257,6 +257,8 @@ class NamedInputsTest {
             delimiter = '|',
             value = {
                 "ldflags | -Wl,@more.txt | -Map=x.map | -Map=x.map",
+                "ldflags | -Wl,@outer.txt | -Map=x.map | -Map=x.map",
+                "ldflags | -Xlinker @more.txt | -Map=x.map | -Map=x.map",
                 "cflags | -Wa,@more.txt | -al=x.lst | -al=x.lst",
                 "ldflags | -specs=more.txt | *link:;+ -Map=x.map;; | -Map=x.map",
             })
@@ -264,12 +266,22 @@ class NamedInputsTest {
     void writtenByFilesOfOptions(String element, String flag, String text, String word) {
         RequiredTools.need("gcc");
         tree.cc = Tool.of("gcc", "test");
-        tree.write("more.txt", text.replace(';', '\n') + "\n");
+        tree.write("more.txt", text.replace(';', '\n') + "\n").write("outer.txt", "-O1 @more.txt\n");
         program("<flags><cflags>-DX=1</cflags></flags><flags><" + element + ">" + flag + "</" + element + "></flags>");
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessageContaining("a file of options that its flags name has '" + word + "'")
+                .hasMessageContaining("more.txt, a file of options that its flags name, has '" + word + "'")
                 .hasMessageContaining("give that option as a flag of its own");
         assertThat(tree.base.toFile().list()).doesNotContain("x.map", "x.lst");
+    }
+
+    @Test
+    @DisplayName("K25: a response file behind -Xlinker is an input")
+    void responseFileInAWordOfItsOwn() throws IOException {
+        tree.write("more.txt", "--defsym=a=1\n");
+        program("<flags><cflags>-DX=1</cflags><ldflags>-Xlinker @more.txt</ldflags></flags>");
+        tree.build();
+        tree.write("more.txt", "--defsym=a=2\n");
+        assertLinked();
     }
 
     @Test

@@ -58,8 +58,8 @@ public final class Expander extends Rewriter {
         List<Word> words = expanded(
                 setting.words(),
                 splitter,
-                kind == Setting.Kind.INCLUDES ? names::include : word -> flags.check(kind, word));
-        List<Word> remove = expanded(setting.remove(), splitter, word -> {});
+                kind == Setting.Kind.INCLUDES ? each(names::include) : made -> flags.check(kind, made));
+        List<Word> remove = expanded(setting.remove(), splitter, made -> {});
         return List.of(new Setting(kind, remove, words, setting.condition(), setting.at()));
     }
 
@@ -118,10 +118,14 @@ public final class Expander extends Rewriter {
     }
 
     private List<Word> expanded(List<Word> words, Consumer<Word> check) {
-        return expanded(words, Expander::names, check);
+        return expanded(words, Expander::names, each(check));
     }
 
-    private List<Word> expanded(List<Word> words, Splitter splitter, Consumer<Word> check) {
+    private static Consumer<List<Word>> each(Consumer<Word> check) {
+        return words -> words.forEach(check);
+    }
+
+    private List<Word> expanded(List<Word> words, Splitter splitter, Consumer<List<Word>> check) {
         if (words.stream().noneMatch(word -> Template.refers(word.text()))) {
             return words;
         }
@@ -129,7 +133,7 @@ public final class Expander extends Rewriter {
         for (Word word : words) {
             if (Template.refers(word.text())) {
                 List<Word> made = expanded(word, splitter);
-                made.forEach(check);
+                check.accept(made);
                 all.addAll(made);
             } else {
                 all.add(word);

@@ -5,6 +5,7 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,11 @@ public final class Flags {
 
     /** Make the compiler say something instead of compiling or linking. */
     private static final Pattern INSTEAD = Pattern.compile("-fsyntax-only|-###|--version|--?help(=.*)?|--target-help"
-            + "|--?print-(?!map|gc-sections|memory-usage|icf-sections).*|-dump(machine|version|fullversion|specs)");
+            + "|--?print-(?!map|gc-sections|memory-usage|icf-sections).*|-dump(machine|version|fullversion|specs)"
+            + "|-W[lap],(.*,)?--?(version|help|target-help|print-sysroot)(,.*)?");
+
+    /** Pass the next word on, which may be a file of options as in {@code -Wl,@FILE}: those programs have no words of our own. */
+    private static final Set<String> BEFORE = Set.of("-Xlinker", "-Xassembler", "-Xpreprocessor");
 
     /** Say where files go or which ones are written; such names would be lost, or are decided on by jmodbuild. */
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
@@ -46,7 +51,23 @@ public final class Flags {
         this.problems = problems;
     }
 
-    /** Checks one word of a list; directories are not checked here. */
+    /** Checks the words of a list; directories are not checked here. */
+    void check(Setting.Kind kind, List<Word> words) {
+        String before = "";
+        for (Word word : words) {
+            if (!isPassedOn(before, word.text())) {
+                check(kind, word);
+            }
+            before = word.text();
+        }
+    }
+
+    /** Whether a word is a file of options for another program than the driver, because of the word before it. */
+    static boolean isPassedOn(String before, String word) {
+        return word.startsWith("@") && BEFORE.contains(before);
+    }
+
+    /** Checks one word of a list. */
     void check(Setting.Kind kind, Word word) {
         if (Template.refers(word.text())) {
             Names.reference(word, problems);
@@ -83,6 +104,8 @@ public final class Flags {
     private void library(Word word) {
         if (word.text().startsWith("-")) {
             flag(word);
+        } else if (word.text().startsWith(":")) {
+            add(word, "'" + word + "' is the name of a file, not of a library; write -l" + word);
         } else if (!LIBRARY.matcher(word.text()).matches()) {
             add(
                     word,
@@ -94,11 +117,29 @@ public final class Flags {
         refusal(word.text()).ifPresent(reason -> add(word, reason));
     }
 
+    /** Why one of some flags cannot be given, as {@link #refusal(String)} has it; empty for most. */
+    public static Optional<String> refusal(List<String> flags) {
+        String before = "";
+        for (String flag : flags) {
+            Optional<String> refusal = isPassedOn(before, flag) ? Optional.empty() : refusal(flag);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            before = flag;
+        }
+        return Optional.empty();
+    }
+
     /** Why a flag cannot be given, wherever it is written; empty for most. */
     public static Optional<String> refusal(String flag) {
         if (flag.startsWith("@")) {
             return Optional.of("'" + flag + "' would read options from a file; write the options here");
         }
+        return refusalOfOutput(flag).or(() -> CxxModules.refusal(flag));
+    }
+
+    /** Why a flag cannot be given, not even as a word of a compiler's command: it would make another output. Empty for most. */
+    public static Optional<String> refusalOfOutput(String flag) {
         if (OWN.matcher(flag).matches()) {
             return Optional.of(
                     "'" + flag + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
@@ -109,7 +150,7 @@ public final class Flags {
         if (LOST.matcher(flag).matches()) {
             return Optional.of("'" + flag + "' makes the compiler write files that jmodbuild does not keep; remove it");
         }
-        return CxxModules.refusal(flag);
+        return Optional.empty();
     }
 
     private void add(Word word, String message) {

@@ -83,9 +83,9 @@ final class ProbeTexts {
 
     /** A word without a hyphen is the value of the option before it ({@code -z noexecstack}), if that can have one. */
     private void options(Probe.Kind kind, List<Word> words) {
+        flags.check(kind == Probe.Kind.LINKER_OPTION ? Setting.Kind.LDFLAGS : Setting.Kind.CFLAGS, words);
         String before = "";
         for (Word word : words) {
-            flags.check(kind == Probe.Kind.LINKER_OPTION ? Setting.Kind.LDFLAGS : Setting.Kind.CFLAGS, word);
             boolean isOption = word.text().startsWith("-") || word.text().startsWith("@");
             if (!isOption && !VALUED.matcher(before).matches()) {
                 values.add(word.at(), "'" + word + "' is not an option; options start with -");
@@ -121,9 +121,9 @@ final class ProbeTexts {
             case FUNCTION -> expect(IDENTIFIER, joined(words), "a name", "strlcpy");
             case VERSION -> expect(BOUNDS, joined(words), "a bound for a version", ">= 7.29 or ge 7.29");
             case VERSION_ARGUMENT -> expect(ARGUMENT, joined(words), "an argument", "--version");
-            case CFLAGS -> words.forEach(word -> flags.check(Setting.Kind.CFLAGS, word));
-            case LDFLAGS -> words.forEach(word -> flags.check(Setting.Kind.LDFLAGS, word));
-            case LIBS -> words.forEach(word -> flags.check(Setting.Kind.LIBS, word));
+            case CFLAGS -> flags.check(Setting.Kind.CFLAGS, words);
+            case LDFLAGS -> flags.check(Setting.Kind.LDFLAGS, words);
+            case LIBS -> flags.check(Setting.Kind.LIBS, words);
             case SIGNATURE, VALUE, ON, CROSS, STATIC -> {}
         }
     }

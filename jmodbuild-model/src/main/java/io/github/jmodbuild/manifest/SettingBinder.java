@@ -73,7 +73,7 @@ final class SettingBinder {
 
     private Setting setting(Setting.Kind kind, XmlElement element) {
         List<Word> words = words(kind, element.text());
-        words.forEach(word -> check(kind, word));
+        check(kind, words);
         Attribute remove = element.attribute("remove");
         List<Word> removed = remove == null ? List.of() : words(kind, remove.value());
         return new Setting(kind, removed, words, values.condition(element, "if"), element.at());
@@ -83,13 +83,11 @@ final class SettingBinder {
         return kind.isQuoted() ? values.shellWords(text) : text.words();
     }
 
-    private void check(Setting.Kind kind, Word word) {
-        if (kind == Setting.Kind.INCLUDES) {
-            names.include(word);
-        } else if (kind == Setting.Kind.USES) {
-            probes.checkId(word);
-        } else {
-            flags.check(kind, word);
+    private void check(Setting.Kind kind, List<Word> words) {
+        switch (kind) {
+            case INCLUDES -> words.forEach(names::include);
+            case USES -> words.forEach(probes::checkId);
+            default -> flags.check(kind, words);
         }
     }
 }

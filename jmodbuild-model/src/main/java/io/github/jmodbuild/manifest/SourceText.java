@@ -110,12 +110,6 @@ final class SourceText {
         return found >= 0 ? found : -found - 1;
     }
 
-    /** The reverse of {@link #at}, for a line and column counted in UTF-16 units; never beyond the end. */
-    int offset(int line, int column) {
-        int start = lineStarts[Math.min(line, lineStarts.length) - 1];
-        return Math.min(start + column - 1, text.length());
-    }
-
     /** Returns the second halves on the way, so that a text is gone through once. */
     private int[] refuseIllegalCharacters() {
         int[] halves = new int[4];

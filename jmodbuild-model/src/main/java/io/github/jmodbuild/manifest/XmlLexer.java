@@ -2,51 +2,19 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads slices of well-formed XML again, to learn where each attribute and character stands. Stateless. */
+/** White space, names, and the characters of text and values. Stateless. */
 final class XmlLexer {
     private static final Map<String, Character> ENTITIES =
             Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
 
+    /** Decimal or hexadecimal, with few enough digits for an {@code int}. */
+    private static final Pattern NUMBER = Pattern.compile("#0*([0-9]{1,7})|#x0*([0-9a-fA-F]{1,6})");
+
     private XmlLexer() {}
-
-    /** An attribute as written: name with prefix, value decoded. */
-    record RawAttribute(String name, int offset, XmlText value) {}
-
-    /**
-     * The attributes of a well-formed start tag.
-     *
-     * @param start of the tag's name
-     * @param end of the tag
-     */
-    static List<RawAttribute> attributes(SourceText source, int start, int end) {
-        String text = source.text();
-        List<RawAttribute> attributes = new ArrayList<>();
-        int position = skipName(text, start);
-        while (true) {
-            int name = skipSpace(text, position);
-            if (name >= end || text.charAt(name) == '>' || text.charAt(name) == '/') {
-                return attributes;
-            }
-            if (name == position) {
-                throw new ProblemException(source.at(name), "white space is missing before this attribute");
-            }
-            int nameEnd = skipName(text, name);
-            int quote = skipSpace(text, skipSpace(text, nameEnd) + 1);
-            int close = text.indexOf(text.charAt(quote), quote + 1);
-            attributes.add(new RawAttribute(text.substring(name, nameEnd), name, value(source, quote + 1, close)));
-            position = close + 1;
-        }
-    }
-
-    private static XmlText value(SourceText source, int start, int end) {
-        XmlText.Builder builder = new XmlText.Builder(source);
-        decode(source, start, end, true, builder);
-        return builder.end(end);
-    }
 
     /**
      * Adds character data with its entities replaced and its line ends made {@code \n}.
@@ -86,10 +54,43 @@ final class XmlLexer {
     }
 
     /** Adds the character of an entity; returns its end. */
-    private static int entity(SourceText source, int offset, XmlText.Builder into) {
-        int semicolon = source.text().indexOf(';', offset);
-        into.add(entity(source, offset, source.text().substring(offset + 1, semicolon)), offset);
-        return semicolon + 1;
+    private static int entity(SourceText source, int ampersand, XmlText.Builder into) {
+        String text = source.text();
+        int end = ampersand + 1;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '#')) {
+            end++;
+        }
+        if (end == ampersand + 1 || !text.startsWith(";", end)) {
+            throw new ProblemException(
+                    source.at(ampersand), "a plain & is written &amp; in XML; expressions may say 'and' instead");
+        }
+        into.add(character(source, ampersand, text.substring(ampersand + 1, end)), ampersand);
+        return end + 1;
+    }
+
+    private static int character(SourceText source, int ampersand, String name) {
+        Character known = ENTITIES.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!name.startsWith("#")) {
+            throw new ProblemException(
+                    source.at(ampersand),
+                    "unknown entity &" + name + ";; valid are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;");
+        }
+        Matcher number = NUMBER.matcher(name);
+        int c = !number.matches()
+                ? 0
+                : number.group(1) != null ? Integer.parseInt(number.group(1)) : Integer.parseInt(number.group(2), 16);
+        if (SourceText.isLegal(c)) {
+            return c;
+        }
+        boolean exists = c >= ' ' && Character.isValidCodePoint(c) && Character.getType(c) != Character.SURROGATE;
+        throw new ProblemException(
+                source.at(ampersand),
+                exists
+                        ? SourceText.illegal(c)
+                        : "&" + name + "; is not the number of a character that is allowed in a manifest");
     }
 
     /** Adds what white space becomes; returns where it ends. */
@@ -100,36 +101,10 @@ final class XmlLexer {
         return offset + (pair ? 2 : 1);
     }
 
-    private static int entity(SourceText source, int offset, String name) {
-        Character known = ENTITIES.get(name);
-        if (known != null) {
-            return known;
-        }
-        if (!name.startsWith("#")) {
-            throw new ProblemException(source.at(offset), unknownEntity(name));
-        }
-        int c = number(name);
-        if (!SourceText.isLegal(c)) {
-            throw new ProblemException(source.at(offset), SourceText.illegal(c));
-        }
-        return c;
-    }
-
-    /** Whether a predefined entity, or the number of a legal character, begins at the ampersand. */
-    static boolean isEntity(String text, int ampersand) {
-        int semicolon = text.indexOf(';', ampersand);
-        String name = semicolon < 0 ? "" : text.substring(ampersand + 1, semicolon);
-        return ENTITIES.containsKey(name)
-                || (name.matches("#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}") && SourceText.isLegal(number(name)));
-    }
-
-    /** The value of a well-formed character reference's {@code #65} or {@code #x41}. */
-    private static int number(String name) {
-        return name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-    }
-
-    static String unknownEntity(String name) {
-        return "unknown entity &" + name + ";; valid are &amp; &lt; &gt; &quot; &apos; and numbers such as &#38;";
+    /** The offset of a text that begins between two offsets; -1 without one. Looks no further, unlike the JDK's before 21. */
+    static int find(String text, String what, int start, int end) {
+        int found = text.substring(start, end).indexOf(what);
+        return found < 0 ? -1 : start + found;
     }
 
     static int skipSpace(String text, int position) {

@@ -4,45 +4,40 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.codehaus.plexus.util.xml.pull.MXParser;
-import org.codehaus.plexus.util.xml.pull.XmlPullParser;
-import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Text becomes a tree of located elements. The pull parser decides what is well-formed and reports where each event
- * ends; where things begin is read from the text. Refuses DOCTYPE and processing instructions, so that no entity is
- * ever defined and no file or network is touched. Not thread-safe; one instance reads one text.
+ * Text becomes a tree of located elements. Accepts what the JDK's parser does ({@code XmlDifferentialTest}), whose
+ * locations and messages are too poor for manifests, but refuses DOCTYPE and processing instructions, so that no entity
+ * is ever defined and no file or network is touched. Not thread-safe; one instance reads one text.
  */
 final class XmlParser {
     /** How deep elements may be nested. */
     static final int DEPTH = 64;
 
-    private static final String PART = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}._-]*";
-    private static final Pattern NAME = Pattern.compile(PART + "(:" + PART + ")?");
+    private static final String XML = "http://www.w3.org/XML/1998/namespace";
+    private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     private final SourceText source;
     private final String text;
-    private final MXParser parser = new MXParser();
+    private final XmlStartTag.Reader tags;
     private final Deque<Open> open = new ArrayDeque<>();
-    private final List<XmlElement> roots = new ArrayList<>();
-    /** Those met so far, which are few and come often. */
-    private final Set<String> names = new HashSet<>();
-    /** Where the last tag, comment or CDATA section ended. */
+    private @Nullable XmlElement root;
+    /** Where the last tag, text, comment or CDATA section ended. */
     private int position;
 
     private XmlParser(SourceText source) {
         this.source = source;
         this.text = source.text();
+        this.tags = new XmlStartTag.Reader(source);
     }
 
     /**
@@ -51,125 +46,217 @@ final class XmlParser {
      * @throws ProblemException at the first place that is not well-formed or not allowed
      */
     static XmlElement parse(SourceText source) {
-        XmlParser parser = new XmlParser(source);
-        parser.position = XmlDeclaration.end(source);
-        try {
-            parser.parser.setFeature(XmlPullParser.FEATURE_PROCESS_NAMESPACES, true);
-            parser.parser.setInput(new StringReader(parser.text));
-            parser.run();
-        } catch (XmlPullParserException | IOException e) {
-            throw parser.malformed();
-        }
-        return parser.roots.get(0);
+        return new XmlParser(source).document();
     }
 
-    /** An element whose end tag has not been met. */
-    record Open(String name, int offset, List<Attribute> attributes, List<XmlElement> children, XmlText.Builder text) {}
+    /**
+     * An element whose end tag has not been met.
+     *
+     * @param namespace of the element itself
+     * @param namespaces by prefix; the default one has the prefix {@code ""}
+     */
+    private record Open(
+            XmlStartTag tag,
+            String namespace,
+            Map<String, String> namespaces,
+            List<Attribute> attributes,
+            List<XmlElement> children,
+            XmlText.Builder text) {}
 
-    private void run() throws XmlPullParserException, IOException {
-        int event;
-        do {
-            event = parser.nextToken();
-            switch (event) {
-                case XmlPullParser.START_TAG -> start();
-                case XmlPullParser.END_TAG -> end();
-                case XmlPullParser.CDSECT -> section();
-                case XmlPullParser.COMMENT, XmlPullParser.DOCDECL -> markup();
-                case XmlPullParser.PROCESSING_INSTRUCTION -> instruction();
-                default -> {
-                    // Character data is read when the next tag, comment or section shows where it ends.
-                }
+    private XmlElement document() {
+        position = XmlDeclaration.end(source);
+        characters();
+        while (position < text.length()) {
+            if (text.startsWith("<!--", position)) {
+                comment();
+            } else if (text.startsWith("<![CDATA[", position)) {
+                section();
+            } else if (text.startsWith("<?", position)) {
+                throw problem(position, "processing instructions (<?...?>) are not allowed in a manifest; remove it");
+            } else if (text.startsWith("<!", position)) {
+                throw problem(position, "a DOCTYPE is not allowed in a manifest; remove it");
+            } else if (text.startsWith("</", position)) {
+                endTag();
+            } else {
+                startTag();
             }
-        } while (event != XmlPullParser.END_DOCUMENT);
-    }
-
-    /** Takes the text before the markup that has just been read, and steps over it. Returns where it begins. */
-    private int markup() {
-        int start = text.indexOf('<', position);
-        if (Malformed.isRefused(text, start)) {
-            throw new ProblemException(source.at(start), Malformed.refused(text, start));
+            characters();
         }
         if (!open.isEmpty()) {
-            XmlLexer.decode(source, position, start, false, open.getLast().text());
+            XmlStartTag last = open.getLast().tag();
+            throw problem(last.start(), "<" + last.name() + "> is never closed; write </" + last.name() + ">");
         }
-        position = stop();
-        return start;
+        if (root == null) {
+            throw problem(0, "nothing in this file; a manifest is " + Namespace.EXAMPLE);
+        }
+        return root;
     }
 
-    private void start() {
-        int tag = markup();
-        if (open.size() == DEPTH) {
-            throw new ProblemException(source.at(tag), "elements are nested more than " + DEPTH + " deep, the limit");
-        }
-        String name = name(tag + 1);
-        List<Attribute> attributes = new ArrayList<>();
-        for (XmlLexer.RawAttribute raw : XmlLexer.attributes(source, tag + 1, position)) {
-            name(raw.offset());
-            if (!raw.name().equals("xmlns") && !raw.name().startsWith("xmlns:")) {
-                attributes.add(attribute(raw));
+    /** Text up to the next markup or the end. */
+    private void characters() {
+        int markup = text.indexOf('<', position);
+        int end = markup < 0 ? text.length() : markup;
+        if (open.isEmpty()) {
+            int first = XmlLexer.skipSpace(text, position);
+            if (first < end) {
+                throw outside(first);
+            }
+        } else {
+            int close = XmlLexer.find(text, "]]>", position, end);
+            XmlLexer.decode(source, position, close < 0 ? end : close, false, openText());
+            if (close >= 0) {
+                throw problem(close, "']]>' is not allowed in text; write ]]&gt;");
             }
         }
-        open.add(new Open(name, tag, attributes, new ArrayList<>(), new XmlText.Builder(source)));
+        position = end;
     }
 
-    /** The name that begins here; the pull parser lets more pass than XML allows. */
-    private String name(int start) {
-        String name = text.substring(start, XmlLexer.skipName(text, start));
-        if (!names.contains(name)) {
-            if (!NAME.matcher(name).matches()) {
-                throw new ProblemException(source.at(start), "'" + name + "' is not a name");
-            }
-            names.add(name);
+    private XmlText.Builder openText() {
+        return open.getLast().text();
+    }
+
+    private void comment() {
+        int dashes = text.indexOf("--", position + "<!--".length());
+        if (dashes < 0 || dashes + 2 == text.length()) {
+            throw problem(position, "this comment is not closed; end it with -->");
         }
-        return name;
-    }
-
-    private Attribute attribute(XmlLexer.RawAttribute raw) {
-        int colon = raw.name().indexOf(':');
-        String namespace = colon < 0 ? "" : parser.getNamespace(raw.name().substring(0, colon));
-        return new Attribute(
-                Objects.requireNonNullElse(namespace, ""),
-                raw.name().substring(colon + 1),
-                raw.value(),
-                source.at(raw.offset()));
-    }
-
-    private void end() throws XmlPullParserException {
-        boolean emptyTag = stop() == position;
-        int contentEnd = emptyTag ? position : markup();
-        Open done = open.removeLast();
-        XmlElement element = new XmlElement(
-                parser.getNamespace(),
-                parser.getName(),
-                done.attributes(),
-                done.children(),
-                done.text().end(contentEnd),
-                source.at(done.offset()));
-        (open.isEmpty() ? roots : open.getLast().children()).add(element);
+        if (text.charAt(dashes + 2) != '>') {
+            throw problem(dashes, "'--' is not allowed inside a comment; write - or =");
+        }
+        position = dashes + "-->".length();
     }
 
     private void section() {
-        int start = markup();
-        XmlLexer.literal(
-                source,
-                start + "<![CDATA[".length(),
-                position - "]]>".length(),
-                open.getLast().text());
+        if (open.isEmpty()) {
+            throw outside(position);
+        }
+        int end = text.indexOf("]]>", position);
+        if (end < 0) {
+            throw problem(position, "this CDATA section is not closed; end it with ]]>");
+        }
+        XmlLexer.literal(source, position + "<![CDATA[".length(), end, openText());
+        position = end + "]]>".length();
     }
 
-    /** The XML declaration, checked before, comes as an instruction too. */
-    private void instruction() {
-        if (stop() > position) {
-            markup();
+    private void startTag() {
+        if (root != null) {
+            throw outside(position);
+        }
+        XmlStartTag tag = tags.read(position);
+        if (open.size() == DEPTH) {
+            throw problem(position, "elements are nested more than " + DEPTH + " deep, the limit");
+        }
+        Map<String, String> outer =
+                open.isEmpty() ? Map.of("", "", "xml", XML) : open.getLast().namespaces();
+        Map<String, String> namespaces = declared(tag, outer);
+        open.add(new Open(
+                tag,
+                namespace(tag.prefix(), tag, namespaces),
+                namespaces,
+                attributes(tag, namespaces),
+                new ArrayList<>(),
+                new XmlText.Builder(source)));
+        position = tag.end();
+        if (tag.isEmpty()) {
+            close(tag.end());
         }
     }
 
-    private int stop() {
-        return source.offset(parser.getLineNumber(), parser.getColumnNumber());
+    /** The namespaces inside a tag, with those that it declares. */
+    private Map<String, String> declared(XmlStartTag tag, Map<String, String> outer) {
+        Map<String, String> all = outer;
+        for (XmlStartTag.RawAttribute raw : tag.attributes()) {
+            if (raw.isDeclaration()) {
+                String prefix = raw.prefix().isEmpty() ? "" : raw.localName();
+                String uri = raw.value().text();
+                boolean reserved =
+                        prefix.equals("xml") != uri.equals(XML) || prefix.equals("xmlns") || uri.equals(XMLNS);
+                if (reserved || (uri.isEmpty() && !prefix.isEmpty())) {
+                    throw prefixes(tag);
+                }
+                all = all == outer ? new HashMap<>(outer) : all;
+                all.put(prefix, uri);
+            }
+        }
+        return all;
     }
 
-    private ProblemException malformed() {
-        return new Malformed(source, position, stop(), open, !roots.isEmpty()).describe();
+    private List<Attribute> attributes(XmlStartTag tag, Map<String, String> namespaces) {
+        List<Attribute> attributes = new ArrayList<>();
+        Set<String> qualified = new HashSet<>();
+        for (XmlStartTag.RawAttribute raw : tag.attributes()) {
+            if (!raw.isDeclaration()) {
+                String namespace = raw.prefix().isEmpty() ? "" : namespace(raw.prefix(), tag, namespaces);
+                if (!namespace.isEmpty() && !qualified.add(namespace + " " + raw.localName())) {
+                    throw prefixes(tag);
+                }
+                attributes.add(new Attribute(namespace, raw.localName(), raw.value(), source.at(raw.offset())));
+            }
+        }
+        return attributes;
+    }
+
+    private String namespace(String prefix, XmlStartTag tag, Map<String, String> namespaces) {
+        String namespace = namespaces.get(prefix);
+        if (namespace == null) {
+            throw prefixes(tag);
+        }
+        return namespace;
+    }
+
+    private void endTag() {
+        int start = position;
+        int nameEnd = XmlLexer.skipName(text, start + 2);
+        String name = text.substring(start + 2, nameEnd);
+        if (open.isEmpty()) {
+            throw problem(start, "</" + name + "> closes nothing; no element is open here");
+        }
+        XmlStartTag last = open.getLast().tag();
+        if (!name.equals(last.name())) {
+            throw problem(
+                    start,
+                    "</" + name + "> stands where </" + last.name() + "> should, which closes <" + last.name()
+                            + "> from " + lineAndColumn(source.at(last.start())));
+        }
+        int end = XmlLexer.skipSpace(text, nameEnd);
+        if (!text.startsWith(">", end)) {
+            throw problem(start, "this tag does not end with >; write </" + name + ">");
+        }
+        position = end + 1;
+        close(start);
+    }
+
+    /** Takes the innermost open element as complete. */
+    private void close(int contentEnd) {
+        Open done = open.removeLast();
+        XmlElement element = new XmlElement(
+                done.namespace(),
+                done.tag().localName(),
+                done.attributes(),
+                done.children(),
+                done.text().end(contentEnd),
+                source.at(done.tag().start()));
+        if (open.isEmpty()) {
+            root = element;
+        } else {
+            open.getLast().children().add(element);
+        }
+    }
+
+    private ProblemException outside(int offset) {
+        return problem(
+                offset,
+                root == null
+                        ? "nothing but comments may stand before the root element"
+                        : "nothing may follow the end of the root element");
+    }
+
+    private ProblemException prefixes(XmlStartTag tag) {
+        return problem(tag.start(), "a prefix in this tag is not declared, or two names are the same; use no prefixes");
+    }
+
+    private ProblemException problem(int offset, String message) {
+        return new ProblemException(source.at(offset), message);
     }
 
     /** {@code line:column}, for messages that name a second place of the same file. */

@@ -40,9 +40,12 @@ public final class OptionFiles {
 
     private final Function<String, Optional<String>> texts;
     private final Set<String> open = new HashSet<>();
+    private final String wanted;
+    private Optional<String> holder = Optional.empty();
 
-    private OptionFiles(Function<String, Optional<String>> texts) {
+    private OptionFiles(Function<String, Optional<String>> texts, String wanted) {
         this.texts = texts;
+        this.wanted = wanted;
     }
 
     /**
@@ -55,7 +58,18 @@ public final class OptionFiles {
      */
     public static List<String> expanded(List<String> words, Function<String, Optional<String>> texts) {
         boolean none = words.stream().noneMatch(OptionFiles::names);
-        return none ? words : new OptionFiles(texts).all(words, "", false);
+        return none ? words : new OptionFiles(texts, "").all(words, "", false);
+    }
+
+    /**
+     * The first file that has an option itself, of those that words name as {@link #expanded} has it.
+     *
+     * @param option a word of the expansion
+     */
+    public static Optional<String> holder(List<String> words, Function<String, Optional<String>> texts, String option) {
+        OptionFiles files = new OptionFiles(texts, option);
+        files.all(words, "", false);
+        return files.holder;
     }
 
     /** Bytes as a text, whatever they are: names and options are looked for in it, no more. */
@@ -204,6 +218,9 @@ public final class OptionFiles {
         }
         List<String> options = texts.apply(file).map(reading).orElse(List.of());
         open.remove(file);
+        if (holder.isEmpty() && options.contains(wanted)) { // files that this one names come first
+            holder = Optional.of(file);
+        }
         return options;
     }
 

@@ -86,6 +86,10 @@ class FlagsTest {
     @CsvSource({
         "cflags,-O2 -Wall -std=c11 -Og -march=i486 -fno-pie -ffoo=@x",
         "ldflags,-Wl;-z;now -static -T x.lds",
+        "ldflags,-Wl;@x -Xlinker @x -Xlinker -z -Xlinker @y",
+        "ldflags,-Wl;--version-script=v -Wl;-v",
+        "asflags,-Xassembler @x",
+        "cflags,-Xpreprocessor @x",
         "defines,A _b=1 C= D=\"x\"",
         "libs,m stdc++ gtk-3 -lz -L../x -pthread",
         "cflags,''"
@@ -94,6 +98,12 @@ class FlagsTest {
         assertThat(Reading.read("<flags><" + element + ">" + words.replace(';', ',') + "</" + element + "></flags>")
                         .members())
                 .hasSize(1);
+    }
+
+    @Test
+    void aResponseFileOfTheDriverIsRefusedBehindOneOfTheLinker() {
+        assertThat(problems("ldflags", "-Xlinker @x @y"))
+                .containsExactly("modules.xml:2:29: '@y' would read options from a file; write the options here");
     }
 
     private static List<String> words(String element, String list) {
@@ -152,6 +162,10 @@ class FlagsTest {
                 "defines => F(x)=x => 'F(x)=x' is not a macro; write NAME or NAME=value, NAME being a C identifier",
                 "libs => a/libz.a => 'a/libz.a' is not a library; write a plain name such as m for -lm, or an option such as -lm",
                 "libs => @m => '@m' is not a library; write a plain name such as m for -lm, or an option such as -lm",
+                "libs => :libx.a => ':libx.a' is the name of a file, not of a library; write -l:libx.a",
+                "libs => -Wl,-O1,--version => '-Wl,-O1,--version' makes the compiler produce no output; remove it",
+                "ldflags => -Wl,--print-sysroot => '-Wl,--print-sysroot' makes the compiler produce no output; remove it",
+                "asflags => -Wa,--help => '-Wa,--help' makes the compiler produce no output; remove it",
                 "libs => -o => '-o' is written by jmodbuild itself, which decides on steps and outputs; remove it",
             })
     void definesAndLibrariesHaveTheirForm(String element, String word, String expected) {

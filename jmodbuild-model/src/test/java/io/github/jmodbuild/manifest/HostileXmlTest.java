@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,10 @@ class HostileXmlTest {
         assertThat(many.problems()).hasSize(101);
         assertThat(many.problems().get(100)).hasToString("modules.xml:2:401: and 199900 more problems from here on");
         assertThat(refusal(Reading.manifest("<a " + "b='' ".repeat(100_000)))).startsWith("modules.xml:2:");
+        String different =
+                IntStream.range(0, 80_000).mapToObj(i -> "b" + i + "='' ").collect(Collectors.joining());
+        assertThat(refusal(Reading.manifest("<a " + different + "/>")))
+                .startsWith("modules.xml:2:1: unknown element <a>");
         assertThat(refusal(Reading.manifest("<flags if='" + "&amp;".repeat(200_000) + "<")))
                 .startsWith("modules.xml:2:");
         assertThat(refusal(Reading.manifest("<undeclared>" + "&amp;".repeat(100_000) + "&")))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.problem.Signals;
 import io.github.jmodbuild.problem.StartError;
 import java.io.File;
 import java.io.FileInputStream;
@@ -22,28 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Program {
     /** More than this of a program's output helps nobody. */
     private static final int OUTPUT_LIMIT = 8 << 20;
-
-    private static final Map<Integer, String> SIGNALS = Map.of(
-            1,
-            "HUP",
-            2,
-            "INT",
-            4,
-            "ILL",
-            6,
-            "ABRT",
-            7,
-            "BUS",
-            8,
-            "FPE",
-            9,
-            "KILL; was there too little memory?",
-            11,
-            "SEGV",
-            13,
-            "PIPE",
-            15,
-            "TERM");
 
     private final Children children;
     private final Optional<Duration> limit;
@@ -105,15 +84,16 @@ final class Program {
         return new End(exitCode, output(log), problem == null ? meaning(exitCode) : problem);
     }
 
-    /** A Java process shows a signal as 128 and its number, as shells do. */
     private static @Nullable String meaning(int exitCode) {
         if (exitCode == 0) {
             return null;
         }
-        String signal = SIGNALS.get(exitCode - 128);
-        return signal == null
-                ? "failed with exit code " + exitCode
-                : "was ended by signal " + (exitCode - 128) + " (" + signal + ")";
+        String signal = Signals.name(exitCode);
+        if (signal.isEmpty()) {
+            return "failed with exit code " + exitCode;
+        }
+        String hint = signal.equals("KILL") ? "; was there too little memory?" : "";
+        return "was ended by signal " + Signals.number(exitCode) + " (" + signal + hint + ")";
     }
 
     private static String notStarted(List<String> arguments, Path directory, IOException cause) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -28,11 +29,6 @@ public final class Publisher {
 
     static void moveFromOtherFileSystem(Path from, Path to) throws IOException {
         Path beside = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID());
-        try {
-            Files.copy(from, beside, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        AtomicFiles.replace(to, beside, temporary -> Files.copy(from, temporary, StandardCopyOption.COPY_ATTRIBUTES));
     }
 }

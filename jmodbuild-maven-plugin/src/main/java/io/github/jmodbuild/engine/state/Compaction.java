@@ -9,7 +9,7 @@ final class Compaction {
     private static final int RECORD = 1 << 16;
 
     private final StateTables tables;
-    private final Journal.Replacement target;
+    private final Journal.Target target;
     private final Encoder record = new Encoder();
     private final int[] paths;
     private final int[] words;
@@ -18,7 +18,7 @@ final class Compaction {
     private int wordCount;
     private int versionCount = 1;
 
-    Compaction(StateTables tables, Journal.Replacement target) {
+    Compaction(StateTables tables, Journal.Target target) {
         this.tables = tables;
         this.target = target;
         paths = unnumbered(tables.paths.count());
@@ -39,7 +39,6 @@ final class Compaction {
             }
         }
         flush(0);
-        target.commit();
     }
 
     private void write(Trace trace) throws IOException {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.state;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +98,30 @@ final class Journal implements AutoCloseable {
         write(out, record);
     }
 
-    /** Begins a new journal beside this one; {@link Replacement#commit} puts it in this one's place. */
-    Replacement replace(String plugin) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        return new Replacement(plugin);
+    /** Where the records of a new journal go. */
+    @FunctionalInterface
+    interface Target {
+        void append(Encoder record) throws IOException;
+    }
+
+    /** Writes the records of a new journal. */
+    @FunctionalInterface
+    interface Source {
+        void write(Target target) throws IOException;
+    }
+
+    /** Puts a new journal in this one's place, when it is complete and on the disk. */
+    void replace(String plugin, Source records) throws IOException {
+        AtomicFiles.replace(file, file.resolveSibling(file.getFileName() + ".new"), temporary -> {
+            try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
+                Encoder header = new Encoder();
+                JournalRecords.header(header, plugin);
+                write(stream, header);
+                records.write(record -> write(stream, record));
+                stream.getFD().sync();
+            }
+            close();
+        });
     }
 
     /** Forgets everything. */
@@ -115,35 +135,6 @@ final class Journal implements AutoCloseable {
         if (out != null) {
             out.close();
             out = null;
-        }
-    }
-
-    /** A journal that is being written anew. */
-    final class Replacement implements AutoCloseable {
-        private final Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        private final FileOutputStream stream = new FileOutputStream(temporary.toFile());
-
-        private Replacement(String plugin) throws IOException {
-            Encoder header = new Encoder();
-            JournalRecords.header(header, plugin);
-            write(stream, header);
-        }
-
-        void append(Encoder record) throws IOException {
-            write(stream, record);
-        }
-
-        void commit() throws IOException {
-            stream.getFD().sync();
-            stream.close();
-            Journal.this.close();
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        }
-
-        @Override
-        public void close() throws IOException {
-            stream.close();
-            Files.deleteIfExists(temporary);
         }
     }
 

@@ -239,8 +239,6 @@ public final class State implements AutoCloseable {
     }
 
     private void compact(StateTables source) throws IOException {
-        try (Journal.Replacement replacement = journal.replace(plugin)) {
-            new Compaction(source, replacement).write();
-        }
+        journal.replace(plugin, target -> new Compaction(source, target).write());
     }
 }

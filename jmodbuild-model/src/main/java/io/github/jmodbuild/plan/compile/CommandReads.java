@@ -113,11 +113,13 @@ public final class CommandReads {
         }
         Set<String> added = new LinkedHashSet<>(NamedFiles.writing(expanded));
         added.removeAll(NamedFiles.writing(argv));
-        return added.stream()
-                .findFirst()
-                .map(word -> "a file of options that its flags name has '" + word
-                        + "', by which each step would write one file in the source directory; give that option as a flag of its"
-                        + " own, which gives each output a file");
+        return added.stream().findFirst().map(word -> {
+            String file = OptionFiles.holder(argv.subList(1, argv.size()), this::text, word)
+                    .orElseThrow();
+            return PlanPaths.expand(file, "", "", "", "") + ", a file of options that its flags name, has '" + word
+                    + "', by which each step would write one file in the source directory; give that option as a flag of its"
+                    + " own, which gives each output a file";
+        });
     }
 
     private List<String> expanded(List<String> argv) {
