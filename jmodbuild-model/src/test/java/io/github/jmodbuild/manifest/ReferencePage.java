@@ -16,11 +16,11 @@ final class ReferencePage {
 
             Namespace `@NAMESPACE@`; UTF-8; at most 1 MiB and @DEPTH@ elements deep; no DOCTYPE and no processing instructions.
 
-            **Lists** are separated by white space. **Names** of files and directories are relative to the manifest that says them; a
-            leading `/` means the root manifest's directory. They are written plainly (no `a/../b`, no `./`), stay inside the tree, and no
-            part of them starts with `-` or `@`. **Expressions** take symbols, `y` `m` `n`, numbers and quoted text with
-            `=` `!=` `lt` `le` `gt` `ge`, `not`, `and`, `or` (binding in this order) and parentheses; Kconfig's `<` `<=` `>` `>=` `!`
-            `&&` `||` mean the same, as far as XML lets them be written.
+            **Lists** are separated by white space. **Names** of files and directories are relative to the directory of the manifest that
+            contains them; a leading `/` means the root manifest's directory. They must be in normal form (no `./` and no `a/../b`) and
+            stay inside the tree, and no part of them may start with `-` or `@`. **Expressions** consist of symbols, `y` `m` `n`, numbers
+            and quoted text, the operators `=` `!=` `lt` `le` `gt` `ge`, `not`, `and`, `or` (in this order of precedence) and parentheses;
+            Kconfig's `<` `<=` `>` `>=` `!` `&&` `||` mean the same, but XML requires some of them to be escaped (`&lt;`, `&amp;&amp;`).
 
             """;
 
@@ -74,7 +74,7 @@ final class ReferencePage {
         if (element.attributes().isEmpty()) {
             return;
         }
-        out.append("| attribute | | |\n|---|---|---|\n");
+        out.append("| attribute | use | meaning |\n|---|---|---|\n");
         for (Xsd.Attribute attribute : element.attributes()) {
             String values = attribute.type().values().stream()
                     .map(value -> "`" + value + "`")
