@@ -5,7 +5,7 @@ import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.binary.RealTools;
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -113,7 +113,7 @@ class BadInputTest {
 
     @Test
     void aLaunchersOwnWordsAreNotThoseOfACompiler() throws IOException {
-        RealTools.need("taskset");
+        RequiredTools.need("taskset");
         compiler("taskset -c 0 gcc -g", "jmodbuild.cc");
         tree.build();
     }
