@@ -25,7 +25,6 @@ import java.util.Optional;
 final class Configurator {
     private final BuildRequest request;
     private final PlanOrigins origins;
-    private final List<Problem> warnings = new ArrayList<>();
 
     Configurator(BuildRequest request, PlanOrigins origins) {
         this.request = request;
@@ -48,15 +47,16 @@ final class Configurator {
      * @param checked whether that is refused nevertheless
      */
     Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
-        RequestedValues requested = new RequestedValues(request, origins, warnings);
+        List<Problem> warnings = new ArrayList<>();
+        RequestedValues requested = new RequestedValues(request, origins);
         requested.refuseDirectoryManifest();
         NamedValues named = ToolValues.named(request, toolchain);
-        warnOfLack(toolchain);
+        lack(toolchain).ifPresent(warnings::add);
         ManifestTree tree =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins, named.values());
         ConfigModel model = ConfigModel.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
-        List<Assignment> requests = requested.of(tree, model, instead);
+        List<Assignment> requests = requested.of(tree, model, instead).collect(warnings);
         Probing probing = new Probing(request, origins);
         Answers answers = checked
                 ? probing.answers(tree, model, named, toolchain, requests)
@@ -64,11 +64,9 @@ final class Configurator {
         return new Prepared(tree, model, named, toolchain, requests, answers, warnings);
     }
 
-    private void warnOfLack(Toolchain toolchain) {
+    private static Optional<Problem> lack(Toolchain toolchain) {
         String lack = CommandLines.of(toolchain).lack();
-        if (!lack.isEmpty()) {
-            warnings.add(new Problem(Location.of("toolchain"), lack));
-        }
+        return lack.isEmpty() ? Optional.empty() : Optional.of(new Problem(Location.of("toolchain"), lack));
     }
 
     /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
@@ -77,9 +75,10 @@ final class Configurator {
         ManifestTree tree = prepared.tree();
         List<Assignment> all = prepared.assignments();
         Configuration configuration = Resolver.resolve(prepared.model(), all, request.strict());
+        List<Problem> warnings = new ArrayList<>(prepared.warnings());
         warnings.addAll(configuration.warnings());
-        TargetConfigurations targets = new TargetConfigurations(request, origins, warnings);
-        Map<String, Configuration> byTarget = targets.of(tree, configuration, all);
+        Map<String, Configuration> byTarget = TargetConfigurations.of(request, origins, tree, configuration, all)
+                .collect(warnings);
         check(tree, configuration, byTarget);
         return new Configured(
                 tree, prepared.model(), toolchain, all, prepared.answers(), configuration, byTarget, warnings);

@@ -10,7 +10,6 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +63,8 @@ public final class NativeConfiguration {
      * @throws ProblemException if a target's file is wrong, or the request names a target that the tree does not have
      */
     public static Map<String, Configuration> targets(BuildRequest request, Prepared prepared, Configuration base) {
-        return new TargetConfigurations(request, PlanOrigins.of(request), new ArrayList<>())
-                .of(prepared.tree(), base, prepared.assignments());
+        return TargetConfigurations.of(request, PlanOrigins.of(request), prepared.tree(), base, prepared.assignments())
+                .value();
     }
 
     private static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, boolean checked) {

@@ -9,8 +9,8 @@ import io.github.jmodbuild.config.ValueFiles;
 import io.github.jmodbuild.config.ValueText;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,26 +27,25 @@ final class RequestedValues {
 
     private final BuildRequest request;
     private final PlanOrigins origins;
-    private final List<Problem> warnings;
 
-    /** @param warnings where warnings are added */
-    RequestedValues(BuildRequest request, PlanOrigins origins, List<Problem> warnings) {
+    RequestedValues(BuildRequest request, PlanOrigins origins) {
         this.request = request;
         this.origins = origins;
-        this.warnings = warnings;
     }
 
     /**
-     * In rising order of origin.
+     * In rising order of origin, with warnings about the file of stored decisions.
      *
      * @param instead values to take in place of the stored decisions; if empty, those are read
      */
-    List<Assignment> of(ManifestTree tree, ConfigModel model, Optional<List<Assignment>> instead) {
+    Checked<List<Assignment>> of(ManifestTree tree, ConfigModel model, Optional<List<Assignment>> instead) {
         List<Assignment> all = new ArrayList<>(fragments(tree));
-        all.addAll(instead.orElseGet(this::decisions));
+        DotConfig.Content stored =
+                instead.map(values -> new DotConfig.Content(values, List.of())).orElseGet(this::decisions);
+        all.addAll(stored.assignments());
         add(request.assignments().pom(), Origin.POM, "pom.xml <config>", model, all);
         add(request.assignments().commandLine(), Origin.COMMAND_LINE, "command line", model, all);
-        return all;
+        return new Checked<>(all, stored.warnings());
     }
 
     private List<Assignment> fragments(ManifestTree tree) {
@@ -62,16 +61,14 @@ final class RequestedValues {
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
-    private List<Assignment> decisions() {
+    private DotConfig.Content decisions() {
         Path file = request.places().config();
         Optional<byte[]> bytes = origins.read(file.toString());
         if (bytes.isEmpty()) {
             refuseUnreadable(file);
-            return List.of();
+            return new DotConfig.Content(List.of(), List.of());
         }
-        DotConfig.Content content = DotConfig.read(ValueText.decode(bytes.get(), relative(file)), relative(file));
-        warnings.addAll(content.warnings());
-        return content.assignments();
+        return DotConfig.read(ValueText.decode(bytes.get(), relative(file)), relative(file));
     }
 
     void refuseDirectoryManifest() {

@@ -8,6 +8,7 @@ import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.config.ValueFiles;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -27,22 +28,31 @@ import java.util.TreeMap;
 final class TargetConfigurations {
     private final BuildRequest request;
     private final PlanOrigins origins;
-    private final List<Problem> warnings;
+    private final List<Problem> warnings = new ArrayList<>();
 
-    /** @param warnings where warnings are added that the tree's own configuration does not have */
-    TargetConfigurations(BuildRequest request, PlanOrigins origins, List<Problem> warnings) {
+    private TargetConfigurations(BuildRequest request, PlanOrigins origins) {
         this.request = request;
         this.origins = origins;
-        this.warnings = warnings;
     }
 
     /**
-     * By name, in document order.
+     * By name, in document order, with the warnings that the tree's own configuration does not have.
      *
      * @param base the tree's own, which has the values that target files refer to
      * @param requested what it was made from
      */
-    Map<String, Configuration> of(ManifestTree tree, Configuration base, List<Assignment> requested) {
+    static Checked<Map<String, Configuration>> of(
+            BuildRequest request,
+            PlanOrigins origins,
+            ManifestTree tree,
+            Configuration base,
+            List<Assignment> requested) {
+        TargetConfigurations targets = new TargetConfigurations(request, origins);
+        Map<String, Configuration> configurations = targets.of(tree, base, requested);
+        return new Checked<>(configurations, targets.warnings);
+    }
+
+    private Map<String, Configuration> of(ManifestTree tree, Configuration base, List<Assignment> requested) {
         Map<String, Configuration> configurations = new LinkedHashMap<>();
         Set<String> known = new LinkedHashSet<>();
         List<Problem> problems = new ArrayList<>();

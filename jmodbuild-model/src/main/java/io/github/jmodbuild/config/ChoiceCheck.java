@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for choices and their members. */
 final class ChoiceCheck {
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     /** Where the choice of each member is. */
     private final Map<String, Location> homes = new HashMap<>();
 
-    ChoiceCheck(List<Problem> problems) {
-        this.problems = problems;
-    }
+    private ChoiceCheck() {}
 
-    void check(List<MenuBuilder.PlacedChoice> choices) {
-        choices.forEach(this::check);
+    static List<Problem> check(List<MenuBuilder.PlacedChoice> choices) {
+        ChoiceCheck check = new ChoiceCheck();
+        choices.forEach(check::check);
+        return check.problems;
     }
 
     private void check(MenuBuilder.PlacedChoice placed) {

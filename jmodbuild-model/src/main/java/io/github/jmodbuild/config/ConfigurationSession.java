@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -30,7 +31,7 @@ public final class ConfigurationSession {
     private ConfigurationSession(ConfigModel model, Evaluation evaluation, List<Problem> findings) {
         this.model = model;
         this.evaluation = evaluation;
-        this.findings = findings;
+        this.findings = List.copyOf(findings);
     }
 
     /**
@@ -39,9 +40,8 @@ public final class ConfigurationSession {
      * @throws ProblemException as {@link Resolver#resolve(ConfigModel, List)} for names and values that cannot be
      */
     public static ConfigurationSession of(ConfigModel model, List<Assignment> assignments) {
-        List<Problem> findings = new ArrayList<>();
-        Requests requests = Requests.of(model, assignments, false, findings);
-        return of(model, requests, findings);
+        Checked<Requests> requests = Requests.of(model, assignments, false);
+        return new ConfigurationSession(model, evaluated(model, requests.value()), requests.problems());
     }
 
     /**
@@ -52,23 +52,25 @@ public final class ConfigurationSession {
      */
     static ConfigurationSession strict(ConfigModel model, List<Assignment> assignments, Consumer<Requests> others) {
         List<Problem> findings = new ArrayList<>();
-        Requests requests = Requests.of(model, assignments, false, findings);
+        Requests requests = Requests.of(model, assignments, false).collect(findings);
         Requests mandatory = requests.copy();
         others.accept(requests);
-        ConfigurationSession session = of(model, requests, findings);
-        Resolver.verifyRequests(model, session.evaluation, mandatory, false, findings);
-        return session;
+        Evaluation evaluation = evaluated(model, requests);
+        findings.addAll(Resolver.verifyRequests(model, evaluation, mandatory, false));
+        return new ConfigurationSession(model, evaluation, findings);
     }
 
     /** Begins where a configuration stands; that one stays as it is. */
     public static ConfigurationSession of(Configuration configuration) {
-        return of(configuration.model(), configuration.requests().copy(), List.of());
+        Evaluation evaluation =
+                evaluated(configuration.model(), configuration.requests().copy());
+        return new ConfigurationSession(configuration.model(), evaluation, List.of());
     }
 
-    private static ConfigurationSession of(ConfigModel model, Requests requests, List<Problem> findings) {
+    private static Evaluation evaluated(ConfigModel model, Requests requests) {
         Evaluation evaluation = new Evaluation(model, requests);
         evaluation.run();
-        return new ConfigurationSession(model, evaluation, findings);
+        return evaluation;
     }
 
     /** What is decided now, with the consequences. Its warnings are those of the beginning and unmet dependencies. */

@@ -7,6 +7,7 @@ import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,21 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationCheck {
     private final Map<String, Symbol> declared;
     private final Set<String> undeclared;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /**
-     * @param declared the first definition of each name
-     * @param undeclared names that may be missing
-     * @param problems where findings go
-     */
-    DeclarationCheck(Map<String, Symbol> declared, Set<String> undeclared, List<Problem> problems) {
+    private DeclarationCheck(Map<String, Symbol> declared, Set<String> undeclared) {
         this.declared = declared;
         this.undeclared = undeclared;
-        this.problems = problems;
     }
 
-    /** An entry and all that stands in it. */
-    void check(ConfigEntry entry) {
+    /**
+     * The mistakes in entries and all that stands in them.
+     *
+     * @param declared the first definition of each name
+     * @param undeclared names that may be missing
+     */
+    static List<Problem> check(List<ConfigEntry> entries, Map<String, Symbol> declared, Set<String> undeclared) {
+        DeclarationCheck check = new DeclarationCheck(declared, undeclared);
+        entries.forEach(check::check);
+        return check.problems;
+    }
+
+    private void check(ConfigEntry entry) {
         if (entry instanceof Symbol symbol) {
             check(symbol);
         } else if (entry instanceof ConfigEntry.Menu menu) {

@@ -3,15 +3,14 @@ package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
-import java.util.List;
 import java.util.Optional;
 
 /** Assignments to names that a symbol had before ({@code renamedFrom}). Stateless. */
 final class FormerName {
     private FormerName() {}
 
-    /** The assignment to the present name, with a warning; empty unless a file sets a former name. */
-    static Optional<Assignment> present(Assignment assignment, ConfigModel model, List<Problem> warnings) {
+    /** The assignment to the present name; empty unless a file sets a former name. */
+    static Optional<Assignment> present(Assignment assignment, ConfigModel model) {
         Optional<String> present = model.renames().present(assignment.name());
         if (present.isEmpty() || !isFile(assignment.origin()) || model.declares(assignment.name())) {
             return Optional.empty();
@@ -19,11 +18,16 @@ final class FormerName {
         String name = present.get();
         boolean bool = model.type(name).filter(Symbol.Type.BOOL::equals).isPresent();
         String value = bool && assignment.value().equals("m") ? "y" : assignment.value();
-        warnings.add(new Problem(
-                assignment.at(),
-                assignment.name() + " is called " + name + " now; " + name + "=" + value + " is used, write CONFIG_"
-                        + name + " instead"));
         return Optional.of(new Assignment(name, value, assignment.origin(), assignment.at()));
+    }
+
+    /** What a user should know of that. */
+    static Problem warning(Assignment written, Assignment present) {
+        String name = present.name();
+        return new Problem(
+                written.at(),
+                written.name() + " is called " + name + " now; " + name + "=" + present.value()
+                        + " is used, write CONFIG_" + name + " instead");
     }
 
     /** The words for a name that no symbol has, or has no longer. */

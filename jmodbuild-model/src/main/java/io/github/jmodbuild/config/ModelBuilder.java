@@ -29,7 +29,7 @@ final class ModelBuilder {
 
     ConfigModel build(String title, List<? extends ConfigEntry> written) {
         List<Symbol> definitions = new ArrayList<>();
-        List<ConfigEntry> entries = ModulesSymbol.complete(written, problems);
+        List<ConfigEntry> entries = ModulesSymbol.complete(written).collect(problems);
         ConfigEntry.symbols(entries, definitions::add);
         definitions.forEach(this::declare);
         CodeCompiler compiler = new CodeCompiler(indices, types);
@@ -58,10 +58,9 @@ final class ModelBuilder {
     }
 
     private void check(List<ConfigEntry> entries, List<Symbol> definitions, MenuBuilder menu) {
-        DeclarationCheck check = new DeclarationCheck(firsts, undeclared, problems);
-        entries.forEach(check::check);
-        new ChoiceCheck(problems).check(menu.choices());
-        Renames.check(definitions, firsts.keySet(), problems);
+        problems.addAll(DeclarationCheck.check(entries, firsts, undeclared));
+        problems.addAll(ChoiceCheck.check(menu.choices()));
+        problems.addAll(Renames.check(definitions, firsts.keySet()));
     }
 
     private EvaluationOrder order(MenuBuilder menu, int modules) {

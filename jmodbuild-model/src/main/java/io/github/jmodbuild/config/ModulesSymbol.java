@@ -5,6 +5,7 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
@@ -19,27 +20,25 @@ final class ModulesSymbol {
     private ModulesSymbol() {}
 
     /** The entries, with the built-in MODULES in front if no symbol among them carries {@code modules}. */
-    static List<ConfigEntry> complete(List<? extends ConfigEntry> entries, List<Problem> problems) {
+    static Checked<List<ConfigEntry>> complete(List<? extends ConfigEntry> entries) {
         List<Symbol> symbols = new ArrayList<>();
         ConfigEntry.symbols(entries, symbols::add);
         List<Symbol> carriers = symbols.stream().filter(Symbol::modules).toList();
         if (!carriers.isEmpty()) {
-            checkCarriers(carriers, problems);
-            return List.copyOf(entries);
+            return new Checked<>(List.copyOf(entries), checkCarriers(carriers));
         }
         Optional<Symbol> homonym =
                 symbols.stream().filter(s -> s.name().text().equals(NAME)).findFirst();
         if (homonym.isPresent()) {
-            problems.add(
-                    new Problem(
-                            homonym.get().at(),
-                            "the symbol MODULES does not switch modules on; add modules=\"true\" to it, or give it another name"));
-            return List.copyOf(entries);
+            Problem problem = new Problem(
+                    homonym.get().at(),
+                    "the symbol MODULES does not switch modules on; add modules=\"true\" to it, or give it another name");
+            return new Checked<>(List.copyOf(entries), List.of(problem));
         }
         List<ConfigEntry> completed = new ArrayList<>(entries.size() + 1);
         completed.add(builtIn());
         completed.addAll(entries);
-        return completed;
+        return Checked.of(completed);
     }
 
     /** The name of the symbol that carries {@code modules}; only for completed lists, MODULES if that was refused. */
@@ -51,7 +50,8 @@ final class ModulesSymbol {
                 .orElse(NAME);
     }
 
-    private static void checkCarriers(List<Symbol> carriers, List<Problem> problems) {
+    private static List<Problem> checkCarriers(List<Symbol> carriers) {
+        List<Problem> problems = new ArrayList<>();
         Symbol first = carriers.get(0);
         for (Symbol carrier : carriers) {
             String name = carrier.name().text();
@@ -68,6 +68,7 @@ final class ModulesSymbol {
                                 + "; keep one"));
             }
         }
+        return problems;
     }
 
     private static Symbol builtIn() {

@@ -4,6 +4,7 @@ package io.github.jmodbuild.config;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class Renames {
     }
 
     /** A former name belongs to one symbol, and to none that exists. */
-    static void check(List<Symbol> definitions, Set<String> declared, List<Problem> problems) {
+    static List<Problem> check(List<Symbol> definitions, Set<String> declared) {
+        List<Problem> problems = new ArrayList<>();
         Map<String, Word> owners = new HashMap<>();
         for (Symbol definition : definitions) {
             for (Word former : definition.renamedFrom()) {
@@ -52,5 +54,6 @@ final class Renames {
                 }
             }
         }
+        return problems;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -29,18 +30,20 @@ final class Requests {
 
     /**
      * @param strict whether stored decisions are held to what everybody else is
-     * @param warnings takes stored decisions that mean nothing in this tree, which are passed over: a symbol that was
+     * @return with a warning for each stored decision that means nothing in this tree, which is passed over: a symbol that was
      *     renamed must not break every user's build
      * @throws ProblemException with every unknown name and every value that its type does not have
      */
-    static Requests of(ConfigModel model, List<Assignment> assignments, boolean strict, List<Problem> warnings) {
+    static Checked<Requests> of(ConfigModel model, List<Assignment> assignments, boolean strict) {
         Requests requests = new Requests(model);
+        List<Problem> warnings = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<Assignment> carried = new ArrayList<>();
         for (Assignment assignment : assignments) {
             boolean tolerated = assignment.origin() == Origin.DOT_CONFIG && !strict;
             List<Problem> list = tolerated ? warnings : problems;
-            Optional<Assignment> renamed = FormerName.present(assignment, model, warnings);
+            Optional<Assignment> renamed = FormerName.present(assignment, model);
+            renamed.ifPresent(present -> warnings.add(FormerName.warning(assignment, present)));
             Assignment meant = renamed.orElse(assignment);
             Optional<Node> node = model.node(meant.name());
             if (node.isEmpty()) {
@@ -57,7 +60,7 @@ final class Requests {
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
-        return requests;
+        return new Checked<>(requests, warnings);
     }
 
     /**

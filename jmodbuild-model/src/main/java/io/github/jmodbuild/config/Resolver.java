@@ -26,10 +26,10 @@ public final class Resolver {
      */
     public static Configuration resolve(ConfigModel model, List<Assignment> assignments, boolean strict) {
         List<Problem> warnings = new ArrayList<>();
-        Requests requests = Requests.of(model, assignments, strict, warnings);
+        Requests requests = Requests.of(model, assignments, strict).collect(warnings);
         Evaluation evaluation = new Evaluation(model, requests);
         evaluation.run();
-        verifyRequests(model, evaluation, requests, strict, warnings);
+        warnings.addAll(verifyRequests(model, evaluation, requests, strict));
         return configuration(model, evaluation, warnings);
     }
 
@@ -37,11 +37,11 @@ public final class Resolver {
      * Compares decisions with what came out.
      *
      * @param strict whether stored decisions are held to what everybody else is
-     * @param warnings takes stored decisions that do not hold, in menu order
+     * @return a warning for each stored decision that does not hold, in menu order
      * @throws ProblemException with every other decision that does not hold
      */
-    static void verifyRequests(
-            ConfigModel model, Evaluation evaluation, Requests decisions, boolean strict, List<Problem> warnings) {
+    static List<Problem> verifyRequests(ConfigModel model, Evaluation evaluation, Requests decisions, boolean strict) {
+        List<Problem> warnings = new ArrayList<>();
         List<Problem> errors = new ArrayList<>();
         UnsatisfiedRequests obstacles = new UnsatisfiedRequests(evaluation, model);
         for (Node node : model.nodes()) {
@@ -54,6 +54,7 @@ public final class Resolver {
         if (!errors.isEmpty()) {
             throw new ProblemException(errors);
         }
+        return warnings;
     }
 
     /** What was evaluated, as a value of its own; unmet dependencies join the warnings. */

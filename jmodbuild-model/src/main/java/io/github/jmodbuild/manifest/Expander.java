@@ -21,8 +21,8 @@ public final class Expander extends Rewriter {
     private final Lookup lookup;
     private final List<Problem> problems = new ArrayList<>();
     private String directory = "";
-    private Names names;
-    private Flags flags;
+    private final Flags flags = new Flags();
+    private Names names = new Names("");
 
     /** Where values come from. */
     @FunctionalInterface
@@ -33,22 +33,23 @@ public final class Expander extends Rewriter {
 
     private Expander(Lookup lookup) {
         this.lookup = lookup;
-        this.names = new Names("", problems);
-        this.flags = new Flags(problems);
     }
 
     /** A tree with every reference replaced, and all that has no value or whose value cannot stand there. */
     public static Checked<ManifestTree> expanded(ManifestTree tree, Lookup lookup) {
         Expander expander = new Expander(lookup);
         ManifestTree expanded = expander.tree(tree);
-        return new Checked<>(expanded, expander.problems);
+        List<Problem> problems = new ArrayList<>(expander.problems);
+        problems.addAll(expander.names.problems());
+        problems.addAll(expander.flags.problems());
+        return new Checked<>(expanded, problems);
     }
 
     @Override
     protected void enter(Manifest manifest) {
         directory = manifest.directory();
-        names = new Names(directory, problems);
-        flags = new Flags(problems);
+        problems.addAll(names.problems());
+        names = new Names(directory);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +46,11 @@ public final class Flags {
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
             + "|-fprofile-note=.*|-Wl,(-o|--output|--out-implib|--dependency-file)([,=].*)?");
 
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /** @param problems where problems are added */
-    Flags(List<Problem> problems) {
-        this.problems = problems;
+    /** What was wrong with the flags seen so far. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** Checks the words of a list; directories are not checked here. */
@@ -70,7 +72,7 @@ public final class Flags {
     /** Checks one word of a list. */
     void check(Setting.Kind kind, Word word) {
         if (Template.refers(word.text())) {
-            Names.reference(word, problems);
+            problems.addAll(Names.reference(word));
             return;
         }
         switch (kind) {

@@ -50,8 +50,8 @@ public final class ManifestReader {
         XmlElement root = XmlParser.parse(source);
         Namespace.check(root);
         List<Problem> problems = new ArrayList<>();
-        XmlElement known = new VocabularyCheck(problems).root(root);
-        Manifest manifest = new MemberBinder(directory, problems).manifest(known);
+        XmlElement known = VocabularyCheck.check(root).collect(problems);
+        Manifest manifest = MemberBinder.manifest(directory, known).collect(problems);
         if (problems.isEmpty()) {
             return manifest;
         }

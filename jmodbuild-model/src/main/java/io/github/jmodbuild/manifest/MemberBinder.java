@@ -3,8 +3,10 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class MemberBinder {
     private final String directory;
     private final Values values;
     private final Names names;
+    private final Flags flags;
     private final SettingBinder settings;
     private final DirectiveBinder directives;
     private final ConstantsBinder constants;
@@ -23,15 +26,12 @@ final class MemberBinder {
     private final TestBinder tests;
     private final StepBinder steps;
 
-    /**
-     * @param directory of the manifest, {@code ""} for the root
-     * @param problems where problems are added
-     */
-    MemberBinder(String directory, List<Problem> problems) {
+    /** @param directory of the manifest, {@code ""} for the root */
+    private MemberBinder(String directory) {
         this.directory = directory;
-        this.values = new Values(problems);
-        this.names = new Names(directory, problems);
-        Flags flags = new Flags(problems);
+        this.values = new Values();
+        this.names = new Names(directory);
+        this.flags = new Flags();
         this.probes = new ProbeBinder(values, names, flags);
         this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
@@ -42,9 +42,18 @@ final class MemberBinder {
         this.steps = new StepBinder(values, names);
     }
 
-    Manifest manifest(XmlElement root) {
-        return new Manifest(
-                directory, root.children().stream().map(this::member).toList(), root.at());
+    /**
+     * The manifest of a directory.
+     *
+     * @param root with nothing in it but what the vocabulary has
+     */
+    static Checked<Manifest> manifest(String directory, XmlElement root) {
+        MemberBinder binder = new MemberBinder(directory);
+        List<Member> members = root.children().stream().map(binder::member).toList();
+        List<Problem> problems = new ArrayList<>(binder.values.problems());
+        problems.addAll(binder.names.problems());
+        problems.addAll(binder.flags.problems());
+        return new Checked<>(new Manifest(directory, members, root.at()), problems);
     }
 
     private Member member(XmlElement element) {

@@ -7,6 +7,8 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,15 +20,16 @@ final class Names {
     private static final String FORBIDDEN = "*?\"<>|;:{}\\";
 
     private final String directory;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /**
-     * @param directory of the manifest, {@code ""} for the root
-     * @param problems where problems are added
-     */
-    Names(String directory, List<Problem> problems) {
+    /** @param directory of the manifest, {@code ""} for the root */
+    Names(String directory) {
         this.directory = directory;
-        this.problems = problems;
+    }
+
+    /** What was wrong with the names seen so far. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** {@code curl.o}, {@code sub/curl.o}, {@code /util/x.o}. */
@@ -69,7 +72,7 @@ final class Names {
     /** {@code 1.2.13}, as the version of a shared library; a qualifier, as projects' versions have, is in file names alone. */
     void version(Word version) {
         if (Template.refers(version.text())) {
-            reference(version, problems);
+            problems.addAll(reference(version));
         } else if (!VERSION.matcher(version.text()).matches()) {
             problems.add(new Problem(
                     version.at(),
@@ -129,18 +132,19 @@ final class Names {
     }
 
     /** A word with references is checked when their values are known; until then only they can be wrong. */
-    static void reference(Word word, List<Problem> problems) {
+    static List<Problem> reference(Word word) {
         try {
             Template.ofWord(word.text(), word.at());
+            return List.of();
         } catch (ProblemException e) {
-            problems.addAll(e.problems());
+            return e.problems();
         }
     }
 
     private boolean path(Word name, String what) {
         String text = name.text();
         if (Template.refers(text)) {
-            reference(name, problems);
+            problems.addAll(reference(name));
             return false;
         }
         if (text.isEmpty()) {

@@ -7,6 +7,8 @@ import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final Pattern SPACE = Pattern.compile("[ \t\r\n]+");
 
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /** @param problems where problems are added */
-    Values(List<Problem> problems) {
-        this.problems = problems;
+    /** What was wrong with the elements seen so far. */
+    List<Problem> problems() {
+        return Collections.unmodifiableList(problems);
     }
 
     /** The attribute's expression; {@code null} without the attribute, or when it is no expression. */

@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.manifest.ElementType.AttributeType;
 import io.github.jmodbuild.manifest.ElementType.Text;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -16,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a tree of elements against the vocabulary. Not thread-safe. */
 final class VocabularyCheck {
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /** @param problems where problems are added, in document order */
-    VocabularyCheck(List<Problem> problems) {
-        this.problems = problems;
-    }
+    private VocabularyCheck() {}
 
     /** The tree without what is wrong in it: what remains can be bound, to find further problems. */
-    XmlElement root(XmlElement root) {
+    static Checked<XmlElement> check(XmlElement root) {
+        VocabularyCheck check = new VocabularyCheck();
+        XmlElement good = check.root(root);
+        return new Checked<>(good, check.problems);
+    }
+
+    private XmlElement root(XmlElement root) {
         List<Attribute> own = root.attributes().stream()
                 .filter(attribute -> !isSchemaLocation(attribute))
                 .toList();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -17,9 +16,9 @@ class NamesTest {
     private static final Location HERE = new Location("modules.xml", 4, 2);
 
     private static List<String> check(String directory, String name, BiConsumer<Names, Word> check) {
-        List<Problem> problems = new ArrayList<>();
-        check.accept(new Names(directory, problems), new Word(name, HERE));
-        return problems.stream().map(Problem::toString).toList();
+        Names names = new Names(directory);
+        check.accept(names, new Word(name, HERE));
+        return names.problems().stream().map(Problem::toString).toList();
     }
 
     @ParameterizedTest
