@@ -4,6 +4,8 @@ package io.github.jmodbuild.artifact;
 import io.github.jmodbuild.files.AtomicFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +29,13 @@ public final class ZipFileWriter {
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private static final LocalDateTime LATEST = LocalDateTime.of(2107, 12, 31, 23, 59, 58);
+
+    private static final int DIRECTORY_ENTRY = 0x02014B50;
+    private static final int DIRECTORY_ENTRY_SIZE = 46;
+    private static final int END_SIZE = 22;
+    private static final byte UNIX = 3;
+    private static final int EXECUTABLE = 0100755;
+    private static final int PLAIN = 0100644;
 
     private ZipFileWriter() {}
 
@@ -59,7 +68,7 @@ public final class ZipFileWriter {
                 executable.add(Files.isExecutable(each.getValue()));
             }
         }
-        return UnixPermissions.set(buffer.toByteArray(), executable);
+        return withPermissions(buffer.toByteArray(), executable);
     }
 
     private static LocalDateTime expressible(LocalDateTime time) {
@@ -67,5 +76,29 @@ public final class ZipFileWriter {
             return EARLIEST;
         }
         return time.isAfter(LATEST) ? LATEST : time;
+    }
+
+    /**
+     * Puts permissions into the directory of a zip, and returns it. The JDK's streams write none, so that what is unpacked could
+     * not be run; its file system writes them, but times in the zone of the machine as well.
+     *
+     * @param zip without a comment, as {@link java.util.zip.ZipOutputStream} has written it
+     * @param executable whether each of its entries can be run, in their order
+     */
+    private static byte[] withPermissions(byte[] zip, List<Boolean> executable) {
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int at = bytes.getInt(zip.length - END_SIZE + 16);
+        for (boolean runs : executable) {
+            if (bytes.getInt(at) != DIRECTORY_ENTRY) {
+                throw new IllegalStateException("no entry of a zip's directory at " + at);
+            }
+            bytes.put(at + 5, UNIX);
+            bytes.putInt(at + 38, (runs ? EXECUTABLE : PLAIN) << 16);
+            int name = Short.toUnsignedInt(bytes.getShort(at + 28));
+            int extra = Short.toUnsignedInt(bytes.getShort(at + 30));
+            int comment = Short.toUnsignedInt(bytes.getShort(at + 32));
+            at += DIRECTORY_ENTRY_SIZE + name + extra + comment;
+        }
+        return zip;
     }
 }

@@ -10,10 +10,12 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * oldconfig's talk with the user, a line each way: on a terminal, from a pipe or a file. Not thread-safe.
@@ -47,7 +49,7 @@ public final class Dialogue {
 
     private void ask(Question question, Questions questions, int answered) {
         while (true) {
-            QuestionText.lines(question).forEach(out);
+            lines(question).forEach(out);
             String answer = answer(question, answered);
             if (answer.equals("?")) {
                 help(question, questions);
@@ -104,5 +106,35 @@ public final class Dialogue {
                 : List.of("y", "n").stream()
                         .filter(value -> !possible.contains(value))
                         .toList();
+    }
+
+    /** As Kconfig's conf words it: {@code Read images over HTTP (CURL) [N/m/y/?] (NEW)}; of a choice a numbered list. */
+    private static List<String> lines(Question question) {
+        if (question.isChoice()) {
+            return choice(question);
+        }
+        String answers = question.options().isEmpty() ? question.standing() : letters(question) + "/?";
+        return List.of(question.prompt() + " (" + question.name() + ") [" + answers + "] (NEW)");
+    }
+
+    private static String letters(Question question) {
+        return question.options().stream()
+                .map(Question.Option::answer)
+                .map(answer -> answer.equals(question.standing()) ? answer.toUpperCase(Locale.ROOT) : answer)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static List<String> choice(Question question) {
+        List<String> lines = new ArrayList<>();
+        lines.add(question.prompt());
+        int number = 0;
+        int standing = 1;
+        for (Question.Option option : question.options()) {
+            boolean isStanding = option.answer().equals(question.standing());
+            standing = isStanding ? number + 1 : standing;
+            lines.add((isStanding ? "> " : "  ") + ++number + ". " + option.text() + " (" + option.answer() + ")");
+        }
+        lines.add("choice [1-" + number + "/?, " + standing + " if empty] (NEW)");
+        return lines;
     }
 }

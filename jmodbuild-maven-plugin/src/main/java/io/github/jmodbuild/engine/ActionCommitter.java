@@ -3,12 +3,12 @@ package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
-import io.github.jmodbuild.engine.run.Publisher;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
@@ -237,7 +237,7 @@ final class ActionCommitter {
                 Outcome.Made made = outcome.made().get(i);
                 Path file = places.file(state.paths().get(path));
                 if (made.isThere()) {
-                    Publisher.move(made.file(), file);
+                    AtomicFiles.move(made.file(), file);
                     observer.moved(path, made.digest(), made.stamp());
                 } else {
                     Files.deleteIfExists(file);

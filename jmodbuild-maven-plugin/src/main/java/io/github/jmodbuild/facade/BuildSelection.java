@@ -7,8 +7,11 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.plan.TestRequirements;
+import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
+import io.github.jmodbuild.plan.why.OutputSearch;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +64,7 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
                 others.add(name);
             }
         }
-        List<Plan.Output> outputs = PlanSelection.outputs(plan, others, NAMES, new AbsentOutputs(request));
+        List<Plan.Output> outputs = PlanSelection.outputs(plan, others, NAMES, name -> absent(request, name));
         outputs.forEach(output -> paths.add(output.path()));
         paths.addAll(TestRequirements.of(plan, tests));
         Plan whole = new Plan(actions, plan.outputs(), plan.tests(), plan.warnings());
@@ -72,5 +75,37 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
                 outputs,
                 action -> action.stage() == Stage.CONFIGURE
                         || (ids.contains(action.id()) && (all || action.stage().compareTo(stage) <= 0)));
+    }
+
+    /**
+     * Why an output that somebody names is not in a plan, which has only what is made: the manifests are asked, as goal
+     * {@code why} asks them, when a name was not found and not before.
+     *
+     * @return a text for each output of that name; none if no manifest describes one
+     */
+    private static List<String> absent(BuildRequest request, String name) {
+        try {
+            List<Place> places = OutputSearch.find(NativeConfiguration.views(request), name);
+            return places.isEmpty() && name.contains("null")
+                    ? List.of(ofReference(name))
+                    : places.stream().map(BuildSelection::reason).toList();
+        } catch (ProblemException e) { // the tree was changed since it was planned
+            return List.of();
+        }
+    }
+
+    /** What Maven made of {@code mod-${targetName}}, which only manifests know. */
+    private static String ofReference(String name) {
+        return "there is no output " + name
+                + " in this configuration; if that was a reference such as ${targetName}, which"
+                + " manifests know and Maven does not, write the name as a whole, with the target's in it";
+    }
+
+    private static String reason(Place place) {
+        String what = place.output() + " (" + place.at() + ") ";
+        return place.value().equals("n")
+                ? what + "is n here; " + place.remedy(true)
+                : what + "is left out here, since all that it lists is; mvn jmodbuild:why -Djmodbuild.object=... says"
+                        + " of an object what it needs";
     }
 }

@@ -13,7 +13,9 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.PlannedTest;
+import io.github.jmodbuild.plan.planner.Planner;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -75,7 +77,7 @@ public final class NativeBuild {
         }
         PlanOrigins origins = PlanOrigins.of(request);
         Configured configured = new Configurator(request, origins).configure(toolchain);
-        Plan plan = new PlanMaker(request, origins, toolchains).make(configured);
+        Plan plan = plan(request, configured, origins, toolchains);
         String complete = key(request, toolchains); // planning may have asked for the build machine's toolchain
         // before the plan is stored: a build killed in between makes both again
         new CompileDatabase(request.places(), state, complete).write(plan, true);
@@ -207,5 +209,23 @@ public final class NativeBuild {
                 launcher,
                 new NativeSupport(
                         new Places(request.places().base(), request.places().build()), environment));
+    }
+
+    /** @throws ProblemException with everything that is wrong in the tree */
+    private static Plan plan(BuildRequest request, Configured configured, PlanOrigins origins, Toolchains toolchains) {
+        Plan plan = Planner.plan(new PlanRequest(
+                configured.tree(),
+                configured.model(),
+                configured.configuration(),
+                ToolValues.named(request, configured.toolchain()),
+                configured.targets(),
+                configured.toolchain(),
+                toolchains::host,
+                request.flags(),
+                origins,
+                configured.answers()));
+        List<Problem> warnings = new ArrayList<>(configured.warnings());
+        warnings.addAll(plan.warnings());
+        return new Plan(plan.actions(), plan.outputs(), plan.tests(), warnings);
     }
 }

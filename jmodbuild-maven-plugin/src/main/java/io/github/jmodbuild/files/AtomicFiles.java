@@ -2,11 +2,14 @@
 package io.github.jmodbuild.files;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
-/** Writes files whole or not at all. Stateless. */
+/** Puts files in their places whole or not at all. Stateless. */
 public final class AtomicFiles {
     /** The end of the name of a {@link #beside} file. */
     public static final String TEMPORARY = ".tmp";
@@ -53,5 +56,23 @@ public final class AtomicFiles {
         replace(file, aside.resolve(file.getFileName() + "-" + unique + TEMPORARY), temporary -> {
             Files.write(temporary, bytes);
         });
+    }
+
+    /** Moves a finished file so that its place holds the old or the new one at any moment. A link at the place is replaced. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(to + ": a directory stands where a file is to be written");
+        }
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            moveFromOtherFileSystem(from, to);
+        }
+    }
+
+    static void moveFromOtherFileSystem(Path from, Path to) throws IOException {
+        Path beside = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID());
+        replace(to, beside, temporary -> Files.copy(from, temporary, StandardCopyOption.COPY_ATTRIBUTES));
     }
 }

@@ -7,6 +7,10 @@ import io.github.jmodbuild.configure.WrittenConfiguration;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -19,6 +23,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "oldconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
 public final class OldconfigMojo extends AbstractDecisionsMojo {
+    private static final String KEY = "io.github.jmodbuild.input";
 
     @Override
     WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
@@ -28,10 +33,22 @@ public final class OldconfigMojo extends AbstractDecisionsMojo {
                     "asks questions, but Maven runs in batch mode; call it without -B, or accept all defaults with"
                             + " jmodbuild:olddefconfig");
         }
-        BufferedReader answers = SessionInput.of(goal.parameters().session());
+        BufferedReader answers = input(goal.parameters().session());
         synchronized (answers) {
             goal.log().info("questions of " + goal.parameters().project().getArtifactId());
             return goals.oldConfig(new Dialogue(answers, goal.log()::info));
+        }
+    }
+
+    /**
+     * The standard input of a session. One reader serves all modules, since it reads ahead; a goal that prompts the user
+     * locks it. Lives in the request's data as a JDK type, as {@link SessionPool} does.
+     */
+    private static BufferedReader input(MavenSession session) {
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            return (BufferedReader) data.computeIfAbsent(
+                    KEY, key -> new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
         }
     }
 }

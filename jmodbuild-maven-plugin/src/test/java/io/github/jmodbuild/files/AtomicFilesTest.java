@@ -84,4 +84,17 @@ class AtomicFilesTest {
         assertThat(Files.getPosixFilePermissions(directory.resolve("f")))
                 .isEqualTo(Files.getPosixFilePermissions(ordinary));
     }
+
+    @Test
+    void moveAcrossFileSystemsReplacesAndLeavesNothingBeside() throws IOException {
+        Path from = Files.writeString(directory.resolve("new"), "new");
+        from.toFile().setExecutable(true);
+        Path place = Files.createDirectory(directory.resolve("place"));
+        Path to = Files.writeString(place.resolve("x"), "old");
+
+        AtomicFiles.moveFromOtherFileSystem(from, to);
+
+        assertThat(to).hasContent("new").isExecutable();
+        assertThat(place.toFile().list()).containsExactly("x");
+    }
 }

@@ -117,6 +117,17 @@ final class SymbolEvaluation {
         return visibility == Tristate.N && !node.transitional() ? null : requests.decision(node.index());
     }
 
+    /**
+     * The value a symbol has while no user decides and nobody selects it. Immutable.
+     *
+     * @param truth of a bool or tristate, not yet folded; n for other types
+     * @param text of a string, int or hex; empty for other types
+     * @param active whether a default or probe gives it, rather than the type
+     * @param carried whether it is a decision about a transitional symbol, which counts as one about this symbol
+     */
+    private record DefaultValue(
+            Tristate truth, String text, boolean active, boolean carried, Origin origin, Location at) {}
+
     private DefaultValue standing(Node node) {
         Assignment probe = requests.probe(node.index());
         if (probe != null) {

@@ -15,6 +15,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -143,7 +144,7 @@ public final class Why {
                 || finder.of(name).prompt().isEmpty()) {
             return Optional.empty();
         }
-        return Examples.of(entry).stream()
+        return examples(entry).stream()
                 .map(value -> new Way(value, enable.search(name, value, LIMIT), List.of()))
                 .filter(way -> way.enabled().outcome() == Outcome.FOUND)
                 .findFirst();
@@ -174,5 +175,21 @@ public final class Why {
 
     private static String selected(String name, Forced one) {
         return one.symbol() + " selects " + name + " (" + one.at() + "), and cannot be n";
+    }
+
+    /** Values that a text or number does not have now: near ones, which a range lets pass most likely. */
+    private static List<String> examples(Configuration.Entry entry) {
+        String value = entry.value();
+        if (entry.type() == Symbol.Type.STRING) {
+            return List.of(value + "x");
+        }
+        boolean hex = entry.type() == Symbol.Type.HEX;
+        BigInteger number = new BigInteger(hex ? value.replaceFirst("^0[xX]", "") : value, hex ? 16 : 10);
+        List<BigInteger> near = hex && number.signum() == 0
+                ? List.of(number.add(BigInteger.ONE))
+                : List.of(number.add(BigInteger.ONE), number.subtract(BigInteger.ONE));
+        return near.stream()
+                .map(one -> hex ? "0x" + one.toString(16) : one.toString())
+                .toList();
     }
 }

@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PublisherTest {
+class DirectoryTreeTest {
     private final Path directory;
 
-    PublisherTest(@TempDir Path directory) {
+    DirectoryTreeTest(@TempDir Path directory) {
         this.directory = directory;
-    }
-
-    @Test
-    void moveAcrossFileSystemsReplacesAndLeavesNothingBeside() throws IOException {
-        Path from = Files.writeString(directory.resolve("new"), "new");
-        from.toFile().setExecutable(true);
-        Path place = Files.createDirectory(directory.resolve("place"));
-        Path to = Files.writeString(place.resolve("x"), "old");
-
-        Publisher.moveFromOtherFileSystem(from, to);
-
-        assertThat(to).hasContent("new").isExecutable();
-        assertThat(place.toFile().list()).containsExactly("x");
     }
 
     @Test
