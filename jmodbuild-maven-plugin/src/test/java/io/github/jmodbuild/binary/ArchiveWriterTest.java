@@ -73,6 +73,7 @@ class ArchiveWriterTest {
 
     @Test
     void templatesAndUniqueSymbolsOfCxx() throws Exception {
+        RequiredTools.need("g++");
         Path source = write("t.cc", """
                 #include <string>
                 #include <vector>

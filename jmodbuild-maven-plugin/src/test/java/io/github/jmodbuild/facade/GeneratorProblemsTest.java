@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -172,6 +173,28 @@ class GeneratorProblemsTest {
                                         fourth -> assertThat(fourth)
                                                 .startsWith(
                                                         "modules.xml:6:20: ${gen} is neither a named value nor a symbol")));
+    }
+
+    @Test
+    @DisplayName("K26: a program that many steps run and that is only missing is not taken for misspelled")
+    void usualProgram() {
+        tree.environment.put("PATH", onlyWithCompiler());
+        members("<generate program=\"msgfmt\" stdout=\"a.h\"/>");
+        assertThat(tree.problems())
+                .containsExactly("modules.xml:2:20: there is no program msgfmt in PATH, no script msgfmt here and no"
+                        + " <hostProgram name=\"msgfmt\">; install it (apt install gettext), or correct the name");
+    }
+
+    /** A directory with links to gcc and what it runs, and nothing else. */
+    private String onlyWithCompiler() {
+        Path programs = tree.base.resolveSibling("programs");
+        Snapshot.quietly(() -> {
+            Files.createDirectories(programs);
+            for (String name : List.of("gcc", "as", "ld", "ar", "nm")) {
+                Files.createSymbolicLink(programs.resolve(name), RequiredTools.find(name).orElseThrow());
+            }
+        });
+        return programs.toString();
     }
 
     @Test
@@ -367,6 +390,7 @@ class GeneratorProblemsTest {
     @Test
     @DisplayName("K06: a missing compiler for this machine is an error only where a host program is needed")
     void noHostCompiler() {
+        RequiredTools.need("aarch64-linux-gnu-gcc");
         tree.crossPrefix = "/usr/bin/aarch64-linux-gnu-";
         tree.environment.put("PATH", tree.base.resolveSibling("empty").toString());
         tree.write("host.c", "int main(void) { return 0; }\n");

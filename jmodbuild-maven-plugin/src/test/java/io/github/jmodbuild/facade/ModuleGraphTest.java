@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -184,6 +185,7 @@ class ModuleGraphTest {
     @ValueSource(strings = {"bfd", "gold", "lld"})
     @DisplayName("K09: an exported name that nothing defines is an error with every linker")
     void nowhere(String linker) {
+        RequiredTools.need("ld." + linker);
         modules.program("<exports>hosst</exports><ldflags>-fuse-ld=" + linker + "</ldflags>");
         tree.set("A=m");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ class ModuleSignaturesTest {
     private final NativeTree tree;
 
     ModuleSignaturesTest(@TempDir Path directory) {
+        RequiredTools.need("abidw");
         modules = new ModuleTree(directory.resolve("tree"));
         tree = modules.tree;
     }

@@ -201,6 +201,23 @@ public final class NativeTree {
         return outcome;
     }
 
+    /**
+     * A build that has nothing to do and writes nothing. What has changed within the last two seconds is looked at once
+     * more, which is noted by the first build after that; so it may take some builds until nothing is noted.
+     */
+    Outcome nullBuild() {
+        for (int builds = 0; true; builds++) {
+            Map<String, String> before = Snapshot.ofAll(build);
+            Outcome outcome = build();
+            assertThat(outcome.isNull()).isTrue();
+            Map<String, String> after = Snapshot.ofAll(build);
+            if (after.equals(before) || builds == 1000) {
+                assertThat(after).isEqualTo(before);
+                return outcome;
+            }
+        }
+    }
+
     /** Builds up to a stage, whatever comes of it. */
     Outcome attempt(Stage stage) {
         Heard heard = new Heard();

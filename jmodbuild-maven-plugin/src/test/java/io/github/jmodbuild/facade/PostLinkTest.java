@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,6 +66,7 @@ class PostLinkTest {
     @DisplayName(
             "K13: an image is copied raw, compressed and packed by a program of the tree, each an output in its own right")
     void chain() {
+        RequiredTools.need("xz");
         tree.write("pack.c", """
                 #include <stdio.h>
                 int main(int argc, char **argv) {
@@ -183,6 +185,7 @@ class PostLinkTest {
     @Test
     @DisplayName("Q24: message catalogs are compiled, laid out by language and installed below share/locale")
     void catalogs() throws Exception {
+        RequiredTools.need("msgfmt");
         String header = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n";
         tree.write("po/de.po", header + "msgid \"hello\"\nmsgstr \"hallo\"\n");
         tree.write("po/fr.po", header + "msgid \"hello\"\nmsgstr \"salut\"\n");

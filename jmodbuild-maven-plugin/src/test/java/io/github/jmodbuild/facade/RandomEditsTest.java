@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class RandomEditsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyBuildAfterAnEditEqualsACleanOne(int seed) {
+        RequiredTools.need("g++");
         Random random = new Random(seed);
         tree.build();
         for (int i = 1; i <= EDITS; i++) {

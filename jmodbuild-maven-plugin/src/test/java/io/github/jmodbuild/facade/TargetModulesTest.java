@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -117,6 +118,7 @@ class TargetModulesTest {
     @Test
     @DisplayName("Q11, K09: targets may have other types behind one symbol, each with its signature")
     void signatures() {
+        RequiredTools.need("abidw");
         tree.write("arm.mak", "CONFIG_A=m\nCONFIG_ARM=y\n");
         program("<exports>host</exports><signatures modules=\"true\"/>");
         tree.write("b.c", "#include \"host.h\"\nint a(void);\nint run(void) { return host(0) + a(); }\n");

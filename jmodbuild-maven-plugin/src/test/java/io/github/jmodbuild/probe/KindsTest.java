@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.probes.Answers;
@@ -266,6 +267,7 @@ class KindsTest {
     @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
     @DisplayName("Q04, Q32: snippets compile link and run and a missing body does nothing")
     void snippetsCompileLinkAndRunAndAMissingBodyDoesNothing(String compiler) {
+        RequiredTools.need("g++");
         Map<String, String> answers = ask(compiler, """
                 <compiles id='c1'>int x = 1;</compiles><compiles id='c2'>int x = ;</compiles><compiles id='c3'/>
                 <compiles id='c4' language='c++'>template &lt;class T> T f(T t) { return t; }</compiles>

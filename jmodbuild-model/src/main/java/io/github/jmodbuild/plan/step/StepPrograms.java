@@ -110,8 +110,14 @@ final class StepPrograms {
         return found;
     }
 
-    /** The tree's own programs come first, since there are few; then those that are here, or that many steps run. */
+    /**
+     * The tree's own programs come first, since there are few; then those that are here, or that many steps run. One of
+     * these that is only missing is not misspelled.
+     */
     private String hint(String name) {
+        if (USUAL.contains(name) || PACKAGES.containsKey(name)) {
+            return "";
+        }
         String own = Nearest.hint(name, hosts.names());
         if (!own.isEmpty()) {
             return own;
