@@ -45,6 +45,9 @@ final class FlagParameters {
         String text = parameter.isEmpty() ? environment.getOrDefault(variable, "") : parameter;
         String origin = parameter.isEmpty() ? "environment " + variable : "jmodbuild." + name;
         List<String> words = ShellWords.split(text, Location.of(origin));
+        if (words.isEmpty()) {
+            return words; // in nearly all builds, which need no patterns of flags then
+        }
         Flags.refusal(words).ifPresent(reason -> {
             throw new ProblemException(Location.of(origin), reason);
         });

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class XmlParser {
 
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
+    private static final Map<String, String> PREDEFINED = Map.of("", "", "xml", XML);
 
     private final SourceText source;
     private final String text;
@@ -53,7 +55,7 @@ final class XmlParser {
      * An element whose end tag has not been met.
      *
      * @param namespace of the element itself
-     * @param namespaces by prefix; the default one has the prefix {@code ""}
+     * @param namespaces that its tag declares, by prefix; the default one has the prefix {@code ""}
      */
     private record Open(
             XmlStartTag tag,
@@ -146,9 +148,7 @@ final class XmlParser {
         if (open.size() == DEPTH) {
             throw problem(position, "elements are nested more than " + DEPTH + " deep, the limit");
         }
-        Map<String, String> outer =
-                open.isEmpty() ? Map.of("", "", "xml", XML) : open.getLast().namespaces();
-        Map<String, String> namespaces = declared(tag, outer);
+        Map<String, String> namespaces = declared(tag);
         open.add(new Open(
                 tag,
                 namespace(tag.prefix(), tag, namespaces),
@@ -162,9 +162,8 @@ final class XmlParser {
         }
     }
 
-    /** The namespaces inside a tag, with those that it declares. */
-    private Map<String, String> declared(XmlStartTag tag, Map<String, String> outer) {
-        Map<String, String> all = outer;
+    private Map<String, String> declared(XmlStartTag tag) {
+        Map<String, String> namespaces = Map.of();
         for (XmlStartTag.RawAttribute raw : tag.attributes()) {
             if (raw.isDeclaration()) {
                 String prefix = raw.prefix().isEmpty() ? "" : raw.localName();
@@ -174,11 +173,11 @@ final class XmlParser {
                 if (reserved || (uri.isEmpty() && !prefix.isEmpty())) {
                     throw prefixes(tag);
                 }
-                all = all == outer ? new HashMap<>(outer) : all;
-                all.put(prefix, uri);
+                namespaces = namespaces.isEmpty() ? new HashMap<>() : namespaces;
+                namespaces.put(prefix, uri);
             }
         }
-        return all;
+        return namespaces;
     }
 
     private List<Attribute> attributes(XmlStartTag tag, Map<String, String> namespaces) {
@@ -196,8 +195,13 @@ final class XmlParser {
         return attributes;
     }
 
-    private String namespace(String prefix, XmlStartTag tag, Map<String, String> namespaces) {
-        String namespace = namespaces.get(prefix);
+    /** @param own those that the tag declares itself */
+    private String namespace(String prefix, XmlStartTag tag, Map<String, String> own) {
+        String namespace = own.get(prefix);
+        for (Iterator<Open> outer = open.descendingIterator(); namespace == null && outer.hasNext(); ) {
+            namespace = outer.next().namespaces().get(prefix);
+        }
+        namespace = namespace == null ? PREDEFINED.get(prefix) : namespace;
         if (namespace == null) {
             throw prefixes(tag);
         }

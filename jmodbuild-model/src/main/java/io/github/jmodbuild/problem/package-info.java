@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Problems with their locations, and suggestions for misspelled names. Belongs here: nothing that knows manifests,
- * configuration or plans.
+ * Problems with their locations, suggestions for misspelled names, and what the system tells of a program that failed. Belongs
+ * here: nothing that knows manifests, configuration or plans.
  */
 @NullMarked
 package io.github.jmodbuild.problem;

@@ -169,6 +169,11 @@ class HostileXmlTest {
                 IntStream.range(0, 80_000).mapToObj(i -> "b" + i + "='' ").collect(Collectors.joining());
         assertThat(refusal(Reading.manifest("<a " + different + "/>")))
                 .startsWith("modules.xml:2:1: unknown element <a>");
+        String prefixes = IntStream.range(0, 40_000)
+                .mapToObj(i -> "xmlns:b" + i + "='u' ")
+                .collect(Collectors.joining());
+        assertThat(refusal(Reading.manifest("<a " + prefixes + ">" + "<a xmlns:c='u'/>".repeat(18_000) + "</a>")))
+                .startsWith("modules.xml:2:1: unknown element <a>");
         assertThat(refusal(Reading.manifest("<flags if='" + "&amp;".repeat(200_000) + "<")))
                 .startsWith("modules.xml:2:");
         assertThat(refusal(Reading.manifest("<undeclared>" + "&amp;".repeat(100_000) + "&")))
