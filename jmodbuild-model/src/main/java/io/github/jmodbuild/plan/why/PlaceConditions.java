@@ -18,12 +18,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions of elements and directories of one tree, with what a user may change of them. Not thread-safe. */
-final class Conditions {
+final class PlaceConditions {
     private final TreeIndex index;
     private final Configuration configuration;
     private final Map<String, List<Condition>> ofDirectories = new HashMap<>();
 
-    Conditions(TreeIndex index) {
+    PlaceConditions(TreeIndex index) {
         this.index = index;
         this.configuration = index.configuration();
     }
