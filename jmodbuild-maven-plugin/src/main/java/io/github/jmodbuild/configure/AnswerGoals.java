@@ -189,7 +189,7 @@ public final class AnswerGoals {
     private RecordedDifferences.Side side(Prepared prepared, Path file) {
         String text = read(file);
         boolean full = DotConfig.isFull(text);
-        List<Assignment> lines = DotConfig.read(text, shown(file)).assignments();
+        List<Assignment> lines = DotConfig.read(text, shown(file)).value();
         List<Assignment> all = new ArrayList<>(prepared.assignments(origin -> origin.compareTo(Origin.DOT_CONFIG) < 0));
         lines.stream()
                 .filter(line -> !full || prepared.model().declares(line.name()))

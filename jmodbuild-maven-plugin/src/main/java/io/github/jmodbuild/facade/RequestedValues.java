@@ -11,6 +11,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,12 +41,11 @@ final class RequestedValues {
      */
     Checked<List<Assignment>> of(ManifestTree tree, ConfigModel model, Optional<List<Assignment>> instead) {
         List<Assignment> all = new ArrayList<>(fragments(tree));
-        DotConfig.Content stored =
-                instead.map(values -> new DotConfig.Content(values, List.of())).orElseGet(this::decisions);
-        all.addAll(stored.assignments());
+        List<Problem> warnings = new ArrayList<>();
+        all.addAll(instead.orElseGet(() -> decisions().collect(warnings)));
         add(request.assignments().pom(), Origin.POM, "pom.xml <config>", model, all);
         add(request.assignments().commandLine(), Origin.COMMAND_LINE, "command line", model, all);
-        return new Checked<>(all, stored.warnings());
+        return new Checked<>(all, warnings);
     }
 
     private List<Assignment> fragments(ManifestTree tree) {
@@ -61,12 +61,12 @@ final class RequestedValues {
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
-    private DotConfig.Content decisions() {
+    private Checked<List<Assignment>> decisions() {
         Path file = request.places().config();
         Optional<byte[]> bytes = origins.read(file.toString());
         if (bytes.isEmpty()) {
             refuseUnreadable(file);
-            return new DotConfig.Content(List.of(), List.of());
+            return Checked.of(List.of());
         }
         return DotConfig.read(ValueText.decode(bytes.get(), relative(file)), relative(file));
     }

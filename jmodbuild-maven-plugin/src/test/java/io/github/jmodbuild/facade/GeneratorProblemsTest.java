@@ -188,7 +188,7 @@ class GeneratorProblemsTest {
     /** A directory with links to gcc and what it runs, and nothing else. */
     private String onlyWithCompiler() {
         Path programs = tree.base.resolveSibling("programs");
-        Snapshot.quietly(() -> {
+        NativeTree.quietly(() -> {
             Files.createDirectories(programs);
             for (String name : List.of("gcc", "as", "ld", "ar", "nm")) {
                 Files.createSymbolicLink(programs.resolve(name), RequiredTools.find(name).orElseThrow());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
-import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.BitSet;
 import java.util.List;
 
 /** The kernel's {@code .config} format (K28). Texts only; the caller reads and writes files. Stateless. */
@@ -11,33 +13,24 @@ public final class DotConfig {
     /** The first line of a file of decisions. */
     static final String DECISIONS = "# Decisions; everything else follows from the manifests' defaults.\n";
 
-    private DotConfig() {}
+    /** How Kconfig's conf begins. */
+    private static final String HEAD = "#\n# Automatically generated file; DO NOT EDIT.\n";
 
-    /**
-     * What a text says.
-     *
-     * @param assignments in the order of lines
-     * @param warnings symbols that are set twice
-     */
-    public record Content(List<Assignment> assignments, List<Problem> warnings) {
-        public Content {
-            assignments = List.copyOf(assignments);
-            warnings = List.copyOf(warnings);
-        }
-    }
+    private DotConfig() {}
 
     /**
      * Reads stored decisions, with {@link Origin#DOT_CONFIG}.
      *
      * @param file its name, for messages
+     * @return assignments in the order of lines, with a warning for each symbol that is set twice
      * @throws ProblemException with every line that is neither {@code CONFIG_X=...} nor a comment
      */
-    public static Content read(String text, String file) {
+    public static Checked<List<Assignment>> read(String text, String file) {
         return read(text, file, Origin.DOT_CONFIG);
     }
 
     /** The same for a defconfig or fragment: {@link Origin#FRAGMENT}. */
-    public static Content read(String text, String file, Origin origin) {
+    public static Checked<List<Assignment>> read(String text, String file, Origin origin) {
         return new DotConfigReader(file, origin).read(text);
     }
 
@@ -51,7 +44,7 @@ public final class DotConfig {
 
     /** Whether a text is a complete configuration, this project's or that of Kconfig's conf, and so records defaults too. */
     public static boolean isFull(String text) {
-        return text.startsWith(FullText.HEAD) || text.startsWith(FullText.HEAD.replace("\n", "\r\n"));
+        return text.startsWith(HEAD) || text.startsWith(HEAD.replace("\n", "\r\n"));
     }
 
     /**
@@ -93,5 +86,55 @@ public final class DotConfig {
     /** In double quotes, with a backslash before quote and backslash. */
     static String quote(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Writes a whole configuration as Kconfig's conf does. Used once. */
+    private static final class FullText {
+        private final Configuration configuration;
+        private final BitSet written = new BitSet();
+        private final StringBuilder text = new StringBuilder();
+        private boolean afterMenu;
+
+        FullText(Configuration configuration) {
+            this.configuration = configuration;
+        }
+
+        String text() {
+            text.append(HEAD).append("# ").append(configuration.model().title()).append("\n#\n");
+            nodes(configuration.model().menu());
+            return text.toString();
+        }
+
+        private void nodes(List<MenuNode> nodes) {
+            for (MenuNode node : nodes) {
+                node(node);
+            }
+        }
+
+        private void node(MenuNode node) {
+            boolean headed = node.entry() instanceof ConfigEntry.Menu || node.entry() instanceof ConfigEntry.Comment;
+            boolean shown = headed && configuration.isShown(node);
+            String title = node.prompt().orElse("");
+            if (shown) {
+                text.append("\n#\n# ").append(title).append("\n#\n");
+                afterMenu = false;
+            }
+            node.symbol().flatMap(configuration.model()::node).ifPresent(this::symbol);
+            nodes(node.children());
+            if (shown && node.entry() instanceof ConfigEntry.Menu) {
+                text.append("# end of ").append(title).append('\n');
+                afterMenu = true;
+            }
+        }
+
+        private void symbol(Node node) {
+            Configuration.Entry entry = configuration.entries().get(node.index());
+            if (!entry.written() || written.get(node.index())) {
+                return;
+            }
+            written.set(node.index());
+            text.append(afterMenu ? "\n" : "").append(line(entry)).append('\n');
+            afterMenu = false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -30,7 +31,7 @@ final class DotConfigReader {
         this.origin = origin;
     }
 
-    DotConfig.Content read(String text) {
+    Checked<List<Assignment>> read(String text) {
         int number = 0;
         for (String line : text.split("\r?\n", -1)) {
             line(line, new Location(file, ++number, 1));
@@ -38,7 +39,7 @@ final class DotConfigReader {
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
-        return new DotConfig.Content(assignments, warnings);
+        return new Checked<>(List.copyOf(assignments), warnings);
     }
 
     private void line(String line, Location at) {

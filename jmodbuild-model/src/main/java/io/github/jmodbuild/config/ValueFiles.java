@@ -176,7 +176,7 @@ public final class ValueFiles {
     private void flush(String path, StringBuilder collected) {
         try {
             for (Assignment each :
-                    DotConfig.read(collected.toString(), path, Origin.FRAGMENT).assignments()) {
+                    DotConfig.read(collected.toString(), path, Origin.FRAGMENT).value()) {
                 put(new Line(each.name(), each.value(), false, each.at()));
             }
         } catch (ProblemException e) {

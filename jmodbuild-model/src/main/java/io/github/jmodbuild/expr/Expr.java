@@ -6,7 +6,7 @@ import io.github.jmodbuild.problem.Location;
 /**
  * A condition over symbols, parsed once. Immutable. Two expressions that differ only in
  * where they stand are not equal; compare their texts for that. {@code toString} is the normalised spelling that
- * {@link ExprParser} reads back.
+ * the parser reads back.
  */
 public sealed interface Expr {
 
@@ -28,7 +28,7 @@ public sealed interface Expr {
     record Constant(String text, boolean quoted, Location at) implements Operand {
         @Override
         public String toString() {
-            return quoted ? ExprParser.quote(text) : text;
+            return quoted ? quote(text) : text;
         }
     }
 
@@ -36,7 +36,7 @@ public sealed interface Expr {
     record Not(Expr operand, Location at) implements Expr {
         @Override
         public String toString() {
-            return "not " + ExprParser.wrap(this, operand);
+            return "not " + wrap(this, operand);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return ExprParser.wrap(this, left) + " and " + ExprParser.wrap(this, right);
+            return wrap(this, left) + " and " + wrap(this, right);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return ExprParser.wrap(this, left) + " or " + ExprParser.wrap(this, right);
+            return wrap(this, left) + " or " + wrap(this, right);
         }
     }
 
@@ -98,5 +98,25 @@ public sealed interface Expr {
         public String toString() {
             return spelling;
         }
+    }
+
+    /** The text in double quotes, with a backslash before quote and backslash. */
+    private static String quote(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The operand's text, in parentheses where the outer expression binds tighter. */
+    private static String wrap(Expr outer, Expr inner) {
+        return binding(inner) < binding(outer) ? "(" + inner + ")" : inner.toString();
+    }
+
+    private static int binding(Expr expr) {
+        if (expr instanceof Expr.Or) {
+            return 0;
+        }
+        if (expr instanceof Expr.And) {
+            return 1;
+        }
+        return expr instanceof Expr.Not ? 2 : 3;
     }
 }

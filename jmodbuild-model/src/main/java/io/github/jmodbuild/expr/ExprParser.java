@@ -75,26 +75,6 @@ public final class ExprParser {
         return result;
     }
 
-    /** The text in double quotes, {@code "} and {@code \} escaped. */
-    static String quote(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    /** The operand's text, in parentheses where the outer expression binds tighter. */
-    static String wrap(Expr outer, Expr inner) {
-        return binding(inner) < binding(outer) ? "(" + inner + ")" : inner.toString();
-    }
-
-    private static int binding(Expr expr) {
-        if (expr instanceof Expr.Or) {
-            return 0;
-        }
-        if (expr instanceof Expr.And) {
-            return 1;
-        }
-        return expr instanceof Expr.Not ? 2 : 3;
-    }
-
     private Expr or() {
         Expr left = and();
         while (token.equals("or") || token.equals("||")) {

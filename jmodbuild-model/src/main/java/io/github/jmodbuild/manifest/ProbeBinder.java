@@ -97,7 +97,7 @@ final class ProbeBinder {
     }
 
     private Probe.Remedy remedy(XmlElement element) {
-        String text = joined(element.text().words());
+        String text = ProbeTexts.line(element.text().words());
         if (text.isEmpty()) {
             values.add(element.at(), "an empty remedy; write what helps, such as apt install zlib1g-dev");
         }
@@ -105,10 +105,6 @@ final class ProbeBinder {
     }
 
     private static String line(@Nullable Attribute attribute) {
-        return attribute == null ? "" : joined(attribute.value().words());
-    }
-
-    static String joined(List<Word> words) {
-        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+        return attribute == null ? "" : ProbeTexts.line(attribute.value().words());
     }
 }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The texts of probes and of their attributes. What a compiler can judge is left to the compiler; refused is what would
@@ -55,7 +56,7 @@ final class ProbeTexts {
         } else {
             words.forEach(word -> check(kind, word));
         }
-        String line = isList ? ShellWords.line(texts(words)) : ProbeBinder.joined(words);
+        String line = isList ? ShellWords.line(texts(words)) : line(words);
         boolean asWritten = kind.form() == Probe.Form.LINES;
         Word text = new Word(asWritten ? HelpText.normalise(element.text().text()) : line, at);
         if (kind == Probe.Kind.MEMBER) {
@@ -101,7 +102,7 @@ final class ProbeTexts {
 
     /** An attribute's value in its plain form. */
     static String value(Probe.Attribute attribute, List<Word> words) {
-        return isQuoted(attribute) ? ShellWords.line(texts(words)) : ProbeBinder.joined(words);
+        return isQuoted(attribute) ? ShellWords.line(texts(words)) : line(words);
     }
 
     private static boolean isQuoted(Probe.Attribute attribute) {
@@ -128,8 +129,13 @@ final class ProbeTexts {
         }
     }
 
+    /** Words as one text, with a blank between them. */
+    static String line(List<Word> words) {
+        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
     private static Word joined(List<Word> words) {
-        return new Word(ProbeBinder.joined(words), words.get(0).at());
+        return new Word(line(words), words.get(0).at());
     }
 
     private void expect(Pattern pattern, Word word, String what, String example) {

@@ -43,7 +43,7 @@ final class ProbeWriter {
     }
 
     private static @Nullable String list(List<Word> words) {
-        return text(ProbeBinder.joined(words));
+        return text(ProbeTexts.line(words));
     }
 
     private static @Nullable String text(String value) {

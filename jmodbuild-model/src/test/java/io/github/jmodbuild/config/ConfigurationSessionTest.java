@@ -57,7 +57,7 @@ class ConfigurationSessionTest {
             tree.decisions().forEach((name, value) -> decided.addAll(Tree.assign("DOT_CONFIG: " + name + "=" + value)));
             Configuration first = Resolver.resolve(model, decided);
             Configuration again = Resolver.resolve(
-                    model, DotConfig.read(DotConfig.decisions(first), ".config").assignments());
+                    model, DotConfig.read(DotConfig.decisions(first), ".config").value());
             for (Choice choice : model.choices()) {
                 assertThat(again.values().pick(choice.index()))
                         .as("seed " + seed + " " + decided + "\n" + tree)

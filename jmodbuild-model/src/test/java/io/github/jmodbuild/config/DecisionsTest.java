@@ -103,7 +103,7 @@ class DecisionsTest {
             List<Assignment> said = someOf(model, random, Origin.DOT_CONFIG);
             Configuration configuration = loose(model, elsewhere, said);
             String text = Decisions.text(configuration, elsewhere, said);
-            List<Assignment> read = DotConfig.read(text, ".config").assignments();
+            List<Assignment> read = DotConfig.read(text, ".config").value();
             Configuration again = loose(model, elsewhere, read);
 
             if (isSayable(configuration)) {

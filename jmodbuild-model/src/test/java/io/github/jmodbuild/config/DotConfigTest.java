@@ -3,6 +3,8 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.problem.Checked;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,21 +26,21 @@ class DotConfigTest {
     @Test
     @DisplayName("K28: settings are read")
     void settingsAreRead() {
-        DotConfig.Content content = DotConfig.read(
+        Checked<List<Assignment>> content = DotConfig.read(
                 "# a comment\n\nCONFIG_Y=y\r\nCONFIG_M=m\n# CONFIG_N is not set\nCONFIG_I=-3\nCONFIG_H=0x1F\n"
                         + "CONFIG_S=\"a \\\"b\\\" \\\\ = #c\"\nCONFIG_E=\"\"\n#CONFIG_Q=y\nCONFIG_BARE=text  ",
                 ".config");
-        assertThat(content.assignments())
+        assertThat(content.value())
                 .extracting(Assignment::toString)
                 .containsExactly("Y=y", "M=m", "N=n", "I=-3", "H=0x1F", "S=a \"b\" \\ = #c", "E=", "BARE=text");
-        assertThat(content.assignments().get(2).at()).hasToString(".config:5:1");
-        assertThat(content.assignments()).extracting(Assignment::origin).containsOnly(Origin.DOT_CONFIG);
-        assertThat(content.warnings()).isEmpty();
+        assertThat(content.value().get(2).at()).hasToString(".config:5:1");
+        assertThat(content.value()).extracting(Assignment::origin).containsOnly(Origin.DOT_CONFIG);
+        assertThat(content.problems()).isEmpty();
     }
 
     @Test
     void fragmentsAreReadWithTheirOrigin() {
-        assertThat(DotConfig.read("CONFIG_A=y", "small.config", Origin.FRAGMENT).assignments())
+        assertThat(DotConfig.read("CONFIG_A=y", "small.config", Origin.FRAGMENT).value())
                 .extracting(Assignment::origin)
                 .containsExactly(Origin.FRAGMENT);
     }
@@ -60,11 +62,11 @@ class DotConfigTest {
 
     @Test
     void aSecondSettingWinsWithAWarning() {
-        DotConfig.Content content = DotConfig.read("CONFIG_Y=y\n# CONFIG_Y is not set\n", ".config");
-        assertThat(content.warnings())
+        Checked<List<Assignment>> content = DotConfig.read("CONFIG_Y=y\n# CONFIG_Y is not set\n", ".config");
+        assertThat(content.problems())
                 .extracting(Object::toString)
                 .containsExactly(".config:2:1: CONFIG_Y was set to y at .config:1:1; this line wins");
-        assertThat(Resolver.resolve(Tree.model(TREE), content.assignments()).text("Y"))
+        assertThat(Resolver.resolve(Tree.model(TREE), content.value()).text("Y"))
                 .isEqualTo("n");
     }
 
@@ -109,8 +111,8 @@ class DotConfigTest {
     @Test
     void theFullTextReadAgainGivesTheSameValues() {
         Configuration configuration = Tree.resolve(TREE, "Y=y M=m I=7 H=12 S=a\"b\\\\c\\");
-        DotConfig.Content content = DotConfig.read(DotConfig.full(configuration), "config");
-        assertThat(Resolver.resolve(configuration.model(), content.assignments(), true)
+        Checked<List<Assignment>> content = DotConfig.read(DotConfig.full(configuration), "config");
+        assertThat(Resolver.resolve(configuration.model(), content.value(), true)
                         .entries())
                 .extracting(Configuration.Entry::value)
                 .isEqualTo(configuration.entries().stream()

@@ -25,7 +25,7 @@ class RecordedDifferencesTest {
 
     private static Side side(String file, String text, String tree) {
         ConfigModel model = ConfigModel.of(Tree.entries(tree), Set.of());
-        List<Assignment> lines = DotConfig.read(text, file).assignments();
+        List<Assignment> lines = DotConfig.read(text, file).value();
         List<Assignment> known = new ArrayList<>(lines);
         known.removeIf(line -> !model.declares(line.name()));
         Map<String, String> values = new HashMap<>();

@@ -117,7 +117,7 @@ class ResolverPropertyTest {
 
     private static Configuration again(Configuration configuration, String text) {
         return Resolver.resolve(
-                configuration.model(), DotConfig.read(text, "config").assignments());
+                configuration.model(), DotConfig.read(text, "config").value());
     }
 
     private static List<String> values(Configuration configuration) {

@@ -28,7 +28,7 @@ final class ProductSubject implements Subject {
         ConfigModel read = read(asked);
         List<Assignment> stored = command.readsConfig()
                 ? io.github.jmodbuild.config.DotConfig.read(dotConfig, ".config")
-                        .assignments()
+                        .value()
                 : List.of();
         return switch (command) {
             case ALLNOCONFIG -> body(Commands.allNo(read, List.of()));

@@ -35,7 +35,7 @@ final class ConditionWalk extends MemberWalk<ConditionWalk.Way> {
     private static final int MOST_WAYS = 32;
 
     private final TreeIndex index;
-    private final ConditionChain conditions;
+    private final PlaceConditions conditions;
     private final Predicate<String> wanted;
     private final Set<String> followed = new LinkedHashSet<>();
     private final Map<String, Set<Way>> ways = new HashMap<>();
@@ -47,7 +47,7 @@ final class ConditionWalk extends MemberWalk<ConditionWalk.Way> {
     ConditionWalk(TreeIndex index, Predicate<String> wanted) {
         super(index);
         this.index = index;
-        this.conditions = new ConditionChain(index);
+        this.conditions = new PlaceConditions(index);
         this.wanted = wanted;
     }
 

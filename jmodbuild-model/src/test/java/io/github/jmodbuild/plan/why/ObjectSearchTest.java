@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("K18, K31: lists that name an object, and the conditions on the ways to them")
+@DisplayName("K18: lists that name an object, and the conditions on the ways to them")
 class ObjectSearchTest {
     private static String symbols(String... names) {
         return List.of(names).stream()

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** ConditionChain of elements and directories of one tree, with what a user may change of them. Not thread-safe. */
-final class ConditionChain {
+/** Conditions of elements and directories of one tree, with what a user may change of them. Not thread-safe. */
+final class PlaceConditions {
     private final TreeIndex index;
     private final Configuration configuration;
     private final Map<String, List<Condition>> ofDirectories = new HashMap<>();
 
-    ConditionChain(TreeIndex index) {
+    PlaceConditions(TreeIndex index) {
         this.index = index;
         this.configuration = index.configuration();
     }
