@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Questions as Kconfig's conf words them. Stateless. */
+/** Formats questions like Kconfig's conf. Stateless. */
 final class QuestionText {
     private QuestionText() {}
 

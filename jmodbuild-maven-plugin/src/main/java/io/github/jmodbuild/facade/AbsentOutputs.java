@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Why an output that somebody names is not in a plan, which has only what is made: the manifests are asked, as goal
- * {@code why} asks them, when a name was not found and not before.
+ * Explains why an output that was named is not in the plan, which contains only outputs of this configuration. The
+ * manifests are read for this, as by the goal {@code why}, only when a name was not found.
  */
 final class AbsentOutputs implements Function<String, List<String>> {
     private final BuildRequest request;
@@ -18,7 +18,7 @@ final class AbsentOutputs implements Function<String, List<String>> {
         this.request = request;
     }
 
-    /** A text for each output of that name; none if no manifest describes one. */
+    /** An explanation for each output of that name; none if no manifest describes one. */
     @Override
     public List<String> apply(String name) {
         try {
@@ -26,12 +26,12 @@ final class AbsentOutputs implements Function<String, List<String>> {
             return places.isEmpty() && name.contains("null")
                     ? List.of(ofReference(name))
                     : places.stream().map(AbsentOutputs::reason).toList();
-        } catch (ProblemException e) { // the tree was changed since it was planned
+        } catch (ProblemException e) { // the tree has changed since it was planned
             return List.of();
         }
     }
 
-    /** What Maven made of {@code mod-${targetName}}, which only manifests know. */
+    /** Maven replaces {@code mod-${targetName}}, a reference that is valid in manifests only. */
     private static String ofReference(String name) {
         return "there is no output " + name
                 + " in this configuration; if that was a reference such as ${targetName}, which"
@@ -42,7 +42,7 @@ final class AbsentOutputs implements Function<String, List<String>> {
         String what = place.output() + " (" + place.at() + ") ";
         return place.value().equals("n")
                 ? what + "is n here; " + place.remedy(true)
-                : what + "is left out here, since all that it lists is; mvn jmodbuild:why -Djmodbuild.object=... says"
-                        + " of an object what it needs";
+                : what + "is left out here, since all that it lists is; mvn jmodbuild:why -Djmodbuild.object=... shows"
+                        + " what an object needs";
     }
 }

@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is wanted of a plan (K31): everything that is made by default, or named outputs.
+ * The requested part of a plan (K31): everything that is built by default, or named outputs.
  *
- * @param plan with what is made on the way to an object, where that was asked for
- * @param outputs of the plan, those that are wanted
+ * @param plan with intermediate files of objects (.i, .s), if requested
+ * @param outputs the requested ones of the plan
  * @param requested the actions that make them, up to a stage
  */
 record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested) {
     private static final Location NAMES = Location.of("jmodbuild.outputs");
 
     /**
-     * @param tests what they need is wanted too; without names all tests are, from {@link Stage#TEST} on
+     * @param tests what they need is requested too; all tests from {@link Stage#TEST} on if no outputs are named
      * @throws io.github.jmodbuild.problem.ProblemException for a name that the plan does not know
      */
     static BuildSelection of(Plan plan, BuildRequest request, Stage stage, List<PlannedTest> tests) {
@@ -33,7 +33,7 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
         return all ? byDefault(plan, stage) : named(plan, request, stage, tests);
     }
 
-    /** Warnings about names that mean nothing here. */
+    /** Warnings about names without an effect. */
     static List<Problem> remarks(Plan plan, List<String> names) {
         return names.isEmpty() ? List.of() : PlanSelection.ofNothing(plan, names, NAMES);
     }

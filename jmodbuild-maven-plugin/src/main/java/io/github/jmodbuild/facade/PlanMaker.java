@@ -9,7 +9,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Configuration → plan: the way that a build takes when no stored plan is still true. */
+/** Makes a plan from a configuration, if no stored plan is valid. */
 final class PlanMaker {
     private final BuildRequest request;
     private final PlanOrigins origins;

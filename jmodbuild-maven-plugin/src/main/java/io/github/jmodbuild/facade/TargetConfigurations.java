@@ -37,7 +37,7 @@ final class TargetConfigurations {
     }
 
     /**
-     * By name, in document order.
+     * The configurations by name, in document order.
      *
      * @param base the tree's own, which has the values that target files refer to
      * @param requested what it was made from

@@ -306,8 +306,8 @@ class ModuleSignaturesTest {
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageMatching(
-                        "(?s).*modules.xml:\\d+:\\d+.*<signatures> needs libabigail's abidw, and PATH leads to"
-                                + " none; install it \\(apt install abigail-tools\\), or remove <signatures>.*");
+                        "(?s).*modules.xml:\\d+:\\d+.*<signatures> needs libabigail's abidw, which is not in PATH;"
+                                + " install it \\(apt install abigail-tools\\), or remove <signatures>.*");
 
         modules.program(ELEMENT.replace("<signatures/>", "<signatures if=\"C\"/>"));
         tree.build();

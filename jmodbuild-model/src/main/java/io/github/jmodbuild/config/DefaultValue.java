@@ -5,7 +5,7 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 
 /**
- * The value a symbol has while no user decides and nobody selects it. Immutable.
+ * The value of a symbol that is neither set by the user nor selected. Immutable.
  *
  * @param truth of a bool or tristate, not yet folded; n for other types
  * @param text of a string, int or hex; empty for other types

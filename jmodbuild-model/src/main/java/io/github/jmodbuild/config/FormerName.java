@@ -21,7 +21,7 @@ final class FormerName {
         String value = bool && assignment.value().equals("m") ? "y" : assignment.value();
         warnings.add(new Problem(
                 assignment.at(),
-                assignment.name() + " is called " + name + " now; " + name + "=" + value + " is used, write CONFIG_"
+                assignment.name() + " was renamed to " + name + "; " + name + "=" + value + " is used, write CONFIG_"
                         + name + " instead"));
         return Optional.of(new Assignment(name, value, assignment.origin(), assignment.at()));
     }
@@ -32,7 +32,7 @@ final class FormerName {
                 .present(assignment.name())
                 .map(name -> new Problem(
                         assignment.at(),
-                        assignment + ": unknown symbol " + assignment.name() + "; it is called " + name + " now"))
+                        assignment + ": unknown symbol " + assignment.name() + "; it was renamed to " + name))
                 .orElseGet(() -> UnknownSymbol.inAssignment(assignment, model.declaredNames()));
     }
 

@@ -30,10 +30,10 @@ final class ModulesSymbol {
         Optional<Symbol> homonym =
                 symbols.stream().filter(s -> s.name().text().equals(NAME)).findFirst();
         if (homonym.isPresent()) {
-            problems.add(
-                    new Problem(
-                            homonym.get().at(),
-                            "the symbol MODULES does not switch modules on; add modules=\"true\" to it, or give it another name"));
+            problems.add(new Problem(
+                    homonym.get().at(),
+                    "the symbol MODULES does not enable modules; add modules=\"true\" to it, or give it another"
+                            + " name"));
             return List.copyOf(entries);
         }
         List<ConfigEntry> completed = new ArrayList<>(entries.size() + 1);

@@ -51,7 +51,7 @@ class FlagsTest {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags")) {
             assertThat(problems(element, "-g " + flag))
                     .containsExactly("modules.xml:2:" + (element.length() + 13) + ": '" + flag
-                            + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+                            + "' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it");
         }
     }
 
@@ -123,9 +123,9 @@ class FlagsTest {
     void thinArchivesAreRefused(String word) {
         assertThat(problems("arflags", word))
                 .containsExactly(
-                        "modules.xml:2:17: '" + word + "' makes a thin archive, which has only the names of objects in"
-                                + " it, and those are wrong as soon as it is moved to its place; remove it, or list the objects in a"
-                                + " <group>, which needs no archive");
+                        "modules.xml:2:17: '" + word + "' makes a thin archive, which contains only paths of objects,"
+                                + " and these become invalid when the archive is moved to its place; remove it, or list"
+                                + " the objects in a <group>, without an archive");
     }
 
     @Test
@@ -152,7 +152,7 @@ class FlagsTest {
                 "defines => F(x)=x => 'F(x)=x' is not a macro; write NAME or NAME=value, NAME being a C identifier",
                 "libs => a/libz.a => 'a/libz.a' is not a library; write a plain name such as m for -lm, or an option such as -lm",
                 "libs => @m => '@m' is not a library; write a plain name such as m for -lm, or an option such as -lm",
-                "libs => -o => '-o' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "libs => -o => '-o' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
             })
     void definesAndLibrariesHaveTheirForm(String element, String word, String expected) {
         assertThat(problems(element, word))

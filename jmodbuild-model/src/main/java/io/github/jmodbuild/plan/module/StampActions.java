@@ -57,7 +57,7 @@ final class StampActions {
         if (!planning.lines().bindsAtLoad()) {
             problems.add(new Problem(
                     at,
-                    "<stamp> cannot work on this system, whose modules look for symbols of their program only when they"
+                    "<stamp> cannot work on this system, whose modules look up symbols of their program only when they"
                             + " use them; write <stamp if=\"POSIX\"/>"));
             return;
         }
