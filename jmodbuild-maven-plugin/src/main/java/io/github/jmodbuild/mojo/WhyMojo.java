@@ -44,7 +44,7 @@ public final class WhyMojo extends AbstractAnswerMojo {
         if (name.isEmpty() == file.isEmpty()) {
             throw new ProblemException(
                     Location.of("jmodbuild:why"),
-                    "name what to explain with either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o");
+                    "set either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o");
         }
         return file.isEmpty() ? goals.whySymbol(name) : goals.whyObject(file);
     }
