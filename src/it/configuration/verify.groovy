@@ -4,7 +4,7 @@ import groovy.json.JsonSlurper
 String log = new File(basedir, 'build.log').text
 int from = 0
 [
-    'defconfig:2:1: CONFIG_HTTP is stored as CONFIG_CURL, as it is called now',
+    'defconfig:2:1: CONFIG_HTTP is stored as CONFIG_CURL, its current name',
     '.config written: 1 decision',
     '.config written: 2 decisions',
     'configs/saved written: 2 decisions',
@@ -19,8 +19,8 @@ int from = 0
     'CONFIG_CURL is ',
     'SSH=m takes 1 change:',
     'no problems found in 4 symbols',
-    'say what to explain with either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o',
-    'say what to enable with -Djmodbuild.symbol=CURL',
+    'set either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o',
+    'set the symbol to enable with -Djmodbuild.symbol=CURL',
     'mrproper: ',
     'CONFIG_CURL=n',
     '  Needs a network.',

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.binary;
 
-/** A member that no index can be made of; the message says which and why and is fit for users. */
+/**
+ * An archive cannot be written because a member cannot be indexed; the message, which is for users, says which and why.
+ */
 public final class ArchiveException extends Exception {
     private static final long serialVersionUID = 1L;
 

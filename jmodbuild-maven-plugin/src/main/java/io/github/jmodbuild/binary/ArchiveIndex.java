@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index of an archive of ELF objects says: which symbols its members define, and where the member of each is. A
- * program's link asks for a few symbols of thousands, and reading the index costs a twentieth of reading the members. Not
- * thread-safe.
+ * The symbol index of an archive of ELF objects: the symbols that its members define, and the offset of the member of
+ * each. A link needs a few symbols of thousands, and reading the index takes a twentieth of the time of reading the
+ * members. Not thread-safe.
  */
 public final class ArchiveIndex {
     private final Bytes bytes;
@@ -27,7 +27,7 @@ public final class ArchiveIndex {
     }
 
     /**
-     * The index of an archive, or {@code null} if it has none of the form that GNU writes for ELF, or a damaged one.
+     * The index of an archive, or {@code null} if it has none in GNU format for ELF, or a damaged one.
      *
      * @throws IOException if it cannot be read
      */

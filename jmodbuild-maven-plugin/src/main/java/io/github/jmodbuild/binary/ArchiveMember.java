@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A file that an archive is written of, and how all archives begin a member.
+ * A file to be written to an archive, and the format of member headers.
  *
  * @param size bytes
  */
@@ -38,8 +38,8 @@ record ArchiveMember(Path file, String name, long size, IndexNames symbols) {
     }
 
     /**
-     * The names of an object, in its own order. ELF's are copied without making strings of them: most archives are of it, and it
-     * is on the way of every clean build.
+     * The names of an object, in its own order. Those of ELF objects are copied without creating strings, since most
+     * archives consist of them and every clean build writes archives.
      *
      * @throws ImageException if it is of no known format, damaged, or holds only a compiler's intermediate code
      */
@@ -60,7 +60,10 @@ record ArchiveMember(Path file, String name, long size, IndexNames symbols) {
         return names;
     }
 
-    /** COFF's weak symbols have a name of their own for the default, which is listed; theirs binutils leave out. */
+    /**
+     * A COFF weak symbol has a separate name for its default definition, which is listed; binutils do not list the weak
+     * symbol itself.
+     */
     private static boolean isListed(Symbol symbol, Format format) {
         return format != Format.PE || !symbol.weak();
     }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Static archives, as GNU and BSD write them: their members, and whether they are whole. Used once. */
+/** Reads static archives in GNU and BSD format, and checks that they are complete. Used once. */
 public final class ArchiveReader {
     static final int MAGIC = 8;
     static final int HEADER = 60;
     private static final String PLAIN = "!<arch>\n";
-    /** Has only the names of its members in it ({@code ar T}). */
+    /** Begins a thin archive, which contains only the paths of its members ({@code ar T}). */
     private static final String THIN = "!<thin>\n";
 
     private static final String LONG_NAME = "#1/";
@@ -33,7 +33,8 @@ public final class ArchiveReader {
     /**
      * Reads the members of an archive, in their order; indexes are left out.
      *
-     * @throws ImageException if it is not an archive, a thin one, or one of its members is of no format we know or damaged
+     * @throws ImageException if it is not an archive, a thin one, or one of its members has an unknown format or is
+     *     damaged
      * @throws IOException if it cannot be read
      */
     public static List<Member> members(Path archive) throws IOException {
@@ -137,9 +138,7 @@ public final class ArchiveReader {
         }
     }
 
-    /**
-     * What is wrong with an archive that a program left behind, to be put behind its name; empty if its members fill it exactly.
-     */
+    /** The problem with an archive, as text to follow its name; empty if its members fill it exactly. */
     public static Optional<String> problem(Path file) throws IOException {
         try (Bytes bytes = Bytes.open(file)) {
             return new ArchiveReader(bytes).problem();
@@ -154,16 +153,16 @@ public final class ArchiveReader {
         }
         if (bytes.startsWith(0, THIN)) {
             return Optional.of(
-                    "is a thin archive, which has only the names of files in it, and those are wrong as soon as it"
-                            + " is moved to its place (does the archiver's command ask for one?)");
+                    "is a thin archive, which contains only paths of files, and these become invalid when it is moved"
+                            + " to its place (does the archiver's command ask for one?)");
         }
         if (!isArchive(bytes)) {
             return Optional.of("is not an archive");
         }
         if (hasEmptyIndex()) {
             return Optional.of(
-                    "has an index without the symbols of its objects, which hold intermediate code of gcc; its"
-                            + " archiver lacks gcc's plugin: take gcc-ar, or compile with -ffat-lto-objects as well");
+                    "has an index without the symbols of its objects, which hold intermediate code of gcc; its archiver"
+                            + " lacks gcc's plugin: use gcc-ar, or compile with -ffat-lto-objects as well");
         }
         long at = MAGIC;
         while (at < bytes.size()) {
@@ -191,7 +190,7 @@ public final class ArchiveReader {
         }
     }
 
-    /** The one symbol that objects without machine code have is never looked for. */
+    /** The only symbol of objects without machine code is never needed. */
     private boolean hasEmptyIndex() {
         try {
             long size = indexSize();
@@ -208,15 +207,15 @@ public final class ArchiveReader {
             }
             return false;
         } catch (IndexOutOfBoundsException e) {
-            return false; // told by what is looked at next
+            return false; // reported by the next check
         }
     }
 
     /**
-     * The members of a thin archive, of which ld.bfd and lld report the archive and not the members they read; none of any other
-     * file.
+     * The members of a thin archive, since ld.bfd and lld report the archive but not the members that they read; none
+     * for other files.
      *
-     * @param name of the archive as the linker has named it; the members are named so that they are found from the same directory
+     * @param name of the archive as the linker has named it; names of members are relative to the same directory
      */
     public static List<String> thinMembers(Path file, String name) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -229,11 +228,11 @@ public final class ArchiveReader {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IndexOutOfBoundsException e) {
-            return List.of(); // damaged, which the linker has said
+            return List.of(); // damaged, which the linker has reported
         }
     }
 
-    /** Only the index and the table of names have their content in the archive. */
+    /** Only the index and the name table have content in the archive. */
     private List<String> thinMembers(String directory) {
         List<String> members = new ArrayList<>();
         long at = MAGIC;

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes static archives with a symbol index, byte for byte what {@code ar crsD} of GNU binutils 2.40 writes, and for Mach-O
- * LLVM's: no times, no owners, members in the given order under their base names, equal names side by side. In this process because a process
- * of {@code ar} costs more than compiling a small file. Used once.
+ * Writes static archives with a symbol index, byte for byte what {@code ar crsD} of GNU binutils 2.40 writes, and for
+ * Mach-O LLVM's: no times, no owners, members in the given order under their base names, equal names side by side. It
+ * does not run {@code ar} because a process would cost more than compiling a small file. Used once.
  */
 public final class ArchiveWriter {
     private static final byte[] MAGIC = ascii("!<arch>\n");
     private static final int HEADER = ArchiveReader.HEADER;
-    /** A longer name goes to the table of long names. */
+    /** Longer names are stored in the table of long names. */
     private static final int SHORT_NAME = 15;
 
     private final List<ArchiveMember> members = new ArrayList<>();

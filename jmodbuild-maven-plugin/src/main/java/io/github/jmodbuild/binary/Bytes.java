@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file's bytes in its own order; whatever lies outside is an {@link IndexOutOfBoundsException}. Either the whole file is at
- * hand, for those who read its symbols, or one page of it at a time, for those who look at a few headers of many files. Not
+ * The bytes of a file in its byte order; accesses outside throw {@link IndexOutOfBoundsException}. Either the whole
+ * file is mapped, for reading symbols, or one page at a time is read, for reading a few headers of many files. Not
  * thread-safe.
  */
 final class Bytes implements AutoCloseable {
@@ -67,7 +67,7 @@ final class Bytes implements AutoCloseable {
         return size;
     }
 
-    /** A part of what is wholly at hand, in the same order. */
+    /** A part of a wholly mapped file, in the same byte order. */
     Bytes slice(long at, long length) {
         ByteBuffer part = buffer.slice(place(at, 0), Math.toIntExact(Math.min(length, Integer.MAX_VALUE)));
         Bytes slice = new Bytes(part, length, null);
@@ -90,7 +90,7 @@ final class Bytes implements AutoCloseable {
         return buffer.getInt(place);
     }
 
-    /** A number that is big-endian whatever the file's order is, as archives have them. */
+    /** A big-endian number, whatever the byte order of the file, as in archives. */
     int bigEndian32(long at) {
         int value = i32(at);
         return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value);
@@ -105,7 +105,7 @@ final class Bytes implements AutoCloseable {
         return buffer.getLong(place);
     }
 
-    /** Whether a text of ASCII stands at a place. */
+    /** Whether an ASCII text is at an offset. */
     boolean startsWith(long at, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (at + i >= size || u8(at + i) != text.charAt(i)) {
@@ -129,7 +129,7 @@ final class Bytes implements AutoCloseable {
         return end;
     }
 
-    /** A text of at most so many bytes, which ends earlier at a zero byte. */
+    /** A text that ends at a zero byte or after a maximum number of bytes. */
     String text(long at, int atMost) {
         long end = at;
         while (end < at + atMost && u8(end) != 0) {
@@ -172,7 +172,7 @@ final class Bytes implements AutoCloseable {
         try {
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer, at + buffer.position()) < 0) {
-                    throw new IndexOutOfBoundsException(); // it has become shorter
+                    throw new IndexOutOfBoundsException(); // it has been truncated
                 }
             }
         } catch (IOException e) {

@@ -19,7 +19,7 @@ final class CoffReader {
     private static final int LONG_NAME = 4;
     private static final int BIG_SYMBOL = 20;
     private static final int RELOCATION = 10;
-    /** A section with more relocations than fit has their number in the first of them. */
+    /** A section with too many relocations for its header has their number in the first relocation. */
     private static final int MANY_RELOCATIONS = 0x01000000;
 
     private final Bytes bytes;
@@ -31,7 +31,10 @@ final class CoffReader {
         this.big = isAnonymous(bytes);
     }
 
-    /** Whether the file begins as an object of a machine we know, or as one of the forms without a machine there. */
+    /**
+     * Whether the file begins like an object of a known machine, or like one of the forms without a machine field
+     * there.
+     */
     static boolean isCoff(Bytes bytes) {
         return bytes.size() >= 20
                 && (isAnonymous(bytes) || !machine(bytes.u16(0)).startsWith("machine"));
@@ -45,14 +48,14 @@ final class CoffReader {
         return new CoffReader(bytes).read();
     }
 
-    /** The end of all that an object names: sections, relocations, symbols, and long names. */
+    /** The end of everything that an object refers to: sections, relocations, symbols, and long names. */
     static long end(Bytes bytes) {
         return isAnonymous(bytes)
                 ? end(bytes, BIG_HEADER, bytes.u32(44), bytes.u32(48), bytes.u32(48) + BIG_SYMBOL * bytes.u32(52))
                 : end(bytes, 0);
     }
 
-    /** The same of an image, whose header stands elsewhere. */
+    /** The same for an image, whose header is at another offset. */
     static long end(Bytes bytes, long header) {
         long symbols = bytes.u32(header + 8);
         return end(
@@ -75,7 +78,7 @@ final class CoffReader {
         return symbols == 0 ? end : Math.max(end, symbolsEnd + Math.max(4, bytes.u32(symbolsEnd)));
     }
 
-    /** Where a section's contents and relocations end; one without contents in the file has no place there. */
+    /** The end of a section's contents and relocations; a section without contents in the file has no offset. */
     private static long sectionEnd(Bytes bytes, long section) {
         long place = bytes.u32(section + 20);
         long contents = place == 0 ? 0 : place + bytes.u32(section + 16);
@@ -106,7 +109,7 @@ final class CoffReader {
         return builder.image(Format.PE, Kind.OBJECT);
     }
 
-    /** As in ELF, objects without machine code say so in this section's fifth byte. */
+    /** As in ELF, the fifth byte of this section marks objects without machine code. */
     private void refuseSlim(long strings) throws ImageException {
         long sections = big ? bytes.u32(44) : bytes.u16(2);
         long at = sections();
@@ -125,7 +128,7 @@ final class CoffReader {
         int section = section(at);
         int storage = bytes.u8(at + size - 2);
         if (storage == EXTERNAL) {
-            boolean defined = section != 0 || bytes.u32(at + 8) != 0; // a common symbol's value is its size
+            boolean defined = section != 0 || bytes.u32(at + 8) != 0; // the value of a common symbol is its size
             boolean data = defined && !isCode(section);
             (defined ? builder.exports : builder.imports).add(new Symbol(name(at, strings), false, false, data, ""));
         } else if (storage == WEAK_EXTERNAL) {
@@ -136,7 +139,7 @@ final class CoffReader {
         }
     }
 
-    /** A plain number, which is in no section, may be a function's place; a common symbol is a variable. */
+    /** An absolute symbol may be the address of a function; a common symbol is a variable. */
     private boolean isCode(int section) {
         return section < 0 || (section > 0 && (bytes.u32(sections() + (section - 1L) * SECTION + 36) & CODE) != 0);
     }
@@ -154,7 +157,10 @@ final class CoffReader {
         return isLong ? bytes.text(strings + bytes.u32(symbol + LONG_NAME)) : bytes.text(symbol, 8);
     }
 
-    /** Name and library stand behind a header of 20 bytes; code is called by the name itself, data only by the pointer. */
+    /**
+     * Name and library follow a header of 20 bytes; code can be called by the name itself, data only accessed through
+     * the pointer.
+     */
     private Image shortImport() {
         builder.machine = machine(bytes.u16(6));
         String name = bytes.text(20);

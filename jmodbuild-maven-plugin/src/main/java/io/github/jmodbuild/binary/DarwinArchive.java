@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An archive as Apple's linkers want it, byte for byte what {@code llvm-ar crsD} writes for Mach-O members: names before the
- * contents, everything at multiples of eight, an index with offsets in the members' byte order. Stateless.
+ * An archive for Apple's linkers, byte for byte what {@code llvm-ar crsD} writes for Mach-O members: names before the
+ * contents, everything aligned to eight bytes, an index with offsets in the members' byte order. Stateless.
  */
 final class DarwinArchive {
     private static final int ALIGNMENT = 8;

@@ -7,7 +7,10 @@ import io.github.jmodbuild.binary.Image.Symbol;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** ELF of both widths and both byte orders, by its section headers: images, names for indexes, and how long a file ought to be. Used once. */
+/**
+ * Reads ELF, 32 and 64 bits, both byte orders, by its section headers: images, names for indexes, and the expected
+ * length of a file. Used once.
+ */
 final class ElfReader {
     private static final int RELOCATABLE = 1;
     private static final int EXECUTABLE = 2;
@@ -21,10 +24,13 @@ final class ElfReader {
     private static final int INTERPRETER = 3;
     private static final int GLOBAL = 1;
     private static final int WEAK = 2;
-    /** GNU's weak definitions of which there is one in the whole process: static variables of inline functions. */
+    /**
+     * STB_GNU_UNIQUE: weak definitions with one instance in the whole process, such as static variables of inline
+     * functions.
+     */
     private static final int UNIQUE = 10;
 
-    /** Of a section that a linker keeps one of: where compilers put what every object has that uses it. */
+    /** SHF_GROUP: a section of which a linker keeps one copy (COMDAT), for definitions with vague linkage. */
     private static final long IN_GROUP = 0x200;
 
     private static final int FIRST_RESERVED = 0xFF00;
@@ -57,7 +63,7 @@ final class ElfReader {
         return new ElfReader(bytes).read();
     }
 
-    /** The end of all that the header names; more than the file has if that is cut off. */
+    /** The end of everything that the header refers to; beyond the end of the file if that is truncated. */
     static long end(Bytes bytes) {
         ElfReader reader = new ElfReader(bytes);
         bytes.u8(reader.wide ? 63 : 51); // the header itself
@@ -165,7 +171,7 @@ final class ElfReader {
         return number == 0xFFFF ? bytes.u32(sections + (wide ? 40 : 24)) : number;
     }
 
-    /** GCC 10 and later mark objects without machine code in this section's fifth byte. */
+    /** In GCC 10 and later, the fifth byte of this section marks objects without machine code. */
     private void refuseSlim(long section, long names) throws ImageException {
         if (bytes.startsWith(names + bytes.u32(section), ".gnu.lto_.lto.") && bytes.u8(content(section) + 4) != 0) {
             throw ImageException.intermediateCode(vague(names));
@@ -202,7 +208,7 @@ final class ElfReader {
         return false;
     }
 
-    /** All symbols of a table that are not local, by their places. */
+    /** Calls back with the offset of each non-local symbol of a table. */
     private void forEachSymbol(long table, LongConsumer each) {
         long start = content(table);
         long end = start + word(table + (wide ? 32 : 20));
@@ -228,7 +234,7 @@ final class ElfReader {
         }
     }
 
-    /** Of an object with more sections than fit into a symbol, those beyond count as in a group: only C++ makes so many. */
+    /** In an object with more sections than fit into a symbol, those beyond count as COMDAT: only C++ has so many. */
     private boolean isInGroup(int section) {
         if (section == 0 || section >= FIRST_RESERVED) {
             return section == BEYOND;

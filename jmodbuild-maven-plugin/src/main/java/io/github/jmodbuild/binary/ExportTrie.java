@@ -4,10 +4,10 @@ package io.github.jmodbuild.binary;
 import io.github.jmodbuild.binary.Image.Symbol;
 import java.util.List;
 
-/** The names in a Mach-O image's tree of exports: edges carry parts of names. Used once. */
+/** Reads the names in the export trie of a Mach-O image, whose edges carry parts of names. Used once. */
 final class ExportTrie {
     private static final int WEAK_DEFINITION = 4;
-    /** Longer than any name that a linker writes; a damaged tree may turn in circles. */
+    /** Longer than any name that a linker writes; a damaged trie may contain cycles. */
     private static final int DEEPEST = 4096;
 
     private final Bytes bytes;
@@ -49,7 +49,7 @@ final class ExportTrie {
         }
     }
 
-    /** Seven bits a byte, lowest first. */
+    /** A ULEB128 number: seven bits per byte, lowest first. */
     private long number() {
         long value = 0;
         for (int shift = 0; shift < 63; shift += 7) {

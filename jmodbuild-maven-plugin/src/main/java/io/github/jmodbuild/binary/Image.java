@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an object, a program or a library says of itself. Symbols have the names that the file has, see {@link #plain}.
- * Immutable.
+ * The metadata of an object, a program or a library. Symbols have the names in the file, see {@link #plain}. Immutable.
  *
  * @param format of the file
  * @param kind what it is for
@@ -16,9 +15,9 @@ import java.util.Set;
  * @param delayed libraries that PE loads at the first call
  * @param soname the name a library gives itself: soname, install name, or PE's name in its export table; may be empty
  * @param subsystem of PE: {@code console}, {@code windows}, or a number; empty for others
- * @param exports symbols that others may use: of an object all global definitions, also hidden ones; of an image those a
- *     loader finds
- * @param imports symbols that must come from elsewhere
+ * @param exports symbols that others can use: of an object all global definitions, including hidden ones; of an image
+ *     those that a loader finds
+ * @param imports undefined symbols
  */
 public record Image(
         Format format,
@@ -46,10 +45,10 @@ public record Image(
 
     /** What a file is for. */
     public enum Kind {
-        /** Input of a linker. */
+        /** Input for a linker. */
         OBJECT,
         EXECUTABLE,
-        /** A shared library; ELF and PE modules too, since those formats know no difference. */
+        /** A shared library; also an ELF or PE module, which these formats do not distinguish. */
         LIBRARY,
         /** A Mach-O bundle. */
         BUNDLE
@@ -60,32 +59,32 @@ public record Image(
      *
      * @param name as in the file, without a symbol version
      * @param weak a weak definition, or a reference that may stay unresolved
-     * @param vague of an object: a definition that every object which uses it has, and of which there is one by the rules of
-     *     C++ ("vague linkage"), not one that its source calls weak; Mach-O does not tell these apart
-     * @param hidden a definition that no image lets out, whatever lists say
-     * @param data whether it is known for a variable; Mach-O does not tell. A Windows module can take functions from
-     *     its program, and no variables
-     * @param from of an import: the library it is bound to; empty where the file does not say
+     * @param vague of an object: a definition with vague linkage, which every object that uses it contains and of which
+     *     C++ requires one instance, as opposed to one that is declared weak; Mach-O does not distinguish these
+     * @param hidden a definition that no image exports, whatever export lists say
+     * @param data whether it is known to be a variable; Mach-O does not say. A Windows module can import functions of
+     *     its program, but no variables
+     * @param from of an import: the library it is bound to; empty if the file does not say
      */
     public record Symbol(String name, boolean weak, boolean vague, boolean hidden, boolean data, String from) {
-        /** One without vague linkage. */
+        /** A symbol without vague linkage. */
         public Symbol(String name, boolean weak, boolean hidden, boolean data, String from) {
             this(name, weak, false, hidden, data, from);
         }
 
-        /** The same by another name. */
+        /** The same symbol with another name. */
         public Symbol named(String other) {
             return new Symbol(other, weak, vague, hidden, data, from);
         }
     }
 
-    /** What C calls a symbol of this file: without the underscore that Mach-O and 32-bit Windows put before it. */
+    /** The C name of a symbol of this file: without the underscore that Mach-O and 32-bit Windows prepend. */
     public String plain(Symbol symbol) {
         boolean prefixed = format == Format.MACHO || (format == Format.PE && machine.equals("i686"));
         return prefixed && symbol.name().startsWith("_") ? symbol.name().substring(1) : symbol.name();
     }
 
-    /** C's names of the exports that are not hidden, in their order. */
+    /** The C names of the exports that are not hidden, in order. */
     public Set<String> offered() {
         Set<String> names = new LinkedHashSet<>();
         for (Symbol symbol : exports) {
@@ -96,7 +95,7 @@ public record Image(
         return names;
     }
 
-    /** C's names of exported variables that no module can take; only on Windows are there any. */
+    /** The C names of exported variables that modules cannot import; only on Windows are there any. */
     public Set<String> variables() {
         Set<String> names = new LinkedHashSet<>();
         for (Symbol symbol : exports) {
@@ -107,14 +106,14 @@ public record Image(
         return names;
     }
 
-    /** Whether each import is bound to the library that was found to have it, as all but ELF's are. */
+    /** Whether each import is bound to a library, as in all formats but ELF. */
     public boolean namesLibraries() {
         return format != Format.ELF;
     }
 
     /**
-     * C's names of the imports that must be found, and that are not bound to a library: they come from the program, or from other
-     * modules. Those of a Windows module are delayed, and bound to a program's name.
+     * The C names of the strong imports that are not bound to a library: the program or other modules must define them.
+     * Those of a Windows module are delayed imports that are bound to a program name.
      */
     public Set<String> unbound() {
         Set<String> names = new LinkedHashSet<>();
@@ -127,7 +126,7 @@ public record Image(
         return names;
     }
 
-    /** C's names of the imports that must be found, weak ones left out, in their order. */
+    /** The C names of the strong imports, in order. */
     public Set<String> required() {
         Set<String> names = new LinkedHashSet<>();
         for (Symbol symbol : imports) {

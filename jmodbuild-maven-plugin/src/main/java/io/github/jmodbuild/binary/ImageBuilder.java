@@ -7,7 +7,7 @@ import io.github.jmodbuild.binary.Image.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader has found so far. Not thread-safe. */
+/** Collects what a reader finds. Not thread-safe. */
 final class ImageBuilder {
     final List<String> needed = new ArrayList<>();
     final List<String> delayed = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ImageBuilder {
     String subsystem = "";
     String machine = "";
 
-    /** What a machine's number means, {@code machine 0x12} if nothing known. */
+    /** The name for a machine number; {@code machine 0x12} if unknown. */
     static String number(int machine) {
         return "machine 0x" + Integer.toHexString(machine);
     }

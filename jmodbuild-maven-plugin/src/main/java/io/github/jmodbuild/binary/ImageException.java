@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A file that is not what it should be; the message is to be put behind its name: {@code is cut off or damaged}. */
+/** A file does not have the expected format; the message follows its name: {@code is cut off or damaged}. */
 public final class ImageException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -18,9 +18,9 @@ public final class ImageException extends IOException {
     }
 
     /**
-     * An object of which not enough can be read.
+     * For an object whose symbols cannot be read.
      *
-     * @param vague names of what it defines with vague linkage and does not hide
+     * @param vague symbols that it defines with vague linkage and does not hide
      */
     static ImageException intermediateCode(Set<String> vague) {
         ImageException exception =
@@ -31,7 +31,7 @@ public final class ImageException extends IOException {
         return exception;
     }
 
-    /** A file that ends before what it names. */
+    /** For a file that ends before data that it refers to. */
     static ImageException damaged(IndexOutOfBoundsException cause) {
         ImageException damaged = new ImageException("is cut off or damaged");
         damaged.initCause(cause);
@@ -42,12 +42,15 @@ public final class ImageException extends IOException {
         return new ImageException("is not a program or library of a known format");
     }
 
-    /** Whether it is an object that holds a compiler's intermediate code and nothing else. */
+    /** Whether it is an object with only intermediate code. */
     boolean isIntermediateCode() {
         return intermediateCode;
     }
 
-    /** What is known of an object although it cannot be read: what it defines with vague linkage and does not hide. */
+    /**
+     * The symbols that the object defines with vague linkage and does not hide, which are known although the others
+     * cannot be read.
+     */
     public Set<String> vague() {
         return Collections.unmodifiableSet(vague);
     }

@@ -20,23 +20,23 @@ public final class ImageReader {
     /**
      * Reads an object, a program or a library.
      *
-     * @throws ImageException if it is of no format we know, an archive, or damaged
+     * @throws ImageException if it has an unknown format, is an archive, or is damaged
      * @throws IOException if it cannot be read
      */
     public static Image read(Path file) throws IOException {
         return read(Bytes.map(file));
     }
 
-    /** The same of bytes in memory. */
+    /** The same for bytes in memory. */
     public static Image read(byte[] content) throws ImageException {
         return read(Bytes.of(content));
     }
 
     /**
-     * What is wrong with a file that a program left behind, to be put behind its name; empty if nothing is. Programs that report
-     * success leave cut files behind when a disk is full.
+     * The problem with a file, as text to follow its name; empty if there is none. When a disk is full, programs may
+     * report success and leave truncated files.
      *
-     * @param isObject whether it may be an object, of which there are formats that are not looked into
+     * @param isObject whether it may be an object, some formats of which are not checked
      */
     public static Optional<String> problem(Path file, boolean isObject) throws IOException {
         try (Bytes bytes = Bytes.open(file)) {
@@ -80,8 +80,8 @@ public final class ImageReader {
     }
 
     /**
-     * Whether a file begins as an object, an archive, a program or a library of any platform. So does a link, which may lead
-     * nowhere, since links are made for libraries.
+     * Whether a file begins like an object, an archive, a program or a library of any platform. Symbolic links count as
+     * binary, even dangling ones, since links are created for libraries.
      */
     public static boolean isBinary(Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {

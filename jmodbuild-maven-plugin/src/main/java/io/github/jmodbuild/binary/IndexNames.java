@@ -5,9 +5,9 @@ import io.github.jmodbuild.binary.Image.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What an archive's index lists of one object: names back to back, each with a zero byte. Not thread-safe. */
+/** The names of one object for an archive's index: concatenated, each with a zero byte. Not thread-safe. */
 final class IndexNames {
-    /** Of the object, which decides the archive's form. */
+    /** The format of the object, which determines the archive's format. */
     final Format format;
 
     byte[] bytes = new byte[256];

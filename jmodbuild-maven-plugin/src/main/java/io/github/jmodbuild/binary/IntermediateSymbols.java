@@ -5,14 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The table of symbols that gcc puts beside its intermediate code for linkers (include/plugin-api.h and lto-streamer-out.cc,
- * unchanged since gcc 4.5). It does not have what code that is yet to be made will need, so that an object cannot be told by it;
- * what has vague linkage is there. Stateless.
+ * The symbol table that gcc writes with its intermediate code for linkers (include/plugin-api.h and
+ * lto-streamer-out.cc, unchanged since gcc 4.5). It lacks symbols that the machine code will need later, so it does not
+ * describe the object completely; but it contains all symbols with vague linkage. Stateless.
  */
 final class IntermediateSymbols {
     private static final int WEAK_DEFINITION = 1;
     private static final int INTERNAL = 2;
-    /** What follows two names: kind, visibility, size and place in the code. */
+    /** The size of the fields after two names: kind, visibility, size and slot. */
     private static final int REST = 1 + 1 + 8 + 4;
 
     private IntermediateSymbols() {}

@@ -5,7 +5,7 @@ import io.github.jmodbuild.binary.Image.Format;
 import io.github.jmodbuild.binary.Image.Kind;
 import io.github.jmodbuild.binary.Image.Symbol;
 
-/** Mach-O of one architecture, little-endian. Used once. */
+/** Reads little-endian Mach-O for one architecture. Used once. */
 final class MachOReader {
     static final int NARROW = 0xFEEDFACE;
     static final int WIDE = 0xFEEDFACF;
@@ -43,7 +43,7 @@ final class MachOReader {
     }
 
     /**
-     * The end of all that the commands name.
+     * The end of everything that the load commands refer to.
      *
      * @throws ImageException if a command is damaged
      */
@@ -66,7 +66,7 @@ final class MachOReader {
         return end;
     }
 
-    /** The last byte that a command says is in the file. */
+    /** The end of the data that a load command refers to. */
     private static long end(Bytes bytes, long at, boolean wide) {
         return switch (bytes.i32(at)) {
             case SEGMENT_64 -> bytes.i64(at + 40) + bytes.i64(at + 48);
@@ -113,7 +113,7 @@ final class MachOReader {
             case LIBRARY_NAME -> builder.soname = bytes.text(at + bytes.u32(at + 8));
             case DYLD_INFO, DYLD_INFO_OPTIONAL -> trie(bytes.u32(at + 40), bytes.u32(at + 44));
             case EXPORTS_TRIE -> trie(bytes.u32(at + 8), bytes.u32(at + 12));
-            default -> {} // says nothing of symbols
+            default -> {} // does not concern symbols
         }
     }
 

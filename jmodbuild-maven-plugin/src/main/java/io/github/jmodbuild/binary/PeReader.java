@@ -40,7 +40,7 @@ final class PeReader {
     }
 
     /**
-     * The end of all that an image names.
+     * The end of everything that an image refers to.
      *
      * @throws ImageException if it is none
      */
@@ -116,7 +116,10 @@ final class PeReader {
         thunks(bytes.u32(entry + 16), library);
     }
 
-    /** binutils make what dlltool describes as delayed, but do not say so in the directory; the symbols tell while they last. */
+    /**
+     * binutils create delayed imports from dlltool without an entry in the directory; the symbols show them unless they
+     * are stripped.
+     */
     private void delayedBySymbols() {
         long table = bytes.u32(header + 12);
         long count = table == 0 ? 0 : bytes.u32(header + 16);
@@ -134,7 +137,7 @@ final class PeReader {
         return bytes.u32(optional + bytes.u16(header + 20) + 40L * (section - 1) + 12);
     }
 
-    /** Names of one library's symbols; imports by number have none. */
+    /** The names of one library's symbols; imports by ordinal have none. */
     private void thunks(long address, String library) {
         int size = wide ? 8 : 4;
         for (long at = place(address); ; at += size) {
@@ -148,7 +151,7 @@ final class PeReader {
         }
     }
 
-    /** Where a data directory lies in the file; 0 for none. */
+    /** The file offset of a data directory; 0 for none. */
     private long directory(int number) {
         long count = bytes.u32(optional + (wide ? 108 : 92));
         long entry = optional + (wide ? 112 : 96) + 8L * number;
@@ -156,13 +159,13 @@ final class PeReader {
         return address == 0 ? 0 : place(address);
     }
 
-    /** The place in the file of an address in memory. */
+    /** The file offset of an address in memory. */
     private long place(long address) {
         long section = section(address);
         return address - bytes.u32(section + 12) + bytes.u32(section + 20);
     }
 
-    /** The header of the section that an address lies in; one without contents in the file counts too. */
+    /** The header of the section that contains an address, including sections without contents in the file. */
     private long section(long address) {
         long sections = optional + bytes.u16(header + 20);
         int count = bytes.u16(header + 6);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Objects, programs, libraries and static archives of ELF, PE/COFF and Mach-O: what they say of themselves, whether they are
- * whole, and archives written in this process. Belongs here: files and their formats, nothing of plans.
+ * Objects, programs, libraries and static archives of ELF, PE/COFF and Mach-O: reads their metadata, checks that they
+ * are complete, and writes archives. Files and their formats belong here, not plans.
  */
 @NullMarked
 package io.github.jmodbuild.binary;

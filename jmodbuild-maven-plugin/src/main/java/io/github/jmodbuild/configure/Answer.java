@@ -5,11 +5,11 @@ import com.google.gson.GsonBuilder;
 import java.util.List;
 
 /**
- * What a goal that explains says. Immutable.
+ * The answer of a goal that explains something. Immutable.
  *
  * @param value records of the answer; their names in their order are those of the JSON form
  * @param lines for people
- * @param found how many things there are to complain about
+ * @param found number of problems found
  */
 public record Answer(Object value, List<String> lines, int found) {
     public Answer {
@@ -20,7 +20,7 @@ public record Answer(Object value, List<String> lines, int found) {
         this(value, lines, 0);
     }
 
-    /** One object, on lines. */
+    /** The answer as one JSON object. */
     public String json() {
         return new GsonBuilder()
                 .setPrettyPrinting()

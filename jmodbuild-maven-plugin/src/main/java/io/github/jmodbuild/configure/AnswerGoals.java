@@ -35,19 +35,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Answers about a tree's configuration, also about one that a build refuses because a value does not
- * hold. Immutable.
+ * Answers questions about a tree's configuration, even one that a build rejects because a value cannot be set.
+ * Immutable.
  */
 public final class AnswerGoals {
     private final BuildRequest request;
 
-    /** About the tree of a request; whether it is strict makes no difference. */
+    /** For the tree of a request, whose strictness is ignored. */
     public AnswerGoals(BuildRequest request) {
         this.request = request.lenient();
     }
 
     /**
-     * Why a symbol has its value; the name may have CONFIG_, and {@code @arm} behind it asks of a target.
+     * Why a symbol has its value; the name may have the prefix CONFIG_, and the suffix {@code @arm} selects a target.
      *
      * @throws ProblemException if there is no such target
      */
@@ -99,8 +99,8 @@ public final class AnswerGoals {
     }
 
     /**
-     * Where lists name an object, what becomes of it, and why the symbols behind it have their values; {@code @arm} behind it
-     * asks of a target alone.
+     * Which lists contain an object, what it is part of, and why the symbols in its conditions have their values; the
+     * suffix {@code @arm} selects a target.
      *
      * @throws ProblemException if no list names it, or there is no such target
      */
@@ -119,7 +119,7 @@ public final class AnswerGoals {
     }
 
     /**
-     * What it takes to give a symbol a value.
+     * Which changes give a symbol a value.
      *
      * @param apply whether to store it among the decisions
      * @throws ProblemException if nothing gives the value
@@ -154,8 +154,9 @@ public final class AnswerGoals {
     }
 
     /**
-     * What differs between two files, everything else being equal, and which decisions did it. Where one of them is a full
-     * configuration, its values count as they are recorded, and manifests that have changed since are named.
+     * What differs between the configurations of two files, everything else being equal, and which decisions caused it.
+     * If one of them is a full configuration, its recorded values are used, and differences due to changed manifests
+     * are reported as such.
      *
      * @param from relative to the source directory; {@code .config.old} beside the file of decisions if empty
      * @param to the same; the file of decisions if empty
@@ -169,13 +170,13 @@ public final class AnswerGoals {
         return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
     }
 
-    /** What is odd about the tree's model, whatever its configuration. */
+    /** Mistakes in the symbols of the tree, independent of its configuration. */
     public Answer lint() {
         Prepared prepared = NativeConfiguration.inspect(request);
         Set<String> declared =
                 prepared.tree().symbols().stream().map(one -> one.name().text()).collect(Collectors.toSet());
         Set<String> given = new HashSet<>(prepared.model().names());
-        given.removeAll(declared); // what the platform and the release decide
+        given.removeAll(declared); // determined by platform and release
         prepared.tree().probes().forEach(probe -> probe.symbols().forEach(symbol -> given.add(symbol.text())));
         Linted linted = Lint.of(prepared.model(), given);
         return new Answer(linted, linted.lines(), linted.findings().size());
@@ -185,7 +186,7 @@ public final class AnswerGoals {
         return ConfigurationSession.of(prepared.model(), prepared.assignments()).configuration();
     }
 
-    /** What the build would be with this file of decisions, or with all that a full configuration says. */
+    /** The configuration with this file of decisions, or with all values of a full configuration. */
     private RecordedDifferences.Side side(Prepared prepared, Path file) {
         String text = read(file);
         boolean full = DotConfig.isFull(text);

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Kconfig's commands: each makes a configuration of a tree and writes the decisions behind it to
- * {@code .config}. What is said at every build anyway, by the tree's fragments and the POM, counts in all of them and is
- * not written; what the command line says to one of these goals is a decision like any other. Values from POM, command
- * line and named files must hold; those in {@code .config} are repaired, with a warning. Nothing is written unless all
- * went well. Immutable.
+ * Kconfig's commands: each makes a configuration of a tree and writes the decisions behind it to {@code .config}.
+ * Values of the tree's fragments and the POM, which apply to every build anyway, are used by all of them and not
+ * written; values on the command line of these goals are decisions like any other. It must be possible to set values
+ * from POM, command line and named files; those in {@code .config} are repaired, with a warning. Nothing is written
+ * unless everything succeeded. Immutable.
  */
 public final class ConfigurationGoals {
     /** Names the file of {@link #defConfig} and {@link #saveDefConfig}. */
@@ -32,7 +32,7 @@ public final class ConfigurationGoals {
 
     private final BuildRequest request;
 
-    /** @throws ProblemException if values for single targets are asked for, which have files of their own */
+    /** @throws ProblemException if values for single targets are requested, which have their own files */
     public ConfigurationGoals(BuildRequest request) {
         this.request = request.lenient();
         request.assignments().targeted().keySet().stream().sorted().findFirst().ifPresent(key -> {
@@ -42,7 +42,7 @@ public final class ConfigurationGoals {
         });
     }
 
-    /** Which value {@link #all} gives to everything nobody decides about. */
+    /** The value that {@link #all} gives to symbols without a decision. */
     public enum All {
         /** alldefconfig: the default. */
         DEFAULT,
@@ -63,14 +63,14 @@ public final class ConfigurationGoals {
         }
     }
 
-    /** olddefconfig: keeps what is decided and holds, and accepts the default of everything new. */
+    /** olddefconfig: keeps valid decisions, and accepts the defaults of new symbols. */
     public WrittenConfiguration oldDefConfig() {
         ConfigurationWriter writing = writing(Optional.empty());
         return writing.write(kept(writing.prepared()), List.of());
     }
 
     /**
-     * oldconfig: keeps what is decided and holds, and asks about everything new.
+     * oldconfig: keeps valid decisions, and asks about new symbols.
      *
      * @throws ProblemException if the answers end too early; nothing is written then
      */
@@ -81,7 +81,7 @@ public final class ConfigurationGoals {
         return writing.write(questions.configuration(), List.of());
     }
 
-    /** mod2yesconfig, mod2noconfig, yes2modconfig: gives every tristate of one value another. */
+    /** mod2yesconfig, mod2noconfig, yes2modconfig: changes every tristate symbol of one value to another. */
     public WrittenConfiguration rewrite(Tristate from, Tristate to) {
         ConfigurationWriter writing = writing(Optional.empty());
         return writing.write(Commands.rewrite(kept(writing.prepared()), from, to), List.of());
@@ -101,7 +101,7 @@ public final class ConfigurationGoals {
     /**
      * alldefconfig, allyesconfig, allmodconfig, allnoconfig.
      *
-     * @param presets a file of values that win (KCONFIG_ALLCONFIG); empty for none
+     * @param presets a file of values that take precedence (KCONFIG_ALLCONFIG); empty for none
      */
     public WrittenConfiguration all(All all, String presets) {
         List<Assignment> named = presets(presets, ALLCONFIG);
@@ -137,21 +137,21 @@ public final class ConfigurationGoals {
         return writing.writeTo(request.places().base().resolve(file), file, kept(writing.prepared()));
     }
 
-    /** The tree's fragments are decided against like its defaults: {@code .config} wins over them. */
+    /** {@code .config} overrides the tree's fragments, like defaults. */
     private static List<Assignment> withoutFragments(Prepared prepared, List<Assignment> presets) {
         return prepared.assignments().stream()
                 .filter(each -> each.origin() != Origin.FRAGMENT || presets.contains(each))
                 .toList();
     }
 
-    /** listnewconfig, helpnewconfig: what oldconfig would ask about, in menu order. Writes nothing. */
+    /** listnewconfig, helpnewconfig: the symbols that oldconfig would ask about, in menu order. Writes nothing. */
     public List<NewSymbol> listNew() {
         Prepared prepared = NativeConfiguration.prepare(request, Optional.empty());
         Set<String> known = known().read();
         return NewSymbol.of(kept(prepared), known);
     }
 
-    /** Everything a user can choose and everything a probe finds, with the values of the present configuration (Q27). */
+    /** All symbols that a user can set or a probe answers, with their values in the present configuration (Q27). */
     public FeatureList features() {
         Prepared prepared = NativeConfiguration.prepare(request, Optional.empty());
         return FeatureList.of(kept(prepared), prepared.answers());

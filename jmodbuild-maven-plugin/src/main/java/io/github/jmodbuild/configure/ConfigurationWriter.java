@@ -16,9 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way of a configuration that a goal has made into the files of the user. Used once. */
+/** Writes a configuration that a goal has made to the files of the user. Used once. */
 final class ConfigurationWriter {
-    /** Added to the name of the file of decisions: what it said before. */
+    /** Suffix of the previous version of the file of decisions. */
     static final String FORMER = ".old";
 
     private final BuildRequest.Places places;
@@ -28,7 +28,7 @@ final class ConfigurationWriter {
     private final List<String> notes = new ArrayList<>();
     private final List<Problem> warnings;
 
-    /** @param presets values among the prepared ones that become decisions, wherever they were read */
+    /** @param presets prepared values that become decisions, whatever their origin */
     ConfigurationWriter(BuildRequest request, Prepared prepared, List<Assignment> presets, SeenSymbols known) {
         this.places = request.places();
         this.prepared = prepared;
@@ -47,7 +47,10 @@ final class ConfigurationWriter {
         return prepared;
     }
 
-    /** Writes the decisions, and then what the user knows: a goal killed in between asks too much, not too little. */
+    /**
+     * Writes the decisions, and then the seen symbols: after a kill in between, oldconfig asks too much, not too
+     * little.
+     */
     WrittenConfiguration write(Configuration configuration, List<String> said) {
         notes.addAll(said);
         Path former = places.config().resolveSibling(places.config().getFileName() + FORMER);
@@ -72,7 +75,7 @@ final class ConfigurationWriter {
         return new WrittenConfiguration(configuration, shown, changed, decisions, notes, warnings);
     }
 
-    /** By the user, in files that these decisions replace and to this goal. */
+    /** Assignments by the user, in files that these decisions replace and on the command line. */
     private List<Assignment> said() {
         List<Assignment> all = new ArrayList<>(prepared.requests());
         all.removeAll(new HashSet<>(saidElsewhere()));
@@ -86,13 +89,13 @@ final class ConfigurationWriter {
         return all;
     }
 
-    /** The resolver warns that the file should name the symbol as it is called now, which it does from here on. */
+    /** Replaces the resolver's warning about the former name in the file, since the new file uses the current name. */
     private void noteFormerName(Assignment assignment) {
         prepared.model().presentName(assignment.name()).ifPresent(name -> {
             warnings.removeIf(warning -> warning.at().equals(assignment.at())
-                    && warning.message().startsWith(assignment.name() + " is called"));
+                    && warning.message().startsWith(assignment.name() + " was renamed"));
             notes.add(assignment.at() + ": CONFIG_" + assignment.name() + " is stored as CONFIG_" + name
-                    + ", as it is called now");
+                    + ", its current name");
         });
     }
 
@@ -102,7 +105,7 @@ final class ConfigurationWriter {
         if (!value.equals(pom.value()) && !folded) {
             warnings.add(new Problem(
                     pom.at(),
-                    pom + " wins over the " + value + " that is stored; change it there, or say CONFIG_" + pom.name()
+                    pom + " overrides the stored " + value + "; change it there, or set CONFIG_" + pom.name()
                             + " on the command line of each build"));
         }
     }

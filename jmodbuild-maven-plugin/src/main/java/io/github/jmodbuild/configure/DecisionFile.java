@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A text file of the user's that goals write: whole or not at all, and only if it says something new. Not thread-safe.
- */
+/** A text file of the user that goals write: completely or not at all, and only if it changes. Not thread-safe. */
 final class DecisionFile {
     private final Path file;
     private final String shown;
@@ -29,14 +27,14 @@ final class DecisionFile {
     /**
      * Replaces the text; the file keeps its time if the text is the same.
      *
-     * @param former takes what was there before; null if nobody wants it
+     * @param former receives the previous content; null: nothing
      * @return whether the file was written
-     * @throws ProblemException if it cannot be; nothing has changed then
+     * @throws ProblemException if it cannot be written; then nothing has changed
      */
     boolean write(String text, @Nullable Path former) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new ProblemException(
-                    Location.of(shown), "is not a file, but should be written; remove it or name another file");
+                    Location.of(shown), "is not a regular file and cannot be written; remove it or name another file");
         }
         try {
             return replaced(text.getBytes(StandardCharsets.UTF_8), former);

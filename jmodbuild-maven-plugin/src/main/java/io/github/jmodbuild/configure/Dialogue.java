@@ -17,16 +17,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * oldconfig's talk with the user, a line each way: on a terminal, from a pipe or a file. Not thread-safe.
- */
+/** The questions and answers of oldconfig, line by line: on a terminal, from a pipe or a file. Not thread-safe. */
 public final class Dialogue {
     private final BufferedReader in;
     private final Consumer<String> out;
 
     /**
-     * @param in answers, a line each; not closed, and no more is read than is answered with
-     * @param out takes questions and what is said to answers, line by line
+     * @param in answers, one per line; not closed, and not read beyond the last answer
+     * @param out receives questions and responses to answers, line by line
      */
     public Dialogue(BufferedReader in, Consumer<String> out) {
         this.in = in;
@@ -34,7 +32,7 @@ public final class Dialogue {
     }
 
     /**
-     * Asks until nothing is open.
+     * Asks until no question is left.
      *
      * @return how many questions were answered
      * @throws ProblemException if the answers end before the questions do
@@ -97,7 +95,7 @@ public final class Dialogue {
         }
     }
 
-    /** What cannot be answered although the type has it. Such an answer is always refused, so asking changes nothing. */
+    /** Values of the type that cannot be set. Such an answer is always rejected, so trying it changes nothing. */
     private static List<String> missing(Question question) {
         List<String> possible =
                 question.options().stream().map(Question.Option::answer).toList();

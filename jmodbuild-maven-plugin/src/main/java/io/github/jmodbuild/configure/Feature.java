@@ -13,10 +13,10 @@ import java.util.List;
  * @param origin whose value it is
  * @param at where that is written
  * @param available whether it can be set now
- * @param enable what to write on the command line to have it; empty if no setting of its own does
- * @param disable what to write to be without it; empty likewise
- * @param obstacle what stands in the way of setting it; empty if nothing does
- * @param probe what is asked of the toolchain for it, with the answer; empty for none
+ * @param enable the argument that enables it; empty if no setting of the symbol itself does
+ * @param disable the argument that disables it; empty likewise
+ * @param obstacle why it cannot be set; empty if it can
+ * @param probe its probe, with the answer; empty for none
  */
 public record Feature(
         String symbol,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Walks the menus of a configuration and notes everything that has a prompt or a probe. Used once. */
+/** Collects all symbols of a configuration with a prompt or a probe, in menu order. Used once. */
 final class FeatureCollector {
     private final Configuration configuration;
     private final Answers answers;
@@ -79,17 +79,17 @@ final class FeatureCollector {
                 probe.map(this::described).orElse(""));
     }
 
-    /** Why it cannot be set, in the words that a request for it would be refused with. */
+    /** Why it cannot be set, with the message that a request for it would get. */
     private String obstacle(Configuration.Entry entry) {
         if (entry.changeable()) {
             return "";
         }
         Optional<Problem> refusal = trial.set(entry.name(), another(entry));
-        trial.clear(entry.name()); // it had no effect, so taking it back has none
+        trial.clear(entry.name()); // it had no effect, and neither has removing it
         return refusal.map(Problem::message).orElse("");
     }
 
-    /** A value of its type that it does not have. */
+    /** Another value of its type. */
     private static String another(Configuration.Entry entry) {
         return switch (entry.type()) {
             case BOOL, TRISTATE -> entry.visible() || entry.value().equals("y") ? "n" : "y";

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of mrproper that concerns decisions: deletes them, what they were before, and what the user knows. Stateless. */
+/**
+ * The part of mrproper that concerns decisions: deletes them, their previous version, and the seen symbols. Stateless.
+ */
 public final class Mrproper {
     private Mrproper() {}
 

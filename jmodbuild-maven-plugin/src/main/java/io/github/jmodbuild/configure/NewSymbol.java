@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A symbol that nobody has decided about since it can be set (listnewconfig). Immutable.
+ * A new symbol, which can be set and has no decision (listnewconfig). Immutable.
  *
  * @param setting its default: {@code CONFIG_CURL=n}
  * @param prompt what a menu shows

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Files with values that a goal's user names: a defconfig, or KCONFIG_ALLCONFIG's. Stateless. */
+/** Files of values that users of goals name: a defconfig, or the file of KCONFIG_ALLCONFIG. Stateless. */
 final class Presets {
     private Presets() {}
 
@@ -20,7 +20,7 @@ final class Presets {
      *
      * @param name relative to the source directory, or absolute
      * @param property that named it, for the error if it cannot be read
-     * @throws ProblemException with every line that is none
+     * @throws ProblemException with every invalid line
      */
     static List<Assignment> read(Path base, String name, String property) {
         Path file = base.resolve(name);

@@ -12,7 +12,7 @@ import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What probes said, in the compiler's words, by the symbol they serve. Immutable. */
+/** Descriptions and answers of probes, with the compiler's messages, by symbol. Immutable. */
 record ProbeWords(Answers answers, Remedies remedies) {
     Optional<Probed> of(String symbol) {
         return answers.serving(symbol).map(this::of);

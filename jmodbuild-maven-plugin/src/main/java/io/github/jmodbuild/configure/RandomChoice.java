@@ -6,7 +6,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 
 /**
- * What decides a random configuration (KCONFIG_SEED, KCONFIG_PROBABILITY). Immutable.
+ * The parameters of a random configuration (KCONFIG_SEED, KCONFIG_PROBABILITY). Immutable.
  *
  * @param seed of the generator
  * @param odds of the values
@@ -14,11 +14,11 @@ import io.github.jmodbuild.problem.ProblemException;
 public record RandomChoice(long seed, Odds odds) {
 
     /**
-     * Of two properties' texts.
+     * Parses the values of two properties.
      *
-     * @param seed a number, also {@code 0x..}; if empty, the time decides
+     * @param seed a number, also {@code 0x..}; if empty, derived from the time
      * @param probability as {@link Odds#parse}; if empty, every value is as likely as any other
-     * @throws ProblemException if one of them is no number
+     * @throws ProblemException if one of them is invalid
      */
     public static RandomChoice parse(String seed, String probability) {
         Odds odds = probability.isEmpty() ? Odds.EVEN : Odds.parse(probability);

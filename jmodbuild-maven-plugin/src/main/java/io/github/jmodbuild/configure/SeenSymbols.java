@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which symbols are no news to the user: those that could be set the last time decisions were made. Kconfig reads this
- * off a full {@code .config}; ours holds decisions alone, and the full configuration is an output, which {@code clean}
- * deletes and every build renews without asking. So the names have a file of their own beside the decisions, written by
- * the same goals, which lives as long as the decisions do and can be shared like them.
+ * The symbols that are not new to the user: those that could be set when decisions were last written. Kconfig finds
+ * them in a full {@code .config}; ours contains decisions only, and the full configuration is an output, which {@code
+ * clean} deletes and every build rewrites. So the names are in a separate file beside the decisions, which the same
+ * goals write and which can be shared like them.
  */
 final class SeenSymbols {
-    /** Added to the name of the file of decisions. */
+    /** Suffix of the file, after the name of the file of decisions. */
     static final String SUFFIX = ".known";
 
     private static final String HEAD =
@@ -47,7 +47,7 @@ final class SeenSymbols {
             return names;
         } catch (IOException e) {
             throw new ProblemException(
-                    Location.of(shown), "cannot be read as text; remove it, and everything undecided is new again");
+                    Location.of(shown), "cannot be read as text; delete it, then every undecided symbol counts as new");
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 /**
  * Why an object is or is not built. Immutable.
  *
- * @param symbols those that its conditions mention, in the tree's own configuration; none where only a target is asked of
- * @param targets the same of targets in which such a symbol has another value, or of the only one that is asked of
+ * @param symbols those in its conditions, under the tree's configuration; none if only a target was asked for
+ * @param targets the same for targets in which such a symbol has another value, or for the only one that was asked for
  */
 public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTarget> targets) {
     public WhyObject {
@@ -32,7 +32,7 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
         }
     }
 
-    /** What is asked of: a tree with the configurations of its targets. */
+    /** A tree with the configurations of its targets. */
     record Asked(Prepared prepared, Configuration base, Map<String, Configuration> targets) {
 
         /** In the tree and all its targets. */

@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param configuration that was made, with all consequences
  * @param file of decisions, as the user would name it
- * @param changed whether it was written; otherwise it said the same before
+ * @param changed whether it was written; otherwise it was unchanged
  * @param decisions lines in it
- * @param notes what the user should hear: decisions under former names, the seed
- * @param warnings stored decisions that do not hold, and what a build would warn about or refuse
+ * @param notes messages for the user: decisions under former names, the seed
+ * @param warnings stored decisions that cannot be set, and what a build would warn about or reject
  */
 public record WrittenConfiguration(
         Configuration configuration,
@@ -27,7 +27,7 @@ public record WrittenConfiguration(
         warnings = List.copyOf(warnings);
     }
 
-    /** One line on what came out. */
+    /** The result in one line. */
     public String summary() {
         String count = decisions == 1 ? "1 decision" : decisions + " decisions";
         return file + (changed ? " written: " : " is unchanged: ") + count;

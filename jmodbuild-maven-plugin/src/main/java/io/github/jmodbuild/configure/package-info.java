@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Kconfig's commands on files: oldconfig, defconfig, allyesconfig and the rest. Belongs here: what each
- * command reads, asks and writes; nothing of Maven, and nothing of how values come about.
+ * Kconfig's commands on files: oldconfig, defconfig, allyesconfig and the rest. What each command reads, asks and
+ * writes belongs here, not Maven, and not the computation of values.
  */
 @NullMarked
 package io.github.jmodbuild.configure;

@@ -105,7 +105,7 @@ public final class Console implements EngineListener {
         }
         if (mode == Mode.AUTO && System.nanoTime() - lastProgress > PROGRESS_NANOS) {
             lastProgress = System.nanoTime();
-            lines.info("... " + finished + " steps done, now after "
+            lines.info("... " + finished + " steps done, last "
                     + places.shown(action.screen().toString()));
         }
     }
@@ -147,7 +147,7 @@ public final class Console implements EngineListener {
     /** What the exception says of a failed build: the details have been shown. */
     public String failure(EngineResult result) {
         if (result.interrupted()) {
-            return "interrupted; what was finished is kept";
+            return "interrupted; finished steps are kept";
         }
         String first = title(result.failures().get(0));
         String more = result.failures().size() == 1
@@ -155,8 +155,8 @@ public final class Console implements EngineListener {
                 : " and " + (result.failures().size() - 1) + " more, see above";
         String rest = switch (result.notTried()) {
             case 0 -> "";
-            case 1 -> " (1 step was not tried)";
-            default -> " (" + result.notTried() + " steps were not tried)";
+            case 1 -> " (1 step was not run)";
+            default -> " (" + result.notTried() + " steps were not run)";
         };
         return first + more + rest;
     }

@@ -46,7 +46,7 @@ final class Hints {
 
     private static String noJni(Failure failure) {
         return failure.action().place() + ": " + failure.action().screen().subject()
-                + " needs the headers of Java's native interface; write jni=\"true\" in its <sharedLibrary> or <module>";
+                + " needs the JNI headers; write jni=\"true\" in its <sharedLibrary> or <module>";
     }
 
     private static String notDefined(Failure failure, String symbol) {
@@ -68,9 +68,9 @@ final class Hints {
     }
 
     private static String twice(Failure failure, String archive, String member, String symbol) {
-        return failure.action().place() + ": " + failure.action().screen().subject() + " has " + symbol
-                + " already, and takes " + member + " of " + archive
-                + " for something else that it defines; a member comes in as a whole, so give each stub a source of its"
-                + " own, and " + symbol + " one that nothing else needs";
+        return failure.action().place() + ": " + failure.action().screen().subject() + " already has "
+                + symbol + ", and links " + member + " of " + archive
+                + " for another symbol; archive members are linked as a whole, so put each stub into a source of its"
+                + " own";
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds definitions in sources of C and assembler, for messages about objects that were not compiled: as the text is written,
- * whatever macros and conditions make of it. Stateless.
+ * Finds definitions in C and assembler sources, for messages about objects that were not compiled. It looks at the text
+ * only, without macros and conditions. Stateless.
  */
 public final class CDefinitions {
     private static final Pattern BODY = Pattern.compile("\\s*\\{");
@@ -19,7 +19,7 @@ public final class CDefinitions {
     private static final Pattern NOISE = Pattern.compile(
             "/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(?m:^[ \\t]*#(?:\\\\\\n|[^\\n])*)",
             Pattern.DOTALL);
-    /** Of headers and sources that C++ compilers may read too. */
+    /** {@code extern "C"} in headers and sources for C++ compilers too. */
     private static final Pattern LINKAGE = Pattern.compile("extern\\s*$");
 
     private static final Pattern DEAD = Pattern.compile("(?m)^[ \\t]*#[ \\t]*if[ \\t]+0\\b");
@@ -27,7 +27,7 @@ public final class CDefinitions {
 
     private CDefinitions() {}
 
-    /** Whether a file is looked into: C++ cannot be read without a compiler. */
+    /** Whether a file is searched: not C++, which cannot be parsed without a compiler. */
     public static boolean isSource(String file) {
         return file.endsWith(".c") || isAssembler(file);
     }
@@ -59,13 +59,13 @@ public final class CDefinitions {
         return matcher.find() ? OptionalInt.of(line(text, matcher.end())) : OptionalInt.empty();
     }
 
-    /** Empty lines for what {@code #if 0} leaves out. */
+    /** Replaces code in {@code #if 0} with empty lines. */
     private static String withoutDead(String text) {
         if (!DEAD.matcher(text).find()) {
             return text;
         }
         StringBuilder alive = new StringBuilder();
-        int depth = 0; // of conditions in what is left out
+        int depth = 0; // nesting of conditions in the skipped part
         for (String line : text.split("\n", -1)) {
             Matcher directive = DIRECTIVE.matcher(line);
             String word = directive.lookingAt() ? directive.group(1) : "";
@@ -82,7 +82,7 @@ public final class CDefinitions {
         return alive.toString();
     }
 
-    /** Blanks for comments, strings and directives, so that places stay where they are. */
+    /** Replaces comments, strings and directives with spaces, so that offsets do not change. */
     private static String quiet(String text) {
         return NOISE.matcher(text).replaceAll(match -> match.group().replaceAll("[^\\n]", " "));
     }

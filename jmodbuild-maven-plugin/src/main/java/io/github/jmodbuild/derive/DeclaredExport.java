@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A symbol that somebody declares as exported, and where.
+ * A symbol that is declared as exported, and where.
  *
- * @param where the place in a manifest, or the object whose source says it
- * @param written whether a manifest says it
+ * @param where the place in a manifest, or the object whose source declares it
+ * @param written whether a manifest declares it
  */
 record DeclaredExport(String where, boolean written) {
 
     /**
-     * What manifests and sources declare, by symbol; mistakes are noted.
+     * The declarations of manifests and sources by symbol; problems are reported.
      *
      * @param written by manifests
      * @param units that may declare something
@@ -48,7 +48,7 @@ record DeclaredExport(String where, boolean written) {
         return all;
     }
 
-    /** What may define something; asked only if a source declares something. */
+    /** The units that may define symbols; read only if a source declares an export. */
     interface Defining {
         List<LinkedUnit> units() throws IOException;
     }
@@ -66,13 +66,13 @@ record DeclaredExport(String where, boolean written) {
             if (!declared.written() && !defined.contains(symbol)) {
                 context.problem(
                         declared.where(),
-                        "JMODBUILD_EXPORT(" + symbol + ") names what nothing defines as a global symbol"
+                        "JMODBUILD_EXPORT(" + symbol + ") exports a symbol that is not defined as a global one"
                                 + Nearest.hint(symbol, defined) + "; remove it, or the static from the definition");
             }
         });
     }
 
-    /** As a compiler leaves it under -fvisibility=hidden; no list lets such a symbol out. */
+    /** Refuses symbols that were compiled with -fvisibility=hidden: no export list can export them. */
     private static void refuseHidden(
             String symbol, DeclaredExport declared, List<LinkedUnit> units, DerivationContext context) {
         for (LinkedUnit unit : units) {

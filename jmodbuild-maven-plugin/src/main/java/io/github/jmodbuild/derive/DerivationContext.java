@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the files of one derivation are, and what comes of it. Not thread-safe. Here and in what every link goes through, loops
- * stand where streams could: each lambda costs a part of a millisecond in a JVM that has just started, and people wait for links.
+ * The files of one derivation, and its results. Not thread-safe. Here and elsewhere on the path of every link, loops
+ * are used instead of streams: in a cold JVM each lambda costs a fraction of a millisecond.
  */
 final class DerivationContext {
     private final Places places;
@@ -27,7 +27,7 @@ final class DerivationContext {
      * A new one.
      *
      * @param outputs where to write the action's outputs, by their paths in the plan
-     * @param symbolNames what to call a symbol in messages
+     * @param symbolNames gives the name of a symbol in messages
      */
     DerivationContext(Places places, Function<String, Path> outputs, UnaryOperator<String> symbolNames) {
         this.symbolNames = symbolNames;
@@ -44,12 +44,12 @@ final class DerivationContext {
         return Files.readAllLines(places.file(path));
     }
 
-    /** A path of the plan as commands and people see it. */
+    /** A path of the plan as commands and users see it. */
     String shown(String path) {
         return places.shown(path);
     }
 
-    /** What to call a symbol in messages. */
+    /** The name of a symbol in messages. */
     String symbol(String symbol) {
         return symbolNames.apply(symbol);
     }
@@ -67,7 +67,7 @@ final class DerivationContext {
         problems.add(at + ": " + message);
     }
 
-    /** Notes a file that was read although the action does not name it. */
+    /** Records a file that was read although the action does not declare it. */
     void noteRead(Path file) {
         read.add(file.toString());
     }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Lists of symbols and words for linkers, in the form that a derivation gives. Stateless. */
+/** Symbol lists and arguments for linkers, in the format of the derivation. Stateless. */
 final class ExportLists {
     private ExportLists() {}
 
@@ -22,7 +22,7 @@ final class ExportLists {
         return text.append(form.tail()).toString();
     }
 
-    /** The words that name a list. */
+    /** The arguments that name a list. */
     static List<String> words(ListForm form, String list, DerivationContext context) {
         String shown = context.shown(list);
         List<String> words = new ArrayList<>();
@@ -32,7 +32,7 @@ final class ExportLists {
         return words;
     }
 
-    /** Words that keep symbols, sorted. */
+    /** Arguments that keep symbols, sorted. */
     static List<String> keep(List<String> form, Collection<String> symbols) {
         List<String> words = new ArrayList<>();
         for (String symbol : new TreeSet<>(symbols)) {

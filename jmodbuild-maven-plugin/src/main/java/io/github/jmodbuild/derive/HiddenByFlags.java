@@ -5,13 +5,13 @@ import io.github.jmodbuild.plan.derivation.HidingFlag;
 import java.util.List;
 import java.util.Optional;
 
-/** Flags of a program's link that hide what its archives define, whatever is said of exports. Stateless. */
+/** Link flags of a program that hide the symbols of its archives in spite of exports. Stateless. */
 final class HiddenByFlags {
     private static final String ALL = "ALL";
 
     private HiddenByFlags() {}
 
-    /** What to say of a symbol that a unit defines and such a flag hides; empty if none does. */
+    /** The message for a symbol of a unit that such a flag hides; empty if none does. */
     static Optional<String> on(LinkedUnit definer, List<HidingFlag> flags) {
         int member = definer.name().indexOf(".a(");
         if (member < 0) {
@@ -21,10 +21,10 @@ final class HiddenByFlags {
         for (HidingFlag flag : flags) {
             boolean all = flag.archives().contains(ALL);
             if (all || flag.archives().contains(archive)) {
-                return Optional.of(
-                        "the program is linked with " + flag.flag() + ", which hides what "
-                                + (all ? "archives define" : archive + " defines")
-                                + "; take that flag out of the link flags, or list the object in a <group> instead of an archive");
+                return Optional.of("the program is linked with " + flag.flag() + ", which hides what "
+                        + (all ? "archives define" : archive + " defines")
+                        + "; remove that flag from the link flags, or list the object in a <group> instead of"
+                        + " an archive");
             }
         }
         return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An archive that a link takes members from. They are read only if its index does not tell what is asked. Not thread-safe. */
+/** An archive in a link. Its members are read only if its index is not sufficient. Not thread-safe. */
 final class LinkedArchive {
     private final Path file;
     private final String name;
@@ -47,7 +47,7 @@ final class LinkedArchive {
         return all;
     }
 
-    /** The members whose sources declare something as exported, and perhaps others. */
+    /** The members whose sources declare exports, and possibly others. */
     List<LinkedUnit> declaring() throws IOException {
         if (index == null) {
             return units();
@@ -60,7 +60,7 @@ final class LinkedArchive {
         return List.of();
     }
 
-    /** Whether a member defines a symbol that can be offered to modules. */
+    /** Whether a member defines a symbol that can be exported to modules. */
     boolean offers(String symbol) throws IOException {
         for (LinkedUnit unit : defining(symbol)) {
             if (unit.offers(symbol)) {

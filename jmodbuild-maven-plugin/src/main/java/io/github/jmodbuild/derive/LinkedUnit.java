@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * An object, alone or in an archive. Immutable.
  *
  * @param name for messages: {@code block/curl.o}, {@code libutil.a(crc.o)}
- * @param defined C's names of what it defines
- * @param required C's names of what it must find elsewhere
- * @param declared what its source declares as exported
- * @param vague C's names of what it defines with vague linkage and does not hide; also where the rest cannot be read
+ * @param defined symbols that it defines, as C names
+ * @param required symbols that others must define, as C names
+ * @param declared symbols that its source declares as exported
+ * @param vague symbols that it defines with vague linkage and does not hide, as C names; known even if the rest cannot
+ *     be read
  * @param opaque why its symbols cannot be read; {@code null}: they can
  */
 record LinkedUnit(
@@ -28,7 +29,7 @@ record LinkedUnit(
         Set<String> declared,
         Set<String> vague,
         @Nullable String opaque) {
-    /** What the header puts before the name of an exported symbol to record it. */
+    /** The prefix of the symbols by which jmodbuild/export.h records exports. */
     private static final String MARK = "__jmodbuild_export_";
 
     private static final String BY_ADDRESS = "__imp_";
@@ -51,7 +52,9 @@ record LinkedUnit(
         return new LinkedUnit(name, defined, required(image), declared, vague, null);
     }
 
-    /** Code that says {@code dllimport} asks a Windows linker for the address of a symbol by a name of its own. */
+    /**
+     * On Windows, code with {@code dllimport} refers to the address of a symbol by a separate name, {@code __imp_NAME}.
+     */
     private static Set<String> required(Image image) {
         Set<String> required = new LinkedHashSet<>();
         for (Symbol symbol : image.imports()) {
@@ -70,13 +73,13 @@ record LinkedUnit(
         return new LinkedUnit(name, Map.of(), Set.of(), Set.of(), Set.of(), reason);
     }
 
-    /** One of which only something is known. */
+    /** A unit whose symbols cannot be read. */
     static LinkedUnit opaque(String name, ImageException why) {
         String reason = why.getMessage() == null ? "cannot be read" : why.getMessage();
         return new LinkedUnit(name, Map.of(), Set.of(), Set.of(), why.vague(), reason);
     }
 
-    /** Whether a symbol only says that another is declared as exported. */
+    /** Whether a symbol only records that another one is exported. */
     static boolean isMark(String symbol) {
         return symbol.startsWith(MARK);
     }
@@ -85,7 +88,7 @@ record LinkedUnit(
         return defined.containsKey(symbol);
     }
 
-    /** Whether it defines a symbol that can be offered to others. */
+    /** Whether it defines a symbol that can be exported. */
     boolean offers(String symbol) {
         Symbol found = defined.get(symbol);
         return found != null && !found.hidden();

@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a link consists of, as far as it comes from this tree.
+ * The inputs of a link, as far as they come from this tree.
  *
- * @param objects linked in any case: objects, and members of archives that are linked whole
- * @param archives whose members are taken if something needs them
+ * @param objects always linked: objects, and members of archives that are linked as a whole
+ * @param archives whose members are linked if needed
  * @param stubArchives the same of stub archives
  */
 record LinkedUnits(List<LinkedUnit> objects, List<LinkedArchive> archives, List<LinkedArchive> stubArchives) {
     private static final String OBJECTS = "obj/";
 
-    /** Reads the files of a link; shared libraries are not looked into. */
+    /** Reads the files of a link, except shared libraries. */
     static LinkedUnits read(List<LinkInput> inputs, DerivationContext context) throws IOException {
         List<LinkedUnit> objects = new ArrayList<>();
         List<LinkedArchive> archives = new ArrayList<>();
@@ -92,15 +92,15 @@ record LinkedUnits(List<LinkedUnit> objects, List<LinkedArchive> archives, List<
         return all;
     }
 
-    /** What a linker takes of all this: members are searched until none that is needed is missing. */
+    /** The units that a linker includes: archives are searched until no needed member is missing. */
     List<LinkedUnit> linked() throws IOException {
         return linked(List.of());
     }
 
     /**
-     * The same where some symbols are needed in any case.
+     * The same if some symbols are needed anyway.
      *
-     * @param kept C's names
+     * @param kept as C names
      */
     List<LinkedUnit> linked(Collection<String> kept) throws IOException {
         List<LinkedUnit> members = members();

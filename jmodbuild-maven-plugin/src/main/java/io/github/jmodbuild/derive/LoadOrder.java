@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Modules so that each stands behind those it needs; otherwise in the manifests' order (D15).
+ * Modules in load order: each after those it needs, otherwise in the order of the manifests (D15).
  *
  * @param modules all of them
  */

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the shared libraries offer that are loaded with programs and modules. Not thread-safe; one instance for one derivation. */
+/**
+ * The exports of the shared libraries that are loaded with programs and modules. Not thread-safe; one instance for one
+ * derivation.
+ */
 final class LoadedLibraries {
     private final DerivationContext context;
     private final Map<Path, Optional<Library>> images = new HashMap<>();
@@ -48,7 +51,8 @@ final class LoadedLibraries {
     }
 
     /**
-     * LoadedLibraries and those that they need; empty if one of them is not found, so that it cannot be told what is missing.
+     * Libraries and those that they need; empty if one of them is not found, so that missing symbols cannot be
+     * determined.
      *
      * @param needed names as images have them
      * @param read files that the links read, the libraries among them
@@ -72,7 +76,7 @@ final class LoadedLibraries {
         return Optional.of(loaded);
     }
 
-    /** Those libraries that are found among the files that were read, for images that say which library has what. */
+    /** The libraries found among the files that were read, for images that record the library of each symbol. */
     Loaded found(List<String> needed, List<String> read) throws IOException {
         Loaded loaded = new Loaded();
         for (String name : needed) {
@@ -98,7 +102,7 @@ final class LoadedLibraries {
                 return image;
             }
         }
-        for (Path file : directories) { // of a library that only another library needs
+        for (Path file : directories) { // for a library that only another library needs
             Optional<Library> image = image(file);
             if (image.isPresent()) {
                 return image;
@@ -113,7 +117,7 @@ final class LoadedLibraries {
                 : image.soname().equals(name);
     }
 
-    /** Empty for a linker script, or where nothing is. */
+    /** Empty for a linker script or a missing file. */
     private Optional<Library> image(Path file) throws IOException {
         Optional<Library> known = images.get(file);
         if (known == null) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param target that it belongs to; empty: none
  * @param inputs what it is linked from
  * @param image the module as a file
- * @param exports what it declares as exported
- * @param offers what others find in it
+ * @param exports symbols that it declares as exported
+ * @param offers symbols that others find in it
  * @param read files that its link read
  */
 record LoadedModule(
@@ -37,17 +37,17 @@ record LoadedModule(
         List<String> read) {
     private static final String MODULES = "modules/";
 
-    /** Whether some program may load both; those of two targets do not meet. */
+    /** Whether a program may load both; modules of different targets are never loaded together. */
     boolean meets(LoadedModule other) {
         return hosts.isEmpty() || other.hosts.isEmpty() || hosts.stream().anyMatch(other.hosts::contains);
     }
 
-    /** What must come from programs or from other modules; ELF does not tell that from what libraries have. */
+    /** The symbols that programs, other modules or, for ELF, libraries must define. */
     Set<String> required() {
         return image.unbound();
     }
 
-    /** There is one module of a file; records' own way through all symbols would be slow. */
+    /** Modules are identified by their files; comparing all symbols would be slow. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LoadedModule module && file.equals(module.file);
@@ -58,7 +58,7 @@ record LoadedModule(
         return file.hashCode();
     }
 
-    /** What a module that says what it exports lets out for the loader's sake is no offer. */
+    /** Symbols that a module with declared exports exports only for vague linkage are not offered. */
     private static Set<String> offers(Image image, Set<String> exports, Set<String> vague) {
         Set<String> offers = new TreeSet<>(image.offered());
         if (!exports.isEmpty()) {

@@ -16,9 +16,9 @@ import java.util.TreeSet;
  * @param program its file, for messages
  * @param inputs what it is linked from
  * @param hiding flags of its link that hide what archives define
- * @param offers what modules find in it
- * @param variables those of them that no module can take
- * @param declared what it declares as exported
+ * @param offers symbols that modules find in it
+ * @param variables those of them that no module can import
+ * @param declared its declared exports as exported
  * @param libraries names of the shared libraries loaded with it
  * @param read files that its link read
  */

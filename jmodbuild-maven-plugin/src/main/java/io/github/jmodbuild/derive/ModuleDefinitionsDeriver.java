@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What all modules define, in one list: each module's own step would read the files of all others. Stateless. */
+/**
+ * Writes one list of the symbols that all modules define; otherwise the step of each module would read the files of all
+ * others. Stateless.
+ */
 final class ModuleDefinitionsDeriver {
     private ModuleDefinitionsDeriver() {}
 

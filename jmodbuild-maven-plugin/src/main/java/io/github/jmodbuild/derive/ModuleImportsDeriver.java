@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a module expects of its programs, before it is linked, on systems whose links have to be told (D08). What its image then
- * imports is checked like that of other modules.
+ * Writes the list of symbols that a module expects from its programs, for platforms whose links need it (D08). The
+ * imports of the linked image are checked like those of other modules.
  */
 final class ModuleImportsDeriver {
-    /** Of compilers, their libraries and linkers, some of which define such names behind all libraries. */
+    /** The prefix of names of compilers, their libraries and linkers, some of which are defined after all libraries. */
     private static final String RESERVED = "__";
 
     private ModuleImportsDeriver() {}

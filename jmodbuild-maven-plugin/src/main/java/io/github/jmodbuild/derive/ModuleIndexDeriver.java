@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Modules with what they need of each other, in load order (D15); only if all they need is offered by programs, by modules or
- * by the libraries they are linked with, and nothing is exported twice (K09).
+ * Writes the index of modules and their dependencies, in load order (D15). Fails unless everything they need is
+ * exported by programs, modules or the libraries they are linked with, and nothing is exported twice (K09).
  */
 final class ModuleIndexDeriver {
     private ModuleIndexDeriver() {}
@@ -70,7 +70,7 @@ final class ModuleIndexDeriver {
         context.problem(
                 module.at(),
                 symbol + " is exported twice: by module " + module.file() + " and by " + other
-                        + "; a module that needs it could get either, so take it out of one list or rename it");
+                        + "; a module that needs it could get either, so remove it from one list or rename it");
     }
 
     private static ModuleNeeds needs(

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How the index of modules is written: JSON in load order, and a line for each module with what is loaded before it. Stateless. */
+/**
+ * Formats the index of modules: JSON in load order, and a line for each module with the modules loaded before it.
+ * Stateless.
+ */
 final class ModuleIndexText {
     private ModuleIndexText() {}
 

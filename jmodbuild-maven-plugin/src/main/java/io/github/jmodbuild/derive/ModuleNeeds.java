@@ -4,5 +4,5 @@ package io.github.jmodbuild.derive;
 import java.util.Map;
 import java.util.Set;
 
-/** What one module takes from modules and from programs. */
+/** The symbols that one module uses, by module, and from programs. */
 record ModuleNeeds(Map<LoadedModule, Set<String>> modules, Set<String> programs) {}

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The source by which a module refers to the signatures of what it uses (K09), so that a loader that does not find one says
- * which symbol is another now. A module for several programs needs equal signatures in all of them.
+ * Writes a source by which a module refers to the signatures of the symbols that it uses (K09), so that a loader that
+ * does not find one names the changed symbol. A module for several programs needs equal signatures in all of them.
  */
 final class ModuleSignaturesDeriver {
     private ModuleSignaturesDeriver() {}
@@ -41,7 +41,7 @@ final class ModuleSignaturesDeriver {
             for (String line : context.lines(other)) {
                 String[] parts = line.split("\t", 2);
                 if (needed.contains(parts[0])) {
-                    used.putIfAbsent(parts[0], parts[1]); // a program's own comes first, as for the loader
+                    used.putIfAbsent(parts[0], parts[1]); // the program's definition comes first, as for the loader
                 }
             }
         }
@@ -55,7 +55,7 @@ final class ModuleSignaturesDeriver {
                 + ", so the module cannot work with both; make a module for each, or give them equal types";
     }
 
-    /** The constructor keeps the references where unused sections are left out of a link. */
+    /** The constructor keeps the references in links that drop unused sections. */
     private static String source(List<String> symbols) {
         StringBuilder text = new StringBuilder("""
                 /* Written by jmodbuild: what this module uses, with the types it knows. */

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a module needs and offers. One that declares what it offers lets out nothing else; another lets its symbols be found,
- * but uses its own in any case, so that equal names in two modules do not meet (K39). What a manifest exports brings in the
- * member of an archive that defines it, as in a program. What the rules of C++ make one for the whole process is let out in any
- * case, and not bound to the module, unless the manifest says otherwise.
+ * Determines the symbols that a module needs and exports. A module that declares exports exports nothing else; any
+ * other exports all its symbols, but binds its own references to them, so that equal names in two modules do not clash
+ * (K39). A symbol that a manifest exports links the archive member that defines it, as in a program. Symbols with vague
+ * linkage are always exported and not bound to the module, unless the manifest says otherwise.
  */
 final class ModuleSymbolsDeriver {
     private final ModuleSymbols module;
@@ -60,7 +60,7 @@ final class ModuleSymbolsDeriver {
         }
     }
 
-    /** Unless it may lie in what cannot be read. */
+    /** Unless a unit that cannot be read may define it. */
     private void refuseUndefined(String symbol, String where, List<LinkedUnit> all) {
         Set<String> known = new TreeSet<>();
         for (LinkedUnit unit : all) {
@@ -75,7 +75,7 @@ final class ModuleSymbolsDeriver {
                         + "; correct the name or remove it");
     }
 
-    /** What is declared and in no object that is linked in any case, so that the linker has to be told to look for it. */
+    /** Declared symbols that no object of the link defines, for which the linker has to search archives. */
     private static Set<String> unlinked(Map<String, DeclaredExport> declared, List<LinkedUnit> objects) {
         Set<String> unlinked = new TreeSet<>(declared.keySet());
         for (LinkedUnit unit : objects) {
@@ -110,7 +110,7 @@ final class ModuleSymbolsDeriver {
         }
         Set<String> names = weak(units);
         if (opaque) {
-            write("", "", List.of()); // which of its symbols the C++ rules join with others' cannot be told
+            write("", "", List.of()); // its symbols with vague linkage are unknown
         } else if (names.isEmpty()) {
             write("", "", module.own());
         } else {
@@ -129,7 +129,7 @@ final class ModuleSymbolsDeriver {
         context.write(module.files().response(), ResponseFile.text(words));
     }
 
-    /** What it has with vague linkage, unless the manifest says that it keeps its own. */
+    /** Its symbols with vague linkage, unless the manifest has vagueLinkage="own". */
     private Set<String> vague(List<LinkedUnit> units) {
         Set<String> vague = new TreeSet<>();
         if (module.vague() == VagueLinkage.SHARED) {
@@ -138,7 +138,7 @@ final class ModuleSymbolsDeriver {
         return vague;
     }
 
-    /** Inline functions, templates, type information: one for the whole process by the rules of C++. */
+    /** Inline functions, templates, type information: C++ requires one instance in the whole process. */
     private static Set<String> weak(List<LinkedUnit> units) {
         Set<String> weak = new TreeSet<>();
         for (LinkedUnit unit : units) {

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 public final class NativeDerivations implements Derivations {
     private final UnaryOperator<String> symbolNames;
 
-    /** @param symbolNames what to call a symbol in messages; asked only if there is something to say of it; thread-safe */
+    /** @param symbolNames gives the name of a symbol in messages; called only for messages; thread-safe */
     public NativeDerivations(UnaryOperator<String> symbolNames) {
         this.symbolNames = symbolNames;
     }

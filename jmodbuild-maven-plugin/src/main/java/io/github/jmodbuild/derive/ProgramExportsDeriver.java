@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a program offers to its modules, and which archive members it keeps because they need them (K09, D12). Stub archives
- * offer nothing (Q13).
+ * Determines the symbols that a program exports to its modules, and the archive members that it links because modules
+ * need them (K09, D12). Stub archives export nothing (Q13).
  */
 final class ProgramExportsDeriver {
     private final ProgramExports program;
@@ -55,13 +55,13 @@ final class ProgramExportsDeriver {
         }
         Set<String> listed = new TreeSet<>(kept);
         if (!inModules.isEmpty() && isOpaque(inputs.all())) {
-            listed.addAll(inModules); // a list may have what is not there, what has to be kept may not
+            listed.addAll(inModules); // a list may contain missing symbols, the symbols to keep must exist
         }
         write(declared, listed, kept, all);
         if (!program.defined().isEmpty()) {
             Set<String> defined = new TreeSet<>(offerable(inputs.objects()));
             defined.addAll(offerable(inputs.members()));
-            defined.addAll(declared.keySet()); // which counts where objects cannot be read
+            defined.addAll(declared.keySet()); // for objects that cannot be read
             context.write(program.defined(), defined);
         }
         if (!program.offered().isEmpty()) {
@@ -74,7 +74,7 @@ final class ProgramExportsDeriver {
         }
     }
 
-    /** What may declare something, or cannot be read. */
+    /** The units that may declare exports or cannot be read. */
     private static List<LinkedUnit> declaring(LinkedUnits inputs) throws IOException {
         List<LinkedUnit> units = new ArrayList<>(inputs.objects());
         for (LinkedArchive archive : inputs.archives()) {
@@ -83,7 +83,7 @@ final class ProgramExportsDeriver {
         return units;
     }
 
-    /** What modules need and this program has: in its archives, and if wished in its objects. */
+    /** The symbols that modules need and this program defines: in its archives and, if requested, in its objects. */
     private static Set<String> found(Set<String> needed, LinkedUnits inputs, boolean alsoInObjects) throws IOException {
         Set<String> inObjects = needed.isEmpty() ? Set.of() : offerable(inputs.objects());
         Set<String> found = new TreeSet<>();
@@ -105,8 +105,8 @@ final class ProgramExportsDeriver {
     }
 
     /**
-     * What the program has with vague linkage and its modules have too, or all that it has: the loader makes one of what both
-     * let out.
+     * The symbols with vague linkage that the program and its modules share, or all of the program: the loader uses one
+     * instance of what both export.
      */
     private Set<String> vague(LinkedUnits inputs, Set<String> inModules, Set<String> offered) throws IOException {
         boolean all = program.vague() == VagueLinkage.ALL;
@@ -126,7 +126,7 @@ final class ProgramExportsDeriver {
         return vague;
     }
 
-    /** What modules have with vague linkage, if the program shares it. */
+    /** The symbols of modules with vague linkage, if the program shares them. */
     private Set<String> inModules() {
         Set<String> inModules = new HashSet<>();
         if (program.vague() == VagueLinkage.SHARED) {
@@ -139,7 +139,10 @@ final class ProgramExportsDeriver {
         return units.stream().anyMatch(unit -> unit.opaque() != null);
     }
 
-    /** A program that says nothing offers everything, unless its sources declare what. */
+    /**
+     * Without exports in the manifest a program exports what its sources declare, or everything if they declare
+     * nothing.
+     */
     private ExportMode mode(boolean nothingDeclared) {
         if (program.mode() != ExportMode.USUAL) {
             return program.mode();
@@ -172,7 +175,7 @@ final class ProgramExportsDeriver {
             context.problem(
                     program.at(),
                     "<exports from=\"needed\"> has to read " + first[0] + others + ", which " + first[1]
-                            + "; list the names in <exports> otherwise");
+                            + "; list the names in <exports> instead");
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The shared libraries among the files that a link read, and those that they need, as words for the links of modules, which take
- * of them what they use.
+ * Writes the shared libraries that a link read, and those that they need, as arguments for the links of modules, which
+ * link those that they use.
  */
 final class ProgramLibrariesDeriver {
     private ProgramLibrariesDeriver() {}
@@ -47,7 +47,7 @@ final class ProgramLibrariesDeriver {
         context.write(libraries.words(), ResponseFile.text(words));
     }
 
-    /** A library without a name of its own would be needed by its path. */
+    /** A library without a soname would be recorded by its path. */
     private static List<String> words(String path, Image image) {
         int slash = path.lastIndexOf('/');
         return image.soname().isEmpty()
@@ -70,7 +70,7 @@ final class ProgramLibrariesDeriver {
         }
     }
 
-    /** What is loaded with them, too, where it lies beside them; in turn. */
+    /** Adds the libraries that these need, transitively, if they are in the same directory. */
     private static void addNeeded(DerivationContext context, Map<String, Image> images) throws IOException {
         Set<String> seen = new HashSet<>();
         images.values().forEach(image -> seen.add(image.soname()));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a program offers as it was linked, and whether that is all it should; linkers do not all tell. */
+/** Lists the exports of a linked program, and checks that none is missing, which not all linkers report. */
 final class ProgramOffersDeriver {
     private ProgramOffersDeriver() {}
 
@@ -47,7 +47,7 @@ final class ProgramOffersDeriver {
         LinkedUnit hidden = LinkedUnits.first(inputs.all(), unit -> unit.isHidden(symbol));
         if (!stub.name().isEmpty()) {
             return "only " + stub.name() + " defines " + symbol + " in " + program
-                    + ", and stubs are never offered to modules, which would call them in place of the real function;"
+                    + ", and stubs are never exported to modules, which would call them instead of the real function;"
                     + " remove it, or write it under the condition of the object that defines it";
         }
         if (!hidden.name().isEmpty()) {

@@ -15,12 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * SignaturesDeriver of what a program or module offers, from descriptions of its objects (K09): a list, and the source of a symbol for each of
- * them. What debug information gives no type, such as assembler code, has no signature.
+ * Writes the signatures of exported symbols from descriptions of objects (K09): a list, and a source that defines a
+ * symbol for each of them. Symbols without a type in the debug information, such as those of assembler code, have no
+ * signature.
  */
 final class SignaturesDeriver {
     private static final String OFFERS = "offers ";
-    /** The same in what is known of a module. */
+    /** The same in the symbols file of a module. */
     private static final String EXPORTS = "exports ";
 
     private static final String OPAQUE = "opaque ";
@@ -43,7 +44,7 @@ final class SignaturesDeriver {
         write(list, context, signatures);
     }
 
-    /** What is offered, by the file of a program or by what is known of a module. */
+    /** The exported symbols, from the file of a program or the symbols file of a module. */
     private static Set<String> offered(SignatureList list, DerivationContext context) throws IOException {
         Set<String> offered = new TreeSet<>();
         for (String line : context.lines(list.offered())) {
@@ -77,14 +78,14 @@ final class SignaturesDeriver {
         ListForm form = list.listed();
         ListFiles files = list.files();
         if (form == null || files == null) {
-            return; // of a module, whose list has them
+            return; // for a module, the list of the module contains them
         }
         context.write(files.list(), symbols.isEmpty() ? "" : ExportLists.list(form.text(), symbols));
         List<String> words = symbols.isEmpty() ? List.of() : ExportLists.words(form, files.list(), context);
         context.write(files.response(), ResponseFile.text(words));
     }
 
-    /** Names are given to the assembler, since not every symbol is a name in C. */
+    /** Names are set with asm labels, since not every symbol is a C identifier. */
     private static String source(List<String> symbols) {
         StringBuilder text = new StringBuilder("""
                 /* Written by jmodbuild: modules for other types do not find these. */

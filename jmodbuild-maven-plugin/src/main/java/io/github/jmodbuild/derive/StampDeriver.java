@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * The source of a symbol that a program has and that its modules refer to (D13). Its name holds a digest of what both were made
- * for, so a loader that does not find it says what is wrong.
+ * Writes the source of a symbol that a program defines and its modules refer to (D13). The name contains a digest of
+ * the build that both belong to, so that a loader that does not find it names the mismatch.
  */
 final class StampDeriver {
     private static final int DIGITS = 16;

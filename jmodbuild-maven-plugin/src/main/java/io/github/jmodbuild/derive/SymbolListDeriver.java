@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a GNU version script lets out, as a plain list for linkers that read no such scripts (D17): the names and patterns of all
- * its {@code global:} parts. Versions themselves are lost, since such files have none.
+ * Converts a GNU version script to a plain list for linkers that do not support such scripts (D17): the names and
+ * patterns of all its {@code global:} sections. The versions are dropped, since those formats have none.
  */
 final class SymbolListDeriver {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|#[^\\n]*", Pattern.DOTALL);
@@ -36,8 +36,8 @@ final class SymbolListDeriver {
                 context.problem(
                         script.at(),
                         "the map " + script.map()
-                                + " lists names of C++ as extern \"C++\", which this system's linker cannot"
-                                + " take; list them as the linker knows them (_ZN...)");
+                                + " lists names of C++ as extern \"C++\", which this system's linker does not support;"
+                                + " list mangled names (_ZN...)");
                 return names;
             }
             if (found.equals("{") || found.equals("}")) {

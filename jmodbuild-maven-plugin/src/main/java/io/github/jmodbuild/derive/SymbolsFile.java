@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a module's symbols before it is linked, as a file with a line for each: C's names, sorted.
+ * The symbols of a module before it is linked, as a file with a line for each: C names, sorted.
  *
  * @param opaque units whose symbols cannot be read: the name, a tab, and why
- * @param needs what it has to find elsewhere
- * @param exports what it declares as exported
- * @param vague what it has with vague linkage and does not keep to itself
+ * @param needs symbols that others must define
+ * @param exports symbols that it declares as exported
+ * @param vague symbols that it defines with vague linkage and shares
  */
 record SymbolsFile(
         List<String> opaque, Set<String> needs, Set<String> exports, Set<String> defines, Set<String> vague) {

@@ -19,12 +19,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What libabigail's abidw says of an object: which symbols it defines, their declarations, and all types that these lead to.
- * Immutable once read.
+ * The output of libabigail's abidw for an object: the symbols that it defines, their declarations, and all types
+ * reachable from them. Immutable once read.
  *
- * @param symbols each that it defines, with the one whose declaration counts for it, which is another for aliases
+ * @param symbols each symbol that it defines, with the one that has its declaration, which differs for aliases
  * @param declarations of functions and variables by symbol
- * @param types by identifiers that mean something in this object only
+ * @param types by identifiers that are local to this object
  * @param hasTypes whether there is any debug information
  */
 record TypeDescription(

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The signature of one symbol: a digest of its declaration and of all types that this leads to (K09). Where something stands,
- * names of parameters, typedefs and functions that a class has besides its virtual ones do not count, since callers do not
- * depend on them. Not thread-safe.
+ * The signature of one symbol: a digest of its declaration and of all types reachable from it (K09). It ignores source
+ * positions, names of parameters, typedefs and non-virtual member functions, since callers do not depend on them. Not
+ * thread-safe.
  */
 final class TypeSignature {
     private static final int DIGITS = 16;
@@ -43,7 +43,7 @@ final class TypeSignature {
         this.types = types;
     }
 
-    /** Empty if the object says nothing of the type of this symbol. */
+    /** Empty if the object has no type for this symbol. */
     static Optional<String> of(String symbol, TypeDescription description) {
         String main = description.symbols().getOrDefault(symbol, symbol);
         Element declaration = description.declarations().get(main);
@@ -99,7 +99,7 @@ final class TypeSignature {
         };
     }
 
-    /** @param byValue whether const and volatile of the type itself do not matter to callers */
+    /** @param byValue whether top-level const and volatile of the type are ignored, as they do not matter to callers */
     private void reference(String id, boolean byValue) {
         Element type = types.get(id);
         if (type == null) {

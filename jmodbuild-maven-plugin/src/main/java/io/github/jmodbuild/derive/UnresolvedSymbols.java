@@ -16,11 +16,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who offers a symbol to a module; and if nobody does, who could. */
+/** Finds which module or program exports a symbol to a module, or else which one could. */
 final class UnresolvedSymbols {
     private static final String IMPORT_LIBRARY = ".dll.a";
     private static final String FUNCTIONS_ONLY =
-            "; modules can take functions only on Windows, so offer a function that returns it or its address";
+            "; on Windows modules can import functions only, so export a function that returns it or its address";
 
     private final DerivationContext context;
     private final List<LoadingProgram> hosts;
@@ -38,7 +38,7 @@ final class UnresolvedSymbols {
         this.modules = modules;
     }
 
-    /** The other module that offers a symbol: the one that exports it, else the only one that has it. */
+    /** The other module that provides a symbol: the one that exports it, otherwise the only one that defines it. */
     Optional<LoadedModule> provider(String symbol, LoadedModule user) {
         List<LoadedModule> offering = modules.stream()
                 .filter(module -> !module.equals(user)
@@ -51,14 +51,14 @@ final class UnresolvedSymbols {
         if (exporting.isEmpty() && offering.size() > 1) {
             context.problem(
                     user.at(),
-                    "module " + user.file() + " needs " + context.symbol(symbol) + ", which two modules have: "
+                    "module " + user.file() + " needs " + context.symbol(symbol) + ", which two modules define: "
                             + offering.get(0).file() + " and " + offering.get(1).file()
-                            + "; say with <exports> or JMODBUILD_EXPORT which of them offers it");
+                            + "; state with <exports> or JMODBUILD_EXPORT which of them exports it");
         }
         return exporting.isPresent() ? exporting : offering.stream().findFirst();
     }
 
-    /** A delayed import of Windows is a function that looks for another one when it is called. */
+    /** On Windows, a delayed import is a function that resolves another one when it is called. */
     void refuseVariable(LoadedModule module, String symbol, List<LoadingProgram> programs) throws IOException {
         for (LoadingProgram host : programs) {
             if (host.variables().contains(symbol)) {
@@ -90,7 +90,7 @@ final class UnresolvedSymbols {
         return user.name().isEmpty() ? "" : " (used by " + user.name() + ")";
     }
 
-    /** Notes what a module does not find in a program. */
+    /** Reports symbols that a module does not find in a program. */
     void note(LoadedModule module, LoadingProgram host, Set<String> missing) throws IOException {
         if (missing.isEmpty()) {
             return;
@@ -100,7 +100,7 @@ final class UnresolvedSymbols {
             context.problem(
                     module.at(),
                     "module " + module.file() + " needs " + context.symbol(symbol) + used + ", which " + host.program()
-                            + " does not offer" + reason(symbol, module, host));
+                            + " does not export" + reason(symbol, module, host));
         }
     }
 
@@ -155,8 +155,8 @@ final class UnresolvedSymbols {
         LinkedUnit stub = LinkedUnits.first(program.stubs(), unit -> unit.defines(symbol));
         if (!stub.name().isEmpty()) {
             return ": only the stub " + stub.name()
-                    + " defines it, and stubs are never offered to modules; build in what"
-                    + " defines it really, or link the stub archive into the module";
+                    + " defines it, and stubs are never exported to modules; build in the real definition, or link the"
+                    + " stub archive into the module";
         }
         return nowhere(symbol);
     }
@@ -189,8 +189,9 @@ final class UnresolvedSymbols {
     }
 
     /**
-     * What a library has that only the program is linked with: on Windows a module finds in libraries only what it imports
-     * itself, and elsewhere a program for which its linker found no use of a library does not load it.
+     * Advice if a library that only the program is linked with defines the symbol: on Windows a module finds only
+     * symbols of libraries that it imports itself, and elsewhere a program does not load a library that its linker
+     * dropped as unused.
      */
     private Optional<String> ofLibrary(String symbol, LoadedModule module, LoadingProgram host) throws IOException {
         for (LinkInput input : host.inputs()) {
@@ -200,11 +201,11 @@ final class UnresolvedSymbols {
             String library = input.path();
             boolean windows = library.endsWith(IMPORT_LIBRARY);
             if (offers(library, windows, symbol)) {
-                return Optional.of(": " + context.shown(library) + " has it, but only " + host.name()
+                return Optional.of(": " + context.shown(library) + " defines it, but only " + host.name()
                         + " is linked with that library, "
                         + (windows
-                                ? "and modules for Windows find what they are linked with themselves"
-                                : "and does not load it, since it uses nothing of it")
+                                ? "and on Windows a module finds only symbols of what it is linked with itself"
+                                : "and does not load it, since it uses nothing from it")
                         + "; name the library with <sharedLibrary> in the <module> of " + module.name() + ", as in "
                         + host.name() + ", or describe " + module.name() + " with one if it has none");
             }
@@ -219,7 +220,7 @@ final class UnresolvedSymbols {
                 : ImageReader.read(file).offered().contains(symbol);
     }
 
-    /** The definition in the source of an object that no build of everything has. */
+    /** Advice if the source of an object that is left out in this configuration defines the symbol. */
     private Optional<String> leftOut(String symbol, LoadedModule module) throws IOException {
         List<LeftOutObject> unread = new ArrayList<>();
         for (LeftOutObject off : leftOut) {
@@ -235,7 +236,7 @@ final class UnresolvedSymbols {
                 unread.add(off);
             }
         }
-        if (unread.size() == 1) { // of several it could be any
+        if (unread.size() == 1) { // with several, it could be any of them
             return Optional.of(": perhaps " + unread.get(0).object() + " defines it ("
                     + unread.get(0).source() + "), which " + unread.get(0).advice());
         }
@@ -248,7 +249,7 @@ final class UnresolvedSymbols {
         modules.forEach(module -> known.addAll(module.offers()));
         String hint = Nearest.hint(symbol, known);
         return hint
-                + "; no program, module or library of this tree has it, so correct the name, or add the library that has it to"
-                + " <libs>";
+                + "; no program, module or library of this tree defines it; correct the name, or add the library that"
+                + " does to <libs>";
     }
 }

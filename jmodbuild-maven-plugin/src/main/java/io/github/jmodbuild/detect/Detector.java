@@ -105,7 +105,7 @@ public final class Detector {
             if (!Files.isRegularFile(file)) {
                 throw new ProblemException(
                         Location.of("jmodbuild.toolFiles"),
-                        file + " is not a file; name what the compilers run or read, separated by blanks");
+                        file + " is not a file; name files that the compilers run or read, separated by white space");
             }
             files.add(file.toString());
         }

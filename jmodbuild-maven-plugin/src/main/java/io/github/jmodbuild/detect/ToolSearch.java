@@ -41,7 +41,7 @@ final class ToolSearch {
     /**
      * The tools there are.
      *
-     * @throws ProblemException if one that somebody names is missing
+     * @throws ProblemException if one that was set explicitly is missing
      */
     Map<ToolKind, List<String>> find() throws IOException {
         Map<ToolKind, List<String>> found = new EnumMap<>(ToolKind.class);
@@ -57,8 +57,9 @@ final class ToolSearch {
     }
 
     /**
-     * What writes archives of objects with intermediate code: LLVM's archiver reads LLVM's; the usual one reads gcc's with gcc's
-     * plugin, which lies beside its wrapper, as gcc-ar does it. One that somebody names is taken as it is.
+     * What writes archives of objects with intermediate code: LLVM's archiver reads LLVM's; the usual one reads gcc's
+     * with gcc's plugin, which lies beside its wrapper, as gcc-ar does it. One that was set explicitly is used
+     * unchanged.
      *
      * @param ar the archiver that was found; empty for none
      */
@@ -96,8 +97,8 @@ final class ToolSearch {
     private ProblemException notFound(ToolKind kind, Tool tool, String program) {
         return new ProblemException(
                 tool.at(),
-                "the tool " + kind.program() + " is to be '" + program + "'" + tool.said()
-                        + ", which was not found; install it or name another with -Djmodbuild." + kind.program()
+                "the tool '" + program + "'" + tool.said() + ", to be used as " + kind.program()
+                        + ", was not found; install it or name another with -Djmodbuild." + kind.program()
                         + "=...");
     }
 

@@ -48,7 +48,7 @@ public record ToolchainRequest(
     }
 
     /**
-     * A tool somebody names.
+     * A tool that was set explicitly.
      *
      * @param command program and arguments
      * @param origin who says so, for messages: {@code -Djmodbuild.cc}, {@code environment CC}; empty if a place does
@@ -137,14 +137,14 @@ public record ToolchainRequest(
                 withoutTools(environment));
     }
 
-    /** The same with a cross prefix, unless one is given or somebody names the compiler, whose tools are its own. */
+    /** The same with a cross prefix, unless one is given or the compiler is set explicitly, which has its own tools. */
     public ToolchainRequest withUsualPrefix(String prefix) {
         boolean free = crossPrefix.isEmpty() && cc.isEmpty() && !isSet("CC");
         return free ? new ToolchainRequest(cc, cxx, prefix, others, hostcc, hostcxx, environment) : this;
     }
 
     /**
-     * The same with a tool that counts unless somebody names it (K12). A program without a directory gets the cross prefix.
+     * The same with a default for a tool (K12). A program without a directory gets the cross prefix.
      *
      * @param name as a variable of the environment is called: {@code LD}
      * @param command program and arguments
@@ -181,7 +181,7 @@ public record ToolchainRequest(
         return rest;
     }
 
-    /** Whether nobody names a compiler, so that the one for the build machine is the one for everything. */
+    /** Whether no compiler is set explicitly, so that the build machine's compiler is used for everything. */
     public boolean isForThisMachine() {
         return crossPrefix.isEmpty()
                 && cc.isEmpty()

@@ -14,12 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of headers that macros give to {@code __has_include}: those that a macro stands for ({@code #define NAME "a.h"},
- * {@code -DNAME=...}), and those that are given to a macro which asks ({@code #define HAS(x) __has_include(x)}). All definitions
- * count, whatever conditions they stand under. Immutable.
+ * Names of headers that macros pass to {@code __has_include}: those that a macro expands to ({@code #define NAME
+ * "a.h"}, {@code -DNAME=...}), and arguments of macros that test for headers ({@code #define HAS(x) __has_include(x)}).
+ * All definitions are considered, whatever their conditions. Immutable.
  *
  * @param names of headers
- * @param unknown whether one of the macros says none
+ * @param unknown whether the name is unknown for one of the macros
  */
 public record AskedMacros(Set<String> names, boolean unknown) {
     private static final String NAME = "[<\"]([^>\"\\n]+)[>\"]";
@@ -30,10 +30,10 @@ public record AskedMacros(Set<String> names, boolean unknown) {
     }
 
     /**
-     * What macros come to.
+     * Expands macros.
      *
-     * @param macros those that are asked by
-     * @param aliases those that stand for the question itself
+     * @param macros those that are arguments of {@code __has_include}
+     * @param aliases those that stand for {@code __has_include} itself
      * @param texts of all files that the compile read, {@link HeaderQuestions#plain plain}
      * @param argv of the compile
      */
@@ -70,13 +70,13 @@ public record AskedMacros(Set<String> names, boolean unknown) {
         return new AskedMacros(names, unknown);
     }
 
-    /** What is given to a macro that asks. */
+    /** Arguments of a macro that tests for headers. */
     private static void used(String asking, List<String> texts, Set<String> names, Set<String> macros) {
         Pattern use = Pattern.compile("\\b" + asking + ARGUMENT);
         texts.forEach(text -> add(use, text, names, macros));
     }
 
-    /** Definitions by flags, each in one word. */
+    /** Definitions in flags, each as one word. */
     private static List<String> definitions(List<String> argv) {
         List<String> words = new ArrayList<>(PassedOn.own(argv));
         words.addAll(PassedOn.to(Set.of(PassedOn.To.PREPROCESSOR, PassedOn.To.FRONTEND), argv));
@@ -88,7 +88,7 @@ public record AskedMacros(Set<String> names, boolean unknown) {
         return words;
     }
 
-    /** Macros that take one as their argument and ask by it. */
+    /** Macros that test for the header in their argument. */
     private static Set<String> asking(String argument, List<String> texts) {
         Pattern definition = Pattern.compile("#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)\\([^)\\n]*\\b" + argument
                 + "\\b[^)\\n]*\\)[^\\n]*\\b" + argument + "\\b");

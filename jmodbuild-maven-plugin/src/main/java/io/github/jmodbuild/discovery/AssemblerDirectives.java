@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what a text for an assembler takes in by {@code .incbin} and {@code .include}, in the way of an assembler that does not
- * list it (clang's own): first by the name as it stands, then in the directories of {@code -I}. Names that macros get whole as
- * an argument are found among all words of the text. Used once.
+ * Finds the files that assembler source includes with {@code .incbin} and {@code .include}, for an assembler that does
+ * not list them (clang's integrated one): each name is tried unchanged first, then in the directories of {@code -I}.
+ * Names that are whole arguments of macros are found among all words of the text. Used once.
  */
 final class AssemblerDirectives {
     private static final Pattern DIRECTIVE =
@@ -32,22 +32,22 @@ final class AssemblerDirectives {
     private Optional<String> untold = Optional.empty();
 
     /**
-     * An empty one.
+     * A new search.
      *
      * @param working where the assembler runs
-     * @param directories that it searches then, as arguments name them
+     * @param directories that it searches next, as arguments name them
      */
     AssemblerDirectives(Path working, List<String> directories) {
         this.working = working;
         this.directories = directories;
     }
 
-    /** Whether a text has one of the directives at all, at the beginning of a statement. */
+    /** Whether a text contains one of the directives at the beginning of a statement. */
     static boolean takesIn(String text) {
         return DIRECTIVE.matcher(text).find();
     }
 
-    /** Looks at a text, and at all texts that it includes. */
+    /** Scans a text and all texts that it includes. */
     void read(String text) throws IOException {
         boolean arguments = false;
         Matcher matcher = DIRECTIVE.matcher(text);
@@ -103,17 +103,17 @@ final class AssemblerDirectives {
         return true;
     }
 
-    /** What is read, as it is named from where the assembler runs. */
+    /** The files that are read, named relative to the working directory of the assembler. */
     Set<String> read() {
         return read;
     }
 
-    /** What would be read instead of these if it were there. */
+    /** Files that would be read instead of these if they existed. */
     Set<String> missed() {
         return missed;
     }
 
-    /** A directive of which nobody can tell what it reads. */
+    /** A directive whose file cannot be determined. */
     Optional<String> untold() {
         return untold;
     }

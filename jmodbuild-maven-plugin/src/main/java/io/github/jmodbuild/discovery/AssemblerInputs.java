@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the assembler of one compile takes in by directives of its own (K08). It is asked only where a text that was read has
- * such a directive in it, so that all other compiles are as launchers and caches want them. Immutable.
+ * The files that the assembler of one compile includes with its own directives (K08). This is determined only if a file
+ * that was read contains such a directive, so that launchers and caches work for all other compiles. Immutable.
  */
 final class AssemblerInputs {
     private final Places places;
@@ -36,7 +36,7 @@ final class AssemblerInputs {
         this.reading = command.reading();
     }
 
-    /** Whether the source, an argument, or a header that was read may make it take in something. */
+    /** Whether the source, an argument, or a header that was read may contain such a directive. */
     boolean isLikely(List<String> read) {
         if (reading.assembler() == Reading.Assembler.NONE) {
             return false;
@@ -65,7 +65,7 @@ final class AssemblerInputs {
         try {
             return places.sourceDir().resolve(name);
         } catch (InvalidPathException e) {
-            return places.sourceDir(); // told to the user where the name is looked at again
+            return places.sourceDir(); // reported where the name is used again
         }
     }
 
@@ -80,7 +80,7 @@ final class AssemblerInputs {
         return new Inquiry(command.running(argv), manner);
     }
 
-    /** What the text takes in that the assembler gets. */
+    /** The files that the text for the assembler includes. */
     Reads answer(Path printed, List<String> arguments) throws IOException {
         boolean isSource = reading.assembler() == Reading.Assembler.SOURCE;
         Path file = isSource ? places.file(action.inputs().get(0)) : printed;
@@ -90,22 +90,22 @@ final class AssemblerInputs {
         }
         if (reading.assembler() == Reading.Assembler.LINKER) {
             return Reads.untold(
-                    "includes a file by an assembler's .incbin or .include in code for link-time optimisation;"
-                            + " the linker would read that file, and nothing would be made again when it changes; compile this object"
-                            + " with -fno-lto");
+                    "includes a file by an assembler's .incbin or .include in code for link-time optimisation; the"
+                            + " linker would read that file, and nothing would be rebuilt when it changes; compile this"
+                            + " object with -fno-lto");
         }
         AssemblerDirectives found = new AssemblerDirectives(places.sourceDir(), directories(arguments));
         found.read(text);
         if (found.untold().isPresent()) {
-            return Reads.untold("includes a file by an assembler's directive whose operand says not which: "
+            return Reads.untold("includes a file with an assembler directive whose operand is not a literal file name: "
                     + found.untold().get()
-                    + "; nothing would be made again when that file changes; write the file's name in quotes there, or compile"
-                    + " with -fno-integrated-as, since GNU as lists what it reads");
+                    + "; nothing would be rebuilt when that file changes; write the file's name in quotes there, or"
+                    + " compile with -fno-integrated-as, since GNU as lists what it reads");
         }
         return new Reads(List.copyOf(found.read()), List.copyOf(found.missed()), null);
     }
 
-    /** C is what clang prints as assembler, and assembles in the process that compiles it. */
+    /** For C, clang prints assembler source, and assembles it in the same process. */
     private List<String> directories(List<String> arguments) {
         return AssemblerPath.named(arguments, reading.asking().contains("-S"));
     }

@@ -17,11 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What commands have read: from the lists that they wrote, and from where those say nothing. For one build. Thread-safe. */
+/**
+ * Determines what commands have read: from the dependency files that they wrote, and from other sources for what those
+ * do not list. For one build. Thread-safe.
+ */
 public final class CompilerReads implements ReadDiscovery {
     private final Places places;
     private final SourceScans scans;
-    /** Absolute names in lists that are there. */
+    /** Absolute names in dependency files that are known to exist. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /** @param scans shared with the rules of searches, which look at the same texts */
@@ -43,9 +46,9 @@ public final class CompilerReads implements ReadDiscovery {
         boolean compiles = run.command().reading().search() == Reading.Search.HEADERS;
         Optional<String> missing = compiles ? told.missing(names) : Optional.empty();
         if (missing.isPresent()) {
-            return Reads.untold("reads a file that its list of dependencies names as " + missing.get()
-                    + ", which is not there; was it removed meanwhile, or has its path a backslash or a tab, which the"
-                    + " list does not show?");
+            return Reads.untold("reads a file that its dependency file lists as " + missing.get()
+                    + ", which does not exist; was it removed meanwhile, or does its path contain a backslash or a tab,"
+                    + " which dependency files cannot represent?");
         }
         names.addAll(remaining(run.assemblerReport()));
         if (compiles) {
@@ -54,7 +57,7 @@ public final class CompilerReads implements ReadDiscovery {
         return Reads.of(names);
     }
 
-    /** As the program that ran writes such lists. */
+    /** Parses the list in the format of the program that wrote it. */
     private List<String> names(Operation.Command command, ReportedNames told, String text) throws IOException {
         if (command.reading().search() == Reading.Search.HEADERS) {
             return told.ofCompiler(text);
@@ -77,7 +80,7 @@ public final class CompilerReads implements ReadDiscovery {
         return PrecompiledHeaders.present(places.sourceDir(), places.shown(source), included, run.arguments());
     }
 
-    /** What an assembler read, without the driver's temporary files, whose names would only fill the state. */
+    /** Files that an assembler read, without temporary files of the driver. */
     private List<String> remaining(Path list) throws IOException {
         if (!Files.exists(list)) {
             return List.of();
@@ -91,7 +94,7 @@ public final class CompilerReads implements ReadDiscovery {
         try {
             return !Files.exists(places.sourceDir().resolve(name));
         } catch (InvalidPathException e) {
-            return false; // told to the user where the name is looked at again
+            return false; // reported where the name is used again
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Reads makefile fragments as gcc, clang, ld.bfd, gold and lld write them: several rules, several targets, names with
- * escaped blanks and {@code #}, {@code $$}, and continued lines. Stateless.
+ * escaped spaces and {@code #}, {@code $$}, and continued lines. Stateless.
  */
 public final class DependencyFile {
     private DependencyFile() {}
@@ -63,8 +63,8 @@ public final class DependencyFile {
     }
 
     /**
-     * Takes one character of a name. Backslashes before a blank or {@code #} work as in make: 2n+1 of them are n and the
-     * character itself; elsewhere they stand for themselves.
+     * Reads one character of a name. Backslashes before a space or {@code #} work as in make: 2n+1 of them are n and
+     * the character itself; elsewhere they are literal.
      */
     private static int character(String text, int at, StringBuilder name) {
         char c = text.charAt(at);
@@ -94,7 +94,7 @@ public final class DependencyFile {
         return end;
     }
 
-    /** The last one before a line end continues the line and is no part of the name. */
+    /** The last one before a line end continues the line and is not part of the name. */
     private static int plainBackslashes(String text, int at, int end, char next, StringBuilder name) {
         boolean continues = next == '\n' || text.startsWith("\r\n", end);
         int stop = continues ? Math.max(at + 1, end - 1) : end;

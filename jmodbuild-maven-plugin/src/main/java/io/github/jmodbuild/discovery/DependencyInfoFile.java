@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What Apple's linker and ld64.lld write as {@code -dependency_info}: names that end with a zero, and a mark before each. Stateless. */
+/**
+ * Reads files that Apple's linker and ld64.lld write with {@code -dependency_info}: names that end with a zero byte,
+ * each after a type byte. Stateless.
+ */
 final class DependencyInfoFile {
     private static final byte READ = 0x10;
 

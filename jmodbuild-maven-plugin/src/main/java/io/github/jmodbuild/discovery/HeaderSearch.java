@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How compilers search headers, and linkers libraries. Who included what by which name is not known, so all names are tried that
- * searched directories give a file, in all earlier directories, and first of all beside the source and every header that is no
- * system's. So are the names of which a text asks whether they are there.
+ * How compilers search for headers, and linkers for libraries. As it is not known which file included which name, every
+ * name that a file has relative to a searched directory is tried in all earlier directories, and first beside the
+ * source and every non-system header. So are names that {@code __has_include} tests.
  */
 public final class HeaderSearch implements SearchRules {
     private final SourceScans scans;
 
-    /** @param scans shared with what finds out what was read */
+    /** @param scans shared with the discovery of reads */
     public HeaderSearch(SourceScans scans) {
         this.scans = scans;
     }
@@ -40,7 +40,7 @@ public final class HeaderSearch implements SearchRules {
         private final Search search;
         private final List<String> searched;
         private final List<String> own;
-        /** Directories of the source and of every header that is no system's. */
+        /** Directories of the source and of every non-system header. */
         private final Set<String> including = new LinkedHashSet<>();
 
         Headers(Search search) {
@@ -59,7 +59,7 @@ public final class HeaderSearch implements SearchRules {
             List<Path> files = search.read().stream().map(search::file).toList();
             if (command.reading().assembler() == Reading.Assembler.LISTS
                     && files.stream().anyMatch(scans::assembles)) {
-                including.add(""); // where the assembler runs, which searches there first
+                including.add(""); // the working directory of the assembler, which it searches first
             }
             scans.askedByMacros(files, command.argv()).ifPresent(asked -> byMacros(asked, source));
             for (String file : search.read()) {
@@ -76,7 +76,7 @@ public final class HeaderSearch implements SearchRules {
             }
         }
 
-        /** Where a name is not known, all counts that comes into the tree's own directories. */
+        /** If a name is unknown, any new file in directories of the tree matters. */
         private void byMacros(AskedMacros asked, String source) {
             asked.names().forEach(name -> asked(name, source));
             if (asked.unknown()) {
@@ -145,7 +145,7 @@ public final class HeaderSearch implements SearchRules {
         }
     }
 
-    /** The directory in which a searched one has a name, see {@link Reading#FIRST}. */
+    /** The directory of a name below a searched directory, see {@link Reading#FIRST}. */
     private static String directory(String searched, String name) {
         int first = searched.indexOf(Reading.FIRST);
         return first < 0
@@ -155,12 +155,14 @@ public final class HeaderSearch implements SearchRules {
                         + searched.substring(first + 1);
     }
 
-    /** What the name is in that directory. */
+    /** The name relative to that directory. */
     private static String nameIn(String searched, String name) {
         return searched.indexOf(Reading.FIRST) < 0 ? name : name.substring(name.indexOf('/') + 1);
     }
 
-    /** A shared library is taken before a static one beside it, and either before all in later directories. */
+    /**
+     * A shared library is found before a static one in the same directory, and either before all in later directories.
+     */
     private static void libraries(Search search) {
         for (String file : search.read()) {
             if (file.startsWith("/") || search.searched().contains(Places.parent(file))) {

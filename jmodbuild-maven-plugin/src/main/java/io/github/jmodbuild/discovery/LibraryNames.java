@@ -4,14 +4,14 @@ package io.github.jmodbuild.discovery;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that one {@code -l} may mean. Stateless. */
+/** The files that one {@code -l} option may refer to. Stateless. */
 final class LibraryNames {
-    /** In the order in which linkers prefer them, as far as they know them at all. */
+    /** In the order in which linkers prefer them, if they support them. */
     private static final List<String> SUFFIXES = List.of(".so", ".dll.a", ".tbd", ".dylib", ".dll", ".a", ".lib");
 
     private LibraryNames() {}
 
-    /** All names that would do where a file of this one was taken; itself among them. */
+    /** All names that could be found instead of this file, including its own. */
     static List<String> of(String file) {
         String suffix = suffix(file);
         if (suffix.isEmpty()) {
@@ -24,7 +24,7 @@ final class LibraryNames {
         return names;
     }
 
-    /** Those of them that are taken before it where they lie beside it. */
+    /** Those of them that are preferred to it in the same directory. */
     static List<String> before(String file) {
         String suffix = suffix(file);
         List<String> names = new ArrayList<>();

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Compiled forms of headers, which gcc and clang read instead of a header and never list: gcc for the first one that a source
- * includes itself, both for what {@code -include} names. Whether one fits only the compiler knows, so all that are there count.
- * Stateless.
+ * Precompiled headers, which gcc and clang read instead of a header and never list: gcc for the first header that a
+ * source includes itself, both for those that {@code -include} names. Only the compiler knows whether one is usable, so
+ * all existing ones are inputs. Stateless.
  */
 public final class PrecompiledHeaders {
     private static final List<String> SUFFIXES = List.of(".gch", ".pch");
@@ -23,10 +23,10 @@ public final class PrecompiledHeaders {
     private PrecompiledHeaders() {}
 
     /**
-     * Names that a header may have in compiled form.
+     * Names that precompiled forms of a header may have.
      *
      * @param included by the source
-     * @param argv that may include more
+     * @param argv that may include further headers
      */
     public static List<String> names(List<String> included, List<String> argv) {
         Set<String> headers = new LinkedHashSet<>(included);
@@ -41,7 +41,7 @@ public final class PrecompiledHeaders {
     }
 
     /**
-     * Those that are there, as a compiler would name them.
+     * The existing ones, as a compiler would name them.
      *
      * @param working where it runs
      * @param source as it is named there
@@ -60,7 +60,7 @@ public final class PrecompiledHeaders {
         return present;
     }
 
-    /** A directory of that name has several of them in it. */
+    /** A directory of that name contains several variants. */
     private static void add(Path working, String name, List<String> present) {
         Path file = working.resolve(name);
         if (Files.isRegularFile(file)) {

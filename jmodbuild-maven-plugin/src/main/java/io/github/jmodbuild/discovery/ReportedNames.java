@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names in dependency files, read by what exists where the writer left out what make would need: ld.bfd and gold protect
- * nothing, blanks included, but write a name a line; clang protects no tab, and writes a backslash as {@code /}. Not thread-safe.
+ * Names in dependency files. If the writer does not escape them as make requires, the reading is chosen for which files
+ * exist: ld.bfd and gold escape nothing, not even spaces, but write one name per line; clang does not escape tabs, and
+ * writes a backslash as {@code /}. Not thread-safe.
  */
 final class ReportedNames {
     private final Path directory;
@@ -22,14 +23,14 @@ final class ReportedNames {
      * Those of one list.
      *
      * @param directory where the writer ran
-     * @param known absolute names that were there already; gets more of them. All sources include the same headers of the system
+     * @param known absolute names that are known to exist; more are added. All sources include the same system headers
      */
     ReportedNames(Path directory, Set<String> known) {
         this.directory = directory;
         this.known = known;
     }
 
-    /** What a linker has read. Files that it made for itself and deleted are among it. */
+    /** The files that a linker has read, including temporary ones that it has deleted. */
     List<String> ofLinker(String text) {
         Set<String> names = new LinkedHashSet<>();
         boolean inRule = false;
@@ -47,7 +48,10 @@ final class ReportedNames {
         return new ArrayList<>(names);
     }
 
-    /** What is found in searched directories of names that nothing answers to: ld.bfd names an included script as its includer does. */
+    /**
+     * Resolves names that do not exist in searched directories: ld.bfd reports an included script by the name in the
+     * INCLUDE command.
+     */
     List<String> within(List<String> names, List<String> directories) {
         List<String> found = new ArrayList<>();
         for (String name : names) {
@@ -63,7 +67,7 @@ final class ReportedNames {
         return found;
     }
 
-    /** What a compiler has read, as far as it can be told. */
+    /** The files that a compiler has read, as far as can be determined. */
     List<String> ofCompiler(String text) {
         List<String> names = new ArrayList<>();
         List<String> pieces = new ArrayList<>();
@@ -91,12 +95,12 @@ final class ReportedNames {
         return names;
     }
 
-    /** The first name that nothing answers to; empty if there is none. */
+    /** The first name that does not exist; empty if all exist. */
     Optional<String> missing(List<String> names) {
         return names.stream().filter(name -> !exists(name)).findFirst();
     }
 
-    /** A path of which some {@code /} are backslashes of names, if there is only one way to read it so. */
+    /** An existing path in which some {@code /} are backslashes of file names, if there is exactly one. */
     private Optional<String> withBackslashes(String name) {
         List<String> found = new ArrayList<>();
         search(
@@ -131,7 +135,7 @@ final class ReportedNames {
             }
             return exists;
         } catch (InvalidPathException e) {
-            return true; // told to the user where the name is looked at again
+            return true; // reported where the name is used again
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What texts of sources and headers ask for that no dependency file lists. A text is looked at once as long as it stays as it
- * is. For one build. Thread-safe.
+ * Scans sources and headers for references that no dependency file lists. A file is scanned again only if it has
+ * changed. For one build. Thread-safe.
  */
 public final class SourceScans {
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
@@ -31,25 +31,28 @@ public final class SourceScans {
     private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
 
-    /** @param sourceDir absolute; what lies elsewhere is looked at once in a build, since all sources include the same of it */
+    /**
+     * @param sourceDir absolute; files elsewhere are scanned once per build, since all sources include the same ones
+     */
     public SourceScans(Path sourceDir) {
         this.sourceDir = sourceDir;
     }
 
     /**
-     * What one text says.
+     * The result for one file.
      *
-     * @param assembles whether it may make an assembler take in a file: it names {@code .incbin} or {@code .include}, wherever
-     * @param questions by which it asks whether headers are there
+     * @param assembles whether it may make an assembler include a file: it contains {@code .incbin} or {@code .include}
+     *     anywhere
+     * @param questions its tests for headers
      */
     private record Scan(long length, long modified, boolean assembles, HeaderQuestions questions) {}
 
-    /** Names of headers of which a file asks whether they are there; none if it cannot be read. */
+    /** Names of headers that a file tests with {@code __has_include}; none if it cannot be read. */
     public List<String> asked(Path file) {
         return of(file).questions().names();
     }
 
-    /** What macros ask for that some of the files of a compile give to a question; empty for nearly all compiles. */
+    /** Headers that files of a compile test through macros; empty for nearly all compiles. */
     public Optional<AskedMacros> askedByMacros(Collection<Path> files, List<String> argv) {
         Set<String> macros = new LinkedHashSet<>();
         Set<String> aliases = new LinkedHashSet<>();
@@ -64,7 +67,7 @@ public final class SourceScans {
         return Optional.of(AskedMacros.of(macros, aliases, texts, argv));
     }
 
-    /** Empty if it cannot be read: a file that is gone counts as such. */
+    /** Empty if it cannot be read: a missing file is detected elsewhere. */
     private static String text(Path file) {
         try {
             return HeaderQuestions.plain(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
@@ -73,12 +76,12 @@ public final class SourceScans {
         }
     }
 
-    /** Whether a file may make an assembler take in another. */
+    /** Whether a file may make an assembler include another. */
     public boolean assembles(Path file) {
         return of(file).assembles();
     }
 
-    /** Names that a source includes by its own directives, whatever conditions they stand under. */
+    /** Names in the source's own include directives, whatever their conditions. */
     public List<String> included(Path source) {
         List<String> names = new ArrayList<>();
         try {
@@ -87,7 +90,7 @@ public final class SourceScans {
                 names.add(matcher.group(1));
             }
         } catch (IOException e) {
-            return names; // the compiler has told what is wrong with it
+            return names; // the compiler has reported the problem
         }
         return names;
     }
@@ -119,7 +122,7 @@ public final class SourceScans {
         }
     }
 
-    /** Whether bytes have one of the two directives in them, in letters of any case, as GNU as takes them. */
+    /** Whether bytes contain one of the two directives, in any case, as GNU as accepts them. */
     static boolean assembles(byte[] bytes) {
         for (int i = 0; i + 6 <= bytes.length; i++) {
             if ((bytes[i] | 0x20) == 'i' && (bytes[i + 1] | 0x20) == 'n' && (bytes[i + 2] | 0x20) == 'c') {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What compilers, assemblers and linkers have read, and where they would find something else: reports of gcc, clang, binutils and
- * LLVM, and what none of them reports. Belongs here: knowledge of these tools, nothing of state or scheduling.
+ * What compilers, assemblers and linkers have read, and where they would find other files: from reports of gcc, clang,
+ * binutils and LLVM, and for what none of them reports. Knowledge of these tools belongs here, not state or scheduling.
  */
 @NullMarked
 package io.github.jmodbuild.discovery;

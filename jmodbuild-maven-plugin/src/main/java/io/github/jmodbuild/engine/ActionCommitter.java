@@ -26,8 +26,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a successful run: nothing it read may have changed meanwhile; then the trace is kept and the outputs go to their
- * places. In this order, so that a kill in between leaves a trace that does not fit the outputs, never the reverse.
+ * Commits a successful run: checks that nothing it read has changed meanwhile, records the trace, and moves the outputs
+ * into place. In this order, so that a kill in between leaves a trace that does not match the outputs, never outputs
+ * that match an old trace.
  */
 final class ActionCommitter {
     private final State state;
@@ -60,7 +61,8 @@ final class ActionCommitter {
     }
 
     /**
-     * What came of it: nothing more to say, or the path that changed while it was read, or why it failed after all.
+     * The result: success if both are null, or the path that changed while it was read, or why the action failed after
+     * all.
      */
     record Verdict(@Nullable String touched, @Nullable String problem) {
         private static final Verdict GOOD = new Verdict(null, null);
@@ -79,8 +81,8 @@ final class ActionCommitter {
         for (int path : declared) {
             if (!observer.untouched(path)) {
                 return state.versions().isAbsent(observer.version(path))
-                        ? Verdict.problem(shown(path) + " was removed while this ran, which reads it; let the program"
-                                + " leave its inputs alone, or work on a copy")
+                        ? Verdict.problem(shown(path) + ", which this step reads, was removed while it ran; change the"
+                                + " program to leave its inputs alone, or to work on a copy")
                         : Verdict.touched(shown(path));
             }
         }
@@ -101,20 +103,21 @@ final class ActionCommitter {
             int version = observer.version(path);
             if (state.versions().isAbsent(version)) {
                 if (isOfStep(job.action()) || sought.contains(path)) {
-                    discovered.add(version); // it looked there, and would read what comes there
+                    discovered.add(version); // it looked for this path, and would read a file that appears there
                 }
-                continue; // linkers do not protect blanks in names
+                continue; // linkers do not escape spaces in names
             }
-            Optional<String> nobodys = unreached.nobodys(path, state.paths().get(path));
-            if (nobodys.isPresent() && !sought.contains(path)) { // such as what a run of a program has counted
-                return Verdict.problem(nobodys.get());
+            Optional<String> problem =
+                    unreached.withoutProducer(path, state.paths().get(path));
+            if (problem.isPresent() && !sought.contains(path)) { // such as profile counts of an earlier run
+                return Verdict.problem(problem.get());
             }
             discovered.add(version);
         }
         return searched(job, outcome, discovered);
     }
 
-    /** What a run has read, and what it would have read. Paths. */
+    /** The paths that a run has read or looked for. */
     private Set<Integer> paths(Outcome outcome, Set<Integer> sought) {
         Set<Integer> paths = new LinkedHashSet<>();
         outcome.dependencies().forEach(name -> paths.add(path(name)));
@@ -123,7 +126,7 @@ final class ActionCommitter {
         return paths;
     }
 
-    /** Files that count whether they are there or not: those that arguments name, and those that were looked for. */
+    /** Files that are inputs whether they exist or not: those that arguments name, and those that were looked for. */
     private Set<Integer> sought(Action action, Outcome outcome) {
         Set<Integer> sought = new LinkedHashSet<>();
         outcome.sought().forEach(name -> sought.add(path(name)));
@@ -145,13 +148,16 @@ final class ActionCommitter {
         return sought;
     }
 
-    /** Whether the tree's own program wrote the list of what it read. */
+    /** Whether a program of the tree wrote the dependency file. */
     private static boolean isOfStep(Action action) {
         return action.operation() instanceof Operation.Command command
                 && !command.writing().depfile().isEmpty();
     }
 
-    /** Adds where it searched (K30). What has come there since it began may have come too late for it. */
+    /**
+     * Adds the directories that it searched (K30). A file that appeared there since it began may have appeared too late
+     * to be found.
+     */
     private Verdict searched(Job job, Outcome outcome, List<Integer> discovered) throws IOException {
         if (!(job.action().operation() instanceof Operation.Command command)) {
             return keep(job, outcome, TraceCheck.numbers(discovered));

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One build at a time per build directory: a lock on a file, with the holder's process id in it.
+ * Allows one build at a time per build directory: a lock on a file that contains the holder's process id.
  *
- * <p>Locks of files belong to processes, and closing any handle of the file drops them. Builds of one process, which may
- * come from different class loaders, therefore first agree through a system property: the one map that all share.
+ * <p>File locks belong to a process, and closing any handle of the file releases them. Builds in one process, possibly
+ * in different class loaders, are therefore serialized first through a system property, the only map that they all
+ * share.
  */
 final class BuildLock implements AutoCloseable {
     private static final int POLL_MILLIS = 100;
@@ -29,7 +30,7 @@ final class BuildLock implements AutoCloseable {
         this.property = "jmodbuild.lock:" + path;
     }
 
-    /** Waits until no other build holds the lock. Where there can be no lock file, says so or goes on without one. */
+    /** Waits until no other build holds the lock. If no lock file can be created, warns or continues without one. */
     static BuildLock acquire(Path path, EngineListener listener) throws InterruptedException {
         BuildLock held = new BuildLock(path);
         held.acquireInProcess(listener);
@@ -90,7 +91,7 @@ final class BuildLock implements AutoCloseable {
         }
     }
 
-    /** Its number. Java's own way starts a pool of threads, which a build with nothing to do need not pay for. */
+    /** The process id. ProcessHandle would start a thread pool, too expensive for a null build. */
     private static String ownProcess() {
         try {
             return Files.readSymbolicLink(PROC_SELF).toString();

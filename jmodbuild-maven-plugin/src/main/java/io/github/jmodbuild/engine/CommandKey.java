@@ -12,16 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an action does, as numbers of words: kind of work, arguments with placeholders, and the variables it sees, whose
- * values appear as digests only since they may be secrets. Words instead of one digest: comparing is cheaper than digesting,
- * exact, and can tell the difference. Not thread-safe.
+ * What an action does, as numbers of words: the kind of operation, arguments with placeholders, and the environment
+ * variables it sees, with digests for values since they may be secrets. Words are used instead of one digest because
+ * comparing them is cheaper and exact, and shows the difference. Not thread-safe.
  */
 final class CommandKey {
-    /** What the word for a variable begins with; its name and the digest of its value follow. */
+    /** The prefix of the word for a variable; its name and the digest of its value follow. */
     static final String VARIABLE = "environment ";
-    /** Before a file that an argument names: which one may depend on a file that a step has made since. */
+    /**
+     * The prefix for a file that an argument names; which file that is may depend on one that a step has written since.
+     */
     private static final String READS = "reads ";
-    /** Characters. A text that is not longer is its own word: in a cold JVM the first digest costs milliseconds. */
+    /**
+     * In characters. A text up to this length is stored as a word itself: in a cold JVM the first digest costs
+     * milliseconds.
+     */
     private static final int KEPT_WHOLE = 32 * 1024;
 
     private final TextTable words;
@@ -150,7 +155,7 @@ final class CommandKey {
         return word;
     }
 
-    /** The fields of a derivation as words; what only messages need is left out. */
+    /** The fields of a derivation as words, without those that are only used in messages. */
     private record FieldTexts(List<String> texts) implements Derivation.Fields {
         @Override
         public void add(String field, String value) {
@@ -163,7 +168,7 @@ final class CommandKey {
         }
     }
 
-    /** Compares the same words with those that were recorded, without making them. */
+    /** Compares the same words with the recorded ones without creating them. */
     private final class FieldCheck implements Derivation.Fields {
         private final int[] recorded;
         private int at;

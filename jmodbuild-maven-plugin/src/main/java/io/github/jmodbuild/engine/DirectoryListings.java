@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in directories outside the build directory: each is looked at once in a search, and listed only if it is not as it
- * was when it was listed before. For one build. Not thread-safe.
+ * Contents of directories outside the build directory. Each directory is checked once per search, and listed again only
+ * if it has changed since the last listing. For one build. Not thread-safe.
  */
 final class DirectoryListings {
     private final TextTable paths;
@@ -36,9 +36,9 @@ final class DirectoryListings {
     /**
      * A directory.
      *
-     * @param version of the directory, or of the nearest one around it if it is not there: it cannot come into being without
-     *     changing that one
-     * @param names what lies in it, as a plan writes it; null if it is not there
+     * @param version of the directory or, if it does not exist, of its nearest existing parent, which changes when it
+     *     is created
+     * @param names its contents, as paths of the plan; null if it does not exist
      */
     record Listing(int version, @Nullable Set<String> names) {
         boolean has(String name) {
@@ -46,7 +46,7 @@ final class DirectoryListings {
         }
     }
 
-    /** Begins a search: from now on every directory is looked at anew. */
+    /** Begins a search: every directory is checked again. */
     void begin() {
         seen.clear();
     }
@@ -54,7 +54,7 @@ final class DirectoryListings {
     /**
      * A directory at or below another.
      *
-     * @param top the one that is asked for first, so that all that is not there below it costs nothing
+     * @param top checked first, so that missing directories below it cost nothing
      */
     Listing listing(String directory, String top) {
         Listing known = seen.get(directory);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Executes plans: what is right already is carried over, the rest is built, and what is not planned any more is deleted.
- * Whatever happened before, what is there after a success is what a clean build makes. Stateless.
+ * Executes plans: outputs that are up to date are kept, the others are built, and outputs that are no longer planned
+ * are deleted. After a success the outputs equal those of a clean build, whatever happened before. Stateless.
  */
 public final class Engine {
     private static final String TEMPORARY = "tmp";
@@ -113,7 +113,10 @@ public final class Engine {
         }
     }
 
-    /** What the build came to, outputs no step makes any more deleted if all that takes their place is there. */
+    /**
+     * The result of the build, after deleting outputs that no step makes any more, provided that everything that
+     * replaces them exists.
+     */
     private static EngineResult pruned(
             Scheduler coordinator, Pruning pruning, boolean interrupted, Plan plan, EngineRequest request)
             throws IOException {
@@ -125,7 +128,7 @@ public final class Engine {
         return coordinator.result(pruning.deleted(), interrupted);
     }
 
-    /** Programs of tests, and what is made only when it is named, are not waited for: nothing they replace is a loss. */
+    /** Does not require test programs and outputs built on request: deleting what they replace loses nothing. */
     private static boolean isWhole(Plan plan, EngineRequest request) {
         for (Action action : plan.actions()) {
             if (action.stage().compareTo(Action.Stage.TEST) < 0
@@ -136,14 +139,14 @@ public final class Engine {
         return true;
     }
 
-    /** A name no earlier build has used. The lock allows one build at a time, so the time is enough. */
+    /** A name that no earlier build has used. As the lock allows one build at a time, the time is sufficient. */
     private static String unique() {
         return Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
                 .concat("-")
                 .concat(Long.toString(System.nanoTime(), Character.MAX_RADIX));
     }
 
-    /** Builds, leaves no process behind, and tells whether this was ended by an interrupt. */
+    /** Builds, leaves no process running, and returns whether it was interrupted. */
     private static boolean interrupted(Scheduler coordinator, Workers workers) throws IOException {
         boolean over = false;
         try {

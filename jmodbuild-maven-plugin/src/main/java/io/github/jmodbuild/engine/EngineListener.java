@@ -5,20 +5,22 @@ import io.github.jmodbuild.plan.Action;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Hears what a build does while it does it. All calls come from the thread that called {@link Engine#execute}. */
+/** Receives the events of a build while it runs. All calls come from the thread that called {@link Engine#execute}. */
 public interface EngineListener {
-    /** Hears nothing. */
+    /** Ignores all events. */
     EngineListener SILENT = new EngineListener() {};
 
     /**
      * An action begins to run. May come more than once for one action, if its inputs change meanwhile.
      *
      * @param reason why it runs, in one or more lines
-     * @param command asked for only by those who show it: to repeat the step in a POSIX shell; empty if it runs no command
+     * @param command computed on demand; repeats the step in a POSIX shell; empty if it runs no command
      */
     default void started(Action action, String reason, Supplier<String> command) {}
 
-    /** An action has run and its outputs are in place. {@code output} is all its command said, often empty. */
+    /**
+     * An action has run and its outputs are in place. {@code output} is everything its command printed, often empty.
+     */
     default void finished(Action action, String output, Duration time) {}
 
     /** An action has failed. */

@@ -7,10 +7,10 @@ import java.util.List;
  * What a build did. Immutable.
  *
  * @param built ids of the actions that ran, in order of finishing
- * @param carriedOver ids of the requested actions whose outputs were right already
+ * @param carriedOver ids of the requested actions whose outputs were up to date
  * @param deleted files that no action makes any more, as the user would type them in the source directory
  * @param failures in order of happening
- * @param notTried how many requested actions were not come to, because of failures or an interruption
+ * @param notTried how many requested actions were not run because of failures or an interruption
  * @param interrupted whether the build was ended from outside; the thread's interrupt status is set again then
  */
 public record EngineResult(
@@ -27,7 +27,7 @@ public record EngineResult(
         failures = List.copyOf(failures);
     }
 
-    /** Whether everything requested is there and right. */
+    /** Whether everything requested is up to date. */
     public boolean success() {
         return failures.isEmpty() && notTried == 0 && !interrupted;
     }

@@ -8,13 +8,16 @@ import io.github.jmodbuild.plan.Action;
  *
  * @param action which
  * @param reason what went wrong: {@code failed with exit code 1}, {@code was ended by signal 11 (SEGV)}, ...
- * @param exitCode of the command, or -1 if it did not end by itself or there was none
- * @param output all the command said
+ * @param exitCode of the command, or -1 if it did not end by itself or no command was run
+ * @param output everything the command printed
  * @param command to repeat it in a POSIX shell; empty if the action runs no command
  */
 public record Failure(Action action, String reason, int exitCode, String output, String command) {
 
-    /** Where manifests describe the step, to stand before a message: {@code modules.xml:3:5: }; empty if they do not. */
+    /**
+     * The place of the step in the manifests, as the prefix of a message: {@code modules.xml:3:5: }; empty if it has
+     * none.
+     */
     public String where() {
         return action.place().line() > 0 ? action.place() + ": " : "";
     }

@@ -6,28 +6,29 @@ import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 
 /**
- * Receives what speaks against trusting an action's outputs. One implementation decides, another explains: they cannot
- * disagree, since {@link TraceCheck} finds the same for both. Every method tells whether to go on looking.
+ * Receives the reasons why an action's outputs are out of date. One implementation decides, another explains; they
+ * cannot disagree, since {@link TraceCheck} reports the same findings to both. Every method returns whether to go on
+ * checking.
  */
 interface Findings {
-    /** It has never run, or nothing is remembered of it. */
+    /** It has never run, or its record is lost. */
     boolean unknown();
 
     /** Its last run did not succeed. */
     boolean unfinished();
 
-    /** It would do something else now. */
+    /** Its command has changed. */
     boolean command(Action action, Trace trace);
 
-    /** It declares other inputs or outputs now. */
+    /** Its declared inputs or outputs have changed. */
     boolean edges(Action action, Trace trace);
 
-    /** Something it read is not what it was. Versions by number. */
+    /** An input has changed. Versions by number. */
     boolean input(int recorded, int present);
 
-    /** A file has appeared that its search finds now. */
+    /** A file has appeared that its search would find. */
     boolean appeared(Shadow shadow);
 
-    /** Something it made is not what it was. Versions by number. */
+    /** An output has been altered. Versions by number. */
     boolean output(int recorded, int present);
 }

@@ -5,7 +5,7 @@ import io.github.jmodbuild.engine.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 
-/** Decides: one finding is enough. */
+/** Decides whether an action is out of date: one finding is enough. */
 final class FirstFinding implements Findings {
     private boolean found;
 

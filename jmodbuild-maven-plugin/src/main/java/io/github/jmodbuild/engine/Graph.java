@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A plan's actions and paths as numbers: who makes what, who reads what. Immutable once made. */
+/** A plan's actions and paths as numbers: producers and consumers of each path. Immutable once built. */
 final class Graph {
-    private static final int NOBODY = -1;
+    private static final int NO_PRODUCER = -1;
 
     final List<Action> actions;
     /** Per action the paths of its outputs; the first is its id. */
     final int[][] outputs;
-    /** Per action the paths whose content counts: declared inputs, members of archives, tools. */
+    /** For each action, the paths whose content is an input: declared inputs, members of archives, tools. */
     final int[][] declared;
-    /** Per action the paths that only have to be there. */
+    /** For each action, the order-only inputs. */
     final int[][] orderOnly;
 
     /** Paths that some action declares as inputs. */
@@ -47,7 +47,7 @@ final class Graph {
         outputs = new int[actions.size()][];
         declared = new int[actions.size()][];
         orderOnly = new int[actions.size()][];
-        Arrays.fill(producers, NOBODY);
+        Arrays.fill(producers, NO_PRODUCER);
         for (int i = 0; i < actions.size(); i++) {
             outputs[i] = outputs(i, actions.get(i), observer);
         }
@@ -59,7 +59,7 @@ final class Graph {
         observer.set(made, made());
     }
 
-    /** Two different hashes of the names: a digest would cost a cold JVM more than all the rest here. */
+    /** Two different hashes of the names: in a cold JVM a digest would cost more than everything else here. */
     private byte[] made() {
         long one = 1;
         long other = 1;
@@ -81,10 +81,10 @@ final class Graph {
 
     /** The action that makes a path, or -1. */
     int producer(int path) {
-        return path < producers.length ? producers[path] : NOBODY;
+        return path < producers.length ? producers[path] : NO_PRODUCER;
     }
 
-    /** Whether what one action declares, directly or through others, makes it wait for another. */
+    /** Whether an action depends on an earlier one through declared inputs, directly or indirectly. */
     boolean isBefore(int earlier, int later) {
         BitSet seen = new BitSet();
         ArrayDeque<Integer> open = new ArrayDeque<>(List.of(later));
@@ -106,7 +106,7 @@ final class Graph {
         return false;
     }
 
-    /** What a path leads to if it is a link that an action makes: a tool that reads the one reads the other. */
+    /** The target of a path that is a symbolic link made by an action: a tool that reads the link reads the target. */
     int target(int path) {
         int producer = producer(path);
         if (producer < 0 || !(actions.get(producer).operation() instanceof Operation.SymbolicLink)) {
@@ -154,7 +154,7 @@ final class Graph {
             numbers[i] = path;
             observer.product(path);
             reserve(path);
-            if (producers[path] != NOBODY) {
+            if (producers[path] != NO_PRODUCER) {
                 throw new IllegalArgumentException("two actions of the plan make " + paths.get(path));
             }
             producers[path] = index;
@@ -166,7 +166,7 @@ final class Graph {
         if (path >= producers.length) {
             int before = producers.length;
             producers = Arrays.copyOf(producers, Math.max(path + 1, before * 2));
-            Arrays.fill(producers, before, producers.length, NOBODY);
+            Arrays.fill(producers, before, producers.length, NO_PRODUCER);
         }
     }
 

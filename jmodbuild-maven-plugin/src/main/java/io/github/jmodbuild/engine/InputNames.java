@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns names from dependency files into a plan's paths: relative to the source directory, below {@code {build}}, or
- * absolute. For one build. Not thread-safe.
+ * Converts names from dependency files to paths of the plan: relative to the source directory, below {@code {build}},
+ * or absolute. For one build. Not thread-safe.
  */
 final class InputNames {
     private final Places places;
@@ -21,7 +21,7 @@ final class InputNames {
         this.places = places;
     }
 
-    /** The plan's path. Fails for a name that Java cannot express in this locale. */
+    /** The path in the plan. Fails for a name that Java cannot represent in this locale. */
     String planPath(String name) {
         String path = known.get(name);
         if (path == null) {
@@ -44,7 +44,7 @@ final class InputNames {
         return places.planPath(file(places.sourceDir().resolve(name)));
     }
 
-    /** Without {@code ..}, unless that would lead elsewhere because of a link on the way. */
+    /** Normalized, unless resolving {@code ..} would change the file because of a symbolic link in the path. */
     private static Path file(Path named) {
         Path normal = named.normalize();
         try {

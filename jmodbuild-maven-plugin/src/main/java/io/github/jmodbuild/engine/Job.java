@@ -4,11 +4,11 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.plan.Action;
 
 /**
- * An action on its way through a build.
+ * A scheduled run of an action.
  *
  * @param index of the action in the plan
- * @param versions of its declared inputs when it was sent off
- * @param tick what was observed at this moment or before was observed before it ran
+ * @param versions of its declared inputs when it was submitted
+ * @param tick observations up to this tick were made before it ran
  * @param attempt counted from 1
  * @param expected milliseconds it took last time; longer ones go first
  */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What builds of other root manifests have made in the same build directory and still own, by their states beside this one.
- * They are read when something is about to be deleted and not before; the build directory's lock keeps them as they are. Not
+ * Outputs that builds of other root manifests own in the same build directory, according to their states. These are
+ * read only when something is about to be deleted; the lock of the build directory protects them from changes. Not
  * thread-safe.
  */
 final class OtherStates {
@@ -21,7 +21,7 @@ final class OtherStates {
     private final String plugin;
     private @Nullable Set<String> outputs;
 
-    /** @param plugin the version of this program: what another one wrote cannot be read */
+    /** @param plugin the version of jmodbuild: a state written by another version cannot be read */
     OtherStates(Path stateDir, String plugin) {
         this.stateDir = stateDir;
         this.plugin = plugin;

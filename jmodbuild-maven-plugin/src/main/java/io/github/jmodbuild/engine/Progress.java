@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which steps are over, which never will be, and which wait for which. Not thread-safe. */
+/** Which steps are done, which cannot be done, and which wait for which. Not thread-safe. */
 final class Progress {
     private final Graph graph;
     private final VersionTable versions;
@@ -36,15 +36,15 @@ final class Progress {
         return broken.get(index);
     }
 
-    /** The next step that waits for nothing any more, or -1. */
+    /** The next step that has become unblocked, or -1. */
     int freed() {
         Integer next = freed.poll();
         return next == null ? -1 : next;
     }
 
     /**
-     * Whether the step has to wait, for all that it declares and all that it read the last time; it is freed later then.
-     * One that needs what will never be is broken.
+     * Whether the step has to wait for a declared input or for one that it read in its last run; if so it is freed
+     * later. A step that needs an output of a broken step is broken too.
      */
     boolean isBlocked(int index, @Nullable Trace trace) {
         boolean never = false;
@@ -71,7 +71,7 @@ final class Progress {
         return never || waiting > 0;
     }
 
-    /** The earlier action that has to end before this one can be judged, or -1. */
+    /** The earlier action that has to end before this one can be checked, or -1. */
     private int blocker(int path, int index) {
         int producer = graph.producer(path);
         return producer >= 0 && producer < index && wanted.get(producer) && !done.get(producer) ? producer : -1;
@@ -90,13 +90,13 @@ final class Progress {
         return 1;
     }
 
-    /** Frees what has waited for it. */
+    /** Frees the steps that waited for it. */
     void done(int index) {
         done.set(index);
         free(index);
     }
 
-    /** Frees what has waited for it, which may be broken as well. */
+    /** Frees the steps that waited for it; they may be broken as well. */
     void broken(int index) {
         broken.set(index);
         free(index);

@@ -15,9 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what earlier builds made and this plan does not make: exactly the recorded outputs, never by pattern. Programs, objects and archives go when the whole plan has succeeded, so that a build that fails takes nothing
- * from the user. What a build of another manifest has made since stays, though it be the same. What this build's actions could find by searching, such as a header of a generator that is gone, and
- * what stands in the way of an output goes before the first action runs.
+ * Deletes outputs of earlier builds that this plan does not make: exactly the recorded ones, never by pattern.
+ * Programs, objects and archives are deleted after the whole plan has succeeded, so that a failed build leaves the old
+ * ones in place. Files that a build of another manifest has written since are kept, even if they are equal. Files that
+ * actions of this build could find by searching, such as a header of a removed generator, and files in the place of a
+ * directory of an output are deleted before the first action runs.
  */
 final class Pruning {
     private final State state;
@@ -40,7 +42,7 @@ final class Pruning {
         this.listener = listener;
     }
 
-    /** Deletes what must not be there while actions run. */
+    /** Deletes files that must not exist while actions run. */
     void before() throws IOException {
         for (int action : state.traced()) {
             Trace trace = state.trace(action);
@@ -50,7 +52,7 @@ final class Pruning {
         }
     }
 
-    /** Deletes the rest; only after a success of everything in the plan. */
+    /** Deletes the rest; only after the whole plan has succeeded. */
     void afterwards() throws IOException {
         over = true;
         for (Trace trace : later) {
@@ -79,10 +81,10 @@ final class Pruning {
     }
 
     /**
-     * Returns whether there is nothing left to do about a path.
+     * Returns whether a path needs no further work.
      *
-     * @param remade whether its action is still in the plan and makes less than before: its trace will be another one when all
-     *     is done
+     * @param remade whether its action is still in the plan and makes less than before: its trace will be another one
+     *     when all is done
      */
     private boolean pruned(int path, int recorded, boolean remade) throws IOException {
         String name = state.paths().get(path);

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Why actions ran last time: a text file, a line each, read only when somebody asks. Later lines hold. Lines that cannot be
- * understood are left out. Stateless.
+ * Why actions last ran: a text file with a line for each, read only for explanations. Later lines override earlier
+ * ones; malformed lines are ignored. Stateless.
  */
 public final class Reasons {
     private static final String FILE = "reasons";

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that decides: walks the plan in its order, sends off what is not right any more as soon as it is found, and
- * takes back what has run. It alone touches state and listener.
+ * The thread that decides: walks the plan in order, submits stale actions as soon as they are found, and commits
+ * finished runs. Only it uses state and listener.
  */
 final class Scheduler {
     private static final int ATTEMPTS = 3;
@@ -79,7 +79,7 @@ final class Scheduler {
         this.progress = new Progress(graph, state.versions(), wanted);
     }
 
-    /** Builds until nothing is left to do or may be done. */
+    /** Builds until nothing is left to do, or nothing more may be done. */
     void build() throws InterruptedException, IOException {
         for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
             if (Thread.interrupted()) {
@@ -105,7 +105,7 @@ final class Scheduler {
         return reasons;
     }
 
-    /** Considers what has become free, until nothing does any more. */
+    /** Checks unblocked actions until there are no more. */
     private void settle() throws IOException {
         for (int next = progress.freed(); next >= 0 && !stopped; next = progress.freed()) {
             consider(next);
@@ -152,7 +152,7 @@ final class Scheduler {
         state.invalidate(graph.outputs[index][0]);
         running++;
         workers.send(new Job(action, index, versions, observer.tick(), attempt, trace == null ? 0 : trace.millis()));
-        if (attempt == 1) { // while it runs: to see whether an output was altered may mean to read all of it
+        if (attempt == 1) { // while it runs: finding out whether an output was altered may mean reading it
             reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
         }
     }
@@ -206,20 +206,21 @@ final class Scheduler {
                     job,
                     outcome,
                     verdict.touched() + " kept changing while it was read, " + ATTEMPTS
-                            + " times in a row; if the program itself writes to it, let it write to an output");
+                            + " times in a row; if the program itself writes to it, make it write to an output"
+                            + " instead");
         } else if (!stopped) {
             begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
         }
     }
 
-    /** Once for all files of a kind: a flag that makes a thousand compilers write them is one mistake. */
+    /** Once for all files of a kind: one flag makes a thousand compiler runs write them. */
     private void tellLost(Action action, List<String> lost) {
         for (String name : lost) {
             String kind = name.substring(name.indexOf('.') + 1);
             if (lostKinds.add(kind)) {
-                listener.message(action.place() + ": " + action.screen() + " has also written " + name
-                        + ", which is not kept, since jmodbuild does not know of such files; remove the flag that asks for"
-                        + " it, or run the command that -Djmodbuild.console=verbose shows by hand");
+                listener.message(action.place() + ": " + action.screen() + " also wrote " + name
+                        + ", which is discarded, since it is not a known output; remove the flag that asks for it, or"
+                        + " run the command that -Djmodbuild.console=verbose shows by hand");
             }
         }
     }

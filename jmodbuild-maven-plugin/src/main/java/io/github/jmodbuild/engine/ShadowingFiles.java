@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the files that a command's search would find before those it read (K30), at the places that rules of its language name.
- * Not thread-safe.
+ * Finds files that shadow those that a command has read: its search would find them first (K30). The search rules of
+ * its language name the places. Not thread-safe.
  */
 final class ShadowingFiles {
     private final TextTable paths;
@@ -45,28 +45,28 @@ final class ShadowingFiles {
         this.made = state.observer().version(graph.made);
     }
 
-    /** What would be found. */
+    /** How a file would be found. */
     enum Kind {
         /** Before another file that was read. */
         BEFORE,
-        /** By a text that asks whether it is there. */
+        /** By a test for its existence, such as {@code __has_include}. */
         ASKED,
         /** In a directory that an argument names. */
         WITHIN
     }
 
     /**
-     * A file that would be found. Paths of the plan.
+     * A file that would be found, with paths of the plan.
      *
      * @param hidden the file that it hides, that asks for it, or the directory
      */
     record Shadow(String path, String hidden, Kind kind) {}
 
     /**
-     * What a search comes to.
+     * The result of a search.
      *
-     * @param directories versions of those in which something would have to appear
-     * @param present what is there, whether it was found and left, as beside another file, or has appeared
+     * @param directories versions of those in which a file would have to appear
+     * @param present files that exist: those that the command found and did not use, and those that have appeared
      */
     record Search(List<Integer> directories, List<Shadow> present) {}
 
@@ -87,7 +87,7 @@ final class ShadowingFiles {
         return walk.result();
     }
 
-    /** The same list belongs to thousands of commands. */
+    /** Cached, since thousands of commands share the same list. */
     private List<String> searched(List<String> list) {
         List<String> known = searched.get(list);
         if (known == null) {
@@ -164,7 +164,7 @@ final class ShadowingFiles {
             contents(directory, by, Kind.ASKED, false);
         }
 
-        /** All that lies in a directory which an argument names. */
+        /** All files in a directory that an argument names. */
         void named(String word) {
             String directory = names.directory(word);
             contents(directory, directory, Kind.WITHIN, true);

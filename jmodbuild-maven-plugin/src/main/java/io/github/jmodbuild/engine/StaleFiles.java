@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Files no step makes any more that still would have a say in what this build makes: an action of the plan once read
- * them by searching, or an output needs a directory where they stand, or the other way round. Immutable.
+ * Files that no step makes any more but that could still affect this build: an action of the plan once found them by
+ * searching, or one is in the place of a directory of an output, or the other way round. Immutable.
  */
 final class StaleFiles {
     private final State state;

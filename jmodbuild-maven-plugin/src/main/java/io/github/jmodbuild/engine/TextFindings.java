@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Explains: every finding becomes a few words. For one action. */
+/** Explains why an action is out of date, with a few words for each finding. For one action. */
 final class TextFindings implements Findings {
-    /** A changed compiler or core header explains everything; longer lists help nobody. */
+    /** If many inputs have changed, the first ones explain enough. */
     private static final int SHOWN = 8;
 
     private final CommandKey key;

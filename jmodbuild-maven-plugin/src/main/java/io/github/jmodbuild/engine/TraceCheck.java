@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what is with what was recorded. The way of every null build: no allocation here. */
+/**
+ * Compares the present state of an action's inputs and outputs with its recorded trace. On the path of every null
+ * build: no allocation here.
+ */
 final class TraceCheck {
     private final CommandKey key;
     private final VersionTable versions;
@@ -50,7 +53,7 @@ final class TraceCheck {
         this.places = places;
     }
 
-    /** Made when a directory is not what it was, or an action has run: a build with nothing to do never needs it. */
+    /** Created when a directory has changed or an action has run: a null build never needs it. */
     ShadowingFiles shadows() {
         ShadowingFiles known = shadows;
         if (known == null) {
@@ -67,7 +70,7 @@ final class TraceCheck {
     }
 
     /**
-     * Tells the findings what is different; nothing if the outputs can be trusted.
+     * Reports all differences to the findings; none if the outputs are up to date.
      *
      * @param declared numbers of the paths that the action declares as inputs
      * @param outputs numbers of the paths that it makes
@@ -108,7 +111,7 @@ final class TraceCheck {
         return input ? findings.input(recorded, present) : findings.output(recorded, present);
     }
 
-    /** A directory that was searched has changed: only now it is worth asking what would be found before what was read. */
+    /** A searched directory has changed: checks whether files in it shadow those that were read. */
     private void search(Action action, Trace trace, Findings findings) {
         if (!(action.operation() instanceof Operation.Command command)) {
             return;

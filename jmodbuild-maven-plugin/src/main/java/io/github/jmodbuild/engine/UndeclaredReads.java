@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the build tree that nothing orders: of files of a step that the reader does not wait for, and of files that no step
- * makes. Both are luck, whatever happens to lie there now, so they are errors. For one build. Not thread-safe.
+ * Finds reads in the build directory that no dependency orders: of outputs of a step that the reader does not wait for,
+ * and of files that no step makes. What they find depends on chance, so they are errors. For one build. Not
+ * thread-safe.
  */
 final class UndeclaredReads {
-    /** How compilers and others say that a file is not there. */
+    /** Messages of compilers and other tools about a missing file. */
     private static final Pattern MISSING =
             Pattern.compile("([^\\s:'\"<>]+)['\"]?: No such file or directory|'([^']+)' file not found");
 
@@ -37,7 +38,7 @@ final class UndeclaredReads {
         this.paths = paths;
     }
 
-    /** What is wrong with the read of a path if a step makes it that the reader does not wait for. */
+    /** The problem with reading a path, if it is an output of a step that the reader does not wait for. */
     Optional<String> unordered(int reader, int path) {
         int producer = graph.producer(path);
         if (producer < 0 || contains(graph.orderOnly[reader], path) || graph.isBefore(producer, reader)) {
@@ -46,17 +47,17 @@ final class UndeclaredReads {
         return Optional.of("reads " + unordered(paths.get(path), producer));
     }
 
-    /** What is wrong with the read of a file that is there if no step makes it. */
-    Optional<String> nobodys(int number, String path) {
+    /** The problem with reading an existing file, if it is in the build directory but not an output of any step. */
+    Optional<String> withoutProducer(int number, String path) {
         if (graph.producer(number) >= 0 || !PlanPaths.isBuild(path) || !isAmongOutputs(path)) {
             return Optional.empty();
         }
         return Optional.of("reads " + places.shown(path)
-                + ", which lies among what this build makes, but no step makes it; name it in the outputs of the step that"
-                + " does, or delete it");
+                + ", which is in the build directory, but is not an output of any step; name it in the outputs of the"
+                + " step that writes it, or delete it");
     }
 
-    /** Whether an action that need not run again has read what it does not wait for any more: it has to run, and fail. */
+    /** Whether an up-to-date action has read an output that it no longer waits for: it has to run again, and fail. */
     boolean reads(int reader, @Nullable Trace trace, VersionTable versions) {
         if (trace == null) {
             return false;
@@ -80,7 +81,7 @@ final class UndeclaredReads {
         return false;
     }
 
-    /** A step that failed may have looked for what another would have made. */
+    /** A hint if a failed step looked for an output of a step that it does not wait for. */
     String hint(int reader, String output) {
         Matcher missing = MISSING.matcher(output);
         while (missing.find()) {
@@ -106,7 +107,7 @@ final class UndeclaredReads {
                 + advice;
     }
 
-    /** Whether an output lies directly in a directory around the path. */
+    /** Whether a parent directory of the path directly contains an output. */
     private boolean isAmongOutputs(String path) {
         if (directories.isEmpty()) {
             graph.actions.forEach(

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that run jobs and report events. They come with the first jobs, so a build with nothing to do has none. Jobs are
- * sent and events taken by one thread.
+ * Threads that run jobs and report events. They are started with the first job, so a null build has none. One thread
+ * submits jobs and takes events.
  */
 final class Workers implements AutoCloseable {
     private final ActionRunner runner;
@@ -29,9 +29,9 @@ final class Workers implements AutoCloseable {
     private volatile boolean stopped;
 
     /**
-     * Something that happened to a job. With neither outcome nor error it has begun; with both null-free it is over.
+     * An event of a job: it has begun if outcome and error are null, otherwise it has ended.
      *
-     * @param error an error of this program's own
+     * @param error an error in jmodbuild itself
      */
     record Event(
             Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
@@ -59,7 +59,7 @@ final class Workers implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(ending);
             hook = ending;
         } catch (IllegalStateException e) {
-            // The JVM is going down already.
+            // The JVM is shutting down already.
             children.endAll();
         }
         ThreadPoolExecutor started =
@@ -82,12 +82,12 @@ final class Workers implements AutoCloseable {
         return events.take();
     }
 
-    /** Lets running jobs end and begins no more. */
+    /** Starts no more jobs; running ones continue. */
     void stop() {
         stopped = true;
     }
 
-    /** Ends running jobs and their processes; returns when they are gone. */
+    /** Kills running jobs and their processes; returns when they have ended. */
     void abort() {
         stopped = true;
         children.endAll();
@@ -120,7 +120,7 @@ final class Workers implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is going down and runs the hook itself.
+            // The JVM is shutting down and runs the hook itself.
             return;
         }
     }

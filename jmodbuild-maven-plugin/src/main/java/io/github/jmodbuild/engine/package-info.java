@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Executes a Plan: scheduler, traces, state, outputs. Belongs here: nothing of Maven, C or XML. */
+/** Executes a plan: scheduling, up-to-date checks, state, outputs. It knows nothing of Maven, C or XML. */
 @NullMarked
 package io.github.jmodbuild.engine;
 

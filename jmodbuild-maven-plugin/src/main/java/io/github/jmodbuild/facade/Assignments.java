@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param pom from {@code <config>} in the POM, names without CONFIG_
  * @param commandLine from {@code -DCONFIG_X=y}, names without CONFIG_
- * @param targeted from {@code -DCONFIG_X@target=y}, for one of the tree's targets; names without CONFIG_, with the target
- * @param targets names of the targets that are built (Q30); empty: all that the tree has
+ * @param targeted from {@code -DCONFIG_X@target=y}, for one of the tree's targets; names without CONFIG_, with the
+ *     target
+ * @param targets names of the targets that are built (Q30); empty: all targets of the tree
  */
 public record Assignments(
         Map<String, String> pom, Map<String, String> commandLine, Map<String, String> targeted, List<String> targets) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the files of our own lie in a build directory. Stateless. */
+/** Where jmodbuild's own files are in a build directory. Stateless. */
 public final class BuildDirectory {
     /** The directory in {@link #own} that has one for each root manifest. */
     static final String STATES = "state";
@@ -30,12 +30,12 @@ public final class BuildDirectory {
         return state(places).resolve("native-headers");
     }
 
-    /** Where tests run and leave what they say: a directory for each root manifest. */
+    /** Where tests run and their output is stored: a directory for each root manifest. */
     public static Path tests(BuildRequest.Places places) {
         return own(places).resolve("tests").resolve(name(places));
     }
 
-    /** Our own directory in the build directory. */
+    /** The directory of jmodbuild's own files in the build directory. */
     static Path own(BuildRequest.Places places) {
         return places.build().resolve("jmodbuild");
     }

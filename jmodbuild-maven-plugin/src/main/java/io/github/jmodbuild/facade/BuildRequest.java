@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  *
  * @param places directories and files
  * @param assignments configuration values from POM and command line
- * @param strict whether a value of {@code .config} that does not hold is an error instead of a warning
+ * @param strict whether a value of {@code .config} that cannot be set is an error instead of a warning
  * @param knownElsewhere whether another tree of the same reactor declares a symbol; asked only about unknown names
  * @param named values of the build that are no symbols, such as {@code version} and {@code bindir}; those of the
  *     toolchain are added
@@ -59,7 +59,7 @@ public record BuildRequest(
     public record Places(Path base, Path manifest, Path build, Path config) {}
 
     /**
-     * How a build runs; nothing of it decides what comes out.
+     * How a build runs; does not affect outputs.
      *
      * @param jobs actions at once
      * @param pool shared by all builds of a session
@@ -67,7 +67,7 @@ public record BuildRequest(
      * @param stepLimit time limit of one step, none if empty
      * @param version of jmodbuild; state of another version is not trusted
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
-     * @param refreshProbes whether every probe is asked again, whatever is known
+     * @param refreshProbes whether every probe is run again, even if its answer is known
      * @param outputs names of the outputs to make, see {@link PlanSelection#outputs}; if empty, those made by default
      */
     public record Execution(
@@ -80,7 +80,7 @@ public record BuildRequest(
             boolean refreshProbes,
             List<String> outputs) {}
 
-    /** The same, with stored decisions that do not hold as warnings: for goals that repair them. */
+    /** The same, with warnings for stored decisions that cannot be set: for goals that repair them. */
     public BuildRequest lenient() {
         return new BuildRequest(
                 places, assignments, false, knownElsewhere, named, toolchain, flags, environment, execution);
@@ -102,7 +102,7 @@ public record BuildRequest(
                 execution);
     }
 
-    /** What decides the plan besides files and toolchain; two requests with equal keys are the same build. */
+    /** What determines the plan in addition to files and toolchain; two requests with equal keys are the same build. */
     public List<String> planKey() {
         List<String> key = new ArrayList<>();
         key.add(execution.version());
@@ -125,7 +125,7 @@ public record BuildRequest(
         return key;
     }
 
-    /** With their number first: a value may look like another name. */
+    /** The number of entries comes first, since a value may look like another name. */
     private static void add(Map<String, String> values, List<String> key) {
         key.add(Integer.toString(values.size()));
         for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {

@@ -13,17 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a build came to. Immutable.
+ * The result of a build. Immutable.
  *
- * @param plan of the whole tree, whatever part of it was asked for
+ * @param plan of the whole tree, even if only a part of it was requested
  * @param toolchain that was used
- * @param outputs those that were asked for
- * @param executed what ran, what was carried over, what was deleted, what failed
- * @param planWasMade whether the plan was made anew instead of loaded
+ * @param outputs those that were requested
+ * @param executed what was run, up to date, deleted and failed
+ * @param planWasMade whether the plan was made instead of loaded
  * @param buildDirectory absolute
  * @param stateDirectory where this build keeps its state, in the build directory
- * @param advice located lines on failed links: who defines what they miss, and what would bring it
- * @param summary lines on the configuration, if it is another one than before; else none
+ * @param advice located lines on failed links: what defines their undefined symbols, and how to link it
+ * @param summary lines on the configuration if it has changed, else none
  */
 public record BuildResult(
         Plan plan,

@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is wanted of a plan (K31): everything that is made by default, or named outputs.
+ * The requested part of a plan (K31): everything that is built by default, or named outputs.
  *
- * @param plan with what is made on the way to an object, where that was asked for
- * @param outputs of the plan, those that are wanted
+ * @param plan with intermediate files of objects (.i, .s), if requested
+ * @param outputs the requested ones of the plan
  * @param requested the actions that make them, up to a stage
  */
 record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> requested) {
     private static final Location NAMES = Location.of("jmodbuild.outputs");
 
     /**
-     * @param tests what they need is wanted too; without names all tests are, from {@link Stage#TEST} on
+     * @param tests what they need is requested too; all tests from {@link Stage#TEST} on if no outputs are named
      * @throws io.github.jmodbuild.problem.ProblemException for a name that the plan does not know
      */
     static BuildSelection of(Plan plan, BuildRequest request, Stage stage, List<PlannedTest> tests) {
@@ -36,7 +36,7 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
         return all ? byDefault(plan, stage) : named(plan, request, stage, tests);
     }
 
-    /** Warnings about names that mean nothing here. */
+    /** Warnings about names without an effect. */
     static List<Problem> remarks(Plan plan, List<String> names) {
         return names.isEmpty() ? List.of() : PlanSelection.ofNothing(plan, names, NAMES);
     }
@@ -78,10 +78,10 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
     }
 
     /**
-     * Why an output that somebody names is not in a plan, which has only what is made: the manifests are asked, as goal
-     * {@code why} asks them, when a name was not found and not before.
+     * Explains why an output that was named is not in the plan, which contains only outputs of this configuration. The
+     * manifests are read for this, as by the goal {@code why}, only when a name was not found.
      *
-     * @return a text for each output of that name; none if no manifest describes one
+     * @return an explanation for each output of that name; none if no manifest describes one
      */
     private static List<String> absent(BuildRequest request, String name) {
         try {
@@ -89,12 +89,12 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
             return places.isEmpty() && name.contains("null")
                     ? List.of(ofReference(name))
                     : places.stream().map(BuildSelection::reason).toList();
-        } catch (ProblemException e) { // the tree was changed since it was planned
+        } catch (ProblemException e) { // the tree has changed since it was planned
             return List.of();
         }
     }
 
-    /** What Maven made of {@code mod-${targetName}}, which only manifests know. */
+    /** Maven replaces {@code mod-${targetName}}, a reference that is valid in manifests only. */
     private static String ofReference(String name) {
         return "there is no output " + name
                 + " in this configuration; if that was a reference such as ${targetName}, which"
@@ -105,7 +105,7 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
         String what = place.output() + " (" + place.at() + ") ";
         return place.value().equals("n")
                 ? what + "is n here; " + place.remedy(true)
-                : what + "is left out here, since all that it lists is; mvn jmodbuild:why -Djmodbuild.object=... says"
-                        + " of an object what it needs";
+                : what + "is left out here, since all that it lists is; mvn jmodbuild:why -Djmodbuild.object=... shows"
+                        + " what an object needs";
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Named sets of base flags, before all others. */
+/** Named sets of base flags, which precede all others. */
 public enum BuildType {
     /** As Debian's packages are compiled; the default. */
     DEBUGOPTIMIZED("-O2", "-g"),
     DEBUG("-O0", "-g"),
     RELEASE("-O2"),
     MINSIZE("-Os"),
-    /** No flags at all: only what manifests and users say. */
+    /** No flags: only those of manifests and users apply. */
     PLAIN;
 
     @SuppressWarnings("ImmutableEnumChecker") // what List.of gives is
@@ -28,7 +28,7 @@ public enum BuildType {
         return flags;
     }
 
-    /** The property's value. */
+    /** The value of the property. */
     public String spelling() {
         return name().toLowerCase(Locale.ROOT);
     }

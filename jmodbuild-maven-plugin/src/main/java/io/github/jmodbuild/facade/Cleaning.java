@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes away what builds of one root manifest have written below the build directory, and nothing that anybody else put
- * there. Outputs go by the engine's own records: to build an empty plan is to delete all that earlier plans made. Stateless.
+ * Deletes what builds of one root manifest have written in the build directory, and nothing else. Outputs are deleted
+ * according to the engine's records: building an empty plan deletes all outputs of earlier plans. Stateless.
  */
 public final class Cleaning {
     private Cleaning() {}
@@ -23,7 +23,7 @@ public final class Cleaning {
     /**
      * Cleans; waits for a build of the same directory.
      *
-     * @param listener hears what was kept because it was changed since
+     * @param listener is told which outputs were kept because they have been modified
      * @return what was deleted, outputs first
      * @throws IOException if something cannot be deleted
      */
@@ -44,7 +44,7 @@ public final class Cleaning {
         return deleted;
     }
 
-    /** Our own directory goes with the last state in it, the build directory itself if nobody else's files are there. */
+    /** Deletes jmodbuild's own directory if it contains no more states, and the build directory if it is empty. */
     private static void deleteIfUnused(Path own, Path build) throws IOException {
         if (isEmpty(own.resolve(BuildDirectory.STATES))) {
             DirectoryTree.delete(own);

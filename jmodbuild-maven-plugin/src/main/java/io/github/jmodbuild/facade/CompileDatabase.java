@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Keeps {@code compile_commands.json} in the build directory equal to the plan. An unchanged file keeps its time (Q21). What
- * the file system says of the file is remembered, so that a build in which nothing changed need not read it.
+ * Keeps {@code compile_commands.json} in the build directory equal to the plan. An unchanged file keeps its time (Q21).
+ * The file's stamp is stored, so that a null build need not read it.
  */
 final class CompileDatabase {
     private static final String NAME = "compile_commands.json";
@@ -35,7 +35,7 @@ final class CompileDatabase {
         this.key = key;
     }
 
-    /** @param isNew whether the plan is; else the file is written only if it is not as it was left */
+    /** @param isNew whether the plan is new; otherwise the file is written only if it has been modified */
     void write(Plan plan, boolean isNew) throws IOException {
         if (!isNew && isAsLeft()) {
             return;

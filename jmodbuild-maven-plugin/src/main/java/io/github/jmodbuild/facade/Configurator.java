@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Manifests and requests → probes → configuration: the way to a {@link Configured}, for plans and for goals that only ask. */
+/**
+ * Manifests and requests → probes → configuration: makes a {@link Configured}, for plans and for goals that show or
+ * change configurations.
+ */
 final class Configurator {
     private final BuildRequest request;
     private final PlanOrigins origins;
@@ -32,7 +35,7 @@ final class Configurator {
     }
 
     /**
-     * What there is to resolve.
+     * Prepares everything that is needed to resolve the configuration.
      *
      * @param instead values to take in place of the stored decisions; if empty, those are read
      * @throws ProblemException with everything that is wrong in the first of the steps that fails
@@ -42,9 +45,9 @@ final class Configurator {
     }
 
     /**
-     * The same, also of what a build would refuse because of what a probe said.
+     * The same, even if a build would fail because of the answer of a probe.
      *
-     * @param checked whether that is refused nevertheless
+     * @param checked whether to fail as a build does
      */
     Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
         List<Problem> warnings = new ArrayList<>();

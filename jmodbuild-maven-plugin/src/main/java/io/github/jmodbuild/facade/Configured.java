@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tree with its configuration and all it came from. Immutable.
+ * A tree with its configuration and everything this was made from. Immutable.
  *
- * @param assignments what everybody asked for, probes included
+ * @param assignments all requested values, including those of probes
  * @param answers of the probes
  * @param targets configurations of the tree's targets by name, in document order (Q12)
  * @param warnings in the order in which they were found

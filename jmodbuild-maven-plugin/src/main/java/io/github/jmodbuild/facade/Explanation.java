@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why things were rebuilt the last time they were. Immutable. */
+/** Why files were last rebuilt. Immutable. */
 public final class Explanation {
     private static final Pattern VARIANT = Pattern.compile("obj/[^/]+/(.+)");
 
@@ -26,7 +26,7 @@ public final class Explanation {
         this.build = build;
     }
 
-    /** Reads what the builds of these places have kept; nothing if there was none. */
+    /** Reads the stored reasons of builds in these places; empty if there was no build. */
     public static Explanation read(BuildRequest.Places request) throws IOException {
         Places places = new Places(request.base(), request.build());
         Map<String, Reason> byFile = new TreeMap<>();
@@ -34,7 +34,7 @@ public final class Explanation {
         return new Explanation(byFile, places.shown(request.build()) + "/");
     }
 
-    /** Lines for every variant of an object, or for a file; none if nothing of that name was ever made. */
+    /** Lines for every variant of an object, or for a file; none if it was never made. */
     public List<String> of(String object) {
         List<String> lines = new ArrayList<>();
         byFile.forEach((file, reason) -> {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads files that a manifest names: symbolic links may lead about in the tree, but not out of it, since what is there is
- * nobody's who has the tree. Stateless.
+ * Reads files that a manifest names. Symbolic links may point to files in the tree, but not out of it, since other
+ * checkouts would not have those. Stateless.
  */
 final class FilesOfTree {
     private FilesOfTree() {}
@@ -29,7 +29,7 @@ final class FilesOfTree {
                         "is a symbolic link out of the tree, to " + real + "; copy the file into the tree");
             }
         } catch (IOException e) {
-            return origins.read(path); // which notes that there is none
+            return origins.read(path); // which records that the file does not exist
         }
         return origins.read(path);
     }

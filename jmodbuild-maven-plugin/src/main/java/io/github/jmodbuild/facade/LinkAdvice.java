@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who defines what a failed link misses, and what would bring it. Sources are read as texts, since what is left out has no
- * object; nothing is looked for before a link has failed. Not thread-safe.
+ * Finds what defines the undefined symbols of a failed link, and how to link it. Sources are searched as text, since
+ * objects that are left out are not compiled; this is done only after a link has failed. Not thread-safe.
  */
 final class LinkAdvice {
-    /** A library that is missing as a whole leaves hundreds of symbols open, of which the first say enough. */
+    /** A missing library leaves hundreds of symbols undefined; the first ones explain enough. */
     private static final int SYMBOLS = 10;
 
     private static final String NAME_IT =
@@ -47,7 +47,8 @@ final class LinkAdvice {
     /**
      * Located lines, one for each symbol of a failed link that some source of the tree defines.
      *
-     * @throws io.github.jmodbuild.problem.ProblemException if the tree has changed under the build and cannot be read any more
+     * @throws io.github.jmodbuild.problem.ProblemException if the tree has changed during the build and cannot be read
+     *     any more
      */
     static List<String> of(BuildRequest request, Plan plan, List<Failure> failures) throws IOException {
         List<Failure> links = failures.stream()
@@ -92,7 +93,7 @@ final class LinkAdvice {
     }
 
     /**
-     * What is linked.
+     * The output of the failed link.
      *
      * @param name as places name outputs; empty for a program of a test
      * @param linked the outputs that it is linked with, named so too
@@ -125,7 +126,9 @@ final class LinkAdvice {
         return Optional.empty();
     }
 
-    /** Empty where the object is there and the linker still misses it: then the text is not what was compiled. */
+    /**
+     * Empty if the object is linked and the symbol still undefined: then the compiler saw something else than the text.
+     */
     private static Optional<String> remedy(List<Place> places, Image image) {
         List<Place> own = places.stream()
                 .filter(place -> place.output().equals(image.name()))
@@ -143,7 +146,7 @@ final class LinkAdvice {
             return Optional.empty();
         }
         if (!own.isEmpty()) {
-            return Optional.of("is m here, so a module has it, which this cannot use; " + first.remedy(true));
+            return Optional.of("is m here, so it is in a module, which this cannot use; " + first.remedy(true));
         }
         return elsewhere(places, image);
     }

@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a compiler makes of one source on the way to its object (K40): {@code block/curl.i}, preprocessed, and
- * {@code block/curl.s}, as assembler. Made with the command of the object, only when it is asked for; the next whole build
- * takes it away again. Stateless.
+ * Intermediate files of one object (K40): {@code block/curl.i}, the preprocessed source, and {@code block/curl.s},
+ * assembler. Made on request with the object's command, and deleted by the next full build. Stateless.
  */
 final class Listings {
     private Listings() {}
 
-    /** Whether a name asks for one. */
+    /** Whether a name is that of an intermediate file. */
     static boolean is(String name) {
         return name.endsWith(".i") || name.endsWith(".s");
     }
@@ -49,7 +48,7 @@ final class Listings {
         }
         throw new ProblemException(
                 at,
-                "no object of this configuration is compiled on the way to " + name + Nearest.hint(name, known)
+                "no source of this configuration gives " + name + Nearest.hint(name, known)
                         + "; write it from the source directory on, such as block/curl.i");
     }
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a tree's root manifest says of its tools (K12). Compilers are asked before manifests are read, so that the root manifest is
- * read for this alone; what it said is kept with its stamp, and a build with nothing changed reads no XML. Stateless.
+ * The tools in a tree's root manifest (K12). As compilers are identified before manifests are read, the root manifest
+ * is read for this alone; the result is stored with its stamp, so that a null build reads no XML. Stateless.
  */
 final class ManifestTools {
     private static final String FORMAT = "jmodbuild tools 4";
@@ -29,10 +29,10 @@ final class ManifestTools {
     private ManifestTools() {}
 
     /**
-     * The toolchain that is asked for with the tree's own words where nobody else says anything.
+     * The requested toolchain, with the tree's tools where nothing else was chosen.
      *
      * @param state the build's directory for its state
-     * @throws IOException if what the manifest says cannot be kept
+     * @throws IOException if the result cannot be stored
      */
     static ToolchainRequest applied(BuildRequest request, Path state) throws IOException {
         return applied(request, state, System.currentTimeMillis());
@@ -72,7 +72,7 @@ final class ManifestTools {
                 }
             }
         } catch (ProblemException | IOException e) {
-            return List.of(); // told with all the tree's other mistakes when the whole of it is read
+            return List.of(); // reported with all other problems of the tree when it is read
         }
         return lines;
     }
@@ -88,7 +88,7 @@ final class ManifestTools {
         String file = request.places().manifest().getFileName().toString();
         ToolchainRequest all = request.toolchain();
         Location prefixed = null;
-        for (int i = 0; i < words.size(); i += 3) { // so that names of tools know the prefix
+        for (int i = 0; i < words.size(); i += 3) { // so that names of tools get the prefix
             if (words.get(i).equals(PREFIX)) {
                 all = all.withUsualPrefix(words.get(i + 2));
                 prefixed = place(file, words.get(i + 1));

@@ -35,19 +35,21 @@ import java.util.Set;
  */
 public final class NativeBuild {
     /**
-     * Caches look up what was preprocessed, and not the headers that were read last time: those say nothing of one that has
-     * come into an earlier directory since, and a wrong answer stays in the cache.
+     * Disables the direct mode of compiler caches, which looks at the headers read last time: it misses a header that
+     * has appeared in an earlier directory since, and a wrong result stays in the cache.
      */
     private static final Map<String, String> ONLY_WHAT_IS_PREPROCESSED =
             Map.of("CCACHE_NODIRECT", "1", "SCCACHE_DIRECT", "false");
-    /** Their names for the compiler's identity, of which they look at the first program only. */
+    /**
+     * The variables that set the compiler's identity for caches, which by themselves look at the first program only.
+     */
     private static final Map<String, String> TOOLS =
             Map.of("CCACHE_COMPILERCHECK", "string:", "SCCACHE_C_CUSTOM_CACHE_BUSTER", "");
 
     private NativeBuild() {}
 
     /**
-     * Configures and plans: loads the plan if nothing it came from has changed, else makes it.
+     * Configures and plans: loads the stored plan if nothing it was made from has changed, else makes it.
      *
      * @throws ProblemException if the user has to change something first, or the build directory cannot be written;
      *     nothing was written to the outputs then
@@ -78,7 +80,7 @@ public final class NativeBuild {
         PlanOrigins origins = PlanOrigins.of(request);
         Configured configured = new Configurator(request, origins).configure(toolchain);
         Plan plan = plan(request, configured, origins, toolchains);
-        String complete = key(request, toolchains); // planning may have asked for the build machine's toolchain
+        String complete = key(request, toolchains); // planning may have detected the build machine's toolchain
         // before the plan is stored: a build killed in between makes both again
         new CompileDatabase(request.places(), state, complete).write(plan, true);
         store.save(complete, origins, plan);
@@ -91,7 +93,7 @@ public final class NativeBuild {
         return String.join("\0", words);
     }
 
-    /** Programs that every tree needs; those for C++ are digested when a C++ source turns up. */
+    /** Programs that every tree needs; those for C++ are digested only if there is a C++ source. */
     private static List<Path> tools(Toolchain toolchain) {
         Set<String> paths = new LinkedHashSet<>(toolchain.cc().tools());
         paths.addAll(toolchain.cc().collect());
@@ -118,12 +120,12 @@ public final class NativeBuild {
      */
     public record Planned(BuildRequest request, Plan plan, Toolchain toolchain, Optional<Configured> configured) {
 
-        /** Whether the plan was made anew instead of loaded. */
+        /** Whether the plan was made instead of loaded. */
         public boolean isNew() {
             return configured.isPresent();
         }
 
-        /** What there is to warn of in the request beside the plan's own warnings. */
+        /** Warnings about the request, in addition to those of the plan. */
         public List<Problem> remarks() {
             return BuildSelection.remarks(plan, request.execution().outputs());
         }
@@ -158,7 +160,7 @@ public final class NativeBuild {
         private List<String> advice(List<Failure> failures) {
             try {
                 return LinkAdvice.of(request, plan, failures);
-            } catch (IOException | ProblemException e) { // of a tree that was changed meanwhile; the failures are told
+            } catch (IOException | ProblemException e) { // the tree has changed meanwhile; the failures are reported
                 return List.of();
             }
         }

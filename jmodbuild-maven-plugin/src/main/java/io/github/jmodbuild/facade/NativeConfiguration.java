@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Configures without building, for goals that ask about configurations or change them. Stateless and thread-safe; see
- * {@link NativeBuild} for the rest.
+ * Configures without building, for goals that show or change configurations. Stateless and thread-safe; see {@link
+ * NativeBuild} for the rest.
  */
 public final class NativeConfiguration {
     private NativeConfiguration() {}
 
     /**
-     * Configures and does nothing else, for goals that ask or change configurations.
+     * Configures and does nothing else, for goals that show or change configurations.
      *
      * @throws ProblemException if the user has to change something first
      */
@@ -37,7 +37,7 @@ public final class NativeConfiguration {
     }
 
     /**
-     * All that a configuration is made from, for goals that make one in their own way.
+     * Everything that a configuration is made from, for goals that make one differently.
      *
      * @param instead values to take in place of the stored decisions; if empty, those are read
      * @throws ProblemException if the user has to change something first
@@ -47,9 +47,9 @@ public final class NativeConfiguration {
     }
 
     /**
-     * All there is to explain, also where a probe stands against a request.
+     * Everything that can be explained, even if a request fails because of a probe.
      *
-     * @throws ProblemException for what cannot even be read
+     * @throws ProblemException if the tree cannot be read
      */
     public static Prepared inspect(BuildRequest request) {
         return prepare(request, Optional.empty(), false);

@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan came from in the source directory: contents of files, and which sources a directory holds. Remembers the
- * digest of everything it hands out. Not thread-safe.
+ * The inputs of a plan in the source directory: contents of files, and names of sources in directories. Records the
+ * digest of everything it returns. Not thread-safe.
  */
 final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
@@ -37,7 +37,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
     private static final String PROGRAM = "program ";
     private static final String SEARCHED = "searched by probes ";
     private static final String ABSENT = "absent";
-    /** Bytes of a script's first line that are looked at. */
+    /** The maximum length of a script's first line, in bytes. */
     private static final int LINE = 256;
 
     private static final FileStamp NO_STAMP = new FileStamp(-1, 0, 0, 0);
@@ -48,7 +48,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
     private final String searchPath;
     private @Nullable MessageDigest sha256;
 
-    /** An empty list of what a plan of a request comes from. */
+    /** No inputs yet, for the plan of a request. */
     static PlanOrigins of(BuildRequest request) {
         return new PlanOrigins(
                 request.places().base(),
@@ -58,7 +58,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
 
     /**
      * @param knownElsewhere whether another tree declares a symbol
-     * @param searchPath directories of programs, as PATH has them
+     * @param searchPath directories of programs, as in PATH
      */
     PlanOrigins(Path base, Predicate<String> knownElsewhere, String searchPath) {
         this.base = base;
@@ -67,7 +67,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
     }
 
     /**
-     * What was seen of an origin.
+     * What is recorded of an input.
      *
      * @param settled whether an equal stamp proves an equal digest
      */
@@ -133,7 +133,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
-    /** For messages alone, and so no origin of a plan. */
+    /** Only for messages, and so not recorded as an input. */
     @Override
     public Set<String> programs() {
         Set<String> names = new TreeSet<>();
@@ -153,7 +153,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         return known;
     }
 
-    /** Notes a file or directory, absolute, whose stamp decided on the answers of probes; it need not exist. */
+    /** Records a file or directory, absolute, whose stamp affects the answers of probes; it need not exist. */
     void searched(String path) {
         digest(SEARCHED + path);
     }
@@ -203,7 +203,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         return FileStamp.of(base.resolve(origin.startsWith(LISTING) ? origin.substring(LISTING.length()) : origin));
     }
 
-    /** Takes over what an earlier run saw, since the stamp proves that it is still so. */
+    /** Takes over the digest of an earlier run, since the stamp proves that it is still valid. */
     void trust(String origin, String digest, FileStamp stamp) {
         seen.put(origin, new Seen(digest, stamp, true));
     }
@@ -259,7 +259,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Made when first needed: a build with nothing to do digests nothing. */
+    /** Created on demand: a null build computes no digests. */
     private MessageDigest sha256() {
         try {
             MessageDigest digest = sha256 == null ? MessageDigest.getInstance("SHA-256") : sha256;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Keeps the last plan of a build under the digests of everything it came from, so that a build in which none of that
- * changed reads no XML and resolves nothing. A damaged file is as good as none.
+ * Stores the last plan of a build with the digests of all its inputs, so that a build without changes reads no XML and
+ * resolves nothing. A damaged file is ignored.
  */
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
@@ -34,7 +34,7 @@ final class PlanStore {
      * A store.
      *
      * @param state a directory of our own; need not exist
-     * @param memory of the session, which spares later goals the decoding
+     * @param memory of the session, with which later goals need not decode the plan
      */
     PlanStore(Path state, Memory memory) {
         this.state = state;
@@ -85,7 +85,7 @@ final class PlanStore {
         return Optional.of(plan);
     }
 
-    /** Newer stamps only save time, and a build directory that cannot be written is fine as long as nothing is to do. */
+    /** Newer stamps only save time; if the build directory is not writable, that is no error in a null build. */
     private void refresh(String key, PlanOrigins origins, Plan plan) {
         try {
             save(key, origins, plan);

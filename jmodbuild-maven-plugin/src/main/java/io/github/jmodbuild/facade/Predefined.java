@@ -36,7 +36,7 @@ final class Predefined {
         return symbols;
     }
 
-    /** Bools of the platform. Names that the tree knows itself are left out: they mean what it says there. */
+    /** Bools of the platform. Names that the tree declares itself are left out. */
     static List<Symbol> ofPlatform(ManifestTree tree, Toolchain toolchain) {
         Set<String> known = known(tree);
         List<Symbol> all = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Predefined {
         return all;
     }
 
-    /** The version as Kbuild names its parts; the same names are left out. */
+    /** Symbols for the version, named as in Kbuild; names that the tree declares itself are left out. */
     static List<Symbol> ofRelease(ManifestTree tree, Map<String, String> named) {
         Set<String> known = known(tree);
         List<Symbol> all = new ArrayList<>();

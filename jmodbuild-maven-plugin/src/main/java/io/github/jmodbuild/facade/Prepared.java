@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A tree with all that is asked of it and all that its probes said, not yet resolved. Immutable.
+ * A tree with all requests and answers of probes, not yet resolved. Immutable.
  *
  * @param named values that are no symbols
- * @param requests what users ask for, in rising order of origin
+ * @param requests what users request, in ascending order of precedence
  * @param warnings in the order in which they were found
  */
 public record Prepared(

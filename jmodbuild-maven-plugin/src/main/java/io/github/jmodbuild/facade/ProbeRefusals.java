@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Requests that cannot hold because of what a probe found, in the words of whoever said no (Q03, Q07). */
+/**
+ * Rejects requests that cannot be met because of the answer of a probe, with the compiler's or program's message (Q03,
+ * Q07).
+ */
 final class ProbeRefusals {
     private final Answers answers;
     private final Remedies remedies;
@@ -31,7 +34,10 @@ final class ProbeRefusals {
         this.log = log;
     }
 
-    /** @throws ProblemException for each required probe, and each request of y or m, that a "no" stands against */
+    /**
+     * @throws ProblemException for each required probe that answered no, and each request of y or m that depends on
+     *     such a probe
+     */
     void check(ManifestTree tree, List<Assignment> requests, boolean strict) {
         answers.all().forEach((probe, found) -> {
             if (probe.required() && found.state() == ProbeAnswer.State.NO) {
@@ -75,10 +81,13 @@ final class ProbeRefusals {
         if (!remedy.isEmpty()) {
             text.append("; try: ").append(remedy);
         }
-        return text.append("; all that was said is in ").append(log).toString();
+        return text.append("; the full output is in ").append(log).toString();
     }
 
-    /** Probes without whose yes one definition of a symbol is n: its own, and those it depends on without an alternative. */
+    /**
+     * Probes that must answer yes for one definition of a symbol: its own, and those it depends on without an
+     * alternative.
+     */
     private List<Probe> against(Symbol symbol) {
         List<Probe> against = new ArrayList<>();
         addIfNo(symbol.name().text(), against);

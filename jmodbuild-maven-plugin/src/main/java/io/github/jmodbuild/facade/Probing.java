@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Has the probes of a tree answered before anything is resolved, and holds requests against the answers. */
+/** Runs the probes of a tree before anything is resolved, and checks requests against the answers. */
 final class Probing {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -36,7 +36,7 @@ final class Probing {
         this.origins = origins;
     }
 
-    /** @throws ProblemException if a required probe, or one that a request rests on, says no (Q03, Q07) */
+    /** @throws ProblemException if a required probe, or one that a request depends on, answers no (Q03, Q07) */
     Answers answers(
             ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         Answers answers = unchecked(tree, model, named, toolchain, requests);
@@ -45,7 +45,7 @@ final class Probing {
         return answers;
     }
 
-    /** The same whatever they say, for goals that explain. */
+    /** The same without that check, for goals that explain. */
     Answers unchecked(
             ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         ProbeSet set = ProbeSet.of(tree, model);
@@ -75,7 +75,7 @@ final class Probing {
             return Prober.ask(asked);
         } catch (IOException e) {
             throw new ProblemException(
-                    Location.of("build directory"), "what probes found cannot be kept there: " + e.getMessage());
+                    Location.of("build directory"), "answers of probes cannot be stored there: " + e.getMessage());
         }
     }
 
@@ -91,7 +91,7 @@ final class Probing {
         return new ProbeRequest.Flags(plain(flags.c()), plain(flags.cxx()), plain(flags.link()), places);
     }
 
-    /** Words of a plan as commands get them. */
+    /** Arguments of a plan with placeholders replaced. */
     private List<String> plain(List<String> words) {
         return words.stream().map(this::plain).toList();
     }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which remedy of a probe is for this machine: {@code ID} and {@code ID_LIKE} of os-release decide. Immutable. */
+/** Chooses the remedy of a probe for this machine, by {@code ID} and {@code ID_LIKE} of os-release. Immutable. */
 public final class Remedies {
     private final List<String> systems;
 
-    /** @param systems names of this system, the most exact first */
+    /** @param systems names of this system, the most specific first */
     Remedies(List<String> systems) {
         this.systems = List.copyOf(systems);
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Everything that fragments, {@code .config}, POM and command line ask for. Not thread-safe. */
+/** The values requested by fragments, {@code .config}, POM and command line. Not thread-safe. */
 final class RequestedValues {
     private static final String PREFIX = "CONFIG_";
 
@@ -56,7 +56,7 @@ final class RequestedValues {
         return files.assignments(null);
     }
 
-    /** Names in the root manifest may begin with a slash, which means the same directory there. */
+    /** Names in the root manifest may begin with a slash, which makes no difference there. */
     static String rooted(String name) {
         return name.startsWith("/") ? name.substring(1) : name;
     }
@@ -80,7 +80,7 @@ final class RequestedValues {
         }
     }
 
-    /** Decisions that are there must not be passed over in silence. */
+    /** Existing decisions must not be ignored silently. */
     private void refuseUnreadable(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             String reason = Files.isDirectory(file) ? "is a directory" : "cannot be read";

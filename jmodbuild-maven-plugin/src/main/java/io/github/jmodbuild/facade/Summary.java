@@ -14,13 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The configuration as a table (Q02): what there is to choose, what was found, and whose values these are. Stateless. */
+/**
+ * The configuration as a table (Q02): symbols with prompts, results of probes, and the origin of each value. Stateless.
+ */
 final class Summary {
-    /** Rows of a section; more than that nobody reads, and all is in the file of the full configuration. */
+    /** The maximum number of rows in a section; everything is in the file of the full configuration. */
     private static final int ROWS = 100;
 
     private static final int TEXT = 44;
-    /** What stands in no menu. */
+    /** The section for symbols outside menus. */
     private static final String FEATURES = "Features";
 
     private Summary() {}

@@ -36,7 +36,7 @@ final class TargetConfigurations {
     }
 
     /**
-     * By name, in document order, with the warnings that the tree's own configuration does not have.
+     * The configurations by name, in document order, with the warnings that the tree's own configuration does not have.
      *
      * @param base the tree's own, which has the values that target files refer to
      * @param requested what it was made from

@@ -7,11 +7,11 @@ import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Named values that a toolchain has: tools, what they make programs for, and file names' ends (Q34). Stateless. */
+/** Named values of a toolchain: tools, target, and suffixes of file names (Q34). Stateless. */
 final class ToolValues {
     private ToolValues() {}
 
-    /** What the request gives, then the toolchain's. */
+    /** The values of the request, then those of the toolchain. */
     static NamedValues named(BuildRequest request, Toolchain toolchain) {
         Map<String, String> values = new LinkedHashMap<>(request.named());
         values.put("cc", String.join(" ", toolchain.cc().command()));

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The toolchain that a build is for, and the build machine's own for host programs (K06), which is looked for when it is first
- * asked for: most trees have no host programs. Not thread-safe.
+ * The toolchain that a build is for, and the build machine's own for host programs (K06), which is detected when first
+ * needed: most trees have no host programs. Not thread-safe.
  */
 final class Toolchains {
     private final ToolchainRequest request;
@@ -25,7 +25,7 @@ final class Toolchains {
      * Loads or detects the toolchain that the build is for.
      *
      * @param state the build's directory for its state
-     * @throws IOException if what was detected cannot be kept
+     * @throws IOException if the result cannot be stored
      * @throws ProblemException if there is no such toolchain
      */
     Toolchains(ToolchainRequest request, Path state) throws IOException {
@@ -39,7 +39,7 @@ final class Toolchains {
     }
 
     /**
-     * The build machine's, which is the other one if nobody names a compiler.
+     * The build machine's toolchain; the same as the target's if no compiler was chosen.
      *
      * @throws ProblemException if there is none, or it cannot be kept
      */
@@ -50,13 +50,15 @@ final class Toolchains {
             } catch (IOException e) {
                 throw new ProblemException(
                         Location.of("build directory"),
-                        "the build machine's toolchain cannot be kept there: " + e.getMessage());
+                        "the build machine's toolchain cannot be stored there: " + e.getMessage());
             }
         }
         return host;
     }
 
-    /** A text that is equal for equal toolchains; the build machine's counts once an earlier plan has asked for it. */
+    /**
+     * A text that is equal for equal toolchains; it includes the build machine's toolchain if an earlier plan used it.
+     */
     String identity() {
         if (request.isForThisMachine() || (host == null && !Files.exists(hostFile))) {
             return target.identity();

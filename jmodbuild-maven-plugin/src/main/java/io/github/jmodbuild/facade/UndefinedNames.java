@@ -7,21 +7,24 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a linker misses, read from its own words. Stateless. */
+/** Extracts undefined symbols from the output of a linker. Stateless. */
 final class UndefinedNames {
     private static final List<Pattern> WORDS = List.of(
             Pattern.compile("undefined reference to [`']([^'\\n]+)'"), // GNU ld, also for Windows, and gold
             Pattern.compile("(?m)undefined symbol: (.+)$"), // lld, also for macOS
             Pattern.compile("(?m)^\\s*\"([^\"\\n]+)\", referenced from:")); // Apple's ld
-    /** Names of lld for macOS have C's underscore; lld for ELF says ld.lld. */
+    /** For macOS, names have an underscore prefix; lld for ELF prints ld.lld. */
     private static final Pattern OF_MACOS = Pattern.compile("ld64|referenced from:");
 
-    /** What C and assembler can define. */
+    /** Names that C and assembler can define. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private UndefinedNames() {}
 
-    /** The symbols of C and assembler that a linker misses, in its order. Those of C++ are told with parameters or namespaces. */
+    /**
+     * The undefined symbols of C and assembler, in the linker's order. C++ symbols are printed with parameters or
+     * namespaces, and skipped.
+     */
     static Set<String> in(String output) {
         boolean underscore = OF_MACOS.matcher(output).find();
         Set<String> names = new LinkedHashSet<>();

@@ -134,7 +134,7 @@ public final class Installation {
         return inner;
     }
 
-    /** Whole or not at all, and never through a link that somebody put in the file's place. */
+    /** Writes atomically, and never through a symbolic link in the file's place. */
     private static void copy(Path from, Path to, String permissions) throws IOException {
         if (isSame(from, to, permissions)) {
             return;

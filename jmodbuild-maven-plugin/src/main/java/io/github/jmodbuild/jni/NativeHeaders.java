@@ -79,7 +79,7 @@ public final class NativeHeaders {
 
     private static Optional<String> reason(Path header, @Nullable Path owner, boolean wasKnown) throws IOException {
         if (owner == null) {
-            return wasKnown ? Optional.of("javac wrote it for a class that is gone") : Optional.empty();
+            return wasKnown ? Optional.of("javac wrote it for a class that no longer exists") : Optional.empty();
         }
         boolean declares = Files.readString(header, StandardCharsets.ISO_8859_1).contains("JNIEXPORT");
         return declares && !ClassFile.hasNativeMethod(owner)

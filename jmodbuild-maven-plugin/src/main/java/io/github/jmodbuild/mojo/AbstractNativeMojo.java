@@ -63,7 +63,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * </config>
      * }</pre>
      *
-     * They win over {@link #configFile}, and {@code -DCONFIG_CURL=n} on the command line wins over them. A value that
+     * They override {@link #configFile}, and {@code -DCONFIG_CURL=n} on the command line overrides them. A value that
      * cannot be set, for example because a dependency is not met, is an error.
      *
      * @since 0.1.0

@@ -95,15 +95,15 @@ final class BuildRequests {
         if (!base.equals(manifest.getParent())) {
             throw new ProblemException(
                     Location.of("jmodbuild.manifest"),
-                    parameters.manifest() + " does not lie in the module's directory " + base
+                    parameters.manifest() + " is not in the module's directory " + base
                             + ", below which all its sources are");
         }
         Path build = absolute(parameters.outputDirectory().toPath(), base);
         if (base.startsWith(build)) {
             throw new ProblemException(
                     Location.of("jmodbuild.outputDirectory"),
-                    parameters.outputDirectory() + " holds the sources, which outputs would overwrite; name a directory"
-                            + " of its own, such as target");
+                    parameters.outputDirectory() + " is the source directory, and outputs would overwrite sources; name"
+                            + " another directory, such as target");
         }
         return new Places(
                 base, manifest, build, absolute(parameters.configFile().toPath(), base));

@@ -71,7 +71,7 @@ final class CommandLineConfig {
         return narrowed.containsKey(name);
     }
 
-    /** Values for this module, names without CONFIG_; a narrowed one wins over a general one. */
+    /** Values for this module, names without CONFIG_; a value for one module or target overrides a general one. */
     Map<String, String> values() {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(narrowed);

@@ -48,7 +48,7 @@ public final class EnableMojo extends AbstractAnswerMojo {
         String name = Parameters.text(symbol);
         if (name.isEmpty()) {
             throw new ProblemException(
-                    Location.of("jmodbuild:enable"), "say what to enable with -Djmodbuild.symbol=CURL");
+                    Location.of("jmodbuild:enable"), "set the symbol to enable with -Djmodbuild.symbol=CURL");
         }
         return goals.enable(name, Parameters.text(value), Parameters.flag("jmodbuild.apply", apply));
     }

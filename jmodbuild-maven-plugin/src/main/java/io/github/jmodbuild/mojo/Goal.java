@@ -95,7 +95,7 @@ final class Goal {
         return new NativeHeaders(places.build().resolve("include"), classes, BuildDirectory.nativeHeaders(places));
     }
 
-    /** The usual file of decisions need not be there, but one that somebody named does. */
+    /** The default .config need not exist, but one that was set explicitly must. */
     private void refuseMissingDecisions(BuildRequest.Places places) {
         Path named = places.config();
         if (!named.equals(places.base().resolve(".config")) && Files.notExists(named)) {
@@ -136,7 +136,7 @@ final class Goal {
         List<String> lines = explanation.of(object);
         if (lines.isEmpty()) {
             throw new MojoFailureException("no record of " + object + Nearest.hint(object, explanation.subjects())
-                    + "; name an object as the screen does, such as block/curl.o, after a build in "
+                    + "; name an object as the console shows it, such as block/curl.o, after a build in "
                     + places.build());
         }
         return lines;

@@ -35,8 +35,9 @@ public final class RandconfigMojo extends AbstractDecisionsMojo {
     private @Nullable String seed;
 
     /**
-     * Percents: {@code 70} that a bool is y (and a tristate y or m); {@code 30:20} that a tristate is y and that it is m,
-     * their sum for bools; {@code 50:30:20} bools first. Even chances without it.
+     * Percentages: {@code 70} is the chance that a bool is y, and that a tristate is y or m; {@code 30:20} are the chances of
+     * y and m for a tristate, their sum that of y for a bool; {@code 50:30:20} has the one for a bool first. By default, all
+     * values are equally likely.
      *
      * @since 0.1.0
      */

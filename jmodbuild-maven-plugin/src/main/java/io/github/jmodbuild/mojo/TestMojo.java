@@ -172,7 +172,7 @@ public final class TestMojo extends AbstractNativeMojo {
         if (!name.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
             throw new ProblemException(
                     Location.of("jmodbuild.test.suite"),
-                    "'" + name + "' is not the first part of a name; write letters and digits, such as native");
+                    "'" + name + "' cannot begin the names of reports; write letters and digits, such as native");
         }
         return new TestRequest.Options(
                 Parameters.text(test),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class WhyMojo extends AbstractAnswerMojo {
 
     /**
-     * A configuration symbol, with or without CONFIG_; {@code CURL@arm} asks of the target arm.
+     * A configuration symbol, with or without CONFIG_; {@code CURL@arm} is its value in the target arm.
      *
      * @since 0.1.0
      */
@@ -29,8 +29,8 @@ public final class WhyMojo extends AbstractAnswerMojo {
     private @Nullable String symbol;
 
     /**
-     * An object by its path from the source directory: {@code block/curl.o}; {@code block/curl.o@arm} asks of the target arm
-     * alone.
+     * An object by its path from the source directory: {@code block/curl.o}; {@code block/curl.o@arm} is the object in
+     * the target arm only.
      *
      * @since 0.1.0
      */
@@ -44,7 +44,7 @@ public final class WhyMojo extends AbstractAnswerMojo {
         if (name.isEmpty() == file.isEmpty()) {
             throw new ProblemException(
                     Location.of("jmodbuild:why"),
-                    "say what to explain with either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o");
+                    "set either -Djmodbuild.symbol=CURL or -Djmodbuild.object=block/curl.o");
         }
         return file.isEmpty() ? goals.whySymbol(name) : goals.whyObject(file);
     }

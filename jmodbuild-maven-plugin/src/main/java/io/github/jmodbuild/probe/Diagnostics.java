@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source with a piece for each probe, and the compiler's errors brought back to the pieces by {@code #line}.
- * Not thread-safe.
+ * One source with a piece for each probe, and the compiler's errors assigned to the pieces by {@code #line}. Not
+ * thread-safe.
  */
 final class Diagnostics {
     private static final String FILE = "jmodbuild-probe-";

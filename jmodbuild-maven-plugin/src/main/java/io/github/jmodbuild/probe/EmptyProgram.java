@@ -62,13 +62,13 @@ final class EmptyProgram {
         ProgramRun compiled = links ? compile(cxx, compile) : linked;
         if (!compiled.isGood()) {
             refuse(
-                    "compiles",
+                    "compile",
                     compiled,
                     blamed(compile, rest -> compile(cxx, rest).isGood()));
         }
         if (link(cxx, List.of(), List.of()).isGood()) {
             refuse(
-                    "links",
+                    "link",
                     linked,
                     blamed(flags.link(), rest -> link(cxx, compile, rest).isGood())
                             .or(() -> blamed(
@@ -132,14 +132,14 @@ final class EmptyProgram {
         if (blamed.isEmpty()) {
             throw new ProblemException(
                     Location.of("toolchain"),
-                    "the compiler " + does + " no empty program with the flags of this build: " + said
+                    "the compiler cannot " + does + " an empty program with the flags of this build: " + said
                             + "; the command is in " + log);
         }
         List<String> words = blamed.get();
         Location at = flags.places().getOrDefault(words.get(0), Location.of("flags"));
         throw new ProblemException(
                 at,
-                "'" + String.join(" ", words) + "' breaks everything: with it the compiler " + does
-                        + " no empty program: " + said + "; correct or remove it (the command is in " + log + ")");
+                "'" + String.join(" ", words) + "' makes every probe fail: with it the compiler cannot " + does
+                        + " an empty program: " + said + "; correct or remove it (the command is in " + log + ")");
     }
 }

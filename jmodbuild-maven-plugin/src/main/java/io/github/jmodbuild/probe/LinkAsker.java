@@ -21,7 +21,7 @@ final class LinkAsker implements Asker {
             Pattern.compile("undefined (?:reference to|symbol:) ['`‘\"]?([A-Za-z0-9_]+)");
     private static final Pattern NO_LIBRARY =
             Pattern.compile(".*(?:cannot find|unable to find library|not found:) -l.*");
-    /** What gcc's and clang's driver add when the linker has failed by itself; a signal is told otherwise. */
+    /** What gcc's and clang's driver add when the linker has failed by itself; a signal is reported differently. */
     private static final Pattern DRIVER = Pattern.compile(
             "collect2: error: ld returned 1.*|[^ ]*clang[^ ]*: error: linker command failed with exit code 1 .*");
 

@@ -26,7 +26,7 @@ final class PkgConfigAsker implements ToolAsker {
      * One for some names.
      *
      * @param names of the program, the first that exists is used; a name may carry arguments
-     * @param named whether somebody named it by PKG_CONFIG, so that it has to be there
+     * @param named whether it was set with PKG_CONFIG, so that it must exist
      */
     PkgConfigAsker(Runner runner, List<String> names, boolean named) {
         this.runner = runner;
@@ -35,8 +35,8 @@ final class PkgConfigAsker implements ToolAsker {
     }
 
     /**
-     * Whether the program answers at all: one that is broken must not look as if there were no modules. One that nobody named may
-     * be missing.
+     * Whether the program works at all: a broken one must not look as if there were no modules. One that was not set
+     * explicitly may be missing.
      *
      * @throws ProblemException if it does not run, does not say its version, or is named and missing
      */
@@ -52,7 +52,7 @@ final class PkgConfigAsker implements ToolAsker {
             if (problem.isPresent()) {
                 throw new ProblemException(
                         named ? PLACE : Location.of("pkg-config"),
-                        ShellWords.line(command) + " cannot be asked for modules: " + problem.get()
+                        ShellWords.line(command) + " cannot be used: " + problem.get()
                                 + "; correct it or name another with PKG_CONFIG");
             }
         }

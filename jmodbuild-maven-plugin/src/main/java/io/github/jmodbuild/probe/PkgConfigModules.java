@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Libraries of modules that have words for the linker among them. Pkgconf drops a {@code -Wl,} word that another module of the same
- * question has too, those that a module requires included, so that {@code -Wl,--whole-archive} of the first one is gone. Therefore
- * each module is asked for its own words alone, and they are joined: whoever requires another one comes before it. Used once.
+ * Libraries of modules that have words for the linker among them. Pkgconf drops a {@code -Wl,} word that another module
+ * of the same question has too, those that a module requires included, so that {@code -Wl,--whole-archive} of the first
+ * one is gone. Therefore each module is asked for its own flags only, and they are joined so that a module comes before
+ * those that it requires. Used once.
  */
 final class PkgConfigModules {
     private static final Location SAID = Location.of("pkg-config");

@@ -87,7 +87,7 @@ final class PreprocessAsker implements Asker {
         return switch (probe.kind()) {
             case HEADER -> "there is no header " + probe.text();
             case BUILTIN -> "the compiler has no " + probe.text();
-            case ENDIANNESS -> "the target's order of bytes is another";
+            case ENDIANNESS -> "the target has another byte order";
             default -> probe.text() + " is not defined";
         };
     }

@@ -21,7 +21,7 @@ final class ProgramAsker implements ToolAsker {
     private final Runner runner;
     private final Predicate<Probe> versionWanted;
 
-    /** @param versionWanted whether somebody wants the version, besides bounds */
+    /** @param versionWanted whether the version is needed in addition to constraints */
     ProgramAsker(Runner runner, Predicate<Probe> versionWanted) {
         this.runner = runner;
         this.versionWanted = versionWanted;
@@ -62,7 +62,7 @@ final class ProgramAsker implements ToolAsker {
                     runner.attempt(List.of(probe), "", List.of(program, argument.isEmpty() ? "--version" : argument));
             String version = version(run.output());
             if (!run.isGood() || version.isEmpty()) {
-                return ProbeAnswer.no(program + " does not say its version: " + run.firstError());
+                return ProbeAnswer.no(program + " does not print its version: " + run.firstError());
             }
             return VersionOrder.isWithin(version, bounds)
                     ? ProbeAnswer.yes(version)

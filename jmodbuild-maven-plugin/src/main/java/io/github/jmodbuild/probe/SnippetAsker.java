@@ -80,7 +80,7 @@ final class SnippetAsker implements Asker {
     private ProbeAnswer ran(Probe probe, Path program) {
         if (cross) {
             boolean yes = probe.attribute(Attribute.CROSS).equals("y");
-            return yes ? ProbeAnswer.yes() : ProbeAnswer.no("it was not run, and cross says n");
+            return yes ? ProbeAnswer.yes() : ProbeAnswer.no("it was not run, since cross=\"n\"");
         }
         try {
             ProgramRun run = compiler.execute(probe, program);

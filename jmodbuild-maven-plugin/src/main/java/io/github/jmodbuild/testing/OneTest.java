@@ -80,7 +80,7 @@ final class OneTest {
     private static void note(TestProcess.End end, Duration limit, Capture capture) throws IOException {
         StringBuilder text = new StringBuilder();
         if (end.strays() > 0) {
-            text.append("\n[it left ").append(end.strays()).append(" processes behind, which were ended]\n");
+            text.append("\n[it left ").append(end.strays()).append(" processes behind, which were killed]\n");
         }
         if (end.timedOut()) {
             text.append("\n[ended after ").append(limit.toMillis()).append(" ms]\n");

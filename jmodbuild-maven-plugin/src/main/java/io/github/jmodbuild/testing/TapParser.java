@@ -104,7 +104,7 @@ final class TapParser {
             if (planned < 0) {
                 wrong.add(count == 0 ? "it printed no TAP" : "it printed no plan, such as 1.." + count);
             } else if (planned != count) {
-                wrong.add("its plan says " + planned + " test points, but " + count + " came");
+                wrong.add("its plan has " + planned + " test points, but it printed " + count);
             }
         }
         if (count > MOST) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a test's program, ended with all it started when its time is over. Used by one thread. */
 final class TestProcess {
-    /** Whoever holds a pipe open and cannot be found is not waited for any longer. */
+    /** How long to wait for unknown processes that hold a pipe open. */
     private static final long LAST_WORDS_MILLIS = 2_000;
 
     private final List<String> command;
@@ -47,7 +47,7 @@ final class TestProcess {
     /**
      * Runs it.
      *
-     * @param lines hears standard output line by line, for which standard error is kept apart; {@code null}: nobody does
+     * @param lines receives standard output line by line, separated from standard error; {@code null}: none
      * @throws InterruptedException when interrupted; everything is ended then
      */
     End run(Duration limit, Capture capture, @Nullable LineListener lines) throws InterruptedException, IOException {

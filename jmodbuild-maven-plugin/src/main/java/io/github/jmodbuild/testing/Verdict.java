@@ -34,7 +34,7 @@ final class Verdict {
         return switch (exitCode) {
             case 0 -> new TestCase(name, Status.PASSED, "");
             case SKIP -> new TestCase(name, Status.SKIPPED, "it skipped itself (exit code 77)");
-            case HARD_ERROR -> new TestCase(name, Status.ERROR, "it could not be tried (exit code 99)");
+            case HARD_ERROR -> new TestCase(name, Status.ERROR, "it could not be run (exit code 99)");
             default -> {
                 String signal = Signals.name(exitCode);
                 yield signal.isEmpty()
@@ -85,7 +85,7 @@ final class Verdict {
         return List.of(
                 bad
                         ? new TestCase(name, Status.PASSED, "")
-                        : new TestCase(name, Status.FAILED, "it passed, but expect=\"fail\" says that it cannot"));
+                        : new TestCase(name, Status.FAILED, "it passed, but has expect=\"fail\""));
     }
 
     private static String text(Duration limit) {

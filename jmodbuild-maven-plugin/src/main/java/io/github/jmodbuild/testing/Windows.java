@@ -39,7 +39,7 @@ final class Windows {
             Files.createDirectories(request.directory());
             return isWine(request) ? new Windows(Optional.of(keeper(request))) : new Windows(Optional.empty());
         } catch (IOException e) {
-            return new Windows(Optional.empty()); // an emulator that cannot be run is told of by each test
+            return new Windows(Optional.empty()); // each test reports an emulator that cannot be run
         }
     }
 

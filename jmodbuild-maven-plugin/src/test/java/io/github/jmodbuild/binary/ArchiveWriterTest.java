@@ -4,6 +4,7 @@ package io.github.jmodbuild.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

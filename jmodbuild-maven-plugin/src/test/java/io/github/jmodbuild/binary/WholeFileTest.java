@@ -78,7 +78,7 @@ class WholeFileTest {
         run("strip", "-g", "-o", "ruined.a", "whole.a");
         assertThat(ArchiveReader.problem(directory.resolve("ruined.a")))
                 .contains("has an index without the symbols of its objects, which hold intermediate code of gcc; its"
-                        + " archiver lacks gcc's plugin: take gcc-ar, or compile with -ffat-lto-objects as well");
+                        + " archiver lacks gcc's plugin: use gcc-ar, or compile with -ffat-lto-objects as well");
     }
 
     @Test

@@ -51,7 +51,7 @@ class BadInputTest {
                 ".config: is a directory, but decisions are kept there; remove it or make it a file");
         refused(
                 () -> tree.goals().all(All.YES, ""),
-                ".config: is not a file, but should be written; remove it or name another file");
+                ".config: is not a regular file and cannot be written; remove it or name another file");
         refused(
                 () -> Mrproper.forget(tree.tree.places()),
                 ".config: is a directory, so it holds no decisions; remove it yourself");
@@ -167,12 +167,12 @@ class BadInputTest {
                 "jmodbuild.seed: 'often' is not an integer; write one such as 42 or 0x2A");
         refused(
                 () -> RandomChoice.parse("", "half"),
-                "jmodbuild.probability: 'half' is not a probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
-                        + " bool:y:m");
+                "jmodbuild.probability: 'half' is not a probability; write percentages: 50, or 30:20 for y:m, or"
+                        + " 50:30:20 for bool:y:m");
         refused(
                 () -> RandomChoice.parse("", "60:60"),
-                "jmodbuild.probability: '60:60' is not a probability; a chance is at most 100 percent, and so are those of"
-                        + " y and m together");
+                "jmodbuild.probability: '60:60' is out of range; a percentage is at most 100, and so is the sum for y"
+                        + " and m");
         assertThat(RandomChoice.parse("0x2A", "").seed()).isEqualTo(42);
     }
 
@@ -197,7 +197,7 @@ class BadInputTest {
         Files.write(base.resolve(".config.known"), new byte[] {(byte) 0xC3, 0x28});
         refused(
                 () -> tree.goals().listNew(),
-                ".config.known: cannot be read as text; remove it, and everything undecided is new again");
+                ".config.known: cannot be read as text; delete it, then every undecided symbol counts as new");
     }
 
     @Test

@@ -82,8 +82,8 @@ class DecisionGoalsTest {
 
         tree.tree.set("SIZE=4");
         assertThat(GoalTree.texts(tree.goals().oldDefConfig().warnings()))
-                .containsExactly("pom.xml <config>: SIZE=8 wins over the 4 that is stored; change it there, or say"
-                        + " CONFIG_SIZE on the command line of each build");
+                .containsExactly("pom.xml <config>: SIZE=8 overrides the stored 4; change it there, or set CONFIG_SIZE"
+                        + " on the command line of each build");
     }
 
     @Test
@@ -92,7 +92,7 @@ class DecisionGoalsTest {
         WrittenConfiguration written = tree.goals().oldDefConfig();
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m");
         assertThat(written.notes())
-                .containsExactly(".config:2:1: CONFIG_HTTP is stored as CONFIG_CURL, as it is called now");
+                .containsExactly(".config:2:1: CONFIG_HTTP is stored as CONFIG_CURL, its current name");
         assertThat(written.warnings()).isEmpty();
     }
 

@@ -97,7 +97,7 @@ class OldConfigTest {
                         "> 1. gzip (GZIP)",
                         "  2. xz (XZ)",
                         "choice [1-2/?, 1 if empty] (NEW)",
-                        "bzip2 is none of GZIP, XZ; answer with a name, or a number from 1 to 2",
+                        "bzip2 is not one of GZIP, XZ; answer with a name, or a number from 1 to 2",
                         "Compression",
                         "> 1. gzip (GZIP)",
                         "  2. xz (XZ)",

@@ -155,10 +155,8 @@ class ConsoleTest {
         assertThat(said)
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "\nt: target/modules/curl.so has real already, and takes s.o of libstub.a for something else that"
-                                + " it defines; a member comes in as a whole, so give each stub a source of its own, and real one"
-                                + " that nothing else needs");
+                .endsWith("\nt: target/modules/curl.so already has real, and links s.o of libstub.a for another symbol;"
+                        + " archive members are linked as a whole, so put each stub into a source of its own");
     }
 
     @ParameterizedTest
@@ -173,8 +171,8 @@ class ConsoleTest {
         assertThat(said)
                 .singleElement()
                 .asString()
-                .endsWith("\nt: block/curl.o needs the headers of Java's native interface; write jni=\"true\" in its"
-                        + " <sharedLibrary> or <module>");
+                .endsWith("\nt: block/curl.o needs the JNI headers; write jni=\"true\" in its <sharedLibrary> or"
+                        + " <module>");
     }
 
     @ParameterizedTest
@@ -261,9 +259,9 @@ class ConsoleTest {
 
         assertThat(failure(List.of(first), 0)).isEqualTo("CC block/curl.o: failed with exit code 1");
         assertThat(failure(List.of(first), 1))
-                .isEqualTo("CC block/curl.o: failed with exit code 1 (1 step was not tried)");
+                .isEqualTo("CC block/curl.o: failed with exit code 1 (1 step was not run)");
         assertThat(failure(List.of(first, second), 12))
-                .isEqualTo("CC block/curl.o: failed with exit code 1 and 1 more, see above (12 steps were not tried)");
+                .isEqualTo("CC block/curl.o: failed with exit code 1 and 1 more, see above (12 steps were not run)");
     }
 
     private String failure(List<Failure> failures, int notTried) {
@@ -273,7 +271,7 @@ class ConsoleTest {
     @Test
     void anInterruptionSaysThatNothingIsLost() {
         EngineResult result = new EngineResult(List.of(), List.of(), List.of(), List.of(), 3, true);
-        assertThat(console(Mode.AUTO).failure(result)).isEqualTo("interrupted; what was finished is kept");
+        assertThat(console(Mode.AUTO).failure(result)).isEqualTo("interrupted; finished steps are kept");
     }
 
     @Test

@@ -125,7 +125,7 @@ class ToolSearchTest {
         assertThatThrownBy(() -> naming(ToolKind.OBJCOPY, "nocopy"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(
-                        "toolchain: the tool objcopy is to be 'nocopy' (from jmodbuild.objcopy), which was not found;"
+                        "toolchain: the tool 'nocopy' (from jmodbuild.objcopy), to be used as objcopy, was not found;"
                                 + " install it or name another with -Djmodbuild.objcopy=...");
     }
 

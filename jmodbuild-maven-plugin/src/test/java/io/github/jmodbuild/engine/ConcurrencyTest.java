@@ -149,8 +149,8 @@ class ConcurrencyTest {
 
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).reason())
-                .isEqualTo("x.c was removed while this ran, which reads it; let the program leave its inputs alone, or"
-                        + " work on a copy");
+                .isEqualTo("x.c, which this step reads, was removed while it ran; change the program to leave its"
+                        + " inputs alone, or to work on a copy");
     }
 
     @Test
@@ -163,9 +163,8 @@ class ConcurrencyTest {
 
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).reason())
-                .isEqualTo(
-                        "x.c kept changing while it was read, 3 times in a row; if the program itself writes to it, let"
-                                + " it write to an output");
+                .isEqualTo("x.c kept changing while it was read, 3 times in a row; if the program itself writes to it,"
+                        + " make it write to an output instead");
     }
 
     @Test

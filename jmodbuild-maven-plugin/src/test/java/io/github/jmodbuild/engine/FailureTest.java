@@ -83,14 +83,15 @@ class FailureTest {
     void successWithoutOutputIsAFailure() throws IOException {
         script("exit 0");
 
-        assertThat(onlyFailure(tree.build()).reason()).isEqualTo("ended with exit code 0 but target/out was not made");
+        assertThat(onlyFailure(tree.build()).reason())
+                .isEqualTo("ended with exit code 0 but target/out was not" + " written");
     }
 
     @Test
     void successWithADirectoryOrAnEmptyObjectIsAFailure() throws IOException {
         script("mkdir \"$1\"");
         assertThat(onlyFailure(tree.build()).reason())
-                .isEqualTo("ended with exit code 0 but target/out is not an ordinary file");
+                .isEqualTo("ended with exit code 0 but target/out is not a regular file");
 
         tree.write("x.c", "int x;\n");
         Path lying = tree.script("cc", "gcc \"$@\"; eval o=\\${$(($#-1))}; truncate -s 0 \"$o\"");

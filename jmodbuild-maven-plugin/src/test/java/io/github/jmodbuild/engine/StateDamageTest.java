@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reliability promise 12: whatever happens to the state, the result is right, said in one line. */
 class StateDamageTest {
     private static final String SAID =
-            "the build state was damaged or cut short; what it no longer proves is built again";
+            "the build state was damaged or cut short; steps without a valid record are run again";
 
     private final Tree tree;
     private final Path journal;

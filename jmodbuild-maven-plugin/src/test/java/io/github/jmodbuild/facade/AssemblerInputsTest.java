@@ -142,9 +142,10 @@ class AssemblerInputsTest {
                 .write("plain.s", ".macro blob n\n.incbin \"\\n\\().bin\"\n.endm\n.data\nblob a\n" + GNU_STACK)
                 .write("a.bin", "1234");
         assertThat(tree.refusal())
-                .startsWith("includes a file by an assembler's directive whose operand says not which:"
-                        + " .incbin \"\\n\\().bin\"; nothing would be made again when that file changes; write the file's name"
-                        + " in quotes there, or compile with -fno-integrated-as, since GNU as lists what it reads");
+                .startsWith("includes a file with an assembler directive whose operand is not a literal file name:"
+                        + " .incbin \"\\n\\().bin\"; nothing would be rebuilt when that file changes; write the file's"
+                        + " name in quotes there, or compile with -fno-integrated-as, since GNU as lists what it"
+                        + " reads");
 
         tree.cc = Tool.of("clang -fno-integrated-as", "test");
         tree.build();
@@ -169,9 +170,9 @@ class AssemblerInputsTest {
         tree.edit("inline.c", "int f", "BLOB;\nint f");
         assertThat(tree.refusal())
                 .startsWith(
-                        "includes a file by an assembler's .incbin or .include in code for link-time optimisation; the linker"
-                                + " would read that file, and nothing would be made again when it changes; compile this object with"
-                                + " -fno-lto");
+                        "includes a file by an assembler's .incbin or .include in code for link-time optimisation; the"
+                                + " linker would read that file, and nothing would be rebuilt when it changes; compile"
+                                + " this object with -fno-lto");
         tree.edit("modules.xml", "</flags>", "</flags><object name=\"inline.o\"><cflags>-fno-lto</cflags></object>");
         tree.build();
         tree.write("a.bin", "4321");

@@ -204,10 +204,9 @@ class ByproductsBuildTest {
         assertThat(tree.build().heard().messages)
                 .singleElement()
                 .asString()
-                .matches(
-                        "modules.xml:2:3\\d: CC (d/a|b)\\.o has also written (a|b)\\.c\\.\\d+t\\.optimized, which is not"
-                                + " kept, since jmodbuild does not know of such files; remove the flag that asks for it, or run"
-                                + " the command that -Djmodbuild.console=verbose shows by hand");
+                .matches("modules.xml:2:3\\d: CC (d/a|b)\\.o also wrote (a|b)\\.c\\.\\d+t\\.optimized, which is"
+                        + " discarded, since it is not a known output; remove the flag that asks for it, or run"
+                        + " the command that -Djmodbuild.console=verbose shows by hand");
     }
 
     @Test

@@ -40,7 +40,7 @@ class CollisionsTest {
                 <sharedLibrary name="x" version="1.0" soname="liby.so"><objects>a.o</objects></sharedLibrary>
                 <sharedLibrary name="y"><objects>b.o</objects></sharedLibrary>""");
         assertRefused(
-                "modules.xml:3:1: this makes lib/liby.so, and so does what is at modules.xml:2:1; give one of them"
+                "modules.xml:3:1: this makes lib/liby.so, and so does the element at modules.xml:2:1; give one of them"
                         + " another name");
     }
 
@@ -51,12 +51,12 @@ class CollisionsTest {
         String below = "<generate program=\"touch.sh\"><outputs>g/x/y.txt</outputs><arg>${out}</arg></generate>\n";
         members(file + below);
         assertRefused(
-                "modules.xml:3:1: this makes gen/g/x/y.txt, and what is at modules.xml:2:1 makes a file gen/g; give"
-                        + " one of them another name");
+                "modules.xml:3:1: this makes gen/g/x/y.txt, and the element at modules.xml:2:1 a file gen/g; give one"
+                        + " of them another name");
         members(below + file);
         assertRefused(
-                "modules.xml:2:1: this makes gen/g/x/y.txt, and what is at modules.xml:3:1 makes a file gen/g; give"
-                        + " one of them another name");
+                "modules.xml:2:1: this makes gen/g/x/y.txt, and the element at modules.xml:3:1 a file gen/g; give one"
+                        + " of them another name");
     }
 
     @Test

@@ -286,7 +286,7 @@ class FlagsBuildTest {
         tree.manifest("", list.formatted("<arflags>rcs</arflags>"));
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
-                        "modules.xml:2:58: 'rcs' is not a modifier of ar, or one that jmodbuild decides on; write");
+                        "modules.xml:2:58: 'rcs' is not a modifier of ar, or is one that jmodbuild sets itself; write");
     }
 
     private byte[] read(String path) {

@@ -217,8 +217,7 @@ class ForeignLibrariesTest {
         tree.write("z.map", "{ global: extern \"C++\" { \"f()\"; }; local: *; };\n");
         Outcome outcome = tree.attempt(Stage.LINK);
         assertThat(outcome.failures().get(0).output())
-                .isEqualTo(
-                        "modules.xml:3:71: the map z.map lists names of C++ as extern \"C++\", which this system's linker"
-                                + " cannot take; list them as the linker knows them (_ZN...)");
+                .isEqualTo("modules.xml:3:71: the map z.map lists names of C++ as extern \"C++\", which this system's"
+                        + " linker does not support; list mangled names (_ZN...)");
     }
 }

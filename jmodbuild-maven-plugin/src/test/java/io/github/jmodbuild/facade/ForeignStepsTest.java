@@ -158,9 +158,9 @@ class ForeignStepsTest {
         tree.manifest("", "<relocatable name=\"net\"><objects>setup.o</objects></relocatable>");
 
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessage(
-                        "modules.xml:2:1: <relocatable name=\"net\"> cannot be made: ld64.lld cannot link Mach-O objects"
-                                + " into one (-r); list its objects where it is used, in a <group>, say");
+                .hasMessage("modules.xml:2:1: <relocatable name=\"net\"> cannot be made: ld64.lld cannot link Mach-O"
+                        + " objects into one (-r); list its objects where it is used, for example in a"
+                        + " <group>");
     }
 
     @Test
@@ -171,16 +171,15 @@ class ForeignStepsTest {
         String app = "<executable name=\"app\" static=\"y\"><objects>main.o</objects></executable>\n";
         tree.manifest("", app);
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessage(
-                        "modules.xml:2:1: executable app is static (y), which no program of this system can be; write"
-                                + " static=\"y and not MACHO\"");
+                .hasMessage("modules.xml:2:1: executable app is static (y), which this system does not support; write"
+                        + " static=\"y and not MACHO\"");
         tree.manifest(
                 "",
                 app.replace("static=\"y\"", "static=\"y and not MACHO\"")
                         .replace("</executable>", "<script>app.lds</script></executable>"));
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessage("modules.xml:2:82: this system's linker reads no linker scripts; write <script if=\"not"
-                        + " MACHO\">");
+                .hasMessage("modules.xml:2:82: this system's linker does not support linker scripts; write <script"
+                        + " if=\"not MACHO\">");
         tree.edit("modules.xml", "<script>", "<script if=\"not MACHO\">").build();
     }
 
@@ -191,7 +190,7 @@ class ForeignStepsTest {
         stamped("<stamp/>");
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
                 .hasMessage(
-                        "modules.xml:5:49: <stamp> cannot work on this system, whose modules look for symbols of their"
+                        "modules.xml:5:49: <stamp> cannot work on this system, whose modules look up symbols of their"
                                 + " program only when they use them; write <stamp if=\"POSIX\"/>");
 
         tree.edit("modules.xml", "<stamp/>", "<stamp if=\"POSIX\"/>").build();

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,8 +140,7 @@ class GeneratorProblemsTest {
     }
 
     @Test
-    @DisplayName(
-            "K26: a program that is nowhere, with what to install; a script that is nowhere or does not say what runs it")
+    @DisplayName("K26: a program that is nowhere, with what to install; a script that is nowhere or has no #! line")
     void programs() {
         tree.write("plain.sh", "echo\n");
         members("""
@@ -164,8 +164,8 @@ class GeneratorProblemsTest {
                                                                 + " install genr), or correct the name"),
                                         second -> assertThat(second)
                                                 .isEqualTo(
-                                                        "modules.xml:4:20: the script plain.sh does not say what runs it; begin it"
-                                                                + " with a line such as #!/usr/bin/env python3"),
+                                                        "modules.xml:4:20: the script plain.sh has no #! line; begin it"
+                                                                + " with one such as #!/usr/bin/env python3"),
                                         third -> assertThat(third)
                                                 .isEqualTo(
                                                         "modules.xml:5:20: there is no script tools/x.py in the tree; create it, or"
@@ -191,7 +191,8 @@ class GeneratorProblemsTest {
         NativeTree.quietly(() -> {
             Files.createDirectories(programs);
             for (String name : List.of("gcc", "as", "ld", "ar", "nm")) {
-                Files.createSymbolicLink(programs.resolve(name), RequiredTools.find(name).orElseThrow());
+                Files.createSymbolicLink(
+                        programs.resolve(name), RequiredTools.find(name).orElseThrow());
             }
         });
         return programs.toString();
@@ -274,14 +275,15 @@ class GeneratorProblemsTest {
                 <generate program="" stdout="../../x"/>
                 """);
         assertRefused(
-                "modules.xml:2:21: a rule makes sources or objects, not .h (did you mean .o?); to=\"\" takes .o, .c, .S, .s,"
-                        + " .cc, .cpp, .cxx",
+                "modules.xml:2:21: a rule generates sources or objects, not .h (did you mean .o?); to=\"\" takes .o,"
+                        + " .c, .S, .s, .cc, .cpp, .cxx",
                 "modules.xml:3:13: 'x' is not the suffix of a file; write one such as .c",
-                "modules.xml:4:21: a rule makes another file than it reads; from and to are both .c",
-                "modules.xml:5:38: '1x' is not a name in C; letters, digits and _ only",
+                "modules.xml:4:21: from and to are both .c; a rule must generate another file than it reads",
+                "modules.xml:5:38: '1x' is not a C identifier; use letters, digits and _ only",
                 "modules.xml:6:22: 'de.mo' is not a message catalog; name files such as de.po",
                 "modules.xml:7:20: '' is not the name of a program; write one",
-                "modules.xml:7:30: '../../x' cannot be the name of a file: it leaves the tree of the root manifest");
+                "modules.xml:7:30: '../../x' cannot be the name of a file: it is outside the tree of the root"
+                        + " manifest");
     }
 
     @Test
@@ -295,10 +297,10 @@ class GeneratorProblemsTest {
                 <post output="p" name="r" tool="objcopy" debug="d"/>
                 """);
         assertRefused(
-                "modules.xml:3:1: <generate> makes nothing; name the files it writes in <outputs>, or the one that gets what"
-                        + " the program prints with stdout=\"...\"",
+                "modules.xml:3:1: <generate> makes nothing; name the files it writes in <outputs>, or the one for its"
+                        + " standard output with stdout=\"...\"",
                 "modules.xml:4:1: <post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\"",
-                "modules.xml:5:49: debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip");
+                "modules.xml:5:49: debug=\"...\" is for tool=\"strip\" only; remove it, or use that tool");
     }
 
     @Test
@@ -307,14 +309,13 @@ class GeneratorProblemsTest {
         members("""
                 <generate program="write.sh"><outputs>gen.h more.h</outputs><arg>${outdir}/gen.h</arg></generate>
                 """);
-        assertThat(failure().reason()).isEqualTo("ended with exit code 0 but target/gen/more.h was not made");
+        assertThat(failure().reason()).isEqualTo("ended with exit code 0 but target/gen/more.h was not written");
         members("""
                 <generate program="write.sh"><outputs>gen.h</outputs><arg>${out}</arg><arg>${outdir}/y.h</arg></generate>
                 """);
         assertThat(failure().reason())
-                .isEqualTo(
-                        "writes target/gen/y.h, which is none of its outputs; name it among them, or let the program write"
-                                + " less");
+                .isEqualTo("writes target/gen/y.h, which is not one of its outputs; add it to them, or keep the program"
+                        + " from writing it");
         assertThat(Files.exists(tree.built("gen"))).isFalse();
     }
 
@@ -364,9 +365,8 @@ class GeneratorProblemsTest {
                 <executable name="p"><objects>main.o</objects></executable>
                 """);
         assertThat(failure().reason())
-                .isEqualTo(
-                        "reads target/gen/old.h, which lies among what this build makes, but no step makes it; name it in"
-                                + " the outputs of the step that does, or delete it");
+                .isEqualTo("reads target/gen/old.h, which is in the build directory, but is not an output of any step;"
+                        + " name it in the outputs of the step that writes it, or delete it");
     }
 
     @Test

@@ -53,7 +53,7 @@ class LinkAdviceTest {
         assertThat(advice())
                 .singleElement()
                 .asString()
-                .endsWith("ogg.o defines it (ogg.c:2) and is m here, so a module has it, which this cannot use; set"
+                .endsWith("ogg.o defines it (ogg.c:2) and is m here, so it is in a module, which this cannot use; set"
                         + " CONFIG_OGG=y");
     }
 
@@ -121,8 +121,8 @@ class LinkAdviceTest {
         assertThat(advice())
                 .singleElement()
                 .asString()
-                .endsWith("is n here; make CONFIG_TLS y, which it cannot be set to alone: mvn jmodbuild:enable"
-                        + " -Djmodbuild.symbol=TLS says what it takes");
+                .endsWith("is n here; make CONFIG_TLS y, which takes more than setting it: mvn jmodbuild:enable"
+                        + " -Djmodbuild.symbol=TLS shows what else");
     }
 
     @Test

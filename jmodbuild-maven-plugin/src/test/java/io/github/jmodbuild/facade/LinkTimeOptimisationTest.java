@@ -99,8 +99,8 @@ class LinkTimeOptimisationTest {
         tree.ldflags = List.of("-flto");
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:4:43: " + tool + " would ruin u: its objects are compiled with -flto and hold"
-                                + " no machine code, which " + tool
+                        "modules.xml:4:43: " + tool + " would damage u: its objects are compiled with -flto and hold no"
+                                + " machine code, which " + tool
                                 + " cannot read; compile them with -ffat-lto-objects as well, or"
                                 + " leave this step out");
         tree.cflags = List.of("-O2", "-flto", "-ffat-lto-objects");

@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.binary.ImageReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,9 +62,9 @@ class MacModulesTest {
         tree.set("B=n");
 
         assertThat(tree.refusal())
-                .isEqualTo(
-                        "found a mistake\nmodules.xml:8:23: module a.so needs b_open (used by a.o), which target/bin/app"
-                                + " does not offer: b.o defines it (b.c:1) and is n here; set CONFIG_B=y or m");
+                .isEqualTo("found a mistake\nmodules.xml:8:23: module a.so needs b_open (used by a.o), which"
+                        + " target/bin/app does not export: b.o defines it (b.c:1) and is n here; set"
+                        + " CONFIG_B=y or m");
     }
 
     @Test
@@ -71,14 +72,13 @@ class MacModulesTest {
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "module a.so needs hidden (used by a.o), which target/bin/app does not offer: main.o defines it"
-                                + " there, but it is not exported; add it to <exports> of app");
+                .contains("module a.so needs hidden (used by a.o), which target/bin/app does not export: main.o defines"
+                        + " it there, but it is not exported; add it to <exports> of app");
 
         tree.write("a.c", "int hsot(int);\nint run(void) { return hsot(1); }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "needs hsot (used by a.o), which target/bin/app does not offer (did you mean host?); no program, module or library of this tree has it, so correct the name, or add the library that has it to <libs>");
+                .contains("needs hsot (used by a.o), which target/bin/app does not export (did you mean host?)"
+                        + Wording.DEFINED_NOWHERE);
     }
 
     @Test

@@ -138,7 +138,7 @@ class ManifestToolsTest {
         tools("<tool name=\"NM\">no-such-nm</tool>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
                 .hasMessage(
-                        "modules.xml:2:8: the tool nm is to be 'no-such-nm', which was not found; install it or name"
+                        "modules.xml:2:8: the tool 'no-such-nm', to be used as nm, was not found; install it or name"
                                 + " another with -Djmodbuild.nm=...");
         tools("<tool name=\"CC\">no-such-cc</tool>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))

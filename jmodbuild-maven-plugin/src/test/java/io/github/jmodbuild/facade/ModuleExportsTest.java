@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ class ModuleExportsTest {
                 .satisfies(failure -> assertThat(failure.output())
                         .contains("needs u1", "holds GCC intermediate code")
                         .contains("if it is defined there, name it in <exports> of app")
-                        .doesNotContain("no program, module or library of this tree has it"));
+                        .doesNotContain(Wording.DEFINED_NOWHERE));
     }
 
     @Test
@@ -153,10 +154,9 @@ class ModuleExportsTest {
         tree.set("A=m");
 
         assertThat(tree.refusal())
-                .isEqualTo(
-                        "found a mistake\nmodules.xml:9:23: module a.so needs host (used by a.o), which target/bin/app"
-                                + " does not offer: main.o defines it there, but it is not exported; add it to <exports> of app,"
-                                + " or write JMODBUILD_EXPORT(host) beside its definition");
+                .isEqualTo("found a mistake\nmodules.xml:9:23: module a.so needs host (used by a.o), which"
+                        + " target/bin/app does not export: main.o defines it there, but it is not exported;"
+                        + " add it to <exports> of app, or write JMODBUILD_EXPORT(host) beside its definition");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ModuleExportsTest {
         tree.set("A=m", "B=n");
 
         assertThat(tree.refusal())
-                .contains("a.so needs b_open (used by a.o), which target/bin/app does not offer: b.o defines it"
+                .contains("a.so needs b_open (used by a.o), which target/bin/app does not export: b.o defines it"
                         + " (b.c:6) and is n here; set CONFIG_B=y or m");
         tree.set("B=y").build();
         tree.set("B=m").build();
@@ -197,8 +197,8 @@ class ModuleExportsTest {
                 """);
         assertThat(tree.refusal())
                 .contains(
-                        "two.o: JMODBUILD_EXPORT(own) names what nothing defines as a global symbol; remove it, or the"
-                                + " static from the definition");
+                        "two.o: JMODBUILD_EXPORT(own) exports a symbol that is not defined as a global one; remove it,"
+                                + " or the static from the definition");
     }
 
     @Test
@@ -244,10 +244,7 @@ class ModuleExportsTest {
         program("int host_open(void) { return 1; }", "");
         tree.write("a.c", "int host_opne(void);\nint run(void) { return host_opne(); }\n");
         tree.set("A=m");
-        assertThat(tree.refusal())
-                .contains(
-                        "does not offer (did you mean host_open?); no program, module or library of this tree has it, so correct the name,"
-                                + " or add the library that has it to <libs>");
+        assertThat(tree.refusal()).contains("does not export (did you mean host_open?)" + Wording.DEFINED_NOWHERE);
     }
 
     @Test
@@ -267,9 +264,9 @@ class ModuleExportsTest {
         tree.cflags = List.of("-O1", "-flto", "-fno-fat-lto-objects");
         tree.set("A=m");
         assertThat(tree.refusal())
-                .matches(
-                        "(?s).*modules\\.xml:\\d+:1: <exports from=\"needed\"> has to read a\\.o \\(and 1 more like it\\), which"
-                                + " holds GCC intermediate code \\(-flto\\).*; list the names in <exports> otherwise.*");
+                .matches("(?s).*modules\\.xml:\\d+:1: <exports from=\"needed\"> has to read a\\.o \\(and 1 more like"
+                        + " it\\), which holds GCC intermediate code \\(-flto\\).*; list the names in <exports>"
+                        + " instead.*");
         tree.edit("modules.xml", "<exports from=\"needed\"/>", "");
         tree.build();
         assertThat(load("a")).isEqualTo("1 ");
@@ -284,7 +281,7 @@ class ModuleExportsTest {
         tree.set("A=m");
         assertThat(tree.refusal())
                 .contains("module a.so needs net::open (_ZN3net4openEi) (used by a.o), which target/bin/app does not"
-                        + " offer: perhaps b.o defines it (b.cc), which is n here; set CONFIG_B=y or m");
+                        + " export: perhaps b.o defines it (b.cc), which is n here; set CONFIG_B=y or m");
     }
 
     @ParameterizedTest
@@ -297,13 +294,13 @@ class ModuleExportsTest {
         tree.ldflags = List.of("-Wl,--exclude-libs," + archives);
         String end = ", but the program is linked with -Wl,--exclude-libs," + archives + ", which hides what "
                 + (archives.equals("ALL") ? "archives define" : "libutil.a defines")
-                + "; take that flag out of the link flags, or list the object in a <group> instead of an archive";
+                + "; remove that flag from the link flags, or list the object in a <group> instead of an archive";
 
         program("", "<archive>util</archive><exports from=\"needed\"/>", archive);
         tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
         assertThat(tree.refusal())
-                .contains("module a.so needs util (used by a.o), which target/bin/app does not offer: libutil.a(util.o)"
-                        + " defines it there" + end);
+                .contains("module a.so needs util (used by a.o), which target/bin/app does not export:"
+                        + " libutil.a(util.o) defines it there" + end);
 
         program("", "<archive>util</archive><exports>util</exports>", archive);
         assertThat(tree.refusal()).contains("util is defined in target/bin/app (libutil.a(util.o))" + end);
@@ -319,9 +316,9 @@ class ModuleExportsTest {
         program("", "<exports from=\"needed\"/>", "<archive name=\"util\"><objects>util.o</objects></archive>");
         tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
         assertThat(tree.refusal())
-                .contains("module a.so needs util (used by a.o), which target/bin/app does not offer: util.o defines it"
-                        + " (util.c:1) and is part of archive util alone, which neither the program nor the module is"
-                        + " linked with; add <archive>util</archive> to one of them");
+                .contains("module a.so needs util (used by a.o), which target/bin/app does not export: util.o defines"
+                        + " it (util.c:1) and is part of archive util alone, which neither the program nor the module"
+                        + " is linked with; add <archive>util</archive> to one of them");
         tree.edit("modules.xml", "<libs>dl</libs>", "<libs>dl</libs><archive>util</archive>")
                 .build();
         assertThat(load("a")).isEqualTo("4 ");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,11 +74,11 @@ class ModuleGraphTest {
 
         tree.set("B=n");
         assertThat(tree.refusal())
-                .contains("module a.so needs real (used by a.o), which target/bin/app does not offer: b.o defines it"
+                .contains("module a.so needs real (used by a.o), which target/bin/app does not export: b.o defines it"
                         + " (b.c:1) and is n here; set CONFIG_B=y or m");
         tree.edit("b.c", "real", "unreal");
         assertThat(tree.refusal())
-                .contains("only the stub libstub.a(stub.o) defines it, and stubs are never offered to modules");
+                .contains("only the stub libstub.a(stub.o) defines it, and stubs are never exported to modules");
     }
 
     @Test
@@ -161,7 +161,7 @@ class ModuleGraphTest {
         assertThat(tree.refusal())
                 .contains(
                         "shared is exported twice: by module b.so and by module a.so; a module that needs it could get"
-                                + " either, so take it out of one list or rename it");
+                                + " either, so remove it from one list or rename it");
 
         tree.set("A=n", "B=m").edit("host.c", "int other", "int shared;\nint other");
         tree.edit("modules.xml", "<libs>dl</libs>", "<exports>shared</exports><libs>dl</libs>");
@@ -177,8 +177,8 @@ class ModuleGraphTest {
         tree.set("A=m", "B=m", "C=m");
 
         assertThat(tree.refusal())
-                .contains("module a.so needs both, which two modules have: b.so and c.so; say with <exports> or"
-                        + " JMODBUILD_EXPORT which of them offers it");
+                .contains("module a.so needs both, which two modules define: b.so and c.so; state with <exports> or"
+                        + " JMODBUILD_EXPORT which of them exports it");
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -308,8 +308,8 @@ class ModuleSignaturesTest {
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageMatching(
-                        "(?s).*modules.xml:\\d+:\\d+.*<signatures> needs libabigail's abidw, and PATH leads to"
-                                + " none; install it \\(apt install abigail-tools\\), or remove <signatures>.*");
+                        "(?s).*modules.xml:\\d+:\\d+.*<signatures> needs libabigail's abidw, which is not in PATH;"
+                                + " install it \\(apt install abigail-tools\\), or remove <signatures>.*");
 
         modules.program(ELEMENT.replace("<signatures/>", "<signatures if=\"C\"/>"));
         tree.build();

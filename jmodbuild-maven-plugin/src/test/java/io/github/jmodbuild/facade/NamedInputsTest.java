@@ -269,8 +269,8 @@ class NamedInputsTest {
         tree.write("more.txt", text.replace(';', '\n') + "\n").write("outer.txt", "-O1 @more.txt\n");
         program("<flags><cflags>-DX=1</cflags></flags><flags><" + element + ">" + flag + "</" + element + "></flags>");
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessageContaining("more.txt, a file of options that its flags name, has '" + word + "'")
-                .hasMessageContaining("give that option as a flag of its own");
+                .hasMessageContaining("more.txt, a response file in its flags name, contains '" + word + "'")
+                .hasMessageContaining("give that option as a flag instead");
         assertThat(tree.base.toFile().list()).doesNotContain("x.map", "x.lst");
     }
 
@@ -372,7 +372,7 @@ class NamedInputsTest {
         Files.delete(settings);
         assertThat(tree.problems())
                 .containsExactly("jmodbuild.toolFiles: " + settings
-                        + " is not a file; name what the compilers run or read, separated by blanks");
+                        + " is not a file; name files that the compilers run or read, separated by white space");
     }
 
     @Test

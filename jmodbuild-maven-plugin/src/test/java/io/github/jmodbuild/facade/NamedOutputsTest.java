@@ -128,8 +128,8 @@ class NamedOutputsTest {
                         "jmodbuild.outputs: executable odd (modules.xml:7:1) is n here; set CONFIG_ODD=y\n",
                         "jmodbuild.outputs: module deep (sub/modules.xml:2:1) is n here; set CONFIG_SUB=y and set"
                                 + " CONFIG_ODD=y\n",
-                        "jmodbuild.outputs: executable hollow (modules.xml:8:1) is left out here, since all that it lists"
-                                + " is; mvn jmodbuild:why -Djmodbuild.object=... says of an object what it needs\n",
+                        "jmodbuild.outputs: executable hollow (modules.xml:8:1) is left out here, since all that it"
+                                + " lists is; mvn jmodbuild:why -Djmodbuild.object=... shows what an object needs\n",
                         "there is no output tol in this configuration (did you mean tool?)");
         tree.set("ODD=y").outputs = List.of("odd");
         assertThat(tree.build().built()).contains("bin/odd");
@@ -155,8 +155,7 @@ class NamedOutputsTest {
         assertThat(tree.read("target/listing/util.s")).contains(".globl\tutil");
         tree.outputs = List.of("plugn.i");
         assertThatThrownBy(tree::build)
-                .hasMessageContaining(
-                        "no object of this configuration is compiled on the way to plugn.i (did you mean plugin.i?)");
+                .hasMessageContaining("no source of this configuration gives plugn.i (did you mean plugin.i?)");
     }
 
     @Test

@@ -112,10 +112,9 @@ class OddNamesTest {
         tree.cflags = List.of("-I" + first);
         tree.write("main.c", "#include \"one.h\"\nint main(void) { return ONE; }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "reads a file that its list of dependencies names as " + libraries
-                                + "/a/b/one.h, which is not there;"
-                                + " was it removed meanwhile, or has its path a backslash or a tab, which the list does not show?");
+                .contains("reads a file that its dependency file lists as " + libraries
+                        + "/a/b/one.h, which does not exist; was it removed meanwhile, or does its path contain"
+                        + " a backslash or a tab, which dependency files cannot represent?");
     }
 
     @Test

@@ -157,16 +157,16 @@ class OwnHeadersTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:15:20: 'generated/autoconf.h' is written by jmodbuild itself; choose another name",
-                        "modules.xml:16:20: config and config/auto.conf cannot both be there, since one name is a"
-                                + " directory of the other; choose another name",
+                        "modules.xml:16:20: config and config/auto.conf cannot both exist, since one is a directory in"
+                                + " the other's path; choose another name",
                         "modules.xml:17:20: a step makes made.h as well, and sources could mean either; give one of"
                                 + " them another name",
                         "modules.xml:18:20: the source tree has left.h, which sources beside it would read instead;"
                                 + " delete that file, or choose another name",
-                        "modules.xml:19:20: a/b and a/b/c.h cannot both be there, since one name is a directory of the"
-                                + " other; choose another name",
-                        "modules.xml:20:20: a/b/c.h and a/b cannot both be there, since one name is a directory of the"
-                                + " other; choose another name",
+                        "modules.xml:19:20: a/b and a/b/c.h cannot both exist, since one is a directory in the other's"
+                                + " path; choose another name",
+                        "modules.xml:20:20: a/b/c.h and a/b cannot both exist, since one is a directory in the other's"
+                                + " path; choose another name",
                         "modules.xml:21:20: a <moduleTable> is named table.h as well; give one of them another name");
     }
 

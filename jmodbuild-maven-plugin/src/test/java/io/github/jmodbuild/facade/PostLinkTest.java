@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
@@ -241,10 +241,10 @@ class PostLinkTest {
         assertProblems(
                 "modules.xml:5:15: there is no output imag (did you mean image?); name an <executable>, another output, or what"
                         + " another <post> makes",
-                "modules.xml:6:15: post b is made of itself: b of c of b; name the output it begins with",
+                "modules.xml:6:15: post b depends on itself: b from c from b; name the output that it processes",
                 "modules.xml:9:33: a second step that makes d; the first is at modules.xml:8:28; rename one of them",
-                "modules.xml:11:16: output off is left out in this configuration, so off.o cannot hold it; give both the same"
-                        + " config",
+                "modules.xml:11:16: output off is left out in this configuration, so off.o cannot contain it; give both"
+                        + " the same config",
                 "modules.xml:12:53: there is no input gone, and no step makes it; create it, or correct the name");
         assertThat(Files.exists(tree.built("post"))).isFalse();
     }

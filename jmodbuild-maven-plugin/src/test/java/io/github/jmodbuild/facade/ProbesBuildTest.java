@@ -134,9 +134,8 @@ class ProbesBuildTest {
         assertThat(tree.problems())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "modules.xml:16:33: '-fno-such-thing' breaks everything: with it the compiler compiles no empty"
-                                + " program: unrecognized command-line option")
+                .startsWith("modules.xml:16:33: '-fno-such-thing' makes every probe fail: with it the compiler cannot"
+                        + " compile an empty program: unrecognized command-line option")
                 .endsWith("; correct or remove it (the command is in target/jmodbuild/probes.log)");
         assertThat(tree.built("config")).doesNotExist();
 
@@ -144,14 +143,14 @@ class ProbesBuildTest {
         assertThat(tree.problems())
                 .singleElement()
                 .asString()
-                .startsWith("modules.xml:16:33: '-include nowhere.h' breaks everything");
+                .startsWith("modules.xml:16:33: '-include nowhere.h' makes every probe fail");
 
         tree.edit("modules.xml", "-include nowhere.h", "");
         tree.cflags = List.of("-O1", "-march=nothing");
         assertThat(tree.problems())
                 .singleElement()
                 .asString()
-                .startsWith("jmodbuild.cflags or CFLAGS: '-march=nothing' breaks everything");
+                .startsWith("jmodbuild.cflags or CFLAGS: '-march=nothing' makes every probe fail");
     }
 
     @ParameterizedTest
@@ -173,7 +172,8 @@ class ProbesBuildTest {
     void flagsThatMakeNothing(String flag) {
         tree.cflags = List.of("-O1", flag, "-v");
         String message = "jmodbuild.cflags or CFLAGS: '" + flag
-                + "' breaks everything: with it the compiler compiles no empty program: it ended with exit code 0, but wrote";
+                + "' makes every probe fail: with it the compiler cannot compile an empty program: it ended with exit code 0,"
+                + " but wrote";
         assertThat(tree.problems()).singleElement().asString().startsWith(message);
         tree.edit("modules.xml", "<sizeof symbol", "<library function=\"cos\">m</library><sizeof symbol");
         assertThat(tree.problems()).singleElement().asString().startsWith(message);
@@ -192,9 +192,8 @@ class ProbesBuildTest {
         assertThat(tree.problems())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "jmodbuild.ldflags or LDFLAGS: '-Wl,--no-such-option' breaks everything: with it the compiler links"
-                                + " no empty program: unrecognized option '--no-such-option'");
+                .startsWith("jmodbuild.ldflags or LDFLAGS: '-Wl,--no-such-option' makes every probe fail: with it the"
+                        + " compiler cannot link an empty program: unrecognized option '--no-such-option'");
 
         tree.ldflags = List.of();
         tree.edit("modules.xml", "<executable", """
@@ -203,7 +202,7 @@ class ProbesBuildTest {
         assertThat(tree.problems())
                 .singleElement()
                 .asString()
-                .startsWith("modules.xml:16:30: '-lno-such-library' breaks everything");
+                .startsWith("modules.xml:16:30: '-lno-such-library' makes every probe fail");
     }
 
     @Test
@@ -267,9 +266,9 @@ class ProbesBuildTest {
         assertThatThrownBy(tree::build)
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("command line: " + cannotSet("CURL=m")
-                        + "it depends on HAVE_CURL, and the answer of header no/curl.h"
-                        + " (modules.xml:11:3) is no: there is no header no/curl.h; it is for images over HTTP; try: install"
-                        + " curl; all that was said is in target/jmodbuild/probes.log");
+                        + "it depends on HAVE_CURL, and the answer of header no/curl.h (modules.xml:11:3) is no: there"
+                        + " is no header no/curl.h; it is for images over HTTP; try: install curl; the full output is"
+                        + " in target/jmodbuild/probes.log");
         assertThat(tree.built("jmodbuild/probes.log"))
                 .content()
                 .contains("no/curl.h")
@@ -296,7 +295,7 @@ class ProbesBuildTest {
         manifest("required='true'");
         assertThatThrownBy(tree::build)
                 .hasMessage("modules.xml:11:3: header no/curl.h is required, but the answer is no: there is no header"
-                        + " no/curl.h; it is for images over HTTP; try: install curl; all that was said is in"
+                        + " no/curl.h; it is for images over HTTP; try: install curl; the full output is in"
                         + " target/jmodbuild/probes.log");
         assertThat(tree.built("bin")).doesNotExist();
     }

@@ -65,7 +65,7 @@ class RequestedModulesTest {
         tree.write("extra.c", "int hots(void); int run(void) { return hots(); }\n");
         build();
         assertThat(refusal("extra"))
-                .contains("module extra.so needs hots (used by extra.o), which target/bin/app does not offer (did you"
+                .contains("module extra.so needs hots (used by extra.o), which target/bin/app does not export (did you"
                         + " mean host?)");
         assertThat(refusal("modules")).contains("module extra.so needs hots");
         assertThat(build().isNull()).isTrue();
@@ -77,7 +77,7 @@ class RequestedModulesTest {
         modules.program("<exports from=\"needed\"/>\n", EXTRA);
         assertThat(build().built()).doesNotContain("obj/module/extra.o");
         assertThat(refusal("extra"))
-                .contains("module extra.so needs host (used by extra.o), which target/bin/app does not offer: host.o"
+                .contains("module extra.so needs host (used by extra.o), which target/bin/app does not export: host.o"
                         + " defines it there, but it is not exported; add it to <exports> of app");
     }
 
@@ -87,7 +87,7 @@ class RequestedModulesTest {
         modules.program(NEEDED, EXTRA, OTHER);
         tree.write("extra.c", "int deep(void);\nint run(void) { return deep(); }\n");
         assertThat(refusal("extra"))
-                .contains("which target/bin/app does not offer: other.o defines it (other.c:1) and is part of module"
+                .contains("which target/bin/app does not export: other.o defines it (other.c:1) and is part of module"
                         + " other alone, which is made only when it is named; remove default=\"false\" there"
                         + " (modules.xml:");
         tree.edit("modules.xml", "name=\"other\" default=\"false\"", "name=\"other\"");
@@ -116,7 +116,7 @@ class RequestedModulesTest {
 
         tree.edit("tool.c", "of_tool", "from_tool");
         assertThat(refusal("tool"))
-                .contains("module plug.so needs of_tool (used by plug.o), which target/bin/tool does not offer");
+                .contains("module plug.so needs of_tool (used by plug.o), which target/bin/tool does not export");
     }
 
     @Test
@@ -149,8 +149,9 @@ class RequestedModulesTest {
         tree.write("extra.c", "int of_tool(void);\nint run(void) { return of_tool(); }\n");
         assertThat(refusal())
                 .contains(
-                        "module extra.so needs of_tool (used by extra.o), which target/bin/app does not offer: tool.o of"
-                                + " target/bin/tool defines it, and both programs may load this module; build that in here too and"
-                                + " export it, or make the module for one program: of objects that are m in the lists of that one");
+                        "module extra.so needs of_tool (used by extra.o), which target/bin/app does not export: tool.o"
+                                + " of target/bin/tool defines it, and both programs may load this module; build that"
+                                + " in here too and export it, or make the module for one program: of objects that are"
+                                + " m in the lists of that one");
     }
 }

@@ -187,7 +187,7 @@ class SharedLibrariesTest {
         tree.edit("modules.xml", "><exports>offred</exports>", " map=\"z.map\"><exports>offered</exports>");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
-                        "this library has <exports> too, which say the same as a map; remove one of them");
+                        "this library has <exports> too, which have the same purpose as a map; remove one of them");
     }
 
     @Test
@@ -255,7 +255,7 @@ class SharedLibrariesTest {
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
                         "modules.xml:4:34: '1.2.Final' is not the version of a shared library; write numbers"
-                                + " and points, such as 1.2.13, and behind them at most a qualifier that begins with -");
+                                + " and dots, such as 1.2.13, optionally followed by a qualifier that begins with -");
         tree.edit("modules.xml", "${version}", "${version.major}.${version.minor}")
                 .build();
         assertThat(tree.built("lib/libz.so.1.2")).isRegularFile();
@@ -299,6 +299,6 @@ class SharedLibrariesTest {
         tree.named.put("jdk", "/no/jdk");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining("modules.xml:2:1: there is no /no/jdk/include/")
-                .hasMessageContaining("; run Maven with a JDK that has JNI's headers for linux");
+                .hasMessageContaining("; run Maven with a JDK that has the JNI headers for linux");
     }
 }

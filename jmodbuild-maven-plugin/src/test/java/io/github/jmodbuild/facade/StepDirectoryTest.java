@@ -121,8 +121,8 @@ class StepDirectoryTest {
         assertThat(outcome.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.reason())
-                        .isEqualTo("writes target/gen/sub/y.output, which is none of its outputs; name it among them,"
-                                + " or let the program write less"));
+                        .isEqualTo("writes target/gen/sub/y.output, which is not one of its outputs; add it to them, or"
+                                + " keep the program from writing it"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.RequiredTools;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.RequiredTools;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -91,9 +91,8 @@ class TargetModulesTest {
     void lacking() {
         tree.write("sparc.mak", "CONFIG_A=n\n");
         assertThat(tree.refusal())
-                .contains(
-                        "module sparc/b.so needs a (used by b.o), which target/bin/run-sparc does not offer: a.o defines it"
-                                + " (a.c:1) and is n here; set CONFIG_A@sparc=y or m");
+                .contains("module sparc/b.so needs a (used by b.o), which target/bin/run-sparc does not export: a.o"
+                        + " defines it (a.c:1) and is n here; set CONFIG_A@sparc=y or m");
         tree.write("sparc.mak", "CONFIG_A=m\n").build();
     }
 

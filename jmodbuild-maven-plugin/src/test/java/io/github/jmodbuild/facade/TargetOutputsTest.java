@@ -250,8 +250,8 @@ class TargetOutputsTest {
         tree.edit("modules.xml", "<objects>img.o</objects>", "<objects>img.o</objects><group>hw</group>");
         assertThatThrownBy(tree::build)
                 .hasMessageContaining(
-                        "modules.xml:14:55: group hw has objects for each target (hw/modules.xml:2:1), but this is"
-                                + " linked for none; give the output targets=\"all\" or a list of targets");
+                        "modules.xml:14:55: group hw has objects for each target (hw/modules.xml:2:1), but this output"
+                                + " has no target; give the output targets=\"all\" or a list of targets");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ThinArchivesTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         archiver(script.toString());
         tree.edit("modules.xml", "</archive>", "<arflags>v</arflags></archive>");
-        assertThat(tree.refusal()).contains("is a thin archive, which has only the names of files in it");
+        assertThat(tree.refusal()).contains("is a thin archive, which contains only paths of files");
         assertThat(tree.built("lib/libu.a")).doesNotExist();
     }
 

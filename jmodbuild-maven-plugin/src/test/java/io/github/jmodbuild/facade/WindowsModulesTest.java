@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
@@ -106,7 +107,7 @@ class WindowsModulesTest {
                 .contains(
                         ": <exports from=\"needed\"> has to read a.o",
                         "which holds GCC intermediate code (-flto)",
-                        "list the names in <exports> otherwise");
+                        "list the names in <exports> instead");
     }
 
     @Test
@@ -252,9 +253,9 @@ class WindowsModulesTest {
         tree.set("B=n");
 
         assertThat(tree.refusal())
-                .isEqualTo(
-                        "found a mistake\nmodules.xml:8:23: module a.dll needs b_open (used by a.o), which"
-                                + " target/bin/app.exe does not offer: b.o defines it (b.c:1) and is n here; set CONFIG_B=y or m");
+                .isEqualTo("found a mistake\nmodules.xml:8:23: module a.dll needs b_open (used by a.o), which"
+                        + " target/bin/app.exe does not export: b.o defines it (b.c:1) and is n here; set"
+                        + " CONFIG_B=y or m");
         tree.set("B=m").build();
     }
 
@@ -263,13 +264,13 @@ class WindowsModulesTest {
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
         assertThat(tree.refusal())
-                .contains("module a.dll needs hidden (used by a.o), which target/bin/app.exe does not offer: main.o"
+                .contains("module a.dll needs hidden (used by a.o), which target/bin/app.exe does not export: main.o"
                         + " defines it there, but it is not exported; add it to <exports> of app");
 
         tree.write("a.c", "__declspec(dllimport) int hsot(int);\nint run(void) { return hsot(1); }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "needs hsot (used by a.o), which target/bin/app.exe does not offer (did you mean host?); no program, module or library of this tree has it, so correct the name, or add the library that has it to <libs>");
+                .contains("needs hsot (used by a.o), which target/bin/app.exe does not export (did you mean host?)"
+                        + Wording.DEFINED_NOWHERE);
     }
 
     @ParameterizedTest
@@ -283,9 +284,9 @@ class WindowsModulesTest {
         for (String how : List.of("", "__declspec(dllimport) ")) {
             tree.write(source, linkage + how + "int calls;\n" + linkage + "int run(void) { return calls; }\n");
             assertThat(tree.refusal())
-                    .contains(
-                            "module a.dll needs calls (used by a.o), which is a variable of target/bin/app.exe; modules"
-                                    + " can take functions only on Windows, so offer a function that returns it or its address");
+                    .contains("module a.dll needs calls (used by a.o), which is a variable of target/bin/app.exe; on"
+                            + " Windows modules can import functions only, so export a function that returns it"
+                            + " or its address");
         }
     }
 
@@ -294,16 +295,16 @@ class WindowsModulesTest {
     void variablesThatAreNotOffered() {
         tree.write("a.c", "extern int calls;\nint run(void) { return calls; }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "module a.dll needs calls (used by a.o), which target/bin/app.exe does not offer: main.o defines it"
-                                + " there, and it is a variable; modules can take functions only on Windows, so offer a"
-                                + " function that returns it or its address");
+                .contains("module a.dll needs calls (used by a.o), which target/bin/app.exe does not export: main.o"
+                        + " defines it there, and it is a variable; on Windows modules can import functions"
+                        + " only, so export a function that returns it or its address");
 
         program("<exports>host</exports>", "<object name=\"b.o\"><exports>b_open</exports></object>");
         tree.write("a.c", "extern int secret;\nint run(void) { return secret; }\n");
         tree.write("b.c", "int secret = 3;\nint b_open(int x) { return x; }\n").set("A=m", "B=m");
         assertThat(tree.refusal())
-                .contains(": b.o of module b.dll defines it, and it is a variable; modules can take functions only");
+                .contains(": b.o of module b.dll defines it, and it is a variable; on Windows modules can import"
+                        + " functions only");
     }
 
     @Test
@@ -315,11 +316,11 @@ class WindowsModulesTest {
         tree.write("util.c", "int util(void) { return 1; }\n");
         tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "modules.xml:8:23: module a.dll needs util (used by a.o), which target/bin/app.exe does not offer:"
-                                + " target/lib/libutil.dll.a has it, but only app is linked with that library, and modules for"
-                                + " Windows find what they are linked with themselves; name the library with <sharedLibrary> in"
-                                + " the <module> of a, as in app, or describe a with one if it has none");
+                .contains("modules.xml:8:23: module a.dll needs util (used by a.o), which target/bin/app.exe does not"
+                        + " export: target/lib/libutil.dll.a defines it, but only app is linked with that"
+                        + " library, and on Windows a module finds only symbols of what it is linked with"
+                        + " itself; name the library with <sharedLibrary> in the <module> of a, as in app, or"
+                        + " describe a with one if it has none");
 
         program(
                 "<sharedLibrary>util</sharedLibrary><exports>host</exports>",

@@ -56,10 +56,10 @@ class NativeHeadersTest {
         Files.delete(classes.resolve("p/C.class"));
         assertThat(removeStale())
                 .containsExactly(
-                        include + "/p_C.h was removed: javac wrote it for a class that is gone, so a clean build would"
-                                + " not have it",
-                        include + "/p_q_r_A_b__In.h was removed: javac wrote it for a class that is gone, so a clean"
-                                + " build would not have it");
+                        include + "/p_C.h was removed: javac wrote it for a class that no longer exists, so a clean"
+                                + " build would not have it",
+                        include + "/p_q_r_A_b__In.h was removed: javac wrote it for a class that no longer exists, so a"
+                                + " clean build would not have it");
         assertThat(headers()).containsExactly("p_q_r_A_b.h");
         assertThat(removeStale()).isEmpty();
     }

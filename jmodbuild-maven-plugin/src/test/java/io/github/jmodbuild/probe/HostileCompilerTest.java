@@ -87,7 +87,7 @@ class HostileCompilerTest {
         compiler("kill -SEGV $$");
         assertThatThrownBy(() -> questions.one("<compiles id='x'>int x;</compiles>"))
                 .hasMessage(
-                        "toolchain: the compiler compiles no empty program with the flags of this build: the compiler crashed"
+                        "toolchain: the compiler cannot compile an empty program with the flags of this build: the compiler crashed"
                                 + " (exit 139); the command is in probes.log");
         assertThat(questions.logText()).contains("int main(void)").contains("=> exit 139");
     }

@@ -57,7 +57,7 @@ class ProgramsTest {
                 .containsEntry("bound", "3.0-rc1")
                 .containsEntry("too-old", "n: " + bin + "/old-tool has version 1.2.3, which is not ge 2")
                 .containsEntry("served", "1.2.3")
-                .containsEntry("mute", "n: " + bin + "/mute-tool does not say its version: it ended with exit code 1")
+                .containsEntry("mute", "n: " + bin + "/mute-tool does not print its version: it ended with exit code 1")
                 .containsEntry("odd", "7")
                 .containsEntry("path", "y");
         assertThat(questions.one("<program>no-tool old-tool</program>").path()).isEqualTo(bin + "/old-tool");
@@ -207,12 +207,11 @@ class ProgramsTest {
         questions.environment.put("PKG_CONFIG", "broken --static");
         assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
                 .hasMessage("environment PKG_CONFIG: " + bin.resolve("broken")
-                        + " --static cannot be asked for modules: with"
-                        + " --version it ended with exit code 3: sorry; correct it or name another with PKG_CONFIG");
+                        + " --static cannot be used: with --version it ended with exit code 3: sorry; correct it or"
+                        + " name another with PKG_CONFIG");
         Files.writeString(bin.resolve("broken"), "#!/no/such/shell\n");
         assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
-                .hasMessageStartingWith(
-                        "environment PKG_CONFIG: " + bin.resolve("broken") + " --static cannot be asked")
+                .hasMessageStartingWith("environment PKG_CONFIG: " + bin.resolve("broken") + " --static cannot be used")
                 .hasMessageNotContaining("Exception");
         assertThat(questions.one("<header>stdio.h</header>").isYes())
                 .as("nobody asks it")
@@ -225,9 +224,8 @@ class ProgramsTest {
         program("pkg-config", "exit 1");
         questions.environment.put("PATH", bin.toString());
         assertThatThrownBy(() -> questions.one("<pkgConfig>anything</pkgConfig>"))
-                .hasMessage(
-                        "pkg-config: " + bin.resolve("pkg-config") + " cannot be asked for modules: with --version it"
-                                + " ended with exit code 1; correct it or name another with PKG_CONFIG");
+                .hasMessage("pkg-config: " + bin.resolve("pkg-config") + " cannot be used: with --version it ended with"
+                        + " exit code 1; correct it or name another with PKG_CONFIG");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,11 +80,11 @@ class TapParserTest {
     void whatIsWrongWithTheStreamIsAnError() {
         assertThat(read("")).containsExactly("ERROR t: it printed no TAP");
         assertThat(read("ok 1\n")).contains("ERROR t: it printed no plan, such as 1..1");
-        assertThat(read("1..3\nok 1\n")).contains("ERROR t: its plan says 3 test points, but 1 came");
-        assertThat(read("1..1\nok 1\nok 2\n")).contains("ERROR t: its plan says 1 test points, but 2 came");
+        assertThat(read("1..3\nok 1\n")).contains("ERROR t: " + Wording.tapPlan(3, 1));
+        assertThat(read("1..1\nok 1\nok 2\n")).contains("ERROR t: " + Wording.tapPlan(1, 2));
         assertThat(read("1..1\n1..1\nok 1\n")).contains("ERROR t: it has a second plan, 1..1");
         assertThat(read("1..2\nok 1\nok 3\n")).contains("ERROR t: expected test point 2, got 3");
-        assertThat(read("1..0\nok 1\n")).contains("ERROR t: its plan says 0 test points, but 1 came");
+        assertThat(read("1..0\nok 1\n")).contains("ERROR t: " + Wording.tapPlan(0, 1));
     }
 
     @Test

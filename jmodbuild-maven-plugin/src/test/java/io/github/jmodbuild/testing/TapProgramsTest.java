@@ -5,6 +5,7 @@ import static io.github.jmodbuild.testing.TestRunnerTest.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.jmodbuild.Wording;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class TapProgramsTest {
                         entry("silent", "ERROR: it printed no TAP; exit code 53"),
                         entry("silent-success", "ERROR: it printed no TAP"),
                         entry("silent-crash", "ERROR: crashed with SIGSEGV (exit code 139)"),
-                        entry("short", "ERROR: its plan says 2 test points, but 1 came; exit code 3"),
-                        entry("short-and-bad", "ERROR: d: not ok; its plan says 3 test points, but 2 came"),
+                        entry("short", "ERROR: " + Wording.tapPlan(2, 1) + "; exit code 3"),
+                        entry("short-and-bad", "ERROR: d: not ok; " + Wording.tapPlan(3, 2)),
                         entry("points", "FAILED: point 1: not ok"));
     }
 }

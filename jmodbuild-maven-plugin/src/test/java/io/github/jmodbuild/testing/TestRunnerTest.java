@@ -4,6 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.testing.TestCase.Status;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class TestRunnerTest {
                         entry("pass", "PASSED"),
                         entry("fails", "FAILED: exit code 3"),
                         entry("skips", "SKIPPED: it skipped itself (exit code 77)"),
-                        entry("hard", "ERROR: it could not be tried (exit code 99)"),
+                        entry("hard", "ERROR: it could not be run (exit code 99)"),
                         entry("crashes", "ERROR: crashed with SIGABRT (exit code 134)"),
                         entry("segv", "ERROR: crashed with SIGSEGV (exit code 139)"));
         assertThat(report.success()).isFalse();
@@ -75,9 +76,9 @@ class TestRunnerTest {
                         entry("pass", "PASSED"),
                         entry("fails", "PASSED"),
                         entry("crashes", "PASSED"),
-                        entry("passes", "FAILED: it passed, but expect=\"fail\" says that it cannot"),
+                        entry("passes", "FAILED: it passed, but has expect=\"fail\""),
                         entry("skips", "SKIPPED: it skipped itself (exit code 77)"),
-                        entry("hard", "ERROR: it could not be tried (exit code 99)"));
+                        entry("hard", "ERROR: it could not be run (exit code 99)"));
     }
 
     @Test
@@ -100,7 +101,7 @@ class TestRunnerTest {
         assertThat(TestedTree.outcomes(report))
                 .containsEntry("leaves", "PASSED")
                 .containsEntry("hangs", "ERROR: timed out after 3 s");
-        assertThat(output(report, "leaves")).contains("[it left 1 processes behind, which were ended]");
+        assertThat(output(report, "leaves")).contains("[it left 1 processes behind, which were killed]");
         for (String name : List.of("leaves", "hangs")) {
             Path pid = result(report, name).output().resolveSibling("work").resolve("pid");
             assertThat(isAlive(Long.parseLong(Files.readString(pid)))).as(name).isFalse();
@@ -227,7 +228,7 @@ class TestRunnerTest {
         assertThat(TestedTree.outcomes(report))
                 .containsEntry("good", "PASSED")
                 .containsEntry("bad", "FAILED: two: not ok")
-                .containsEntry("short", "ERROR: its plan says 3 test points, but 1 came")
+                .containsEntry("short", "ERROR: " + Wording.tapPlan(3, 1))
                 .containsEntry("crash", "ERROR: crashed with SIGABRT (exit code 134)");
         assertThat(result(report, "good").cases())
                 .containsExactly(

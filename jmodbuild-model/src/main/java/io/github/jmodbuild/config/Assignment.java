@@ -14,7 +14,7 @@ import io.github.jmodbuild.problem.Location;
 public record Assignment(String name, String value, Origin origin, Location at) {
     public Assignment {
         if (origin.compareTo(Origin.PROBE) < 0) {
-            throw new IllegalArgumentException("nobody assigns a " + origin);
+            throw new IllegalArgumentException("no source of assignments: " + origin);
         }
     }
 

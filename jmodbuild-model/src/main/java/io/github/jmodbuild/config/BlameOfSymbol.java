@@ -62,7 +62,7 @@ final class BlameOfSymbol {
         return either(forced, freeAtLeast(node, bound));
     }
 
-    /** Nobody selects it. */
+    /** It is not selected. */
     private @Nullable BitSet freeAtMost(Node node, Tristate bound) {
         BitSet lifted = liftedAtMost(node, bound);
         BitSet shown = shownAtMost(node, bound);
@@ -100,7 +100,7 @@ final class BlameOfSymbol {
         return probed ? BlameOfCode.any(node.prompts(), prompt -> codes.atLeast(prompt.condition(), bound)) : null;
     }
 
-    /** While nobody decides: defaults and implies. */
+    /** Without a decision: defaults and implies. */
     private @Nullable BitSet liftedAtMost(Node node, Tristate bound) {
         BitSet implied = BlameOfCode.all(node.impliers(), implier -> codes.atMost(implier.condition(), bound));
         return either(directAtMost(node, bound), both(implied, standingAtMost(node, bound)));

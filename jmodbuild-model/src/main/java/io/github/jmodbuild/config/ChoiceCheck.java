@@ -42,7 +42,7 @@ final class ChoiceCheck {
         String name = member.name().text();
         @Nullable Location home = homes.putIfAbsent(name, choice);
         if (home != null && !home.equals(choice)) {
-            add(member.at(), name + " is a member of the choice at " + home + " already; remove one of both");
+            add(member.at(), name + " is a member of the choice at " + home + " already; remove one of them");
         }
         if (member.type() != Symbol.Type.BOOL) {
             add(

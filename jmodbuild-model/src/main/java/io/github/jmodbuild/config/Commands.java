@@ -37,7 +37,8 @@ public final class Commands {
                 throw new ProblemException(
                         Location.of("jmodbuild.probability"),
                         bool + ":" + tristateY + ":" + tristateM
-                                + " are not probabilities; write percents, those of a tristate together at most 100");
+                                + " are not probabilities; write percentages, which for a tristate add up to at most"
+                                + " 100");
             }
         }
 
@@ -50,7 +51,7 @@ public final class Commands {
             if (!text.matches("[0-9]{1,3}(:[0-9]{1,3}){0,2}")) {
                 throw new ProblemException(
                         Location.of("jmodbuild.probability"),
-                        "'" + text + "' is not a probability; write percents: 50, or 30:20 for y:m, or 50:30:20 for"
+                        "'" + text + "' is not a probability; write percentages: 50, or 30:20 for y:m, or 50:30:20 for"
                                 + " bool:y:m");
             }
             String[] parts = text.split(":", -1);
@@ -61,8 +62,7 @@ public final class Commands {
             if (first > 100 || sum > 100) {
                 throw new ProblemException(
                         Location.of("jmodbuild.probability"),
-                        "'" + text + "' is not a probability; a chance is at most 100 percent, and so are those"
-                                + " of y and m together");
+                        "'" + text + "' is out of range; a percentage is at most 100, and so is the sum for y and m");
             }
             if (parts.length == 1) {
                 return new Odds(first, first / 2, first / 2);

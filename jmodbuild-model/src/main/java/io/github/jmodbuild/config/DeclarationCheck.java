@@ -73,12 +73,12 @@ final class DeclarationCheck {
         for (Symbol.Property property : properties) {
             if (property instanceof Symbol.Prompt next) {
                 if (prompt != null) {
-                    add(next.at(), "a second prompt; the first is at " + prompt.at() + ", remove one of both");
+                    add(next.at(), "a second prompt; the first is at " + prompt.at() + ", remove one of them");
                 }
                 prompt = next;
             } else if (property instanceof Symbol.Help next) {
                 if (help != null) {
-                    add(next.at(), "a second help; the first is at " + help.at() + ", remove one of both");
+                    add(next.at(), "a second help; the first is at " + help.at() + ", remove one of them");
                 } else if (next.text().isEmpty()) {
                     add(next.at(), "an empty help; write what the user should know, or remove it");
                 }

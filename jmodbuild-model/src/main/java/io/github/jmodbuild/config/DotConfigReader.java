@@ -74,7 +74,8 @@ final class DotConfigReader {
         } else {
             problems.add(new Problem(
                     valueAt,
-                    "CONFIG_" + name + "=" + written + ": a text ends with one \" and has \\ before any other"));
+                    "CONFIG_" + name + "=" + written + ": a quoted value must end with \" and have \\ before any"
+                            + " other"));
         }
     }
 

@@ -26,7 +26,7 @@ final class FormerName {
         String name = present.name();
         return new Problem(
                 written.at(),
-                written.name() + " is called " + name + " now; " + name + "=" + present.value()
+                written.name() + " was renamed to " + name + "; " + name + "=" + present.value()
                         + " is used, write CONFIG_" + name + " instead");
     }
 
@@ -36,7 +36,7 @@ final class FormerName {
                 .present(assignment.name())
                 .map(name -> new Problem(
                         assignment.at(),
-                        assignment + ": unknown symbol " + assignment.name() + "; it is called " + name + " now"))
+                        assignment + ": unknown symbol " + assignment.name() + "; it was renamed to " + name))
                 .orElseGet(() -> UnknownSymbol.inAssignment(assignment, model.declaredNames()));
     }
 

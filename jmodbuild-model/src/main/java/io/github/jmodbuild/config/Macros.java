@@ -103,8 +103,8 @@ public final class Macros {
     private void refuseBoth(Word name, Definition.Symbols symbols) {
         problems.add(new Problem(
                 name.at(),
-                "the macro " + name + " is a symbol of the list at " + symbols.at()
-                        + " already; remove it here, or write the definition before that list"));
+                "the macro " + name + " is already defined by the list of symbols at " + symbols.at()
+                        + "; remove it here, or move the definition before that list"));
     }
 
     private void add(Definition.Symbols symbols, Word pattern) {
@@ -118,7 +118,7 @@ public final class Macros {
                     exact
                             ? "unknown symbol " + pattern + Nearest.hint(pattern.text(), known)
                                     + "; declare it, or correct the name"
-                            : "no symbol is named " + pattern + "; declare some, or remove this"));
+                            : "no symbol matches " + pattern + "; declare one, or remove the pattern"));
         }
         for (Configuration.Entry entry : entries) {
             boolean free = !macros.containsKey(entry.name()) && !decided.containsKey(entry.name());
@@ -129,7 +129,7 @@ public final class Macros {
             } else if (exact && decided.get(entry.name()) instanceof Definition.Constant constant) {
                 problems.add(new Problem(
                         pattern.at(),
-                        "the macro " + pattern + " is defined at " + constant.at() + "; remove one of both"));
+                        "the macro " + pattern + " is defined at " + constant.at() + "; remove one of them"));
             }
         }
     }

@@ -32,7 +32,8 @@ final class ModulesSymbol {
         if (homonym.isPresent()) {
             Problem problem = new Problem(
                     homonym.get().at(),
-                    "the symbol MODULES does not switch modules on; add modules=\"true\" to it, or give it another name");
+                    "the symbol MODULES does not enable modules; add modules=\"true\" to it, or give it another"
+                            + " name");
             return new Checked<>(List.copyOf(entries), List.of(problem));
         }
         List<ConfigEntry> completed = new ArrayList<>(entries.size() + 1);

@@ -210,7 +210,7 @@ public final class Questions {
         if (!names.contains(name)) {
             return Optional.of(new Problem(
                     ANSWER,
-                    answer + " is none of " + String.join(", ", names) + Nearest.hint(answer, names)
+                    answer + " is not one of " + String.join(", ", names) + Nearest.hint(answer, names)
                             + "; answer with a name, or a number from 1 to " + names.size()));
         }
         Node member = session.model().node(name).orElseThrow();

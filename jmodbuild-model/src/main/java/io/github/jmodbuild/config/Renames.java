@@ -46,11 +46,11 @@ final class Renames {
                 if (declared.contains(former.text())) {
                     problems.add(new Problem(
                             former.at(),
-                            "renamedFrom names " + former + ", which is still declared; remove one of both"));
+                            "renamedFrom names " + former + ", which is still declared; remove one of them"));
                 } else if (other != null && !other.text().equals(owner)) {
                     problems.add(new Problem(
                             former.at(),
-                            former + " was renamed to " + other + " already (" + other.at() + "); remove one of both"));
+                            former + " was renamed to " + other + " already (" + other.at() + "); remove one of them"));
                 }
             }
         }

@@ -66,7 +66,7 @@ final class UnsatisfiedRequests {
             return "it is selected by " + selectors(node, wanted) + ", so it cannot be lower than " + result.forced();
         }
         if (node.prompts().isEmpty()) {
-            return "it has no prompt, so only defaults and selects give it a value, here " + shown(node);
+            return "it has no prompt, so only defaults and selects set its value, which is " + shown(node);
         }
         if (node.isMember() && result.visible()) {
             return member(node, wanted);
@@ -83,7 +83,7 @@ final class UnsatisfiedRequests {
         Choice choice = model.choices().get(node.choice());
         if (wanted == Tristate.N) {
             return "the choice \"" + choice.prompt() + "\" (" + choice.at()
-                    + ") needs one y; set another of its members to y";
+                    + ") needs one member at y; set another member to y";
         }
         Assignment chosen = chosen(node);
         String other = chosen == null ? "" : ", and " + chosen + " (" + chosen.at() + ") was set later";

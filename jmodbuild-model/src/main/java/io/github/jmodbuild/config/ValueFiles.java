@@ -64,8 +64,7 @@ public final class ValueFiles {
         } else if (!open.add(path)) {
             problems.add(new Problem(
                     namedAt,
-                    path + " is included from itself: " + String.join(" → ", open) + " → " + path
-                            + "; remove this include"));
+                    path + " includes itself: " + String.join(" → ", open) + " → " + path + "; remove this include"));
         } else {
             try {
                 read(path, ValueText.decode(bytes.get(), path));
@@ -160,8 +159,8 @@ public final class ValueFiles {
         if (FUNCTION.matcher(line).matches()) {
             problems.add(new Problem(
                     at,
-                    "a value is a plain one or a single reference such as $(CONFIG_SPICE): " + line.strip()
-                            + "; write what this computes as a <default> in the manifest"));
+                    "a value must be plain or a single reference such as $(CONFIG_SPICE): " + line.strip()
+                            + "; for a computed value, write a <default> in the manifest"));
             return true;
         }
         return false;
@@ -197,8 +196,8 @@ public final class ValueFiles {
         if (path.isPresent()) {
             add(path.get(), at);
         } else {
-            problems.add(
-                    new Problem(at, "'" + name + "' leaves the tree of the root manifest; include a file inside it"));
+            problems.add(new Problem(
+                    at, "'" + name + "' is outside the tree of the root manifest; include a file inside" + " it"));
         }
     }
 

@@ -43,7 +43,7 @@ final class ValueForm {
         };
     }
 
-    /** The value of a symbol that nobody gave one. */
+    /** The value of a symbol without default or decision. */
     static String empty(Symbol.Type type) {
         return switch (type) {
             case BOOL, TRISTATE -> "n";

@@ -107,7 +107,7 @@ public final class ExprParser {
             next();
             Expr inner = nested(this::or);
             if (!token.equals(")")) {
-                throw problem(token.isEmpty() ? "a ')' is missing" : "'" + token + "' stands where ')' should");
+                throw problem(token.isEmpty() ? "a ')' is missing" : "expected ')', found '" + token + "'");
             }
             next();
             return inner;
@@ -134,12 +134,12 @@ public final class ExprParser {
         Location at = here();
         String word = token;
         if (word.isEmpty()) {
-            throw problem("the expression ends where a symbol should stand");
+            throw problem("the expression ends where a symbol is expected");
         }
         char first = word.charAt(0);
         boolean quoted = first == '"' || first == '\'';
         if (!quoted && (isReserved(word) || !isWordCharacter(first))) {
-            throw problem("'" + word + "' stands where a symbol should");
+            throw problem("expected a symbol, found '" + word + "'");
         }
         if (++operands > MAXIMUM_OPERANDS) {
             throw problem("more than " + MAXIMUM_OPERANDS + " operands");

@@ -88,7 +88,7 @@ final class ConfigBinder {
     private String words(XmlText text, String what, XmlElement element) {
         String line = values.line(text);
         if (line.isEmpty()) {
-            values.add(element.at(), "an empty " + what + "; write what the user reads there");
+            values.add(element.at(), "an empty " + what + "; write the text to show");
         }
         return line;
     }

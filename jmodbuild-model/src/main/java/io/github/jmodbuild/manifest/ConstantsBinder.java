@@ -97,13 +97,12 @@ final class ConstantsBinder {
         if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
             values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");
         } else if (name.text().startsWith("CONFIG_")) {
-            values.add(
-                    name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name that has no CONFIG_");
+            values.add(name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name without CONFIG_");
         } else if (taken && !inOwnHeader) {
             values.add(
                     name.at(),
-                    "'" + name + "' cannot name a macro, since the generated header has names of its own that begin so;"
-                            + " choose another beginning");
+                    "'" + name + "' cannot name a macro, since this prefix is reserved for the generated header; choose"
+                            + " another name");
         } else if (KEYWORDS.contains(name.text()) && !keywords) {
             values.add(name.at(), "'" + name + "' cannot name a macro: it is a keyword of C or C++");
         }

@@ -101,7 +101,8 @@ final class DirectiveBinder {
         if (Template.refers(word.text())) {
             values.add(
                     word.at(),
-                    "'" + word + "' refers to a value, but compilers are asked before there are any; write it out");
+                    "'" + word + "' refers to a value, but compilers are inspected before symbols have values; write"
+                            + " the value itself");
         }
     }
 

@@ -24,8 +24,8 @@ public final class Flags {
 
     /** The reason, appended to the refused flag. */
     public static final String THIN_ARCHIVE =
-            "makes a thin archive, which has only the names of objects in it, and those are"
-                    + " wrong as soon as it is moved to its place; remove it, or list the objects in a <group>, which needs no archive";
+            "makes a thin archive, which contains only paths of objects, and these become invalid when the archive is"
+                    + " moved to its place; remove it, or list the objects in a <group>, without an archive";
 
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+.]*(-[A-Za-z0-9_+.]+)*");
 
@@ -91,7 +91,8 @@ public final class Flags {
             add(
                     word,
                     "'" + word
-                            + "' is not a modifier of ar, or one that jmodbuild decides on; write letters such as v or S");
+                            + "' is not a modifier of ar, or is one that jmodbuild sets itself; write letters such as v"
+                            + " or S");
         }
     }
 
@@ -143,8 +144,8 @@ public final class Flags {
     /** Why a flag cannot be given, not even as a word of a compiler's command: it would make another output. Empty for most. */
     public static Optional<String> refusalOfOutput(String flag) {
         if (OWN.matcher(flag).matches()) {
-            return Optional.of(
-                    "'" + flag + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+            return Optional.of("'" + flag
+                    + "' is set by jmodbuild itself, which chooses compilation steps and outputs; remove" + " it");
         }
         if (INSTEAD.matcher(flag).matches()) {
             return Optional.of("'" + flag + "' makes the compiler produce no output; remove it");

@@ -108,7 +108,7 @@ public final class ManifestTreeReader {
                     "${" + reference.name()
                             + "} cannot be part of a directory's name, since its manifest is read before"
                             + " symbols and variables have values" + Nearest.hint(reference.name(), named.keySet())
-                            + "; what is known then is " + String.join(", ", named.keySet())));
+                            + "; valid here: " + String.join(", ", named.keySet())));
         }
         return value == null ? "" : value;
     }
@@ -121,7 +121,7 @@ public final class ManifestTreeReader {
         if (open.contains(directory)) {
             problems.add(new Problem(
                     nested.name().at(),
-                    "directory " + nested.name() + " is entered from itself: " + CyclePath.of(open, directory)
+                    "directory " + nested.name() + " contains itself: " + CyclePath.of(open, directory)
                             + "; remove this <directory>"));
             return;
         }

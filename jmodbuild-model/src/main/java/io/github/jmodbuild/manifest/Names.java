@@ -77,17 +77,17 @@ final class Names {
             problems.add(new Problem(
                     version.at(),
                     "'" + version
-                            + "' is not the version of a shared library; write numbers and points, such as 1.2.13,"
-                            + " and behind them at most a qualifier that begins with -, such as -SNAPSHOT"));
+                            + "' is not the version of a shared library; write numbers and dots, such as 1.2.13,"
+                            + " optionally followed by a qualifier that begins with -, such as -SNAPSHOT"));
         }
     }
 
     /** The name of an output, group or composite. */
     void plain(Word name, String what) {
         if (name.text().indexOf('/') >= 0) {
-            refuse(name, what, "it is a plain name, without /");
+            refuse(name, what, "it must be a plain name, without /");
         } else if (path(name, what) && name.text().equals("..")) {
-            refuse(name, what, "it is a plain name");
+            refuse(name, what, "it must be a plain name");
         }
     }
 
@@ -97,8 +97,8 @@ final class Names {
             refuse(
                     name,
                     what,
-                    "it is a stub's, and linkers take the names of archives whose symbols they hide at commas; write"
-                            + " it without one");
+                    "linkers split the list of archives whose symbols they hide at commas; name a stub archive without"
+                            + " one");
         }
     }
 
@@ -164,7 +164,7 @@ final class Names {
             if (invisible || FORBIDDEN.indexOf(c) >= 0) {
                 String shown =
                         invisible ? String.format("the character U+%04X", c) : "the character " + Character.toString(c);
-                shown = c == ' ' ? "a blank" : shown;
+                shown = c == ' ' ? "a space" : shown;
                 String hint = c == '\\' ? "; separate directories with /" : "";
                 return refuse(name, what, "it has " + shown + hint);
             }
@@ -179,21 +179,21 @@ final class Names {
         int up = 0;
         for (String segment : relative.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".")) {
-                return refuse(name, what, "write it plainly, without //, /./, ./ or a / at its end");
+                return refuse(name, what, "write it in normal form, without //, /./, ./ or a / at its end");
             }
             if (segment.startsWith("-") || segment.startsWith("@")) {
                 return refuse(name, what, "compilers take '" + segment + "' for an option; rename it");
             }
             if (segment.equals("..")) {
                 if (named) {
-                    return refuse(name, what, "write it plainly, with .. at its beginning only");
+                    return refuse(name, what, "write it in normal form, with .. at its beginning only");
                 }
                 up++;
             } else {
                 named = true;
             }
         }
-        return up <= depth(text) || refuse(name, what, "it leaves the tree of the root manifest");
+        return up <= depth(text) || refuse(name, what, "it is outside the tree of the root manifest");
     }
 
     private int depth(String text) {

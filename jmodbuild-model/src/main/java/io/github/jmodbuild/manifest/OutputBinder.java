@@ -155,7 +155,7 @@ final class OutputBinder {
 
     /** {@code <exports>} of a module or shared library. */
     private Content.Exports offers(XmlElement element) {
-        return exports(element, "list names, or leave <exports> out, so that every global symbol is offered");
+        return exports(element, "list names, or leave <exports> out, so that every global symbol is exported");
     }
 
     /**
@@ -169,20 +169,20 @@ final class OutputBinder {
         List<Word> symbols = values.list(element, name -> exported(name, next));
         if (all && !symbols.isEmpty()) {
             Location at = symbols.get(0).at();
-            values.add(at, "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of both");
+            values.add(at, "<exports all=\"true\"> takes no names, since it exports every symbol; remove one of them");
         }
         if (all && from != null) {
             values.add(
                     element.at(),
                     "<exports all=\"true\"> exports every symbol, so from=\"" + from.spelling()
-                            + "\" adds nothing; remove one of both");
+                            + "\" adds nothing; remove one of them");
         }
         Attribute vague = element.attribute("vagueLinkage");
         if (all && vague != null) {
             values.add(
                     vague.at(),
                     "<exports all=\"true\"> exports every symbol, so vagueLinkage=\""
-                            + vague.value().text() + "\" changes nothing; remove one of both");
+                            + vague.value().text() + "\" changes nothing; remove one of them");
         }
         return new Content.Exports(all, from, vague(element), symbols, values.condition(element, "if"), element.at());
     }

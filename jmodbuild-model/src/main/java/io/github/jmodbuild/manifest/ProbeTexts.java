@@ -43,7 +43,7 @@ final class ProbeTexts {
             return new Word("", at); // a quote is open, which has been told
         }
         if (words.isEmpty() && !kind.mayBeEmpty()) {
-            values.add(at, "<" + kind.element() + "> is empty; write what is asked for");
+            values.add(at, "<" + kind.element() + "> is empty; write what to look for");
             return new Word("", at);
         }
         if (kind.form() == Probe.Form.NAME && words.size() > 1) {
@@ -70,7 +70,7 @@ final class ProbeTexts {
             case HEADER -> expect(HEADER, word, "a header", "sys/stat.h");
             case HEADER_SYMBOL -> expect(QUALIFIED, word, "a name", "O_CLOEXEC");
             case FUNCTION, MACRO, BUILTIN -> expect(IDENTIFIER, word, "a name", "strlcpy");
-            case ENDIANNESS -> expect(Pattern.compile("big|little"), word, "an order of bytes", "big or little");
+            case ENDIANNESS -> expect(Pattern.compile("big|little"), word, "a byte order", "big or little");
             case LIBRARY -> flags.check(Setting.Kind.LIBS, word);
             case PKG_CONFIG -> expect(PACKAGE, word, "a module of pkg-config", "libcurl");
             case PROGRAM -> expect(PROGRAM, word, "a program", "python3");
@@ -120,7 +120,7 @@ final class ProbeTexts {
         switch (attribute) {
             case HEADERS -> words.forEach(word -> expect(HEADER, word, "a header", "sys/stat.h"));
             case FUNCTION -> expect(IDENTIFIER, joined(words), "a name", "strlcpy");
-            case VERSION -> expect(BOUNDS, joined(words), "a bound for a version", ">= 7.29 or ge 7.29");
+            case VERSION -> expect(BOUNDS, joined(words), "a version constraint", ">= 7.29 or ge 7.29");
             case VERSION_ARGUMENT -> expect(ARGUMENT, joined(words), "an argument", "--version");
             case CFLAGS -> flags.check(Setting.Kind.CFLAGS, words);
             case LDFLAGS -> flags.check(Setting.Kind.LDFLAGS, words);

@@ -42,10 +42,11 @@ final class StepBinder {
         if (!MADE.contains(to.text()) && SUFFIX.matcher(to.text()).matches()) {
             values.add(
                     to.at(),
-                    "a rule makes sources or objects, not " + to + Nearest.hint(to.text(), MADE) + "; to=\"\" takes "
+                    "a rule generates sources or objects, not " + to + Nearest.hint(to.text(), MADE) + "; to=\"\" takes"
+                            + " "
                             + String.join(", ", MADE));
         } else if (to.text().equals(from.text())) {
-            values.add(to.at(), "a rule makes another file than it reads; from and to are both " + to);
+            values.add(to.at(), "from and to are both " + to + "; a rule must generate another file than it reads");
         }
         Scope scope = scope(element);
         return new Member.Rule(
@@ -175,7 +176,7 @@ final class StepBinder {
 
     private void symbol(Word symbol) {
         if (!SYMBOL.matcher(symbol.text()).matches()) {
-            values.add(symbol.at(), "'" + symbol + "' is not a name in C; letters, digits and _ only");
+            values.add(symbol.at(), "'" + symbol + "' is not a C identifier; use letters, digits and _ only");
         }
     }
 

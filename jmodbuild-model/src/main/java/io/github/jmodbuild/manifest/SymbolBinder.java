@@ -34,7 +34,7 @@ final class SymbolBinder {
         if (modules && type != Symbol.Type.BOOL) {
             values.add(
                     typeAttribute.value().at(0),
-                    "the symbol that switches modules is of type bool, not " + type.spelling());
+                    "a symbol with modules=\"true\" must be a bool, not a " + type.spelling());
         }
         return new Symbol(
                 name,

@@ -5,16 +5,17 @@ import io.github.jmodbuild.problem.Location;
 import java.util.List;
 
 /**
- * One step of a build: what runs, what it reads and what it makes. Immutable. The engine knows nothing but this.
+ * One step of a build: its operation, inputs and outputs. Immutable. The engine knows nothing else.
  *
- * <p>Paths are texts with {@code /}: relative to the source directory, or beginning with {@link PlanPaths#BUILD} for the
- * build directory, or absolute for the system's own files.
+ * <p>Paths are texts with {@code /}: relative to the source directory, or beginning with {@link PlanPaths#BUILD} for
+ * the build directory, or absolute for the system's own files.
  *
  * @param place what in the manifests asks for it
  * @param stage the earliest goal that needs it
  * @param operation what is done
  * @param inputs declared inputs; any of them that another action makes orders the two, and a change re-runs this one
- * @param orderOnly build-tree files that must exist before this runs; they re-run it only if its dependency file names them
+ * @param orderOnly generated files that must exist before this runs; a change re-runs it only if its dependency file
+ *     lists them
  * @param outputs what it makes, at least one; the first names the action
  * @param screen what the user sees, such as {@code CC block/curl.o}
  */
@@ -45,9 +46,11 @@ public record Action(
         CONFIGURE,
         COMPILE,
         LINK,
-        /** What only tests need: their programs, the objects in no output, and outputs not made by default that they run. */
+        /**
+         * Only needed by tests: their programs, objects that are in no output, and outputs on request that they run.
+         */
         TEST,
-        /** What only outputs need that are made when they are named (K31). */
+        /** Only needed by outputs that are built on request (K31). */
         ON_REQUEST
     }
 
@@ -59,7 +62,7 @@ public record Action(
     /** One file an action makes. */
     public record Product(String path, Kind kind) {}
 
-    /** What a product has to look like to be whole. */
+    /** The expected format of a product. */
     public enum Kind {
         /** A relocatable object; never empty. */
         OBJECT,
@@ -69,18 +72,23 @@ public record Action(
         IMAGE,
         /** Anything else; may be empty. */
         FILE,
-        /** What the command reported as read, a line for each file as it named it; the command itself does not write it. */
+        /**
+         * The list of files that the command reported as read, one per line, as it named them; written by the engine,
+         * not by the command.
+         */
         READ,
-        /** What the command may write beside its first output, such as a map or notes for a coverage report; may be missing. */
+        /**
+         * A file that the command may write beside its first output, such as a map or coverage notes; may be missing.
+         */
         BYPRODUCT,
         /**
-         * The same, written to its final place at once, since the first output names it there: a private directory's name
-         * must not get into what is kept.
+         * The same, written directly to its final place, since the first output contains its path: the name of a
+         * private directory must not get into outputs.
          */
         BYPRODUCT_IN_PLACE
     }
 
-    /** The short word and the name on the screen. */
+    /** The short word and the name on the console. */
     public record Screen(String word, String subject) {
         @Override
         public String toString() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts actions behind those whose outputs they name, and otherwise leaves their order as it is (Q20). */
+/** Sorts actions topologically: each after those whose outputs it needs, otherwise in the original order (Q20). */
 public final class ActionOrder {
     private final Map<String, Action> makers = new HashMap<>();
     private final Set<String> done = new LinkedHashSet<>();
@@ -20,7 +20,7 @@ public final class ActionOrder {
 
     private ActionOrder() {}
 
-    /** @throws ProblemException at the step where a cycle is found, with the way round it */
+    /** @throws ProblemException at a step of a cycle, with the path of the cycle */
     public static List<Action> of(List<Action> actions) {
         ActionOrder ordering = new ActionOrder();
         for (Action action : actions) {

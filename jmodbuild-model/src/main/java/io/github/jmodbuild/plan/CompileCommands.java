@@ -28,7 +28,7 @@ public final class CompileCommands {
         return json.append("\n]\n").toString();
     }
 
-    /** Whatever goal makes it: editors want to know the sources of tests too. */
+    /** Includes the sources of tests, which editors need too. */
     private static boolean isCompile(Action action) {
         return action.outputs().get(0).kind() == Action.Kind.OBJECT
                 && !action.inputs().isEmpty()
@@ -54,7 +54,7 @@ public final class CompileCommands {
         json.append("]}");
     }
 
-    /** An editor that ran the command as it stands would write our dependency files. */
+    /** Removes the options for dependency files, which an editor that runs the command would overwrite. */
     private static List<String> withoutDependencyFile(List<String> argv) {
         List<String> kept = new ArrayList<>(argv);
         int place = kept.indexOf(PlanPaths.DEPENDENCY_FILE);

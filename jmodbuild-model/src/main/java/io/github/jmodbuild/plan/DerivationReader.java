@@ -30,7 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link DerivationWriter} wrote; loops stand where streams could, since builds with nothing to do come here. Stateless. */
+/**
+ * Reads what {@link DerivationWriter} wrote; loops are used instead of streams, since every null build runs this.
+ * Stateless.
+ */
 final class DerivationReader {
     private DerivationReader() {}
 

@@ -3,7 +3,7 @@ package io.github.jmodbuild.plan;
 
 import java.util.List;
 
-/** Where things lie in the build directory. Stateless. */
+/** Paths in the build directory. Stateless. */
 public final class Layout {
     /** Directory to search for generated headers. */
     public static final String INCLUDE = PlanPaths.build("include");
@@ -25,10 +25,10 @@ public final class Layout {
         return INCLUDE + "/" + name;
     }
 
-    /** What every compile waits for, order only: its dependency file says which of them it reads. */
+    /** Order-only inputs of every compile; its dependency file lists those it reads. */
     public static final List<String> GENERATED_HEADERS = List.of(CONFIG_HEADER, CONSTANTS, EXPORT_HEADER);
 
-    /** Where steps on outputs put what they make. */
+    /** The directory of results of post steps. */
     public static final String POSTS = PlanPaths.build("post");
 
     private Layout() {}
@@ -49,7 +49,7 @@ public final class Layout {
         return PlanPaths.build("lib/" + fileName);
     }
 
-    /** A shared library, in the directory that its system finds it in. */
+    /** A shared library, in the directory where its platform finds it. */
     public static String sharedLibrary(String directory, String fileName) {
         return PlanPaths.build(directory + "/" + fileName);
     }
@@ -58,7 +58,7 @@ public final class Layout {
         return PlanPaths.build("bin/" + fileName);
     }
 
-    /** A program of a test: apart from what is installed. */
+    /** A program of a test, in a separate directory that is not installed. */
     public static String test(String fileName) {
         return PlanPaths.build("test/" + fileName);
     }
@@ -82,7 +82,7 @@ public final class Layout {
         return target.isEmpty() ? generated(file) : ofTarget(target, generated(file));
     }
 
-    /** What a step makes of an output (K13). */
+    /** The result of a post step (K13). */
     public static String post(String fileName) {
         return POSTS + "/" + fileName;
     }

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether all files of a plan can be there side by side: whatever they come from, no two are one file, and none stands where
- * another needs a directory. The last check of all, so that none of the ways to name a file can be forgotten. Stateless.
+ * Checks that all files of a plan can coexist: no two actions write the same file, and no file is in the place of a
+ * directory of another. This is the last check, so that it covers all ways of naming files. Stateless.
  */
 public final class OutputCollisions {
     private static final String NEXT = "; give one of them another name";
 
     private OutputCollisions() {}
 
-    /** Files that are made twice, and those that stand where another needs a directory. */
+    /** Problems for files that are made twice, and for those in the place of a directory. */
     public static List<Problem> check(List<Action> actions) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Location> makers = new HashMap<>();
@@ -31,7 +31,7 @@ public final class OutputCollisions {
                 if (other != null) {
                     problems.add(new Problem(
                             action.place(),
-                            "this makes " + shown(product.path()) + ", and so does what is at " + other + NEXT));
+                            "this makes " + shown(product.path()) + ", and so does the element at " + other + NEXT));
                 }
             }
         }
@@ -52,7 +52,7 @@ public final class OutputCollisions {
             if (maker != null) {
                 problems.add(new Problem(
                         action.place(),
-                        "this makes " + shown(path) + ", and what is at " + maker + " makes a file " + shown(directory)
+                        "this makes " + shown(path) + ", and the element at " + maker + " a file " + shown(directory)
                                 + NEXT));
             }
             directory = TreePath.parent(directory);

@@ -9,10 +9,11 @@ import java.util.List;
  * Everything a build will do, as a value: complete before the first action runs, equal for equal inputs, and free of
  * paths of the checkout. Immutable.
  *
- * @param actions in a fixed order in which every action stands after those whose outputs it names
- * @param outputs what the user asked for, each made by one of the actions: archives, executables, modules, and the modules that
- *     m members make; each kind in manifest order
- * @param tests to be run, in manifest order; their programs are outputs, or made by actions of {@link Action.Stage#TEST}
+ * @param actions in a fixed order in which every action comes after those whose outputs it needs
+ * @param outputs the results for the user, each made by one of the actions: archives, executables, modules, and the
+ *     modules that m members make; each kind in manifest order
+ * @param tests to be run, in manifest order; their programs are outputs, or made by actions of {@link
+ *     Action.Stage#TEST}
  * @param warnings to be shown once per build
  */
 public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest> tests, List<Problem> warnings) {
@@ -32,20 +33,20 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
      * An output of the tree: its kind, its name in the manifest and its file.
      *
      * @param directory where it is installed, relative to the prefix; empty: where all of its kind are
-     * @param byDefault whether every build makes it, or only one that names it or something that needs it (K31)
+     * @param byDefault whether every build makes it, or only if it is named or needed (K31)
      */
     public record Output(Kind kind, String name, String path, String directory, Location place, boolean byDefault) {
-        /** One that every build makes, installed where all of its kind are. */
+        /** An output that every build makes, installed where all of its kind are. */
         public Output(Kind kind, String name, String path, Location place) {
             this(kind, name, path, "", place, true);
         }
 
-        /** One installed where all of its kind are. */
+        /** An output installed where all of its kind are. */
         public Output(Kind kind, String name, String path, Location place, boolean byDefault) {
             this(kind, name, path, "", place, byDefault);
         }
 
-        /** One that every build makes. */
+        /** An output that every build makes. */
         public Output(Kind kind, String name, String path, String directory, Location place) {
             this(kind, name, path, directory, place, true);
         }
@@ -58,9 +59,9 @@ public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest>
         SHARED_LIBRARY,
         EXECUTABLE,
         MODULE,
-        /** The index of modules, or one of its plain lists; goes where modules go. */
+        /** The index of modules, or one of its plain lists; installed with the modules. */
         MODULE_INDEX,
-        /** What a step makes of another output, and other data. */
+        /** The result of a post step, and other data. */
         FILE
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plan as bytes, so that a build in which nothing changed loads it instead of making it. Texts are stored once each,
- * since ten thousand compile commands share nearly all their words. Stateless.
+ * Encodes and decodes plans, so that a null build loads the plan instead of making it. Each text is stored once, since
+ * thousands of compile commands share nearly all their words. Stateless.
  */
 public final class PlanCodec {
     private PlanCodec() {}
@@ -44,7 +44,7 @@ public final class PlanCodec {
     /**
      * Reads what {@link #encode} wrote.
      *
-     * @throws IllegalArgumentException if the bytes are anything else; callers make the plan anew then
+     * @throws IllegalArgumentException if the bytes are anything else; callers then make a new plan
      */
     public static Plan decode(byte[] bytes) {
         try {

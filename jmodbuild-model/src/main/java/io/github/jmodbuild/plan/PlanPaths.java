@@ -11,20 +11,20 @@ public final class PlanPaths {
     public static final String BUILD = "{build}";
     /** The source directory's absolute path. */
     public static final String SOURCE = "{src}";
-    /** Where the action is to write its first output: a temporary file with the final file's name. */
+    /** The path to which the action writes its first output: a temporary file with the final name. */
     public static final String OUTPUT = "{out}";
-    /** Where the action is to write its dependency file. */
+    /** The path to which the action writes its dependency file. */
     public static final String DEPENDENCY_FILE = "{dep}";
 
-    /** Where an assembler run by the action is to write what it read itself; the action need not write it. */
+    /** The path to which an assembler that the action runs writes its own dependency file; optional. */
     public static final String ASSEMBLER_DEPENDENCY_FILE = "{adep}";
 
     /** The directory of {@link #OUTPUT}. */
     public static final String OUTPUT_DIRECTORY = "{outdir}";
 
     /**
-     * The directory where the first output lies in the end, for compilers that write its name into what they make; relative
-     * to the source directory when it lies below it.
+     * The final directory of the first output, for compilers that write its name into outputs; relative to the source
+     * directory when it lies below it.
      */
     public static final String FINAL_DIRECTORY = "{finaldir}";
 

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Parts of a plan (K31): what is made only when it is named, and what named outputs need. Stateless. */
+/** Parts of a plan (K31): outputs that are built on request, and actions that named outputs need. Stateless. */
 public final class PlanSelection {
-    /** All modules are made with their indexes, and so are checked. */
+    /** All modules are built with their indexes, and so checked. */
     private static final Map<String, Set<Plan.Kind>> KINDS = Map.of(
             "archives", Set.of(Plan.Kind.ARCHIVE),
             "relocatables", Set.of(Plan.Kind.RELOCATABLE),
@@ -26,7 +26,7 @@ public final class PlanSelection {
 
     private PlanSelection() {}
 
-    /** The same actions, those marked that nothing needs but outputs that are not made by default. */
+    /** The same actions, with those marked that only outputs on request need. */
     public static List<Action> marked(List<Action> actions, List<Plan.Output> outputs) {
         if (outputs.stream().allMatch(Plan.Output::byDefault)) {
             return actions;
@@ -54,7 +54,7 @@ public final class PlanSelection {
      * Outputs by name.
      *
      * @param names of outputs as manifests name them, or {@code modules} and the like for all of a kind
-     * @param absent says of a name that is not in the plan why; nothing if it knows nothing of it either. Asked only then
+     * @param absent explains why a name is not in the plan; empty if it is unknown. Called only for such names
      * @throws ProblemException for a name that no output has in this configuration
      */
     public static List<Plan.Output> outputs(
@@ -83,7 +83,7 @@ public final class PlanSelection {
                 + String.join(", ", KINDS.keySet().stream().sorted().toList());
     }
 
-    /** Warnings about names of kinds that a plan has no output of. */
+    /** Warnings about names of kinds without any output in the plan. */
     public static List<Problem> ofNothing(Plan plan, Collection<String> names, Location at) {
         return names.stream()
                 .filter(name ->
@@ -101,7 +101,7 @@ public final class PlanSelection {
         return KINDS.getOrDefault(kind, Set.of()).contains(output.kind());
     }
 
-    /** Ids of the actions that make some paths, and of all that those need. */
+    /** Ids of the actions that make the given paths, and of all actions that these need. */
     public static Set<String> needed(List<Action> actions, Collection<String> paths) {
         Set<String> wanted = new HashSet<>(paths);
         Set<String> ids = new HashSet<>();

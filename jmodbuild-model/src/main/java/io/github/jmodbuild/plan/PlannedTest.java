@@ -5,18 +5,18 @@ import io.github.jmodbuild.problem.Location;
 import java.util.List;
 
 /**
- * A test to be run when everything is made (Q22). Immutable. Its words may hold the placeholders {@link PlanPaths#SOURCE}
- * and {@link PlanPaths#BUILD}, both of which stand for absolute directories here, since a test runs in a directory of its
- * own.
+ * A test to be run when everything is made (Q22). Immutable. Its words may hold the placeholders {@link
+ * PlanPaths#SOURCE} and {@link PlanPaths#BUILD}, both of which stand for absolute directories here, since a test runs
+ * in a directory of its own.
  *
  * @param name unique in a plan
  * @param program the plan's path of what is run
- * @param wrapper words put before it
+ * @param wrapper arguments put before it
  * @param arguments put after it
  * @param environment {@code NAME=value}; the last of a name wins
  * @param timeoutMillis how long it may take
- * @param tap whether its standard output is the Test Anything Protocol; else its exit code says it all
- * @param shouldFail whether a failure is what is expected
+ * @param tap whether its standard output is the Test Anything Protocol; otherwise its exit code is the result
+ * @param shouldFail whether a failure is expected
  * @param place in the manifests
  */
 public record PlannedTest(

@@ -4,18 +4,19 @@ package io.github.jmodbuild.plan;
 import java.util.List;
 
 /**
- * What decides on what a command reads, besides what the command itself reports. Immutable.
+ * What a command reads in addition to what it reports itself, and where it searches. Immutable.
  *
  * @param search for what it looks in {@code searched}
- * @param searched the directories in which it looks, first to last; what would be found earlier than what was read makes it run
- *     again when it appears (K30). {@code $NAME} stands for the directories that a variable of its environment lists, and
+ * @param searched the directories that it searches, in order; a new file that would be found before one that was read
+ *     makes it run again (K30). {@code $NAME} stands for the directories that a variable of its environment lists, and
  *     {@link #FIRST} for the first part of the name that is searched for, up to its slash
- * @param own the directories in which it looks then, of its own accord
- * @param named files and directories that its arguments name, and that it reads if they are there; a directory counts with all
- *     that is in it. With any of them it is run without a launcher, which would not know of them
+ * @param own its default directories, which it searches next
+ * @param named files and directories that its arguments name, and that it reads if they exist; a directory stands for
+ *     all files in it. With any of them it is run without a launcher, which would not know them
  * @param perhaps what its arguments name that counts if it is a file, since no record of the argument
  * @param assembler how to find out what the assembler that it runs reads
- * @param asking the arguments that are added for that; {@link PlanPaths#ASSEMBLER_DEPENDENCY_FILE} is where the answer goes
+ * @param asking the arguments that are added for that; {@link PlanPaths#ASSEMBLER_DEPENDENCY_FILE} is where the answer
+ *     goes
  */
 public record Reading(
         Search search,
@@ -28,7 +29,7 @@ public record Reading(
     /** As in {@code DIR/*.framework/Headers}, where {@code A/b.h} is {@code DIR/A.framework/Headers/b.h}. */
     public static final String FIRST = "*";
 
-    /** Nothing but what the command reports. */
+    /** Only what the command reports. */
     public static final Reading REPORTED =
             new Reading(Search.NOTHING, List.of(), List.of(), List.of(), List.of(), Assembler.NONE, List.of());
 
@@ -49,17 +50,17 @@ public record Reading(
         LIBRARIES
     }
 
-    /** What is known of an assembler that reads files of its own (K08). */
+    /** How to find out which files an assembler reads itself (K08). */
     public enum Assembler {
-        /** Nothing assembles, or what it takes in is declared. */
+        /** Nothing is assembled, or the files are declared. */
         NONE,
-        /** It writes a list if it is asked to. */
+        /** The assembler can write a dependency file. */
         LISTS,
-        /** The command writes what it would assemble as its output if it is asked to. */
+        /** The command can write the assembler source as its output. */
         PRINTS,
-        /** It assembles the source as it is. */
+        /** The source is assembler source. */
         SOURCE,
-        /** As PRINTS, but it is the linker that will assemble it. */
+        /** As PRINTS, but the code is assembled only when it is linked. */
         LINKER
     }
 }

@@ -4,7 +4,7 @@ package io.github.jmodbuild.plan;
 import java.util.Optional;
 import java.util.Set;
 
-/** What lies in the source directory; the planner asks for nothing else of the file system. */
+/** The contents of the source directory, the planner's only access to the file system. */
 @FunctionalInterface
 public interface SourceFiles {
     /** Names of the sources in a directory given relative to the source directory ({@code ""} for itself); empty if none. */
@@ -25,12 +25,12 @@ public interface SourceFiles {
         return Optional.empty();
     }
 
-    /** The absolute path of a program that PATH leads to; empty if it leads to none. */
+    /** The absolute path of a program in PATH; empty if there is none. */
     default Optional<String> program(String name) {
         return Optional.empty();
     }
 
-    /** Names of all programs that PATH leads to, for hints. */
+    /** Names of all programs in PATH, for hints. */
     default Set<String> programs() {
         return Set.of();
     }

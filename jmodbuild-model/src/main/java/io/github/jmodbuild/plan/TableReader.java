@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Reads what {@link TableWriter} wrote. Bytes that are anything else give an {@link IllegalArgumentException}, an
- * {@link IndexOutOfBoundsException} or nonsense; callers check a digest first. No size in them makes it allocate more
- * than a small multiple of their length. Not thread-safe.
+ * {@link IndexOutOfBoundsException} or nonsense; callers check a digest first. It never allocates more than a small
+ * multiple of their length. Not thread-safe.
  */
 final class TableReader {
     private final byte[] bytes;

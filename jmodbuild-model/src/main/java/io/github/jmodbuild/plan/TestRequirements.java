@@ -8,16 +8,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What has to be made before tests run, so that none runs what an earlier build left, or nothing (Q22, K31). Stateless. */
+/**
+ * The outputs that must be built before tests run, so that no test runs an old or missing program (Q22, K31).
+ * Stateless.
+ */
 public final class TestRequirements {
-    /** What may follow the name of a directory that is meant as a whole: {@code {build}/bin:/usr/bin}. */
+    /** The text that may follow the name of a directory that is used as a whole: {@code {build}/bin:/usr/bin}. */
     private static final Pattern END = Pattern.compile("/?(?:[^\\w./+~@-].*)?", Pattern.DOTALL);
 
     private TestRequirements() {}
 
     /**
-     * Paths of what some tests need: their programs, outputs that their words name or that lie in a directory their words name,
-     * and all modules, which any program may load. What is made only when it is named has to be named itself.
+     * Paths that the given tests need: their programs, outputs that their arguments name or that are in a directory
+     * their arguments name, and all modules, which any program may load. Outputs on request must be named themselves.
      */
     public static List<String> of(Plan plan, List<PlannedTest> tests) {
         List<String> paths = new ArrayList<>(named(plan.outputs(), tests));
@@ -31,7 +34,7 @@ public final class TestRequirements {
         return paths;
     }
 
-    /** The same actions, those marked as tests' own that nothing else needs by default. */
+    /** The same actions, with those marked that by default only tests need. */
     public static List<Action> marked(List<Action> actions, List<Plan.Output> outputs, List<PlannedTest> tests) {
         if (tests.isEmpty() || actions.stream().noneMatch(action -> action.stage() == Stage.ON_REQUEST)) {
             return actions;

@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * Flags that come from outside the manifests, braces escaped by {@link PlanPaths#escape}. Immutable.
  *
- * @param base the build type's, before all others; a manifest's {@code remove} takes words of it away as well (K24)
- * @param cppflags for everything that is preprocessed, after the manifests' own so that the user's word wins
+ * @param base the flags of the build type, before all others; {@code remove} in a manifest applies to them too (K24)
+ * @param cppflags for everything that is preprocessed, after those of manifests so that the user's flags win
  * @param cflags for C, after the manifests' own
  * @param cxxflags for C++
  * @param asflags for assembler
  * @param ldflags for linking
- * @param host for programs that the build runs (K06), which get none of the others but the base
+ * @param host for programs that the build runs (K06), which get no others except the base
  */
 public record UserFlags(
         List<String> base,

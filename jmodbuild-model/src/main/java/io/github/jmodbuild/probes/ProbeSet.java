@@ -85,7 +85,7 @@ public final class ProbeSet {
     private void checkId(Word id) {
         if (!byId.containsKey(id.text())) {
             String hint = Nearest.hint(id.text(), byId.keySet());
-            String next = hint.isEmpty() ? "; a probe in <probes> has this name if it says id=\"" + id + "\"" : hint;
+            String next = hint.isEmpty() ? "; give a probe in <probes> id=\"" + id + "\"" : hint;
             add(id, "there is no probe " + id + next);
         }
     }
@@ -98,8 +98,8 @@ public final class ProbeSet {
                 if (other != null) {
                     add(
                             symbol,
-                            symbol + " is served by another probe at " + other.at()
-                                    + "; give each a symbol of its own, and a third one that depends on both");
+                            symbol + " takes the answer of another probe at " + other.at()
+                                    + "; give each probe its own symbol, and add a symbol that depends on both");
                 }
                 model.type(symbol.text())
                         .ifPresentOrElse(

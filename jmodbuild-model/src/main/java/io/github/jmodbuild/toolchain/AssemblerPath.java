@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where assemblers look for what .include and .incbin name, as far as command lines tell. Stateless. */
+/** The search path of assemblers for .include and .incbin, as far as command lines determine it. Stateless. */
 public final class AssemblerPath {
     private static final List<SearchOption> OPTIONS = Stream.of(
                     SearchOption.all(Place.USUAL, Spelling.EITHER, "-I"),
@@ -25,8 +25,8 @@ public final class AssemblerPath {
      * The directories that a command line names, first to last.
      *
      * @param argv with the program
-     * @param compiler whether clang compiles and assembles in one process, where the assembler's words come first; elsewhere
-     *     they come behind the driver's
+     * @param compiler whether clang compiles and assembles in one process, where the assembler's options come first;
+     *     otherwise they come after the driver's
      */
     public static List<String> named(List<String> argv, boolean compiler) {
         List<String> own = directories(PassedOn.own(argv));
@@ -35,7 +35,7 @@ public final class AssemblerPath {
         return all;
     }
 
-    /** Those that only the assembler is told. */
+    /** The directories in options that are passed only to the assembler. */
     public static List<String> passed(List<String> argv) {
         return directories(PassedOn.to(Set.of(To.ASSEMBLER), argv));
     }

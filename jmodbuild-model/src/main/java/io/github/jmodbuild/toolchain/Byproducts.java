@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Files that a compiler or linker writes beside its output because a flag asks for them, wherever that flag comes from,
- * and the command changed so that each is written beside the output, and never into the source tree. Immutable.
+ * Additional files that a compiler or linker writes because of a flag, such as coverage notes, and the command, changed
+ * so that each is written beside the output and never into the source tree. Immutable.
  *
  * @param argv the command; it may have placeholders of the plan
  * @param files names in the output's directory, sorted; whether each is written depends on the source
@@ -27,8 +27,9 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
     private static final String SAVE_TEMPS = "--?save-temps(=.*)?";
 
     /**
-     * What gcc 12 and clang 14 write. In names, {@code *} is the object's without its end, and {@code @} the source's name in
-     * its directory; clang takes the latter's stem for what {@code -save-temps} keeps, which is the same.
+     * What gcc 12 and clang 14 write. In names, {@code *} is the object's name without suffix, and {@code @} the
+     * source's name in its directory; clang takes the latter's stem for what {@code -save-temps} keeps, which is the
+     * same.
      */
     private static final List<Rule> GCC = List.of(
             new Rule("-fstack-usage", "*.su"),
@@ -48,11 +49,11 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
             new Rule(SAVE_TEMPS, "*.i", "*.ii", "*.bc", "*.s"),
             new Rule("--?save-stats(=.*)?", "*.stats"));
 
-    /** Flags with which gcc writes the name of a file beside the object into the object, or looks for one. */
+    /** Flags with which gcc writes the name of a file beside the object into the object, or reads such a file. */
     private static final Pattern NAMED_BY_GCC = Pattern.compile(
             PROFILE + "|-fprofile-generate(=.*)?|-fprofile-use(=.*)?|-fbranch-probabilities|-gsplit-dwarf");
 
-    /** Flags with which a program knows where to write its counts. */
+    /** Flags that compile the path of profile counts into a program. */
     private static final Pattern COUNTS = Pattern.compile(PROFILE + "|-fprofile-generate(=.*)?");
 
     private static final Pattern COUNTED_BY_CLANG = Pattern.compile(PROFILE);
@@ -61,7 +62,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
     /** The first gcc in which {@code -dumpdir} sets the place of files beside the object (see its release notes). */
     private static final int GCC_WITH_DUMPDIR = 11;
 
-    /** What no flag above begins with is not compared with each: a tree has thousands of commands. */
+    /** Prefixes of the flags above, to skip other words quickly: a tree has thousands of commands. */
     private static final Set<String> BEGINNINGS =
             Set.of("-fs", "-fc", "-ft", "-fp", "-fb", "-gs", "-co", "-sa", "--c", "--s");
 
@@ -116,7 +117,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
         return flags.stream().anyMatch(word -> pattern.matcher(word).matches());
     }
 
-    /** All files beside the object go there, those as well whose names gcc would not write anywhere. */
+    /** Puts all files beside the object, including those whose names gcc does not write into it. */
     private static List<String> placedByGcc(
             Compiler compiler, List<String> flags, String stem, String end, Beside beside) {
         int major = Integer.parseInt(compiler.version().replaceFirst("\\D.*", ""));
@@ -128,9 +129,9 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
             throw new ProblemException(
                     Location.of("toolchain"),
                     "'" + flag + "' needs gcc " + GCC_WITH_DUMPDIR
-                            + " or later, which can be told where files beside the object go; this is gcc "
+                            + " or later, which has an option for the place of such files (-dumpdir); this is gcc "
                             + compiler.version()
-                            + "; remove the flag, or take another compiler");
+                            + "; remove the flag, or use another compiler");
         }
         return List.of("-dumpdir", beside.kept() + "/", "-dumpbase", stem + end, "-dumpbase-ext", end);
     }
@@ -147,7 +148,7 @@ public record Byproducts(List<String> argv, List<String> files, boolean inPlace,
     }
 
     /**
-     * A command that is run only for its output: any files that flags make it write are put into a directory.
+     * A command that is run only for its output: files that flags make it write go to a separate directory.
      *
      * @param argv the whole command, which has its output there
      */

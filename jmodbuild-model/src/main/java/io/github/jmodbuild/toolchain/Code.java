@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
-/** What an object is compiled for, and so how (K07, D02): one source may be wanted as several of them. */
+/** What an object is compiled for, which determines how (K07, D02). One source may be compiled for several of these. */
 public enum Code {
     /** Part of a program's image, directly or from an archive. */
     RESIDENT("resident", ""),
@@ -20,12 +20,12 @@ public enum Code {
         this.mark = mark;
     }
 
-    /** As manifests spell it, and as its directory of objects is called. */
+    /** The word in manifests, which is also the name of its directory of objects. */
     public String word() {
         return word;
     }
 
-    /** What follows a screen word: {@code " [M]"}, or nothing for resident code. */
+    /** The suffix of the word on the console: {@code " [M]"}, or nothing for resident code. */
     public String mark() {
         return mark;
     }

@@ -23,26 +23,26 @@ public interface CommandLines {
     /**
      * Compiles one source.
      *
-     * @param flags everything the manifests and the user ask for, in order
-     * @param object path of the object below the directory of its kind, which ends with {@code .o}: equal in every checkout
-     *     and different for every object
+     * @param flags all flags of manifests and user, in order
+     * @param object path of the object below the directory of its kind, which ends with {@code .o}: equal in every
+     *     checkout and different for every object
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
      * @throws io.github.jmodbuild.problem.ProblemException at no place, for a flag that this compiler cannot be given
      */
     Compile compile(Language language, String source, List<String> flags, Code code, String object, Places places);
 
-    /** Preprocesses a text that is no source of an object, without the marks that compilers want of lines. */
+    /** Preprocesses a text that is not a source, such as a linker script, without line markers (-P). */
     List<String> preprocess(String source, List<String> flags, Places places);
 
     /**
-     * Links an image. Files whose names flags give are not yet what {@link Byproducts#ofLink} makes of them.
+     * Links an image. Names of additional output files in flags are not yet replaced, see {@link Byproducts#ofLink}.
      *
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
      */
     List<String> link(LinkRequest link, Places places);
 
     /**
-     * What a link by the driver gets of the flags that compile, before its own; nothing where no driver links.
+     * The compile flags that the driver also gets for linking, before link flags; none if no driver links.
      *
      * @param compile of the output's language, in order
      * @param cxx whether the C++ driver links
@@ -50,11 +50,11 @@ public interface CommandLines {
     List<String> linkFlags(List<String> compile, boolean cxx, LinkRequest.Image image);
 
     /**
-     * An otherwise empty link with the libraries of a program, whose list of read files shows which libraries they are;
-     * empty if the platform's modules do not need it, or if there are no libraries.
+     * An otherwise empty link with the libraries of a program, whose dependency file shows which files these are; empty
+     * if the platform's modules do not need it, or if there are no libraries.
      *
      * @param program its link, with shared libraries alone as inputs
-     * @param always whether there may be some although no word names them
+     * @param always whether there may be libraries although no argument names them
      */
     default Optional<List<String>> librariesOf(LinkRequest program, boolean always, Places places) {
         return Optional.empty();
@@ -69,8 +69,8 @@ public interface CommandLines {
     }
 
     /**
-     * Words that let the link of objects into one make machine code, where it would keep the intermediate code of objects that
-     * have both, and drop their machine code.
+     * Arguments that make a relocatable link (-r) generate machine code; otherwise it keeps only the intermediate code
+     * of objects that have both.
      */
     default List<String> machineCode() {
         return List.of();
@@ -91,7 +91,7 @@ public interface CommandLines {
     List<String> searchPath(String from, String to);
 
     /**
-     * How to pass an image's exports for modules to the linker.
+     * How to pass the exports of an image to the linker.
      *
      * @param flags of the same link, which may choose the linker
      * @param raw whether the linker itself is called
@@ -115,7 +115,7 @@ public interface CommandLines {
         return sharedLibraryName(name, version.substring(0, end));
     }
 
-    /** The way from one directory to another below the same one, which begins with what stands for the first when it is gone. */
+    /** The relative path from one directory to another, with {@code origin} as its prefix. */
     static String way(String origin, String from, String to) {
         StringBuilder way = new StringBuilder(origin).append('/');
         for (String segment : from.split("/", -1)) {
@@ -124,12 +124,12 @@ public interface CommandLines {
         return way.append(to).toString();
     }
 
-    /** Whether a manifest's name for a shared library is one that this system can find it by. */
+    /** Whether a soname from a manifest is valid on this platform. */
     default boolean isSoname(String name) {
         return true;
     }
 
-    /** Words that write a shared library's version into it, where files have one; a text that is none is left out. */
+    /** Arguments that write a version into a shared library, if the format has one; an invalid version is omitted. */
     default List<String> libraryVersion(String version) {
         return List.of();
     }
@@ -155,7 +155,7 @@ public interface CommandLines {
         return "";
     }
 
-    /** Words that make the link of a shared library write that file, to a placeholder's path. */
+    /** Arguments that make the link of a shared library write that file, to a path with placeholders. */
     default List<String> writeImportLibrary(String path) {
         return List.of();
     }
@@ -171,7 +171,7 @@ public interface CommandLines {
         return true;
     }
 
-    /** Whether a link's dependency file is a list as ld64 writes it, not a makefile's rules. */
+    /** Whether dependency files of links have the format of ld64 instead of make's. */
     default boolean linksWriteLists() {
         return false;
     }
@@ -181,7 +181,7 @@ public interface CommandLines {
         return true;
     }
 
-    /** Whether the linker reads linker scripts. */
+    /** Whether the linker supports linker scripts. */
     default boolean readsScripts() {
         return true;
     }
@@ -197,7 +197,7 @@ public interface CommandLines {
     }
 
     /**
-     * How a module finds what its programs offer, beyond flags: on most systems there is nothing to do (D08).
+     * What a module needs in addition to flags to find the symbols of its programs; nothing on most platforms (D08).
      *
      * @throws io.github.jmodbuild.problem.ProblemException if a tool for it is missing
      */
@@ -206,8 +206,8 @@ public interface CommandLines {
     }
 
     /**
-     * The command that makes a console twin of a graphical program, or the other way round (Q15); empty where programs do
-     * not differ by that.
+     * The command that makes a console variant of a graphical program, or the other way round (Q15); empty on platforms
+     * without subsystems.
      *
      * @param subsystem {@code console} or {@code windows}
      * @param input the program
@@ -217,12 +217,12 @@ public interface CommandLines {
         return List.of();
     }
 
-    /** Words that keep objcopy and strip from writing the time into what they make. */
+    /** Arguments that keep objcopy and strip from writing the time into their output. */
     default List<String> keepTime() {
         return List.of();
     }
 
-    /** Whether an image's debug information can be kept in a file of its own by objcopy (K13). */
+    /** Whether objcopy can move an image's debug information to a separate file (K13). */
     default boolean keepsDebugInformation() {
         return true;
     }
@@ -232,15 +232,15 @@ public interface CommandLines {
         return "";
     }
 
-    /** Files a link runs besides the driver; absolute paths. */
+    /** Programs that a link runs in addition to the driver; absolute paths. */
     List<String> linkTools(LinkRequest link);
 
     /**
      * A compile command.
      *
-     * @param command the words, and what they write beside the object
-     * @param dependencyFile whether it writes one
-     * @param assembler how to find out what the assembler reads, which no dependency file has
+     * @param command the arguments, and the additional files that they write
+     * @param dependencyFile whether it writes a dependency file
+     * @param assembler how to find out what the assembler reads, which no dependency file lists
      */
     record Compile(Byproducts command, boolean dependencyFile, Assembler assembler) {
         /** The command's words. */
@@ -252,7 +252,7 @@ public interface CommandLines {
     /**
      * How to find out which files an assembler reads.
      *
-     * @param words what to put behind the compile command for it
+     * @param words arguments to append to the compile command
      */
     record Assembler(Way way, List<String> words) {
         public Assembler {
@@ -262,13 +262,13 @@ public interface CommandLines {
 
     /** What an assembler can report. */
     enum Way {
-        /** The command with these words writes a list as compilers do. */
+        /** With these arguments, the command writes a dependency file as compilers do. */
         LISTS,
-        /** The command with these words writes the text that is assembled, where it would write the object. */
+        /** With these arguments, the command writes assembler source instead of the object. */
         PRINTS,
-        /** The source is that text. */
+        /** The source itself is assembler source. */
         SOURCE,
-        /** The command with these words writes the text, but it is a linker that will assemble it. */
+        /** As PRINTS, but the code is assembled only when it is linked. */
         LINKER
     }
 
@@ -276,7 +276,7 @@ public interface CommandLines {
      * What the command is to write; placeholders of the plan.
      *
      * @param output the file itself
-     * @param beside where that lies while the command runs, and afterwards
+     * @param beside its directory while the command runs, and afterwards
      */
     record Places(String source, String output, String dependencyFile, String assemblerDependencyFile, Beside beside) {}
 

@@ -21,7 +21,7 @@ record CompileLine(Compiler compiler, Language language) {
     Compile of(String source, List<String> flags, Code code, String object, Places places) {
         List<String> argv = new ArrayList<>(compiler.command());
         if (language == Language.ASM && compiler.family() == Family.CLANG) {
-            argv.add(ElfCommandLines.UNUSED); // of flags that probes have found for C
+            argv.add(ElfCommandLines.UNUSED); // for flags that probes have found for C
         }
         argv.addAll(flags);
         if (code.isLoadable()) {
@@ -46,10 +46,10 @@ record CompileLine(Compiler compiler, Language language) {
     }
 
     /**
-     * What keeps the places of one run out of clang's objects, so that they are equal in every checkout: the directory in line
-     * tables of assembler (clang 14 maps it for C only), and the command line, which names the run's private directory. The
-     * flags that record it are overruled and not refused, since distributions have them in their sets for gcc, which records
-     * options without paths.
+     * Keeps paths of a run out of clang's objects, so that they are equal in every checkout: the directory in line
+     * tables of assembler (clang 14 maps it for C only), and the command line, which contains the run's private
+     * directory. The flags that record it are overridden and not rejected, since distributions use them with gcc, which
+     * records options without paths.
      */
     private void addNoPlaces(List<String> argv) {
         if (!isC() && !usesGnuAs(argv)) {
@@ -61,8 +61,8 @@ record CompileLine(Compiler compiler, Language language) {
     }
 
     /**
-     * Of .incbin and .include only the assembler knows. GNU as lists them; clang's own does not, so that its text has to be
-     * looked at, as clang prints it for the other.
+     * Files of .incbin and .include are known to the assembler only. GNU as lists them; clang's integrated assembler
+     * does not, so the assembler source that clang prints has to be scanned.
      */
     private Assembler assembler(List<String> argv, String file) {
         boolean gnu = compiler.family() == Family.GCC || usesGnuAs(argv);

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Modules of Windows programs that do not name the program (D08): an ordinary import names {@code img.exe}, and a renamed
- * program would be loaded a second time for it. A delayed import asks a hook first, and ours answers with the running program,
- * and with what other modules export. Functions only can be imported so. Stateless.
+ * Modules of Windows programs that do not name the program (D08): an ordinary import names {@code img.exe}, and a
+ * renamed program would be loaded a second time for it. A delayed import calls a hook first, and ours resolves symbols
+ * in the running program and in other modules. Only functions can be imported this way. Stateless.
  *
- * <p>A module has up to two libraries of such imports: one before all system libraries, of what its programs define,
- * and one behind all of them, which gets what nothing else offers. So every module can be linked, and its image says
- * what it expects of its program, which is checked as on other systems. Only gcc accepts a library after its own.
+ * <p>A module has up to two libraries of such imports: one before all system libraries, with symbols that its programs
+ * define, and one after all of them, with symbols that nothing else defines. So every module can be linked, and the
+ * imports of its image are checked against its program as on other platforms. Only gcc accepts a library after its own.
  */
 final class DelayedImports {
     private static final Location NOWHERE = Location.of("toolchain");
@@ -71,9 +71,9 @@ final class DelayedImports {
             """;
 
     /**
-     * What dlltool writes at the place of a function saves the integer arguments of the first call and no others (binutils 2.40), so
-     * that floating ones are lost while the function is looked for. This is called in place of the helper: it saves all vector
-     * registers, in the size that the processor has.
+     * The stubs that dlltool generates save only the integer arguments of the first call (binutils 2.40), so that
+     * floating-point arguments are lost while the function is resolved. This replaces the helper that they call: it
+     * saves all vector registers, in the size that the processor has.
      */
     private static final String KEEPER = """
 
@@ -167,7 +167,7 @@ final class DelayedImports {
         if (isGcc) {
             addBehindAll(rest);
         }
-        if (!module.cxx()) { // whose library has variables that its own headers do not declare as imported
+        if (!module.cxx()) { // the C++ library has variables that its own headers do not declare as imported
             flags.add("-Wl,--disable-auto-import");
         }
         Lists lists = new Lists(offered, rest, isGcc && !module.cxx(), DEFINITIONS);
@@ -199,13 +199,13 @@ final class DelayedImports {
         return library;
     }
 
-    /** Arguments at the end of gcc's own ones come after its libraries. */
+    /** Adds libraries after those that gcc adds itself. */
     private void addBehindAll(String definitions) {
         String specs = module.shared() + "/behind.specs";
         steps.add(new Text(specs, "*endfile:\n+ -l:" + REST + "\n\n"));
         files.addAll(List.of(specs, library(REST, definitions)));
         flags.addAll(List.of("-specs=" + specs, "-L" + module.directory()));
-        // a module that does not say what it exports exports all but this
+        // a module without declared exports exports all symbols except this one
         flags.addAll(
                 List.of("-Wl,--exclude-libs," + OFFERED + ":" + REST, "-Wl,--exclude-symbols,__pfnDliNotifyHook2"));
     }

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 
 /**
  * The compile flags that a driver also gets for linking: all those in make's {@code $(CC) $(CFLAGS) $(LDFLAGS)}, since
- * flags such as {@code -pg}, {@code -fopenmp}, {@code -fsanitize=} and {@code -m32} must be given to both. Left out is
- * what only reading sources needs, so that a changed macro or include directory does not relink. Stateless.
+ * flags such as {@code -pg}, {@code -fopenmp}, {@code -fsanitize=} and {@code -m32} must be given to both. Flags that
+ * only concern reading sources are left out, so that a changed macro or include directory does not relink. Stateless.
  */
 final class DriverFlags {
-    /** The next word is their value, and neither means anything to a link. */
+    /** Options with a separate value, neither of which matters for a link. */
     private static final List<String> SOURCE_VALUED = List.of(
             "-D",
             "-U",
@@ -32,16 +32,16 @@ final class DriverFlags {
 
     private static final Pattern SOURCE =
             Pattern.compile("-[DUIAx].+|-(?:include|imacros|isystem|iquote|idirafter|iprefix|iwithprefix).+|-Wp,.*");
-    /** What compiles and assembles: with link-time optimisation the link does. */
+    /** Options of compilation, needed with link-time optimisation, where the link compiles. */
     private static final Pattern CODE =
             Pattern.compile("-W(?!l,).*|-f(?:stack-usage|time-trace|dump-|callgraph-info|opt-info"
                     + "|save-optimization-record|diagnostics-).*|--?save-temps.*");
-    /** The next word is their value, whatever it looks like. */
+    /** Options with a separate value, which may look like an option. */
     private static final List<String> VALUED = List.of(
             "-Xlinker", "-Xclang", "-Xassembler", "-mllvm", "--param", "-z", "-T", "-u", "-e", "-L", "-l", "-target");
-    /** Forms of programs, which would undo what makes a shared object. */
+    /** Options for programs, which would conflict with -shared. */
     private static final List<String> PROGRAM = List.of("-static", "-static-pie", "-pie", "-no-pie", "-nopie");
-    /** A relocatable needs to know the machine, and no library that these words bring. */
+    /** Options of the machine, the only ones for relocatables: others would add libraries. */
     private static final Pattern MACHINE = Pattern.compile("-m.+|--target=.*|-target");
 
     private DriverFlags() {}

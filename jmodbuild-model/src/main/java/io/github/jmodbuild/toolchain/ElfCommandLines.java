@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** ELF by gcc or clang as drivers. */
 final class ElfCommandLines implements CommandLines {
     private static final Location NOWHERE = Location.of("toolchain");
-    /** Clang warns of flags for the preprocessor where it does not run, and of others that a step does not need. */
+    /** Clang warns about flags that a step does not use, such as preprocessor flags when linking. */
     static final String UNUSED = "-Wno-unused-command-line-argument";
 
     private static final Pattern EXCLUDED = Pattern.compile("-Wl,--?exclude-libs[=,](.+)");
@@ -48,7 +48,7 @@ final class ElfCommandLines implements CommandLines {
         List<String> argv = new ArrayList<>(
                 link.raw() ? linker() : toolchain.driver(link.cxx()).command());
         addFlags(link, argv);
-        addKind(link, argv); // the last word counts: LDFLAGS=-no-pie is for programs, and would undo -shared
+        addKind(link, argv); // the last one wins: LDFLAGS=-no-pie is for programs, and would override -shared
         argv.addAll(List.of("-o", places.output()));
         link.inputs().forEach(input -> addInput(input, link.raw(), argv));
         argv.addAll(link.raw() ? plain(link.libraries()) : link.libraries());
@@ -63,7 +63,7 @@ final class ElfCommandLines implements CommandLines {
             return words;
         }
         List<String> all = new ArrayList<>(words);
-        all.add(UNUSED); // of words that this link has no use for
+        all.add(UNUSED); // of flags that this link does not use
         return all;
     }
 
@@ -86,7 +86,9 @@ final class ElfCommandLines implements CommandLines {
         return Optional.of(argv);
     }
 
-    /** Gcc 12 ignores -ffat-lto-objects there; since gcc 9 there is this word. Clang's objects have one of both. */
+    /**
+     * Gcc 12 ignores -ffat-lto-objects there; this option exists since gcc 9. Clang's objects have only one of the two.
+     */
     @Override
     public List<String> machineCode() {
         Matcher major = Pattern.compile("\\d+").matcher(toolchain.cc().version());
@@ -143,17 +145,17 @@ final class ElfCommandLines implements CommandLines {
         }
     }
 
-    /** A word for the linker, as the program that is called takes it. */
+    /** An option of the linker, in the form for the program that is called. */
     static String word(boolean raw, String word) {
         return raw ? word : "-Wl," + word;
     }
 
-    /** The same of a word with a name in it: a driver takes {@code -Wl,} words apart at every comma. */
+    /** The same for an option with a file name: a driver splits {@code -Wl,} at every comma. */
     static List<String> words(boolean raw, String word) {
         return raw || word.indexOf(',') < 0 ? List.of(word(raw, word)) : List.of("-Xlinker", word);
     }
 
-    /** Words for a driver as the linker itself takes them. */
+    /** Converts options for a driver to those of the linker itself. */
     static List<String> plain(List<String> words) {
         List<String> plain = new ArrayList<>();
         for (String word : words) {
@@ -200,7 +202,7 @@ final class ElfCommandLines implements CommandLines {
     public ExportForm exports(List<String> flags, boolean raw) {
         boolean canRequire = linkerName(flags, raw).equals("bfd");
         String list = word(raw, "--dynamic-list=" + ExportForm.LIST);
-        // gold 1.16 and lld 14 do not know the first; all know the second, which takes a symbol that is nowhere
+        // gold 1.16 and lld 14 do not support the first; all support the second, but accept undefined symbols
         String keep = canRequire ? "--require-defined=" : "--undefined=";
         return new ExportForm(
                 List.of(raw ? "--export-dynamic" : "-rdynamic"),

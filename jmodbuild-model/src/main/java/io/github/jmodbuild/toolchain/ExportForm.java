@@ -7,14 +7,14 @@ import java.util.List;
  * How to pass an image's exports to a linker. The symbols are known only after compiling, so this is data for the step
  * that writes lists and response files. Immutable.
  *
- * @param all words that offer every global symbol of a program
- * @param listed words that offer those of a list, with {@link #LIST}
- * @param list the list of a program
- * @param keep words that keep a symbol although nothing in its image uses it, with {@link #SYMBOL}
- * @param shared words that offer those of a list and nothing else of a module or shared library, with {@link #LIST}
- * @param sharedList the list of a module or shared library
- * @param own words that bind all symbols of a module to itself; empty where that is always so
- * @param ownButWeak the same but for those of a list, with {@link #LIST}, which has the form of {@code list}
+ * @param all arguments that export every global symbol of a program
+ * @param listed arguments that export the symbols of a list, with {@link #LIST}
+ * @param list the format of a program's list
+ * @param keep arguments that keep a symbol although nothing in its image uses it, with {@link #SYMBOL}
+ * @param shared arguments that export only the symbols of a list from a module or shared library, with {@link #LIST}
+ * @param sharedList the format of the list of a module or shared library
+ * @param own arguments that bind all references of a module to its own symbols; empty if that is the default
+ * @param ownButWeak the same, except for the symbols of a list, with {@link #LIST}, which has the form of {@code list}
  */
 public record ExportForm(
         List<String> all,
@@ -39,6 +39,6 @@ public record ExportForm(
         ownButWeak = List.copyOf(ownButWeak);
     }
 
-    /** A list: what comes before the symbols, around each, and behind them. */
+    /** The format of a list: the text before the symbols, around each, and after them. */
     public record ListText(String head, String before, String after, String tail) {}
 }

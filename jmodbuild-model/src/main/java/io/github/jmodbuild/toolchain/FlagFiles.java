@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Files that arguments make gcc, clang and linkers read, and that their dependency files do not list. Headers named by
- * {@code -include} and the like are listed, and so not here. Immutable.
+ * Files that gcc, clang and linkers read because of their arguments but do not list in dependency files, such as those
+ * of {@code -fprofile-use=} and {@code -T}. Headers of {@code -include} are listed, and so not included here.
+ * Immutable.
  *
- * @param named that count whether they are there or not; a directory counts with all that is in it
- * @param perhaps that count if they are files: values of options that are not known here
+ * @param named inputs whether they exist or not; a directory stands for all files in it
+ * @param perhaps inputs if they are files: values of unknown options
  */
 public record FlagFiles(List<String> named, List<String> perhaps) {
-    /** Options of which the text behind the {@code =} is a file, or a directory of them. */
+    /** Options whose value after {@code =} is a file, or a directory of files. */
     private static final List<String> JOINED = List.of(
             "-fplugin=",
             "-fpass-plugin=",
@@ -64,13 +65,13 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             "--plugin=",
             "-plugin=");
 
-    /** Options that read a file of this name where the compiler runs, if they give none. */
+    /** Options that, without a value, read a file of this name in the working directory. */
     private static final Map<String, String> USUAL = Map.of(
             "-fprofile-use", "default.profdata",
             "-fprofile-instr-use", "default.profdata",
             "-fauto-profile", "fbdata.afdo");
 
-    /** Options whose file is the next word; gcc and clang take those with two letters joined as well, {@code -Tfile}. */
+    /** Options whose file is the next word; gcc and clang also accept those with one letter joined, {@code -Tfile}. */
     private static final Set<String> SEPARATE = Set.of(
             "-T",
             "-include-pch",
@@ -90,7 +91,7 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             "-load",
             "-R");
 
-    /** Options that only name outputs, or texts that are no files of this machine. */
+    /** Options that name only outputs, or texts that are not files of this machine. */
     private static final String OTHERS =
             "-[DUIL].*|-T(text|data|bss|rodata|ldata).*|-[oz]|-l.*|-i(system|quote|dirafter|nclude|macros|sysroot|prefix).*|-M.*|-x|-O.*"
                     + "|--?(Map|out-implib|soname|install_name|rpath|rpath-link|dependency-file|entry|undefined|defsym|output|sysroot).*"
@@ -98,7 +99,7 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
                     + "|-foptimization-record-file=.*|-fopt-info.*|-ftime-trace.*|-fcoverage-.*|-dumpdir|-dumpbase|-aux-info|-std=.*"
                     + "|-march=.*|-mtune=.*|-mcpu=.*|-fuse-ld=.*|-a.*|--MD.*|-fcrash-diagnostics-dir=.*|--(target|param|gcc-toolchain).*";
 
-    /** Programs and files that a driver looks for in a directory given by -B. */
+    /** Programs and files that a driver looks for in a directory of -B. */
     private static final List<String> OF_PREFIX = List.of(
             "specs",
             "cc1",
@@ -120,10 +121,10 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
     }
 
     /**
-     * What words name.
+     * Finds the files.
      *
      * @param words without the program
-     * @param prefixes the driver's own directories, in which it looks for specs
+     * @param prefixes the driver's own directories, which it searches for specs
      */
     public static FlagFiles of(List<String> words, List<String> prefixes) {
         Search search = new Search(words, prefixes);
@@ -160,7 +161,7 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             this.prefixes.addAll(prefixes);
         }
 
-        /** What is passed on to preprocessor, assembler, linker and clang's other half stands by itself. */
+        /** Splits options that are passed on to preprocessor, assembler, linker and clang -cc1 into separate words. */
         private static List<String> split(List<String> words) {
             List<String> all = new ArrayList<>();
             for (String word : words) {
@@ -234,7 +235,7 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             }
         }
 
-        /** By its name as it stands, and in directories. */
+        /** Adds a file by its name itself, and in directories. */
         private void searched(String file, List<String> directories) {
             named.add(file);
             if (!file.startsWith("/")) {
@@ -252,11 +253,11 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             }
         }
 
-        /** Every piece of a word that could be a name. */
+        /** Adds every part of a word that could be a file name. */
         private void unknown(String word) {
             int equals = word.indexOf('=');
             if (!word.startsWith("-") || equals < 0) {
-                return; // a plain word is an input, which is declared or reported
+                return; // a word that is not an option is an input, which is declared or reported
             }
             for (String piece : word.substring(equals + 1).split("[,:=]", -1)) {
                 if (!piece.isEmpty() && !piece.startsWith("-")) {

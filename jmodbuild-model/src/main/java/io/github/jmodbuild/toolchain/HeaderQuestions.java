@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a text of C or C++ asks by {@code __has_include} and the like, whatever conditions the questions stand under. Immutable.
+ * The tests with {@code __has_include} and similar operators in C or C++ source, whatever their conditions. Immutable.
  *
- * @param names of headers that it asks for in so many words
- * @param macros that it gives to a question instead of a name
- * @param aliases macros that stand for the question itself
+ * @param names of headers that it tests literally
+ * @param macros that are arguments of a test instead of a name
+ * @param aliases macros that stand for the operator itself
  */
 public record HeaderQuestions(List<String> names, List<String> macros, List<String> aliases) {
-    /** No questions. */
+    /** No tests. */
     public static final HeaderQuestions NONE = new HeaderQuestions(List.of(), List.of(), List.of());
 
     private static final String QUESTION = "__has_(?:include|include_next|embed)";
@@ -22,7 +22,7 @@ public record HeaderQuestions(List<String> names, List<String> macros, List<Stri
     private static final Pattern MACRO = Pattern.compile(QUESTION + "\\s*\\(\\s*([A-Za-z_]\\w*)");
     private static final Pattern ALIAS =
             Pattern.compile("#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)[ \\t]+" + QUESTION + "[ \\t]*(?:\\r?\\n|$)");
-    /** What compilers take out before they look at directives: ends of continued lines, and comments. */
+    /** Text that compilers remove before they process directives: line continuations and comments. */
     private static final Pattern IGNORED = Pattern.compile("\\\\\\r?\\n|/\\*.*?\\*/", Pattern.DOTALL);
 
     public HeaderQuestions {
@@ -37,7 +37,7 @@ public record HeaderQuestions(List<String> names, List<String> macros, List<Stri
         return new HeaderQuestions(all(NAME, plain), all(MACRO, plain), all(ALIAS, plain));
     }
 
-    /** A text without comments, and with continued lines in one. */
+    /** A text without comments, and with continued lines joined. */
     public static String plain(String text) {
         return IGNORED.matcher(text).replaceAll(" ");
     }

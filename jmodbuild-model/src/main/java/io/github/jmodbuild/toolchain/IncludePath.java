@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where compilers look for headers, as far as their command lines and the usual places of a system tell. Stateless. */
+/**
+ * The search path of compilers for headers, as far as command lines and default directories determine it. Stateless.
+ */
 public final class IncludePath {
     /** Of gcc 12 and clang 14. */
     private static final List<SearchOption> OPTIONS = Stream.of(
@@ -55,7 +57,7 @@ public final class IncludePath {
                     SearchOption.SYSROOTS)
             .flatMap(List::stream)
             .toList();
-    /** Their files are looked for where the compiler runs first of all. */
+    /** Options whose files are searched in the working directory of the compiler first. */
     private static final Set<String> FILES = Set.of("-include", "-imacros");
 
     private IncludePath() {}
@@ -89,7 +91,7 @@ public final class IncludePath {
         return List.copyOf(directories);
     }
 
-    /** The directories that words name, without the program, whatever the order of a search. */
+    /** The directories that arguments name, without the program, in the order of the arguments. */
     public static List<String> named(List<String> words) {
         return SearchOption.read(OPTIONS, passing(words)).stream()
                 .map(Named::directory)
@@ -108,7 +110,7 @@ public final class IncludePath {
         return passing(argv.subList(1, argv.size()));
     }
 
-    /** Drivers put the arguments that they pass on after their own. */
+    /** Drivers put arguments that they pass on after their own. */
     private static List<String> passing(List<String> words) {
         List<String> all = PassedOn.own(words);
         all.addAll(PassedOn.to(Set.of(To.PREPROCESSOR, To.FRONTEND), words));

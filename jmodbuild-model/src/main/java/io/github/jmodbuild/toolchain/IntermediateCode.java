@@ -7,12 +7,12 @@ import java.util.List;
 public final class IntermediateCode {
     private IntermediateCode() {}
 
-    /** Whether a compile command makes an object with intermediate code in it; the last word counts. */
+    /** Whether a compile command makes an object with intermediate code; the last option wins. */
     public static boolean isIn(List<String> argv) {
         return isLast(argv, "-flto", "-fno-lto");
     }
 
-    /** Whether there is no machine code beside it, so that only the compiler's own tools can read the object. */
+    /** Whether the object has no machine code, so that only the compiler's own tools can read it. */
     public static boolean isAll(List<String> argv) {
         return isIn(argv) && !isLast(argv, "-ffat-lto-objects", "-fno-fat-lto-objects");
     }

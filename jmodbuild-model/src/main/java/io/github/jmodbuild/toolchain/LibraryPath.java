@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where linkers look for libraries, as far as their command lines tell. Stateless. */
+/** The search path of linkers for libraries, as far as command lines determine it. Stateless. */
 public final class LibraryPath {
     private static final List<SearchOption> OPTIONS = Stream.of(
                     SearchOption.all(Place.USUAL, Spelling.EITHER, "-L", "-B"),
@@ -29,7 +29,7 @@ public final class LibraryPath {
 
     private LibraryPath() {}
 
-    /** The directories that words name, without the program, first to last. */
+    /** The directories that arguments name, without the program, in search order. */
     public static List<String> named(List<String> words) {
         List<String> all = new ArrayList<>(own(words));
         all.addAll(passed(words));
@@ -39,8 +39,8 @@ public final class LibraryPath {
     /**
      * The directories that a command line and the environment name, first to last; paths of the plan, or {@code $NAME}.
      *
-     * @param directories those that the driver adds. They come before all that is passed on to the linker, since drivers
-     *     put those words among the objects
+     * @param directories those that the driver adds. They precede everything that is passed on to the linker, since
+     *     drivers put these arguments among the objects
      */
     public static List<String> searched(List<String> argv, List<String> directories) {
         List<String> words = argv.subList(1, argv.size());
@@ -60,7 +60,7 @@ public final class LibraryPath {
                 .toList();
     }
 
-    /** The root may be the driver's, which passes it on. */
+    /** The sysroot may be given to the driver, which passes it on. */
     private static List<String> passed(List<String> words) {
         List<String> all = new ArrayList<>();
         for (String root : SearchOption.roots(PassedOn.own(words))) {

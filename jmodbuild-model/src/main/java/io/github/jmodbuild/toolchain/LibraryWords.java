@@ -24,7 +24,7 @@ final class LibraryWords {
 
     private LibraryWords() {}
 
-    /** Those among some words, in their order. */
+    /** Those of the given arguments, in order. */
     static List<String> of(List<String> words) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -44,7 +44,7 @@ final class LibraryWords {
         return kept;
     }
 
-    /** The absolute directories that some words give the loader, as words again. */
+    /** The arguments with absolute directories for the loader (rpath). */
     static List<String> loaderPaths(List<String> words) {
         List<String> paths = new ArrayList<>();
         for (String word : words) {

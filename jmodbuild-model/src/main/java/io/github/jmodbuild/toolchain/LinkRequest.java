@@ -8,14 +8,15 @@ import java.util.List;
  *
  * @param image the output
  * @param cxx whether the C++ driver links
- * @param raw whether the linker itself is called instead of a driver (K04); words of flags in the form
- *     {@code -Wl,a,b} are then passed as {@code a b}
+ * @param raw whether the linker itself is called instead of a driver (K04); flags of the form {@code -Wl,a,b} are then
+ *     passed as {@code a b}
  * @param isStatic whether the output may not need any shared library (Q28)
- * @param flags everything manifests and user ask for, in order
+ * @param flags all flags of manifests and user, in order
  * @param inputs objects, archives and shared libraries in link order
- * @param libraries library words, in order
+ * @param libraries library arguments, in order
  * @param soname name by which a shared library is found; empty for other images
- * @param map version script of a shared library, or the list made from it, see {@link CommandLines#symbolList}; empty: none
+ * @param map version script of a shared library, or the list made from it, see {@link CommandLines#symbolList}; empty:
+ *     none
  * @param script linker script; empty: the linker's own
  */
 public record LinkRequest(
@@ -35,7 +36,7 @@ public record LinkRequest(
         libraries = List.copyOf(libraries);
     }
 
-    /** What links make. */
+    /** The kind of output. */
     public enum Image {
         EXECUTABLE,
         MODULE,
@@ -44,7 +45,7 @@ public record LinkRequest(
         RELOCATABLE
     }
 
-    /** Files of one place of the link line. */
+    /** The files at one position of the link line. */
     public sealed interface Input {
         /** The files, in order. */
         List<String> files();
@@ -66,7 +67,7 @@ public record LinkRequest(
         }
     }
 
-    /** Archives that are searched again and again until nothing more is found. */
+    /** Archives that are searched repeatedly until nothing more is found. */
     public record Cycle(List<String> files) implements Input {
         public Cycle {
             files = List.copyOf(files);

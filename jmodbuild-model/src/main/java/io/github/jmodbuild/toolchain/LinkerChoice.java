@@ -15,10 +15,16 @@ record LinkerChoice(String linker, boolean certain) {
     private static final String USE_LD = "-fuse-ld=";
     private static final String LD_PATH = "--ld-path=";
 
-    /** Where a driver looks for its linker, and files that may hold any other flag; {@code @{build}} begins our own files. */
+    /**
+     * Options that name places for the driver to find its linker, or files that may contain other flags; {@code
+     * @{build}} is the prefix of jmodbuild's own response files.
+     */
     private static final Pattern UNSEEN = Pattern.compile("(-B|--prefix|--config|--?specs=|@(?!\\{build\\})).*");
 
-    /** What some words choose: clang's {@code --ld-path=} wins over {@code -fuse-ld=}, and the last of a kind counts. */
+    /**
+     * The choice of the given arguments: clang's {@code --ld-path=} wins over {@code -fuse-ld=}, and the last one of
+     * each wins.
+     */
     static LinkerChoice of(List<String> words) {
         String path = "";
         String used = "";
@@ -56,7 +62,7 @@ record LinkerChoice(String linker, boolean certain) {
         return Optional.ofNullable(toolchain.linkers().get(key)).stream().toList();
     }
 
-    /** The name by that of a file: {@code lld} of {@code /usr/bin/ld.lld}. */
+    /** The name from that of a file: {@code lld} for {@code /usr/bin/ld.lld}. */
     static String nameOf(String linker) {
         String file = linker.substring(linker.lastIndexOf('/') + 1);
         return file.substring(file.lastIndexOf("ld.") < 0 ? 0 : file.lastIndexOf("ld.") + "ld.".length());

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mach-O by clang, linked by ld64.lld itself: clang 19 as a driver does not pass it what it needs.
- * Words for the driver are translated; those that only compiling needs are left out. Images name the objects in which their
- * debug information lies; neither the times of those go into them, nor the directory of the tree.
+ * Mach-O compiled by clang and linked by ld64.lld itself, since clang 19 as a driver does not pass it all it needs.
+ * Driver options are translated; those that only concern compiling are left out. Images contain the names of objects
+ * with their debug information, but not their times or the directory of the tree.
  */
 final class MachOCommandLines implements CommandLines {
     private static final Pattern SYSTEM = Pattern.compile("-(?:macosx?|darwin)([0-9]+)?(?:\\.([0-9]+))?");
     private static final ListText LIST = new ListText("", "_", "\n", "");
     private static final Pattern VERSION =
             Pattern.compile("([0-9]{1,4})(?![0-9])(?:\\.(?:[01]?[0-9]?[0-9]|2[0-4][0-9]|25[0-5])(?![0-9])){0,2}");
-    /** What a linker takes of a driver's words as they are. */
+    /** Driver options that the linker accepts unchanged. */
     private static final List<String> FOR_LINKER = List.of("-L", "-l", "-F", "-Z", "-dead_strip", "-S", "-x");
 
     private static final List<String> WITH_VALUE = List.of("-framework", "-weak_framework", "-u", "-e", "-rpath");
@@ -92,7 +92,7 @@ final class MachOCommandLines implements CommandLines {
 
     private static void addKind(LinkRequest link, List<String> argv) {
         switch (link.image()) {
-            case EXECUTABLE -> {} // what comes out by itself
+            case EXECUTABLE -> {} // the default
             case MODULE -> argv.addAll(List.of("-bundle", "-undefined", "dynamic_lookup"));
             case SHARED_LIBRARY -> {
                 argv.addAll(List.of("-dylib", "-install_name", "@rpath/" + link.soname()));
@@ -146,7 +146,7 @@ final class MachOCommandLines implements CommandLines {
         return known ? system.group(1) + "." + (system.group(2) == null ? "0" : system.group(2)) : "11.0";
     }
 
-    /** Images have none: it stays in the objects. */
+    /** Images have no debug information: it stays in the objects. */
     @Override
     public boolean keepsDebugInformation() {
         return false;
@@ -216,7 +216,7 @@ final class MachOCommandLines implements CommandLines {
     }
 
     /**
-     * Users of the library need at least the first number's; files have room for 16, 8 and 8 bits, and get as much of the
+     * The compatibility version is the first number; the file format has 16, 8 and 8 bits, and gets as much of the
      * version as fits.
      */
     @Override
@@ -233,7 +233,7 @@ final class MachOCommandLines implements CommandLines {
         return name;
     }
 
-    /** A bundle; {@code .so} is what most programs on macOS call theirs. */
+    /** A bundle, with the suffix {@code .so} as most programs on macOS use. */
     @Override
     public String moduleName(String name) {
         return name + ".so";

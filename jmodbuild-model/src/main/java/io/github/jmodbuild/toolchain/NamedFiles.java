@@ -11,26 +11,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Output files that flags name, as {@code -Wl,-Map=out.map} does. One flag applies to many commands, which would all
- * overwrite the same file in the source tree; so each command writes a separate file beside its output, whose name ends
- * with the one given.
+ * Output files that flags name, such as {@code -Wl,-Map=out.map}. As one flag applies to many commands, all would
+ * overwrite the same file in the source tree; so each command gets a separate file beside its output, whose name ends
+ * with the given one.
  *
  * @param argv the command with the new names
  * @param files the new names, in the output's directory
  */
 public record NamedFiles(List<String> argv, List<String> files) {
-    /** What comes before a name in the same word, of compilers. */
+    /** Compiler options with the file name in the same word. */
     private static final Pattern COMPILER = Pattern.compile(
             "(-fopt-info[-\\w]*=|-foptimization-record-file=|-fproc-stat-report=|-ftime-trace=|-aux-info=|-stats-file=)(.+)");
 
-    /** Whose name is the next word. */
+    /** Compiler options with the file name in the next word. */
     private static final Set<String> COMPILER_PAIRS =
             Set.of("-aux-info", "--serialize-diagnostics", "-serialize-diagnostics");
 
     /** Listings of the GNU assembler, in a word that begins with {@code -Wa,}. */
     private static final Pattern ASSEMBLER = Pattern.compile("(-a[a-z]*=)(.+)");
 
-    /** Linkers' options, in a word that begins with {@code -Wl,}, after {@code -Xlinker}, or as they are. */
+    /** Linker options, in a word that begins with {@code -Wl,}, after {@code -Xlinker}, or on their own. */
     private static final Pattern LINKER = Pattern.compile("(--?Map=|--output-def=|--why-extract=|--print-archive-stats="
             + "|--print-symbol-order=|--print-symbol-counts=|--time-trace=|--time-trace-file=|--reproduce=|--?lto-obj-path="
             + "|--?plugin-opt=obj-path=|--?plugin-opt=stats-file=)(.+)");
@@ -44,7 +44,7 @@ public record NamedFiles(List<String> argv, List<String> files) {
     /**
      * The named files of a command.
      *
-     * @param own the name that the new ones begin with
+     * @param own the prefix of the new names
      */
     static NamedFiles in(List<String> argv, String own, Beside beside) {
         Renaming renaming = new Renaming(own, beside.written());
@@ -53,7 +53,7 @@ public record NamedFiles(List<String> argv, List<String> files) {
         return new NamedFiles(words, List.copyOf(renaming.files));
     }
 
-    /** The words of a command that say where to write further files. */
+    /** The arguments of a command that name additional output files. */
     public static List<String> writing(List<String> argv) {
         Renaming renaming = new Renaming("", "");
         List<String> writing = new ArrayList<>();
@@ -67,14 +67,14 @@ public record NamedFiles(List<String> argv, List<String> files) {
         return writing;
     }
 
-    /** One pass over words, which gives new names and collects them. */
+    /** One pass over the arguments, which replaces names and collects the new ones. */
     private static final class Renaming {
         private final String own;
         private final String directory;
         private final Set<String> files = new TreeSet<>();
         private String before = "";
         private int asked;
-        /** Whether an option of the linker still waits for its name, which may come in another word of the driver's. */
+        /** Whether the file name of a linker option is still to come, possibly in another driver option. */
         private boolean awaited;
 
         private Renaming(String own, String directory) {
@@ -120,7 +120,7 @@ public record NamedFiles(List<String> argv, List<String> files) {
             return COMPILER.matcher(word).matches() ? one(word, COMPILER) : ofLinker(word);
         }
 
-        /** Options with commas between them; a new name with a comma in it needs a word of its own, behind {@code next}. */
+        /** Comma-separated options; a new name that contains a comma needs a separate word after {@code next}. */
         private static List<String> list(String word, String next, UnaryOperator<String> rename) {
             List<String> parts = new ArrayList<>(List.of(word.split(",", -1)));
             List<String> alone = new ArrayList<>();
@@ -149,14 +149,14 @@ public record NamedFiles(List<String> argv, List<String> files) {
             return matcher.matches() ? matcher.group(1) + place(matcher.group(2)) : word;
         }
 
-        /** The new name; what is no file, such as {@code stderr}, stays. */
+        /** The new name; names that are not files, such as {@code stderr}, are kept. */
         private String place(String name) {
             if (name.equals("-") || name.equals("stderr") || name.equals("stdout") || name.startsWith("/dev/")) {
                 return name;
             }
             String last = name.replaceFirst("/+$", "").replaceFirst(".*/", "").replace("%", own); // as ld reads it
             if (last.isEmpty() || last.equals(".") || last.equals("..")) {
-                last = "map"; // a directory: ld finds a name in it
+                last = "map"; // a directory: ld chooses a name in it
             }
             String file = last.startsWith(own + ".") ? last : own + "." + last;
             files.add(file);

@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files of options that words on a command line name, and those that such files name in turn: response files ({@code @FILE}) of the
- * driver and of what it passes words on to, clang's configuration files, gcc's specs, and linker scripts with the directories that
- * they search. Used once.
+ * Expands files of options on a command line, recursively: response files ({@code @FILE}) of the driver and the
+ * programs that it runs, clang's configuration files, gcc's specs, and linker scripts with their search directories.
+ * Used once.
  */
 public final class OptionFiles {
     private static final String CONFIG = "--config";
     private static final Pattern SPECS = Pattern.compile("--?specs=(.+)");
     private static final Pattern INCLUDED_SPECS = Pattern.compile("(?m)^%include(?:_noerr)?\\s*<([^>\\n]+)>");
-    /** A linker script, by its usual names wherever it stands, and by any behind an option. */
+    /** A linker script, recognised by its suffix anywhere; after an option it can have any name. */
     private static final Pattern SCRIPT =
             Pattern.compile("(?:-T|--(?:default-)?script=)([^=]+)|([^-@][^=,]*\\.(?:ld|lds|x|t))");
 
@@ -49,9 +49,8 @@ public final class OptionFiles {
     }
 
     /**
-     * The words with the options in the files that they name, each behind the word that names the file; those of clang's
-     * configuration come first, as they do with clang. A specs file stands for the specs that it includes. A file that cannot be
-     * read, or that is named within itself, adds nothing.
+     * The arguments, with the options of each file after the word that names it; those of clang's configuration come
+     * first, as they do in clang. A file that cannot be read or that includes itself adds nothing.
      *
      * @param words without the program
      * @param texts of files by their names in {@code words}; empty if there is none
@@ -72,7 +71,7 @@ public final class OptionFiles {
         return files.holder;
     }
 
-    /** Bytes as a text, whatever they are: names and options are looked for in it, no more. */
+    /** Decodes bytes to text in which names and options can be found, whatever their encoding. */
     public static String text(byte[] content) {
         return new String(content, StandardCharsets.UTF_8);
     }
@@ -122,7 +121,7 @@ public final class OptionFiles {
         return first;
     }
 
-    /** A word that came behind {@code -Xlinker} or the like, with what it stands for, each behind one of its own. */
+    /** Expands a word after {@code -Xlinker} or a similar option, and repeats the option before each resulting word. */
     private List<String> passedOn(String before, String word, String directory, boolean moves) {
         List<String> all = new ArrayList<>(List.of(word));
         if (word.startsWith("@")) {
@@ -132,7 +131,7 @@ public final class OptionFiles {
         return all;
     }
 
-    /** Words with commas between them. */
+    /** Expands comma-separated words. */
     private List<String> listed(String word, String next, String directory, boolean moves) {
         if (!word.contains(",@")) {
             List<String> all = new ArrayList<>(List.of(word));
@@ -224,7 +223,7 @@ public final class OptionFiles {
         return options;
     }
 
-    /** Compilers take a quote that is not closed for one that ends with the text. */
+    /** Compilers end an unclosed quote at the end of the text. */
     private static List<String> words(String text) {
         try {
             return ShellWords.split(text, PLACE);

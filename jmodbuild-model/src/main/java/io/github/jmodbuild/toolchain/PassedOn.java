@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The words of a driver's command line, sorted by the program that gets them: {@code -Wl,-La,-Lb}, {@code -Xlinker -La}. Stateless. */
+/**
+ * Splits the command line of a driver by the programs that get the arguments: {@code -Wl,-La,-Lb}, {@code -Xlinker
+ * -La}. Stateless.
+ */
 public final class PassedOn {
-    /** Who gets words by way of a driver. */
+    /** A program to which a driver passes arguments on. */
     public enum To {
         PREPROCESSOR("-Wp,", "-Xpreprocessor"),
         /** The compiler proper of clang, {@code clang -cc1}. */
@@ -28,7 +31,7 @@ public final class PassedOn {
 
     private PassedOn() {}
 
-    /** Those of the driver itself, in order. */
+    /** The arguments for the driver itself, in order. */
     public static List<String> own(List<String> words) {
         List<String> own = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -42,7 +45,7 @@ public final class PassedOn {
         return own;
     }
 
-    /** Those that a driver passes on to any of some programs, in order. */
+    /** The arguments that a driver passes on to any of the given programs, in order. */
     public static List<String> to(Set<To> programs, List<String> words) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

@@ -14,7 +14,7 @@ final class PeCommandLines implements CommandLines {
     private static final Location NOWHERE = Location.of("toolchain");
 
     private final Toolchain toolchain;
-    /** For what all formats have in common. */
+    /** For what is common to all formats. */
     private final ElfCommandLines common;
 
     PeCommandLines(Toolchain toolchain) {
@@ -76,7 +76,10 @@ final class PeCommandLines implements CommandLines {
         }
     }
 
-    /** The usual address is a digest of the output's path, which is another one in every run; loaders move images anyway. */
+    /**
+     * The default base address is a hash of the output's path, which differs in every run; loaders relocate images
+     * anyway.
+     */
     private static void addShared(boolean raw, List<String> argv) {
         argv.addAll(List.of("-shared", ElfCommandLines.word(raw, "--disable-auto-image-base")));
     }
@@ -91,13 +94,13 @@ final class PeCommandLines implements CommandLines {
         return common.hidden(archive);
     }
 
-    /** Windows looks beside the program and in PATH, and nowhere else. */
+    /** Windows searches only the directory of the program and PATH. */
     @Override
     public List<String> searchPath(String from, String to) {
         return List.of();
     }
 
-    /** Hides everything else, since ld distinguishes variables from functions only in what it exports by default. */
+    /** Hides everything else, since ld distinguishes variables from functions only in its default exports. */
     @Override
     public ExportForm exports(List<String> flags, boolean raw) {
         String all = ElfCommandLines.word(raw, "--export-all-symbols");
@@ -139,13 +142,16 @@ final class PeCommandLines implements CommandLines {
         return argv;
     }
 
-    /** The file's own, which the link leaves out. */
+    /** Keeps the file's own time, which the link leaves out. */
     @Override
     public List<String> keepTime() {
         return List.of("-p");
     }
 
-    /** As {@code System.mapLibraryName} of Java spells it; Windows knows no versions in names and no links. */
+    /**
+     * As Java's {@code System.mapLibraryName} spells it; on Windows there are no versions in names and no symbolic
+     * links.
+     */
     @Override
     public String sharedLibraryName(String name, String version) {
         return name + ".dll";

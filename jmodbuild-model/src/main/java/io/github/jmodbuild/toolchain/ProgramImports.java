@@ -10,9 +10,9 @@ import java.util.Optional;
  * Paths are the plan's. Immutable.
  *
  * @param lists lists of symbols that have to be written first; empty: none
- * @param steps what else is made, in order; one with the output of another module's is the same
- * @param inputs added to the module's link, behind its own inputs
- * @param files that its link reads besides
+ * @param steps further files to create, in order; steps of several modules with the same output are the same step
+ * @param inputs added to the module's link, after its own inputs
+ * @param files additional files that its link reads
  * @param flags added to its link
  */
 public record ProgramImports(
@@ -39,12 +39,13 @@ public record ProgramImports(
     public record Module(String program, String directory, String shared, boolean cxx) {}
 
     /**
-     * Lists of what a module needs and does not define.
+     * Lists of symbols that a module needs and does not define.
      *
-     * @param offered for what its programs define
-     * @param rest for what may come from elsewhere, where the link can prefer all libraries to it; empty: nowhere
-     * @param unknown whether that has what nothing of the tree defines, too; without, only what other modules define
-     * @param text how they are written
+     * @param offered for symbols that its programs define
+     * @param rest for symbols that others may define, which the link uses after all libraries; empty: none
+     * @param unknown whether {@code rest} also contains symbols that nothing in the tree defines, instead of only those
+     *     of other modules
+     * @param text their format
      */
     public record Lists(String offered, String rest, boolean unknown, ListText text) {}
 
@@ -66,8 +67,8 @@ public record ProgramImports(
      * @param tools files whose contents affect the output; absolute paths
      * @param inputs files of the plan that it reads
      * @param dependencyFile whether it writes a list of what it read
-     * @param inOutputDirectory whether the path it is given for its output ends up in what it writes, so that it has to run
-     *     where that is only a name
+     * @param inOutputDirectory whether the path given for its output is written into the output, so that it has to run
+     *     in the output's directory
      */
     public record Command(
             String output,

@@ -10,16 +10,18 @@ import java.util.stream.Stream;
 /**
  * An option that names a directory to search. Immutable.
  *
- * @param name as it is written; with {@code =} at the end if its value follows that
+ * @param name as written, with {@code =} at the end if the value follows it
  * @param spelling where its value is
- * @param place where its directory comes in the search
+ * @param place the position of its directory in the search
  */
 public record SearchOption(String name, Spelling spelling, Place place) {
     private static final String VARIABLE = "$SYSROOT";
-    /** Behind a directory of frameworks: {@code <A/b.h>} is in it as {@code A.framework/Headers/b.h} (clang). */
+    /**
+     * Suffix for a directory of frameworks, which contains {@code <A/b.h>} as {@code A.framework/Headers/b.h} (clang).
+     */
     public static final String FRAMEWORKS = "/*.framework/Headers";
 
-    /** Options for the root, which searches for headers and for libraries share. */
+    /** Options for the sysroot, common to the searches for headers and libraries. */
     public static final List<SearchOption> SYSROOTS = Stream.of(
                     all(Place.SYSROOT, Spelling.EITHER, "-isysroot"),
                     all(Place.SYSROOT, Spelling.JOINED, "--sysroot="),
@@ -36,21 +38,21 @@ public record SearchOption(String name, Spelling spelling, Place place) {
 
     /** The parts of a search, first to last. */
     public enum Place {
-        /** Of {@code #include "..."} only. */
+        /** For {@code #include "..."} only. */
         QUOTE,
-        /** That of {@code -I} and {@code -L}. */
+        /** As {@code -I} and {@code -L}. */
         USUAL,
         SYSTEM,
         AFTER,
-        /** No directory: what options with a prefix put before theirs. */
+        /** Not a directory: the prefix for the directories of other options. */
         PREFIX,
-        /** No directory to search: the root of the system. */
+        /** Not searched: the root of the system. */
         SYSROOT,
         /** As USUAL, after the prefix. */
         PREFIXED,
         /** As SYSTEM with gcc and AFTER with clang, after the prefix. */
         PREFIXED_LATE,
-        /** As SYSTEM, below the root. */
+        /** As SYSTEM, below the sysroot. */
         BELOW_SYSROOT,
         /** As USUAL, for headers of frameworks. */
         FRAMEWORK,
@@ -59,14 +61,14 @@ public record SearchOption(String name, Spelling spelling, Place place) {
     }
 
     /**
-     * What an option names.
+     * A directory that an option names.
      *
-     * @param place where it comes
-     * @param directory as a command line has it, but with prefix and root
+     * @param place its position
+     * @param directory as in the command line, with prefix and sysroot applied
      */
     public record Named(Place place, String directory) {}
 
-    /** How some options spell it. */
+    /** Options with the same place and spelling. */
     public static List<SearchOption> all(Place place, Spelling spelling, String... names) {
         List<SearchOption> options = new ArrayList<>();
         for (String name : names) {
@@ -75,12 +77,12 @@ public record SearchOption(String name, Spelling spelling, Place place) {
         return options;
     }
 
-    /** The roots that words name, in their order. */
+    /** The sysroots that arguments name, in order. */
     static List<String> roots(List<String> words) {
         return values(SYSROOTS, words).stream().map(Named::directory).toList();
     }
 
-    /** What words name, in their order. */
+    /** The directories that arguments name, in order. */
     public static List<Named> read(List<SearchOption> table, List<String> words) {
         List<Named> values = values(table, words);
         String root = value(values, Place.SYSROOT);
@@ -104,7 +106,7 @@ public record SearchOption(String name, Spelling spelling, Place place) {
         return all;
     }
 
-    /** A directory that begins with {@code =} or with {@code $SYSROOT} is below the root. */
+    /** A directory that begins with {@code =} or with {@code $SYSROOT} is below the sysroot. */
     private static String rooted(String directory, String root) {
         if (directory.startsWith("=")) {
             return root + directory.substring(1);

@@ -4,15 +4,15 @@ package io.github.jmodbuild.toolchain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How headers of the system are named. Stateless. */
+/** Names of system headers. Stateless. */
 public final class SystemHeaders {
     private static final String INCLUDE = "/include/";
 
     private SystemHeaders() {}
 
     /**
-     * The name by which a header of the system was included: what follows its {@code include} directory, without the
-     * directories of a target or of a C++ library. Elsewhere its plain name.
+     * The name by which a system header was included: its path below {@code include}, without the directories of a
+     * target or of a C++ library. Otherwise its file name.
      *
      * @param file absolute
      */

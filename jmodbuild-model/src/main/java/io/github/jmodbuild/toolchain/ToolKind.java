@@ -18,7 +18,7 @@ public enum ToolKind {
     /** Makes import libraries for Windows. */
     DLLTOOL;
 
-    /** {@code objcopy}: what it is called behind a prefix, and the property that names another. */
+    /** {@code objcopy}: the name of the program after a prefix, and of the property that sets another. */
     public String program() {
         return name().toLowerCase(Locale.ROOT);
     }

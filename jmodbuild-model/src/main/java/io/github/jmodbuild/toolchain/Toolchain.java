@@ -36,7 +36,7 @@ public record Toolchain(
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
     }
 
-    /** A toolchain of which no predefined symbol is y, without tools. */
+    /** A toolchain without tools, and with no predefined symbol at y. */
     public Toolchain(
             Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, String usualLinker, Format format) {
         this(cc, cxx, linkers, usualLinker, format, List.of(), Tools.NONE);
@@ -57,7 +57,7 @@ public record Toolchain(
     }
 
     /**
-     * The same of one that is needed.
+     * The same for a tool that is required.
      *
      * @throws ProblemException with what to install, if it was not found
      */
@@ -76,13 +76,13 @@ public record Toolchain(
      * One compiler driver.
      *
      * @param command the driver as an absolute path, and arguments of its own; no launcher
-     * @param family who made it, as it says itself
+     * @param family the kind of compiler, as it reports itself
      * @param version such as {@code 12.2.0}
-     * @param target the triplet, as {@code -dumpmachine} says
+     * @param target the triplet, as {@code -dumpmachine} prints
      * @param tools files the driver runs to compile and assemble: itself, cc1 or cc1plus, as; absolute paths
      * @param collect files the driver runs to link, besides the linker: collect2, lto-wrapper; absolute paths
-     * @param includes directories in which it looks for headers of its own accord, first to last, whether they are there or not
-     * @param libraries the same for libraries and for files of its own
+     * @param includes its default directories for headers, in search order, whether they exist or not
+     * @param libraries the same for libraries and its own files
      */
     public record Compiler(
             List<String> command,
@@ -93,7 +93,7 @@ public record Toolchain(
             List<String> collect,
             List<String> includes,
             List<String> libraries) {
-        /** One of which is not known where it searches. */
+        /** A compiler whose search directories are unknown. */
         public Compiler(
                 List<String> command,
                 Family family,

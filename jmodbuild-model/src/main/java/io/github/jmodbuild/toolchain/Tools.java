@@ -12,8 +12,8 @@ import java.util.Map;
  * @param commands tools that were found: absolute path, and arguments of their own (K12)
  * @param launcher runs the compilers, such as {@code ccache}; does not affect outputs
  * @param emulator runs programs of the toolchain on the build machine (Q23); empty if they run by themselves
- * @param intermediateArchiver writes archives of objects that hold the compilers' intermediate code ({@code -flto}): absolute
- *     path, and arguments, of which those that begin with {@code /} are files that count; empty if there is none
+ * @param intermediateArchiver writes archives of objects with intermediate code ({@code -flto}): absolute path, and
+ *     arguments, of which those that begin with {@code /} are input files; empty if there is none
  */
 public record Tools(
         Map<ToolKind, List<String>> commands,

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 /**
  * Flags with which distributions reject shared objects with undefined symbols ({@code -Wl,-z,defs}). A module uses
  * symbols of its program, and missing ones are reported after its link, so these flags do not apply to modules. They
- * are dropped, since gold knows no word that takes them back. Stateless.
+ * are removed, since gold has no option that overrides them. Stateless.
  */
 final class UndefinedSymbols {
-    /** As one option of the linker. */
+    /** In one option of the linker. */
     private static final Pattern STRICT = Pattern.compile("-zdefs|--?no-undefined|--?unresolved-symbols=report-all");
 
     private static final Pattern LIST = Pattern.compile("-Wl,(.*)");
 
     private UndefinedSymbols() {}
 
-    /** The words of a module's link without those. */
+    /** The arguments of a module's link without these flags. */
     static List<String> allowed(List<String> words) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

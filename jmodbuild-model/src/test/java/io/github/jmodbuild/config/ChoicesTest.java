@@ -33,7 +33,7 @@ class ChoicesTest {
     @ParameterizedTest
     @CsvSource({
         "'', B, the first default",
-        "D=n, C, a default whose condition is n does not count",
+        "D=n, C, a default whose condition is n does not apply",
         "E=n, C, nor does one whose member is not visible",
         "A=y, A, the user's y",
         "A=y C=y, C, the last y",
@@ -97,7 +97,7 @@ class ChoicesTest {
                         + "the choice \"text\" (modules.xml:1:1) has one y, and" + " B=y (command line) was set later");
         assertThat(Tree.problems(() -> Tree.resolve("choice; prompt\nbool A; prompt\nend", "A=n")))
                 .containsExactly("command line: " + cannotSet("A=n")
-                        + "the choice \"text\" (modules.xml:1:1) needs one y;" + " set another of its members to y");
+                        + "the choice \"text\" (modules.xml:1:1) needs one member at y; set another member to y");
     }
 
     @Test
@@ -130,8 +130,8 @@ class ChoicesTest {
                         "modules.xml:3:1: B is in a choice but has no prompt; add <prompt>, so that it can be chosen",
                         "modules.xml:4:18: AB is in a choice, where a default has no meaning; write"
                                 + " <default>AB</default> into the choice",
-                        "modules.xml:6:17: a second prompt; the first is at modules.xml:6:9, remove one of both",
-                        "modules.xml:7:1: AB is a member of the choice at modules.xml:1:1 already; remove one of both");
+                        "modules.xml:6:17: a second prompt; the first is at modules.xml:6:9, remove one of them",
+                        "modules.xml:7:1: AB is a member of the choice at modules.xml:1:1 already; remove one of them");
     }
 
     @Test

@@ -113,12 +113,12 @@ class CommandsTest {
         assertThat(Commands.Odds.parse("30:20")).isEqualTo(new Commands.Odds(50, 30, 20));
         assertThat(Tree.problems(() -> Commands.Odds.parse("many")))
                 .containsExactly(
-                        "jmodbuild.probability: 'many' is not a probability; write percents: 50, or 30:20 for y:m, or"
-                                + " 50:30:20 for bool:y:m");
+                        "jmodbuild.probability: 'many' is not a probability; write percentages: 50, or 30:20 for y:m,"
+                                + " or 50:30:20 for bool:y:m");
         assertThat(Tree.problems(() -> Commands.Odds.parse("10:60:50")))
                 .containsExactly(
-                        "jmodbuild.probability: '10:60:50' is not a probability; a chance is at most 100 percent, and so are"
-                                + " those of y and m together");
+                        "jmodbuild.probability: '10:60:50' is out of range; a percentage is at most 100, and so is the"
+                                + " sum for y and m");
     }
 
     @Test

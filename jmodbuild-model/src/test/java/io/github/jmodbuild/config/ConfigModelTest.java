@@ -112,8 +112,8 @@ class ConfigModelTest {
                         "modules.xml:1:1: A has modules=\"true\" but is a tristate; make it a bool",
                         "modules.xml:2:1: two symbols have modules=\"true\": A (modules.xml:1:1) and B; keep one");
         assertThat(Tree.problems("bool MODULES"))
-                .containsExactly("modules.xml:1:1: the symbol MODULES does not switch modules on; add modules=\"true\""
-                        + " to it, or give it another name");
+                .containsExactly("modules.xml:1:1: the symbol MODULES does not enable modules; add modules=\"true\" to"
+                        + " it, or give it another name");
     }
 
     @Test
@@ -196,8 +196,8 @@ class ConfigModelTest {
     void aDefinitionHasOnePromptAndOneHelp() {
         assertThat(Tree.problems("bool A; prompt; prompt; help a; help b\nbool B; help"))
                 .containsExactly(
-                        "modules.xml:1:17: a second prompt; the first is at modules.xml:1:9, remove one of both",
-                        "modules.xml:1:33: a second help; the first is at modules.xml:1:25, remove one of both",
+                        "modules.xml:1:17: a second prompt; the first is at modules.xml:1:9, remove one of them",
+                        "modules.xml:1:33: a second help; the first is at modules.xml:1:25, remove one of them",
                         "modules.xml:2:9: an empty help; write what the user should know, or remove it");
     }
 

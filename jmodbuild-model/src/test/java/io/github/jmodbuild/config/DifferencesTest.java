@@ -63,8 +63,8 @@ class DifferencesTest {
         assertThat(diff("bool A; prompt", "A=n", "")).containsExactly("no differences");
         assertThat(diff("choice; prompt\nbool A; prompt\nbool B; prompt\nend", "A=y B=y", "B=y A=y"))
                 .containsExactly(
-                        " A n -> y, because decisions come in another order",
-                        " B y -> n, because decisions come in another order");
+                        " A n -> y, because decisions are in another order",
+                        " B y -> n, because decisions are in another order");
     }
 
     @Test

@@ -53,9 +53,9 @@ class DotConfigTest {
                 .containsExactly(
                         ".config:1:1: not a setting: CURL=y; did you mean CONFIG_CURL=y?",
                         ".config:2:1: not a setting: CONFIG_A; write CONFIG_NAME=value, or # CONFIG_NAME is not set",
-                        ".config:3:10: CONFIG_S=\"open: a text ends with one \" and has \\ before any other",
-                        ".config:4:10: CONFIG_T=\"a\"b\": a text ends with one \" and has \\ before any other",
-                        ".config:5:10: CONFIG_U=\"a\\\": a text ends with one \" and has \\ before any other",
+                        ".config:3:10: CONFIG_S=\"open: a quoted value must end with \" and have \\ before any other",
+                        ".config:4:10: CONFIG_T=\"a\"b\": a quoted value must end with \" and have \\ before any other",
+                        ".config:5:10: CONFIG_U=\"a\\\": a quoted value must end with \" and have \\ before any other",
                         ".config:6:1: not a setting: CONFIG_A-B=y; write CONFIG_NAME=value, or # CONFIG_NAME is not set",
                         ".config:7:1: not a setting: set x; write CONFIG_NAME=value, or # CONFIG_NAME is not set");
     }

@@ -92,8 +92,8 @@ class EnableTextTest {
         assertThat(found.untried()).containsExactly("S");
         assertThat(found.lines())
                 .containsExactly(
-                        "gave up looking for X=y after " + found.tried() + " attempts, so it may be possible or"
-                                + " not; not all values of S were tried, so decide about it first");
+                        "gave up looking for X=y after " + found.tried() + " attempts, although it may be possible; not"
+                                + " all values of S were tried, so set it first");
     }
 
     @Test
@@ -101,7 +101,7 @@ class EnableTextTest {
         Enabled found = enable("bool A; prompt\nbool B; prompt; depends A\nbool X; prompt; depends B", 3);
         assertThat(found.outcome()).isEqualTo(Outcome.GAVE_UP);
         assertThat(found.lines())
-                .containsExactly("gave up looking for X=y after 3 attempts, so it may be possible or not; decide about"
-                        + " some of what it depends on first");
+                .containsExactly("gave up looking for X=y after 3 attempts, although it may be possible; set some of"
+                        + " the symbols it depends on first");
     }
 }

@@ -106,14 +106,13 @@ class MacrosTest {
                 .containsExactly(
                         "modules.xml:2:10: unknown symbol HAVE_A_G (did you mean HAVE_A_H?); declare it, or correct the"
                                 + " name",
-                        "modules.xml:2:19: no symbol is named HAVEN_*; declare some, or remove this");
+                        "modules.xml:2:19: no symbol matches HAVEN_*; declare one, or remove the pattern");
         assertThat(problems("<define name='HAVE_C'>x</define><symbols>HAVE_C</symbols>"))
                 .containsExactly(
-                        "modules.xml:2:42: the macro HAVE_C is defined at modules.xml:2:1; remove one of both");
+                        "modules.xml:2:42: the macro HAVE_C is defined at modules.xml:2:1; remove one of them");
         assertThat(problems("<symbols>HAVE_*</symbols><define name='HAVE_C'>x</define>"))
-                .containsExactly(
-                        "modules.xml:2:40: the macro HAVE_C is a symbol of the list at modules.xml:2:1 already;"
-                                + " remove it here, or write the definition before that list");
+                .containsExactly("modules.xml:2:40: the macro HAVE_C is already defined by the list of symbols at"
+                        + " modules.xml:2:1; remove it here, or move the definition before that list");
         assertThat(problems("<define name='A'>x</define><define name='A' if='HAVE_C'>x</define>"))
                 .containsExactly("modules.xml:2:42: a second constant A, the first is at modules.xml:2:1; remove one");
         assertThat(problems("<define name='A' type='int' if='HAVE_B_H'>x</define>"))

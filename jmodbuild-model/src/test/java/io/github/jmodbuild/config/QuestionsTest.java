@@ -100,8 +100,8 @@ class QuestionsTest {
         assertThat(choice.options())
                 .containsExactly(new Question.Option("C1", "text"), new Question.Option("C2", "text"));
         assertThat(questions.answer("C3"))
-                .hasToString("Optional[answer: C3 is none of C1, C2 (did you mean C1?); answer with a name, or a number"
-                        + " from 1 to 2]");
+                .hasToString("Optional[answer: C3 is not one of C1, C2 (did you mean C1?); answer with a name, or a"
+                        + " number from 1 to 2]");
         assertThat(questions.answer("1")).isEmpty();
         assertThat(questions.next()).isEmpty();
         assertThat(questions.configuration().text("C1")).isEqualTo("y");

@@ -63,7 +63,7 @@ class RequestsTest {
     void nobodyAssignsADefault() {
         assertThatThrownBy(() -> new Assignment("A", "y", Origin.SELECT, Location.of("x")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nobody assigns a select");
+                .hasMessage("no source of assignments: select");
     }
 
     @Test
@@ -129,10 +129,10 @@ class RequestsTest {
     void aSymbolWithoutPromptCannotBeSet() {
         assertThat(refused("bool A\nint I; default 3", "A=y I=4"))
                 .containsExactly(
-                        "command line: " + cannotSet("A=y") + "it has no prompt, so only defaults and selects give it a"
-                                + " value, here n",
-                        "command line: " + cannotSet("I=4") + "it has no prompt, so only defaults and selects give it a"
-                                + " value, here \"3\"");
+                        "command line: " + cannotSet("A=y") + "it has no prompt, so only defaults and selects set its"
+                                + " value, which is n",
+                        "command line: " + cannotSet("I=4") + "it has no prompt, so only defaults and selects set its"
+                                + " value, which is \"3\"");
         assertThat(Tree.resolve("bool A", "A=n").text("A"))
                 .as("it holds anyway")
                 .isEqualTo("n");

@@ -51,8 +51,8 @@ class TransitionalTest {
         assertThat(configuration.warnings())
                 .extracting(Object::toString)
                 .containsExactly(
-                        ".config: OLD_CURL is called CURL now; CURL=m is used, write CONFIG_CURL instead",
-                        "fragment: OLD_B is called B now; B=y is used, write CONFIG_B instead");
+                        ".config: OLD_CURL was renamed to CURL; CURL=m is used, write CONFIG_CURL instead",
+                        "fragment: OLD_B was renamed to B; B=y is used, write CONFIG_B instead");
     }
 
     @Test
@@ -69,14 +69,14 @@ class TransitionalTest {
     void theCommandLineUsesPresentNames() {
         ConfigModel model = Tree.model(RENAMED);
         assertThat(Tree.problems(() -> Resolver.resolve(model, Tree.assign("HTTP=y"))))
-                .isEqualTo(List.of("command line: HTTP=y: unknown symbol HTTP; it is called CURL now"));
+                .isEqualTo(List.of("command line: HTTP=y: unknown symbol HTTP; it was renamed to CURL"));
     }
 
     @Test
     void formerNamesAreChecked() {
         assertThat(Tree.problems("bool A B\nbool B\nbool C OLD\nbool D OLD"))
                 .containsExactly(
-                        "modules.xml:1:6: renamedFrom names B, which is still declared; remove one of both",
-                        "modules.xml:4:6: OLD was renamed to C already (modules.xml:3:6); remove one of both");
+                        "modules.xml:1:6: renamedFrom names B, which is still declared; remove one of them",
+                        "modules.xml:4:6: OLD was renamed to C already (modules.xml:3:6); remove one of them");
     }
 }

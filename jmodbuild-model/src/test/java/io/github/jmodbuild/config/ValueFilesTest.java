@@ -156,15 +156,16 @@ class ValueFilesTest {
         assertThat(problems("a.mak", "none.config"))
                 .containsExactlyInAnyOrder(
                         "a.mak:1:9: missing.mak is not a readable file; create it, or remove its name",
-                        "a.mak:2:9: '../../etc/passwd' leaves the tree of the root manifest; include a file inside it",
-                        "a.mak:3:1: a value is a plain one or a single reference such as $(CONFIG_SPICE):"
-                                + " CONFIG_A=$(call not,y); write what this computes as a <default> in the manifest",
-                        "a.mak:4:1: a value is a plain one or a single reference such as $(CONFIG_SPICE):"
-                                + " CONFIG_B=y $(CONFIG_A); write what this computes as a <default> in the manifest",
+                        "a.mak:2:9: '../../etc/passwd' is outside the tree of the root manifest; include a file inside"
+                                + " it",
+                        "a.mak:3:1: a value must be plain or a single reference such as $(CONFIG_SPICE):"
+                                + " CONFIG_A=$(call not,y); for a computed value, write a <default> in the manifest",
+                        "a.mak:4:1: a value must be plain or a single reference such as $(CONFIG_SPICE): CONFIG_B=y"
+                                + " $(CONFIG_A); for a computed value, write a <default> in the manifest",
                         "a.mak:5:1: not a setting: nonsense; write CONFIG_NAME=value, or # CONFIG_NAME is not set",
-                        "b.mak:1:9: a.mak is included from itself: a.mak → b.mak → a.mak; remove this include",
+                        "b.mak:1:9: a.mak includes itself: a.mak → b.mak → a.mak; remove this include",
                         "b.mak:2:1: not a setting: A=y; did you mean CONFIG_A=y?",
-                        "a.mak:7:10: CONFIG_S=\"open: a text ends with one \" and has \\ before any other",
+                        "a.mak:7:10: CONFIG_S=\"open: a quoted value must end with \" and have \\ before any other",
                         "modules.xml:2:12: none.config is not a readable file; create it, or remove its name");
     }
 }

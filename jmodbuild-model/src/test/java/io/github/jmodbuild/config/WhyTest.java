@@ -65,7 +65,7 @@ class WhyTest {
         assertThat(why(tree, "S=y T=y", "A"))
                 .containsExactly(
                         "CONFIG_A is y, a bool, by select (modules.xml:1:17); \"text\" is shown, but it cannot be changed",
-                        "  selected by S (modules.xml:1:17), which demands y",
+                        "  selected by S (modules.xml:1:17), which requires y",
                         "  selected by T (modules.xml:2:17), but not now: Z (modules.xml:2:29) is n",
                         "  implied by I (modules.xml:4:17), but not now: it is n",
                         "to make it n, set CONFIG_S=n");
@@ -84,37 +84,37 @@ class WhyTest {
         String tree = "bool Z; prompt\ntristate A; default m if Z; default m; default y";
         assertThat(why(tree, "", "A"))
                 .contains(
-                        "  default m (modules.xml:2:13) does not count: its condition is n",
+                        "  default m (modules.xml:2:13) does not apply: its condition is n",
                         "  default m (modules.xml:2:29) gives m",
-                        "  default y (modules.xml:2:40) does not count: the one at modules.xml:2:29 comes first",
+                        "  default y (modules.xml:2:40) does not apply: the one at modules.xml:2:29 comes first",
                         "  A (modules.xml:2:29) has no prompt, so only defaults and selects give it a value");
         assertThat(why("bool A; prompt; default y", "A=n", "A"))
                 .contains(
                         "  command line (command line) asks for n",
-                        "  default y (modules.xml:1:17) does not count: the command line decides");
+                        "  default y (modules.xml:1:17) does not apply: the command line overrides it");
         assertThat(why("bool A; default n\nbool S; prompt; select A", "S=y", "A"))
-                .contains("  default n (modules.xml:1:9) does not count: a select decides");
+                .contains("  default n (modules.xml:1:9) does not apply: a select overrides it");
         assertThat(why("bool A; default n\nbool S; prompt; imply A", "S=y", "A"))
-                .contains("  default n (modules.xml:1:9) does not count: an imply decides");
+                .contains("  default n (modules.xml:1:9) does not apply: an imply overrides it");
         assertThat(why("bool A; default n", "PROBE: A=y", "A"))
-                .contains("  default n (modules.xml:1:9) does not count: the probe decides");
+                .contains("  default n (modules.xml:1:9) does not apply: the probe overrides it");
         assertThat(why("string T; text abc\nstring A; from T", "", "A"))
                 .contains("  default from T (modules.xml:2:11) gives abc");
     }
 
     @Test
-    @DisplayName("the range that moved a number")
+    @DisplayName("the range that limits a number")
     void ranges() {
         String tree =
                 "int MAX; default 8\nbool Z; prompt\nint N; prompt; range 1 3 if Z; range 1 MAX; range 1 2; default 9";
         assertThat(why(tree, "", "N"))
                 .contains(
                         "CONFIG_N is 8, an int, by range (modules.xml:3:32); \"text\" can be set",
-                        "  range 1 to 3 (modules.xml:3:16) does not count",
-                        "  range 1 to MAX, which is 8 (modules.xml:3:32) moved the value",
-                        "  range 1 to 2 (modules.xml:3:45) does not count");
+                        "  range 1 to 3 (modules.xml:3:16) does not apply",
+                        "  range 1 to MAX, which is 8 (modules.xml:3:32) limits the value",
+                        "  range 1 to 2 (modules.xml:3:45) does not apply");
         assertThat(why("int N; prompt; range 1 3; default 2", "", "N"))
-                .contains("  range 1 to 3 (modules.xml:1:16) holds");
+                .contains("  range 1 to 3 (modules.xml:1:16) applies");
     }
 
     @Test
@@ -126,15 +126,15 @@ class WhyTest {
                         "  in the choice \"text\" (modules.xml:1:1) B is y: it is the choice's default",
                         "to make it y, set CONFIG_A=y");
         assertThat(why(tree, "A=y", "B"))
-                .contains("  in the choice \"text\" (modules.xml:1:1) A is y: command line (command line) says so, the"
-                        + " last one that does");
+                .contains("  in the choice \"text\" (modules.xml:1:1) A is y: command line (command line) is the last"
+                        + " to set a member to y");
         assertThat(why(tree, "B=n", "B"))
                 .contains("  in the choice \"text\" (modules.xml:1:1) A is y: it is the first that was not set to n");
         assertThat(why("choice; prompt; depends n\nbool A; prompt\nend", "", "A"))
                 .contains(
-                        "  in the choice \"text\" (modules.xml:1:1) nothing is y: none of its members can be set",
+                        "  in the choice \"text\" (modules.xml:1:1) no member is y: none of its members can be set",
                         "  is in a block that depends on n (modules.xml:1:25), which is n; m or y is needed",
-                        "  what it depends on cannot be had together");
+                        "  its dependencies cannot be met at the same time");
     }
 
     @Test
@@ -208,7 +208,8 @@ class WhyTest {
         for (int i = 1; i < 30; i++) {
             tree.append("\nbool S").append(i).append("; prompt; depends S").append(i - 1);
         }
-        assertThat(why(tree.toString(), "", "S29")).contains("and more prevents it; ask about one of these");
+        assertThat(why(tree.toString(), "", "S29"))
+                .contains("there are further causes; ask about one of these" + " symbols");
     }
 
     @Test

@@ -101,8 +101,8 @@ class ConfigBlockTest {
                                         + "</choice><if condition=''/></config>")))
                 .containsExactly(
                         "modules.xml:2:9: the configuration's title belongs in the root manifest only; remove it here",
-                        "modules.xml:2:19: an empty title; write what the user reads there",
-                        "modules.xml:2:36: an empty comment; write what the user reads there",
+                        "modules.xml:2:19: an empty title; write the text to show",
+                        "modules.xml:2:36: an empty comment; write the text to show",
                         "modules.xml:2:77: only bool and tristate symbols can imply; this one is string",
                         "modules.xml:2:143: 'a b' is not the name of a symbol; names have letters, digits and _ only",
                         "modules.xml:2:152: an empty name of a symbol; write one such as CURL",

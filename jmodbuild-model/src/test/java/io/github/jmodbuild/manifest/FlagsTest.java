@@ -51,7 +51,7 @@ class FlagsTest {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags")) {
             assertThat(problems(element, "-g " + flag))
                     .containsExactly("modules.xml:2:" + (element.length() + 13) + ": '" + flag
-                            + "' is written by jmodbuild itself, which decides on steps and outputs; remove it");
+                            + "' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it");
         }
     }
 
@@ -133,9 +133,9 @@ class FlagsTest {
     void thinArchivesAreRefused(String word) {
         assertThat(problems("arflags", word))
                 .containsExactly(
-                        "modules.xml:2:17: '" + word + "' makes a thin archive, which has only the names of objects in"
-                                + " it, and those are wrong as soon as it is moved to its place; remove it, or list the objects in a"
-                                + " <group>, which needs no archive");
+                        "modules.xml:2:17: '" + word + "' makes a thin archive, which contains only paths of objects,"
+                                + " and these become invalid when the archive is moved to its place; remove it, or list"
+                                + " the objects in a <group>, without an archive");
     }
 
     @Test
@@ -166,7 +166,7 @@ class FlagsTest {
                 "libs => -Wl,-O1,--version => '-Wl,-O1,--version' makes the compiler produce no output; remove it",
                 "ldflags => -Wl,--print-sysroot => '-Wl,--print-sysroot' makes the compiler produce no output; remove it",
                 "asflags => -Wa,--help => '-Wa,--help' makes the compiler produce no output; remove it",
-                "libs => -o => '-o' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "libs => -o => '-o' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
             })
     void definesAndLibrariesHaveTheirForm(String element, String word, String expected) {
         assertThat(problems(element, word))

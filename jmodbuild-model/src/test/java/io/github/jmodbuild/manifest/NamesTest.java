@@ -114,14 +114,17 @@ class NamesTest {
                 "curl => 'curl' cannot be the name of an object: objects end in .o; write curl.o, and the source is found by that name",
                 "a/.o => 'a/.o' cannot be the name of an object: objects end in .o; write name.o, and the source is found by that name",
                 "`` => an empty name of an object; write one",
-                "../../../x.o => '../../../x.o' cannot be the name of an object: it leaves the tree of the root manifest",
-                "a/../x.o => 'a/../x.o' cannot be the name of an object: write it plainly, with .. at its beginning only",
-                "./x.o => './x.o' cannot be the name of an object: write it plainly, without //, /./, ./ or a / at its end",
+                "../../../x.o => '../../../x.o' cannot be the name of an object: it is outside the tree of the root"
+                        + " manifest",
+                "a/../x.o => 'a/../x.o' cannot be the name of an object: write it in normal form, with .. at its"
+                        + " beginning only",
+                "./x.o => './x.o' cannot be the name of an object: write it in normal form, without //, /./, ./ or a /"
+                        + " at its end",
                 "a/@x.o => 'a/@x.o' cannot be the name of an object: compilers take '@x.o' for an option; rename it",
                 "a\\b.o => 'a\\b.o' cannot be the name of an object: it has the character \\; separate directories with /",
                 "a\u00a0b.o => 'a\u00a0b.o' cannot be the name of an object: it has the character U+00A0",
                 "a\u200bb.o => 'a\u200bb.o' cannot be the name of an object: it has the character U+200B",
-                "a b.o => 'a b.o' cannot be the name of an object: it has a blank",
+                "a b.o => 'a b.o' cannot be the name of an object: it has a space",
                 "a*.o => 'a*.o' cannot be the name of an object: it has the character *",
             })
     void theMessageSaysWhatToWrite(String name, String expected) {

@@ -85,7 +85,7 @@ class TestElementTest {
                 <environment>A 1B=2 C=$</environment>
                 </test>"""))
                 .containsExactlyInAnyOrder(
-                        "modules.xml:2:13: 'a/b' cannot be the name of a test: it is a plain name, without /",
+                        "modules.xml:2:13: 'a/b' cannot be the name of a test: it must be a plain name, without /",
                         "modules.xml:2:27: '-x' cannot be the name of a program: compilers take '-x' for an option; rename"
                                 + " it",
                         "modules.xml:2:40: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the"

@@ -54,7 +54,7 @@ class ProbeSetTest {
                 .containsExactly(
                         "modules.xml:2:85: a second probe zlib; the first is at modules.xml:2:9; give one of them another id",
                         "modules.xml:2:52: there is no probe zlb (did you mean zlib?)",
-                        "modules.xml:2:56: there is no probe other; a probe in <probes> has this name if it says id=\"other\"",
+                        "modules.xml:2:56: there is no probe other; give a probe in <probes> id=\"other\"",
                         "modules.xml:2:123: there is no probe zlip (did you mean zlib?)");
     }
 
@@ -77,15 +77,15 @@ class ProbeSetTest {
                 <program symbol='S T'>a</program><constant symbol='S'>a</constant>
                 </probes>"""))
                 .containsExactly(
-                        "modules.xml:3:46: B is served by another probe at modules.xml:3:17; give each a symbol of its own,"
-                                + " and a third one that depends on both",
+                        "modules.xml:3:46: B takes the answer of another probe at modules.xml:3:17; give each probe its"
+                                + " own symbol, and add a symbol that depends on both",
                         "modules.xml:4:17: unknown symbol X (did you mean B?)",
                         "modules.xml:4:46: I is of type int, but the answer of <header> is yes or no; make it a bool",
                         "modules.xml:5:17: T is of type tristate, but the answer of <sizeof> is a number; make it an int or hex",
-                        "modules.xml:6:20: T is served by another probe at modules.xml:5:17; give each a symbol of its own,"
-                                + " and a third one that depends on both",
-                        "modules.xml:6:52: S is served by another probe at modules.xml:6:18; give each a symbol of its own,"
-                                + " and a third one that depends on both",
+                        "modules.xml:6:20: T takes the answer of another probe at modules.xml:5:17; give each probe its"
+                                + " own symbol, and add a symbol that depends on both",
+                        "modules.xml:6:52: S takes the answer of another probe at modules.xml:6:18; give each probe its"
+                                + " own symbol, and add a symbol that depends on both",
                         "modules.xml:6:52: S is of type string, but the answer of <constant> is a number; make it an int or hex");
     }
 

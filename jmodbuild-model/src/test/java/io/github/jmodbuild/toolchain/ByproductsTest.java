@@ -98,8 +98,8 @@ class ByproductsTest {
         assertThatThrownBy(() ->
                         Byproducts.ofCompile(old, Language.C, List.of("/bin/cc", "--coverage"), "x.c", "x.o", BESIDE))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("'--coverage' needs gcc 11 or later, which can be told where files beside the"
-                        + " object go; this is gcc 10.2.1; remove the flag, or take another compiler");
+                .hasMessageContaining("'--coverage' needs gcc 11 or later, which has an option for the place of such"
+                        + " files (-dumpdir); this is gcc 10.2.1; remove the flag, or use another compiler");
     }
 
     @ParameterizedTest

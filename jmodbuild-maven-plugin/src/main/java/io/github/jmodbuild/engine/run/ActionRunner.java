@@ -29,11 +29,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs actions in directories of their own and examines what comes out. Touches neither state nor final
- * places, so that a run can be thrown away. Thread-safe.
+ * Runs each action in a private directory and checks its outputs. Changes neither the state nor the final outputs, so
+ * that a run can be discarded. Thread-safe.
  */
 public final class ActionRunner {
-    /** Commands that name this variable find a jobserver in it, which lends slots of the pool. */
+    /** Commands that see this variable get the jobserver, which lends slots of the pool. */
     public static final String JOBSERVER = JobServer.VARIABLE;
 
     private final Places places;
@@ -46,12 +46,12 @@ public final class ActionRunner {
     /**
      * A runner for one build.
      *
-     * @param temporary where the runs get their directories; no other build may ever have used it, since its orphans may
-     *     still write there
-     * @param environment everything; commands see a part of it
+     * @param temporary for the directories of runs; must be new, since orphaned processes of another build may still
+     *     write to its directory
+     * @param environment all variables; commands see some of them
      * @param launcher put before compilers
      * @param limit after which a command is stopped
-     * @param support derives, checks what came out, and finds what was read
+     * @param support runs derivations, checks outputs, and finds out what was read
      * @param pool what a jobserver lends of
      * @param jobs how many slots of the pool this build may use
      */
@@ -133,18 +133,18 @@ public final class ActionRunner {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
                 Set<String> read = new LinkedHashSet<>(outcome.dependencies());
-                read.removeIf(name -> isGone(name)); // such as objects that a link with -flto makes for itself
+                read.removeIf(name -> isGone(name)); // such as temporary objects of a link with -flto
                 Files.write(output(action, directory, product), read);
             }
         }
     }
 
-    /** Whether a name belongs to nothing any more, such as an object that a link made for itself. */
+    /** Whether the file no longer exists, such as a temporary object of a link. */
     private boolean isGone(String name) {
         try {
             return !Files.exists(places.sourceDir().resolve(name));
         } catch (InvalidPathException e) {
-            return false; // told to the user where the name is looked at again
+            return false; // reported where the name is used again
         }
     }
 
@@ -188,13 +188,16 @@ public final class ActionRunner {
         return done.with(made, written.lost());
     }
 
-    /** Whether what a program left behind is all there: programs that report success leave cut files behind when a disk is full. */
+    /**
+     * What is wrong with an output, if anything: when a disk is full, programs may report success and leave truncated
+     * files.
+     */
     private Optional<String> problem(Path file, Action.Kind kind) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of("was not made");
+            return Optional.of("was not written");
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of("is not an ordinary file");
+            return Optional.of("is not a regular file");
         }
         boolean hasFormat = kind == Action.Kind.OBJECT || kind == Action.Kind.ARCHIVE || kind == Action.Kind.IMAGE;
         if (!hasFormat) {
@@ -213,7 +216,7 @@ public final class ActionRunner {
         return new WrittenFiles(places, action, directory).output(product);
     }
 
-    /** An error of the file system in its own words, with the path. */
+    /** The message of a file system error, with the path. */
     public static String text(IOException e) {
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getFile() + ": " + system.getReason();

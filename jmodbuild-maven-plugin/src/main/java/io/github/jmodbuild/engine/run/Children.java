@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The processes of one build, so that all of them can be ended with everything they started. Thread-safe. */
+/** The processes of one build, so that they can be killed with all their descendants. Thread-safe. */
 public final class Children {
-    /** For a compiler to remove its own temporary files before it is ended by force. */
+    /** Time for a compiler to remove its temporary files before it is killed. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -21,7 +21,7 @@ public final class Children {
         return ended;
     }
 
-    /** Ends all processes and refuses new ones. */
+    /** Kills all processes and rejects new ones. */
     public void endAll() {
         ended = true;
         end(List.copyOf(running));
@@ -38,7 +38,7 @@ public final class Children {
         running.remove(process);
     }
 
-    /** Ends processes and their descendants; returns when the processes themselves are gone. */
+    /** Kills processes and their descendants; returns when the processes themselves have ended. */
     static void end(List<Process> processes) {
         List<ProcessHandle> all = new ArrayList<>();
         for (Process process : processes) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Commands as processes and as people need them. Stateless. */
+/** Command lines, for processes and for people. Stateless. */
 final class CommandLine {
-    /** Linux takes 128 KiB for one argument and a quarter of the stack for all; the environment needs room as well. */
+    /** Linux allows 128 KiB for one argument and a quarter of the stack for all, including the environment. */
     private static final int LONG = 64 * 1024;
 
     private CommandLine() {}
@@ -41,7 +41,7 @@ final class CommandLine {
         return arguments;
     }
 
-    /** Moves the arguments into a response file if there are too many of them and the program reads such files. */
+    /** Moves the arguments to a response file if they are too long and the program supports it. */
     static List<String> shortened(Operation.Command command, List<String> arguments, Path responseFile)
             throws IOException {
         if (!command.responseFile() || length(arguments) < LONG) {
@@ -51,7 +51,7 @@ final class CommandLine {
         return List.of(arguments.get(0), "@" + responseFile);
     }
 
-    /** What a person types into a POSIX shell to do the same: with the final file's name. */
+    /** The command for a POSIX shell that does the same, with the final name of the output. */
     static String pasteable(Action action, Operation.Command command, Places places) {
         StringBuilder line = new StringBuilder();
         Operation.Writing writing = command.writing();
@@ -83,7 +83,7 @@ final class CommandLine {
         line.append(" && ");
     }
 
-    /** Directories of outputs that are there only when something has been put into them. */
+    /** Directories of outputs that do not exist yet. */
     private static Set<Path> missing(Action action, Places places) {
         Set<Path> missing = new TreeSet<>();
         for (Action.Product product : action.outputs()) {

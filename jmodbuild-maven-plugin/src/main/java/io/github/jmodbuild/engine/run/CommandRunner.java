@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the command of an action in the directory of one run, and finds out what it has read: once as a rule, and a second time
- * where only then it is known that an assembler reads files of its own. Thread-safe.
+ * Runs the command of an action in the directory of one run, and finds out what it has read. Usually it runs once, and
+ * a second time if the first run shows that the assembler reads files itself. Thread-safe.
  */
 final class CommandRunner {
     private final Places places;
@@ -39,7 +39,7 @@ final class CommandRunner {
     }
 
     /**
-     * What all commands of a build share.
+     * Settings that all commands of a build share.
      *
      * @param launcher put before compilers
      * @param pool what a jobserver lends of
@@ -63,14 +63,17 @@ final class CommandRunner {
                 : told(action, inquiry.get(), command, directory, outcome);
     }
 
-    /** A file of the system that a flag names, such as a distribution's specs, goes into the key; one of the tree may change meanwhile. */
+    /**
+     * A system file that a flag names, such as a distribution's specs, is part of the launcher's key; one of the tree
+     * could change during the run.
+     */
     private boolean readsWhatNoLauncherKnows(Operation.Command command) {
         List<String> named = command.reading().named();
         boolean system = surroundings.launcher().takesKey() && named.stream().allMatch(name -> name.startsWith("/"));
         return !named.isEmpty() && !system;
     }
 
-    /** Lets the compiler say what its assembler gets to read. */
+    /** Runs the compiler to find out what its assembler reads. */
     private Outcome told(Action action, Inquiry inquiry, Operation.Command command, Path directory, Outcome outcome)
             throws IOException {
         Path printed = directory.resolve("text");
@@ -83,7 +86,7 @@ final class CommandRunner {
                     passed, places.sourceDir(), surroundings.environment().of(command.environment()), log, null);
             if (end.problem() != null) {
                 return outcome.said(end, children.ended())
-                        .failed("cannot be asked what its assembler reads: " + end.problem());
+                        .failed("does not tell what its assembler reads: " + end.problem());
             }
         }
         Reads answer = reads.answer(action, command, printed, arguments);
@@ -95,14 +98,14 @@ final class CommandRunner {
         return outcome.reading(all).seeking(answer.sought());
     }
 
-    /** @param direct whether no launcher may come between, since it would not know of all that is read */
+    /** @param direct whether to bypass the launcher, since it would not know all inputs */
     private Outcome once(Action action, Operation.Command command, boolean direct, Path directory, Outcome begun)
             throws IOException {
         Operation.Writing writing = command.writing();
         WrittenFiles written = new WrittenFiles(places, action, directory);
         Path out = writing.root().isEmpty()
                 ? written.output(action.outputs().get(0))
-                : directory.resolve("out").resolve("any"); // its directory counts
+                : directory.resolve("out").resolve("any"); // its directory is what matters
         Path read = writing.depfile().isEmpty()
                 ? directory.resolve("dep")
                 : directory.resolve("out").resolve(writing.depfile());
@@ -171,7 +174,7 @@ final class CommandRunner {
         return !direct && surroundings.launcher().serves(arguments.get(0));
     }
 
-    /** What goes into a launcher's key. */
+    /** Files that are part of a launcher's key. */
     private static List<String> keyed(Operation.Command command) {
         List<String> all = new ArrayList<>(command.tools());
         for (String name : command.reading().named()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which variables a command gets to see: a few that only say where things are, and those its action names. Thread-safe. */
+/** The environment of commands: a few variables that only name places, and those that the action names. Thread-safe. */
 final class Environment {
     private static final List<String> ALWAYS = List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
 
@@ -21,7 +21,7 @@ final class Environment {
         this.all = Map.copyOf(all);
     }
 
-    /** For a command that may see {@code names} as well; messages of programs come in English and UTF-8. */
+    /** The environment of a command that also sees {@code names}; programs print messages in English and UTF-8. */
     Map<String, String> of(List<String> names) {
         Map<String, String> seen = new HashMap<>();
         for (String name : ALWAYS) {
@@ -35,7 +35,7 @@ final class Environment {
     }
 
     /**
-     * The same, and what a launcher may see.
+     * The same, with the variables of a launcher.
      *
      * @param tools that the command runs, absolute paths
      * @throws IOException if one of them cannot be read

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether a file system is full, which commands say in their own ways or not at all: one that cannot write its log says
- * nothing, and one that does not look whether it could write ends well. Stateless.
+ * Detects a full file system, which commands report in different ways or not at all: one that cannot write its log
+ * prints nothing, and one that does not check its writes succeeds. Stateless.
  */
 final class FullDisk {
     /** Bytes; a file system with less than this has no room for an object and a log. */
@@ -17,7 +17,7 @@ final class FullDisk {
     /** Bytes; with more than this it was not full a moment ago, before a compiler deleted what it could not finish. */
     private static final long ROOM = 64 * 1024 * 1024;
 
-    /** What the C library says of ENOSPC and EDQUOT in the language that commands run in. */
+    /** The message of the C library for ENOSPC, in the locale of commands; the next one is for EDQUOT. */
     private static final String NO_SPACE = "No space left on device";
 
     private static final String NO_QUOTA = "Disk quota exceeded";
@@ -27,7 +27,7 @@ final class FullDisk {
     /**
      * The reason of a failure, completed if the command could not write.
      *
-     * @param output what the command said
+     * @param output what the command printed
      * @param buildDir any directory on the file system
      * @param shown the directory as a user would type it
      */
@@ -38,8 +38,8 @@ final class FullDisk {
             return problem + ", and the file system of " + shown + " is full";
         }
         if (output.isEmpty()
-                && free < ROOM) { // what it said could not be written either, and it took back what it had written
-            return problem + " and said nothing, as when the file system of " + shown + " is full; " + free / 1024
+                && free < ROOM) { // its output could not be written either, and it deleted what it had written
+            return problem + " and printed nothing; the file system of " + shown + " may be full: " + free / 1024
                     + " KiB of it are free";
         }
         return said ? problem + ", since a file system is full: that of TMPDIR, or that of " + shown : problem;
@@ -55,7 +55,7 @@ final class FullDisk {
             FileStore store = Files.getFileStore(directory);
             return free(store.getTotalSpace(), store.getUsableSpace());
         } catch (IOException e) {
-            return Long.MAX_VALUE; // what happened to the command matters more than why this cannot be found out
+            return Long.MAX_VALUE; // the failure of the command matters more than this one
         }
     }
 

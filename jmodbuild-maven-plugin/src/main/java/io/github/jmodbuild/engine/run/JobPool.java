@@ -2,8 +2,8 @@
 package io.github.jmodbuild.engine.run;
 
 /**
- * Slots for commands, shared by all builds that run at once. Commands wait for slots, so that a reactor with many modules
- * does not start more of them than the machine can bear. Thread-safe.
+ * Slots for commands, shared by all builds that run at once. Commands wait for slots, so that a reactor with many
+ * modules does not overload the machine. Thread-safe.
  */
 public interface JobPool {
     /**
@@ -16,7 +16,7 @@ public interface JobPool {
     /** Takes one slot if one is free at this moment. */
     boolean tryAcquire();
 
-    /** Whether somebody waits for a slot. */
+    /** Whether a command waits for a slot. */
     boolean isWanted();
 
     /** Gives back what {@link #acquire} took for the same weight. */

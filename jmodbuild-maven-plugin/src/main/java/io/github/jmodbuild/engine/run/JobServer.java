@@ -8,12 +8,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * Lends slots of the pool to the processes of one running command, by the protocol of GNU make 4.4's named pipe: a byte in
- * the pipe is a slot, and a command that runs a job of its own takes one first and puts it back afterwards.
- * The command's own slot is not in the pipe. Slots that nobody has taken go back to the pool when a build waits for them.
+ * Lends slots of the pool to the processes of one running command, by the protocol of GNU make 4.4's named pipe: a byte
+ * in the pipe is a slot, and a command that runs a job of its own takes one first and puts it back afterwards. The
+ * command's own slot is not in the pipe. Unused slots are returned to the pool when a build waits for them.
  */
 final class JobServer implements AutoCloseable {
-    /** The variable in which commands find the pipe. Never a part of what a command is: it decides no result. */
+    /** The variable in which commands find the pipe. Not part of a command's key, since it does not affect outputs. */
     static final String VARIABLE = "MAKEFLAGS";
 
     private static final long INTERVAL_MILLIS = 10;
@@ -45,7 +45,7 @@ final class JobServer implements AutoCloseable {
         lender.start();
     }
 
-    /** What the command has to find in {@link #VARIABLE}. */
+    /** The value of {@link #VARIABLE} for the command. */
     String value() {
         return " -j" + slots + " --jobserver-auth=fifo:" + pipe;
     }
@@ -85,7 +85,7 @@ final class JobServer implements AutoCloseable {
         }
     }
 
-    /** Ends the lending; all slots are the pool's again, also those that a killed process never put back. */
+    /** Stops lending and returns all slots to the pool, including those that a killed process did not put back. */
     @Override
     public void close() throws IOException {
         closed = true;

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A program that is put before some others when they run, such as {@code ccache} before compilers. It is no part of any key: a
- * compiler's output does not depend on it. Immutable.
+ * A program that runs other programs, such as {@code ccache} for compilers. It is not part of any key, since it does
+ * not affect outputs. Immutable.
  *
  * @param command program and arguments; nothing is put before anything if empty
  * @param programs the programs it is put before, by absolute path
- * @param variables that it gets whatever the user says: they keep it from answers that only the engine can tell to be right
- * @param keys variables that tell it which tools a command runs, if the user does not: their values are these texts and a digest
- *     of the tools, since it sees the first one only, which may be a script
+ * @param variables that it always gets: they disable cache lookups whose results only the engine could verify
+ * @param keys variables that tell it which tools a command runs, if the user does not: their values are these texts and
+ *     a digest of the tools, since it sees the first one only, which may be a script
  */
 public record Launcher(
         List<String> command, Set<String> programs, Map<String, String> variables, Map<String, String> keys) {
-    /** Puts nothing before anything. */
+    /** No launcher. */
     public static final Launcher NONE = new Launcher(List.of(), Set.of(), Map.of(), Map.of());
 
     private static final Set<String> DIRECTORIES = Set.of("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR");
@@ -30,7 +30,7 @@ public record Launcher(
         keys = Map.copyOf(keys);
     }
 
-    /** Whether it is put before a program. */
+    /** Whether it runs a program. */
     public boolean serves(String program) {
         return !command.isEmpty() && programs.contains(program);
     }
@@ -48,7 +48,10 @@ public record Launcher(
         return false;
     }
 
-    /** Whether it may see a variable: those that begin with its name, {@code CCACHE_DIR}, and where caches lie. */
+    /**
+     * Whether it sees a variable: those that begin with its name, such as {@code CCACHE_DIR}, and those that name cache
+     * directories.
+     */
     public boolean sees(String variable) {
         for (String word : command) {
             String name = word.substring(word.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);

@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one run of an action. Immutable.
+ * The outcome of one run of an action. Immutable.
  *
  * @param temporary the run's own directory, to be deleted; null if it never got one
  * @param began when it began by the clock of the build directory's file system, nanoseconds since 1970
  * @param nanos how long it took
  * @param exitCode of the command, or -1 if there was none
- * @param output all the command said
+ * @param output everything the command printed
  * @param dependencies what the command read, as it named it
- * @param sought what it looked for and did not find, as it named it: it would read that if it were there
+ * @param sought what it looked for and did not find, as it named it; it would read such a file if it existed
  * @param made the outputs, in the action's order
- * @param lost names of files that a compiler or linker wrote besides, and that nobody knows of
+ * @param lost names of other files that a compiler or linker wrote, which are discarded
  * @param problem why it failed, null if it did not
  * @param ended whether it was not begun or not finished because the build is being ended
  */

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process, without a shell, its output in a file: nothing has to be drained, so nothing can hang or flood the heap.
- * Thread-safe.
+ * One process, without a shell, with its output in a file: no pipe has to be drained, so nothing can block or fill the
+ * heap. Thread-safe.
  */
 final class Program {
-    /** More than this of a program's output helps nobody. */
+    /** In bytes; longer output is cut off in messages. */
     private static final int OUTPUT_LIMIT = 8 << 20;
 
     private final Children children;
@@ -32,11 +32,11 @@ final class Program {
         this.limit = limit;
     }
 
-    /** How a process ended: its exit code, all it said, and what was wrong, null if nothing. */
+    /** How a process ended: its exit code, its output, and the problem, null if there was none. */
     record End(int exitCode, String output, @Nullable String problem) {}
 
     /**
-     * Runs it to its end.
+     * Runs it and waits for its end.
      *
      * @param directory in which it runs
      * @param stdout gets the standard output; {@code null}: the log, which has the errors as well

@@ -45,7 +45,7 @@ final class WrittenFiles {
                         : places.file(writing.root()).relativize(file));
     }
 
-    /** Where the command runs; made if it is one of its own. */
+    /** Where the command runs; a private directory is created. */
     Path workingDirectory() throws IOException {
         return writing.workingDirectory().isEmpty()
                 ? places.sourceDir()
@@ -67,7 +67,7 @@ final class WrittenFiles {
         return read;
     }
 
-    /** What a program of the tree has written that nobody knows of would be lost silently. */
+    /** Files that a program of the tree wrote but did not declare; without this check they would be lost silently. */
     Optional<String> undeclared() throws IOException {
         if (writing.root().isEmpty()) {
             return Optional.empty();
@@ -77,10 +77,10 @@ final class WrittenFiles {
                 .map(file -> "writes "
                         + places.shown(places.file(writing.root())
                                 .resolve(out.relativize(file).toString()))
-                        + ", which is none of its outputs; name it among them, or let the program write less");
+                        + ", which is not one of its outputs; add it to them, or keep the program from writing it");
     }
 
-    /** Names of files that a compiler or linker has written beside its outputs, and that will be gone. */
+    /** Names of files that a compiler or linker has written beside its outputs, which are discarded. */
     List<String> lost() throws IOException {
         return writing.root().isEmpty()
                 ? unknown().stream()
@@ -100,7 +100,7 @@ final class WrittenFiles {
         }
     }
 
-    /** Takes away what is written in place: of a run before, or of one that failed. */
+    /** Deletes files that are written in place, of an earlier or failed run. */
     void clearPlaces() throws IOException {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.BYPRODUCT_IN_PLACE) {

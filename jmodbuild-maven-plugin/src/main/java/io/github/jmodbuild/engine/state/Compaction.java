@@ -4,7 +4,7 @@ package io.github.jmodbuild.engine.state;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Writes what is still worth knowing under new numbers, without gaps. Used once. */
+/** Writes the live entries with new numbers, without gaps. Used once. */
 final class Compaction {
     private static final int RECORD = 1 << 16;
 

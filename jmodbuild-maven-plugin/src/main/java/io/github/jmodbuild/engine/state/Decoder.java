@@ -75,7 +75,7 @@ final class Decoder {
         }
     }
 
-    /** A record that is not what its checksum promised; never leaves this package. */
+    /** A malformed record although its checksum is correct; not thrown outside this package. */
     static final class DamagedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Digests of large files, made beside other work: a compiler of 30 MB keeps a cold JVM busy for a quarter of a second, in
- * which the plan of a clean build can be made. Thread-safe.
+ * Digests of large files, computed in the background: digesting a compiler of 30 MB takes a cold JVM a quarter of a
+ * second, during which the plan of a clean build can be made. Thread-safe.
  */
 final class DigestsAhead {
     private final Map<Path, FutureTask<Result>> tasks = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ final class DigestsAhead {
             return Optional.empty();
         }
         try {
-            task.run(); // here and now if its thread has not come to it
+            task.run(); // in this thread if the other has not begun it
             Result result = task.get();
             return result.stamp().isSame(now) ? result.digest() : Optional.empty();
         } catch (ExecutionException e) {

@@ -4,7 +4,7 @@ package io.github.jmodbuild.engine.state;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing byte array of numbers with as many bytes as they need, and texts. Not thread-safe. */
+/** A growing byte array of variable-length numbers and texts. Not thread-safe. */
 final class Encoder {
     private byte[] bytes = new byte[1024];
     private int length;
@@ -26,7 +26,7 @@ final class Encoder {
         bytes[length++] = (byte) value;
     }
 
-    /** A number that is mostly small and not negative; 7 bits a byte. */
+    /** A non-negative number as a varint, 7 bits per byte. */
     void number(long value) {
         room(10);
         long rest = value;

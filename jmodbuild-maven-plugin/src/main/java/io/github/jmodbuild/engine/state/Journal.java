@@ -12,13 +12,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of records, each with its length and checksum, appended one by one: after a kill everything before the last
- * record counts. Written through plain streams, which an interrupt does not close. Not thread-safe.
+ * An append-only file of records with lengths and checksums: after a kill at most the last record is lost. Written
+ * through plain streams, which an interrupt does not close. Not thread-safe.
  *
- * <p>A record is its length and its CRC32C, four bytes each, the lowest first, and the entries of {@link JournalRecords}.
+ * <p>A record is its length and its CRC32C, four bytes each, the lowest first, and the entries of {@link
+ * JournalRecords}.
  */
 final class Journal implements AutoCloseable {
-    /** What was found when a journal was read. */
+    /** The condition of a journal when it was read. */
     enum Condition {
         MISSING,
         WHOLE,
@@ -36,7 +37,7 @@ final class Journal implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes over all whole records; a damaged one is left out and so is whatever refers to it. */
+    /** Reads all intact records; damaged ones, and entries that refer to them, are skipped. */
     Condition load(StateTables tables, String plugin) throws IOException {
         byte[] bytes;
         try (FileInputStream in = new FileInputStream(file.toFile())) {
@@ -84,7 +85,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Appends one record; the file begins to exist with the first. */
+    /** Appends one record; creates the file if necessary. */
     void append(Encoder record, String plugin) throws IOException {
         if (out == null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -110,7 +111,7 @@ final class Journal implements AutoCloseable {
         void write(Target target) throws IOException;
     }
 
-    /** Puts a new journal in this one's place, when it is complete and on the disk. */
+    /** Puts a new new journal in this one's place, when it is complete and on the disk. */
     void replace(String plugin, Source records) throws IOException {
         AtomicFiles.replace(file, file.resolveSibling(file.getFileName() + ".new"), temporary -> {
             try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {

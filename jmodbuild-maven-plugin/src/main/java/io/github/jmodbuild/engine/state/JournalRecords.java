@@ -4,9 +4,12 @@ package io.github.jmodbuild.engine.state;
 import io.github.jmodbuild.engine.state.Decoder.DamagedException;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a journal, as bytes and back. Every entry names the numbers it defines, so a lost one shifts none. */
+/**
+ * Encodes and decodes the entries of a journal. Every entry states the numbers that it defines, so that a lost entry
+ * does not shift others.
+ */
 final class JournalRecords {
-    /** Raised whenever an older reader would misunderstand. */
+    /** To be incremented whenever an older reader would misread the format. */
     static final int FORMAT = 2;
 
     private static final int HEADER = 0;
@@ -84,7 +87,7 @@ final class JournalRecords {
                 && in.text().equals(plugin);
     }
 
-    /** Takes over all entries of a record. */
+    /** Reads all entries of a record. */
     static void read(Decoder in, StateTables tables) {
         while (in.more()) {
             switch (in.one()) {

@@ -14,10 +14,10 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps state and plan of one build directory between the goals of one Maven session, which come one after the other, and loads
- * the state beside the plan for the first of them: loading is much of what a build with nothing to do costs. What is here is
- * used only while the file is as it was then. Not thread-safe; the build directory's lock is held around {@link #open} and
- * {@link #keep}.
+ * Keeps state and plan of one build directory between the goals of one Maven session, which come one after the other,
+ * and loads the state beside the plan for the first of them: loading is much of what a build with nothing to do costs.
+ * The memory is used only if the file has not changed since. Not thread-safe; the build directory's lock is held around
+ * {@link #open} and {@link #keep}.
  */
 public final class Memory {
     private @Nullable State state;
@@ -63,7 +63,7 @@ public final class Memory {
         return new State(loaded == null ? State.Loaded.of(journal, plugin) : loaded, plugin, places, ahead);
     }
 
-    /** What was loaded; nothing if that failed, since the state's owner then fails likewise and says so. */
+    /** The result of loading; null if that failed, since {@link #open} then fails likewise and reports the error. */
     private static State.@Nullable Loaded result(FutureTask<State.Loaded> prepared) {
         try {
             return prepared.get();

@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Finds out which version of a file is there now. Each file is asked for once per build unless a step may have changed
- * it; it is read only if its stamp is not that of a settled earlier reading. Not thread-safe.
+ * Determines the current version of files. Each file is checked once per build, unless a step may have changed it, and
+ * read only if its stamp differs from that of a settled earlier reading. Not thread-safe.
  */
 public final class Observer {
     private static final int ATTEMPTS = 3;
@@ -23,7 +23,7 @@ public final class Observer {
         Arrays.fill(UNREADABLE, (byte) 0xFF);
     }
 
-    /** Nanoseconds in which a directory may change again without getting another time: a kernel's clock ticks this often. */
+    /** In nanoseconds: within one tick of the kernel's clock a directory may change again without a new time stamp. */
     private static final long TICK = 20_000_000L;
 
     private static final long SECOND = 1_000_000_000L;
@@ -79,8 +79,8 @@ public final class Observer {
     }
 
     /**
-     * Takes what was digested elsewhere and moved here for what is there now, if it is the same file and was not written to since:
-     * a program of many megabytes is read once and not twice. Its stamp is not settled, so the next build reads it again.
+     * Records the digest of a file that was moved here as the current version, if the stamp shows the same unmodified
+     * file: so a large program is read only once. Its stamp is not settled, so the next build reads it again.
      *
      * @param stamp from before it was digested; the move itself changes no more of it than the time of the last change
      */
@@ -97,7 +97,7 @@ public final class Observer {
         }
     }
 
-    /** Whether nothing has touched the file since it was last observed. Observes it anew if something has. */
+    /** Whether the file is unchanged since it was last observed; observes it again if not. */
     public boolean untouched(int path) {
         stat(path);
         if (isObserved(path) && same(path)) {
@@ -112,12 +112,12 @@ public final class Observer {
         return Math.max(stamps.field(path, 1), stamps.field(path, 2));
     }
 
-    /** The moment of a path's last observation, comparable with {@link #tick}; 0 if there was none. */
+    /** The logical time of a path's last observation, comparable with {@link #tick}; 0 if there was none. */
     public int observedAt(int path) {
         return path < observed.length ? observed[path] : 0;
     }
 
-    /** Begins a new moment and returns it: what is observed from now on has a higher one. */
+    /** Advances the logical clock and returns its value: later observations have a higher one. */
     public int tick() {
         return now++;
     }
@@ -172,8 +172,9 @@ public final class Observer {
     }
 
     /**
-     * Times and inode. A directory that could change again without showing it gets what will never be seen a second time, so
-     * that what is in it is looked at; where file systems only know seconds, that is as long as stamps of files take to settle.
+     * A version from times and inode. A directory that changed so recently that another change might not show gets a
+     * unique version, so that its contents are checked in the next build; on file systems with a resolution of seconds,
+     * that takes as long as file stamps take to settle.
      */
     private byte[] directory() {
         byte[] digest = new byte[VersionTable.DIGEST];

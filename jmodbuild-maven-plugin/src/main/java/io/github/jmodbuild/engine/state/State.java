@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a build directory: traces of actions and stamps of files. Survives kills and damage by forgetting as
- * little as it must. One thread, and one process by the build directory's lock.
+ * The persistent state of a build directory: traces of actions and stamps of files. After kills and damage, all intact
+ * records remain. For one thread, and one process because of the lock of the build directory.
  */
 public final class State implements AutoCloseable {
-    /** Below this many worthless entries a journal is not worth writing anew. */
+    /** A journal with fewer superseded entries is not compacted. */
     private static final int FEW = 200;
 
     private final Journal journal;
@@ -54,7 +54,7 @@ public final class State implements AutoCloseable {
         savedVersions = tables.versions.count();
     }
 
-    /** What a file says, read without changing it. */
+    /** The contents of a state file, read without changing it. */
     record Loaded(Journal journal, StateTables tables, Condition condition) {
         static Loaded of(Path file, String plugin) throws IOException {
             Journal journal = new Journal(file);
@@ -63,7 +63,7 @@ public final class State implements AutoCloseable {
         }
     }
 
-    /** What another state of this program had when it was closed, as seen by a new build. */
+    /** A new state with the contents of a closed one, for the next build. */
     private State(State closed, Places places, DigestsAhead ahead) {
         this.journal = closed.journal;
         this.plugin = closed.plugin;
@@ -75,7 +75,9 @@ public final class State implements AutoCloseable {
         savedVersions = closed.savedVersions;
     }
 
-    /** The same state for the next build, which looks at every file anew. This one must be closed and left alone. */
+    /**
+     * The same state for the next build, which checks every file again. This one must be closed and not used any more.
+     */
     State again(Places places, DigestsAhead ahead) {
         return new State(this, places, ahead);
     }
@@ -104,7 +106,7 @@ public final class State implements AutoCloseable {
         return plugin.equals(version);
     }
 
-    /** Nothing may be appended to a damaged file, and its gaps must not be filled by other things of the same number. */
+    /** A damaged file must not be appended to, and numbers of lost entries must not be reused. */
     private StateTables repaired(StateTables found) throws IOException {
         if (condition == Condition.FOREIGN) {
             journal.clear();
@@ -124,7 +126,7 @@ public final class State implements AutoCloseable {
         return switch (condition) {
             case MISSING, WHOLE -> Optional.empty();
             case DAMAGED ->
-                Optional.of("the build state was damaged or cut short; what it no longer proves is built again");
+                Optional.of("the build state was damaged or cut short; steps without a valid record are run again");
             case FOREIGN ->
                 Optional.of("the build state is of another version of jmodbuild; everything is built again");
         };
@@ -164,14 +166,14 @@ public final class State implements AutoCloseable {
         append();
     }
 
-    /** Keeps a trace that proves the same as before; on disk when {@link #finish} or any other entry is. */
+    /** Keeps an equivalent trace; it is written together with the next entry or by {@link #finish}. */
     public void renew(Trace trace) {
         tables.put(trace);
         definitions();
         JournalRecords.trace(record, trace);
     }
 
-    /** Notes that an action is about to run, so its old trace proves nothing any more. */
+    /** Records that an action is about to run, which invalidates its old trace. */
     public void invalidate(int action) throws IOException {
         Trace trace = tables.trace(action);
         if (trace != null && trace.valid()) {
@@ -194,7 +196,7 @@ public final class State implements AutoCloseable {
         observer.settle();
     }
 
-    /** Keeps new stamps, and writes the file anew if more than half of it is worthless. */
+    /** Writes new stamps, and compacts the file if more than half of it is superseded. */
     public void finish() throws IOException {
         for (int path = 0; path < Math.min(tables.stamps.count(), tables.paths.count()); path++) {
             if (tables.stamps.unsaved(path)) {

@@ -4,7 +4,7 @@ package io.github.jmodbuild.engine.state;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Everything remembered, in memory. Not thread-safe. */
+/** The contents of a state, in memory. Not thread-safe. */
 final class StateTables {
     final TextTable paths = new TextTable();
     final TextTable words = new TextTable();
@@ -14,7 +14,7 @@ final class StateTables {
     private @Nullable Trace[] traces = new Trace[1024];
     private int traceCount;
 
-    /** Entries that later ones have made worthless. */
+    /** Number of entries that later ones have superseded. */
     int superseded;
 
     @Nullable

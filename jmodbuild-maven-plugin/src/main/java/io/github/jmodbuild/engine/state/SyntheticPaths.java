@@ -4,12 +4,12 @@ package io.github.jmodbuild.engine.state;
 import io.github.jmodbuild.plan.PlanPaths;
 
 /**
- * Paths in traces that are no files (K30). One with a {@code /} at its end is a directory that was searched: its version is that of
- * the directory itself, so any file that appears in it gives another. One with {@code /.} is a file that was there, would
- * have been found, and was not taken: it counts for nothing, but the next search must know. Stateless.
+ * Paths in traces that are not files (K30). A path that ends in {@code /} is a searched directory: its version changes
+ * when a file appears in it. A path that ends in {@code /.} is a file that existed, would have been found, and was not
+ * used: its content does not matter, but the next search must know it. Stateless.
  */
 public final class SyntheticPaths {
-    /** All that the plan makes: nothing else is to appear in the build directory, so it is not looked at. */
+    /** Stands for all outputs of the plan: nothing else appears in the build directory, so it is not listed. */
     public static final String BUILD = PlanPaths.BUILD + "/";
 
     private static final String DIRECTORY = "/";
@@ -17,7 +17,7 @@ public final class SyntheticPaths {
 
     private SyntheticPaths() {}
 
-    /** The mark of a directory, {@code ""} being the source directory. */
+    /** The path for a directory; {@code ""} is the source directory. */
     public static String directory(String path) {
         return path.isEmpty() ? "./" : path.endsWith(DIRECTORY) ? path : path.concat(DIRECTORY);
     }
@@ -26,7 +26,7 @@ public final class SyntheticPaths {
         return path.endsWith(DIRECTORY);
     }
 
-    /** The mark of a file that was not taken. */
+    /** The path for a file that was not used. */
     public static String notTaken(String path) {
         return path.concat(NOT_TAKEN);
     }

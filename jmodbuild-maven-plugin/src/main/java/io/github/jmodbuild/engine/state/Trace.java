@@ -2,11 +2,11 @@
 package io.github.jmodbuild.engine.state;
 
 /**
- * What an executed action was told, what it read and what came out: the proof that its outputs are still right as long
- * as all of it still holds. Immutable.
+ * The record of an executed action: its command, inputs and outputs. The outputs are up to date as long as all of these
+ * are unchanged. Immutable.
  *
- * <p>Versions stand in one array: declared inputs and tools in the plan's order, then discovered inputs, then outputs. A
- * version may say that a path is absent; a path need not be a file, see {@link SyntheticPaths}.
+ * <p>Versions stand in one array: declared inputs and tools in the plan's order, then discovered inputs, then outputs.
+ * A version may say that a path is absent; a path need not be a file, see {@link SyntheticPaths}.
  *
  * @param action the number of the first output's path
  * @param command numbers of words
@@ -36,7 +36,7 @@ public record Trace(
         return new Trace(action, command, all, declared, inputs.length, millis, valid);
     }
 
-    /** The same, not to be trusted any more; its outputs are remembered so that they can be deleted one day. */
+    /** The same, marked invalid; its outputs are kept so that they can be deleted later. */
     Trace invalid() {
         return new Trace(action, command, versions, declared, discovered, millis, false);
     }

@@ -4,8 +4,8 @@ package io.github.jmodbuild.engine.state;
 import java.util.Arrays;
 
 /**
- * Versions of files: a path together with what stood there, each with a number from 1; 0 is none. Equal number, equal
- * path and content. Absence is a version too. Not thread-safe.
+ * Versions of files: pairs of a path and its content, numbered from 1; 0 means none. Equal numbers mean equal path and
+ * content. A missing file has a version too. Not thread-safe.
  */
 public final class VersionTable {
     /** Bytes of a digest. */
@@ -30,7 +30,7 @@ public final class VersionTable {
         return paths[version];
     }
 
-    /** Whether this version says that nothing is there. */
+    /** Whether this version is that of a missing file. */
     public boolean isAbsent(int version) {
         return isAbsent(digests, version * DIGEST);
     }

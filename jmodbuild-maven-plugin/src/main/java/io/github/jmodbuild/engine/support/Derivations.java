@@ -29,9 +29,9 @@ public interface Derivations {
     void archive(Path target, List<Path> members) throws IOException;
 
     /**
-     * What came of a derivation. Immutable.
+     * The result of a derivation. Immutable.
      *
-     * @param problems located mistakes; the outputs count only if there are none
+     * @param problems located problems; the outputs are valid only if there are none
      * @param read files that were read besides the action's inputs
      */
     record Derived(List<String> problems, List<String> read) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 public interface FileFormats {
 
     /**
-     * What is wrong with a file that is there and not empty, to be put behind its name: {@code is cut off after 12 bytes}; empty
-     * if nothing is.
+     * The problem with an existing, non-empty file, as text to follow its name: {@code is cut off after 12 bytes};
+     * empty if there is none.
      *
-     * @param kind what it ought to be
+     * @param kind its expected kind
      */
     Optional<String> problem(Path file, Action.Kind kind) throws IOException;
 

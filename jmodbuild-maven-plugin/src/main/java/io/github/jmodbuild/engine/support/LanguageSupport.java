@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.support;
 
-/** All that one build is given. Thread-safe. */
+/** What a build is given to know of languages and file formats. Thread-safe. */
 public interface LanguageSupport {
     /** Steps that run in this JVM. */
     Derivations derivations();
@@ -12,6 +12,6 @@ public interface LanguageSupport {
     /** What commands have read. */
     ReadDiscovery reads();
 
-    /** What commands would read if it were there. Asked for only if something may have changed. */
+    /** Where commands search for files. Used only if something may have changed. */
     SearchRules search();
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a command has read besides its inputs: from what its programs report, and where they report nothing from the
- * files themselves. For one build. Thread-safe.
+ * Finds out what a command has read in addition to its declared inputs: from reports of its programs or, where there
+ * are none, from the files themselves. For one build. Thread-safe.
  */
 public interface ReadDiscovery {
 
@@ -20,7 +20,7 @@ public interface ReadDiscovery {
      *
      * @param read names as the command would write them where it ran
      * @param sought the same of what it looked for and did not find: it would read that if it were there
-     * @param problem why that cannot be told, null if it can
+     * @param problem why that cannot be determined, null if it can
      */
     record Reads(
             List<String> read,
@@ -36,7 +36,7 @@ public interface ReadDiscovery {
             return new Reads(read, List.of(), null);
         }
 
-        /** Nothing that can be relied on. */
+        /** Unknown, with the reason. */
         public static Reads untold(String problem) {
             return new Reads(List.of(), List.of(), problem);
         }
@@ -76,7 +76,7 @@ public interface ReadDiscovery {
         NONE
     }
 
-    /** A command that tells what the action's own does not report. */
+    /** A command that reports reads that the action's own command does not. */
     record Inquiry(Operation.Command command, Manner manner) {}
 
     /**

@@ -9,7 +9,10 @@ import java.util.List;
 /** Where commands search by which names (K30). Thread-safe. */
 public interface SearchRules {
 
-    /** Looks at all places where a command would find something before what it has read, or would find what a text asks for. */
+    /**
+     * Checks all places where a command would find a file before one that it has read, or where a source tests whether
+     * a file exists.
+     */
     void search(Operation.Command command, Search search);
 
     /** One search. Paths are the plan's; directories have no {@code /} at the end, and the source directory is empty. */
@@ -17,7 +20,7 @@ public interface SearchRules {
         /** The directories that the command searches, first to last. */
         List<String> searched();
 
-        /** Those that it searches then, of its own accord. */
+        /** Its default directories, which it searches after those. */
         List<String> own();
 
         /** The files that it has read; the first is its source, which is not searched for. */
@@ -26,13 +29,13 @@ public interface SearchRules {
         /** The file of a path. */
         Path file(String path);
 
-        /** Looks for a file that would be taken before another. */
+        /** Looks for a file that would be found before another. */
         void before(String directory, String name, String taken);
 
-        /** Looks for a file for which a text asks whether it is there. */
+        /** Looks for a file whose existence a source tests. */
         void asked(String directory, String name, String by);
 
-        /** Takes all files of a directory for such, where a text does not say for which one it asks. */
+        /** Treats all files of a directory as such, if a source does not name the file that it tests for. */
         void allIn(String directory, String by);
     }
 }

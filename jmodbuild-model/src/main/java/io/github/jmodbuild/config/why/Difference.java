@@ -77,7 +77,7 @@ public record Difference(String name, Kind kind, String from, String to, List<Ca
             case CHANGED -> " " + name + " " + from + " -> " + to;
         };
         if (causes.isEmpty()) {
-            return change + ", because decisions come in another order";
+            return change + ", because decisions are in another order";
         }
         boolean own = causes.size() == 1 && causes.get(0).name().equals(name);
         String by = causes.stream().map(Cause::words).collect(Collectors.joining(" and "));

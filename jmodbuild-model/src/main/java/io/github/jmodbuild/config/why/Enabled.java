@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * @param value the present one
  * @param wanted the one asked for
  * @param changes the fewest decisions that bring it about, in the order in which they are to be made
- * @param consequences symbols that get another value although nobody decides about them, in menu order
+ * @param consequences symbols whose values change without a decision, in menu order
  * @param tried how many sets of changes were looked at
- * @param untried strings and numbers that have more values which could count than were tried; they matter only if nothing
- *     was found
+ * @param untried strings and numbers that have more values which could count than were tried; they matter only if
+ *     nothing was found
  */
 public record Enabled(
         String name,
@@ -80,10 +80,10 @@ public record Enabled(
             case ALREADY -> List.of(name + " is " + shown(wanted) + " already");
             case IMPOSSIBLE -> List.of("no decisions give " + what);
             case GAVE_UP ->
-                List.of("gave up looking for " + what + " after " + tried + " attempts, so it may be possible or not; "
+                List.of("gave up looking for " + what + " after " + tried + " attempts, although it may be possible; "
                         + (untried.isEmpty()
-                                ? "decide about some of what it depends on first"
-                                : "not all values of " + String.join(", ", untried) + " were tried, so decide about "
+                                ? "set some of the symbols it depends on first"
+                                : "not all values of " + String.join(", ", untried) + " were tried, so set "
                                         + (untried.size() == 1 ? "it" : "them") + " first"));
             case FOUND -> found(what);
         };

@@ -56,7 +56,7 @@ public final class Lint {
     /**
      * All findings.
      *
-     * @param given names of symbols whose value somebody else decides, a probe or the platform: it may be any
+     * @param given names of symbols whose value a probe or the platform determines: it may be any
      */
     public static Linted of(ConfigModel model, Set<String> given) {
         Lint lint = new Lint(model, Set.copyOf(given));

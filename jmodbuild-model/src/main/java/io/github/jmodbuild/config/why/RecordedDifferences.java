@@ -101,7 +101,7 @@ public final class RecordedDifferences {
         return agrees ? Optional.empty() : side.manifests(name, side.configuration());
     }
 
-    /** A value that only a full configuration has may have been a default of its time, and so is none of somebody's decisions. */
+    /** A value that only a full configuration has may have been a default then, and so is not a decision. */
     private static Cause recorded(Cause cause, String name, Side from, Side to) {
         boolean own = cause.kind().equals(Differences.DECISION) && cause.name().equals(name);
         boolean gone = own && cause.to().isEmpty() && from.recorded().isPresent();

@@ -38,7 +38,7 @@ final class Relations {
             return constants;
         }
 
-        /** Whether somebody asks which one is greater. */
+        /** Whether they are compared for order. */
         boolean ordered() {
             return ordered;
         }

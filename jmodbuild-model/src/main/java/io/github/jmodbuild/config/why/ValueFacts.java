@@ -60,10 +60,10 @@ final class ValueFacts {
         }
         return switch (entry.origin()) {
             case DEFAULT, RANGE -> "";
-            case IMPLY -> "an imply decides";
-            case SELECT -> "a select decides";
-            case PROBE -> "the probe decides";
-            case FRAGMENT, DOT_CONFIG, POM, COMMAND_LINE -> "the " + entry.origin() + " decides";
+            case IMPLY -> "an imply overrides it";
+            case SELECT -> "a select overrides it";
+            case PROBE -> "the probe overrides it";
+            case FRAGMENT, DOT_CONFIG, POM, COMMAND_LINE -> "the " + entry.origin() + " overrides it";
         };
     }
 
@@ -154,7 +154,7 @@ final class ValueFacts {
     private String reason(String picked) {
         Optional<Assignment> decision =
                 configuration.decision(picked).filter(one -> one.value().equals("y"));
-        return decision.map(one -> one.origin() + " (" + one.at() + ") says so, the last one that does")
+        return decision.map(one -> one.origin() + " (" + one.at() + ") is the last to set a member to y")
                 .orElseGet(() ->
                         configuration.entry(picked).orElseThrow().fallback().equals("y")
                                 ? "it is the choice's default"

@@ -150,7 +150,7 @@ public final class Why {
                 .findFirst();
     }
 
-    /** What nobody can change: probes that say no, symbols without prompt, selects that stand. */
+    /** What users cannot change: negative answers of probes, symbols without prompt, active selects. */
     private List<String> reasons(String name, String value) {
         boolean lower = value.equals("n");
         Set<String> reasons = new LinkedHashSet<>();
@@ -168,7 +168,7 @@ public final class Why {
             }
         }
         if (reasons.isEmpty()) {
-            reasons.add("what it depends on cannot be had together");
+            reasons.add("its dependencies cannot be met at the same time");
         }
         return List.copyOf(reasons);
     }

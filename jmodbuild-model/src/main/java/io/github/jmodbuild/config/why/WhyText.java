@@ -20,7 +20,7 @@ final class WhyText {
         why.refusals().forEach(refusal -> lines.add("refused: " + refusal));
         why.symbols().forEach(facts -> add(facts, lines));
         if (why.more()) {
-            lines.add("and more prevents it; ask about one of these");
+            lines.add("there are further causes; ask about one of these symbols");
         }
         why.ways().forEach(way -> add(way, target, lines));
         return lines;
@@ -40,10 +40,10 @@ final class WhyText {
         facts.impliers().forEach(one -> add("implied", one, lines));
         facts.defaults()
                 .forEach(one -> lines.add("  default " + one.text() + " (" + one.at() + ") "
-                        + (one.acts() ? "gives " + one.gives() : "does not count: " + one.reason())));
+                        + (one.acts() ? "gives " + one.gives() : "does not apply: " + one.reason())));
         facts.ranges()
                 .forEach(one -> lines.add("  range " + one.from() + " to " + one.to() + " (" + one.at() + ") "
-                        + (one.moved() ? "moved the value" : one.active() ? "holds" : "does not count")));
+                        + (one.moved() ? "limits the value" : one.active() ? "applies" : "does not apply")));
         if (facts.choice() != null) {
             add(facts.choice(), lines);
         }
@@ -71,7 +71,7 @@ final class WhyText {
     private static void add(String verb, Forced forced, List<String> lines) {
         String by = "  " + verb + " by " + forced.symbol() + " (" + forced.at() + "), ";
         if (forced.active()) {
-            lines.add(by + "which demands " + forced.value());
+            lines.add(by + "which requires " + forced.value());
             return;
         }
         List<String> reasons = new ArrayList<>();
@@ -85,7 +85,7 @@ final class WhyText {
     }
 
     private static void add(Membership choice, List<String> lines) {
-        String who = choice.picked().isEmpty() ? "nothing is y" : choice.picked() + " is y";
+        String who = choice.picked().isEmpty() ? "no member is y" : choice.picked() + " is y";
         lines.add("  in the choice \"" + choice.prompt() + "\" (" + choice.at() + ") " + who + ": " + choice.reason());
     }
 

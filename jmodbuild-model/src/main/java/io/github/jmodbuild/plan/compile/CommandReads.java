@@ -23,19 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What decides on what compilers and linkers read, as far as their arguments and files of arguments tell. */
+/**
+ * Determines, when a command is planned, which files it may read and where it searches, from its arguments and response
+ * files.
+ */
 public final class CommandReads {
     private final SourceFiles sources;
-    /** A file of options is named by the commands of a whole tree, and read once. */
+    /** Contents of option files, which many commands name and which are read once. */
     private final Map<String, Optional<String>> texts = new HashMap<>();
 
-    /** @param sources where files of arguments are read */
+    /** @param sources from which option files are read */
     CommandReads(SourceFiles sources) {
         this.sources = sources;
     }
 
     /**
-     * Of a compile.
+     * The reads of a compile.
      *
      * @param object its path in the plan
      */
@@ -56,9 +59,9 @@ public final class CommandReads {
     }
 
     /**
-     * For headers, and for what an assembler takes in that lists it: GNU as looks where it runs, then in the directories of the
-     * driver, then in its own. Clang compiles and assembles in one process, which searches the assembler's directories first,
-     * for headers too.
+     * The search path for headers and for files that an assembler includes: GNU as searches its working directory, then
+     * the directories of the driver, then its own. Clang compiles and assembles in one process, which searches the
+     * assembler's directories first, for headers too.
      */
     private static List<String> searched(List<String> command, Compile compile, Compiler compiler, Language language) {
         boolean cxx = language == Language.CXX;
@@ -77,7 +80,7 @@ public final class CommandReads {
         return List.copyOf(all);
     }
 
-    /** Of a run of the preprocessor alone. */
+    /** The reads of a run of the preprocessor alone. */
     Reading ofPreprocessor(List<String> command, Compiler compiler) {
         List<String> argv = expanded(command);
         FlagFiles files = files(argv, compiler);
@@ -91,7 +94,7 @@ public final class CommandReads {
                 List.of());
     }
 
-    /** Of a link. */
+    /** The reads of a link. */
     public Reading ofLink(List<String> command, Compiler compiler) {
         List<String> argv = expanded(command);
         FlagFiles files = files(argv, compiler);
@@ -105,7 +108,7 @@ public final class CommandReads {
                 List.of());
     }
 
-    /** Why a command cannot be run because of what files of its options hold; empty for nearly all. */
+    /** Why a command cannot be run because of an option in a response file; empty for nearly all. */
     public Optional<String> refusal(List<String> argv) {
         List<String> expanded = expanded(argv);
         if (expanded == argv) {
@@ -116,9 +119,9 @@ public final class CommandReads {
         return added.stream().findFirst().map(word -> {
             String file = OptionFiles.holder(argv.subList(1, argv.size()), this::text, word)
                     .orElseThrow();
-            return PlanPaths.expand(file, "", "", "", "") + ", a file of options that its flags name, has '" + word
-                    + "', by which each step would write one file in the source directory; give that option as a flag of its"
-                    + " own, which gives each output a file";
+            return PlanPaths.expand(file, "", "", "", "") + ", a response file in its flags name, contains '" + word
+                    + "', with which all steps would write the same file in the source directory; give that option"
+                    + " as a flag instead, so that each output has its own file";
         });
     }
 
@@ -133,7 +136,7 @@ public final class CommandReads {
         return all;
     }
 
-    /** What a step makes is not there yet. */
+    /** Empty for generated files, which do not exist yet. */
     private Optional<String> text(String path) {
         if (PlanPaths.isBuild(path)) {
             return Optional.empty();

@@ -40,8 +40,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compile actions: one for every distinct command. A variant's directory says what it is for:
- * {@code resident}, {@code module}, or {@code resident@img} where flags of an output or a composite change the command.
+ * Compile actions: one for every distinct command. The directory of a variant names its kind: {@code resident}, {@code
+ * module}, or {@code resident@img} if flags of an output or a composite change the command.
  */
 public final class CompileActions {
     public static final List<String> ENVIRONMENT = List.of(
@@ -64,7 +64,7 @@ public final class CompileActions {
     private final Map<FlagKey, List<String>> flagLists = new HashMap<>();
 
     /**
-     * @param made what steps make, as objects of a target see it; of the tree's own for the empty name
+     * @param made generated files, as objects of a target see them; the tree's own under the empty name
      * @param waits generated files that an object's compiles wait for
      * @param headers that all compiles wait for
      */
@@ -90,10 +90,10 @@ public final class CompileActions {
 
     private record Key(String source, List<String> argv) {}
 
-    /** Flag sets are shared by most objects of a directory; the same one must not be poured out thousands of times. */
+    /** Caches the words of flag sets, which most objects of a directory share. */
     private record FlagKey(FlagSet flags, Language language) {}
 
-    /** The object file of an entry compiled for what {@code code} says, its action made if it is new. */
+    /** The object file of an entry compiled as {@code code}; adds its action if it is new. */
     public String object(ListedObject entry, Code code, OutputSettings output) {
         FlagScopes scopes = entry.scopes();
         ObjectSources.Source source = sources.of(entry.object());
@@ -128,7 +128,7 @@ public final class CompileActions {
             e.problems().forEach(each -> problems.add(new Problem(entry.word().at(), each.message())));
             return entry.object();
         }
-        Optional<String> refusal = // also of a flag that is the driver's own
+        Optional<String> refusal = // also for a flag in the driver's own command
                 compile.argv().stream()
                         .flatMap(word -> CxxModules.refusal(word).stream())
                         .findFirst()
@@ -152,7 +152,10 @@ public final class CompileActions {
         return made.apply(entry.scopes().target());
     }
 
-    /** Beside the source side of a directory, the build side is searched (K34), and for a generated source the other way round. */
+    /**
+     * The build directory's counterpart of a source directory is searched after it (K34), for a generated source before
+     * it.
+     */
     private List<String> with(List<String> words, ListedObject entry, ObjectSources.Source source) {
         GeneratedFiles own = made(entry);
         if (!own.hasBelow("")) {
@@ -172,7 +175,10 @@ public final class CompileActions {
         return own.ofTarget(all);
     }
 
-    /** The output's or composite's name if that changes the command, else empty, so that other outputs never move an object. */
+    /**
+     * The name of the output or composite if it changes the command, else empty, so that the path of an object does not
+     * depend on other outputs.
+     */
     private String variant(ListedObject entry, Code code, OutputSettings output, List<String> words) {
         @Nullable CompositeUse within = entry.within();
         FlagScopes scopes = entry.scopes();
@@ -286,7 +292,7 @@ public final class CompileActions {
         return Collections.unmodifiableList(problems);
     }
 
-    /** What decides on what commands read. */
+    /** Determines the reads of commands. */
     public CommandReads reads() {
         return reads;
     }
@@ -296,17 +302,20 @@ public final class CompileActions {
         return toolchain;
     }
 
-    /** Where a file of the tree lies: in the build tree if a step makes it. */
+    /** The path of a file of the tree: in the build directory if a step makes it. */
     public String file(String path) {
         return generated.resolve(path);
     }
 
-    /** All actions made so far, in the order in which they were asked for. */
+    /** All actions so far, in the order of requests. */
     public Iterable<Action> actions() {
         return actions.values();
     }
 
-    /** Whether the entry's source needs the C++ driver to link; no if there is none, which is a problem noted already. */
+    /**
+     * Whether the entry's source requires linking with the C++ driver; false if there is no source, which has been
+     * reported.
+     */
     public boolean isCxx(ListedObject entry) {
         return sources.of(entry.object()).language() == Language.CXX
                 && toolchain.cxx().isPresent();

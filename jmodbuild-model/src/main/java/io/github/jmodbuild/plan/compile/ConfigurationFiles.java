@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The texts that follow from a configuration: the tree's own, and those of each target (Q08, Q12, Q25). They are actions
- * as all others are, so an unchanged text keeps its time and touches nothing. Not thread-safe.
+ * The files generated from a configuration, for the tree and for each target (Q08, Q12, Q25). They are ordinary
+ * actions, so that an unchanged file keeps its time. Not thread-safe.
  */
 public final class ConfigurationFiles {
     private final PlanRequest request;

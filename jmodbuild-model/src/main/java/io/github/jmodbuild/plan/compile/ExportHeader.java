@@ -3,7 +3,7 @@ package io.github.jmodbuild.plan.compile;
 
 /** The header by which sources declare what they export (K09): {@code #include "jmodbuild/export.h"}. Stateless. */
 final class ExportHeader {
-    /** The mark is a symbol that no image lets out; the build reads it from the object. */
+    /** It marks exports with a hidden symbol, which the build reads from the object. */
     static final String TEXT = """
             /*
              * Written by jmodbuild.

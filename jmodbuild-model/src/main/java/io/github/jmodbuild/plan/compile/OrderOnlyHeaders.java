@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Headers that follow from configurations and lists, and that compiles wait for, order only: their dependency files say which
- * of them they read. Compiles of a target see the tree's and the target's own. Not thread-safe.
+ * Generated headers that are order-only inputs of compiles, whose dependency files list those that they read. Compiles
+ * of a target see the tree's and the target's own. Not thread-safe.
  */
 public final class OrderOnlyHeaders {
     private final List<String> ownHeaders;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is derived from symbols of objects and images, and which files get it (K09, D12, D15). Paths are the plan's; a path of an
- * output that is empty is not wanted. Places in manifests and advice are for messages only: they decide nothing. Immutable.
+ * The parameters of a step that derives files from symbols of objects and images (K09, D12, D15). Paths are the plan's;
+ * an output with an empty path is not written. Places in manifests and advice are used in messages only. Immutable.
  */
 public sealed interface Derivation
         permits ModuleDefinitions,
@@ -21,18 +21,18 @@ public sealed interface Derivation
                 StampSource,
                 SymbolList {
 
-    /** What it is called in texts and keys. */
+    /** Its name in texts and keys. */
     String name();
 
-    /** Tells all that it is derived from, in a fixed order. */
+    /** Passes on all fields, in a fixed order. */
     void describe(Fields fields);
 
-    /** Receives what a derivation is made of. */
+    /** Receives the fields of a derivation. */
     interface Fields {
-        /** A value that decides what comes out. */
+        /** A value that affects the outputs. */
         void add(String key, String value);
 
-        /** A value with more that only messages need. */
+        /** A value, with a part that is only used in messages. */
         void add(String key, String value, String said);
     }
 

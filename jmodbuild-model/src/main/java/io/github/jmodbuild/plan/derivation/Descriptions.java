@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import java.util.List;
 
-/** How fields that many derivations have are told. Stateless. */
+/** Descriptions of fields that many derivations have. Stateless. */
 final class Descriptions {
     private Descriptions() {}
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.derivation;
 
-/** How a program says what it offers. */
+/** How a program states its exports. */
 public enum ExportMode {
     /** Every global symbol. */
     ALL,
-    /** What manifests and sources name. */
+    /** The symbols that manifests and sources name. */
     LISTED,
-    /** That, and what modules need. */
+    /** These, and the symbols that modules need. */
     NEEDED,
-    /** What manifests and sources name; everything if they name nothing. */
+    /** The symbols that manifests and sources name; all global symbols if they name none. */
     USUAL
 }

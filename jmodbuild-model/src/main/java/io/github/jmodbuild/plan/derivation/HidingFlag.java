@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import java.util.List;
 
 /**
- * Flags of a program's link that hide what archives define.
+ * A link flag of a program that hides the symbols of archives.
  *
  * @param archives their file names, or {@code ALL}
  */

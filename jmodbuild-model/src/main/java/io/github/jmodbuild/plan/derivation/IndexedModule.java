@@ -10,7 +10,7 @@ import java.util.List;
  * @param target that it belongs to; empty: none
  * @param hosts names of programs that may load it
  * @param symbols what it needs and offers
- * @param read the list of what its link has read
+ * @param read the file that lists what its link has read
  */
 public record IndexedModule(
         String name,

@@ -4,10 +4,10 @@ package io.github.jmodbuild.plan.derivation;
 import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 
 /**
- * An object that no image of the plan has, whose source may define what a module lacks.
+ * An object that no image of the plan contains, whose source may define a symbol that a module lacks.
  *
  * @param target that it would belong to; empty: none
- * @param advice what brings it in
+ * @param advice how to include it
  */
 public record LeftOutObject(String object, String source, String target, String advice) {
     void describe(Fields fields) {

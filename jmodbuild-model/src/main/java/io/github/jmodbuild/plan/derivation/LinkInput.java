@@ -10,11 +10,11 @@ public record LinkInput(Role role, String path) {
     /** What a linker does with it. */
     public enum Role {
         OBJECT,
-        /** An archive whose members are taken if something needs them. */
+        /** An archive whose members are linked if needed. */
         ARCHIVE,
-        /** An archive of which all members are taken. */
+        /** An archive whose members are all linked. */
         WHOLE,
-        /** An archive of stubs, which are taken only where nothing else defines a symbol. */
+        /** An archive of stubs, which are linked only if nothing else defines a symbol. */
         STUB,
         LIBRARY;
 

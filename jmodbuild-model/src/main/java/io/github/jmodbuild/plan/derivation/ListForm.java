@@ -6,7 +6,7 @@ import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import java.util.List;
 
 /**
- * How a linker is told a list of symbols.
+ * How a symbol list is passed to a linker.
  *
  * @param words with {@link io.github.jmodbuild.toolchain.ExportForm#LIST} for the list's path
  */

@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import java.util.List;
 
 /**
- * What all modules define, in one list, for those whose links have to be told.
+ * The symbols that all modules define, in one list, for platforms whose links need it.
  *
  * @param symbols of the modules
  */

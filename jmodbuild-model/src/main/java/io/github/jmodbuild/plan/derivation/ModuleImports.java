@@ -6,7 +6,7 @@ import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import java.util.List;
 
 /**
- * What a module expects of its programs, where its link has to be told.
+ * Symbols that a module expects from its programs, for platforms whose links need the list.
  *
  * @param symbols what the module needs
  * @param defined by its programs, a list for each

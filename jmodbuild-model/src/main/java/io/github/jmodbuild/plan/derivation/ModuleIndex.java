@@ -5,11 +5,11 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import java.util.List;
 
 /**
- * Which modules need each other, and whether anything is needed that nothing offers.
+ * The index of modules: which need each other, and whether all needed symbols are exported.
  *
  * @param json gets the index
  * @param order gets the modules in load order
- * @param dependencies gets what each is loaded behind
+ * @param dependencies gets the modules that are loaded before each
  */
 public record ModuleIndex(
         List<IndexedProgram> hosts,

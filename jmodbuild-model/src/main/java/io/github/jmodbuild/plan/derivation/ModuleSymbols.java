@@ -6,13 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module or shared library needs and offers, and how it is linked so that it offers nothing else.
+ * The symbols that a module or shared library needs and exports, and how it is linked so that it exports nothing else.
  *
- * @param listed how the list of what it offers is told
+ * @param listed how the list of its exports is passed to the linker
  * @param keep words that keep a symbol
  * @param own words that bind all its symbols to itself
  * @param also names that its list has besides
- * @param weak how those are told that are not bound to itself; null where it is not linked as C++
+ * @param weak how the list of symbols that are not bound to itself is passed to the linker; null where it is not linked
+ *     as C++
  * @param symbols gets what it needs and offers
  * @param joined gets the list of those that are not bound to itself where another list is there already
  */

@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import java.util.List;
 
 /**
- * What a program offers and keeps, before it is linked.
+ * The symbols that a program exports and keeps, determined before it is linked.
  *
  * @param modules what its modules need
  * @param at what asks for it

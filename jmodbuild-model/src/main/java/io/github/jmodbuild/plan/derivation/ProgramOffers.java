@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import java.util.List;
 
 /**
- * What a program offers, as its image says.
+ * The symbols that a linked program exports.
  *
  * @param declared what it should
  * @param inputs what it is linked from

@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import java.util.List;
 
 /**
- * The source of a symbol that ties modules to their program.
+ * The source of a symbol that binds modules to their program.
  *
  * @param of files whose contents count
  * @param prefix of the symbol

@@ -5,7 +5,7 @@ import io.github.jmodbuild.plan.derivation.Derivation.Fields;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
 
 /**
- * What a version script lets out, as a plain list.
+ * The exports of a version script, as a plain list.
  *
  * @param list gets it
  */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.derivation;
 
-/** What becomes of what C++ has with vague linkage. */
+/** How C++ entities with vague linkage are treated. */
 public enum VagueLinkage {
-    /** Of an image that is not linked as C++. */
+    /** For an image that is not linked as C++. */
     NONE,
     SHARED,
     ALL,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a plan says of steps that derive symbols, lists and indexes from objects and images. Belongs here: values that planning
- * makes and the engine's derivations read, nothing that computes.
+ * The parameters of steps that derive symbol lists and indexes from objects and images. Only values belong here, which
+ * planning makes and the derivations of the engine read.
  */
 @NullMarked
 package io.github.jmodbuild.plan.derivation;

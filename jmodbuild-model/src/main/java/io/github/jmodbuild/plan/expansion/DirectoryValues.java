@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of directories: the strongest of all places that name one, each the minimum of its own condition and the value
- * of the directory it stands in (K16).
+ * Values of directories: the maximum over all places that name one, each the minimum of its own condition and the value
+ * of the enclosing directory (K16).
  */
 public final class DirectoryValues {
     private final Configuration configuration;
@@ -61,7 +61,7 @@ public final class DirectoryValues {
         private static final Value ALWAYS = new Value(Tristate.Y, null, true);
     }
 
-    /** The root is always y. The reader has refused directories that enter themselves. */
+    /** The root is always y. The reader has rejected directories that contain themselves. */
     public Value of(String directory) {
         if (directory.isEmpty()) {
             return Value.ALWAYS;

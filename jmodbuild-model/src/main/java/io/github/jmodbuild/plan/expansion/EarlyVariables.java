@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What references of the root manifest stand for before anything is configured, see {@link Variables}. What only the
- * configuration will tell is a mark. Not thread-safe.
+ * Values of references in the root manifest before anything is configured, see {@link Variables}. A value that depends
+ * on the configuration is replaced by a marker. Not thread-safe.
  */
 public final class EarlyVariables implements Expander.Lookup {
     /** A character that no text has, since Unicode will never define it. */
@@ -32,7 +32,7 @@ public final class EarlyVariables implements Expander.Lookup {
         }
     }
 
-    /** Whether a text has anything in it that is not known yet. */
+    /** Whether a text contains a value that is not known yet. */
     public static boolean isUnknown(String text) {
         return text.contains(UNKNOWN);
     }

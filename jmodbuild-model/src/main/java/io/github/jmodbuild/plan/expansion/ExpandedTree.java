@@ -15,14 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first phase of planning: a tree under its configurations, with all references in names and flags replaced. What
- * concerns one target stands apart from what concerns none (Q11). Immutable.
+ * The first phase of planning: a tree under its configurations, with all references in names and flags replaced. Parts
+ * for one target are separate from those for none (Q11). Immutable.
  *
- * @param written with what probes found and what outputs for Java need, but with its references
+ * @param written with the results of probes and JNI directories, but with its references
  * @param common as outputs see it that are made for no target
  * @param targets as those of each enabled target see it, in document order
- * @param targetExecutables names of executables of all targets, whatever their value, also of targets that are not enabled
- * @param problems mistakes in what only targets have; the next phase reports them together with its own
+ * @param targetExecutables names of executables of all targets, whatever their value, also of targets that are not
+ *     enabled
+ * @param problems problems in parts that only targets have; the next phase reports them together with its own
  */
 public record ExpandedTree(
         ManifestTree written,
@@ -95,7 +96,7 @@ public record ExpandedTree(
                 .toList();
     }
 
-    /** As outputs for no target see it, then as those of each target do. */
+    /** The tree for outputs without a target, then for those of each target. */
     public List<TreeIndex> views() {
         List<TreeIndex> views = new ArrayList<>(List.of(common));
         views.addAll(targets);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Libraries for Java's native interface find the headers of the JDK by themselves. */
+/** Adds the directories of the JDK's JNI headers to libraries with jni="true". */
 final class JniHeaders {
     /** The named value that is the JDK's directory. */
     static final String JDK = "jdk";
@@ -80,7 +80,7 @@ final class JniHeaders {
                 problems.add(new Problem(
                         at,
                         "there is no " + file.getValue() + "/" + file.getKey()
-                                + "; run Maven with a JDK that has JNI's headers for " + system));
+                                + "; run Maven with a JDK that has the JNI headers for " + system));
                 return null;
             }
         }

@@ -7,8 +7,9 @@ import io.github.jmodbuild.expr.Tristate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of {@code config} attributes. They differ from conditions ({@code if}) in one thing: there, as in Kconfig, m
- * alone means m and MODULES and so n without modules; but a member at m counts as y then (D06). Stateless.
+ * Values of {@code config} attributes. They differ from conditions ({@code if}) in one respect: in conditions, as in
+ * Kconfig, m means m and MODULES, and so n without modules; here, a member at m counts as y without modules (D06).
+ * Stateless.
  */
 public final class MemberConditions {
     private MemberConditions() {}

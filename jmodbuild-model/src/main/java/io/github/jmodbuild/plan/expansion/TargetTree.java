@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What of a tree concerns one target, and what concerns none (Q11). Stateless. */
+/** Splits a tree into the parts for each target and those for none (Q11). Stateless. */
 public final class TargetTree {
     /** The named value that is a target's name. */
     public static final String NAME = "targetName";
 
-    /** Stands for it where there is no target: a character that no text has, since Unicode will never define it. */
+    /** The marker for its value if there is no target: a Unicode noncharacter, which no text contains. */
     public static final String MARK = "\uFDD1";
 
     private static final String ALL = "all";

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * All manifests of a tree walked once, directories entered where they are named first (K16, K18): groups with their
- * contributions, outputs and settings, each in document order.
+ * Index of all manifests of a tree, with directories at the place where they are first named (K16, K18): groups with
+ * their contributions, outputs and settings, each in document order.
  */
 public final class TreeIndex {
     private final ManifestTree tree;
@@ -52,16 +52,16 @@ public final class TreeIndex {
         walk(tree.root());
     }
 
-    /** Part of a group, said by the manifest of {@code directory}. */
+    /** Part of a group, from the manifest of {@code directory}. */
     public record Contribution(Item item, String directory, Member.Group group) {}
 
-    /** An output, said by the manifest of {@code directory}, whose value it has at most. */
+    /** An output from the manifest of {@code directory}, whose value is its upper limit. */
     public record PlacedOutput(Member.Output output, String directory, Tristate value) {}
 
-    /** A test, said by the manifest of {@code directory}, whose value it has at most. */
+    /** A test from the manifest of {@code directory}, whose value is its upper limit. */
     public record PlacedTest(Member.Test test, String directory, Tristate value) {}
 
-    /** A member that describes a step, said by the manifest of {@code directory}, whose value it has at most. */
+    /** A member that describes a step, from the manifest of {@code directory}, whose value is its upper limit. */
     public record PlacedStep(Member member, String directory, Tristate value) {}
 
     /** Flags of a directory. */
@@ -116,12 +116,12 @@ public final class TreeIndex {
         return !TargetTree.names(tree).isEmpty();
     }
 
-    /** Under which its values are what they are. */
+    /** The configuration of its values. */
     public Configuration configuration() {
         return configuration;
     }
 
-    /** Groups that have objects for each target, with the place that says so. */
+    /** Groups with objects for each target, with the place of perTarget. */
     public Map<String, Location> perTarget() {
         return Collections.unmodifiableMap(perTarget);
     }

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What references in names and flags stand for (K33, K34): directories, variables of the manifest and of those that enter
- * it, named values of the build, and symbols. The narrowest meaning counts.
+ * Values of references in names and flags (K33, K34): directories, variables of the manifest and of enclosing ones,
+ * named values of the build, and symbols. The innermost one applies.
  */
 public final class Variables implements Expander.Lookup {
     private final ManifestTree tree;

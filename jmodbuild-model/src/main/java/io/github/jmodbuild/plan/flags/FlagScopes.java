@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * directory, composite and object; an output is linked with those of tree, below, directory and output.
  *
  * <p>An object's directory is the nearest around it that has a manifest, whichever manifest lists it. Conditions
- * ({@code if}) hold at m and y.
+ * ({@code if}) apply at m and y.
  */
 public final class FlagScopes {
     private final TreeIndex index;
@@ -176,12 +176,12 @@ public final class FlagScopes {
 
     private static boolean isFor(Code code, Member.Flags element) {
         if (element.codes().isEmpty()) {
-            return code != Code.HOST; // what is said of the product says nothing of programs for another machine (K23)
+            return code != Code.HOST; // flags for the product do not apply to programs for another machine (K23)
         }
         return element.codes().stream().anyMatch(word -> word.text().equals(code.word()));
     }
 
-    /** The directory and all around it, the root first. */
+    /** The directory and its parents, the root first. */
     private static List<String> lineage(String directory) {
         ArrayDeque<String> all = new ArrayDeque<>();
         String current = directory;

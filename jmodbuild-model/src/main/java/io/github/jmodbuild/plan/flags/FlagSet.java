@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Settings of several scopes poured together, wider scopes first (K36). Later flags win with compilers, so narrower
- * scopes come last. With include directories earlier ones win, and libraries come before those they need, so there
- * narrower scopes come first (Q17). Within a scope the order is the document's.
+ * Merged settings of several scopes, wider scopes first (K36). Later flags win with compilers, so narrower scopes come
+ * last. With include directories earlier ones win, and libraries come before those they need, so there narrower scopes
+ * come first (Q17). Within a scope the order is the document's.
  */
 public final class FlagSet {
     private final Map<Kind, List<String>> words = new EnumMap<>(Kind.class);
@@ -33,7 +33,7 @@ public final class FlagSet {
         other.removed.forEach((kind, set) -> removed.put(kind, new HashSet<>(set)));
     }
 
-    /** A setting, said by the manifest of {@code directory}. */
+    /** A setting from the manifest of {@code directory}. */
     public record Placed(Setting setting, String directory) {
         public static List<Placed> all(List<Setting> settings, String directory) {
             return settings.stream()
@@ -96,7 +96,7 @@ public final class FlagSet {
         return Collections.unmodifiableList(words.getOrDefault(kind, List.of()));
     }
 
-    /** What is left of flags that are wider than any scope, after all that scopes have removed. */
+    /** The given base flags without those that scopes remove. */
     public List<String> without(List<String> base, Kind kind) {
         Set<String> gone = removed.getOrDefault(kind, Set.of());
         return base.stream().filter(word -> !gone.contains(word)).toList();

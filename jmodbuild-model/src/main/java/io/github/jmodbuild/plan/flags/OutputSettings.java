@@ -5,7 +5,7 @@ import io.github.jmodbuild.manifest.Setting;
 import java.util.List;
 
 /**
- * Settings of an output with the directory whose manifest says them.
+ * Settings of an output with the directory of their manifest.
  *
  * @param key tells outputs with settings apart; all without settings share the empty key
  */

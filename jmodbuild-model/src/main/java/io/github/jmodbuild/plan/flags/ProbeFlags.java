@@ -76,7 +76,7 @@ public record ProbeFlags(List<String> c, List<String> cxx, List<String> link, Ma
             }
         }
         ManifestTree some = new ManifestTree(Map.of("", new Manifest("", flags, root.at())));
-        // what is wrong with a value is told when everything is expanded
+        // problems of a value are reported when everything is expanded
         return Expander.expanded(some, new EarlyVariables(root, named)).value().root();
     }
 
@@ -99,7 +99,7 @@ public record ProbeFlags(List<String> c, List<String> cxx, List<String> link, Ma
         return settings;
     }
 
-    /** An option goes with the value that is a word of its own. */
+    /** Removes an option together with its separate value. */
     private static List<Word> known(List<Word> words) {
         List<Word> known = new ArrayList<>();
         for (Word word : words) {

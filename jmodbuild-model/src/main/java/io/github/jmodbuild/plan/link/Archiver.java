@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who writes an archive: jmodbuild itself, or the archiver of the toolchain where flags are given for it or it carries
- * arguments of its own (K23), or where objects hold intermediate code. Stateless.
+ * Chooses what writes an archive: jmodbuild itself, or the toolchain's ar if there are flags or arguments for it (K23),
+ * or if objects contain intermediate code. Stateless.
  */
 final class Archiver {
-    /** Quick append, so that two members of one name both stay; with an index, without dates and owners. */
+    /** Quick append, which keeps members with equal names; with an index, without dates and owners. */
     private static final String OPERATION = "qcs";
 
     private Archiver() {}

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Twins of Windows programs (Q15), made from the linked program. */
+/** Console and graphical variants of Windows programs (Q15), made from the linked program. */
 public final class ConsoleVariants {
     private final CommandLines lines;
     private final List<Action> actions;
@@ -31,7 +31,7 @@ public final class ConsoleVariants {
         this.planning = planning;
     }
 
-    /** Adds the twins of a program, where programs can have any. */
+    /** Adds the variants of a program, on platforms with subsystems. */
     public void add(DecidedOutput one, String program, List<Plan.Output> outputs) {
         for (Content content : one.output().contents()) {
             if (content instanceof Content.Twin twin) {
@@ -55,7 +55,7 @@ public final class ConsoleVariants {
                 actions.add(action(twin, argv, program, path));
                 outputs.add(new Plan.Output(Plan.Kind.EXECUTABLE, twin.name().text(), path, twin.at(), byDefault));
             }
-        } catch (ProblemException e) { // a missing tool, told where it is needed
+        } catch (ProblemException e) { // a missing tool, reported where it is needed
             e.problems().forEach(problem -> planning.note(new Problem(twin.at(), problem.message())));
         }
     }

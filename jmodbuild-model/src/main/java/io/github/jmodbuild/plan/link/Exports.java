@@ -36,8 +36,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What programs and modules offer to each other (K09, K39, D12). Names in manifests are known here; what sources declare and
- * what modules need is found from the objects when they are compiled, and travels in lists and response files.
+ * The symbols that programs and modules export to each other (K09, K39, D12). Names in manifests are known here;
+ * declarations in sources and needs of modules are read from objects after compiling, and passed on in lists and
+ * response files.
  */
 public final class Exports {
     private final CommandLines lines;
@@ -55,9 +56,9 @@ public final class Exports {
     }
 
     /**
-     * What a program offers.
+     * The exports of a program.
      *
-     * @param vague what it offers besides of entities with vague linkage
+     * @param vague which entities with vague linkage it exports in addition
      * @param signed the element that asks for signatures; empty: none does
      */
     public record Offer(
@@ -91,7 +92,7 @@ public final class Exports {
     }
 
     /**
-     * What manifests say that a module or shared library offers.
+     * The exports of a module or shared library in manifests.
      *
      * @param vague what becomes of entities with vague linkage
      */
@@ -109,7 +110,7 @@ public final class Exports {
         return new Named(names(active), vague(active));
     }
 
-    /** What the elements say together; the first word that is not the default counts. */
+    /** Combines the elements; the first value other than the default applies. */
     private static Vague vague(List<Content.Exports> active) {
         for (Content.Exports each : active) {
             if (each.vague() != Vague.SHARED) {
@@ -160,7 +161,7 @@ public final class Exports {
     }
 
     /**
-     * Adds the step that finds what a program at {@code path} offers and keeps, and lets its link wait for it.
+     * Adds the step that determines what a program at {@code path} exports and keeps, as an input of its link.
      *
      * @param raw whether the linker itself is called
      * @param modules files about the symbols of the modules that it may load
@@ -198,7 +199,7 @@ public final class Exports {
                 .toList();
     }
 
-    /** Only the rules of C++ join equal inline functions of all images into one. */
+    /** Only C++ requires one instance of an inline function in all images. */
     private static VagueLinkage vague(Vague vague, LinkBuilder link) {
         return link.cxx ? VagueLinkage.valueOf(vague.name()) : VagueLinkage.NONE;
     }
@@ -214,7 +215,7 @@ public final class Exports {
     }
 
     /**
-     * Adds the step that finds what a module at {@code path} needs and offers, and lets its link wait for it.
+     * Adds the step that determines what a module at {@code path} needs and exports, as an input of its link.
      *
      * @return the file that tells it
      */

@@ -41,9 +41,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outputs that other links take in: archives (K19), relocatables (K17) and shared libraries (D17). A module or shared
- * library that links an archive or relocatable gets a file of its own, from objects compiled for it: the public one holds
- * resident code, which no linker takes into a shared object. It is an intermediate file, not an output.
+ * Outputs that are inputs of other links: archives (K19), relocatables (K17) and shared libraries (D17). A module or
+ * shared library that links an archive or relocatable gets a file of its own, from objects compiled for it: the public
+ * one contains resident code, which cannot be linked into a shared object. It is an intermediate file, not an output.
  */
 public final class LibraryLinks implements LinkCollector.Linkables {
     private static final String PREPROCESSED = ".S";
@@ -132,7 +132,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
                                         IntermediateCode.isIn(compiles.command(input)) || isIntermediate(input)));
     }
 
-    /** Whether somebody wants machine code beside the intermediate code in what is linked into one. */
+    /** Whether objects of the relocatable are compiled with machine code beside the intermediate code. */
     private boolean hasBoth(String relocatable) {
         return !lines.machineCode().isEmpty()
                 && inRelocatables.getOrDefault(relocatable, List.of()).stream()
@@ -153,7 +153,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
             throw new ProblemException(
                     relocatable.output().at(),
                     "<relocatable name=\"" + relocatable.name() + "\"> cannot be made: " + lines.cannotRelocate()
-                            + "; list its objects where it is used, in a <group>, say");
+                            + "; list its objects where it is used, for example in a <group>");
         }
         OutputSettings settings = relocatable.settings();
         linkFlags.addTo(link, scopes.link(settings, code), Image.RELOCATABLE);
@@ -241,7 +241,8 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         Word map = library.output().options().map();
         if (map != null) {
             throw new ProblemException(
-                    map.at(), "this library has <exports> too, which say the same as a map; remove one of them");
+                    map.at(),
+                    "this library has <exports> too, which have the same purpose as a map; remove one of" + " them");
         }
         exports.addSharedLibrary(library.output().at(), exports.ofModule(contents, objects), path, link);
     }
@@ -294,7 +295,8 @@ public final class LibraryLinks implements LinkCollector.Linkables {
     public String script(Word script, String path, OutputSettings output) {
         if (!lines.readsScripts()) {
             throw new ProblemException(
-                    script.at(), "this system's linker reads no linker scripts; write <script if=\"not MACHO\">");
+                    script.at(),
+                    "this system's linker does not support linker scripts; write <script if=\"not" + " MACHO\">");
         }
         if (!path.endsWith(PREPROCESSED)) {
             return path;

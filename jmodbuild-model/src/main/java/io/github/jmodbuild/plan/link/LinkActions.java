@@ -19,7 +19,7 @@ import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A link that has been put together becomes an action. */
+/** Makes actions of collected links. */
 public final class LinkActions {
     public static final List<String> ENVIRONMENT =
             List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");

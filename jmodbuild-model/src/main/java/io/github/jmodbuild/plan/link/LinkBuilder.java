@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One link being put together. */
+/** Collects the parts of one link. */
 public final class LinkBuilder {
     /** Objects and archives in link order; an archive stands at each place that names it, as linkers search them. */
     public final List<LinkRequest.Input> arguments = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class LinkBuilder {
 
     public final List<String> flags = new ArrayList<>();
     public final TransitiveLinkFlags transitive;
-    /** Shared libraries that its objects, those of its archives and their composites name. */
+    /** Shared libraries named by its objects, those of its archives, and their composites. */
     final Set<Content.OutputRef> transitiveLibraries = new LinkedHashSet<>();
 
     /** Whether any object of it, or of an archive it links, is C++, so that the C++ driver links, which knows the C++ library. */
@@ -32,7 +32,7 @@ public final class LinkBuilder {
     /** Whether it links shared libraries of this tree, which have to be found when it runs. */
     public boolean sharedLibraries;
 
-    /** Where the list of all files that it read is written; empty: nowhere. */
+    /** The file for the list of all files that it reads; empty: none. */
     public String readList = "";
 
     /** Linker script; empty: the linker's own. */

@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts what a link consists of in its order: the document's, across objects, archives and libraries (K04, K18). */
+/** Collects the inputs of a link in document order, across objects, archives and libraries (K04, K18). */
 public final class LinkCollector {
     private final Configuration configuration;
     private final CompileActions compiles;
     private final DecidedOutputs outputs;
     private final Linkables linkables;
 
-    /** Files of outputs that links take in; made when the first link asks for them. */
+    /** Files of outputs that are inputs of links; their actions are added when first requested. */
     interface Linkables {
         /** An archive or relocatable of such code; empty if there is nothing in it. */
         String part(DecidedOutput part, Code code);
@@ -120,7 +120,7 @@ public final class LinkCollector {
         addTransitive(part, link);
     }
 
-    /** Behind all that may use them. */
+    /** Adds them after everything that may use them. */
     private void addTransitiveLibraries(LinkBuilder link) {
         for (Content.OutputRef reference : link.transitiveLibraries) {
             DecidedOutput library = outputs.referred(reference);

@@ -6,11 +6,11 @@ import io.github.jmodbuild.toolchain.LinkRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What derivations are told of a link. Stateless. */
+/** Describes the inputs of a link for derivations. Stateless. */
 public final class LinkInputs {
     private LinkInputs() {}
 
-    /** What is linked, by what a linker does with it. */
+    /** The inputs, each with its role. */
     public static List<LinkInput> of(LinkBuilder link) {
         List<LinkInput> inputs = new ArrayList<>();
         for (LinkRequest.Input input : link.arguments) {

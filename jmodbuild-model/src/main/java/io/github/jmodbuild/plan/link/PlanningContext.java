@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What actions are made of in the last phase of planning, and where they and the mistakes of this phase are collected. There
- * is one for the tree and one for each target, which collect in the same place. Not thread-safe.
+ * The inputs of the last phase of planning, and its collected actions and problems. There is one for the tree and one
+ * for each target, with shared collections. Not thread-safe.
  */
 public final class PlanningContext {
     private final FlagScopes scopes;

@@ -15,7 +15,7 @@ import io.github.jmodbuild.toolchain.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Static executables, and what cannot go together with them (Q28). */
+/** Checks for static executables, which can have no modules or shared libraries (Q28). */
 public final class StaticLinkChecks {
     private final CommandLines lines;
     private final Configuration configuration;
@@ -38,7 +38,7 @@ public final class StaticLinkChecks {
         if (!lines.linksStatic()) {
             planning.note(new Problem(
                     one.output().at(),
-                    "executable " + one.name() + " is static (" + wanted + "), which no program of this system can be;"
+                    "executable " + one.name() + " is static (" + wanted + "), which this system does not support;"
                             + " write static=\"" + wanted + " and not MACHO\""));
         }
         one.members().modules().values().stream().findFirst().ifPresent(parts -> noteModule(one, wanted, parts));

@@ -20,12 +20,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What objects and archives bring into a link (Q18): libraries of the object, its composite and its directory, and of
- * an archive and its directory; link flags of the object, the composite and the archive, since a directory's link flags
- * are for the outputs of that directory.
+ * Link flags and libraries that objects and archives add to a link (Q18): libraries of the object, its composite and
+ * its directory, and of an archive and its directory; link flags of the object, the composite and the archive, since a
+ * directory's link flags are for the outputs of that directory.
  *
- * <p>Each of these sources counts once, for libraries at its last place, so that whoever needs a library comes before
- * it (Q17).
+ * <p>Each of these sources is used once; libraries are at its last place, after everything that needs them (Q17).
  */
 public final class TransitiveLinkFlags {
     private final Code code;
@@ -96,14 +95,14 @@ public final class TransitiveLinkFlags {
                 .toList();
     }
 
-    /** The output's link flags and then those brought along; {@code remove} takes away from what comes before it. */
+    /** The output's link flags, then the transitive ones; {@code remove} applies to flags before it. */
     public List<String> flags(FlagSet output) {
         FlagSet flags = new FlagSet(output);
         linkFlags.values().forEach(source -> flags.add(source.settings(), source.configuration()));
         return flags.get(Kind.LDFLAGS);
     }
 
-    /** Library arguments: those brought along, then those of the output and what is around it. */
+    /** Library arguments: the transitive ones, then those of the output and the scopes around it. */
     public List<String> libraries(FlagSet output) {
         List<String> all = new ArrayList<>();
         for (Source source : libraries.values()) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The link of one image, archive or relocatable, put together and made an action; what an image exports. Belongs here: what needs no other image's link. */
+/**
+ * The link of one image, archive or relocatable, and the exports of an image. Everything that does not depend on links
+ * of other images belongs here.
+ */
 @NullMarked
 package io.github.jmodbuild.plan.link;
 

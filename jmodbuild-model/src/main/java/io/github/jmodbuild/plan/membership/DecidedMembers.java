@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * One output's members decided: what is resident, in link order, and which modules its m members make (K18, K20–K22; see docs/explanation/membership.md).
+ * The decided members of one output: resident objects in link order, and the modules that its m members make (K18,
+ * K20–K22; see docs/explanation/membership.md).
  */
 public final class DecidedMembers {
     private final Map<String, ListedObject> residents = new LinkedHashMap<>();
@@ -29,7 +30,7 @@ public final class DecidedMembers {
         return of(entries, entry -> entry.value() == Tristate.Y);
     }
 
-    /** The same with those resident for which {@code isResident} holds. */
+    /** The same, with the objects resident that match {@code isResident}. */
     static DecidedMembers of(List<ListedObject> entries, Predicate<ListedObject> isResident) {
         DecidedMembers set = new DecidedMembers();
         for (ListedObject entry : entries) {
@@ -49,7 +50,7 @@ public final class DecidedMembers {
      * Adds the modules of the entries at m that are resident neither here nor in {@code elsewhere} (the archives an
      * executable links).
      *
-     * @return a problem for each object in two modules, with both places
+     * @return a problem for each object in two modules, is reported with both places
      */
     List<Problem> addModules(List<ListedObject> entries, Collection<DecidedMembers> elsewhere) {
         List<Problem> problems = new ArrayList<>();
@@ -70,7 +71,7 @@ public final class DecidedMembers {
         return problems;
     }
 
-    /** A composite reached in several ways is what the strongest of them makes it, as a directory is (K16). */
+    /** A composite reached in several ways has the maximum of their values, like a directory (K16). */
     private static List<ListedObject> withStrongestComposites(List<ListedObject> entries) {
         Map<Location, CompositeUse> strongest = new HashMap<>();
         for (ListedObject entry : entries) {
@@ -117,7 +118,7 @@ public final class DecidedMembers {
         return Collections.unmodifiableMap(residents);
     }
 
-    /** Parts of each module, by carrier key, in the order met. */
+    /** Parts of each module by carrier key, in the order of their first occurrence. */
     public Map<Object, List<ListedObject>> modules() {
         return Collections.unmodifiableMap(modules);
     }

@@ -29,7 +29,7 @@ public record DecidedOutput(PlacedOutput placed, Tristate value, List<Segment> s
         return value != Tristate.N;
     }
 
-    /** Its settings with the directory whose manifest says them. */
+    /** Its settings with the directory of their manifest. */
     public OutputSettings settings() {
         List<Setting> settings = output().contents().stream()
                 .filter(Setting.class::isInstance)

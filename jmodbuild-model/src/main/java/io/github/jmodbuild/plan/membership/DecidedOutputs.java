@@ -27,10 +27,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every output of the tree consists of, and which modules there are (K15, K16, K18, K20–K22, D01, D03, D06).
+ * The contents of all outputs of the tree, and its modules (K15, K16, K18, K20–K22, D01, D03, D06).
  *
- * <p>An output is there or not: with a {@code config} at m it is there as at y, since m says of members where they go.
- * Two outputs of one kind and name are an error whatever their values.
+ * <p>An output exists or does not: {@code config} at m means the same as y, since m applies to members only. Two
+ * outputs of the same kind and name are an error, whatever their values.
  */
 public final class DecidedOutputs {
     private final FlagScopes scopes;
@@ -49,7 +49,7 @@ public final class DecidedOutputs {
 
     private DecidedOutputs(FlagScopes scopes, ObjectSources sources, @Nullable DecidedOutputs common) {
         this.common = common;
-        this.names = common == null ? new HashMap<>() : common.names; // two targets must not make one file either
+        this.names = common == null ? new HashMap<>() : common.names; // two targets must not make the same file either
         if (common != null) {
             common.byKind.forEach((kind, named) -> byKind.put(kind, new LinkedHashMap<>(named)));
         }
@@ -95,7 +95,7 @@ public final class DecidedOutputs {
         Output output = placed.output();
         Tristate value = placed.value().and(MemberConditions.of(output.config(), configuration));
         Tristate around = value == Tristate.N ? Tristate.N : Tristate.Y;
-        boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // all in one
+        boolean isModule = output.kind() == Kind.MODULE || output.kind() == Kind.HOST_PROGRAM; // linked as a whole
         GroupResolver resolver = new GroupResolver(scopes, sources, !isModule);
         List<Segment> segments = resolver.ofContents(output.contents(), placed.directory(), around);
         problems.addAll(resolver.problems());
@@ -106,7 +106,10 @@ public final class DecidedOutputs {
         return new DecidedOutput(placed, value, segments, members);
     }
 
-    /** Lists that come out empty are fine, but an element without any is a mistake: it would make nothing under any configuration. */
+    /**
+     * Lists may be empty in a configuration, but an element without lists is an error: it is empty in every
+     * configuration.
+     */
     private void refuseEmpty(Output output) {
         boolean lists = output.contents().stream()
                 .anyMatch(content -> content instanceof Item
@@ -134,7 +137,7 @@ public final class DecidedOutputs {
                         + other.name().at() + "; rename one of them"));
     }
 
-    /** Parts that an image links, which then decides which of their members are modules (K22). */
+    /** Archives and relocatables that images link; the image decides which of their members are modules (K22). */
     private Set<Output> linkedByImages() {
         Set<Output> linked = Collections.newSetFromMap(new IdentityHashMap<>());
         for (DecidedOutput one : decided) {
@@ -154,7 +157,7 @@ public final class DecidedOutputs {
         return references.parts(one);
     }
 
-    /** What an element names; mistakes have been refused. */
+    /** The output that an element names; invalid names have been reported. */
     public DecidedOutput referred(Content.OutputRef reference) {
         return Objects.requireNonNull(
                 byKind.getOrDefault(reference.kind(), Map.of())
@@ -162,7 +165,7 @@ public final class DecidedOutputs {
                 reference.name().text());
     }
 
-    /** Where settings come from that an output is linked or archived with. */
+    /** The settings with which an output is linked or archived. */
     public FlagScopes scopes(DecidedOutput one) {
         return common == null || own.contains(one.output()) ? scopes : common.scopes;
     }

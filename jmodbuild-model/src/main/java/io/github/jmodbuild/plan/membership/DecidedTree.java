@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The second phase of planning: who is resident, part of a module or left out, under the tree's configuration and under
- * those of its targets, and which source each object has. Nothing of it changes any more.
+ * The second phase of planning: which objects are resident, part of a module or left out, under the tree's
+ * configuration and under those of its targets, and the source of each object. Immutable.
  *
- * @param expanded what was decided on
+ * @param expanded the tree that was decided
  * @param views the tree's own outputs and tests, then those of each enabled target in document order
  * @param sources of every object that a list names
- * @param generated what steps make under the tree's values
- * @param targetSteps what they make under those of targets
+ * @param generated files that steps generate under the tree's configuration
+ * @param targetSteps files that they generate under those of targets
  * @param unused groups that no output names
  */
 public record DecidedTree(
@@ -40,7 +40,7 @@ public record DecidedTree(
         views = List.copyOf(views);
     }
 
-    /** @throws ProblemException with every mistake that is found without a look at commands */
+    /** @throws ProblemException with every problem that can be found before commands are made */
     public static DecidedTree of(PlanRequest request, ExpandedTree expanded) {
         List<Problem> problems = new ArrayList<>();
         StepTexts texts = new StepTexts(request, expanded.variables(request));
@@ -73,7 +73,7 @@ public record DecidedTree(
     }
 
     /**
-     * Who is where, without a look at sources, which may be missing, and with no mistakes told: a build tells them.
+     * The decided views without sources, which may be missing, and without problems, which a build reports.
      *
      * @param trees the tree's own, then those of its targets
      */
@@ -98,7 +98,7 @@ public record DecidedTree(
         return outputs;
     }
 
-    /** What is decided when outputs are: groups that none of them names, and then tests, which change nothing of either. */
+    /** Decided after the outputs: groups that none of them names, and then tests, which affect neither. */
     private record Rest(UnusedGroups unused, List<DecidedView> views, List<Problem> problems) {
         static Rest of(List<FlagScopes> scopes, List<DecidedOutputs> outputs, ObjectSources sources) {
             Set<String> claimed = new HashSet<>();
@@ -116,7 +116,7 @@ public record DecidedTree(
         }
     }
 
-    /** A manifest that describes nothing is a mistake; one whose members are all n is not. */
+    /** A manifest that describes nothing is an error; one whose members are all n is not. */
     private boolean isEmpty() {
         return views.stream().allMatch(DecidedView::isEmpty)
                 && expanded.common().steps().isEmpty()

@@ -28,11 +28,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows contents through groups and directories to a flat list of entries in link order. Members at n are followed
- * too, since their mistakes are errors (K37). One instance serves one output.
+ * Resolves contents through groups and directories to a flat list of entries in link order. Members at n are resolved
+ * too, since their problems are errors (K37). One instance is for one output.
  *
- * <p>A group met again at a value no higher than before adds nothing: its objects have stood at an earlier place with
- * at least that value (K18). So the work grows with the tree, not with the number of ways through its groups.
+ * <p>A group that is reached again with no higher value adds nothing: its objects are already listed with at least that
+ * value (K18). So the work is proportional to the size of the tree, not to the number of paths through its groups.
  */
 final class GroupResolver extends MemberWalk<GroupResolver.Around> {
     private final FlagScopes scopes;
@@ -58,7 +58,7 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
     /** The smallest value on the way, the composite that the way has come through, and where settings come from. */
     record Around(Tristate value, @Nullable CompositeUse within, FlagScopes scopes) {}
 
-    /** Names of the groups it has come through. */
+    /** Names of the groups that it has resolved. */
     Set<String> followed() {
         Set<String> all = new LinkedHashSet<>(followed.keySet());
         all.addAll(inComposites);
@@ -130,7 +130,8 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
             problem(
                     reference.name(),
                     "group " + name + " has objects for each target (" + perTarget
-                            + "), but this is linked for none; give the output targets=\"all\" or a list of targets");
+                            + "), but this output has no target; give the output targets=\"all\" or a list of"
+                            + " targets");
         }
         Tristate value = around.value().and(MemberConditions.of(reference.config(), configuration));
         return Optional.of(new Around(value, around.within(), around.scopes()));

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * One object at one place of one output's lists, after groups and directories are followed.
  *
  * @param object path of the object relative to the source directory, such as {@code block/curl.o}
- * @param value the minimum of its own condition and of everything around it
- * @param word what names it
+ * @param value the minimum of its own condition and those around it
+ * @param word the word that names it
  * @param within the composite it is a part of, or null
- * @param scopes where its settings come from: the tree's, or a target's (Q11)
+ * @param scopes its settings: those of the tree or of a target (Q11)
  */
 public record ListedObject(
         String object, Tristate value, Word word, @Nullable CompositeUse within, FlagScopes scopes) {
 
     /**
-     * The module this entry asks for when its value is m: its composite's if that is m too, else one of its own. (A part
-     * at m of a composite at y is a listed object at m: nothing that is m is lost.)
+     * The module of this entry if its value is m: that of its composite if that is m too, else a separate one. (A part
+     * at m of a composite at y becomes a module of its own, so that it is not lost.)
      */
     public Carrier carrier() {
         if (within != null && within.value() == Tristate.M) {
@@ -35,7 +35,7 @@ public record ListedObject(
         return new Carrier(new Word(name.substring(0, name.length() - ".o".length()), word.at()), null);
     }
 
-    /** Shared libraries of the tree that whatever it is linked into needs. */
+    /** Shared libraries of the tree that everything it is linked into needs. */
     public List<Content.OutputRef> sharedLibraries() {
         return scopes.sharedLibraries(object, within);
     }
@@ -50,10 +50,10 @@ public record ListedObject(
         return scopes.settingsDirectory(object);
     }
 
-    /** A module to be: its name and where it is said, and the composite it comes from if it is not a single object. */
+    /** A future module: its name with its place, and its composite, unless it is a single object. */
     public record Carrier(Word name, @Nullable CompositeUse composite) {}
 
-    /** What tells two carriers apart: the composite's place, or the object. */
+    /** The identity of a carrier: the composite's place, or the object. */
     public Object carrierKey() {
         return within != null && within.value() == Tristate.M
                 ? within.composite().at()

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The modules that m members of all outputs make, each once (D01). What is resident is decided per executable (K22), so
- * two programs may want different parts in one module; since there is one file, that is an error.
+ * The modules that m members of all outputs make, each once (D01). As residency is decided for each executable (K22),
+ * two programs may need different parts in one module; since there is only one file, that is an error.
  */
 public final class MemberModules {
     private final Map<Object, List<ListedObject>> modules = new LinkedHashMap<>();
@@ -70,7 +70,9 @@ public final class MemberModules {
         return "";
     }
 
-    /** Where a module of m members lies among modules; empty: directly. Those with objects of a target: in its directory. */
+    /**
+     * The subdirectory of a module of m members; empty: none. Modules with objects of a target are in its directory.
+     */
     public static String subdirectory(List<ListedObject> parts) {
         CompositeUse composite = parts.get(0).carrier().composite();
         Word place = composite == null ? null : composite.composite().subdirectory();

@@ -10,8 +10,8 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.Optional;
 
 /**
- * Finds an unconditional object in a directory that can be m (K16): Kbuild loses it silently there. Composites and
- * lists with a {@code config} say what they become; a {@code <module>} takes every object as its part. Stateless.
+ * Finds unconditional objects in directories that can be m (K16), which Kbuild drops silently. Composites and lists
+ * with a {@code config} are unambiguous; a {@code <module>} contains every object. Stateless.
  */
 final class ModularDirectoryCheck {
     private ModularDirectoryCheck() {}
@@ -26,8 +26,8 @@ final class ModularDirectoryCheck {
             return Optional.of(new Problem(
                     first.at(),
                     first + " is listed without a condition in a directory that can be m (" + canBeM
-                            + "), where nothing resident is linked; make it part of a <composite>, which becomes one"
-                            + " module at m, or give the list a config of its own"));
+                            + "), where nothing is built in; make it part of a <composite>, which becomes one module at"
+                            + " m, or give the list a config of its own"));
         }
         return Optional.empty();
     }

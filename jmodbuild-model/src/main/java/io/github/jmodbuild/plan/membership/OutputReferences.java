@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which outputs an output names; unknown names and outputs that contain themselves are noted. */
+/** References between outputs; unknown names and outputs that contain themselves are reported. */
 final class OutputReferences {
     static final OutputReferences NONE = new OutputReferences(Map.of());
 
@@ -38,7 +38,7 @@ final class OutputReferences {
         return references;
     }
 
-    /** Archives and relocatables an output links, and those they consist of; each once, in the order met. */
+    /** Archives and relocatables that an output links, directly or indirectly; each once, in order of occurrence. */
     List<DecidedOutput> parts(DecidedOutput one) {
         List<DecidedOutput> known = parts.get(one.output());
         if (known != null) {

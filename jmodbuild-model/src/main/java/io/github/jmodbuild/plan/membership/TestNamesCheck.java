@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Mistakes in tests that do not depend on values. Stateless. */
+/** Finds problems in tests that do not depend on values. Stateless. */
 final class TestNamesCheck {
     private TestNamesCheck() {}
 
     /**
-     * Names given twice, and programs that are nowhere.
+     * Reports duplicate names and missing programs.
      *
      * @param all the tree's own, then those of its targets
      * @param targetExecutables names that targets' executables have, enabled or not
@@ -51,7 +51,7 @@ final class TestNamesCheck {
 
     private static String twice(Word name, Word first) {
         return name.at().equals(first.at())
-                ? "test " + name + " is there for several targets under one name; put ${targetName} into it"
+                ? "test " + name + " has one name for several targets; put ${targetName} into it"
                 : "a second test " + name + "; the first is at " + first.at() + "; rename one of them";
     }
 }

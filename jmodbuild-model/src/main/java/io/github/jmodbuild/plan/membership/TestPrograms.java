@@ -24,11 +24,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the programs consist of that tests describe (D10). They are decided after all outputs and change nothing of them
- * (Q33): no object becomes a module, or resident, because a test lists it.
+ * The contents of programs that tests describe (D10). They are decided after all outputs and do not affect them (Q33):
+ * no object becomes a module, or resident, because a test lists it.
  *
- * <p>Members are those an executable would have; of those at m the ones that some module of the product carries stay
- * outside, to be loaded, unless the test wants them built in. Others would be nowhere, so they are built in.
+ * <p>Members are those of an executable with the same lists. Members at m that are in a module of the product are not
+ * linked in but loaded, unless the test has them built in; other members at m are built in.
  */
 public final class TestPrograms {
     private final FlagScopes scopes;
@@ -73,7 +73,7 @@ public final class TestPrograms {
         Member.Output output =
                 new Member.Output(Kind.EXECUTABLE, name, test.config(), OutputOptions.NONE, test.contents(), test.at());
         Tristate value = value(placed, scopes.configuration());
-        GroupResolver resolver = new GroupResolver(scopes, sources, false); // nothing at m is lost here
+        GroupResolver resolver = new GroupResolver(scopes, sources, false); // nothing at m is dropped here
         List<Segment> segments =
                 resolver.ofContents(test.contents(), placed.directory(), value == Tristate.N ? Tristate.N : Tristate.Y);
         problems.addAll(resolver.problems());
@@ -95,7 +95,7 @@ public final class TestPrograms {
                         || (entry.value() == Tristate.M && (builtin || !inModules.contains(entry.object()))));
     }
 
-    /** A test is there or not, as outputs are. */
+    /** A test exists or does not, like outputs. */
     public static Tristate value(PlacedTest placed, Configuration configuration) {
         return placed.value().and(MemberConditions.of(placed.test().config(), configuration));
     }

@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Mistakes of a tree that do not depend on values: every name in every condition, whether it applies or not (K37). */
+/**
+ * Finds problems of a tree that do not depend on values: every name in every condition, whether it applies or not
+ * (K37).
+ */
 final class TreeCheck {
     private final ConfigModel model;
     private final SourceFiles files;
@@ -75,8 +78,8 @@ final class TreeCheck {
             if (generate.recipe().outputs().isEmpty() && generate.recipe().stdout() == null) {
                 problems.add(new Problem(
                         generate.at(),
-                        "<generate> makes nothing; name the files it writes in <outputs>, or the one that gets what the"
-                                + " program prints with stdout=\"...\""));
+                        "<generate> makes nothing; name the files it writes in <outputs>, or the one for its standard"
+                                + " output with stdout=\"...\""));
             }
         } else if (member instanceof Member.Rule rule) {
             condition(rule.config());
@@ -108,7 +111,7 @@ final class TreeCheck {
         }
         if (post.debug() != null && (post.tool() == null || !post.tool().text().equals("strip"))) {
             problems.add(new Problem(
-                    post.debug().at(), "debug=\"...\" names what tool=\"strip\" takes away; remove it, or strip"));
+                    post.debug().at(), "debug=\"...\" is for tool=\"strip\" only; remove it, or use that tool"));
         }
     }
 
@@ -143,7 +146,7 @@ final class TreeCheck {
         }
     }
 
-    /** A directory that is not there is no error to a compiler, which then finds other headers or none. */
+    /** Compilers silently ignore missing include directories, and then find other headers or none. */
     private void includes(Setting setting) {
         if (setting.kind() != Setting.Kind.INCLUDES) {
             return;
@@ -176,7 +179,7 @@ final class TreeCheck {
         }
     }
 
-    /** Settings of an object that no list names would silently do nothing. */
+    /** Settings of an object that is in no list would have no effect. */
     static List<Problem> checkObjectSettings(TreeIndex index, ObjectSources sources) {
         List<Problem> problems = new ArrayList<>();
         index.objects().forEach((object, settings) -> {

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups that no output names. Nothing decides otherwise about them, so their m members are modules (D01), and their y
- * members are in nothing, which is worth a warning. A group inside another one has the value it gets there.
+ * Groups that no output names. Their m members are modules (D01), and their y members are in no output, which gives a
+ * warning. A group inside another one has the value it has there.
  */
 final class UnusedGroups {
     private final FlagScopes scopes;
@@ -87,8 +87,8 @@ final class UnusedGroups {
                         && around.and(MemberConditions.of(config(contribution.item()), configuration)) == Tristate.Y) {
                     warnings.add(new Problem(
                             contribution.item().at(),
-                            "group " + group + " goes into no output, so these objects are not built; name it in an"
-                                    + " <executable> or <archive>"));
+                            "group " + group + " is not used by any output, so these objects are not built; name it in"
+                                    + " an <executable> or <archive>"));
                 }
             }
         }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which objects are resident, part of a module or left out: lists followed through groups, and outputs decided. Belongs here: nothing that knows compilers or commands. */
+/**
+ * Which objects are resident, part of a module or left out: resolves groups and decides outputs. Nothing here depends
+ * on compilers or commands.
+ */
 @NullMarked
 package io.github.jmodbuild.plan.membership;
 

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * A module to be linked.
  *
- * @param key that programs know it by which have its members at m
+ * @param key by which programs with its members at m refer to it
  * @param target whose module it is; empty for the tree's
- * @param byDefault whether it is made without being asked for
- * @param symbols the file that tells what it needs and offers
+ * @param byDefault whether it is built by default
+ * @param symbols the file with the symbols that it needs and exports
  * @param inputs what is linked, for messages
  */
 record ModuleLink(

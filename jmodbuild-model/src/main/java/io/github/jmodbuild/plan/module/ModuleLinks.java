@@ -34,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The modules of a tree: what each consists of, what it needs and offers, and its link (D02–D05). */
+/** The modules of a tree: the inputs, exports and link of each (D02–D05). */
 final class ModuleLinks {
     private final CommandLines lines;
     private final UserFlags user;
@@ -63,7 +63,7 @@ final class ModuleLinks {
         this.planning = planning;
     }
 
-    /** Modules that only programs have which are made when they are named are made so too. */
+    /** Modules of programs that are built on request only are built on request too. */
     void settle(LoadingPrograms hosts) {
         all.replaceAll(module -> hosts.isByDefault(module) ? module : module.onRequest());
     }
@@ -117,7 +117,7 @@ final class ModuleLinks {
     }
 
     /**
-     * Adds the links, behind those of programs.
+     * Adds the links, after those of programs.
      *
      * @param programs all that there are, those of targets too; {@code modules} likewise
      * @param libraries of those programs
@@ -148,7 +148,7 @@ final class ModuleLinks {
     private void addImports(ModuleLink module, List<ProgramLink> programs, List<ModuleLink> modules) {
         try {
             imports.addTo(module, programs, modules);
-        } catch (ProblemException e) { // a missing tool, told where it is needed
+        } catch (ProblemException e) { // a missing tool, reported where it is needed
             e.problems()
                     .forEach(problem -> planning.note(new Problem(module.name().at(), problem.message())));
         }

@@ -121,7 +121,7 @@ final class ModuleTableHeaders {
         return text.append("#undef BUILTIN\n#undef MODULE\n").toString();
     }
 
-    /** The file is told as the index of modules tells it: relative to the directory of modules. */
+    /** The file is given as in the index of modules: relative to the directory of modules. */
     private String line(String name, List<ListedObject> parts) {
         String subdirectory = MemberModules.subdirectory(parts);
         String file = (subdirectory.isEmpty() ? "" : subdirectory + "/") + lines.moduleName(name);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A program to be linked.
  *
  * @param target whose program it is; empty for the tree's
- * @param offer what it offers to modules
+ * @param offer its exports to modules
  * @param inputs what is linked, for messages
  */
 record ProgramLink(

@@ -95,7 +95,7 @@ final class SignatureActions {
         if (tool.isEmpty()) {
             planning.note(new Problem(
                     at,
-                    "<signatures> needs libabigail's abidw, and PATH leads to none; install it (apt install"
+                    "<signatures> needs libabigail's abidw, which is not in PATH; install it (apt install"
                             + " abigail-tools), or remove <signatures>"));
         }
         return tool;

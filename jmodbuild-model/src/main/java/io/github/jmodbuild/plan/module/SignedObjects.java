@@ -40,8 +40,8 @@ final class SignedObjects {
     }
 
     /**
-     * Those of a link and of the archives and relocatables it takes in, in order. Assembler has no types, and neither has data
-     * that is embedded; what other steps make, nobody has promised to have any.
+     * Those of a link and of the archives and relocatables it takes in, in order. Assembler has no types, and neither
+     * has data that is embedded; files of other steps need not have any.
      */
     Set<String> of(LinkBuilder link) {
         Map<String, Action> parts = new HashMap<>();

@@ -55,7 +55,7 @@ final class StampActions {
         if (!planning.lines().bindsAtLoad()) {
             planning.note(new Problem(
                     at,
-                    "<stamp> cannot work on this system, whose modules look for symbols of their program only when they"
+                    "<stamp> cannot work on this system, whose modules look up symbols of their program only when they"
                             + " use them; write <stamp if=\"POSIX\"/>"));
             return;
         }

@@ -33,9 +33,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Manifest + configuration + toolchain → plan, in phases: a tree without references, a tree whose members are decided, actions.
- * A phase reports all its mistakes at once, and the next one begins only if there are none. Stateless; equal requests give
- * equal plans.
+ * Manifest + configuration + toolchain → plan, in phases: a tree without references, a tree whose members are decided,
+ * actions. A phase reports all its problems at once, and the next one begins only if there are none. Stateless; equal
+ * requests give equal plans.
  */
 public final class Planner {
     private Planner() {}

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <test>} elements → what is to be run (Q22). Texts may refer to named values, symbols and directories (K34). */
+/** Plans the tests of {@code <test>} elements (Q22). Texts may refer to named values, symbols and directories (K34). */
 final class TestPlanning {
     private final Configuration configuration;
     private final NamedValues named;
@@ -103,7 +103,7 @@ final class TestPlanning {
                 test.at());
     }
 
-    /** What says where things are; a test runs in a directory of its own, so all are whole paths. */
+    /** The named directories, as absolute paths, since a test runs in its own directory. */
     private static Map<String, String> directories(String directory) {
         String name = PlanPaths.escape(directory);
         return new TreeMap<>(Map.of(

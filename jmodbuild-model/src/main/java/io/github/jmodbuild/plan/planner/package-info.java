@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The way from a request to a plan, phase by phase. Belongs here: the order of the phases; what a phase does is in its package. */
+/**
+ * Makes a plan from a request, phase by phase. The order of the phases belongs here; each phase has its own package.
+ */
 @NullMarked
 package io.github.jmodbuild.plan.planner;
 

@@ -28,9 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which files of the build tree steps make, by the names that manifests use for them (Q19): a file stands for the one of the
- * source tree that it would be, and there may be only one of both. Rules become steps when an object asks for one. Not
- * thread-safe.
+ * The files that steps generate, by their names in manifests (Q19): a generated file has the name that it would have in
+ * the source tree, and only one of the two may exist. Rules become steps when an object needs one. Not thread-safe.
  */
 public final class GeneratedFiles {
     private final TreeIndex index;
@@ -44,7 +43,7 @@ public final class GeneratedFiles {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Step> byFile = new LinkedHashMap<>();
     private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
-    /** Embedded outputs, which are objects that no step of a manifest's own makes. */
+    /** Objects with embedded outputs, which have no step. */
     private final Map<String, Location> objects = new HashMap<>();
 
     private final GroupObjects groups;
@@ -160,7 +159,7 @@ public final class GeneratedFiles {
                         + "; let one of them make another file"));
     }
 
-    /** Sources are told of where an object looks for them. */
+    /** Sources are reported where an object needs them. */
     private void refuseInBoth(String output, Step step) {
         if (Language.of(output).isEmpty() && files.hasFile(output)) {
             problems.add(new Problem(
@@ -183,7 +182,7 @@ public final class GeneratedFiles {
         return all;
     }
 
-    /** Names that can stand for an object's source, or the object itself, in the build tree; rules are applied. */
+    /** Names that can be an object's source, or the object itself; applies rules. */
     public List<String> candidates(String directory, String stem) {
         applyRules(directory, stem);
         Set<String> names = namesByDirectory.getOrDefault(directory, Set.of());
@@ -212,7 +211,7 @@ public final class GeneratedFiles {
         });
     }
 
-    /** What a rule is for is what it makes, without being named among its outputs. */
+    /** Adds the file with the suffix {@code to}, which a rule makes without declaring it as an output. */
     private static Step withMade(String to, Member.Rule rule, Step step) {
         List<String> outputs = new ArrayList<>(step.outputs());
         if (!outputs.contains(to)) {
@@ -251,7 +250,7 @@ public final class GeneratedFiles {
         return own != null || common == null ? own : common.step(file);
     }
 
-    /** Why an object's source in the build tree is not made in this configuration; empty if it is. */
+    /** Why an object's source in the build tree is not generated in this configuration; empty if it is. */
     public Optional<Problem> leftOut(String object, String source, Word word) {
         Step step = byFile.get(source.substring(Layout.generated("").length() + 1));
         if (step == null || step.on()) {
@@ -263,12 +262,12 @@ public final class GeneratedFiles {
                         + ") is left out in this configuration, but the object is not; give both the same config"));
     }
 
-    /** Sources and objects that would be others with the values of this target. */
+    /** Sources and objects that would differ with the values of this target. */
     public TargetDependentSources different() {
         return different;
     }
 
-    /** Where a file lies: in the build tree if a step makes it. */
+    /** The path of a file: in the build directory if a step makes it. */
     public String resolve(String file) {
         Step own = byFile.get(file);
         if (own != null) {
@@ -277,7 +276,7 @@ public final class GeneratedFiles {
         return makes(file) ? Layout.generated(file) : file;
     }
 
-    /** What compiles of an object wait for; their dependency files say which of it they read. */
+    /** Order-only inputs of an object's compiles, whose dependency files list those that they read. */
     public List<String> waits(String object) {
         List<String> waits = new ArrayList<>(common == null ? List.of() : common.waits(object));
         String home = index.settingsDirectory(object);

@@ -43,7 +43,7 @@ public final class MacroHeaders {
         return headers;
     }
 
-    /** Where the tree's own headers lie. */
+    /** The paths of the tree's own headers. */
     public static List<String> paths(ManifestTree tree) {
         return byName(tree).keySet().stream()
                 .filter(name -> !name.equals(NONE))
@@ -52,7 +52,7 @@ public final class MacroHeaders {
     }
 
     /**
-     * Refuses headers that other files stand in the way of, or in whose way they stand.
+     * Rejects headers that conflict with other files.
      *
      * @param tables paths of headers that list modules
      */
@@ -93,7 +93,7 @@ public final class MacroHeaders {
                 .filter(other -> other.startsWith(name + "/") || name.startsWith(other + "/"))
                 .findFirst()
                 .map(other -> name + " and " + other
-                        + " cannot both be there, since one name is a directory of the other; choose another name");
+                        + " cannot both exist, since one is a directory in the other's path; choose another name");
     }
 
     private static Optional<String> elsewhere(

@@ -32,12 +32,12 @@ public final class ObjectSources {
         this.generated = generated;
     }
 
-    /** The absolute path of a program that PATH leads to; empty if it leads to none. */
+    /** The absolute path of a program in PATH; empty if there is none. */
     public Optional<String> program(String name) {
         return files.program(name);
     }
 
-    /** What lies in the source directory. */
+    /** The contents of the source directory. */
     public SourceFiles files() {
         return files;
     }
@@ -49,7 +49,7 @@ public final class ObjectSources {
         }
     }
 
-    /** Looks once for an object's source; a missing or ambiguous one is a problem at the word that names the object. */
+    /** Finds an object's source once; a missing or ambiguous one is a problem at the word that names the object. */
     public void require(String object, Word word) {
         if (!found.containsKey(object)) {
             Source source = search(object, word);

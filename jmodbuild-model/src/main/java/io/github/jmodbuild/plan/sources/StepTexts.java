@@ -54,8 +54,8 @@ public final class StepTexts {
     }
 
     /**
-     * Names that say where things are, for a step of a directory: {@code srcdir}, {@code builddir} and this directory's own;
-     * and the variables that its manifest may refer to.
+     * Named directories for a step: {@code srcdir}, {@code builddir} and those of its manifest; and the variables that
+     * its manifest can refer to.
      */
     public Map<String, List<String>> places(String directory) {
         Map<String, List<String>> places = new LinkedHashMap<>();

@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Steps that do something else under the values of a target (Q11, K26): what they make is made for that target as well, and its
- * compiles find it first, as they do the target's configuration header. A step whose texts have the target's name is made for
- * targets alone. Only what compiles include can be so: a source in the build tree stands for one file.
+ * Steps with different texts under the configuration of a target (Q11, K26): their outputs are generated for that
+ * target as well, and its compiles find them first, like the target's configuration header. A step whose texts contain
+ * the target's name is run for targets only. This works for included files only: a generated source exists once.
  */
 public final class TargetSteps {
     private final PlanRequest request;
@@ -86,7 +86,7 @@ public final class TargetSteps {
         return new StepTexts(configuration, named, request.answers(), variables, target);
     }
 
-    /** What the values of symbols, variables and the target make of a step's texts. */
+    /** The texts of a step with the values of symbols, variables and the target. */
     private static List<String> signature(Step step, StepTexts texts) {
         Map<String, String> own = new LinkedHashMap<>();
         List.of("in", "out", "outdir", "depfile", "stem", "srcdir", "builddir", "dir", "gendir")
@@ -96,7 +96,7 @@ public final class TargetSteps {
         return signature;
     }
 
-    /** Those that read what others make, in turn. */
+    /** Adds steps that read outputs of others, transitively. */
     private static void addReaders(List<Step> all, StepTexts texts, Set<Step> others) {
         Set<String> made = new HashSet<>();
         others.forEach(step -> made.addAll(step.outputs()));

@@ -17,8 +17,8 @@ import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.List;
 
 /**
- * The bytes of an output as an object (K32), by the assembler: unlike {@code ld -b binary} it takes the name of the symbol from
- * us and not from a path. They lie between {@code SYMBOL} and {@code SYMBOL_end}, in read-only data.
+ * Embeds an output into an object (K32) with the assembler: unlike with {@code ld -b binary}, the name of the symbol
+ * can be chosen. The bytes are between {@code SYMBOL} and {@code SYMBOL_end}, in read-only data.
  */
 final class EmbedActions {
     private static final String TEXT = """

@@ -39,9 +39,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Programs that the build runs, made by the build machine's compiler even where the build is for another (K06). One is planned
- * when a step asks for it, and only then is that compiler looked for. Flags are those with {@code for="host"}, the build
- * type's and the user's for the build machine: what a user says of the target's code says nothing of theirs. Not thread-safe.
+ * Programs that the build runs, compiled for the build machine even when cross-compiling (K06). A program is planned
+ * when a step needs it, and only then is the compiler detected. Flags are those with {@code for="host"}, those of the
+ * build type, and the user's host flags, but not the user's flags for the target. Not thread-safe.
  */
 final class HostPrograms {
     private final PlanRequest request;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which files of a plan hold intermediate code and no machine code, as objects compiled with -flto do. Immutable. */
+/** The files of a plan with intermediate code and no machine code, such as objects compiled with -flto. Immutable. */
 final class IntermediateFiles {
     private final Map<String, Action> makers = new HashMap<>();
 

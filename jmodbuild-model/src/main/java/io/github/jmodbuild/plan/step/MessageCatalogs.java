@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Message catalogs, laid out as programs look for them and installed below {@code share/locale} (Q24). */
+/** Message catalogs, in the directories where programs search for them, installed below {@code share/locale} (Q24). */
 final class MessageCatalogs {
     private static final String SUFFIX = ".po";
 

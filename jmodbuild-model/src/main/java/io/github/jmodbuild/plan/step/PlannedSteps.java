@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What comes of the steps that a tree describes. Immutable.
+ * The actions and outputs of the steps in a tree. Immutable.
  *
  * @param actions programs of the build machine that steps run, then the steps
  * @param outputs what steps make of other outputs, and message catalogs
@@ -24,7 +24,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
         outputs = List.copyOf(outputs);
     }
 
-    /** @param linked outputs that steps may be on */
+    /** @param linked outputs that post steps may process */
     public static PlannedSteps of(
             PlanRequest request, DecidedTree decided, PlanningContext planning, List<Plan.Output> linked) {
         if (planning.index().steps().isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What steps on outputs run (K13). */
+/** The commands of post steps (K13). */
 final class PostLinkCommands {
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -41,7 +41,7 @@ final class PostLinkCommands {
     /**
      * Adds the step.
      *
-     * @param inputs the output it is on first
+     * @param inputs the output that it processes first
      * @throws ProblemException if the toolchain lacks a tool, or images cannot be treated so
      */
     void add(Member.Post post, String directory, List<String> inputs) {

@@ -32,8 +32,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps on outputs, each an output in its own right (K13), maps of their symbols and outputs as objects (K32). A step whose output
- * is left out in this configuration is left out too. Not thread-safe.
+ * Post steps, whose results are outputs too (K13), symbol maps, and embedded outputs (K32). A step whose input is left
+ * out in this configuration is left out too. Not thread-safe.
  */
 final class PostLinkSteps {
     private final Configuration configuration;
@@ -80,12 +80,12 @@ final class PostLinkSteps {
         addAll();
     }
 
-    /** An archive and a program may have one name; steps are on what is linked. */
+    /** An archive and a program may have the same name; steps process the linked one. */
     private static Plan.Output stronger(Plan.Output first, Plan.Output second) {
         return second.kind() == Plan.Kind.EXECUTABLE || first.kind() == Plan.Kind.ARCHIVE ? second : first;
     }
 
-    /** In document order; a step may be on what a later one makes. */
+    /** In document order; a step may process the result of a later one. */
     private void addAll() {
         index.steps(Member.Post.class, (post, placed) -> known.add(post.name().text()));
         List<PlacedStep> open = new ArrayList<>(index.steps());
@@ -115,7 +115,7 @@ final class PostLinkSteps {
         }
     }
 
-    /** Posts on each other are on nothing; others that are left are on an output that is left out. */
+    /** Of the remaining steps, those in a cycle are errors; the others process an output that is left out. */
     private void refuseCycles(List<PlacedStep> open) {
         Map<String, Member.Post> left = new LinkedHashMap<>();
         open.forEach(step -> left.put(((Member.Post) step.member()).name().text(), (Member.Post) step.member()));
@@ -128,8 +128,8 @@ final class PostLinkSteps {
                 if (output.equals(post.name().text())) {
                     planning.note(new Problem(
                             post.output().at(),
-                            "post " + post.name() + " is made of itself: " + String.join(" of ", way)
-                                    + "; name the output it begins with"));
+                            "post " + post.name() + " depends on itself: " + String.join(" from ", way)
+                                    + "; name the output that it processes"));
                     return;
                 }
                 next = left.get(output);
@@ -141,7 +141,7 @@ final class PostLinkSteps {
         return placed.value().and(MemberConditions.of(config, configuration)) != Tristate.N;
     }
 
-    /** Whether this one is dealt with. */
+    /** Whether this step has been handled. */
     private boolean tryPost(Member.Post post, PlacedStep placed) {
         Plan.Output input = made.get(post.output().text());
         if (!isOn(placed, post.config())) {
@@ -168,7 +168,7 @@ final class PostLinkSteps {
         return true;
     }
 
-    /** GNU strip and objcopy end well on such an archive, and write an index that has none of its symbols (binutils 2.40). */
+    /** GNU strip and objcopy succeed on such an archive, but write an index without its symbols (binutils 2.40). */
     private void refuseIntermediate(Member.Post post, Plan.Output input) {
         Word tool = post.tool();
         if (tool == null || !List.of("strip", "objcopy").contains(tool.text())) {
@@ -178,7 +178,7 @@ final class PostLinkSteps {
         if (holdsObjects && intermediate.isIn(input.path())) {
             planning.note(new Problem(
                     tool.at(),
-                    tool + " would ruin " + post.output()
+                    tool + " would damage " + post.output()
                             + ": its objects are compiled with -flto and hold no machine code,"
                             + " which " + tool
                             + " cannot read; compile them with -ffat-lto-objects as well, or leave this"
@@ -249,7 +249,7 @@ final class PostLinkSteps {
             planning.note(new Problem(
                     embed.output().at(),
                     "output " + embed.output() + " is left out in this configuration, so " + embed.name()
-                            + " cannot hold it; give both the same config"));
+                            + " cannot contain it; give both the same config"));
         } else if (input != null) {
             actions.addAll(embeds.of(embed, Layout.generated(object), object, input.path()));
         }

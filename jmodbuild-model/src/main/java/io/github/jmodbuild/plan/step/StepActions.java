@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Steps become actions (K26, K40). A step writes into a private directory that stands for its own in the build tree. */
+/**
+ * Makes actions of steps (K26, K40). A step writes to a private directory that stands for its directory in the build
+ * tree.
+ */
 final class StepActions {
     private final SourceFiles files;
     private final GeneratedFiles generated;

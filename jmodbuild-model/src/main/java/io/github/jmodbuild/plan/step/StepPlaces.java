@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a step names files: as they are seen from the source directory, or from where its outputs are written, if it runs there.
- * There, files of the trees have absolute names, since how deep that directory lies is the engine's business. Immutable.
+ * How a step names files: relative to the source directory or, if it runs there, to the directory of its outputs.
+ * There, other files have absolute names, since only the engine knows where that directory is. Immutable.
  */
 final class StepPlaces {
     private static final Set<String> DIRECTORIES = Set.of("srcdir", "builddir", "dir", "gendir");

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds what a step runs: a host program of the tree, a script of the tree, a program that a probe found, or one in PATH. What
- * is no part of the tree is a tool: its content counts.
+ * Finds the program of a step: a host program of the tree, a script of the tree, a program that a probe found, or one
+ * in PATH. Programs outside the tree are tools, whose content is an input.
  */
 final class StepPrograms {
     private static final Map<String, String> PACKAGES = Map.of(
@@ -39,8 +39,8 @@ final class StepPrograms {
             List.of("awk", "bison", "flex", "gperf", "m4", "perl", "protoc", "sed", "xxd");
 
     /**
-     * Variables that programs may see; a change of a value runs the step again. What programs write may name their directory,
-     * so a build in another place runs them again too.
+     * Variables that programs see; a change of a value runs the step again. As outputs of programs may contain the
+     * working directory, moving the tree runs them again too.
      */
     static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
 
@@ -64,7 +64,7 @@ final class StepPrograms {
     }
 
     /**
-     * A program as a command begins with it.
+     * A program and its first arguments.
      *
      * @param inputs files of the tree that it consists of
      * @param tools files of the system, absolute paths
@@ -75,7 +75,7 @@ final class StepPrograms {
     Optional<Found> find(Template program, String directory) {
         String name = texts.name(program, Map.of());
         if (name.isEmpty()) {
-            return Optional.empty(); // noted where the reference was looked at
+            return Optional.empty(); // reported where the reference was resolved
         }
         if (name.startsWith("/") && program.parts().get(0) instanceof Template.Reference) {
             return Optional.of(tool(name));
@@ -148,9 +148,7 @@ final class StepPrograms {
         }
         if (words.isEmpty() || words.get(0).isEmpty()) {
             planning.note(new Problem(
-                    at,
-                    "the script " + file
-                            + " does not say what runs it; begin it with a line such as #!/usr/bin/env python3"));
+                    at, "the script " + file + " has no #! line; begin it with one such as #!/usr/bin/env python3"));
             return Optional.empty();
         }
         Optional<Found> interpreter =

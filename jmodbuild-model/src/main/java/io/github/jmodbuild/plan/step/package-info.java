@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Steps that manifests describe become actions: generators, steps on outputs, message catalogs, and the programs of the build machine that they run. Belongs here: whatever runs a program that is no compiler or linker of the product. */
+/**
+ * Actions for steps that manifests describe: generators, post steps, message catalogs, and the host programs that they
+ * run. Everything that runs a program other than the product's compiler or linker belongs here.
+ */
 @NullMarked
 package io.github.jmodbuild.plan.step;
 

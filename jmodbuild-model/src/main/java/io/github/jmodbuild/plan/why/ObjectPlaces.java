@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where manifests list an object, on which conditions, and what becomes of it. Immutable.
+ * Where manifests list an object, under which conditions, and what it is part of. Immutable.
  *
  * @param object relative to the source directory, such as {@code block/curl.o}
  * @param fates what it is part of, such as {@code built into executable img}; none: it is left out
  * @param places every list that names it, once for each output it may go into
  */
 public record ObjectPlaces(String object, List<String> fates, List<Place> places) {
-    /** What places say that lead to none. */
+    /** The output of places that lead to none. */
     static final String NO_OUTPUT = "no output";
 
     public ObjectPlaces {
@@ -88,8 +88,8 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
             }
             String values = canBeM && !builtIn ? "y or m" : "y";
             if (!changeable) {
-                return "make CONFIG_" + condition + " " + values + ", which it cannot be set to alone: mvn"
-                        + " jmodbuild:enable -Djmodbuild.symbol=" + condition + " says what it takes";
+                return "make CONFIG_" + condition + " " + values + ", which takes more than setting it: mvn"
+                        + " jmodbuild:enable -Djmodbuild.symbol=" + condition + " shows what else";
             }
             return "set CONFIG_" + condition + (target.isEmpty() ? "" : "@" + target) + "=" + values;
         }

@@ -64,7 +64,7 @@ class MembershipByTreeTest {
         }
 
         @Test
-        @DisplayName("K16: an unconditional resident object where nothing resident is linked is an error")
+        @DisplayName("K16: an unconditional resident object where nothing is built in is an error")
         void anUnconditionalResidentObjectWhereNothingResidentIsLinkedIsAnError() {
             TestTree tree = tree("""
                     <directory config="A">d</directory>
@@ -75,7 +75,7 @@ class MembershipByTreeTest {
             assertThat(tree.set("A=y").problems())
                     .containsExactly(
                             "d/modules.xml:2:26: d.o is listed without a condition in a directory that can be m"
-                                    + " (modules.xml:7:1), where nothing resident is linked; make it part of a <composite>,"
+                                    + " (modules.xml:7:1), where nothing is built in; make it part of a <composite>,"
                                     + " which becomes one module at m, or give the list a config of its own");
         }
 
@@ -169,7 +169,7 @@ class MembershipByTreeTest {
             assertThat(plan.warnings())
                     .extracting(Object::toString)
                     .containsExactly(
-                            "modules.xml:7:54: group plugs goes into no output, so these objects are not built;"
+                            "modules.xml:7:54: group plugs is not used by any output, so these objects are not built;"
                                     + " name it in an <executable> or <archive>");
         }
     }

@@ -55,8 +55,8 @@ class WarningsTest {
                 <executable name="p"><objects>main.o</objects></executable>
                 """)
                 .manifest("d", "<group name=\"g\"><composite name=\"c\"><objects>d.o</objects></composite></group>");
-        String rest =
-                "group g goes into no output, so these objects are not built; name it in an <executable> or <archive>";
+        String rest = "group g is not used by any output, so these objects are not built; name it in an <executable> or"
+                + " <archive>";
         assertThat(warnings(tree.set("A=n").plan()))
                 .containsExactly("modules.xml:5:3: " + rest, "modules.xml:6:3: " + rest);
         assertThat(warnings(tree.set("A=y").plan())).contains("d/modules.xml:2:17: " + rest);

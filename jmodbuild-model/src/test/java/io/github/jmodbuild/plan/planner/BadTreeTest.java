@@ -46,7 +46,7 @@ class BadTreeTest {
                             .manifest("e", "<directory>../d</directory>")
                             .problems())
                     .containsExactly(
-                            "e/modules.xml:2:12: directory ../d is entered from itself: d → e → d; remove this <directory>");
+                            "e/modules.xml:2:12: directory ../d contains itself: d → e → d; remove this <directory>");
         }
 
         private TestTree lost(String members) {

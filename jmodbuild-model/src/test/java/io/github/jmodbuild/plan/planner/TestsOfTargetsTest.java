@@ -90,7 +90,7 @@ class TestsOfTargetsTest {
                         <test name="u-${targetName}" program="run-${targetName}" targets="amr"/>
                         """).problems())
                 .containsExactlyInAnyOrder(
-                        "modules.xml:9:13: test twice is there for several targets under one name; put ${targetName} into it",
+                        "modules.xml:9:13: test twice has one name for several targets; put ${targetName} into it",
                         "modules.xml:10:67: there is no target amr (did you mean arm?); targets are what <targets> in the root"
                                 + " manifest lists");
         assertThat(TestTree.of("<test name='t' targets='all'><objects>t.o</objects></test>")
