@@ -199,6 +199,7 @@ final class Scheduler {
         } else if (verdict.touched() == null) {
             built.add(job.action().id());
             tellLost(job.action(), outcome.lost());
+            listener.progress(built.size() + carriedOver.size(), wanted.cardinality());
             listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
             progress.done(job.index());
         } else if (job.attempt() == ATTEMPTS) {

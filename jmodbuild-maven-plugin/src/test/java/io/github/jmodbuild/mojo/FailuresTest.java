@@ -33,7 +33,7 @@ class FailuresTest {
     }
 
     @Test
-    void aSingleProblemIsTheMessage() {
+    void aSingleProblemIsShownBeforeMavensLineAndIsItsMessage() {
         assertThatThrownBy(() -> Failures.translate(
                         () -> {
                             throw new ProblemException(new Location("modules.xml", 3, 7), "wrong");
@@ -41,7 +41,7 @@ class FailuresTest {
                         log))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("modules.xml:3:7: wrong");
-        assertThat(log.text).isEmpty();
+        assertThat(log.text.toString()).isEqualTo("modules.xml:3:7: wrong\n");
     }
 
     @Test

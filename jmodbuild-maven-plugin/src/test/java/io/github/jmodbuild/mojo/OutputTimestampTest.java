@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -82,7 +83,7 @@ class OutputTimestampTest {
         assertThat(timestamp()).isEmpty();
     }
 
-    private java.util.Optional<Instant> timestamp() {
+    private Optional<Instant> timestamp() {
         return OutputTimestamp.of(new SessionOf(user), project);
     }
 
