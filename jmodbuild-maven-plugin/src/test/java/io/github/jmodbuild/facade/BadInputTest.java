@@ -97,10 +97,10 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "gcc -r | '-r' is written by jmodbuild itself, which decides on steps and outputs; remove it",
-                "gcc -O2 -shared | '-shared' is written by jmodbuild itself, which decides on steps and outputs; remove it",
-                "taskset -c 0 gcc -S | '-S' is written by jmodbuild itself, which decides on steps and outputs; remove it",
-                "gcc @{base}/words | '-Wl,-r' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "gcc -r | '-r' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "gcc -O2 -shared | '-shared' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "taskset -c 0 gcc -S | '-S' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "gcc @{base}/words | '-Wl,-r' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
                 "gcc -Wl,--version | '-Wl,--version' makes the compiler produce no output; remove it",
                 "gcc -dumpdir x | '-dumpdir' makes the compiler write files that jmodbuild does not keep; remove it",
             })
