@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Failing, lying, hanging and flooding commands (reliability promises 7, 20, 28, 29). */
+/** Failing, lying, hanging and flooding commands. */
 @Tag("alone")
 class FailureTest {
     private static final String OUT = "{build}/out";
