@@ -279,7 +279,7 @@ class FailureTest {
 
         assertThat(onlyFailure(tree.build()).reason())
                 .isEqualTo("cannot put its output in place: " + directory.resolve("target/out")
-                        + ": a directory stands where a file is to be written");
+                        + ": a directory is where a file has to be written");
     }
 
     @Test
