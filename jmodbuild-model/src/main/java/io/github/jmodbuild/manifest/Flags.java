@@ -49,6 +49,11 @@ public final class Flags {
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
             + "|-fprofile-note=.*|-Wl,(-o|--output|--out-implib|--dependency-file)([,=].*)?");
 
+    /** Two dollar signs before a name that the loader replaces, as makefiles have it (ld.so(8)). */
+    private static final Pattern TWO_DOLLARS = Pattern.compile(".*\\$\\$\\{?(ORIGIN|LIB|PLATFORM)\\b.*");
+
+    private static final Pattern NO_RPATH = Pattern.compile("-Wl,(.*,)?--?rpath[,=]");
+
     private final List<Problem> problems = new ArrayList<>();
 
     /** Problems with the flags seen so far. */
@@ -150,6 +155,15 @@ public final class Flags {
     public static Optional<String> refusal(String flag) {
         if (flag.startsWith("@")) {
             return Optional.of("'" + flag + "' would read options from a file; write the options here");
+        }
+        if (TWO_DOLLARS.matcher(flag).matches()) {
+            return Optional.of(
+                    "'" + flag + "' has two dollar signs, which the loader does not replace; write one, as in"
+                            + " $ORIGIN (in makefiles two are needed, and in a POM, where Maven itself makes one of them)");
+        }
+        if (NO_RPATH.matcher(flag).matches()) {
+            return Optional.of("'" + flag + "' names no directory; if it was $ORIGIN, a shell has replaced it: put the"
+                    + " flag in single quotes");
         }
         return refusalOfOutput(flag).or(() -> CxxModules.refusal(flag));
     }

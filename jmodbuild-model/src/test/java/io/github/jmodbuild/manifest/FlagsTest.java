@@ -181,4 +181,27 @@ class FlagsTest {
         assertThat(problems(element, word))
                 .containsExactly("modules.xml:2:" + (element.length() + 10) + ": " + expected);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Wl,-rpath,$$ORIGIN/x", "-Wl,-rpath,/x:$$ORIGIN", "-Wl,-rpath=$${LIB}", "$$PLATFORM"})
+    void twoDollarSignsOfMakefilesAreRefused(String flag) {
+        assertThat(Flags.refusal(flag))
+                .contains("'" + flag + "' has two dollar signs, which the loader does not replace; write one, as in"
+                        + " $ORIGIN (in makefiles two are needed, and in a POM, where Maven itself makes one of them)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Wl,-rpath,", "-Wl,--rpath=", "-Wl,-z,now,-rpath,"})
+    void aSearchPathThatAShellHasEmptiedIsRefused(String flag) {
+        assertThat(Flags.refusal(flag))
+                .contains(
+                        "'" + flag + "' names no directory; if it was $ORIGIN, a shell has replaced it: put the flag in"
+                                + " single quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Wl,-rpath,$ORIGIN/x", "-Wl,-rpath,/x:${ORIGIN}", "-Wl,-rpath", "-DPRICE=$$5"})
+    void otherDollarSignsAndSearchPathsAreTaken(String flag) {
+        assertThat(Flags.refusal(flag)).isEmpty();
+    }
 }
