@@ -157,11 +157,13 @@ final class Goal {
         return lines;
     }
 
-    private Mode mode() throws MojoFailureException {
+    private Mode mode() {
         return Mode.of(parameters.console())
-                .orElseThrow(() -> new MojoFailureException(
-                        "jmodbuild.console=" + parameters.console() + ": valid values: auto, plain, verbose"
-                                + Nearest.hint(parameters.console(), Mode.spellings())));
+                .orElseThrow(() -> new ProblemException(
+                        Location.of("jmodbuild.console"),
+                        "unknown value " + parameters.console()
+                                + Nearest.hint(parameters.console(), Mode.spellings())
+                                + "; valid values: auto, plain, verbose"));
     }
 
     Parameters parameters() {

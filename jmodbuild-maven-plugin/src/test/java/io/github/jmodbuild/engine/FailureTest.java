@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Failing, lying, hanging and flooding commands (reliability promises 7, 20, 28, 29). */
+/** Failing, lying, hanging and flooding commands. */
 @Tag("alone")
 class FailureTest {
     private static final String OUT = "{build}/out";
@@ -279,7 +279,7 @@ class FailureTest {
 
         assertThat(onlyFailure(tree.build()).reason())
                 .isEqualTo("cannot put its output in place: " + directory.resolve("target/out")
-                        + ": a directory stands where a file is to be written");
+                        + ": a directory is where a file has to be written");
     }
 
     @Test

@@ -64,7 +64,7 @@ class FailuresTest {
         assertThat(Failures.reason(new NoSuchFileException("/a"))).isEqualTo("/a: there is no such file or directory");
         assertThat(Failures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: Permission denied");
         assertThat(Failures.reason(new FileAlreadyExistsException("/a")))
-                .isEqualTo("/a: a file stands where a directory is needed");
+                .isEqualTo("/a: a file is where a directory is needed");
         assertThat(Failures.reason(new FileSystemException("/a", null, "No space left on device")))
                 .isEqualTo("/a: No space left on device");
         assertThat(Failures.reason(new IOException("odd"))).isEqualTo("odd");

@@ -51,7 +51,16 @@ class OutputTimestampTest {
         assertThatThrownBy(() -> OutputTimestamp.parse(timestamp))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("project.build.outputTimestamp: " + timestamp
-                        + " is no time; write one such as 2026-11-21T00:00:00Z, or seconds since 1970");
+                        + " is not a time; write one such as 2026-11-21T00:00:00Z, or seconds since 1970");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1969-12-31T23:59:59Z", "0000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "253402300800"})
+    void whatCompilersDoNotTakeIsAnError(String timestamp) {
+        assertThatThrownBy(() -> OutputTimestamp.parse(timestamp))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("project.build.outputTimestamp: " + timestamp
+                        + " is out of range, since compilers take the years 1970 to 9999");
     }
 
     @Test

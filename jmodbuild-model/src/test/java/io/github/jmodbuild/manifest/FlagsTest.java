@@ -106,6 +106,15 @@ class FlagsTest {
                 .containsExactly("modules.xml:2:29: '@y' would read options from a file; write the options here");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xlinker", "-Xclang", "-I", "-L", "-D", "-z", "-T", "-include", "--param"})
+    void anOptionWhoseValueIsMissingIsRefused(String flag) {
+        String reason = "'" + flag + "' has no value; write it as the next word of the same list";
+        assertThat(problems("ldflags", "-g " + flag)).containsExactly("modules.xml:2:20: " + reason);
+        assertThat(Flags.refusal(List.of("-g", flag))).contains(reason);
+        assertThat(Flags.refusal(List.of(flag, "x"))).isEmpty();
+    }
+
     private static List<String> words(String element, String list) {
         Member.Flags flags =
                 (Member.Flags) Reading.read("<flags><" + element + ">" + list + "</" + element + "></flags>")

@@ -42,7 +42,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
             steps.addAll(new StepActions(request.sources(), target.made(), ofTarget, own, planning).actions());
             own.problems().forEach(planning::note);
         }
-        PostLinkSteps posts = new PostLinkSteps(
+        PostLinkSteps postLink = new PostLinkSteps(
                 request,
                 planning,
                 generated,
@@ -50,14 +50,14 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
                 texts,
                 linked,
                 decided.common().outputs().names());
-        steps.addAll(posts.actions());
+        steps.addAll(postLink.actions());
         MessageCatalogs catalogs = new MessageCatalogs(programs, planning);
         steps.addAll(catalogs.actions());
         texts.problems().forEach(planning::note);
         hosts.problems().forEach(planning::note);
         List<Action> actions = new ArrayList<>(hosts.actions());
         actions.addAll(steps);
-        List<Plan.Output> outputs = new ArrayList<>(posts.outputs());
+        List<Plan.Output> outputs = new ArrayList<>(postLink.outputs());
         outputs.addAll(catalogs.outputs());
         return new PlannedSteps(actions, outputs);
     }
