@@ -104,6 +104,62 @@ class OwnHeadersTest {
     }
 
     @Test
+    @DisplayName("AC_CHECK_HEADERS and its relatives in one line each: probes, symbols and macros by autoconf's names")
+    void listsOfProbesDeclareTheirSymbols() throws IOException {
+        tree.manifest("", """
+                        <probes>
+                          <headers prefix="HAVE_">stdio.h sys/stat.h no/such-header.h</headers>
+                          <headerSymbols headers="fcntl.h">O_RDONLY O_NONSENSE</headerSymbols>
+                          <types headers="sys/types.h sys/stat.h">ssize_t, struct stat, struct nonsense</types>
+                          <members headers="sys/stat.h">struct stat.st_mtim, struct stat.st_nonsense</members>
+                          <functions>memcpy no_such_function</functions>
+                          <functions prefix="APP_HAS_">memmove</functions>
+                          <sizes>short int, long long, void *, char</sizes>
+                          <libraries>m nonsense</libraries>
+                          <sizeof symbol="POINTER" declare="true">char *</sizeof>
+                        </probes>
+                        <constants header="config.h"><symbols>HAVE_* SIZEOF_* APP_HAS_* POINTER</symbols></constants>
+                        <executable name="p"><objects>main.o</objects><uses>m nonsense</uses></executable>
+                        """).write("main.c", """
+                        #include "config.h"
+                        #include <math.h>
+                        #include <stdio.h>
+                        double (*volatile function)(double) = cos;
+                        int main(void) {
+                          printf("%d %.0f", SIZEOF_VOID_P == POINTER, function(0));
+                          return 0;
+                        }
+                        """).build();
+        assertThat(tree.run("bin/p")).isEqualTo("1 1");
+        assertThat(Files.readString(tree.built("include/config.h")).lines().skip(1))
+                .containsExactlyInAnyOrder(
+                        "#define HAVE_STDIO_H 1",
+                        "#define HAVE_SYS_STAT_H 1",
+                        "/* #undef HAVE_NO_SUCH_HEADER_H */",
+                        "#define HAVE_DECL_O_RDONLY 1",
+                        "/* #undef HAVE_DECL_O_NONSENSE */",
+                        "#define HAVE_SSIZE_T 1",
+                        "#define HAVE_STRUCT_STAT 1",
+                        "/* #undef HAVE_STRUCT_NONSENSE */",
+                        "#define HAVE_STRUCT_STAT_ST_MTIM 1",
+                        "/* #undef HAVE_STRUCT_STAT_ST_NONSENSE */",
+                        "#define HAVE_MEMCPY 1",
+                        "/* #undef HAVE_NO_SUCH_FUNCTION */",
+                        "#define APP_HAS_MEMMOVE 1",
+                        "#define SIZEOF_SHORT_INT 2",
+                        "#define SIZEOF_LONG_LONG 8",
+                        "#define SIZEOF_VOID_P 8",
+                        "#define SIZEOF_CHAR 1",
+                        "#define HAVE_LIBM 1",
+                        "/* #undef HAVE_LIBNONSENSE */",
+                        "#define POINTER 8");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.edit("modules.xml", "stdio.h sys/stat.h", "stdio.h sys/stat.h unistd.h");
+        tree.build();
+        assertThat(tree.built("include/config.h")).content().contains("#define HAVE_UNISTD_H 1");
+    }
+
+    @Test
     void manifestsAddToOneHeaderAndItGoesWithTheLastOfThem() throws IOException {
         tree.manifest("", CONFIG + HEADER + PROGRAM + "<directory>sub</directory>\n")
                 .manifest(
