@@ -175,6 +175,54 @@ class OwnHeadersTest {
     }
 
     @Test
+    @DisplayName("Q34: sources say \"../../config.h\", as in a build of autoconf outside of the source tree")
+    void itLiesWhereIncludesRelativeToASourceReach() throws IOException {
+        String placed = HEADER.replace("header=\"config.h\"", "header=\"config.h\" directory=\"/\"");
+        String source = tree.read("main.c");
+        tree.manifest(
+                        "",
+                        CONFIG + placed
+                                + "<executable name=\"p\"><objects>src/deep/main.o other.o</objects></executable>\n")
+                .write("main.c", "#error \"another\"\n")
+                .write("other.c", "#include \"config.h\"\nint other = SIZEOF_LONG;\n")
+                .write("src/deep/main.c", source.replace("\"config.h\"", "\"../../config.h\""));
+        tree.build();
+        assertThat(tree.run("bin/p")).isEqualTo("app 1.2.3-SNAPSHOT 1 slow n");
+        assertThat(tree.built("gen/config.h")).exists();
+        assertThat(tree.built("include/config.h")).doesNotExist();
+        tree.set("PLUGIN=m", "FAST=y");
+        assertThat(tree.build().built()).contains("gen/config.h", "obj/resident/src/deep/main.o");
+        assertThat(tree.run("bin/p")).isEqualTo("app 1.2.3-SNAPSHOT 1 fast m");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
+        tree.write("config.h", "");
+        assertThat(tree.problems())
+                .containsExactly("modules.xml:14:20: the source tree has config.h, which sources would read instead;"
+                        + " delete that file, or choose another name");
+    }
+
+    @Test
+    @DisplayName("Q12, Q34: includes relative to a source reach the header of the target")
+    void eachTargetHasItThere() {
+        String placed = HEADER.replace("header=\"config.h\"", "header=\"config.h\" directory=\"/\"");
+        String source = tree.read("main.c");
+        tree.manifest("", CONFIG + placed + """
+                        <targets><target name="quick" config="quick.mak"/><target name="plain" config="plain.mak"/></targets>
+                        <executable name="p-${targetName}" targets="all"><group>all</group></executable>
+                        <group name="all" perTarget="true"><objects>src/deep/main.o other.o</objects></group>
+                        """)
+                .write("quick.mak", "CONFIG_FAST=y\nCONFIG_PLUGIN=m\n")
+                .write("plain.mak", "\n")
+                .write("other.c", "#include \"config.h\"\nint other = SIZEOF_LONG;\n")
+                .write("src/deep/main.c", source.replace("\"config.h\"", "\"../../config.h\""))
+                .build();
+        assertThat(tree.run("bin/p-quick")).isEqualTo("app 1.2.3-SNAPSHOT 1 fast m");
+        assertThat(tree.run("bin/p-plain")).isEqualTo("app 1.2.3-SNAPSHOT 1 slow n");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
+    }
+
+    @Test
     @DisplayName("Q12, Q34: each target has the header with its own values")
     void targets() {
         tree.manifest("", CONFIG + HEADER + """
