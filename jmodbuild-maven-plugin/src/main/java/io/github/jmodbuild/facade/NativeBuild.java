@@ -149,8 +149,10 @@ public final class NativeBuild {
                     plan,
                     toolchain,
                     wanted.outputs(),
+                    request.execution().outputs().isEmpty() ? plan.installed() : List.of(),
                     result,
                     isNew(),
+                    request.places().base(),
                     request.places().build(),
                     state,
                     result.failures().isEmpty() ? List.of() : advice(result.failures()),
@@ -230,6 +232,6 @@ public final class NativeBuild {
                 configured.answers()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
-        return new Plan(plan.actions(), plan.outputs(), plan.tests(), warnings);
+        return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), warnings);
     }
 }

@@ -71,7 +71,7 @@ final class Askers {
     }
 
     private Group group(Probe probe, ProbeSetup setup, int count) {
-        Asker asker = Objects.requireNonNull(byKind.get(probe.kind()));
+        Asker asker = Objects.requireNonNull(byKind.get(probe.isCompiled() ? Kind.COMPILES : probe.kind()));
         boolean shares = !alone && asker.isShareable(probe);
         return new Group(asker, asker.relevant(setup), shares ? -1 : count);
     }

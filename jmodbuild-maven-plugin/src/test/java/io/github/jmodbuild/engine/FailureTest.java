@@ -167,14 +167,16 @@ class FailureTest {
     }
 
     @Test
-    void aProgramWhoseInterpreterIsMissingIsReportedInTheSystemsWords() throws IOException {
+    void aScriptWhoseInterpreterIsMissingIsReportedAsThat() throws IOException {
         Path script = tree.source.resolve("script");
         tree.write("script", "#!/nowhere/sh\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         tree.run(OUT, List.of(script.toString(), "{out}"));
 
         assertThat(onlyFailure(tree.build()).reason())
-                .isEqualTo("cannot run " + script + ": No such file or directory");
+                .isEqualTo(
+                        "cannot run " + script + ": its first line names the interpreter /nowhere/sh; there is no such"
+                                + " program: install it, or correct the line");
     }
 
     @Test
