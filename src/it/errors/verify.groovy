@@ -32,7 +32,7 @@ String log = new File(basedir, 'build.log').text
     'shown above; correct them, or leave out -Djmodbuild.lint.fail',
     'unknown symbol CURLL (did you mean CURL?)',
     'jmodbuild.buildType: unknown build type relaese (did you mean release?)',
-    "jmodbuild.stepTimeout: invalid duration '2x'; write a number above 0 with the unit ms, s or m, for example 30s",
+    "jmodbuild.stepTimeout: invalid duration '2x'; write a number of seconds, or one with the unit ms, s or m such as 5m; 0 means no limit",
     ' is a directory; name a file in it, such as modules.xml',
     'jmodbuild.output: modules.xml is a source of the build, which the answer would replace; name another file',
 ].each { assert log.contains(it) : "not said: ${it}" }

@@ -207,7 +207,9 @@ final class BuildRequests {
                 .or(() -> TimeLimit.parse(text + "s"))
                 .orElseThrow(() -> new ProblemException(
                         Location.of("jmodbuild.stepTimeout"),
-                        "invalid duration '" + text + "'; " + TimeLimit.SPELLING)));
+                        "invalid duration '" + text
+                                + "'; write a number of seconds, or one with the unit ms, s or m such as 5m; 0 means no"
+                                + " limit")));
     }
 
     /** Of this class realm: a goal of the command line has another one than those of the packaging, if it is an extension. */

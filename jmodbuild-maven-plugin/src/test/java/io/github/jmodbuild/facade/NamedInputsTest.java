@@ -269,7 +269,7 @@ class NamedInputsTest {
         tree.write("more.txt", text.replace(';', '\n') + "\n").write("outer.txt", "-O1 @more.txt\n");
         program("<flags><cflags>-DX=1</cflags></flags><flags><" + element + ">" + flag + "</" + element + "></flags>");
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessageContaining("more.txt, a response file in its flags name, contains '" + word + "'")
+                .hasMessageContaining("more.txt, a response file that its flags name, contains '" + word + "'")
                 .hasMessageContaining("give that option as a flag instead");
         assertThat(tree.base.toFile().list()).doesNotContain("x.map", "x.lst");
     }

@@ -119,7 +119,7 @@ public final class CommandReads {
         return added.stream().findFirst().map(word -> {
             String file = OptionFiles.holder(argv.subList(1, argv.size()), this::text, word)
                     .orElseThrow();
-            return PlanPaths.expand(file, "", "", "", "") + ", a response file in its flags name, contains '" + word
+            return PlanPaths.expand(file, "", "", "", "") + ", a response file that its flags name, contains '" + word
                     + "', with which all steps would write the same file in the source directory; give that option"
                     + " as a flag instead, so that each output has its own file";
         });
