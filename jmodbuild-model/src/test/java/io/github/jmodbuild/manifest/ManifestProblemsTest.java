@@ -74,6 +74,7 @@ class ManifestProblemsTest {
                 "<installLink to='a' name='b' target=''/>  =>  38: a link to nothing; write what it points to, such as vi or ../lib/app/run",
                 "<pkgConfigFile output='z' name='a b' description='x'/>  =>  33: 'a b' is not the name of a package; write one such as zlib",
                 "<pkgConfigFile output='z' description=' '/>  =>  1: a package without a description; pkg-config requires one",
+                "<generate program='x'><outputs>a</outputs><environment>A=1 B</environment></generate>  =>  60: 'B' is not a variable; write NAME=value",
                 "<constants directory='/'/>  =>  23: generated/constants.h has its place; name a header with header=\"...\", or remove directory",
                 "<constants header='config.h' directory='${d}'/>  =>  41: '${d}' refers to a variable; write a directory of the source tree, such as /src",
                 "<constants header='config.h' directory='/a/../b'/>  =>  41: '/a/../b' cannot be the name of an include directory: write it in normal form, with .. at its beginning only",
