@@ -169,7 +169,9 @@ public final class NativeBuild {
 
         private List<String> summary(EngineResult result) {
             boolean changed = isNew() && result.built().contains(Layout.FULL_CONFIG);
-            return changed ? Summary.of(configured.orElseThrow()) : List.of();
+            return changed
+                    ? Summary.changes(configured.orElseThrow(), BuildDirectory.state(request.places()))
+                    : List.of();
         }
     }
 

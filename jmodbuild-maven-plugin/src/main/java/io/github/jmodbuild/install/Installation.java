@@ -168,7 +168,7 @@ public final class Installation {
         };
     }
 
-    /** Whatever a name says, nothing is written outside (promise 34). */
+    /** Whatever a name says, nothing is written outside. */
     private static Path below(Path outer, String name, String property) {
         Path inner = outer.resolve(name.replaceFirst("^/+", "")).normalize();
         if (!inner.startsWith(outer)) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Puts the probes of one round to those who can ask them: together where they can be, alone where that fails. */
+/** Gives the probes of one round to the askers of their kinds: together where possible, alone where that fails. */
 final class Askers {
     /** More would make one failure too expensive. */
     private static final int MOST = 1000;

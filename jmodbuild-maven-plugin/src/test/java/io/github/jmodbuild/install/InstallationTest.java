@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The staged installation: K10, K14; promises 3, 22, 34. */
+/** The staged installation: K10, K14. */
 class InstallationTest {
     private final Path build;
     private final Path root;

@@ -12,12 +12,18 @@ import java.util.List;
  * @param type the symbol's; bool for a choice
  * @param prompt what the user reads
  * @param help a longer text, or empty
- * @param standing the answer that an empty line means: a value, or the name of a member
+ * @param defaultAnswer the answer that an empty line means: a value, or the name of a member
  * @param options what can be answered: values, or members of the choice; empty for strings and numbers
  * @param at where the question is declared
  */
 public record Question(
-        String name, Symbol.Type type, String prompt, String help, String standing, List<Option> options, Location at) {
+        String name,
+        Symbol.Type type,
+        String prompt,
+        String help,
+        String defaultAnswer,
+        List<Option> options,
+        Location at) {
     public Question {
         options = List.copyOf(options);
     }

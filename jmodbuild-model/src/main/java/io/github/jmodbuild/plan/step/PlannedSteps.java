@@ -44,7 +44,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List
             steps.addAll(new StepActions(request.sources(), target.made(), ofTarget, own, planning).actions());
             own.problems().forEach(planning::note);
         }
-        PostLinkSteps posts = new PostLinkSteps(
+        PostLinkSteps postLink = new PostLinkSteps(
                 request,
                 planning,
                 generated,
@@ -52,7 +52,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List
                 texts,
                 linked,
                 decided.common().outputs().names());
-        steps.addAll(posts.actions());
+        steps.addAll(postLink.actions());
         MessageCatalogs catalogs = new MessageCatalogs(programs, planning);
         steps.addAll(catalogs.actions());
         InstalledFiles files = new InstalledFiles(request, decided, planning, texts, linked);
@@ -61,7 +61,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List
         hosts.problems().forEach(planning::note);
         List<Action> actions = new ArrayList<>(hosts.actions());
         actions.addAll(steps);
-        List<Plan.Output> outputs = new ArrayList<>(posts.outputs());
+        List<Plan.Output> outputs = new ArrayList<>(postLink.outputs());
         outputs.addAll(catalogs.outputs());
         return new PlannedSteps(actions, outputs, files.installed());
     }
