@@ -10,10 +10,12 @@ import io.github.jmodbuild.config.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.plan.expansion.Wildcards;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.toolchain.CommandLines;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -55,8 +57,13 @@ final class Configurator {
         requested.refuseDirectoryManifest();
         NamedValues named = ToolValues.named(request, toolchain);
         lack(toolchain).ifPresent(warnings::add);
-        ManifestTree tree =
+        ManifestTree written =
                 ManifestTreeReader.read(requested.relative(request.places().manifest()), origins, named.values());
+        List<Problem> unmatched = new ArrayList<>();
+        ManifestTree tree = Wildcards.expanded(written, origins).collect(unmatched);
+        if (checked) {
+            Problems.throwAny(unmatched);
+        }
         ConfigModel model = ConfigModel.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model, instead).collect(warnings);

@@ -55,6 +55,34 @@ class GeneratorsTest {
     }
 
     @Test
+    @DisplayName("Q19: a step gets variables, whose change runs it again, and none of the build's own")
+    void environment() throws IOException {
+        tree.environment.put("PLACE", "elsewhere");
+        tree.write("sub/say.sh", "#!/bin/sh\necho \"int say = $NUMBER; /* $WHERE $PLACE. */\"\n")
+                .manifest("sub", """
+                        <config><symbol name="TWICE" type="bool"><prompt>Twice</prompt></symbol></config>
+                        <variable name="MANY">1</variable>
+                        <variable name="MANY" if="TWICE">2</variable>
+                        <generate program="say.sh" stdout="say.c">
+                          <environment>NUMBER=${MANY} WHERE=${srcdir}/x=y</environment>
+                        </generate>
+                        <rule from=".in" to=".c" program="say.sh" stdout="${stem}.c">
+                          <environment>NUMBER=7;int WHERE=</environment>
+                        </rule>
+                        <archive name="all"><objects>say.o other.o ruled.o</objects></archive>
+                        """)
+                .write("sub/ruled.in", "");
+        tree.build();
+        assertThat(tree.built("gen/sub/say.c")).content().startsWith("int say = 1; /* ./x=y . */");
+        assertThat(tree.built("gen/sub/ruled.c")).content().startsWith("int say = 7;int; /*  . */");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.set("TWICE=y");
+        assertThat(tree.build().built()).contains("gen/sub/say.c").doesNotContain("gen/sub/ruled.c");
+        assertThat(tree.built("gen/sub/say.c")).content().startsWith("int say = 2;");
+        tree.assertEqualToClean();
+    }
+
+    @Test
     @DisplayName("K06, K26, Q19: a host program generates a header, which lies in its directory of the build tree")
     void header() {
         Outcome first = tree.build();

@@ -172,7 +172,7 @@ final class MemberBinder {
     }
 
     private Item.Objects objects(XmlElement element) {
-        return new Item.Objects(values.list(element, names::object), config(element), element.at());
+        return new Item.Objects(values.list(element, names::objectOrPattern), config(element), element.at());
     }
 
     private Item.Composite composite(XmlElement element) {

@@ -45,6 +45,29 @@ final class Names {
         }
     }
 
+    /** The same, or in a list a pattern of sources: {@code lib/*.c}, and without some of them {@code !lib/test-*.c}. */
+    void objectOrPattern(Word name) {
+        String text = name.text();
+        boolean excludes = text.startsWith("!");
+        if (!excludes && text.indexOf('*') < 0) {
+            object(name);
+            return;
+        }
+        String plain = (excludes ? text.substring(1) : text).replace('*', 'x');
+        int slash = text.lastIndexOf('/');
+        if (Template.refers(text)) {
+            problems.add(
+                    new Problem(name.at(), "'" + name + "' is a pattern with a variable; write the directory itself"));
+        } else if (path(new Word(plain, name.at()), "pattern of sources")
+                && (text.lastIndexOf('*', Math.max(slash, 0)) >= 0 || plain.indexOf('.', slash + 1) < 0)) {
+            refuse(
+                    name,
+                    "pattern of sources",
+                    "write a directory without * and a file with a suffix, such as lib/*.c, or !lib/main.c for all but"
+                            + " this");
+        }
+    }
+
     /** A directory with a nested manifest. */
     void directory(Word name) {
         if (!path(name, "directory")) {

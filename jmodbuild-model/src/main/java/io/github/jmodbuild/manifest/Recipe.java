@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stdout the output that gets what the program prints; {@code null}: that is for the screen
  * @param depfile a file of make's form in which the program says what it has read; {@code null}: only the inputs
  * @param inOutputs whether it runs where its outputs are written, instead of in the source directory
+ * @param environment variables it gets besides those of all steps, the last of a name wins
  */
 public record Recipe(
         Template program,
@@ -24,10 +25,12 @@ public record Recipe(
         List<Template> arguments,
         @Nullable Template stdout,
         @Nullable Template depfile,
-        boolean inOutputs) {
+        boolean inOutputs,
+        List<TestRun.Variable> environment) {
     public Recipe {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         arguments = List.copyOf(arguments);
+        environment = List.copyOf(environment);
     }
 }

@@ -70,7 +70,8 @@ final class StepBinder {
                         arguments(element),
                         null,
                         null,
-                        false),
+                        false,
+                        List.of()),
                 config(element),
                 element.at());
     }
@@ -106,7 +107,8 @@ final class StepBinder {
                 arguments(element),
                 file(element, "stdout"),
                 file(element, "depfile"),
-                directory != null && directory.value().text().equals("output"));
+                directory != null && directory.value().text().equals("output"),
+                new EnvironmentBinder(values).of(element));
     }
 
     private Template program(XmlElement element) {

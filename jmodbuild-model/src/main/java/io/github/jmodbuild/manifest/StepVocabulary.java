@@ -20,7 +20,8 @@ final class StepVocabulary {
     private static final AttributeType DIRECTORY = oneOf("directory", "source", "output");
     private static final ElementType ARG = leaf("arg", Text.TEXT);
     private static final ElementType INPUTS = OutputVocabulary.INPUTS;
-    private static final List<ElementType> RECIPE = List.of(INPUTS, leaf("outputs", Text.LIST), ARG);
+    private static final List<ElementType> RECIPE =
+            List.of(INPUTS, leaf("outputs", Text.LIST), ARG, leaf("environment", Text.LIST));
 
     /** All of them, in the order of the reference. */
     static final List<ElementType> STEPS = List.of(

@@ -95,6 +95,7 @@ final class StepWriter {
             xml.start("arg");
             xml.end(argument.text());
         }
+        TestWriter.environment(recipe.environment(), xml);
         xml.end();
     }
 

@@ -10,14 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <test>}. Not thread-safe. */
 final class TestBinder {
-    private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
-
     private final Values values;
     private final Names names;
     private final Function<XmlElement, Content> contents;
@@ -66,18 +62,20 @@ final class TestBinder {
 
     private TestRun run(XmlElement element) {
         List<Template> arguments = new ArrayList<>();
-        List<TestRun.Variable> environment = new ArrayList<>();
         for (XmlElement child : element.children()) {
             if (child.name().equals("arg")) {
                 XmlText text = child.text().strip();
                 template(new Word(text.text(), text.at(0))).ifPresent(arguments::add);
-            } else if (child.name().equals("environment")) {
-                child.text().words().forEach(word -> variable(word).ifPresent(environment::add));
             }
         }
         Protocol protocol = is(element, "protocol", "tap") ? Protocol.TAP : Protocol.EXIT;
         return new TestRun(
-                timeout(element), protocol, is(element, "expect", "fail"), wrapper(element), arguments, environment);
+                timeout(element),
+                protocol,
+                is(element, "expect", "fail"),
+                wrapper(element),
+                arguments,
+                new EnvironmentBinder(values).of(element));
     }
 
     private static boolean is(XmlElement element, String attribute, String value) {
@@ -105,17 +103,6 @@ final class TestBinder {
             found.value().words().forEach(word -> template(word).ifPresent(words::add));
         }
         return words;
-    }
-
-    private Optional<TestRun.Variable> variable(Word word) {
-        Matcher matcher = VARIABLE.matcher(word.text());
-        if (!matcher.matches()) {
-            values.add(word.at(), "'" + word + "' is not a variable; write NAME=value");
-            return Optional.empty();
-        }
-        Word name = new Word(matcher.group(1), word.at());
-        return template(new Word(matcher.group(2), word.at().right(matcher.start(2))))
-                .map(value -> new TestRun.Variable(name, value));
     }
 
     private Optional<Template> template(Word word) {

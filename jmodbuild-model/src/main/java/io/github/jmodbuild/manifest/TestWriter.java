@@ -34,10 +34,11 @@ final class TestWriter {
             xml.start("arg");
             xml.end(argument.text());
         }
-        environment(run.environment());
+        environment(run.environment(), xml);
     }
 
-    private void environment(List<TestRun.Variable> variables) {
+    /** Writes the element of variables, if there are any. */
+    static void environment(List<TestRun.Variable> variables, XmlWriter xml) {
         if (!variables.isEmpty()) {
             xml.start("environment");
             xml.endList(variables.stream()

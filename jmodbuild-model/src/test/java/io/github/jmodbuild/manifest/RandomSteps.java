@@ -79,7 +79,8 @@ final class RandomSteps {
                 list(this::argument),
                 null,
                 null,
-                false);
+                false,
+                List.of());
         return new Member.Post(
                 word("p", "q"),
                 word("n"),
@@ -102,7 +103,8 @@ final class RandomSteps {
                 list(this::argument),
                 random.nextBoolean() ? template(FILES) : null,
                 random.nextBoolean() ? template("x.d") : null,
-                random.nextBoolean());
+                random.nextBoolean(),
+                list(() -> new TestRun.Variable(word("A", "_b2"), template("", "x=y", "${in}:&<"))));
     }
 
     private Template argument() {

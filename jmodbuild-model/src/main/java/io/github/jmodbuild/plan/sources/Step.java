@@ -74,6 +74,7 @@ public record Step(
         all.addAll(recipe.inputs());
         all.addAll(recipe.outputs());
         all.addAll(recipe.arguments());
+        recipe.environment().forEach(variable -> all.add(variable.value()));
         for (Template template : new Template[] {recipe.stdout(), recipe.depfile()}) {
             if (template != null) {
                 all.add(template);

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.TestRun;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
@@ -60,8 +61,10 @@ final class StepActions {
     private Action action(Step step, StepPrograms.Found program) {
         List<String> listed = inputs(step);
         StepPlaces places = new StepPlaces(step);
-        List<String> argv = new ArrayList<>(places.program(program));
         Map<String, List<String>> own = values(step, listed, places);
+        List<String> tools = new ArrayList<>(program.tools());
+        List<String> argv = new ArrayList<>(environment(step, own, tools));
+        argv.addAll(places.program(program));
         step.recipe().arguments().forEach(argument -> argv.addAll(texts.arguments(argument, own)));
         Set<String> inputs = new LinkedHashSet<>(listed);
         inputs.addAll(program.inputs());
@@ -76,12 +79,28 @@ final class StepActions {
         return new Action(
                 step.at(),
                 Stage.COMPILE,
-                new Operation.Command(argv, program.tools(), dependencies, StepPrograms.ENVIRONMENT, false, 1)
-                        .writing(writing),
+                new Operation.Command(argv, tools, dependencies, StepPrograms.ENVIRONMENT, false, 1).writing(writing),
                 List.copyOf(inputs),
                 List.of(),
                 step.outputs().stream().map(output -> product(step, output)).toList(),
                 new Screen("GEN", step.outputs().get(0)));
+    }
+
+    /** Variables of a step as the beginning of its command: they are part of it, and a change runs it again. */
+    private List<String> environment(Step step, Map<String, List<String>> own, List<String> tools) {
+        List<String> argv = new ArrayList<>();
+        List<TestRun.Variable> variables = step.recipe().environment();
+        if (!variables.isEmpty()) {
+            programs.inPath("env", step.at()).ifPresent(env -> {
+                argv.addAll(env.argv());
+                tools.addAll(env.tools());
+            });
+            for (TestRun.Variable variable : variables) {
+                String value = String.join(" ", texts.arguments(variable.value(), own));
+                argv.add(variable.name() + "=" + value);
+            }
+        }
+        return argv;
     }
 
     private static Product product(Step step, String file) {
