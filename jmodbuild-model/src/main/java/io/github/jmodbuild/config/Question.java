@@ -15,10 +15,19 @@ import java.util.List;
  * @param standing the answer that an empty line means: a value, or the name of a member
  * @param options what can be answered: values, or members of the choice; empty for strings and numbers
  * @param at where the question is declared
+ * @param headings titles of menus and comments that lead to it and were not shown before, the outermost first
  */
 public record Question(
-        String name, Symbol.Type type, String prompt, String help, String standing, List<Option> options, Location at) {
+        String name,
+        Symbol.Type type,
+        String prompt,
+        String help,
+        String standing,
+        List<Option> options,
+        Location at,
+        List<String> headings) {
     public Question {
+        headings = List.copyOf(headings);
         options = List.copyOf(options);
     }
 
