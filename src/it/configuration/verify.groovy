@@ -39,9 +39,9 @@ Map json = new JsonSlurper().parse(new File(basedir, 'target/features.json'))
 assert json.title == 'Fetch'
 assert json.features.find { it.symbol == 'CURL' }.value == 'm'
 
-// A conversation: two answers and two defaults.
+// A conversation: two answers and two defaults. Questions are what the goal is for, so -q does not take them away.
 ProcessBuilder builder = new ProcessBuilder(
-        'mvn', 'jmodbuild:oldconfig', "-Dmaven.repo.local=${localRepositoryPath}".toString())
+        'mvn', '-q', 'jmodbuild:oldconfig', "-Dmaven.repo.local=${localRepositoryPath}".toString())
 builder.environment().put('MAVEN_OPTS', '-XX:+UseSerialGC -XX:TieredStopAtLevel=1')
 Process process = builder.directory(basedir).redirectErrorStream(true).start()
 process.outputStream.withWriter { it << '\nm\n\n32\n' }

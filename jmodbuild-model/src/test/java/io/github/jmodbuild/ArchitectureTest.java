@@ -42,7 +42,7 @@ class ArchitectureTest {
     static final ArchRule manifestsKnowExpressions = mayUse("manifest", "expr", "words", "problem");
 
     @ArchTest
-    static final ArchRule configurationKnowsManifests = mayUse("config", "manifest", "expr", "problem");
+    static final ArchRule configurationKnowsManifests = mayUse("config", "manifest", "expr", "words", "problem");
 
     @ArchTest
     static final ArchRule questionsKnowManifestsAndConfiguration =

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -170,15 +171,19 @@ public final class AnswerGoals {
         return new Answer(new Diff(shown(first), shown(second), differences), Difference.lines(differences));
     }
 
-    /** Mistakes in the symbols of the tree, independent of its configuration. */
-    public Answer lint() {
+    /**
+     * Mistakes in the symbols of the tree, independent of its configuration.
+     *
+     * @param progress receives lines that say how far it is, in large trees
+     */
+    public Answer lint(Consumer<String> progress) {
         Prepared prepared = NativeConfiguration.inspect(request);
         Set<String> declared =
                 prepared.tree().symbols().stream().map(one -> one.name().text()).collect(Collectors.toSet());
         Set<String> given = new HashSet<>(prepared.model().names());
         given.removeAll(declared); // determined by platform and release
         prepared.tree().probes().forEach(probe -> probe.symbols().forEach(symbol -> given.add(symbol.text())));
-        Linted linted = Lint.of(prepared.model(), given);
+        Linted linted = Lint.of(prepared.model(), given, progress);
         return new Answer(linted, linted.lines(), linted.findings().size());
     }
 

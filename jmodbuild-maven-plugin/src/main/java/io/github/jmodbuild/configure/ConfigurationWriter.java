@@ -100,6 +100,13 @@ final class ConfigurationWriter {
     }
 
     private void warnIfOverruled(Assignment pom, Configuration configuration) {
+        boolean counts = configuration
+                .decision(pom.name())
+                .filter(decision -> decision.origin() == Origin.POM)
+                .isPresent();
+        if (counts) {
+            return; // it holds, or the goal would not have come so far
+        }
         String value = configuration.text(pom.name());
         boolean folded = pom.value().equals("m") && value.equals("y") && !configuration.modulesEnabled();
         if (!value.equals(pom.value()) && !folded) {

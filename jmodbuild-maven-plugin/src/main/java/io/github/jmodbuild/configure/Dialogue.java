@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.Question;
 import io.github.jmodbuild.config.Questions;
+import io.github.jmodbuild.config.why.Outline;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
@@ -46,6 +47,7 @@ public final class Dialogue {
     }
 
     private void ask(Question question, Questions questions, int answered) {
+        question.headings().forEach(title -> List.of("*", "* " + title, "*").forEach(out));
         while (true) {
             lines(question).forEach(out);
             String answer = answer(question, answered);
@@ -90,6 +92,7 @@ public final class Dialogue {
         out.accept("CONFIG_" + now.name() + ", " + now.type().spelling() + ", declared at " + question.at() + "; now "
                 + (now.type() == Symbol.Type.STRING ? "\"" + now.value() + "\"" : now.value()) + ", by " + now.origin()
                 + " (" + now.at() + ")");
+        Outline.of(questions.configuration(), question.name()).forEach(out);
         for (String value : missing(question)) {
             questions.answer(value).ifPresent(problem -> out.accept(problem.message()));
         }

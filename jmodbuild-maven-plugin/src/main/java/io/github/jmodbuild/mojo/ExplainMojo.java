@@ -35,6 +35,6 @@ public final class ExplainMojo extends AbstractNativeMojo {
     @Override
     void run(Goal goal) throws MojoFailureException, IOException {
         List<String> lines = goal.explain(Parameters.text(object));
-        lines.forEach(line -> goal.log().info(line));
+        lines.forEach(Report.lines(goal.log()));
     }
 }

@@ -28,7 +28,7 @@ public final class LintMojo extends AbstractAnswerMojo {
 
     @Override
     Answer answer(AnswerGoals goals) {
-        return goals.lint();
+        return goals.lint(line -> getLog().info(line));
     }
 
     @Override

@@ -2,8 +2,8 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.configure.NewSymbol;
 import io.github.jmodbuild.facade.BuildRequest;
+import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -26,13 +26,26 @@ public final class ListnewconfigMojo extends AbstractTreeMojo {
     @Parameter(property = "jmodbuild.help", defaultValue = "false")
     private @Nullable String help;
 
+    /**
+     * A file to write instead of the log, relative to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.output", defaultValue = "")
+    private @Nullable String output;
+
     @Override
-    void run(Goal goal, BuildRequest request) {
-        List<NewSymbol> fresh = new ConfigurationGoals(request).listNew();
-        fresh.forEach(
-                symbol -> symbol.lines(Parameters.flag("jmodbuild.help", help)).forEach(goal.log()::info));
-        if (fresh.isEmpty()) {
+    void run(Goal goal, BuildRequest request) throws IOException {
+        boolean withHelp = Parameters.flag("jmodbuild.help", help);
+        List<String> lines = new ConfigurationGoals(request)
+                .listNew().stream()
+                        .flatMap(symbol -> symbol.lines(withHelp).stream())
+                        .toList();
+        String file = Parameters.text(output);
+        if (lines.isEmpty() && file.isEmpty()) {
             goal.log().info("no new symbols");
+        } else {
+            new Report(goal, file).write(lines);
         }
     }
 }

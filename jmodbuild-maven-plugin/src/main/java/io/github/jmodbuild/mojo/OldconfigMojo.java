@@ -36,7 +36,7 @@ public final class OldconfigMojo extends AbstractDecisionsMojo {
         BufferedReader answers = input(goal.parameters().session());
         synchronized (answers) {
             goal.log().info("questions of " + goal.parameters().project().getArtifactId());
-            return goals.oldConfig(new Dialogue(answers, goal.log()::info));
+            return goals.oldConfig(new Dialogue(answers, Report.lines(goal.log())));
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
 
 /** Writes the answer of a query goal to the log or to a file. */
 final class Report {
@@ -40,10 +42,15 @@ final class Report {
         }
     }
 
+    /** Where the result of a goal appears: in the log, or without its heads on standard output where Maven is quiet (-q). */
+    static Consumer<String> lines(Log log) {
+        return log.isInfoEnabled() ? log::info : System.out::println;
+    }
+
     /** In the log it begins on a line of its own, so that it can be cut out whole. */
     void writeJson(String json) throws IOException {
         if (output.isEmpty()) {
-            goal.log().info("\n" + json);
+            lines(goal.log()).accept(goal.log().isInfoEnabled() ? "\n" + json : json);
         } else {
             write(json.lines().toList());
         }
@@ -62,7 +69,7 @@ final class Report {
 
     void write(List<String> lines) throws IOException {
         if (output.isEmpty()) {
-            lines.forEach(goal.log()::info);
+            lines.forEach(lines(goal.log()));
             return;
         }
         Path base = goal.parameters().project().getBasedir().toPath();

@@ -184,9 +184,9 @@ class AnswerGoalsTest {
     @Test
     @DisplayName("what is odd about the model")
     void lint() {
-        assertThat(answers().lint().lines()).containsExactly("no problems found in 4 symbols");
+        assertThat(answers().lint(line -> {}).lines()).containsExactly("no problems found in 4 symbols");
         goals.tree.edit("modules.xml", "<dependsOn>NET</dependsOn>", "<dependsOn>NET and n</dependsOn>");
-        Answer answer = answers().lint();
+        Answer answer = answers().lint(line -> {});
         assertThat(answer.found()).isEqualTo(2);
         assertThat(answer.lines())
                 .containsExactly(

@@ -28,6 +28,9 @@ class OldConfigTest {
                 .containsExactly(
                         "Enable loadable modules (MODULES) [n/Y/?] (NEW)",
                         "Networking (NET) [N/y/?] (NEW)",
+                        "*",
+                        "* Block drivers",
+                        "*",
                         "Read images over HTTP (CURL) [N/m/y/?] (NEW)",
                         "Read images over SSH (SSH) [N/m/y/?] (NEW)",
                         "Buffer size (SIZE) [16] (NEW)",
@@ -124,9 +127,11 @@ class OldConfigTest {
                         What B is.
                         Second line.
                         CONFIG_B, tristate, declared at modules.xml:4:3; now n, by default (modules.xml:4:3)
-                        cannot set B=y: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
+                        Depends on A (=m) (modules.xml:5:34)
+                        Selected by S (=n) (modules.xml:8:54)
+                        cannot set B=y, only m: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
                         B (B) [N/m/?] (NEW)
-                        cannot set B=y: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
+                        cannot set B=y, only m: it depends on A (modules.xml:5:34), which is m; set CONFIG_A=y too
                         B (B) [N/m/?] (NEW)""");
         assertThat(tree.decisions()).containsExactly("CONFIG_A=m", "CONFIG_B=m");
     }
@@ -153,5 +158,67 @@ class OldConfigTest {
         assertThat(tree.tree.read(".config")).isEqualTo(before);
         assertThat(tree.has(".config.known")).isFalse();
         assertThat(tree.has(".config.old")).isFalse();
+    }
+
+    @Test
+    void headingsAndCommentsAreShownOnceAndAQuestionMarkShowsPlaceRangeAndWhoForcesIt() {
+        tree.manifest("""
+                <config>
+                  <symbol name="NET" type="bool"><prompt>Net</prompt></symbol>
+                  <menu title="Drivers">
+                    <comment dependsOn="not NET">No network</comment>
+                    <comment dependsOn="NET">With network</comment>
+                    <menu title="Sizes" dependsOn="NET or MODULES">
+                      <symbol name="SIZE" type="int"><prompt>Size</prompt><range from="1" to="9" if="NET"/></symbol>
+                      <symbol name="MORE" type="bool"><prompt>More</prompt></symbol>
+                    </menu>
+                    <symbol name="LAST" type="bool"><prompt>Last</prompt></symbol>
+                  </menu>
+                  <symbol name="USER" type="bool"><imply if="NET">MORE</imply></symbol>
+                </config>
+                """);
+        tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_NET=y");
+        tree.oldConfig(said, "?", "", "?", "", "");
+        assertThat(String.join("\n", said)).isEqualTo("""
+                        *
+                        * Drivers
+                        *
+                        *
+                        * With network
+                        *
+                        *
+                        * Sizes
+                        *
+                        Size (SIZE) [1] (NEW)
+                        There is no help for "Size".
+                        CONFIG_SIZE, int, declared at modules.xml:8:7; now 1, by range (modules.xml:8:59)
+                        In the menu Drivers > Sizes
+                        In a block that depends on NET or MODULES (NET=y, MODULES=y) (modules.xml:7:36)
+                        Range 1 to 9 if NET (=y) (modules.xml:8:59)
+                        Size (SIZE) [1] (NEW)
+                        More (MORE) [N/y/?] (NEW)
+                        There is no help for "More".
+                        CONFIG_MORE, bool, declared at modules.xml:9:7; now n, by default (modules.xml:9:7)
+                        In the menu Drivers > Sizes
+                        In a block that depends on NET or MODULES (NET=y, MODULES=y) (modules.xml:7:36)
+                        Implied by USER (=n) if NET (=y) (modules.xml:13:35)
+                        More (MORE) [N/y/?] (NEW)
+                        Last (LAST) [N/y/?] (NEW)""");
+    }
+
+    @Test
+    void aStoredValueThatIsLoweredIsToldWithTheNewOne() {
+        tree.manifest("""
+                <config>
+                  <symbol name="A" type="tristate"><prompt>A</prompt></symbol>
+                  <symbol name="B" type="tristate"><prompt>B</prompt><dependsOn>A</dependsOn></symbol>
+                </config>
+                """);
+        tree.tree.dotConfig("CONFIG_MODULES=y", "CONFIG_A=m", "CONFIG_B=y");
+        assertThat(GoalTree.texts(tree.goals().oldDefConfig().warnings()))
+                .containsExactly(
+                        ".config:3:1: cannot set B=y, only m: it depends on A (modules.xml:4:65), which is m; set"
+                                + " CONFIG_A=y too");
+        assertThat(tree.decisions()).containsExactly("CONFIG_A=m", "CONFIG_B=m");
     }
 }

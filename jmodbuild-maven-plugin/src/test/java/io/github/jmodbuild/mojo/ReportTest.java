@@ -4,6 +4,12 @@ package io.github.jmodbuild.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 /** Forms in which goals answer. */
@@ -14,5 +20,36 @@ class ReportTest {
         assertThat(Report.Format.of("json")).isEqualTo(Report.Format.JSON);
         assertThatThrownBy(() -> Report.Format.of("jsn"))
                 .hasMessage("jmodbuild.format: unknown value jsn (did you mean json?); valid values: text, json");
+    }
+
+    @Test
+    void resultsAreInTheLogAndOnStandardOutputWhereMavenIsQuiet() {
+        assertThat(shown(true)).containsExactly("log: a question");
+        assertThat(shown(false)).containsExactly("out: a question");
+    }
+
+    private static List<String> shown(boolean infoEnabled) {
+        List<String> shown = new ArrayList<>();
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            Report.lines(new SystemStreamLog() {
+                        @Override
+                        public boolean isInfoEnabled() {
+                            return infoEnabled;
+                        }
+
+                        @Override
+                        public void info(CharSequence line) {
+                            shown.add("log: " + line);
+                        }
+                    })
+                    .accept("a question");
+        } finally {
+            System.setOut(before);
+        }
+        out.toString(StandardCharsets.UTF_8).lines().forEach(line -> shown.add("out: " + line));
+        return shown;
     }
 }

@@ -18,6 +18,11 @@ public record Assignment(String name, String value, Origin origin, Location at) 
         }
     }
 
+    /** The same about another value. */
+    Assignment withValue(String other) {
+        return other.equals(value) ? this : new Assignment(name, other, origin, at);
+    }
+
     /** {@code CURL=y}. */
     @Override
     public String toString() {

@@ -135,7 +135,11 @@ public final class Commands {
         return List.copyOf(fresh);
     }
 
-    /** mod2yesconfig, mod2noconfig, yes2modconfig: every tristate that has one value and can be changed gets another. */
+    /**
+     * mod2yesconfig, mod2noconfig, yes2modconfig: every tristate that has one value and can be changed gets another.
+     *
+     * @throws ProblemException if what POM or command line say about other symbols does not hold then
+     */
     public static Configuration rewrite(Configuration configuration, Tristate from, Tristate to) {
         ConfigurationSession session = ConfigurationSession.of(configuration);
         for (Configuration.Entry entry : configuration.entries()) {
@@ -146,6 +150,9 @@ public final class Commands {
                 session.set(entry.name(), to.letter());
             }
         }
+        session.undone().ifPresent(problem -> {
+            throw new ProblemException(List.of(problem));
+        });
         return session.configuration();
     }
 
@@ -178,12 +185,15 @@ public final class Commands {
         return percent < odds.tristateY() + odds.tristateM() ? Tristate.M : Tristate.N;
     }
 
+    /** Chance has no say where another member is what a preset rests on. */
     private static void choose(ConfigurationSession session, Choice choice, Random random) {
         List<Integer> visible = session.visibleMembers(choice);
         boolean decided = visible.stream()
                 .anyMatch(member -> session.evaluation().requests().decision(member) != null);
         if (!decided && !visible.isEmpty()) {
-            session.choose(choice, visible.get(random.nextInt(visible.size())), Location.of("randconfig"));
+            int member = visible.get(random.nextInt(visible.size()));
+            Runnable undo = session.choose(choice, member, Location.of("randconfig"));
+            session.undone(decision -> decision.origin() != Origin.DOT_CONFIG).ifPresent(problem -> undo.run());
         }
     }
 }

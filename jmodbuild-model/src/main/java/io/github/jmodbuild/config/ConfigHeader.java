@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.words.DoubleQuoted;
 
 /**
  * The configuration as a header for C, C++ and assembler (Q25): y is {@code CONFIG_X}, m is
@@ -57,7 +58,7 @@ public final class ConfigHeader {
         String value = entry.value();
         return switch (entry.type()) {
             case BOOL, TRISTATE -> logical(entry);
-            case STRING -> define(entry.name(), DotConfig.quote(value));
+            case STRING -> define(entry.name(), DoubleQuoted.of(value));
             case INT, HEX -> define(entry.name(), number(entry));
         };
     }

@@ -133,6 +133,11 @@ public final class ConfigModel {
         return ConditionCheck.check(expr, types, undeclared);
     }
 
+    /** The symbol that switches loadable modules on. */
+    public String modulesName() {
+        return nodes().get(modules()).name();
+    }
+
     /**
      * Whether the expression could be m under some configuration; says yes too often rather than too seldom. It can if
      * a tristate symbol or the constant m stands outside a comparison.

@@ -2,17 +2,23 @@
 package io.github.jmodbuild.config;
 
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +63,26 @@ public final class ConfigurationSession {
         others.accept(requests);
         Evaluation evaluation = evaluated(model, requests);
         findings.addAll(Resolver.verifyRequests(model, evaluation, mandatory, false));
+        findings.addAll(folded(model, evaluation, mandatory));
         return new ConfigurationSession(model, evaluation, findings);
+    }
+
+    /** Every m that counts as y only because of what is added about MODULES. */
+    private static List<Problem> folded(ConfigModel model, Evaluation evaluation, Requests mandatory) {
+        List<Problem> findings = new ArrayList<>();
+        boolean switchedOff = !evaluation.values().modulesEnabled() && mandatory.decision(model.modules()) == null;
+        for (Node node : switchedOff ? model.nodes() : List.<Node>of()) {
+            Assignment decision = mandatory.decision(node.index());
+            if (decision != null
+                    && node.type() == Symbol.Type.TRISTATE
+                    && decision.value().equals("m")) {
+                findings.add(new Problem(
+                        decision.at(),
+                        decision + " is stored as y, since " + model.modulesName() + " becomes n; set CONFIG_"
+                                + model.modulesName() + "=y too"));
+            }
+        }
+        return findings;
     }
 
     /** Begins where a configuration stands; that one stays as it is. */
@@ -113,7 +138,8 @@ public final class ConfigurationSession {
 
     /** Whether the decision about a symbol holds; yes if there is none. */
     public boolean holds(String name) {
-        return refusal(name).isEmpty();
+        RequestState state = new RequestState(evaluation, model);
+        return model.node(name).map(state::holds).orElse(true);
     }
 
     /** Why the decision about a symbol does not hold; empty if it does, or if there is none. */
@@ -123,8 +149,14 @@ public final class ConfigurationSession {
 
     /** Why decisions do not hold, in menu order; stored ones included. */
     public List<Problem> refusals() {
+        UnsatisfiedRequests unsatisfied = new UnsatisfiedRequests(evaluation, model);
         List<Problem> refusals = new ArrayList<>();
-        model.nodes().forEach(node -> refusal(node).ifPresent(refusals::add));
+        for (Node node : model.nodes()) {
+            Assignment decision = evaluation.requests().decision(node.index());
+            if (decision != null) {
+                unsatisfied.against(node, decision).ifPresent(refusals::add);
+            }
+        }
         return refusals;
     }
 
@@ -164,6 +196,50 @@ public final class ConfigurationSession {
         return closure().of(model.node(name).orElseThrow().index()).stream()
                 .mapToObj(index -> model.nodes().get(index).name())
                 .collect(Collectors.toSet());
+    }
+
+    /** How much was evaluated so far, in symbols and choices: what a search has cost, on any machine. */
+    public long evaluated() {
+        return evaluation.evaluated();
+    }
+
+    /**
+     * Whether a select demands more of its target now than the target's dependencies allow.
+     *
+     * @param by the selecting symbol, which is declared
+     * @param at where the select is written
+     * @param target a declared symbol
+     */
+    public boolean isUnmet(String by, Location at, String target) {
+        Node node = model.node(target).orElseThrow();
+        SymbolValues values = evaluation.values();
+        Tristate allowed = new Dependencies(evaluation.requests(), values).direct(node);
+        int selecting = model.node(by).orElseThrow().index();
+        for (Node.Selector selector : node.selectors()) {
+            if (selector.symbol() == selecting && selector.at().equals(at)) {
+                Tristate demanded =
+                        values.folded(node.type(), selector.condition().evaluate(values));
+                return demanded.compareTo(allowed) > 0;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Runs a task while changes reach only declared symbols and what they depend on. The task takes back what it changes, and asks
+     * about no other symbols.
+     */
+    public void within(Collection<String> names, Runnable task) {
+        List<Integer> symbols = names.stream()
+                .flatMap(name -> model.node(name).stream())
+                .map(Node::index)
+                .toList();
+        evaluation.restrict(closure().withChoices(symbols));
+        try {
+            task.run();
+        } finally {
+            evaluation.restrict(null);
+        }
     }
 
     /** Whether a declared symbol goes into {@code .config} now. */
@@ -211,9 +287,15 @@ public final class ConfigurationSession {
         return symbols.stream()
                 .mapToObj(model.nodes()::get)
                 .filter(node -> !node.prompts().isEmpty())
-                .sorted(Comparator.comparingInt(node -> model.order().users(node.index()).length))
+                .sorted(Comparator.comparingInt(this::users))
                 .map(Node::name)
                 .toList();
+    }
+
+    /** Every tristate uses MODULES, which its definition does not say. */
+    private int users(Node node) {
+        int users = model.order().users(node.index()).length;
+        return node.index() == model.modules() ? users + model.nodes().size() : users;
     }
 
     /** The members of a choice that can be set now, in file order. */
@@ -223,20 +305,59 @@ public final class ConfigurationSession {
                 .toList();
     }
 
-    /** Decides about all visible members of a choice: this one is y. */
-    void choose(Choice choice, int member, Location at) {
-        for (int other : visibleMembers(choice)) {
+    /**
+     * Decides about all visible members of a choice: this one is y. What the POM says about them stays.
+     *
+     * @return puts everything back
+     */
+    Runnable choose(Choice choice, int member, Location at) {
+        Deque<Runnable> undo = new ArrayDeque<>();
+        List<Integer> free = visibleMembers(choice).stream()
+                .filter(each -> !isOfPom(evaluation.requests().decision(each)))
+                .toList();
+        for (int other : free) {
             if (other != member) {
-                decide(other, "n", at);
+                undo.push(decide(other, "n", at));
             }
         }
-        decide(member, "y", at);
+        if (free.contains(member)) {
+            undo.push(decide(member, "y", at));
+        }
+        return () -> undo.forEach(Runnable::run);
     }
 
-    private void decide(int symbol, String value, Location at) {
-        String name = model.nodes().get(symbol).name();
-        evaluation.requests().decide(symbol, new Assignment(name, value, Origin.DOT_CONFIG, at));
-        evaluation.update(symbol);
+    /** What the POM says about a choice; empty if it leaves it to others. */
+    Optional<Assignment> decisionOfPom(Choice choice) {
+        return choice.members().stream()
+                .map(member -> evaluation.requests().decision(member))
+                .filter(ConfigurationSession::isOfPom)
+                .map(Objects::requireNonNull)
+                .max(Comparator.comparing(Assignment::value));
+    }
+
+    private Runnable decide(int symbol, String value, Location at) {
+        Node node = model.nodes().get(symbol);
+        return attempt(node, new Assignment(node.name(), value, Origin.DOT_CONFIG, at));
+    }
+
+    /** The first decision of POM or command line that does not hold, and why; empty if all do. */
+    Optional<Problem> undone() {
+        return undone(decision -> decision.origin().compareTo(Origin.DOT_CONFIG) > 0);
+    }
+
+    /** The same for the decisions that a predicate selects. */
+    Optional<Problem> undone(Predicate<Assignment> selected) {
+        return model.nodes().stream()
+                .filter(node -> {
+                    Assignment decision = evaluation.requests().decision(node.index());
+                    return decision != null && selected.test(decision);
+                })
+                .flatMap(node -> refusal(node).stream())
+                .findFirst();
+    }
+
+    private static boolean isOfPom(@Nullable Assignment decision) {
+        return decision != null && decision.origin() == Origin.POM;
     }
 
     ConfigModel model() {

@@ -47,27 +47,26 @@ public final class Decisions {
         Decisions decisions = new Decisions(configuration, elsewhere);
         decisions.keepDecided();
         said.forEach(decisions::keepDormant);
-        if (!decisions.keepLost()) {
-            decisions.keepTransitional();
-        }
+        decisions.keepLost();
         decisions.keepAgainstFragments();
         return decisions.text();
     }
 
-    /** A fragment is held to what it says unless something stands above it: what was decided against it has to be said. */
+    /**
+     * A fragment is held to what it says unless something stands above it: where it does not hold, the value has to be said. A
+     * member of a choice that is y comes first, since it speaks for the others.
+     */
     private void keepAgainstFragments() {
-        for (Assignment assignment : elsewhere) {
-            if (assignment.origin() == Origin.FRAGMENT) {
-                model.node(assignment.name()).ifPresent(node -> keepAgainst(node, assignment.value()));
+        ConfigurationSession session = ConfigurationSession.of(model, again());
+        for (boolean chosen : List.of(true, false)) {
+            for (Assignment assignment : elsewhere) {
+                if (assignment.origin() == Origin.FRAGMENT) {
+                    model.node(assignment.name())
+                            .filter(node -> kept[node.index()] == null && !session.holds(node.name()))
+                            .filter(node -> entry(node).value().equals("y") == chosen)
+                            .ifPresent(node -> keep(node, session));
+                }
             }
-        }
-    }
-
-    private void keepAgainst(Node node, String fragment) {
-        Assignment decision = decision(node);
-        boolean against = !entry(node).value().equals(fragment);
-        if (against && kept[node.index()] == null && decision != null && !isElsewhere(decision)) {
-            kept[node.index()] = entry(node).value();
         }
     }
 
@@ -113,20 +112,46 @@ public final class Decisions {
         return entry.visible() && !entry.changeable() && entry.value().equals(value);
     }
 
-    /** Adds what the lines so far lose, in the order of evaluation; says whether nothing is lost any more. */
-    private boolean keepLost() {
+    /** Adds what the lines so far lose; a transitional symbol that has to be kept may change others again. */
+    private void keepLost() {
         ConfigurationSession session = ConfigurationSession.of(model, again());
+        do {
+            keepLost(session);
+        } while (keepTransitional(session));
+    }
+
+    /** In the order of evaluation. */
+    private void keepLost(ConfigurationSession session) {
         EvaluationOrder order = model.order();
         for (int i = 0; i < order.size(); i++) {
             if (order.at(i) < model.nodes().size()) {
                 Node node = model.nodes().get(order.at(i));
                 if (mayKeep(node) && isLost(node, session)) {
-                    kept[node.index()] = entry(node).value();
-                    session.set(node.name(), entry(node).value());
+                    keep(node, session);
                 }
             }
         }
-        return model.nodes().stream().noneMatch(node -> isLost(node, session));
+    }
+
+    /** What a default without prompt has from a transitional symbol cannot be said in any other way; says whether that was so. */
+    private boolean keepTransitional(ConfigurationSession session) {
+        boolean any = false;
+        for (Node lost : model.nodes()) {
+            Set<String> cone = isLost(lost, session) ? session.cone(lost.name()) : Set.of();
+            for (Node node : model.nodes()) {
+                boolean concerns = node.transitional() && cone.contains(node.name()) && isLost(lost, session);
+                if (concerns && !session.text(node.name()).equals(entry(node).value())) {
+                    keep(node, session);
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    private void keep(Node node, ConfigurationSession session) {
+        kept[node.index()] = entry(node).value();
+        session.set(node.name(), entry(node).value());
     }
 
     private List<Assignment> again() {
@@ -145,20 +170,10 @@ public final class Decisions {
                 && !session.text(node.name()).equals(entry(node).value());
     }
 
-    /** What a default without prompt has from a transitional symbol cannot be said in any other way. */
-    private void keepTransitional() {
-        for (Node node : model.nodes()) {
-            Assignment decision = decision(node);
-            if (node.transitional() && decision != null && !isElsewhere(decision)) {
-                kept[node.index()] = decision.value();
-            }
-        }
-    }
-
     /** Of a choice the member that is y says all. */
     private boolean mayKeep(Node node) {
         Configuration.Entry entry = entry(node);
-        return entry.changeable() && (!node.isMember() || entry.value().equals("y"));
+        return entry.visible() && (!node.isMember() || entry.value().equals("y"));
     }
 
     private boolean isElsewhere(@Nullable Assignment decision) {

@@ -3,7 +3,9 @@ package io.github.jmodbuild.config;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 
 /** What the value of a symbol can depend on, however remotely: its cone. Not thread-safe. */
 final class DependencyClosure {
@@ -39,9 +41,16 @@ final class DependencyClosure {
      * others.
      */
     BitSet of(int symbol) {
+        BitSet seen = withChoices(List.of(symbol));
+        seen.clear(model.nodes().size(), needs.length);
+        return seen;
+    }
+
+    /** The cones of several symbols together, with the choices in them, which count on from the symbols. */
+    BitSet withChoices(Collection<Integer> symbols) {
         BitSet seen = new BitSet(needs.length);
         Deque<Integer> open = new ArrayDeque<>();
-        visit(symbol, seen, open);
+        symbols.forEach(symbol -> visit(symbol, seen, open));
         while (!open.isEmpty()) {
             int node = open.pop();
             for (int needed : needs[node]) {
@@ -52,7 +61,6 @@ final class DependencyClosure {
                 model.choices().get(choice).members().forEach(member -> visit(member, seen, open));
             }
         }
-        seen.clear(model.nodes().size(), needs.length);
         return seen;
     }
 

@@ -5,6 +5,7 @@ import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.DoubleQuoted;
 import java.util.BitSet;
 import java.util.List;
 
@@ -65,7 +66,7 @@ public final class DotConfig {
 
     /** {@code CONFIG_X=n}: as listnewconfig names a symbol with its value, also where a file would say "is not set". */
     public static String assignment(Configuration.Entry entry) {
-        String value = entry.type() == Symbol.Type.STRING ? quote(entry.value()) : entry.value();
+        String value = entry.type() == Symbol.Type.STRING ? DoubleQuoted.of(entry.value()) : entry.value();
         return "CONFIG_" + entry.name() + "=" + value;
     }
 
@@ -80,12 +81,7 @@ public final class DotConfig {
         if (type.isLogical() && value.equals("n")) {
             return "# " + name + " is not set";
         }
-        return name + "=" + (type == Symbol.Type.STRING ? quote(value) : value);
-    }
-
-    /** In double quotes, with a backslash before quote and backslash. */
-    static String quote(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return name + "=" + (type == Symbol.Type.STRING ? DoubleQuoted.of(value) : value);
     }
 
     /** Writes a whole configuration as Kconfig's conf does. Used once. */

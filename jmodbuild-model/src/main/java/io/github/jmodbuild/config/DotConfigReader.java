@@ -5,6 +5,7 @@ import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.DoubleQuoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class DotConfigReader {
             add(name, written, at);
             return;
         }
-        Optional<String> text = unquote(written);
+        Optional<String> text = DoubleQuoted.read(written);
         if (text.isPresent()) {
             add(name, text.get(), at);
         } else {
@@ -77,19 +78,6 @@ final class DotConfigReader {
                     "CONFIG_" + name + "=" + written + ": a quoted value must end with \" and have \\ before any"
                             + " other"));
         }
-    }
-
-    /** Empty unless the first quote that is not escaped ends the text. */
-    private static Optional<String> unquote(String written) {
-        StringBuilder text = new StringBuilder();
-        int i = 1;
-        while (i < written.length() && written.charAt(i) != '"') {
-            i += written.charAt(i) == '\\' ? 1 : 0;
-            if (i < written.length()) {
-                text.append(written.charAt(i++));
-            }
-        }
-        return i == written.length() - 1 ? Optional.of(text.toString()) : Optional.empty();
     }
 
     /** The first control character, except tabs; -1 if there is none. */

@@ -158,12 +158,12 @@ final class EdgeCollector {
     private void condition(int from, @Nullable Expr expr, Edge.Kind kind) {
         if (expr != null) {
             symbols(from, expr, kind);
-            Terms.loneModules(expr).forEach(m -> edges.add(new Edge(from, modules, kind, m.at())));
+            Terms.loneModules(Folding.of(expr)).forEach(m -> edges.add(new Edge(from, modules, kind, m.at())));
         }
     }
 
     private void symbols(int from, Expr expr, Edge.Kind kind) {
-        for (Expr.Symbol symbol : Terms.symbols(expr)) {
+        for (Expr.Symbol symbol : Terms.symbols(Folding.of(expr))) {
             Integer to = indices.get(symbol.name());
             if (to != null) {
                 edges.add(new Edge(from, to, kind, symbol.at()));

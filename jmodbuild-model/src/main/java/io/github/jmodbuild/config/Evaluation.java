@@ -4,6 +4,7 @@ package io.github.jmodbuild.config;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out every symbol's value, each once, after all that it needs. Linear in the size of the
@@ -16,6 +17,9 @@ final class Evaluation {
     private final Result[] results;
     private final SymbolEvaluation symbols;
     private final ChoiceEvaluation choices;
+    private long evaluated;
+    /** Symbols and choices that changes reach; all if null. */
+    private @Nullable BitSet scope;
 
     Evaluation(ConfigModel model, Requests requests) {
         this.model = model;
@@ -39,19 +43,27 @@ final class Evaluation {
         EvaluationOrder order = model.order();
         BitSet open = new BitSet(order.size());
         open.set(order.position(symbol));
-        for (int user : order.users(symbol)) {
-            open.set(order.position(user)); // a decision may carry over although the value stays
-        }
+        openUsers(symbol, open); // a decision may carry over although the value stays
         int choice = model.nodes().get(symbol).choice();
         if (choice >= 0) {
-            open.set(order.position(model.nodes().size() + choice));
+            open(model.nodes().size() + choice, open);
         }
         for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
             if (evaluate(order.at(i))) {
-                for (int user : order.users(order.at(i))) {
-                    open.set(order.position(user));
-                }
+                openUsers(order.at(i), open);
             }
+        }
+    }
+
+    private void openUsers(int node, BitSet open) {
+        for (int user : model.order().users(node)) {
+            open(user, open);
+        }
+    }
+
+    private void open(int node, BitSet open) {
+        if (scope == null || scope.get(node)) {
+            open.set(model.order().position(node));
         }
     }
 
@@ -69,8 +81,23 @@ final class Evaluation {
         return requests;
     }
 
+    /**
+     * Lets changes reach only these symbols and choices, until the scope is null again and all changes are taken back.
+     *
+     * @param only all that they depend on is among them
+     */
+    void restrict(@Nullable BitSet only) {
+        scope = only;
+    }
+
+    /** How many symbols and choices were evaluated so far, repetitions included. */
+    long evaluated() {
+        return evaluated;
+    }
+
     /** Whether the value is another one than before. */
     private boolean evaluate(int index) {
+        evaluated++;
         if (index >= results.length) {
             return choices.evaluate(model.choices().get(index - results.length));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config;
 
+import io.github.jmodbuild.words.DoubleQuoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record Macro(String name, @Nullable String value, boolean quoted) {
         if (value == null) {
             return "/* #undef " + name + " */\n";
         }
-        String text = quoted ? DotConfig.quote(value) : value;
+        String text = quoted ? DoubleQuoted.of(value) : value;
         return text.isEmpty() ? "#define " + name + "\n" : "#define " + name + " " + text + "\n";
     }
 

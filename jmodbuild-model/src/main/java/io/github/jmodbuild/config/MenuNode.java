@@ -46,6 +46,11 @@ public final class MenuNode {
                 : Optional.empty();
     }
 
+    /** Whether its prompt is a heading of what stands inside. */
+    public boolean isTitled() {
+        return entry instanceof ConfigEntry.Menu || (entry instanceof Symbol symbol && symbol.menu());
+    }
+
     /** The text the user reads: prompt, title or comment. Empty for a condition and for a symbol without prompt. */
     public Optional<String> prompt() {
         if (entry instanceof ConfigEntry.Menu menu) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param defaultAnswer the answer that an empty line means: a value, or the name of a member
  * @param options what can be answered: values, or members of the choice; empty for strings and numbers
  * @param at where the question is declared
+ * @param headings titles of menus and comments that lead to it and were not shown before, the outermost first
  */
 public record Question(
         String name,
@@ -23,8 +24,10 @@ public record Question(
         String help,
         String defaultAnswer,
         List<Option> options,
-        Location at) {
+        Location at,
+        List<String> headings) {
     public Question {
+        headings = List.copyOf(headings);
         options = List.copyOf(options);
     }
 

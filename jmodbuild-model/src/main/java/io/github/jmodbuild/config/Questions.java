@@ -25,13 +25,16 @@ public final class Questions {
     private final ConfigurationSession session;
     private final Set<String> known;
     private final List<MenuNode> nodes = new ArrayList<>();
+    /** Menus and comments before each of the nodes, see {@link Headings}. */
+    private final Headings headings = new Headings();
+
     private int cursor;
     private @Nullable MenuNode open;
 
     private Questions(ConfigurationSession session, Set<String> known) {
         this.session = session;
         this.known = Set.copyOf(known);
-        collect(session.model().menu());
+        collect(session.model().menu(), List.of());
     }
 
     /**
@@ -62,9 +65,12 @@ public final class Questions {
      */
     public Optional<Problem> answer(String text) {
         Question question = next().orElseThrow(() -> new IllegalStateException("nothing was asked"));
-        String meant = text.isEmpty() ? question.defaultAnswer() : text;
+        boolean typed = !text.isEmpty() && ValueForm.isValid(text, question.type());
+        String meant =
+                text.isEmpty() ? question.defaultAnswer() : typed ? ValueForm.typed(text, question.type()) : text;
         Optional<Problem> refusal = question.isChoice() ? choose(question, meant) : decide(question, meant);
-        if (refusal.isEmpty()) {
+        if (refusal.isEmpty() && open != null) {
+            headings.shown(open);
             open = null;
         }
         return refusal;
@@ -90,14 +96,21 @@ public final class Questions {
         }
     }
 
-    private void collect(List<MenuNode> menu) {
+    /** @param around menus around these nodes, and comments before them */
+    private void collect(List<MenuNode> menu, List<MenuNode> around) {
+        List<MenuNode> lead = new ArrayList<>(around);
         for (MenuNode node : menu) {
             boolean isChoice = node.entry() instanceof ConfigEntry.Choice;
             if (isChoice || node.symbol().isPresent()) {
                 nodes.add(node);
+                headings.lead(node, lead);
             }
-            if (!isChoice) {
-                collect(node.children());
+            if (node.entry() instanceof ConfigEntry.Comment) {
+                lead.add(node);
+            } else if (!isChoice) {
+                List<MenuNode> inside = new ArrayList<>(lead);
+                inside.addAll(node.entry() instanceof ConfigEntry.Menu ? List.of(node) : List.of());
+                collect(node.children(), inside);
             }
         }
     }
@@ -134,7 +147,8 @@ public final class Questions {
                     help,
                     defaultAnswer,
                     members(choice.get(), node),
-                    node.entry().at());
+                    node.entry().at(),
+                    headings.before(node, session.evaluation().values()));
         }
         Node symbol = symbol(node);
         List<Question.Option> options = values(symbol);
@@ -145,7 +159,8 @@ public final class Questions {
                 help,
                 defaultAnswer(session.text(symbol.name()), options),
                 options,
-                node.entry().at());
+                node.entry().at(),
+                headings.before(node, session.evaluation().values()));
     }
 
     /** A default may be higher than what the prompt allows to be answered. */
@@ -193,12 +208,25 @@ public final class Questions {
 
     private Optional<Problem> decide(Question question, String value) {
         try {
-            Optional<Problem> refusal = session.set(question.name(), value);
-            refusal.ifPresent(problem -> session.clear(question.name()));
-            return refusal;
+            Assignment decision = new Assignment(question.name(), value, Origin.DOT_CONFIG, ANSWER);
+            Runnable undo = session.attempt(decision);
+            Optional<Problem> refusal = session.refusal(question.name());
+            if (refusal.isPresent()) {
+                undo.run();
+                return refusal;
+            }
+            return undone(decision.toString(), undo);
         } catch (ProblemException e) {
             return Optional.of(e.problems().get(0));
         }
+    }
+
+    /** The next build would stop at what POM or command line ask for, if an answer made it impossible. */
+    private Optional<Problem> undone(String answer, Runnable undo) {
+        Optional<Problem> undone = session.undone();
+        undone.ifPresent(problem -> undo.run());
+        return undone.map(
+                problem -> new Problem(ANSWER, answer + " is in the way of what is set elsewhere: " + problem));
     }
 
     private Optional<Problem> choose(Question question, String answer) {
@@ -214,8 +242,15 @@ public final class Questions {
                             + "; answer with a name, or a number from 1 to " + names.size()));
         }
         Node member = session.model().node(name).orElseThrow();
-        session.choose(session.model().choices().get(member.choice()), member.index(), ANSWER);
-        return Optional.empty();
+        Choice choice = session.model().choices().get(member.choice());
+        Runnable undo = session.choose(choice, member.index(), ANSWER);
+        if (session.evaluation().values().pick(choice.index()) == member.index()) {
+            return undone(name + "=y", undo);
+        }
+        undo.run();
+        Assignment firm = session.decisionOfPom(choice).orElseThrow();
+        return Optional.of(new Problem(
+                ANSWER, name + "=y does not hold beside " + firm + " (" + firm.at() + "); change that first"));
     }
 
     private Optional<Choice> choice(MenuNode node) {

@@ -53,7 +53,7 @@ final class Requests {
             } else if (renamed.isPresent()) {
                 carried.add(meant);
             } else {
-                requests.add(node.get().index(), meant);
+                requests.add(node.get().index(), typed(meant, node.get()));
             }
         }
         requests.carryOver(carried);
@@ -75,6 +75,12 @@ final class Requests {
             throw new ProblemException(List.of(invalid(assignment, node.type())));
         }
         return node;
+    }
+
+    private static Assignment typed(Assignment assignment, Node node) {
+        return assignment.origin().compareTo(Origin.DOT_CONFIG) <= 0
+                ? assignment
+                : assignment.withValue(ValueForm.typed(assignment.value(), node.type()));
     }
 
     /** The user's decision about a symbol, if there is one. */

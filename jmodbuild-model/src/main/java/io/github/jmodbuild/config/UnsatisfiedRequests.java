@@ -4,7 +4,6 @@ package io.github.jmodbuild.config;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +16,8 @@ final class UnsatisfiedRequests {
     private final List<Result> results;
     private final Requests requests;
     private final Shortfall shortfall;
+    private final RequestState state;
+    private @Nullable Advice advice;
 
     UnsatisfiedRequests(Evaluation evaluation, ConfigModel model) {
         this.model = model;
@@ -24,40 +25,30 @@ final class UnsatisfiedRequests {
         this.results = evaluation.results();
         this.requests = evaluation.requests();
         this.shortfall = new Shortfall(model, values);
+        this.state = new RequestState(evaluation, model);
     }
 
     /** Empty if the value holds. */
     Optional<Problem> against(Node node, Assignment decision) {
-        if (holds(node, decision)) {
+        if (state.holds(node, decision)) {
             return Optional.empty();
         }
         String reason = reason(node, decision);
-        return Optional.of(new Problem(decision.at(), "cannot set " + decision + ": " + reason));
+        return Optional.of(
+                new Problem(decision.at(), "cannot set " + decision + lowered(node, decision) + ": " + reason));
     }
 
-    private boolean holds(Node node, Assignment decision) {
-        String actual = values.text(node.index());
-        // Without modules every m counts as y, so a y answers the request (D06).
-        boolean folded = decision.value().equals("m") && actual.equals("y") && !values.modulesEnabled();
-        return actual.equals(decision.value()) || (node.type().isLogical() && folded) || isOverruled(node, decision);
-    }
-
-    /** A higher origin chose another member, so this one's y is not asked for any more. */
-    private boolean isOverruled(Node node, Assignment decision) {
-        Assignment chosen = chosen(node);
-        return chosen != null && chosen.origin().compareTo(decision.origin()) > 0;
-    }
-
-    /** The user's y for another member of the same choice that is y now. */
-    private @Nullable Assignment chosen(Node node) {
-        int pick = node.isMember() ? values.pick(node.choice()) : -1;
-        Assignment chosen = pick < 0 || pick == node.index() ? null : requests.decision(pick);
-        return chosen != null && chosen.value().equals("y") ? chosen : null;
+    /** A value that comes about in part is told: {@code , only m}. */
+    private String lowered(Node node, Assignment decision) {
+        Tristate actual = values.truth(node.index());
+        boolean partly =
+                node.type().isLogical() && actual != Tristate.N && actual.compareTo(state.wanted(node, decision)) < 0;
+        return partly ? ", only " + actual : "";
     }
 
     private String reason(Node node, Assignment decision) {
         Result result = results.get(node.index());
-        Tristate wanted = wanted(node, decision);
+        Tristate wanted = state.wanted(node, decision);
         Assignment probe = requests.probe(node.index());
         if (probe != null && node.type().isLogical() && probe.value().equals("n") && wanted != Tristate.N) {
             return "its probe answered no (" + probe.at() + ")";
@@ -76,7 +67,7 @@ final class UnsatisfiedRequests {
             return "its range is " + range.low().text(values) + " to "
                     + range.high().text(values) + " (" + range.at() + "), so it is " + values.text(node.index());
         }
-        return hidden(node, wanted);
+        return hidden(node, decision);
     }
 
     private String member(Node node, Tristate wanted) {
@@ -85,14 +76,14 @@ final class UnsatisfiedRequests {
             return "the choice \"" + choice.prompt() + "\" (" + choice.at()
                     + ") needs one member at y; set another member to y";
         }
-        Assignment chosen = chosen(node);
+        Assignment chosen = state.chosen(node);
         String other = chosen == null ? "" : ", and " + chosen + " (" + chosen.at() + ") was set later";
         return "the choice \"" + choice.prompt() + "\" (" + choice.at() + ") has one y" + other;
     }
 
-    private String hidden(Node node, Tristate wanted) {
-        Tristate needed = values.mayBeM(node.type()) ? wanted.or(Tristate.M) : Tristate.M;
-        Node.Prompt best = best(node);
+    private String hidden(Node node, Assignment decision) {
+        Tristate needed = state.needed(node, state.wanted(node, decision));
+        Node.Prompt best = state.best(node);
         List<Demand> dependencies = shortfall.of(best.definition().demands(), needed);
         List<Demand> own = shortfall.of(best.own(), needed);
         List<Demand> around = shortfall.of(best.definition().scope().visibleIfs(), needed);
@@ -106,18 +97,19 @@ final class UnsatisfiedRequests {
         if (!own.isEmpty()) {
             reasons.add("its prompt (" + best.at() + ") needs " + shortfall.describe(own));
         }
-        List<Demand> lacking = new ArrayList<>(dependencies);
-        lacking.addAll(around);
-        lacking.addAll(own);
-        String remedy = shortfall.remedy(lacking, wanted == Tristate.M ? wanted : Tristate.Y);
+        String remedy = advice().of(node, decision)
+                .map(settings -> "; set " + settings + " too")
+                .orElse("");
         return String.join("; ", reasons) + remedy;
     }
 
-    private Node.Prompt best(Node node) {
-        return node.prompts().stream()
-                .max(Comparator.comparing(
-                        (Node.Prompt prompt) -> prompt.condition().evaluate(values)))
-                .orElseThrow();
+    private Advice advice() {
+        Advice known = advice;
+        if (known == null) {
+            known = new Advice(model, requests);
+            advice = known;
+        }
+        return known;
     }
 
     private String selectors(Node node, Tristate wanted) {
@@ -125,10 +117,6 @@ final class UnsatisfiedRequests {
                 .filter(selector -> selector.condition().evaluate(values).compareTo(wanted) > 0)
                 .map(selector -> model.nodes().get(selector.symbol()).name() + " (" + selector.at() + ")")
                 .collect(Collectors.joining(" and "));
-    }
-
-    private static Tristate wanted(Node node, Assignment decision) {
-        return node.type().isLogical() ? Tristate.parse(decision.value()).orElse(Tristate.N) : Tristate.Y;
     }
 
     private String shown(Node node) {

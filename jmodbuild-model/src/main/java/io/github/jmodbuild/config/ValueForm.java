@@ -43,6 +43,15 @@ final class ValueForm {
         };
     }
 
+    /**
+     * A valid text as conf keeps an answer: a hex that somebody types begins with 0x from then on. Files and defaults are kept
+     * as they are, as conf does.
+     */
+    static String typed(String text, Symbol.Type type) {
+        boolean bare = type == Symbol.Type.HEX && !text.startsWith("0x") && !text.startsWith("0X");
+        return bare ? "0x" + text : text;
+    }
+
     /** The value of a symbol without default or decision. */
     static String empty(Symbol.Type type) {
         return switch (type) {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.words.DoubleQuoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class ConfigWriter {
         } else if (property instanceof Symbol.DefaultExpr value) {
             conditional("default", value.condition(), value.value().toString());
         } else if (property instanceof Symbol.DefaultText value) {
-            conditional("default", value.condition(), value.value().text());
+            conditional("default", value.condition(), written(value.value().text()));
         } else if (property instanceof Symbol.DefaultFrom value) {
             xml.start("default");
             xml.attribute("from", value.symbol());
@@ -90,6 +91,12 @@ final class ConfigWriter {
             xml.start("help");
             xml.endLines(help.text());
         }
+    }
+
+    /** In quotes where the reader would take it for something else. */
+    private static String written(String value) {
+        boolean plain = value.equals(value.strip()) && !value.startsWith("\"");
+        return plain ? value : DoubleQuoted.of(value);
     }
 
     private void conditional(String element, @Nullable Expr condition, String text) {

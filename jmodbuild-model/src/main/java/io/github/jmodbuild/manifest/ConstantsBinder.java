@@ -110,7 +110,9 @@ final class ConstantsBinder {
         Definition.Constant.Form form = form(element.attribute("type"));
         boolean free = inOwnHeader && form == Definition.Constant.Form.TEXT;
         Word name = values.name(element, word -> macro(word, inOwnHeader, free));
-        XmlText text = element.text().strip();
+        XmlText text = form == Definition.Constant.Form.STRING
+                ? element.text().exact()
+                : element.text().strip();
         if (text.text().indexOf('\n') >= 0) {
             values.add(text.at(0), "a constant of more than one line; write it in one, or write two constants");
         }

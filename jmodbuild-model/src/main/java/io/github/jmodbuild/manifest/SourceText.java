@@ -12,8 +12,8 @@ import java.util.Arrays;
 
 /** The text of one file, and where each character of it stands. Immutable. */
 final class SourceText {
-    /** The largest manifest, in bytes. */
-    static final int LIMIT = 1 << 20;
+    /** The largest manifest, in bytes: room for a tree of the size of Linux with all its symbols and their help in one file. */
+    static final int LIMIT = 16 << 20;
 
     /** What a string has in place of bytes that are not UTF-8; the text may as well have it itself. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -72,7 +72,7 @@ final class SourceText {
     private static ProblemException tooLarge(String file) {
         return new ProblemException(
                 Location.of(file),
-                "larger than 1 MiB, the limit for a manifest; split it over nested directories with <directory>");
+                "larger than 16 MiB, the limit for a manifest; split it over nested directories with <directory>");
     }
 
     private static int[] lineStarts(String text) {

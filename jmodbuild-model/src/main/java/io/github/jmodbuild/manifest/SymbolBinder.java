@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
+import io.github.jmodbuild.words.DoubleQuoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,10 +97,12 @@ final class SymbolBinder {
 
     private Optional<Symbol.Property> defaultValue(XmlElement element, Symbol.Type type) {
         Attribute from = element.attribute("from");
-        XmlText text = element.text().strip();
+        XmlText text = type == Symbol.Type.STRING
+                ? element.text().exact()
+                : element.text().strip();
         if (from == null) {
             checkValue(text, type);
-            return Optional.of(new Symbol.DefaultText(text.word(), condition(element), element.at()));
+            return Optional.of(new Symbol.DefaultText(value(text, type), condition(element), element.at()));
         }
         if (!text.isBlank()) {
             values.add(text.at(0), "a default has a value or from=\"...\", not both; remove one");
@@ -107,6 +110,22 @@ final class SymbolBinder {
         Word symbol = from.value().word();
         names.symbol(symbol);
         return Optional.of(new Symbol.DefaultFrom(symbol, condition(element), element.at()));
+    }
+
+    /** A string may be in quotes, as in {@code .config}. */
+    private Word value(XmlText text, Symbol.Type type) {
+        if (type != Symbol.Type.STRING || !text.text().startsWith("\"")) {
+            return text.word();
+        }
+        Optional<String> value = DoubleQuoted.read(text.text());
+        if (value.isEmpty()) {
+            values.add(
+                    text.at(0),
+                    text.text()
+                            + ": a quoted value must end with \" and have \\ before any other; a value that begins with"
+                            + " a quote is " + DoubleQuoted.of(text.text()));
+        }
+        return new Word(value.orElse(""), text.at(0));
     }
 
     private void checkValue(XmlText text, Symbol.Type type) {

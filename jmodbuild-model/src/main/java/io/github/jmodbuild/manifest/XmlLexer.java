@@ -39,6 +39,7 @@ final class XmlLexer {
 
     /** Adds the inside of a CDATA section, which has no entities. */
     static void literal(SourceText source, int start, int end, XmlText.Builder into) {
+        int before = into.length();
         int i = start;
         while (i < end) {
             int special = source.text().indexOf('\r', i);
@@ -46,6 +47,7 @@ final class XmlLexer {
             into.addSource(i, stop);
             i = stop < end ? space(source, stop, end, false, into) : end;
         }
+        into.firm(before);
     }
 
     /** Whether a character must be escaped. */
@@ -64,7 +66,9 @@ final class XmlLexer {
             throw new ProblemException(
                     source.at(ampersand), "a plain & is written &amp; in XML; expressions may say 'and' instead");
         }
+        int before = into.length();
         into.add(character(source, ampersand, text.substring(ampersand + 1, end)), ampersand);
+        into.firm(before);
         return end + 1;
     }
 

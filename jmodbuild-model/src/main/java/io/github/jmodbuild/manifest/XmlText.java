@@ -12,13 +12,15 @@ final class XmlText {
     private final SourceText source;
     private final String text;
     private final Stretches stretches;
+    private final Firm firm;
     /** Where this text begins in the text that the stretches describe. */
     private final int start;
 
-    private XmlText(SourceText source, String text, Stretches stretches, int start) {
+    private XmlText(SourceText source, String text, Stretches stretches, Firm firm, int start) {
         this.source = source;
         this.text = text;
         this.stretches = stretches;
+        this.firm = firm;
         this.start = start;
     }
 
@@ -43,6 +45,9 @@ final class XmlText {
         }
     }
 
+    /** From the first to behind the last character that was written as an entity or in a CDATA section. */
+    private record Firm(int from, int to) {}
+
     /** Decoded, with white space as written. */
     String text() {
         return text;
@@ -64,7 +69,24 @@ final class XmlText {
         while (end > first && isSpace(text.charAt(end - 1))) {
             end--;
         }
-        return new XmlText(source, text.substring(first, end), stretches, start + first);
+        return part(first, end);
+    }
+
+    /**
+     * A value exactly as it is written. A line break at one of its ends is the layout of the manifest, so there it is without
+     * the white space at both ends; what is written as an entity or in a CDATA section is never layout.
+     */
+    XmlText exact() {
+        XmlText stripped = strip();
+        int first = Math.min(stripped.start, firm.from) - start;
+        int end = Math.max(stripped.start + stripped.text.length(), firm.to) - start;
+        boolean layout = text.substring(0, first).indexOf('\n') >= 0
+                || text.substring(end).indexOf('\n') >= 0;
+        return layout ? part(first, end) : this;
+    }
+
+    private XmlText part(int first, int end) {
+        return new XmlText(source, text.substring(first, end), stretches, firm, start + first);
     }
 
     private int skipSpace() {
@@ -120,6 +142,8 @@ final class XmlText {
         private int[] begins = new int[2];
         private int[] offsets = new int[2];
         private int count;
+        private int firmFrom = Integer.MAX_VALUE;
+        private int firmTo;
 
         Builder(SourceText source) {
             this.source = source;
@@ -139,10 +163,23 @@ final class XmlText {
             }
         }
 
+        /** What was added behind this length of the text was written as an entity or in a CDATA section. */
+        void firm(int length) {
+            if (length < text.length()) {
+                firmFrom = Math.min(firmFrom, length);
+                firmTo = text.length();
+            }
+        }
+
+        int length() {
+            return text.length();
+        }
+
         /** Ends the text at the given offset. */
         XmlText end(int offset) {
             place(offset);
-            return new XmlText(source, text.toString(), new Stretches(count, begins, offsets), 0);
+            return new XmlText(
+                    source, text.toString(), new Stretches(count, begins, offsets), new Firm(firmFrom, firmTo), 0);
         }
 
         /** The next character was written here. */

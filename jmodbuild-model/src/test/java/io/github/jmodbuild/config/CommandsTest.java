@@ -142,4 +142,37 @@ class CommandsTest {
         Configuration yes = Commands.allYes(MODEL, List.of());
         assertThat(set(Commands.rewrite(yes, Tristate.Y, Tristate.M))).contains("B=y T=m D=m");
     }
+
+    @Test
+    void rewritingTristatesMustLeaveWhatThePOMSaysPossible() {
+        Configuration start = Commands.allDef(
+                Tree.model("tristate A; prompt; default m\nbool B; prompt; depends A"), Tree.assign("POM: B=y"));
+        assertThat(Tree.problems(() -> Commands.rewrite(start, Tristate.M, Tristate.N)))
+                .containsExactly("POM: " + cannotSet("B=y")
+                        + "it depends on A (modules.xml:2:25), which is n; set CONFIG_A=m too");
+    }
+
+    @Test
+    void randconfigChoosesNoMemberThatAPresetCannotHoldBeside() {
+        ConfigModel model = Tree.model(
+                "choice; prompt\nbool C1; prompt\nbool C2; prompt\nbool C3; prompt\nend\nbool A; prompt; depends C1");
+        for (int seed = 0; seed < 20; seed++) {
+            Configuration made = Commands.random(model, Tree.assign("POM: A=y"), seed, Commands.Odds.EVEN);
+            assertThat(made.text("A")).isEqualTo("y");
+        }
+    }
+
+    @Test
+    void aPresetOfMThatCountsAsYWithoutModulesIsToldByAllnoconfig() {
+        Configuration made = Commands.allNo(MODEL, Tree.assign("T=m"));
+        assertThat(made.text("T")).isEqualTo("y");
+        assertThat(made.warnings())
+                .extracting(Object::toString)
+                .containsExactly("command line: T=m is stored as y, since MODULES becomes n; set CONFIG_MODULES=y too");
+        Configuration both = Commands.allNo(MODEL, Tree.assign("T=m MODULES=y"));
+        assertThat(both.text("T")).isEqualTo("m");
+        assertThat(both.warnings()).isEmpty();
+        assertThat(Commands.allNo(MODEL, Tree.assign("T=m MODULES=n")).warnings())
+                .isEmpty();
+    }
 }

@@ -54,9 +54,9 @@ class ContextTest {
         assertThat(value(tree, "A=y C=n", "A")).isEqualTo("y");
         assertThat(value(tree, "A=m C=m B=m", "A")).isEqualTo("m");
         assertThat(Tree.problems(() -> Tree.resolve(tree, "A=y C=m B=m")))
-                .containsExactly(
-                        "command line: " + cannotSet("A=y") + "it depends on B (modules.xml:1:29), which is m, as"
-                                + " long as C is not n; set CONFIG_B=y too");
+                .containsExactly("command line: " + cannotSet("A=y, only m")
+                        + "it depends on B (modules.xml:1:29), which is m, as"
+                        + " long as C is not n; set CONFIG_B=y too");
     }
 
     @Test
@@ -120,5 +120,21 @@ class ContextTest {
         assertThat(off.isShown(outer)).isFalse();
         assertThat(on.isShown(outer)).isTrue();
         assertThat(outer.children().stream().map(on::isShown)).containsExactly(true, true, true, false);
+    }
+
+    @Test
+    void aConditionOfADependencyThatIsMDoesNotWaiveIt() {
+        String tree = "tristate A; prompt\ntristate B; prompt\ntristate C; prompt; depends A if not B";
+        assertThat(Tree.problems(() -> Tree.resolve(tree, "A=n B=m C=m"))).hasSize(1);
+        assertThat(value(tree, "A=n B=y C=y", "C")).isEqualTo("y");
+    }
+
+    @Test
+    void whatAMemberOfAChoiceSelectsIsNoHigherThanWhatTheChoiceDependsOn() {
+        String tree =
+                "tristate T; prompt\nchoice; prompt; depends T\nbool M1; prompt; select R\nbool M2; prompt\nend\ntristate R;"
+                        + " prompt";
+        assertThat(value(tree, "T=m M1=y", "R")).isEqualTo("m");
+        assertThat(value(tree, "T=y M1=y", "R")).isEqualTo("y");
     }
 }

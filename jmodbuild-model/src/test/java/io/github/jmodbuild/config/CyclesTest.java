@@ -148,4 +148,14 @@ class CyclesTest {
                         .names())
                 .hasSize(3);
     }
+
+    @Test
+    void whatAConstantDecidesIsNoLoop() {
+        Configuration folded = Tree.resolve(
+                "bool A; prompt; depends B and n\nbool B; prompt; depends A or not n\nbool C; prompt; depends not (y or C) or B",
+                "B=y C=y");
+        assertThat(folded.text("A") + folded.text("B") + folded.text("C")).isEqualTo("nyy");
+        assertThat(Tree.problems("bool A; prompt; depends B and y\nbool B; prompt; depends A or n"))
+                .isNotEmpty();
+    }
 }

@@ -97,7 +97,7 @@ class DotConfigTest {
                         # Decisions; everything else follows from the manifests' defaults.
                         # CONFIG_MODULES is not set
                         CONFIG_Y=y
-                        CONFIG_H=fe
+                        CONFIG_H=0xfe
                         CONFIG_S="x"
                         """);
     }

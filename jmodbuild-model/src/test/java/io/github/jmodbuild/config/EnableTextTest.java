@@ -104,4 +104,23 @@ class EnableTextTest {
                 .containsExactly("gave up looking for X=y after 3 attempts, although it may be possible; set some of"
                         + " the symbols it depends on first");
     }
+
+    @Test
+    void ofEquallyShortWaysTheOneCountsWithWhichTheFewestOthersChange() {
+        String tree = """
+                bool! MODULES; prompt; default y
+                tristate NET; prompt; default m
+                tristate CURL; prompt; default m; depends NET
+                tristate SSH; prompt; default m
+                bool SMALL; prompt; default y if MODULES
+                """;
+        Enabled enabled = Enable.from(Tree.resolve(tree, "")).search("CURL", "y");
+        assertThat(enabled.settings()).isEqualTo("CONFIG_CURL=y and CONFIG_NET=y");
+        String single =
+                "bool! MODULES; prompt; default y\ntristate A; prompt; default m\ntristate B; default A\ntristate C; prompt;"
+                        + " default m\ntristate D; prompt; default m";
+        assertThat(Enable.from(Tree.resolve(single, "")).search("B", "y").settings())
+                .as("MODULES=n would do, and change C and D")
+                .isEqualTo("CONFIG_A=y");
+    }
 }

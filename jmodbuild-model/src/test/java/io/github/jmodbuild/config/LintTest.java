@@ -150,19 +150,44 @@ class LintTest {
     }
 
     @Test
-    @DisplayName("what was not examined in a large tree is said")
+    @DisplayName("a lint out of budget says what it did not examine; how far it is, is said on the way")
     void unexamined() {
         StringBuilder tree = new StringBuilder("bool NET; prompt; default y\nbool A; prompt; depends NET");
-        for (int i = 0; i < 502; i++) {
+        for (int i = 0; i < 5000; i++) {
             tree.append("\nbool S").append(i).append("; prompt; default n; depends NET or NET; select A");
         }
-        Linted linted = Lint.of(Tree.model(tree.toString()), Set.of());
-        assertThat(linted.unexamined()).hasSize(2);
-        assertThat(linted.lines())
+        ConfigModel model = Tree.model(tree.toString());
+        List<String> progress = new ArrayList<>();
+        Linted all = Lint.of(model, Set.of(), progress::add);
+        assertThat(all.unexamined()).isEmpty();
+        assertThat(progress)
+                .containsExactly("examined 4000 of 5003 symbols", "examined 4000 of 5003 targets of selects");
+
+        Linted some = Lint.within(2000, model);
+        assertThat(some.unexamined()).hasSizeBetween(1000, 4999).endsWith("S4998 selects A", "S4999 selects A");
+        assertThat(some.lines())
                 .last()
-                .isEqualTo("not examined, since the search would take too long: S500 selects A, S501 selects A");
+                .asString()
+                .startsWith("not examined, since the search would take too long: S")
+                .endsWith(" more; -Djmodbuild.format=json has all");
         assertThat(Lint.of(Tree.model("bool A; prompt"), Set.of("MODULES")).lines())
                 .containsExactly("no problems found in 1 symbol");
+    }
+
+    @Test
+    @DisplayName(
+            "a select whose target's dependencies are implied by what the selecting symbol needs is found to be right")
+    void selectsInLargeTreesCostWhatTheyRestOn() {
+        StringBuilder tree = new StringBuilder("bool CORE; prompt\nbool LIB; depends CORE");
+        for (int i = 0; i < 3000; i++) {
+            tree.append("\nbool S").append(i).append("; prompt; depends CORE; select LIB");
+        }
+        tree.append("\nbool WRONG; prompt; select LIB");
+        assertThat(lint(tree.toString()))
+                .singleElement()
+                .asString()
+                .contains("WRONG selects LIB even where the dependencies of LIB do not hold")
+                .endsWith(" (for example with CONFIG_WRONG=y)");
     }
 
     @Test

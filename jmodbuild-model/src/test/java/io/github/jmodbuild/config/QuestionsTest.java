@@ -59,8 +59,8 @@ class QuestionsTest {
         Questions limited = start("tristate B; prompt; depends T\ntristate T; default m", "");
         assertThat(ask(limited).options()).extracting(Question.Option::answer).containsExactly("n", "m");
         assertThat(limited.answer("y"))
-                .hasToString(
-                        "Optional[answer: " + cannotSet("B=y") + "it depends on T (modules.xml:2:29), which is m]");
+                .hasToString("Optional[answer: " + cannotSet("B=y, only m")
+                        + "it depends on T (modules.xml:2:29), which is m]");
         assertThat(limited.answer("maybe")).hasToString("Optional[answer: B=maybe: a tristate takes y, m or n]");
         assertThat(limited.answer("m")).isEmpty();
         assertThat(limited.configuration().text("B")).isEqualTo("m");
@@ -160,5 +160,36 @@ class QuestionsTest {
                     .as("seed " + seed + "\n" + tree)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void anAnswerThatUndoesWhatThePOMSaysIsRefused() {
+        Questions questions = start("bool A; prompt; default y\nbool B; prompt; depends A", "POM: B=y");
+        assertThat(questions.answer("n").orElseThrow().message())
+                .isEqualTo("A=n is in the way of what is set elsewhere: POM: " + cannotSet("B=y")
+                        + "it depends on A (modules.xml:3:25), which is n; set CONFIG_A=y too");
+        assertThat(ask(questions).name()).isEqualTo("A");
+        assertThat(questions.configuration().text("B")).isEqualTo("y");
+        assertThat(questions.answer("y")).isEmpty();
+        assertThat(questions.next()).isEmpty();
+    }
+
+    @Test
+    void ofAChoiceNoOtherMemberIsTakenThanThePOMSays() {
+        Questions questions = start("choice; prompt\nbool C1; prompt\nbool C2; prompt\nend", "POM: C2=y");
+        assertThat(questions.answer("C1").orElseThrow().message())
+                .isEqualTo("C1=y does not hold beside C2=y (POM); change that first");
+        assertThat(questions.answer("")).isEmpty();
+        assertThat(questions.configuration().text("C2")).isEqualTo("y");
+    }
+
+    @Test
+    void aHexAnswerIsKeptWithItsPrefixAsConfDoes() {
+        Questions questions = start("hex A; prompt; default 10\nhex B; prompt\nhex C; prompt; default 1f", "");
+        assertThat(questions.answer("2A")).isEmpty();
+        assertThat(questions.answer("0XfF")).isEmpty();
+        assertThat(questions.answer("")).isEmpty();
+        assertThat(DotConfig.full(questions.configuration()))
+                .contains("CONFIG_A=0x2A\n", "CONFIG_B=0XfF\n", "CONFIG_C=1f\n");
     }
 }

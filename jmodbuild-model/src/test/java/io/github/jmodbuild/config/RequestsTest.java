@@ -84,7 +84,7 @@ class RequestsTest {
                         "POM: " + cannotSet("A=y") + "it depends on B (modules.xml:1:34), which is n, and C = 3"
                                 + " (modules.xml:1:45), which is n, and (D or E) (modules.xml:1:56), which is n; its prompt"
                                 + " (modules.xml:1:9) needs not X (modules.xml:1:19), which is n; set CONFIG_B=y and"
-                                + " CONFIG_C=3 and CONFIG_D=y or CONFIG_E=y and CONFIG_X=n too");
+                                + " CONFIG_C=3 and CONFIG_D=y and CONFIG_X=n too");
     }
 
     @Test
@@ -96,7 +96,7 @@ class RequestsTest {
     @Test
     void yUnderADependencyThatIsMIsAnError() {
         assertThat(refused("tristate A; prompt; depends B\ntristate B; prompt", "B=m A=y"))
-                .containsExactly("command line: " + cannotSet("A=y")
+                .containsExactly("command line: " + cannotSet("A=y, only m")
                         + "it depends on B (modules.xml:1:29), which is m; set" + " CONFIG_B=y too");
     }
 
@@ -180,5 +180,61 @@ class RequestsTest {
                 .containsExactly(
                         "modules.xml:4:19: unmet direct dependencies: CRYPTO is y, since TLS (modules.xml:4:19)"
                                 + " and VPN (modules.xml:5:19) select it, but it depends on NET (modules.xml:1:22), which is n");
+    }
+
+    @Test
+    void aHexFromCommandLineAndPOMBeginsWith0xAndOneFromAFileStaysAsItIs() {
+        String tree = "hex A; prompt\nhex B; prompt\nhex C; prompt; range 0 f";
+        assertThat(Tree.resolve(tree, "COMMAND_LINE: A=2a").text("A")).isEqualTo("0x2a");
+        assertThat(Tree.resolve(tree, "POM: A=2a COMMAND_LINE: B=0x1").text("A"))
+                .isEqualTo("0x2a");
+        assertThat(Tree.resolve(tree, "DOT_CONFIG: A=2a").text("A")).isEqualTo("2a");
+        assertThat(Tree.resolve(tree, "FRAGMENT: A=2a").text("A")).isEqualTo("2a");
+        assertThat(Tree.resolve(tree, "POM: C=e").text("C")).isEqualTo("0xe");
+    }
+
+    @Test
+    void adviceNamesTheValueThatIsEnough() {
+        String tree =
+                "bool LZ4; prompt; depends TLS\ntristate TLS; prompt; depends NET\ntristate NET; prompt; default m";
+        assertThat(refused(tree, "LZ4=y")).singleElement().asString().endsWith("; set CONFIG_TLS=m too");
+        assertThat(refused("tristate A; prompt; depends B\ntristate B; prompt", "A=y"))
+                .singleElement()
+                .asString()
+                .endsWith("; set CONFIG_B=y too");
+    }
+
+    @Test
+    void adviceNamesWhatTheAdvisedSymbolNeedsItself() {
+        String tree = "bool A; prompt; depends B\nbool B; prompt; depends C\nbool C; prompt; depends not D\n"
+                + "bool D; prompt; default y";
+        assertThat(refused(tree, "A=y"))
+                .singleElement()
+                .asString()
+                .endsWith("; set CONFIG_B=y and CONFIG_C=y and CONFIG_D=n too");
+    }
+
+    @Test
+    void adviceThatDoesNotHoldIsNotGiven() {
+        assertThat(refused("bool A; prompt; depends B\nbool B; prompt; depends C\nbool C", "A=y"))
+                .singleElement()
+                .asString()
+                .endsWith("which is n");
+        assertThat(refused("bool A; prompt; depends not B\nbool B; prompt\nbool C; prompt; depends B", "A=y B=y C=y"))
+                .as("it would cost C")
+                .singleElement()
+                .asString()
+                .endsWith("which is n");
+    }
+
+    @Test
+    void ofSeveralWaysThoseThatHoldAreNamed() {
+        assertThat(refused(
+                        "bool A; prompt; depends B or C or D\nbool B; prompt; depends E\nbool C; prompt\ntristate D; prompt\n"
+                                + "bool E",
+                        "A=y"))
+                .singleElement()
+                .asString()
+                .endsWith("; set CONFIG_C=y or CONFIG_D=m too");
     }
 }

@@ -122,7 +122,7 @@ class HostileXmlTest {
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(50L * MIB);
         }
-        String expected = "modules.xml: larger than 1 MiB, the limit for a manifest; split it over nested directories"
+        String expected = "modules.xml: larger than 16 MiB, the limit for a manifest; split it over nested directories"
                 + " with <directory>";
         assertThat(refusal(() -> {
                     try {
@@ -132,14 +132,14 @@ class HostileXmlTest {
                     }
                 }))
                 .isEqualTo(expected);
-        assertThat(refusal(" ".repeat(MIB + 1))).isEqualTo(expected);
+        assertThat(refusal(" ".repeat(SourceText.LIMIT + 1))).isEqualTo(expected);
     }
 
     @Test
     void row33ManifestsUpToTheLimitAreReadFast() {
         String head = Reading.ROOT + "<!--";
         String tail = "--></modules>";
-        String largest = head + "x".repeat(MIB - head.length() - tail.length()) + tail;
+        String largest = head + "x".repeat(SourceText.LIMIT - head.length() - tail.length()) + tail;
         assertThat(ManifestReader.read("", "modules.xml", largest.getBytes(StandardCharsets.UTF_8))
                         .members())
                 .isEmpty();
@@ -211,5 +211,19 @@ class HostileXmlTest {
         byte[] overlong = {(byte) 0xc0, (byte) 0x80};
         assertThat(refusal(() -> ManifestReader.read("", "modules.xml", overlong)))
                 .contains("0xC0 is not UTF-8");
+    }
+
+    @Test
+    void aManifestOfMoreSymbolsThanLinuxHasIsReadInLinearTime() {
+        StringBuilder symbols = new StringBuilder("<config>");
+        for (int i = 0; i < 20_000; i++) {
+            symbols.append("<symbol name=\"S").append(i).append("\" type=\"tristate\">\n");
+            symbols.append(
+                    "  <prompt>A driver of some hardware</prompt>\n  <dependsOn>S0 and not S1</dependsOn>\n</symbol>\n");
+        }
+        symbols.append("</config>");
+        assertThat(symbols.length()).isGreaterThan(2 * MIB);
+        Manifest manifest = Assertions.assertTimeoutPreemptively(LINEAR, () -> Reading.read(symbols.toString()));
+        assertThat(((Member.Config) manifest.members().get(0)).entries()).hasSize(20_000);
     }
 }

@@ -186,4 +186,55 @@ class ManifestReaderTest {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> ManifestReader.read("", "x", directory.resolve("none.xml")));
     }
+
+    @Test
+    void aTextIsKeptWithTheBlanksAtItsEndsUnlessTheyAreLayout() {
+        assertThat(texts(
+                        "=> ",
+                        " x",
+                        "> &#32;",
+                        "<![CDATA[ a ]]>",
+                        "\n  => \n  ",
+                        "\n  =>&#32;\n  ",
+                        "\n  <![CDATA[ => ]]>\n  ",
+                        " ",
+                        "\n ",
+                        "\r\n x\r\n"))
+                .containsExactly("=> ", " x", ">  ", " a ", "=>", "=> ", " => ", " ", "", "x");
+    }
+
+    @Test
+    void aTextInQuotesIsWhatStandsBetweenThemAsInDotConfig() {
+        assertThat(texts("\"=> \"", "\"\"", "\"a\\\"b\\\\c\"", "a \"b\"", "\n  \" x \"\n", "&quot;x&quot;"))
+                .containsExactly("=> ", "", "a\"b\\c", "a \"b\"", " x ", "x");
+        assertThat(Reading.problemsOf(symbol("\"a\" and \"b\"")))
+                .containsExactly(
+                        "modules.xml:2:49: \"a\" and \"b\": a quoted value must end with \" and have \\ before any"
+                                + " other; a value that begins with a quote is \"\\\"a\\\" and \\\"b\\\"\"");
+    }
+
+    @Test
+    void aConstantKeepsTheBlanksAtItsEnds() {
+        Manifest manifest = Reading.read("<constants><define name=\"PROMPT\">=> </define></constants>");
+        Definition.Constant constant = (Definition.Constant)
+                ((Member.Constants) manifest.members().get(0)).definitions().get(0);
+        assertThat(constant.value().text()).isEqualTo("=> ");
+    }
+
+    private static String symbol(String text) {
+        return "<config><symbol name=\"S\" type=\"string\"><default>" + text + "</default></symbol></config>";
+    }
+
+    private static List<String> texts(String... written) {
+        List<String> texts = new ArrayList<>();
+        for (String text : written) {
+            Manifest manifest = Reading.read(symbol(text));
+            ConfigEntry.symbols(
+                    ((Member.Config) manifest.members().get(0)).entries(),
+                    each -> texts.add(((Symbol.DefaultText) each.properties().get(0))
+                            .value()
+                            .text()));
+        }
+        return texts;
+    }
 }

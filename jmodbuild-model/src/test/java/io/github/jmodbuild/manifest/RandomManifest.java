@@ -352,7 +352,7 @@ final class RandomManifest {
         String value = switch (type) {
             case INT -> pick("0", "-17", "42");
             case HEX -> pick("0x1F", "ff");
-            default -> pick("", "/usr/share", "a  b", "<&\">", "😀");
+            default -> pick("", "/usr/share", "a  b", "<&\">", "😀", " => ", " ", "\"x\"", "\\ ");
         };
         return new Symbol.DefaultText(new Word(value, HERE), condition(), HERE);
     }

@@ -14,7 +14,7 @@ final class ReferencePage {
             <!-- Generated from modules-1.xsd; to change it, edit that file and run ReferencePageTest with -Djmodbuild.updateDocs=true. -->
             # The manifest: `modules.xml`
 
-            Namespace `@NAMESPACE@`; UTF-8; at most 1 MiB and @DEPTH@ elements deep; no DOCTYPE and no processing instructions.
+            Namespace `@NAMESPACE@`; UTF-8; at most 16 MiB and @DEPTH@ elements deep; no DOCTYPE and no processing instructions.
 
             **Lists** are separated by white space. **Names** of files and directories are relative to the directory of the manifest that
             contains them; a leading `/` means the root manifest's directory. They must be in normal form (no `./` and no `a/../b`) and

@@ -22,14 +22,20 @@ final class Anatomy {
     private final Map<String, List<Force>> implies = new HashMap<>();
     private final List<MenuNode> choices = new ArrayList<>();
     private final Mentions mentions;
+    private final ConfigModel model;
 
     private Anatomy(ConfigModel model) {
+        this.model = model;
         mentions = new Mentions(model);
         walk(model.menu(), List.of(), List.of(), null);
     }
 
     static Anatomy of(ConfigModel model) {
         return new Anatomy(model);
+    }
+
+    ConfigModel model() {
+        return model;
     }
 
     /**

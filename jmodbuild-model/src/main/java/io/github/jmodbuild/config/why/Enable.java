@@ -22,6 +22,8 @@ public final class Enable {
     /** Sets of changes to look at before giving up: more than any real question has needed, and a second or two. */
     public static final int LIMIT = 20_000;
 
+    private static final int FURTHER = 200;
+
     private final ConfigModel model;
     private final Configuration start;
     private final Anatomy anatomy;
@@ -54,10 +56,10 @@ public final class Enable {
      */
     public Enabled search(String name, String wanted, int limit) {
         ConfigurationSession session = ConfigurationSession.of(start);
-        session.attempt(new Assignment(name, wanted, Origin.COMMAND_LINE, Location.of("command line")))
-                .run(); // refuses what can never be
+        Assignment goal = new Assignment(name, wanted, Origin.COMMAND_LINE, Location.of("command line"));
+        session.attempt(goal).run(); // refuses what can never be
         String value = session.text(name);
-        EnableSearch search = new EnableSearch(session, start, anatomy, name, wanted, limit);
+        EnableSearch search = new EnableSearch(session, anatomy, goal, decisions(), start::text, limit, FURTHER);
         Outcome outcome = value.equals(wanted) ? Outcome.ALREADY : search.run();
         List<Change> changes = new ArrayList<>();
         for (Assignment change : search.path()) {
@@ -66,6 +68,12 @@ public final class Enable {
         List<Change> consequences = outcome == Outcome.FOUND ? consequences(session, changes) : List.of();
         return new Enabled(
                 name, value, wanted, outcome, changes, consequences, search.tried(), List.copyOf(search.untried()));
+    }
+
+    private List<Assignment> decisions() {
+        return model.names().stream()
+                .flatMap(symbol -> start.decision(symbol).stream())
+                .toList();
     }
 
     private List<Change> consequences(ConfigurationSession session, List<Change> changes) {

@@ -3,53 +3,85 @@ package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Iterative deepening over sets of changes. At each step something does not hold yet, and of the decisions it rests on
  * ({@link ConfigurationSession#toAsk}) at least one belongs to every way out that contains the changes made so far; so only those are
- * tried, and a search that ends without having been cut off proves that there is no way. Not thread-safe.
+ * tried, and a search that ends without having been cut off proves that there is no way. Of the ways found with equally many
+ * changes the one counts with which the fewest other symbols change. Not thread-safe.
  */
 final class EnableSearch {
     private static final Location HERE = Location.of("command line");
+    /** How many more changes are worth leaving MODULES alone. */
+    private static final int MORE_CHANGES = 2;
 
     private final ConfigurationSession session;
     private final ConfigModel model;
-    private final Configuration start;
+    private final Map<String, Assignment> decided = new HashMap<>();
+    private final UnaryOperator<String> before;
     private final Anatomy anatomy;
     private final Assignment goal;
     private final List<Assignment> firm;
     private final int limit;
+    /** Sets of changes to look at beyond the first way; a fraction of a second. */
+    private final int further;
+
     private final List<Assignment> path = new ArrayList<>();
+    private final Deque<Runnable> applied = new ArrayDeque<>();
     private final Set<String> assigned = new HashSet<>();
     private final Set<Set<String>> seen = new HashSet<>();
     private int tried;
     private final Set<String> untried = new TreeSet<>();
     private boolean cut;
+    private List<Assignment> best = List.of();
+    private int consequences = Integer.MAX_VALUE;
+    private int end;
+    /** Not to be touched; empty for none. */
+    private String spared = "";
 
+    /**
+     * @param session stands where the search begins
+     * @param decisions what is decided there; all but stored ones have to hold at the end if they do now
+     * @param before what consequences are counted against: the value of each symbol
+     * @param limit sets of changes to look at
+     * @param further those of them that may follow the first way, for a better one
+     */
     EnableSearch(
-            ConfigurationSession session, Configuration start, Anatomy anatomy, String name, String wanted, int limit) {
+            ConfigurationSession session,
+            Anatomy anatomy,
+            Assignment goal,
+            List<Assignment> decisions,
+            UnaryOperator<String> before,
+            int limit,
+            int further) {
         this.session = session;
-        this.model = start.model();
-        this.start = start;
+        this.model = anatomy.model();
+        this.before = before;
         this.anatomy = anatomy;
-        this.goal = new Assignment(name, wanted, Origin.COMMAND_LINE, HERE);
+        this.goal = goal;
         this.limit = limit;
-        this.firm = model.names().stream()
-                .flatMap(symbol -> start.decision(symbol).stream())
+        this.further = further;
+        this.end = limit;
+        decisions.forEach(decision -> decided.put(decision.name(), decision));
+        this.firm = decisions.stream()
                 .filter(decision -> decision.origin() != Origin.DOT_CONFIG && session.holds(decision.name()))
                 .toList();
     }
@@ -59,7 +91,10 @@ final class EnableSearch {
         for (int depth = 1; tried < limit; depth++) {
             cut = false;
             seen.clear();
-            if (descend(depth)) {
+            descend(depth);
+            if (!best.isEmpty()) {
+                spareModules(depth);
+                best.forEach(change -> attempt(change).ifPresent(applied::push));
                 return Outcome.FOUND;
             }
             if (!cut) {
@@ -69,8 +104,35 @@ final class EnableSearch {
         return Outcome.GAVE_UP;
     }
 
+    /**
+     * To switch modules off or on is one change that changes every tristate: a way of a few more changes is better if fewer
+     * symbols change in all.
+     */
+    private void spareModules(int depth) {
+        List<Assignment> first = best;
+        int changes = consequences + first.size();
+        if (further == 0 || first.stream().noneMatch(change -> change.name().equals(model.modulesName()))) {
+            return;
+        }
+        spared = model.modulesName();
+        best = List.of();
+        end = tried + further;
+        for (int deeper = depth; best.isEmpty() && deeper <= depth + MORE_CHANGES && tried < end; deeper++) {
+            consequences = Integer.MAX_VALUE;
+            seen.clear();
+            descend(deeper);
+        }
+        best = best.isEmpty() || consequences + best.size() >= changes ? first : best;
+    }
+
+    /** Puts the session back to where the search began. */
+    void undo() {
+        applied.forEach(Runnable::run);
+        applied.clear();
+    }
+
     List<Assignment> path() {
-        return path;
+        return best;
     }
 
     int tried() {
@@ -82,46 +144,55 @@ final class EnableSearch {
         return untried;
     }
 
-    private boolean descend(int left) {
-        if (++tried >= limit) {
+    private void descend(int left) {
+        if (++tried >= end) {
             cut = true;
-            return false;
+            return;
         }
         Optional<Set<String>> obstacle = obstacle();
         if (obstacle.isEmpty()) {
-            return true;
+            end = best.isEmpty() ? Math.min(limit, tried + further) : end;
+            remember();
+            return;
         }
         for (String name : obstacle.get()) {
-            if (!assigned.contains(name) && descend(name, left)) {
-                return true;
+            if (!assigned.contains(name) && !name.equals(spared)) {
+                descend(name, left);
             }
         }
-        return false;
     }
 
-    private boolean descend(String name, int left) {
+    private void descend(String name, int left) {
         if (left == 0) {
             cut = true;
-            return false;
+            return;
         }
         for (String value : values(name)) {
-            if (tried < limit && isChange(name, value) && decide(name, value, left)) {
-                return true;
+            if (tried < end && isChange(name, value)) {
+                decide(name, value, left);
             }
         }
-        return false;
     }
 
-    private boolean decide(String name, String value, int left) {
+    private void decide(String name, String value, int left) {
         Optional<Runnable> undo = attempt(new Assignment(name, value, Origin.COMMAND_LINE, HERE));
-        if (undo.isEmpty()) {
-            return false;
+        if (undo.isPresent()) {
+            if (seen.add(described())) {
+                descend(left - 1);
+            }
+            undo.get().run();
         }
-        if (seen.add(described()) && descend(left - 1)) {
-            return true;
+    }
+
+    private void remember() {
+        int changed = 0;
+        for (String name : further == 0 ? List.<String>of() : model.names()) {
+            changed += assigned.contains(name) || session.text(name).equals(before.apply(name)) ? 0 : 1;
         }
-        undo.get().run();
-        return false;
+        if (best.isEmpty() || changed < consequences) {
+            best = List.copyOf(path);
+            consequences = changed;
+        }
     }
 
     /** Empty if the symbol's type does not have the value. */
@@ -177,10 +248,8 @@ final class EnableSearch {
 
     /** To decide again what is decided makes a difference in choices only, where the last y wins. */
     private boolean isChange(String name, String value) {
-        boolean same = start.decision(name)
-                .filter(decision -> decision.value().equals(value))
-                .isPresent();
-        return !same || anatomy.isMember(name);
+        Assignment decision = decided.get(name);
+        return decision == null || !decision.value().equals(value) || anatomy.isMember(name);
     }
 
     private List<String> values(String name) {

@@ -16,14 +16,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Finds likely mistakes in a model. Only what is certain is reported: by {@link ReachableValues}, which takes too
  * much for possible rather than too little, or by a search that looked at everything. Stateless.
  */
 public final class Lint {
-    /** Symbols that are searched for one by one; there are few that neither a proof nor an example settles. */
-    private static final int MOST_SEARCHES = 200;
+    /** Configurations by chance, of which each symbol that is on in one of them is not dead. */
+    private static final int SAMPLES = 8;
 
     private static final int LIMIT = 300;
 
@@ -32,25 +33,27 @@ public final class Lint {
     private final Anatomy anatomy;
     private final ReachableValues possible;
     private final ConfigurationSession blank;
-    private final Enable enable;
+    private final LintSearch search;
     private final List<Configuration> examples;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> unexamined = new ArrayList<>();
-    private int searches;
 
-    private Lint(ConfigModel model, Set<String> given) {
+    private Lint(ConfigModel model, Set<String> given, long budget) {
         this.model = model;
         this.given = given;
         this.anatomy = Anatomy.of(model);
         this.possible = ReachableValues.of(model, given);
         this.blank = ConfigurationSession.of(model, List.of());
         Configuration start = blank.configuration();
-        this.enable = Enable.from(start, anatomy);
-        this.examples = List.of(
+        this.search = new LintSearch(blank, anatomy, budget);
+        this.examples = new ArrayList<>(List.of(
                 start,
                 Commands.allYes(model, List.of()),
                 Commands.allMod(model, List.of()),
-                Commands.allNo(model, List.of()));
+                Commands.allNo(model, List.of())));
+        for (int seed = 0; seed < SAMPLES; seed++) {
+            examples.add(Commands.random(model, List.of(), seed, Commands.Odds.EVEN));
+        }
     }
 
     /**
@@ -59,10 +62,33 @@ public final class Lint {
      * @param given names of symbols whose value a probe or the platform determines: it may be any
      */
     public static Linted of(ConfigModel model, Set<String> given) {
-        Lint lint = new Lint(model, Set.copyOf(given));
-        model.names().forEach(lint::symbol);
+        return of(model, given, LintSearch.BUDGET, message -> {});
+    }
+
+    /** The same, which says how far it is. */
+    public static Linted of(ConfigModel model, Set<String> given, Consumer<String> progress) {
+        return of(model, given, LintSearch.BUDGET, progress);
+    }
+
+    /**
+     * The same with another budget.
+     *
+     * @param budget how many evaluations of symbols all searches may take together
+     */
+    public static Linted within(long budget, ConfigModel model) {
+        return of(model, Set.of(), budget, message -> {});
+    }
+
+    private static Linted of(ConfigModel model, Set<String> given, long budget, Consumer<String> progress) {
+        Lint lint = new Lint(model, Set.copyOf(given), budget);
+        LintProgress symbols = new LintProgress("symbols", model.names().size(), progress);
+        for (String name : model.names()) {
+            symbols.next();
+            lint.symbol(name);
+        }
         lint.findings.addAll(LintText.of(lint.anatomy, lint.possible, model));
-        new LintSelects(model, lint.anatomy, lint.possible, lint.enable, lint.findings, lint.unexamined).check();
+        new LintSelects(model, lint.anatomy, lint.possible, lint.search, lint.findings, lint.unexamined)
+                .check(new LintProgress("targets of selects", model.names().size(), progress));
         lint.findings.sort(
                 Comparator.comparing((Finding finding) -> finding.at().file())
                         .thenComparingInt(finding -> finding.at().line())
@@ -114,7 +140,12 @@ public final class Lint {
             return true;
         }
         boolean seen = examples.stream().anyMatch(example -> example.value(name) != Tristate.N);
-        return !seen && !isTransitional(name) && isUnreachable(name);
+        if (seen || isTransitional(name)) {
+            return false;
+        }
+        boolean[] unreachable = {false};
+        blank.within(List.of(name, model.modulesName()), () -> unreachable[0] = isUnreachable(name));
+        return unreachable[0];
     }
 
     /** A transitional symbol can be set in files, and others take that over. */
@@ -131,9 +162,9 @@ public final class Lint {
         }
         boolean tristate = model.type(name).orElseThrow() == Symbol.Type.TRISTATE;
         for (String value : tristate ? List.of("y", "m") : List.of("y")) {
-            Outcome outcome = ++searches > MOST_SEARCHES
-                    ? Outcome.GAVE_UP
-                    : enable.search(name, value, LIMIT).outcome();
+            LintSearch.Found found = search.find(name, value, List.of(), LIMIT);
+            found.undo().run();
+            Outcome outcome = found.outcome();
             if (outcome == Outcome.GAVE_UP) {
                 unexamined.add(name);
             }

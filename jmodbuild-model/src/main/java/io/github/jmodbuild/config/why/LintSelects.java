@@ -3,7 +3,6 @@ package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.ConfigurationSession;
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Origin;
@@ -16,70 +15,89 @@ import io.github.jmodbuild.config.why.Finding.Kind;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
-import io.github.jmodbuild.problem.Location;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Selects that can leave dependencies unmet, each with decisions that show it. Not thread-safe. */
 final class LintSelects {
-    private static final Location HERE = Location.of("example");
     private static final int LIMIT = 100;
-    private static final int MOST_SEARCHES = 500;
 
     private final ConfigModel model;
     private final Anatomy anatomy;
     private final ReachableValues possible;
-    private final Enable enable;
+    private final LintSearch search;
     private final List<Finding> findings;
     private final List<String> unexamined;
-    private int searches;
 
     /** @param unexamined takes the selects that were passed over, since the search for an example would take too long */
     LintSelects(
             ConfigModel model,
             Anatomy anatomy,
             ReachableValues possible,
-            Enable enable,
+            LintSearch search,
             List<Finding> findings,
             List<String> unexamined) {
         this.unexamined = unexamined;
         this.model = model;
         this.anatomy = anatomy;
         this.possible = possible;
-        this.enable = enable;
+        this.search = search;
         this.findings = findings;
     }
 
-    void check() {
+    void check(LintProgress progress) {
         for (String name : model.names()) {
+            progress.next();
             List<Definition> definitions = anatomy.definitions(name);
             boolean free = definitions.stream()
                     .anyMatch(definition -> definition.demands().isEmpty());
             if (!free) {
-                anatomy.selects(name).forEach(select -> check(name, definitions, select));
+                anatomy.selects(name).forEach(select -> {
+                    if (!isOff(select) && !demandsAsMuch(select, definitions)) {
+                        Set<String> concerned = concerned(select, definitions);
+                        search.session().within(concerned, () -> check(name, definitions, select));
+                    }
+                });
             }
         }
     }
 
-    private void check(String target, List<Definition> definitions, Force select) {
-        boolean off = possible.values(select.by()).equals(Set.of(Tristate.N));
-        if (off || demandsAsMuch(select, definitions)) {
-            return;
+    private boolean isOff(Force select) {
+        return possible.values(select.by()).equals(Set.of(Tristate.N));
+    }
+
+    /** What a select and the dependencies of its target rest on. */
+    private Set<String> concerned(Force select, List<Definition> definitions) {
+        Set<String> names = new HashSet<>(Set.of(select.by(), model.modulesName()));
+        List<Demand> demands = new ArrayList<>(select.in().within(select.condition()));
+        definitions.forEach(definition -> demands.addAll(definition.demands()));
+        for (Demand demand : demands) {
+            Terms.symbols(demand.expr()).forEach(symbol -> names.add(symbol.name()));
+            if (demand.condition() != null) {
+                Terms.symbols(demand.condition()).forEach(symbol -> names.add(symbol.name()));
+            }
         }
-        boolean gaveUp = ++searches > MOST_SEARCHES;
+        return names;
+    }
+
+    private void check(String target, List<Definition> definitions, Force select) {
+        boolean gaveUp = search.isExhausted();
         boolean tristate = model.type(select.by()).orElseThrow() == Symbol.Type.TRISTATE;
         for (String value : gaveUp ? List.<String>of() : tristate ? List.of("y", "m") : List.of("y")) {
-            Enabled on = enable.search(select.by(), value, LIMIT);
+            LintSearch.Found on = search.find(select.by(), value, List.of(), LIMIT);
             gaveUp |= on.outcome() == Outcome.GAVE_UP;
-            if (on.outcome() == Outcome.FOUND || on.outcome() == Outcome.ALREADY) {
-                Optional<List<Assignment>> shown = example(target, definitions, select, on);
-                if (shown.isPresent()) {
-                    report(target, select, shown.get());
-                    return;
-                }
+            Optional<List<Assignment>> shown =
+                    on.isReached() ? example(target, definitions, select, value, on) : Optional.empty();
+            on.undo().run();
+            if (shown.isPresent()) {
+                report(target, select, shown.get());
+                return;
             }
         }
         if (gaveUp) {
@@ -99,20 +117,20 @@ final class LintSelects {
     }
 
     /** The selecting symbol on, and then each symbol of the dependencies as it should not be. */
-    private Optional<List<Assignment>> example(String target, List<Definition> definitions, Force select, Enabled on) {
-        List<Assignment> base = on.assignments(Origin.FRAGMENT, HERE);
-        if (isUnmet(base, target, select)) {
-            return Optional.of(base);
+    private Optional<List<Assignment>> example(
+            String target, List<Definition> definitions, Force select, String value, LintSearch.Found on) {
+        if (isUnmet(target, select)) {
+            return Optional.of(on.changes());
         }
-        ConfigurationSession started = ConfigurationSession.of(model, base);
-        Enable next = Enable.from(pinned(started, select, on).configuration(), anatomy);
         for (Definition definition : definitions) {
             for (Demand clause : definition.demands()) {
                 for (Expr.Symbol symbol : Terms.symbols(clause.expr())) {
-                    Optional<List<Assignment>> found =
-                            opposite(next, symbol.name(), on).filter(all -> isUnmet(all, target, select));
-                    if (found.isPresent()) {
-                        return found;
+                    for (List<Assignment> turned : opposites(symbol.name(), select, value, on)) {
+                        List<Assignment> all = new ArrayList<>(on.changes());
+                        all.addAll(turned);
+                        if (with(turned, () -> isUnmet(target, select))) {
+                            return Optional.of(all);
+                        }
                     }
                 }
             }
@@ -120,38 +138,38 @@ final class LintSelects {
         return Optional.empty();
     }
 
-    /** Keeps the selecting symbol where it is, as far as a decision can. */
-    private static ConfigurationSession pinned(ConfigurationSession session, Force select, Enabled on) {
-        session.attempt(new Assignment(select.by(), on.wanted(), Origin.FRAGMENT, HERE));
-        return session;
-    }
-
-    private Optional<List<Assignment>> opposite(Enable next, String name, Enabled on) {
+    /** The other value of a symbol, while the selecting one keeps its value as far as a decision can; none if that cannot be. */
+    private List<List<Assignment>> opposites(String name, Force select, String value, LintSearch.Found on) {
         if (!model.declares(name) || !model.type(name).orElseThrow().isLogical()) {
-            return Optional.empty();
+            return List.of();
         }
-        for (String value : List.of("n", "y")) {
-            Enabled turned = next.search(name, value, LIMIT);
+        ConfigurationSession session = search.session();
+        List<Assignment> decisions = new ArrayList<>(on.changes());
+        decisions.add(new Assignment(select.by(), value, Origin.FRAGMENT, LintSearch.HERE));
+        Runnable undo = session.attempt(decisions.get(decisions.size() - 1));
+        List<List<Assignment>> found = new ArrayList<>();
+        for (String other : List.of("n", "y")) {
+            LintSearch.Found turned = search.find(name, other, decisions, LIMIT);
+            turned.undo().run();
             if (turned.outcome() == Outcome.FOUND) {
-                List<Assignment> all = new ArrayList<>(on.assignments(Origin.FRAGMENT, HERE));
-                all.addAll(turned.assignments(Origin.COMMAND_LINE, HERE));
-                return Optional.of(all);
+                found.add(turned.changes());
+                break;
             }
         }
-        return Optional.empty();
+        undo.run();
+        return found;
     }
 
-    /** Whether this select demands more than the dependencies allow then. */
-    private boolean isUnmet(List<Assignment> decisions, String target, Force select) {
-        Configuration configuration = ConfigurationSession.of(model, decisions).configuration();
-        Tristate demanded = configuration
-                .value(select.by())
-                .and(Demand.value(select.in().within(select.condition()), configuration::evaluate));
-        return demanded != Tristate.N
-                && configuration.warnings().stream()
-                        .anyMatch(
-                                warning -> warning.message().startsWith("unmet direct dependencies: " + target + " is")
-                                        && warning.message().contains(select.by() + " (" + select.at() + ")"));
+    private boolean with(List<Assignment> changes, BooleanSupplier question) {
+        Deque<Runnable> undo = new ArrayDeque<>();
+        changes.forEach(change -> undo.push(search.session().attempt(change)));
+        boolean answer = question.getAsBoolean();
+        undo.forEach(Runnable::run);
+        return answer;
+    }
+
+    private boolean isUnmet(String target, Force select) {
+        return search.session().isUnmet(select.by(), select.at(), target);
     }
 
     private void report(String target, Force select, List<Assignment> decisions) {

@@ -99,6 +99,14 @@ final class Relations {
         }
     }
 
+    private Group merged(Group all, Group other) {
+        all.members.addAll(other.members);
+        all.constants.addAll(other.constants);
+        all.ordered |= other.ordered;
+        other.members.forEach(member -> groups.put(member, all));
+        return all;
+    }
+
     private void relate(List<String> related, List<String> constants, boolean ordered) {
         if (related.isEmpty()) {
             return;
@@ -107,10 +115,8 @@ final class Relations {
         for (String name : related.subList(1, related.size())) {
             Group other = group(name);
             if (other != all) {
-                all.members.addAll(other.members);
-                all.constants.addAll(other.constants);
-                all.ordered |= other.ordered;
-                other.members.forEach(member -> groups.put(member, all));
+                boolean smaller = other.members.size() > all.members.size();
+                all = smaller ? merged(other, all) : merged(all, other);
             }
         }
         all.constants.addAll(constants);
