@@ -60,7 +60,9 @@ pages.sort().findAll { it.parentFile.name != 'reference' }.each { page ->
                 break
             default:
                 assert block.file : "${page.name}: a ${block.language} block that no reader could use:\n${block.text}"
-                new File(directory, block.file).setText(block.text, 'UTF-8')
+                File file = new File(directory, block.file)
+                file.parentFile.mkdirs()
+                file.setText(block.text, 'UTF-8')
         }
     }
 }

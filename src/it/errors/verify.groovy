@@ -17,7 +17,7 @@ String log = new File(basedir, 'build.log').text
     'set CONFIG_NET=y too',
     'CURLL',
     'there is no module and no target error in this build (did you mean errors?)',
-    'jmodbuild.console=verbos: valid values: auto, plain, verbose (did you mean verbose?)',
+    'jmodbuild.console: unknown value verbos (did you mean verbose?); valid values: auto, plain, verbose',
     'two executions write ',
     "'native' of errors (modules.xml) and 'again' of errors (modules.xml); give one of them another <outputDirectory>",
     'no record of mian.o (did you mean main.o?)',
@@ -33,10 +33,12 @@ String log = new File(basedir, 'build.log').text
     'unknown symbol CURLL (did you mean CURL?)',
     'jmodbuild.buildType: unknown build type relaese (did you mean release?)',
     "jmodbuild.stepTimeout: invalid duration '2x'; write a number above 0 with the unit ms, s or m, for example 30s",
+    ' is a directory; name a file in it, such as modules.xml',
+    'jmodbuild.output: modules.xml is a source of the build, which the answer would replace; name another file',
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')
-assert log.count('BUILD FAILURE') == 28
+assert log.count('BUILD FAILURE') == 30
 assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 
 // Maven's own link to its help page names an exception; nothing else may.

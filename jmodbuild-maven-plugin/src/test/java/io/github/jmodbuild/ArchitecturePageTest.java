@@ -23,15 +23,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitecturePageTest {
     private static final List<Path> SOURCES =
             List.of(Path.of("../jmodbuild-model/src/main/java"), Path.of("src/main/java"));
+    private static final List<Path> TESTS =
+            List.of(Path.of("../jmodbuild-model/src/test/java"), Path.of("src/test/java"));
     private static final Path OURS = Path.of("io/github/jmodbuild");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]*)*)(?:[.(][^`]*)?`");
     private static final Pattern PACKAGES = Pattern.compile("(?m)^\\| (`[a-z.]+`(?:, `[a-z.]+`)*) \\|");
     private static final Pattern UNKNOWN_SOURCE = Pattern.compile(
-            "\\b[Ii]ssue \\d|\\b[Dd]esign §|§ ?\\d|\\b(?:design|kconfig|reliability|performance)\\.md\\b");
+            "\\b[Ii]ssue \\d|\\b[Pp]romises? \\d|\\b[Dd]esign §|§ ?\\d|\\b(?:design|kconfig|reliability|performance)\\.md\\b");
 
     private static List<Path> files() {
+        return files(SOURCES);
+    }
+
+    private static List<Path> files(List<Path> sources) {
         List<Path> files = new ArrayList<>();
-        for (Path source : SOURCES) {
+        for (Path source : sources) {
             try (Stream<Path> all = Files.walk(source)) {
                 all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
             } catch (IOException e) {
@@ -95,7 +101,9 @@ class ArchitecturePageTest {
     @DisplayName("no comment cites a text that is not in the repository")
     void sources() throws IOException {
         Set<String> citing = new TreeSet<>();
-        for (Path file : files()) {
+        List<Path> all = files();
+        all.addAll(files(TESTS));
+        for (Path file : all) {
             Matcher matcher = UNKNOWN_SOURCE.matcher(Files.readString(file));
             if (matcher.find()) {
                 citing.add(file.getFileName() + ": " + matcher.group());

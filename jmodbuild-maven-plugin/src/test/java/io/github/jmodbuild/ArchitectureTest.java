@@ -136,14 +136,13 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.net..", "javax.net..");
 
     @ArchTest
-    static final ArchRule nothingWritesToTheConsole =
-            noClasses()
-                    .that()
-                    .doNotHaveFullyQualifiedName("io.github.jmodbuild.mojo.Report") // what a quiet Maven is asked for
-                    .should()
-                    .accessField(System.class, "out")
-                    .orShould()
-                    .accessField(System.class, "err");
+    static final ArchRule nothingWritesToTheConsole = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.github.jmodbuild.mojo.Report") // what a quiet Maven is asked for
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 
     @ArchTest
     static final ArchRule nothingEndsTheProcess = noClasses().should().callMethod(System.class, "exit", int.class);

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Zips with equal bytes for equal content: sorted entries, one fixed time, no owners, and of permissions only whether a file
- * can be run (promise 18). Stateless.
+ * can be run. Stateless.
  */
 public final class ZipFileWriter {
     /** The JDK writes times outside of these, and the very first one, in the zone of the machine. */

@@ -114,14 +114,14 @@ public final class Dialogue {
         if (question.isChoice()) {
             return choice(question);
         }
-        String answers = question.options().isEmpty() ? question.standing() : letters(question) + "/?";
+        String answers = question.options().isEmpty() ? question.defaultAnswer() : letters(question) + "/?";
         return List.of(question.prompt() + " (" + question.name() + ") [" + answers + "] (NEW)");
     }
 
     private static String letters(Question question) {
         return question.options().stream()
                 .map(Question.Option::answer)
-                .map(answer -> answer.equals(question.standing()) ? answer.toUpperCase(Locale.ROOT) : answer)
+                .map(answer -> answer.equals(question.defaultAnswer()) ? answer.toUpperCase(Locale.ROOT) : answer)
                 .collect(Collectors.joining("/"));
     }
 
@@ -129,13 +129,13 @@ public final class Dialogue {
         List<String> lines = new ArrayList<>();
         lines.add(question.prompt());
         int number = 0;
-        int standing = 1;
+        int defaultNumber = 1;
         for (Question.Option option : question.options()) {
-            boolean isStanding = option.answer().equals(question.standing());
-            standing = isStanding ? number + 1 : standing;
-            lines.add((isStanding ? "> " : "  ") + ++number + ". " + option.text() + " (" + option.answer() + ")");
+            boolean isDefault = option.answer().equals(question.defaultAnswer());
+            defaultNumber = isDefault ? number + 1 : defaultNumber;
+            lines.add((isDefault ? "> " : "  ") + ++number + ". " + option.text() + " (" + option.answer() + ")");
         }
-        lines.add("choice [1-" + number + "/?, " + standing + " if empty] (NEW)");
+        lines.add("choice [1-" + number + "/?, " + defaultNumber + " if empty] (NEW)");
         return lines;
     }
 }

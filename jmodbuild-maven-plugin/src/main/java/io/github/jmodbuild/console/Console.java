@@ -10,8 +10,10 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,7 +25,9 @@ public final class Console implements EngineListener {
     private final Lines lines;
     private final Places places;
     private long lastProgress = System.nanoTime();
-    private int finished;
+    private final Map<String, Integer> derived = new LinkedHashMap<>();
+    private int done;
+    private int all;
 
     public Console(Mode mode, Lines lines, BuildRequest.Places places) {
         this.mode = mode;
@@ -75,8 +79,9 @@ public final class Console implements EngineListener {
 
     @Override
     public void started(Action action, String reason, Supplier<String> command) {
-        boolean shown = mode != Mode.AUTO || isLink(action);
-        if (shown) {
+        if (mode == Mode.AUTO && isDerivedLink(action)) {
+            derived.merge(action.screen().word(), 1, Integer::sum);
+        } else if (mode != Mode.AUTO || isLink(action)) {
             lines.info(places.shown(action.screen().toString()));
         }
         if (mode == Mode.VERBOSE) {
@@ -86,6 +91,11 @@ public final class Console implements EngineListener {
                 lines.info("  " + text);
             }
         }
+    }
+
+    /** Lists of symbols and indexes: there are several for each module, and each takes no time. */
+    private static boolean isDerivedLink(Action action) {
+        return action.stage() == Action.Stage.LINK && action.operation() instanceof Operation.Derive;
     }
 
     private static boolean isLink(Action action) {
@@ -99,15 +109,20 @@ public final class Console implements EngineListener {
 
     @Override
     public void finished(Action action, String output, Duration time) {
-        finished++;
         if (!output.isBlank()) {
             lines.warn(places.shown(action.screen().toString()) + "\n" + output.stripTrailing());
         }
         if (mode == Mode.AUTO && System.nanoTime() - lastProgress > PROGRESS_NANOS) {
             lastProgress = System.nanoTime();
-            lines.info("... " + finished + " steps done, last "
+            lines.info("... " + done + " of " + all + " steps done, last "
                     + places.shown(action.screen().toString()));
         }
+    }
+
+    @Override
+    public void progress(int done, int all) {
+        this.done = done;
+        this.all = all;
     }
 
     @Override
@@ -133,6 +148,20 @@ public final class Console implements EngineListener {
     @Override
     public void message(String text) {
         lines.warn(text);
+    }
+
+    /** A line for each kind of step of which {@link Mode#AUTO} shows none, such as {@code SYMBOLS 36 files}. */
+    public List<String> kinds() {
+        return derived.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue() + (kind.getValue() == 1 ? " file" : " files"))
+                .toList();
+    }
+
+    /** What failed, a line each, to be shown after everything else; none if that is one step, which was shown last. */
+    public List<String> failures(EngineResult result) {
+        return result.failures().size() < 2
+                ? List.of()
+                : result.failures().stream().map(this::title).toList();
     }
 
     /** One line on what a goal did. */

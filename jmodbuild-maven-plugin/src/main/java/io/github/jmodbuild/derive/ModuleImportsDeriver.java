@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * imports of the linked image are checked like those of other modules.
  */
 final class ModuleImportsDeriver {
-    /** The prefix of names of compilers, their libraries and linkers, some of which are defined after all libraries. */
+    /** The prefix of names that belong to compilers and linkers, which define some of them only after all libraries. */
     private static final String RESERVED = "__";
 
     private ModuleImportsDeriver() {}

@@ -109,8 +109,8 @@ final class Identification {
         if (!macros.isGood() || !macros.output().contains("#define __GNUC__ ")) {
             throw new ProblemException(
                     tool.at(),
-                    command.get(0) + tool.said() + " is no " + language
-                            + " compiler that answers as gcc and clang do; it said:\n"
+                    command.get(0) + tool.said() + " is not a " + language
+                            + " compiler that answers like gcc and clang; its output was:\n"
                             + said(macros.output()));
         }
         int own = launcherWords(command, language, macros.output());

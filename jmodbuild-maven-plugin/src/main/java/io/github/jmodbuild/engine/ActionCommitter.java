@@ -38,7 +38,7 @@ final class ActionCommitter {
     private final CommandKey key;
     private final InputNames names;
     private final Path stateDir;
-    private final UndeclaredReads unreached;
+    private final UndeclaredReads undeclared;
     private final TraceCheck check;
 
     ActionCommitter(
@@ -47,7 +47,7 @@ final class ActionCommitter {
             Places places,
             CommandKey key,
             Path stateDir,
-            UndeclaredReads unreached,
+            UndeclaredReads undeclared,
             TraceCheck check) {
         this.check = check;
         this.state = state;
@@ -57,7 +57,7 @@ final class ActionCommitter {
         this.key = key;
         this.names = new InputNames(places);
         this.stateDir = stateDir;
-        this.unreached = unreached;
+        this.undeclared = undeclared;
     }
 
     /**
@@ -93,7 +93,7 @@ final class ActionCommitter {
             if (!taken.add(path)) {
                 continue;
             }
-            Optional<String> unordered = unreached.unordered(job.index(), path);
+            Optional<String> unordered = undeclared.unordered(job.index(), path);
             if (unordered.isPresent()) {
                 return Verdict.problem(unordered.get());
             }
@@ -108,7 +108,7 @@ final class ActionCommitter {
                 continue; // linkers do not escape spaces in names
             }
             Optional<String> problem =
-                    unreached.withoutProducer(path, state.paths().get(path));
+                    undeclared.withoutProducer(path, state.paths().get(path));
             if (problem.isPresent() && !sought.contains(path)) { // such as profile counts of an earlier run
                 return Verdict.problem(problem.get());
             }
@@ -170,7 +170,7 @@ final class ActionCommitter {
         for (int version : discovered) {
             read.add(state.versions().path(version));
         }
-        ShadowingFiles.Search search = check.shadows().search(command, read);
+        ShadowingFiles.Search search = check.shadowing().search(command, read);
         for (ShadowingFiles.Shadow shadow : search.present()) {
             int path = state.paths().number(shadow.path());
             if (!PlanPaths.isBuild(shadow.path()) && observer.latest(path) >= outcome.began()) {

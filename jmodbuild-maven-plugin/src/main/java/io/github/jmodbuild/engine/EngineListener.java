@@ -23,6 +23,14 @@ public interface EngineListener {
      */
     default void finished(Action action, String output, Duration time) {}
 
+    /**
+     * How far the build is, each time an action has run.
+     *
+     * @param done actions that have run or are up to date
+     * @param all actions of this build
+     */
+    default void progress(int done, int all) {}
+
     /** An action has failed. */
     default void failed(Failure failure) {}
 

@@ -139,7 +139,7 @@ final class Graph {
     private void wantProducer(int path, int user, BitSet wanted) {
         int producer = producer(path);
         if (producer > user) {
-            throw new IllegalArgumentException(actions.get(user).id() + " stands in the plan before "
+            throw new IllegalArgumentException(actions.get(user).id() + " is in the plan before "
                     + actions.get(producer).id() + ", which it needs");
         }
         if (producer >= 0) {

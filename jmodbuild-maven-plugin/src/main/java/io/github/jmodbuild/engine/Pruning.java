@@ -30,7 +30,7 @@ final class Pruning {
     private final OtherStates others;
     private final List<String> deleted = new ArrayList<>();
     private final List<Trace> later = new ArrayList<>();
-    private @Nullable StaleFiles obstacles;
+    private @Nullable StaleFiles staleFiles;
     private boolean over;
 
     Pruning(State state, Graph graph, Places places, EngineListener listener, FileFormats formats, OtherStates others) {
@@ -99,7 +99,7 @@ final class Pruning {
             return true;
         }
         if (present == recorded) {
-            if (!over && !remade && formats.isBinary(file) && !obstacles().contains(path)) {
+            if (!over && !remade && formats.isBinary(file) && !staleFiles().contains(path)) {
                 return false;
             }
             delete(file, shown);
@@ -110,11 +110,11 @@ final class Pruning {
         return true;
     }
 
-    private StaleFiles obstacles() {
-        StaleFiles known = obstacles;
+    private StaleFiles staleFiles() {
+        StaleFiles known = staleFiles;
         if (known == null) {
             known = new StaleFiles(state, graph);
-            obstacles = known;
+            staleFiles = known;
         }
         return known;
     }

@@ -38,8 +38,8 @@ final class Scheduler {
     private final CommandKey key;
     private final TraceCheck check;
     private final FirstFinding finding = new FirstFinding();
-    private final ActionCommitter completion;
-    private final UndeclaredReads unreached;
+    private final ActionCommitter committer;
+    private final UndeclaredReads undeclared;
     private final Workers workers;
     private final ActionRunner runner;
     private final EngineListener listener;
@@ -69,8 +69,8 @@ final class Scheduler {
         this.places = places;
         this.key = new CommandKey(state.words(), request.environment());
         this.check = new TraceCheck(key, state, graph, places, request.support(), request.environment());
-        this.unreached = new UndeclaredReads(graph, places, state.paths());
-        this.completion = new ActionCommitter(state, graph, places, key, request.stateDir(), unreached, check);
+        this.undeclared = new UndeclaredReads(graph, places, state.paths());
+        this.committer = new ActionCommitter(state, graph, places, key, request.stateDir(), undeclared, check);
         this.workers = workers;
         this.runner = runner;
         this.listener = listener;
@@ -122,7 +122,7 @@ final class Scheduler {
             return;
         }
         check.check(graph.actions.get(index), declared, graph.outputs[index], trace, finding);
-        if (finding.poll() || unreached.reads(index, trace, state.versions())) {
+        if (finding.poll() || undeclared.reads(index, trace, state.versions())) {
             begin(index, trace, 1);
         } else {
             Trace renewed = check.renewed();
@@ -190,15 +190,16 @@ final class Scheduler {
             return;
         }
         if (outcome.problem() != null) {
-            fail(job, outcome, outcome.problem() + unreached.hint(job.index(), outcome.output()));
+            fail(job, outcome, outcome.problem() + undeclared.hint(job.index(), outcome.output()));
             return;
         }
-        Verdict verdict = completion.complete(job, outcome);
+        Verdict verdict = committer.complete(job, outcome);
         if (verdict.problem() != null) {
             fail(job, outcome, verdict.problem());
         } else if (verdict.touched() == null) {
             built.add(job.action().id());
             tellLost(job.action(), outcome.lost());
+            listener.progress(built.size() + carriedOver.size(), wanted.cardinality());
             listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
             progress.done(job.index());
         } else if (job.attempt() == ATTEMPTS) {

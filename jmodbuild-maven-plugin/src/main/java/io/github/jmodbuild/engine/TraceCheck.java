@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the present state of an action's inputs and outputs with its recorded trace. On the path of every null
- * build: no allocation here.
+ * Decides whether an action is stale: compares the present state of its command, inputs and outputs with its recorded
+ * trace. On the path of every null build: no allocation here.
  */
 final class TraceCheck {
     private final CommandKey key;
@@ -31,8 +31,9 @@ final class TraceCheck {
     private final Places places;
     private final LanguageSupport support;
     private final Map<String, String> environment;
-    private @Nullable ShadowingFiles shadows;
+    private @Nullable ShadowingFiles shadowing;
     private @Nullable Trace renewed;
+    /** Whether a searched directory has changed, so that the search has to be repeated. */
     private boolean searching;
 
     TraceCheck(
@@ -54,11 +55,11 @@ final class TraceCheck {
     }
 
     /** Created when a directory has changed or an action has run: a null build never needs it. */
-    ShadowingFiles shadows() {
-        ShadowingFiles known = shadows;
+    ShadowingFiles shadowing() {
+        ShadowingFiles known = shadowing;
         if (known == null) {
             known = new ShadowingFiles(state, graph, places, support.search(), environment);
-            shadows = known;
+            shadowing = known;
         }
         return known;
     }
@@ -128,7 +129,7 @@ final class TraceCheck {
                 read.add(path);
             }
         }
-        ShadowingFiles.Search search = shadows().search(command, read);
+        ShadowingFiles.Search search = shadowing().search(command, read);
         boolean found = false;
         for (Shadow shadow : search.present()) {
             int mark = paths.find(SyntheticPaths.notTaken(shadow.path()));

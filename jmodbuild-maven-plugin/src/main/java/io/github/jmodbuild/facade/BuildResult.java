@@ -18,8 +18,10 @@ import java.util.TreeMap;
  * @param plan of the whole tree, even if only a part of it was requested
  * @param toolchain that was used
  * @param outputs those that were requested
+ * @param installed files and links to be installed beside outputs; none if outputs were named
  * @param executed what was run, up to date, deleted and failed
  * @param planWasMade whether the plan was made instead of loaded
+ * @param sourceDirectory absolute
  * @param buildDirectory absolute
  * @param stateDirectory where this build keeps its state, in the build directory
  * @param advice located lines on failed links: what defines their undefined symbols, and how to link it
@@ -29,14 +31,17 @@ public record BuildResult(
         Plan plan,
         Toolchain toolchain,
         List<Plan.Output> outputs,
+        List<Plan.Installed> installed,
         EngineResult executed,
         boolean planWasMade,
+        Path sourceDirectory,
         Path buildDirectory,
         Path stateDirectory,
         List<String> advice,
         List<String> summary) {
     public BuildResult {
         outputs = List.copyOf(outputs);
+        installed = List.copyOf(installed);
         advice = List.copyOf(advice);
         summary = List.copyOf(summary);
     }
@@ -44,6 +49,14 @@ public record BuildResult(
     /** The file of an output. */
     public Path file(Plan.Output output) {
         return buildDirectory.resolve(output.path().substring(PlanPaths.BUILD.length() + 1));
+    }
+
+    /** The file that is installed; it is no link. */
+    public Path file(Plan.Installed what) {
+        String path = what.path();
+        return PlanPaths.isBuild(path)
+                ? buildDirectory.resolve(path.substring(PlanPaths.BUILD.length() + 1))
+                : sourceDirectory.resolve(path);
     }
 
     /**

@@ -149,8 +149,10 @@ public final class NativeBuild {
                     plan,
                     toolchain,
                     wanted.outputs(),
+                    request.execution().outputs().isEmpty() ? plan.installed() : List.of(),
                     result,
                     isNew(),
+                    request.places().base(),
                     request.places().build(),
                     state,
                     result.failures().isEmpty() ? List.of() : advice(result.failures()),
@@ -167,7 +169,9 @@ public final class NativeBuild {
 
         private List<String> summary(EngineResult result) {
             boolean changed = isNew() && result.built().contains(Layout.FULL_CONFIG);
-            return changed ? Summary.of(configured.orElseThrow()) : List.of();
+            return changed
+                    ? Summary.changes(configured.orElseThrow(), BuildDirectory.state(request.places()))
+                    : List.of();
         }
     }
 
@@ -228,6 +232,6 @@ public final class NativeBuild {
                 configured.answers()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
-        return new Plan(plan.actions(), plan.outputs(), plan.tests(), warnings);
+        return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), warnings);
     }
 }

@@ -86,7 +86,8 @@ final class RequestedValues {
             String reason = Files.isDirectory(file) ? "is a directory" : "cannot be read";
             throw new ProblemException(
                     Location.of(relative(file)),
-                    reason + ", but decisions are kept there; remove it or make it a file");
+                    reason
+                            + ", but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
         }
     }
 
@@ -105,7 +106,7 @@ final class RequestedValues {
             throw new ProblemException(
                     Location.of(where),
                     "write " + name.substring(PREFIX.length()) + " instead of " + name
-                            + "; names stand without CONFIG_ here");
+                            + "; names are written without CONFIG_ here");
         }
     }
 

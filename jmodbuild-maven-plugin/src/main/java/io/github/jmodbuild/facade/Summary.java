@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.MenuNode;
+import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The configuration as a table (Q02): symbols with prompts, results of probes, and the origin of each value. Stateless.
@@ -27,27 +35,68 @@ final class Summary {
 
     private Summary() {}
 
-    static List<String> of(Configured configured) {
-        List<String> lines = new ArrayList<>();
+    /** A line of the table. */
+    private record Row(String section, List<String> cells) {}
+
+    /**
+     * The table, or only the rows that are others than before: a flip of one symbol need not show a hundred.
+     *
+     * @param state a directory of our own, where the rows that were shown are kept
+     */
+    static List<String> changes(Configured configured, Path state) {
         Compiler cc = configured.toolchain().cc();
-        lines.add("configured for " + cc.target() + " with " + cc.command().get(0) + " " + cc.version());
+        String head = "configured for " + cc.target() + " with " + cc.command().get(0) + " " + cc.version();
+        List<Row> rows = rows(configured);
+        List<String> all = new ArrayList<>(List.of(head));
+        rows.forEach(row -> all.add(text(row)));
+        Set<String> before = replaceShown(state, all);
+        Map<String, List<List<String>>> sections = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> !before.contains(text(row)))
+                .forEach(row -> sections.computeIfAbsent(row.section(), title -> new ArrayList<>())
+                        .add(row.cells()));
+        List<String> lines = new ArrayList<>();
+        if (!before.contains(head)) {
+            lines.add(head);
+        }
+        sections.forEach((title, shown) -> section(before.isEmpty() ? title : title + " (changes)", shown, lines));
+        return lines;
+    }
+
+    /** The rows that were shown before; none if they cannot be read or written, so that all are shown again. */
+    private static Set<String> replaceShown(Path state, List<String> rows) {
+        Path file = state.resolve("summary");
+        try {
+            Set<String> before = Files.exists(file) ? new HashSet<>(Files.readAllLines(file)) : Set.of();
+            AtomicFiles.write(file, (String.join("\n", rows) + "\n").getBytes(UTF_8), state);
+            return before;
+        } catch (IOException e) {
+            return Set.of();
+        }
+    }
+
+    private static String text(Row row) {
+        return String.join("\t", row.section(), String.join("\t", row.cells())).replace('\n', ' ');
+    }
+
+    private static List<Row> rows(Configured configured) {
         Map<String, String> prompts = new HashMap<>();
         Map<String, String> menus = new HashMap<>();
         configured.model().menu().forEach(node -> collect(node, FEATURES, prompts, menus));
-        Map<String, List<List<String>>> sections = new LinkedHashMap<>();
-        List<List<String>> found = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        List<Row> found = new ArrayList<>();
         for (Configuration.Entry entry : configured.configuration().entries()) {
             if (configured.answers().serving(entry.name()).isPresent()) {
-                found.add(row(entry, configured.answers()));
+                found.add(new Row("Found by probes", row(entry, configured.answers())));
             } else if (entry.visible()) {
                 String text = prompts.getOrDefault(entry.name(), entry.name());
-                sections.computeIfAbsent(menus.getOrDefault(entry.name(), FEATURES), title -> new ArrayList<>())
-                        .add(List.of(text, entry.name(), entry.value(), origin(entry)));
+                rows.add(new Row(
+                        menus.getOrDefault(entry.name(), FEATURES),
+                        List.of(text, entry.name(), entry.value(), origin(entry))));
             }
         }
-        sections.forEach((title, rows) -> section(title, rows, lines));
-        section("Found by probes", found, lines);
-        return lines;
+        rows.addAll(found);
+        return rows;
     }
 
     /** The first prompt of each symbol, and the outermost menu it stands in. */

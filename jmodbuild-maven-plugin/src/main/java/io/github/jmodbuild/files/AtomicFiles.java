@@ -62,7 +62,7 @@ public final class AtomicFiles {
     public static void move(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(to + ": a directory stands where a file is to be written");
+            throw new IOException(to + ": a directory is where a file has to be written");
         }
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -49,41 +49,85 @@ public final class Installation {
 
     /** Installs outputs of which none has a link. */
     public List<String> install(Map<Plan.Output, Path> files) throws IOException {
-        return install(files, Map.of());
+        return install(files, Map.of(), Map.of());
+    }
+
+    /** A file or a link in its place; {@code from} is a file, or the text of a link. */
+    private record Item(Path from, String permissions, Location at) {
+        private static final String LINK = "";
+
+        boolean isLink() {
+            return permissions.equals(LINK);
+        }
     }
 
     /**
-     * Installs the outputs.
+     * Installs the outputs, and what manifests name beside them.
      *
+     * @param further files by what is said of them; links have none and their path does not matter
      * @param files the outputs' files by output
      * @param links further names of shared libraries, and the file names that they point to
      * @return paths installed, relative to the root, sorted
-     * @throws ProblemException if prefix or release lead out of the root; nothing was written then
+     * @throws ProblemException if a directory leads out of the root, or two files have one place; nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
-    public List<String> install(Map<Plan.Output, Path> files, Map<String, String> links) throws IOException {
-        Map<Path, Map.Entry<Plan.Output, Path>> wanted = new TreeMap<>();
-        for (Map.Entry<Plan.Output, Path> each : files.entrySet()) {
-            wanted.put(place(each.getKey()), each);
-        }
+    public List<String> install(
+            Map<Plan.Output, Path> files, Map<String, String> links, Map<Plan.Installed, Path> further)
+            throws IOException {
+        Map<Path, Item> wanted = new TreeMap<>();
+        files.forEach((output, file) -> {
+            String permissions = isImage(output.kind()) ? "rwxr-xr-x" : "rw-r--r--";
+            wanted.put(place(output), new Item(file, permissions, output.place()));
+        });
         Path libraries = below(root, prefix, "jmodbuild.prefix").resolve("lib");
-        Set<Path> all = new TreeSet<>(wanted.keySet());
-        links.keySet().forEach(name -> all.add(libraries.resolve(name)));
+        links.forEach((name, target) -> wanted.put(
+                libraries.resolve(name), new Item(Path.of(target), Item.LINK, Location.of("jmodbuild.prefix"))));
+        further.forEach((what, file) -> add(what, file, wanted));
         Set<Path> former = recorded();
         Set<Path> either = new TreeSet<>(former);
-        either.addAll(all);
+        either.addAll(wanted.keySet());
         record(either); // first: what a killed installation has put there is taken away by a later one
-        for (Map.Entry<Path, Map.Entry<Plan.Output, Path>> each : wanted.entrySet()) {
-            boolean image = isImage(each.getValue().getKey().kind());
-            copy(each.getValue().getValue(), each.getKey(), image ? "rwxr-xr-x" : "rw-r--r--");
+        for (Map.Entry<Path, Item> each : wanted.entrySet()) {
+            Item item = each.getValue();
+            if (item.isLink()) {
+                link(each.getKey(), item.from());
+            } else {
+                copy(item.from(), each.getKey(), item.permissions());
+            }
         }
-        for (Map.Entry<String, String> link : links.entrySet()) {
-            link(libraries.resolve(link.getKey()), Path.of(link.getValue()));
-        }
-        former.removeAll(all);
+        former.removeAll(wanted.keySet());
         remove(former);
-        record(all);
-        return all.stream().map(path -> root.relativize(path).toString()).toList();
+        record(wanted.keySet());
+        return wanted.keySet().stream()
+                .map(path -> root.relativize(path).toString())
+                .toList();
+    }
+
+    private void add(Plan.Installed what, Path file, Map<Path, Item> wanted) {
+        boolean absolute = what.directory().startsWith("/");
+        Path base = absolute ? root : below(root, prefix, "jmodbuild.prefix");
+        Path place = below(base, what.directory(), "install").resolve(what.name());
+        boolean isLink = !what.target().isEmpty();
+        Item item = isLink
+                ? new Item(Path.of(what.target()), Item.LINK, what.place())
+                : new Item(file, permissions(what.mode()), what.place());
+        Item other = wanted.putIfAbsent(place, item);
+        if (other != null) {
+            throw new ProblemException(
+                    what.place(),
+                    "a second file is installed as " + root.relativize(place) + "; the first is from " + other.at()
+                            + "; give one of them another name or directory");
+        }
+    }
+
+    /** @param mode three octal digits */
+    private static String permissions(String mode) {
+        StringBuilder permissions = new StringBuilder();
+        for (int bit = 8; bit >= 0; bit--) {
+            boolean set = (Integer.parseInt(mode, 8) >> bit & 1) == 1;
+            permissions.append(set ? "xwr".charAt(bit % 3) : '-');
+        }
+        return permissions.toString();
     }
 
     /**
@@ -124,7 +168,7 @@ public final class Installation {
         };
     }
 
-    /** Whatever a name says, nothing is written outside (promise 34). */
+    /** Whatever a name says, nothing is written outside. */
     private static Path below(Path outer, String name, String property) {
         Path inner = outer.resolve(name.replaceFirst("^/+", "")).normalize();
         if (!inner.startsWith(outer)) {

@@ -92,6 +92,11 @@ final class BuildRequests {
         Path base = parameters.project().getBasedir().toPath().toRealPath();
         refuseBackslash(base);
         Path manifest = absolute(parameters.manifest().toPath(), base);
+        if (base.equals(manifest)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.manifest"),
+                    parameters.manifest() + " is a directory; name a file in it, such as modules.xml");
+        }
         if (!base.equals(manifest.getParent())) {
             throw new ProblemException(
                     Location.of("jmodbuild.manifest"),

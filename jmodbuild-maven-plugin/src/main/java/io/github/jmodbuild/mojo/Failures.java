@@ -20,19 +20,20 @@ final class Failures {
         void run() throws MojoExecutionException, MojoFailureException, IOException;
     }
 
-    /** Runs a step; a single problem becomes the exception's message, several are logged one by one. */
+    /** Runs a step; problems are logged one by one, before Maven's own line, which has much else in it. */
     static void translate(Step step, Log log) throws MojoExecutionException, MojoFailureException {
         try {
             step.run();
         } catch (ProblemException e) {
             List<Problem> problems = e.problems();
+            problems.forEach(problem -> log.error(problem.toString()));
             if (problems.size() == 1) {
                 throw new MojoFailureException(problems.get(0).toString());
             }
-            problems.forEach(problem -> log.error(problem.toString()));
             throw new MojoFailureException(
                     problems.size() + " problems, listed above; the first is\n" + problems.get(0));
         } catch (IOException e) {
+            log.error(reason(e));
             throw new MojoExecutionException(reason(e), e);
         }
     }

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -62,6 +63,8 @@ final class Goal {
             for (Problem remark : planned.remarks()) {
                 log.warn(remark.toString());
             }
+            BuildCacheExtension.warning(parameters.session(), parameters.project())
+                    .ifPresent(log::warn);
         }
         return planned;
     }
@@ -72,17 +75,29 @@ final class Goal {
         if (stage != Stage.CONFIGURE) { // whose phase comes before javac's
             nativeHeaders(planned.request().places()).removeStale().forEach(log::warn);
         }
-        Console console =
-                new Console(mode(), new MavenLines(log), planned.request().places());
+        Console console = new Console(mode(), lines(), planned.request().places());
         BuildResult result = planned.execute(stage, tests, console);
         for (String line : result.advice()) {
             log.error(line);
         }
+        console.kinds().forEach(log::info);
         if (!result.executed().success()) {
+            List<String> failures = console.failures(result.executed());
+            if (!failures.isEmpty()) {
+                lines().error(failures.size() + " steps failed:\n" + String.join("\n", failures));
+            }
             throw new MojoFailureException(console.failure(result.executed()));
         }
         log.info(console.summary(name, result.executed()) + " [" + (System.nanoTime() - start) / 1_000_000 + " ms]");
         return result;
+    }
+
+    /** In a build of several modules at once, errors and warnings name theirs. */
+    MavenLines lines() {
+        MavenSession session = parameters.session();
+        boolean mixed =
+                session.getAllProjects().size() > 1 && session.getRequest().getDegreeOfConcurrency() > 1;
+        return new MavenLines(log, mixed ? "[" + parameters.project().getArtifactId() + "] " : "");
     }
 
     private NativeHeaders nativeHeaders(BuildRequest.Places places) {
@@ -142,11 +157,13 @@ final class Goal {
         return lines;
     }
 
-    private Mode mode() throws MojoFailureException {
+    private Mode mode() {
         return Mode.of(parameters.console())
-                .orElseThrow(() -> new MojoFailureException(
-                        "jmodbuild.console=" + parameters.console() + ": valid values: auto, plain, verbose"
-                                + Nearest.hint(parameters.console(), Mode.spellings())));
+                .orElseThrow(() -> new ProblemException(
+                        Location.of("jmodbuild.console"),
+                        "unknown value " + parameters.console()
+                                + Nearest.hint(parameters.console(), Mode.spellings())
+                                + "; valid values: auto, plain, verbose"));
     }
 
     Parameters parameters() {

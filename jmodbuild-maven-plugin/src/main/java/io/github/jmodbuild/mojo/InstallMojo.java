@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, libraries in {@code PREFIX/lib}, modules
- * in {@code PREFIX/lib/modules/RELEASE}. Files that an earlier run installed and this one does not are removed.
+ * in {@code PREFIX/lib/modules/RELEASE}, and what manifests install beside them. Files that an earlier run installed and this one does not are removed.
  *
  * @since 0.1.0
  */
@@ -57,12 +57,14 @@ public final class InstallMojo extends AbstractNativeMojo {
         BuildResult result = goal.build("install", Stage.LINK);
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
         result.outputs().forEach(output -> files.put(output, result.file(output)));
+        Map<Plan.Installed, Path> further = new LinkedHashMap<>();
+        result.installed().forEach(each -> further.put(each, result.file(each)));
         Path root = Parameters.given(installRoot).toPath();
         Path record = result.stateDirectory().resolve("installed");
         Installation installation = new Installation(
                 root, goal.parameters().prefix(), goal.parameters().release(), record);
         try {
-            int count = installation.install(files, result.links()).size();
+            int count = installation.install(files, result.links(), further).size();
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
             throw new MojoExecutionException("cannot install into " + root + ": " + Failures.reason(e), e);

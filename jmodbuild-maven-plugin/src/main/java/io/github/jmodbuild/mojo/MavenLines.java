@@ -7,9 +7,12 @@ import org.apache.maven.plugin.logging.Log;
 /** Writes the console's lines to Maven's log. */
 final class MavenLines implements Lines {
     private final Log log;
+    private final String module;
 
-    MavenLines(Log log) {
+    /** @param module stands before warnings and errors; empty if there is but one */
+    MavenLines(Log log, String module) {
         this.log = log;
+        this.module = module;
     }
 
     @Override
@@ -19,11 +22,11 @@ final class MavenLines implements Lines {
 
     @Override
     public void warn(String text) {
-        log.warn(text);
+        log.warn(module + text);
     }
 
     @Override
     public void error(String text) {
-        log.error(text);
+        log.error(module + text);
     }
 }

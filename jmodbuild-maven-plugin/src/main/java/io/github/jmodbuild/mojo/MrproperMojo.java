@@ -33,7 +33,7 @@ public final class MrproperMojo extends AbstractTreeMojo {
             deleted.addAll(new Installation(build, "/", "none", state.resolve("installed")).uninstall());
             deleted.addAll(new AttachedZips(state).delete());
         }
-        Console console = new Console(Console.Mode.AUTO, new MavenLines(goal.log()), request.places());
+        Console console = new Console(Console.Mode.AUTO, goal.lines(), request.places());
         deleted.addAll(Cleaning.clean(request, console));
         goal.log().info("mrproper: " + deleted.size() + " files deleted");
     }

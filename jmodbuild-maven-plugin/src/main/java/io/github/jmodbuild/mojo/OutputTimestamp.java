@@ -19,6 +19,9 @@ import org.apache.maven.project.MavenProject;
 final class OutputTimestamp {
     static final String PROPERTY = "project.build.outputTimestamp";
 
+    /** The last one that gcc and clang take in SOURCE_DATE_EPOCH. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private OutputTimestamp() {}
 
     /** @throws ProblemException if it is no time */
@@ -55,14 +58,20 @@ final class OutputTimestamp {
             return Optional.empty();
         }
         try {
-            if (timestamp.chars().allMatch(Character::isDigit)) {
-                return Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp)));
+            boolean seconds = timestamp.chars().allMatch(Character::isDigit);
+            Instant time = seconds
+                    ? Instant.ofEpochSecond(Long.parseLong(timestamp))
+                    : OffsetDateTime.parse(timestamp).toInstant();
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+                throw new ProblemException(
+                        Location.of(PROPERTY),
+                        timestamp + " is out of range, since compilers take the years 1970 to 9999");
             }
-            return Optional.of(OffsetDateTime.parse(timestamp).toInstant());
+            return Optional.of(time);
         } catch (DateTimeException | NumberFormatException e) {
             throw new ProblemException(
                     Location.of(PROPERTY),
-                    timestamp + " is no time; write one such as 2026-11-21T00:00:00Z, or seconds since 1970");
+                    timestamp + " is not a time; write one such as 2026-11-21T00:00:00Z, or seconds since 1970");
         }
     }
 }

@@ -56,12 +56,30 @@ final class Report {
         }
     }
 
+    /** @throws ProblemException if a file is one of those that a build is made from */
+    void refuseSource(Path file, List<Path> sources) throws IOException {
+        for (Path source : sources) {
+            if (Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source)) {
+                throw new ProblemException(
+                        Location.of("jmodbuild.output"),
+                        output + " is a source of the build, which the answer would replace; name another file");
+            }
+        }
+    }
+
     void write(List<String> lines) throws IOException {
         if (output.isEmpty()) {
             lines.forEach(lines(goal.log()));
             return;
         }
-        Path file = goal.parameters().project().getBasedir().toPath().resolve(output);
+        Path base = goal.parameters().project().getBasedir().toPath();
+        Path file = base.resolve(output);
+        refuseSource(
+                file,
+                List.of(
+                        goal.parameters().manifest().toPath(),
+                        goal.parameters().configFile().toPath(),
+                        base.resolve("pom.xml")));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, lines);
         goal.log().info(output + " written");

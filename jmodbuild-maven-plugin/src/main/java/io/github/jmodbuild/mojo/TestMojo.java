@@ -153,7 +153,7 @@ public final class TestMojo extends AbstractNativeMojo {
 
     private void runTests(Goal goal, NativeBuild.Planned planned, List<PlannedTest> tests, TestRequest request)
             throws MojoFailureException {
-        TestConsole console = new TestConsole(new MavenLines(goal.log()));
+        TestConsole console = new TestConsole(goal.lines());
         TestReport report = TestRunner.run(planned.plan(), tests, request, console);
         String summary = TestConsole.summary(report) + " [" + report.time().toMillis() + " ms]";
         if (report.success()) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Puts the probes of one round to those who can ask them: together where they can be, alone where that fails. */
+/** Gives the probes of one round to the askers of their kinds: together where possible, alone where that fails. */
 final class Askers {
     /** More would make one failure too expensive. */
     private static final int MOST = 1000;
@@ -71,7 +71,7 @@ final class Askers {
     }
 
     private Group group(Probe probe, ProbeSetup setup, int count) {
-        Asker asker = Objects.requireNonNull(byKind.get(probe.kind()));
+        Asker asker = Objects.requireNonNull(byKind.get(probe.isCompiled() ? Kind.COMPILES : probe.kind()));
         boolean shares = !alone && asker.isShareable(probe);
         return new Group(asker, asker.relevant(setup), shares ? -1 : count);
     }

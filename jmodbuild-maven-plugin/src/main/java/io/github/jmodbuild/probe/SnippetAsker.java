@@ -65,10 +65,12 @@ final class SnippetAsker implements Asker {
 
     private ProbeAnswer snippet(Probe probe, ProbeSetup setup) {
         String text = probe.text().text();
-        String source = text.isBlank() ? Compiler.MAIN : text + "\n";
+        String source = probe.isCompiled()
+                ? setup.includes() + "#include <" + text + ">\n"
+                : text.isBlank() ? Compiler.MAIN : text + "\n";
         Path output = compiler.output(".out");
         List<Probe> one = List.of(probe);
-        ProgramRun run = probe.kind() == Kind.COMPILES
+        ProgramRun run = probe.kind() == Kind.COMPILES || probe.isCompiled()
                 ? compiler.object(one, setup, source, List.of(), compiler.language(setup), output)
                 : compiler.link(one, setup, source, List.of(), compiler.language(setup), output);
         if (!run.isGood()) {

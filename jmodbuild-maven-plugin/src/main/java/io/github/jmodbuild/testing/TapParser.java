@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Understands the Test Anything Protocol, versions 12 to 14, line by line. Subtests and YAML blocks, which are indented, and
- * lines that mean nothing are passed over: their outcome is in the line that closes them. Not thread-safe.
+ * Understands the Test Anything Protocol, versions 12 to 14, line by line. Subtests and YAML blocks, which are indented, are
+ * passed over: their outcome is in the line that closes them. So are lines that are not TAP, but for what follows {@code
+ * pragma +strict}. Not thread-safe.
  */
 final class TapParser {
     /** A flood of points must not fill the heap. */
@@ -20,6 +21,12 @@ final class TapParser {
     private static final Pattern POINT = Pattern.compile("(not )?ok\\b\\s*(\\d{1,9})?(.*)");
     private static final Pattern DIRECTIVE =
             Pattern.compile("(?<!\\\\)#\\s*(skip|todo)\\S*\\s*(.*)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRAGMA = Pattern.compile("pragma\\s+(.*)");
+    private static final Pattern STRICTNESS = Pattern.compile("(?<![\\w+-])([+-])strict\\b");
+
+    /** Versions, comments, and what is indented: subtests and YAML. */
+    private static final Pattern PASSED_OVER = Pattern.compile("(?:TAP version \\d+|#.*|\\s.*|)");
+
     private static final Pattern BAIL_OUT = Pattern.compile("Bail out!\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
     private final String test;
@@ -28,6 +35,8 @@ final class TapParser {
     private int planned = -1;
     private int count;
     private boolean bailedOut;
+    private boolean strict;
+    private int foreign;
 
     /** @param test its name, for cases that speak of it as a whole */
     TapParser(String test) {
@@ -39,6 +48,7 @@ final class TapParser {
         Matcher point = POINT.matcher(line);
         Matcher plan = PLAN.matcher(line);
         Matcher bailOut = BAIL_OUT.matcher(line);
+        Matcher pragma = PRAGMA.matcher(line);
         if (bailedOut) {
             return;
         } else if (point.matches()) {
@@ -48,6 +58,13 @@ final class TapParser {
         } else if (bailOut.matches()) {
             bailedOut = true;
             problems.add("it gave up (Bail out!)" + (bailOut.group(1).isEmpty() ? "" : ": " + bailOut.group(1)));
+        } else if (pragma.matches()) {
+            Matcher strictness = STRICTNESS.matcher(pragma.group(1));
+            while (strictness.find()) {
+                strict = strictness.group(1).equals("+");
+            }
+        } else if (strict && !PASSED_OVER.matcher(line).matches() && foreign++ == 0) {
+            problems.add("after pragma +strict it printed a line that is not TAP: " + line);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
+import io.github.jmodbuild.files.Shebang;
 import io.github.jmodbuild.problem.StartError;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,12 @@ final class TestProcess {
     private String notStarted(IOException cause) {
         String program = command.get(0);
         StartError error = StartError.of(cause.getMessage());
+        Path file = Path.of(program);
+        Optional<String> interpreter =
+                error.isMissing() && file.isAbsolute() ? Shebang.missingInterpreter(file) : Optional.empty();
+        if (interpreter.isPresent()) {
+            return "cannot run " + program + ": " + interpreter.get();
+        }
         if (error.isMissing()) {
             return "cannot run " + program + ": there is no such program"
                     + (program.indexOf('/') < 0 ? " in PATH; install it, or correct the wrapper" : "");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one test. Immutable.
+ * The result of one test. Immutable.
  *
  * @param cases at least one
- * @param output the file with what it said, cut in the middle if it was too much; there is none if it never began
+ * @param output the file with its output, shortened in the middle if it is too long; missing if the test never started
  * @param command to repeat it in a POSIX shell
  */
 public record TestResult(PlannedTest test, List<TestCase> cases, Duration time, Path output, String command) {

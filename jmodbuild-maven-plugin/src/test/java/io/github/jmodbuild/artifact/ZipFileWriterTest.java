@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Equal content, equal bytes (promise 18). */
+/** Equal content, equal bytes. */
 class ZipFileWriterTest {
     private static final Instant TIME = Instant.parse("2026-11-21T12:34:56Z");
 

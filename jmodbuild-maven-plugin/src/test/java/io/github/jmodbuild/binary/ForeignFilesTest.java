@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reliability promise 7 for files that are not ELF: whole ones pass, cut ones never. */
+/** Files that are not ELF: whole ones pass, cut ones never. */
 class ForeignFilesTest {
     private final Path directory;
     private final Path file;

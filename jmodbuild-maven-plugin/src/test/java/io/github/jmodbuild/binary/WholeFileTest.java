@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reliability promise 7: half, empty or lying output never counts. */
+/** Half, empty or lying output never counts. */
 class WholeFileTest {
     private final Path directory;
     private final Path file;

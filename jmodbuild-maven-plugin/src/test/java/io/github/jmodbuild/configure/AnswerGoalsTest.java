@@ -98,7 +98,7 @@ class AnswerGoalsTest {
         goals.tree.set("CURL=y");
         Answer built = answers().whyObject("block/curl.o");
         assertThat(built.lines()).contains("block/curl.o is built into executable img");
-        assertThat(json(built).getAsJsonObject("object").getAsJsonArray("fates"))
+        assertThat(json(built).getAsJsonObject("object").getAsJsonArray("usages"))
                 .hasSize(1);
         assertThatThrownBy(() -> answers().whyObject("block/curll.o"))
                 .hasMessage("jmodbuild.object: no list names block/curll.o (did you mean block/curl.o?)");

@@ -48,7 +48,7 @@ class BadInputTest {
         Files.createDirectory(base.resolve(".config"));
         refused(
                 () -> tree.goals().oldDefConfig(),
-                ".config: is a directory, but decisions are kept there; remove it or make it a file");
+                ".config: is a directory, but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
         refused(
                 () -> tree.goals().all(All.YES, ""),
                 ".config: is not a regular file and cannot be written; remove it or name another file");
@@ -75,7 +75,7 @@ class BadInputTest {
         assumeFalse(Files.isReadable(base.resolve(".config")), "root reads all files");
         refused(
                 () -> tree.goals().oldDefConfig(),
-                ".config: cannot be read, but decisions are kept there; remove it or make it a file");
+                ".config: cannot be read, but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
         assertNothingWritten();
     }
 

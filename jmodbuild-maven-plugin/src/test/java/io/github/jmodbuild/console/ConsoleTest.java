@@ -91,6 +91,38 @@ class ConsoleTest {
     }
 
     @Test
+    void autoSaysALineForEachKindOfDerivedSteps() {
+        Console console = console(Mode.AUTO);
+        for (String name : List.of("a", "b")) {
+            console.started(derived("SYMBOLS", "{build}/obj/" + name + ".symbols"), "first build", () -> "");
+        }
+        console.started(derived("INDEX", "{build}/modules/modules.json"), "first build", () -> "");
+        assertThat(said).isEmpty();
+        assertThat(console.kinds()).containsExactly("SYMBOLS 2 files", "INDEX 1 file");
+    }
+
+    @Test
+    void severalFailuresAreListedAtTheEnd() {
+        Failure failure = new Failure(CC, "failed with exit code 1", 1, "", "");
+        Console console = console(Mode.AUTO);
+        assertThat(console.failures(result(List.of(failure)))).isEmpty();
+        assertThat(console.failures(result(List.of(failure, failure))))
+                .containsExactly(
+                        "CC block/curl.o: failed with exit code 1", "CC block/curl.o: failed with exit code 1");
+    }
+
+    private static EngineResult result(List<Failure> failures) {
+        return new EngineResult(List.of(), List.of(), List.of(), failures, 0, false);
+    }
+
+    private static Action derived(String word, String path) {
+        Product product = new Product(path, Kind.FILE);
+        Operation work = new Operation.Derive(new ModuleIndex(List.of(), List.of(), List.of(), "", "", ""));
+        return new Action(
+                Location.of("t"), Stage.LINK, work, List.of(), List.of(), List.of(product), new Screen(word, path));
+    }
+
+    @Test
     void plainSaysALineForEachStep() {
         build(console(Mode.PLAIN));
         assertThat(said)

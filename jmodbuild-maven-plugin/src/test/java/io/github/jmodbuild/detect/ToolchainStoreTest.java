@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A toolchain is asked for once, and again when anything that could answer otherwise has changed (promise 11, Q01). */
+/** A toolchain is asked for once, and again when anything that could answer otherwise has changed (Q01). */
 class ToolchainStoreTest {
     private final Path file;
     private final FakeTools tools;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two builds at once, edits while building, interrupts and kills (reliability promises 5, 6, 10, 14, 15). */
+/** Two builds at once, edits while building, interrupts and kills. */
 @Timeout(120)
 @Tag("alone")
 class ConcurrencyTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Failing, lying, hanging and flooding commands (reliability promises 7, 20, 28, 29). */
+/** Failing, lying, hanging and flooding commands. */
 @Tag("alone")
 class FailureTest {
     private static final String OUT = "{build}/out";
@@ -167,14 +167,16 @@ class FailureTest {
     }
 
     @Test
-    void aProgramWhoseInterpreterIsMissingIsReportedInTheSystemsWords() throws IOException {
+    void aScriptWhoseInterpreterIsMissingIsReportedAsThat() throws IOException {
         Path script = tree.source.resolve("script");
         tree.write("script", "#!/nowhere/sh\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         tree.run(OUT, List.of(script.toString(), "{out}"));
 
         assertThat(onlyFailure(tree.build()).reason())
-                .isEqualTo("cannot run " + script + ": No such file or directory");
+                .isEqualTo(
+                        "cannot run " + script + ": its first line names the interpreter /nowhere/sh; there is no such"
+                                + " program: install it, or correct the line");
     }
 
     @Test
@@ -279,7 +281,7 @@ class FailureTest {
 
         assertThat(onlyFailure(tree.build()).reason())
                 .isEqualTo("cannot put its output in place: " + directory.resolve("target/out")
-                        + ": a directory stands where a file is to be written");
+                        + ": a directory is where a file has to be written");
     }
 
     @Test

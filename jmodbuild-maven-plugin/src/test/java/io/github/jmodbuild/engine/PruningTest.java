@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no step makes any more goes, and nothing else (reliability promises 3, 4). */
+/** Files that no step makes any more are deleted, and no others. */
 class PruningTest {
     private final Path directory;
     private final Tree tree;

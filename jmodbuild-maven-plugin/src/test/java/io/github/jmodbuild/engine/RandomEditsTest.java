@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reliability promise 1: after any sequence of edits and accidents the products are those of a clean build. */
+/** After any sequence of edits and accidents the products are those of a clean build. */
 class RandomEditsTest {
     private static final int EDITS = 25;
 

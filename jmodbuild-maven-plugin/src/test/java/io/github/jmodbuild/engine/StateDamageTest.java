@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reliability promise 12: whatever happens to the state, the result is right, said in one line. */
+/** Whatever happens to the state, the result is right, and one line reports it. */
 class StateDamageTest {
     private static final String SAID =
             "the build state was damaged or cut short; steps without a valid record are run again";

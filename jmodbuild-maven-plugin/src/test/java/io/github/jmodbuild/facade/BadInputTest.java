@@ -79,15 +79,15 @@ class BadInputTest {
     @Test
     void aNamedCompilerIsNone() {
         compiler("/bin/echo", "jmodbuild.cc");
-        assertRefused("toolchain: /bin/echo (from jmodbuild.cc) is no C compiler that answers as gcc and clang do;"
-                + " it said:\n-dM -E -x c /dev/null");
+        assertRefused("toolchain: /bin/echo (from jmodbuild.cc) is not a C compiler that answers like gcc and clang;"
+                + " its output was:\n-dM -E -x c /dev/null");
     }
 
     @Test
     void aCompilerRefusesItsOwnWords() {
         compiler("gcc @missing.txt", "jmodbuild.cc");
         assertThatThrownBy(() -> tree.attempt(Stage.LINK))
-                .hasMessageContaining("is no C compiler that answers as gcc and clang do; it said:\n")
+                .hasMessageContaining("is not a C compiler that answers like gcc and clang; its output was:\n")
                 .hasMessageContaining("missing.txt")
                 .hasMessageNotContaining("#define");
     }
@@ -97,10 +97,10 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "gcc -r | '-r' is written by jmodbuild itself, which decides on steps and outputs; remove it",
-                "gcc -O2 -shared | '-shared' is written by jmodbuild itself, which decides on steps and outputs; remove it",
-                "taskset -c 0 gcc -S | '-S' is written by jmodbuild itself, which decides on steps and outputs; remove it",
-                "gcc @{base}/words | '-Wl,-r' is written by jmodbuild itself, which decides on steps and outputs; remove it",
+                "gcc -r | '-r' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "gcc -O2 -shared | '-shared' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "taskset -c 0 gcc -S | '-S' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "gcc @{base}/words | '-Wl,-r' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
                 "gcc -Wl,--version | '-Wl,--version' makes the compiler produce no output; remove it",
                 "gcc -dumpdir x | '-dumpdir' makes the compiler write files that jmodbuild does not keep; remove it",
             })
@@ -124,8 +124,8 @@ class BadInputTest {
         Path cc = tree.base.resolve("cc");
         assertThat(cc.toFile().setExecutable(true)).isTrue();
         compiler(cc.toString(), "jmodbuild.cc");
-        assertRefused("toolchain: " + cc + " (from jmodbuild.cc) is no C compiler that answers as gcc and clang do;"
-                + " it said:\nnothing but macros, and none of them is __GNUC__");
+        assertRefused("toolchain: " + cc + " (from jmodbuild.cc) is not a C compiler that answers like gcc and clang;"
+                + " its output was:\nnothing but macros, and none of them is __GNUC__");
     }
 
     @Test
@@ -198,7 +198,7 @@ class BadInputTest {
     @Test
     void namesWithPrefixInThePomAreRefused() {
         tree.pom.put("CONFIG_FEAT", "y");
-        assertRefused("pom.xml <config>: write FEAT instead of CONFIG_FEAT; names stand without CONFIG_ here");
+        assertRefused("pom.xml <config>: write FEAT instead of CONFIG_FEAT; names are written without CONFIG_ here");
     }
 
     @Test
@@ -212,7 +212,8 @@ class BadInputTest {
     @Test
     void aDirectoryInThePlaceOfDotConfigIsNotPassedOver() throws IOException {
         Files.createDirectories(tree.base.resolve(".config"));
-        assertRefused(".config: is a directory, but decisions are kept there; remove it or make it a file");
+        assertRefused(
+                ".config: is a directory, but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
     }
 
     @Test

@@ -200,7 +200,10 @@ class ByproductsBuildTest {
 
     @Test
     void aFileThatNoOneKnowsOfIsReportedOnceWithThePlaceOfTheObject() {
-        tree.cc = Tool.of("gcc -fdump-tree-optimized", "test");
+        tree.write("../dumping-gcc", "#!/bin/sh\nexec gcc -fdump-tree-optimized \"$@\"\n");
+        Path script = tree.base.resolveSibling("dumping-gcc");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        tree.cc = Tool.of(script.toString(), "test");
         assertThat(tree.build().heard().messages)
                 .singleElement()
                 .asString()

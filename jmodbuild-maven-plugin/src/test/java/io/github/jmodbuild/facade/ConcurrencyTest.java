@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Builds that are killed, and builds at the same time in one directory (promises 5, 6, 14). */
+/** Builds that are killed, and builds at the same time in one directory. */
 @Timeout(60)
 @Tag("alone")
 class ConcurrencyTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens to what jmodbuild remembers, a build comes out as a clean one (promise 12). */
+/** Whatever happens to stored state, a build gives the files of a clean build. */
 class DamagedStateTest {
     private final NativeTree tree;
 

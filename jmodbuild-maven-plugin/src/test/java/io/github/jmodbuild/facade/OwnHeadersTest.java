@@ -104,6 +104,62 @@ class OwnHeadersTest {
     }
 
     @Test
+    @DisplayName("AC_CHECK_HEADERS and its relatives in one line each: probes, symbols and macros by autoconf's names")
+    void listsOfProbesDeclareTheirSymbols() throws IOException {
+        tree.manifest("", """
+                        <probes>
+                          <headers prefix="HAVE_">stdio.h sys/stat.h no/such-header.h</headers>
+                          <headerSymbols headers="fcntl.h">O_RDONLY O_NONSENSE</headerSymbols>
+                          <types headers="sys/types.h sys/stat.h">ssize_t, struct stat, struct nonsense</types>
+                          <members headers="sys/stat.h">struct stat.st_mtim, struct stat.st_nonsense</members>
+                          <functions>memcpy no_such_function</functions>
+                          <functions prefix="APP_HAS_">memmove</functions>
+                          <sizes>short int, long long, void *, char</sizes>
+                          <libraries>m nonsense</libraries>
+                          <sizeof symbol="POINTER" declare="true">char *</sizeof>
+                        </probes>
+                        <constants header="config.h"><symbols>HAVE_* SIZEOF_* APP_HAS_* POINTER</symbols></constants>
+                        <executable name="p"><objects>main.o</objects><uses>m nonsense</uses></executable>
+                        """).write("main.c", """
+                        #include "config.h"
+                        #include <math.h>
+                        #include <stdio.h>
+                        double (*volatile function)(double) = cos;
+                        int main(void) {
+                          printf("%d %.0f", SIZEOF_VOID_P == POINTER, function(0));
+                          return 0;
+                        }
+                        """).build();
+        assertThat(tree.run("bin/p")).isEqualTo("1 1");
+        assertThat(Files.readString(tree.built("include/config.h")).lines().skip(1))
+                .containsExactlyInAnyOrder(
+                        "#define HAVE_STDIO_H 1",
+                        "#define HAVE_SYS_STAT_H 1",
+                        "/* #undef HAVE_NO_SUCH_HEADER_H */",
+                        "#define HAVE_DECL_O_RDONLY 1",
+                        "/* #undef HAVE_DECL_O_NONSENSE */",
+                        "#define HAVE_SSIZE_T 1",
+                        "#define HAVE_STRUCT_STAT 1",
+                        "/* #undef HAVE_STRUCT_NONSENSE */",
+                        "#define HAVE_STRUCT_STAT_ST_MTIM 1",
+                        "/* #undef HAVE_STRUCT_STAT_ST_NONSENSE */",
+                        "#define HAVE_MEMCPY 1",
+                        "/* #undef HAVE_NO_SUCH_FUNCTION */",
+                        "#define APP_HAS_MEMMOVE 1",
+                        "#define SIZEOF_SHORT_INT 2",
+                        "#define SIZEOF_LONG_LONG 8",
+                        "#define SIZEOF_VOID_P 8",
+                        "#define SIZEOF_CHAR 1",
+                        "#define HAVE_LIBM 1",
+                        "/* #undef HAVE_LIBNONSENSE */",
+                        "#define POINTER 8");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.edit("modules.xml", "stdio.h sys/stat.h", "stdio.h sys/stat.h unistd.h");
+        tree.build();
+        assertThat(tree.built("include/config.h")).content().contains("#define HAVE_UNISTD_H 1");
+    }
+
+    @Test
     void manifestsAddToOneHeaderAndItGoesWithTheLastOfThem() throws IOException {
         tree.manifest("", CONFIG + HEADER + PROGRAM + "<directory>sub</directory>\n")
                 .manifest(
@@ -116,6 +172,54 @@ class OwnHeadersTest {
                 .endsWith("#define MODE \"slow\"\n#define SUB 1\n");
         tree.manifest("", CONFIG + PROGRAM).manifest("sub", "").write("main.c", "int main(void) { return 0; }\n");
         assertThat(tree.build().deleted()).contains("target/include/config.h");
+    }
+
+    @Test
+    @DisplayName("Q34: sources say \"../../config.h\", as in a build of autoconf outside of the source tree")
+    void itLiesWhereIncludesRelativeToASourceReach() throws IOException {
+        String placed = HEADER.replace("header=\"config.h\"", "header=\"config.h\" directory=\"/\"");
+        String source = tree.read("main.c");
+        tree.manifest(
+                        "",
+                        CONFIG + placed
+                                + "<executable name=\"p\"><objects>src/deep/main.o other.o</objects></executable>\n")
+                .write("main.c", "#error \"another\"\n")
+                .write("other.c", "#include \"config.h\"\nint other = SIZEOF_LONG;\n")
+                .write("src/deep/main.c", source.replace("\"config.h\"", "\"../../config.h\""));
+        tree.build();
+        assertThat(tree.run("bin/p")).isEqualTo("app 1.2.3-SNAPSHOT 1 slow n");
+        assertThat(tree.built("gen/config.h")).exists();
+        assertThat(tree.built("include/config.h")).doesNotExist();
+        tree.set("PLUGIN=m", "FAST=y");
+        assertThat(tree.build().built()).contains("gen/config.h", "obj/resident/src/deep/main.o");
+        assertThat(tree.run("bin/p")).isEqualTo("app 1.2.3-SNAPSHOT 1 fast m");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
+        tree.write("config.h", "");
+        assertThat(tree.problems())
+                .containsExactly("modules.xml:14:20: the source tree has config.h, which sources would read instead;"
+                        + " delete that file, or choose another name");
+    }
+
+    @Test
+    @DisplayName("Q12, Q34: includes relative to a source reach the header of the target")
+    void eachTargetHasItThere() {
+        String placed = HEADER.replace("header=\"config.h\"", "header=\"config.h\" directory=\"/\"");
+        String source = tree.read("main.c");
+        tree.manifest("", CONFIG + placed + """
+                        <targets><target name="quick" config="quick.mak"/><target name="plain" config="plain.mak"/></targets>
+                        <executable name="p-${targetName}" targets="all"><group>all</group></executable>
+                        <group name="all" perTarget="true"><objects>src/deep/main.o other.o</objects></group>
+                        """)
+                .write("quick.mak", "CONFIG_FAST=y\nCONFIG_PLUGIN=m\n")
+                .write("plain.mak", "\n")
+                .write("other.c", "#include \"config.h\"\nint other = SIZEOF_LONG;\n")
+                .write("src/deep/main.c", source.replace("\"config.h\"", "\"../../config.h\""))
+                .build();
+        assertThat(tree.run("bin/p-quick")).isEqualTo("app 1.2.3-SNAPSHOT 1 fast m");
+        assertThat(tree.run("bin/p-plain")).isEqualTo("app 1.2.3-SNAPSHOT 1 slow n");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
     }
 
     @Test

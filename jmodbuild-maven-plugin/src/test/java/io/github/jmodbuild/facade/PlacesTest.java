@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trees in all kinds of directories (Q09; promises 18, 26, 31, 34). */
+/** Trees in all kinds of directories (Q09). */
 class PlacesTest {
     private final Path directory;
 

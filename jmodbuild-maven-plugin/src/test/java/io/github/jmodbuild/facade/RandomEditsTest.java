@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** After any sequence of edits, what is built is what a clean build makes (promise 1). The seeds name the sequences. */
+/** After any sequence of edits, what is built is what a clean build makes. The seeds name the sequences. */
 class RandomEditsTest {
     private static final int EDITS = 40;
     private static final int EDITS_PER_COMPARISON = 2;

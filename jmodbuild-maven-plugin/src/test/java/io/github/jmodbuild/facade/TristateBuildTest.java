@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** y, m and n with a program that runs, and the flips between them (K15, K20, K21, D01–D06, D09; promise 3). */
+/** y, m and n with a program that runs, and the flips between them (K15, K20, K21, D01–D06, D09). */
 class TristateBuildTest {
     private final NativeTree tree;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The staged installation: K10, K14; promises 3, 22, 34. */
+/** The staged installation: K10, K14. */
 class InstallationTest {
     private final Path build;
     private final Path root;
@@ -50,7 +50,7 @@ class InstallationTest {
     }
 
     private List<String> install(String prefix, String release, String... paths) throws IOException {
-        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of());
+        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of(), Map.of());
     }
 
     private String permissions(String path) throws IOException {
@@ -80,15 +80,18 @@ class InstallationTest {
     void linksOfSharedLibrariesAreInstalledRenewedAndTakenAwayWithThem() throws IOException {
         Installation installation = new Installation(root, "/usr", "1", record);
         assertThat(installation.install(
-                        outputs("lib/libz.so.1.2"), Map.of("libz.so", "libz.so.1.2", "libz.so.1", "libz.so.1.2")))
+                        outputs("lib/libz.so.1.2"),
+                        Map.of("libz.so", "libz.so.1.2", "libz.so.1", "libz.so.1.2"),
+                        Map.of()))
                 .containsExactly("usr/lib/libz.so", "usr/lib/libz.so.1", "usr/lib/libz.so.1.2");
-        installation.install(outputs("lib/libz.so.1.3"), Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"));
+        installation.install(
+                outputs("lib/libz.so.1.3"), Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"), Map.of());
         Path library = root.resolve("usr/lib");
         assertThat(Files.readSymbolicLink(library.resolve("libz.so.1"))).hasToString("libz.so.1.3");
         assertThat(library.resolve("libz.so")).hasContent("content of lib/libz.so.1.3");
         assertThat(library.resolve("libz.so.1.2")).doesNotExist();
 
-        installation.install(outputs("lib/libutil.a"), Map.of());
+        installation.install(outputs("lib/libutil.a"));
         assertThat(library).isDirectoryContaining("glob:**/libutil.a").isDirectoryNotContaining("glob:**/libz*");
     }
 

@@ -61,7 +61,7 @@ class DescriptorTest {
     }
 
     @Test
-    void goalsHaveThePhasesOfTheDesign() {
+    void goalsHaveTheirPhases() {
         Map<String, String> phases = new TreeMap<>();
         goals().forEach((goal, mojo) -> phases.put(goal, text(mojo, "phase")));
         phases.values().removeIf(String::isEmpty);

@@ -33,7 +33,7 @@ class FailuresTest {
     }
 
     @Test
-    void aSingleProblemIsTheMessage() {
+    void aSingleProblemIsShownBeforeMavensLineAndIsItsMessage() {
         assertThatThrownBy(() -> Failures.translate(
                         () -> {
                             throw new ProblemException(new Location("modules.xml", 3, 7), "wrong");
@@ -41,7 +41,7 @@ class FailuresTest {
                         log))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("modules.xml:3:7: wrong");
-        assertThat(log.text).isEmpty();
+        assertThat(log.text.toString()).isEqualTo("modules.xml:3:7: wrong\n");
     }
 
     @Test
@@ -64,7 +64,7 @@ class FailuresTest {
         assertThat(Failures.reason(new NoSuchFileException("/a"))).isEqualTo("/a: there is no such file or directory");
         assertThat(Failures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: Permission denied");
         assertThat(Failures.reason(new FileAlreadyExistsException("/a")))
-                .isEqualTo("/a: a file stands where a directory is needed");
+                .isEqualTo("/a: a file is where a directory is needed");
         assertThat(Failures.reason(new FileSystemException("/a", null, "No space left on device")))
                 .isEqualTo("/a: No space left on device");
         assertThat(Failures.reason(new IOException("odd"))).isEqualTo("odd");

@@ -54,7 +54,7 @@ class FlagParametersTest {
     @Test
     void whatWouldTakeSomethingOutOfOurHandsIsReportedWithItsOrigin() {
         assertThatThrownBy(() -> flags(Map.of(), Map.of("HOSTCFLAGS", "-O1 -c")))
-                .hasMessageContaining("environment HOSTCFLAGS: '-c' is written by jmodbuild itself");
+                .hasMessageContaining("environment HOSTCFLAGS: '-c' is set by jmodbuild itself");
         assertThatThrownBy(() -> flags(Map.of("hostldflags", "@file"), Map.of()))
                 .hasMessageContaining("jmodbuild.hostldflags: '@file' would read options from a file");
     }

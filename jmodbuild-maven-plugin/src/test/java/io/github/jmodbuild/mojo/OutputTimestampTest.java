@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -50,7 +51,16 @@ class OutputTimestampTest {
         assertThatThrownBy(() -> OutputTimestamp.parse(timestamp))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("project.build.outputTimestamp: " + timestamp
-                        + " is no time; write one such as 2026-11-21T00:00:00Z, or seconds since 1970");
+                        + " is not a time; write one such as 2026-11-21T00:00:00Z, or seconds since 1970");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1969-12-31T23:59:59Z", "0000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "253402300800"})
+    void whatCompilersDoNotTakeIsAnError(String timestamp) {
+        assertThatThrownBy(() -> OutputTimestamp.parse(timestamp))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("project.build.outputTimestamp: " + timestamp
+                        + " is out of range, since compilers take the years 1970 to 9999");
     }
 
     @Test
@@ -82,7 +92,7 @@ class OutputTimestampTest {
         assertThat(timestamp()).isEmpty();
     }
 
-    private java.util.Optional<Instant> timestamp() {
+    private Optional<Instant> timestamp() {
         return OutputTimestamp.of(new SessionOf(user), project);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.ProbeAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,24 @@ class KindsTest {
         assertThat(answers.get("s4")).contains("atoi has another type");
         assertThat(answers.get("m3")).contains("st_nonsense");
         assertThat(answers.get("a2")).contains("nonsense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang", "aarch64-linux-gnu-gcc"})
+    @DisplayName("AC_CHECK_HEADERS: a header that exists may be asked to compile, after others and alone")
+    void headersCompile(String compiler) throws IOException {
+        Path include = Files.createDirectories(directory.resolve("include"));
+        Files.writeString(include.resolve("needy.h"), "number needed(void);\n");
+        Files.writeString(include.resolve("number.h"), "typedef int number;\n");
+        Map<String, String> answers = ask(compiler, """
+                <header id='found' cflags='-Iinclude'>needy.h</header>
+                <header id='broken' compiles='true' cflags='-Iinclude'>needy.h</header>
+                <header id='whole' compiles='true' headers='number.h' cflags='-Iinclude'>needy.h</header>
+                <header id='missing' compiles='true'>no/such.h</header>
+                """);
+        assertThat(answers).containsEntry("found", "y").containsEntry("whole", "y");
+        assertThat(answers.get("broken")).startsWith("n: ").contains("number");
+        assertThat(answers.get("missing")).isEqualTo(missing(compiler));
     }
 
     @ParameterizedTest

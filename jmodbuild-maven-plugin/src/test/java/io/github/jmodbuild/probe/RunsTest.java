@@ -54,7 +54,7 @@ class RunsTest {
                 <compilerOption>-v</compilerOption><compilerOption>-fnonsense</compilerOption>
                 <compilerOption>-w</compilerOption><compilerOption>-Wnonsense</compilerOption>
                 <compilerOption>-Qunused-arguments</compilerOption>
-                <linkerOption>-Wl,--version</linkerOption><linkerOption>-Wl,--nonsense</linkerOption>
+                <linkerOption>-Wl,--verbose</linkerOption><linkerOption>-Wl,--nonsense</linkerOption>
                 """);
         assertThat(questions.answers())
                 .hasEntrySatisfying(

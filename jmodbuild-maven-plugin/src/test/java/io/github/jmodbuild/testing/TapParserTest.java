@@ -54,7 +54,6 @@ class TapParserTest {
     void subtestsYamlCommentsAndAnythingElseArePassedOver() {
         assertThat(read("""
                         TAP version 14
-                        pragma +strict
                         # Subtest: inner
                             1..2
                             ok 1 - inner
@@ -68,6 +67,18 @@ class TapParserTest {
                         hello
                         1..1
                         """)).containsExactly("PASSED outer");
+    }
+
+    @Test
+    @DisplayName("Q22: after pragma +strict a line that is not TAP is an error")
+    void strict() {
+        assertThat(read("hello\npragma +strict\n# comment\n    ok 1 - sub\n\nok 1\n1..1\n"))
+                .containsExactly("PASSED point 1");
+        assertThat(read("pragma +strict\nhello\nworld\nok 1\n1..1\n"))
+                .containsExactly(
+                        "PASSED point 1", "ERROR t: after pragma +strict it printed a line that is not TAP: hello");
+        assertThat(read("pragma +strict\npragma -strict\nhello\nok 1\n1..1\n")).containsExactly("PASSED point 1");
+        assertThat(read("pragma +other, +strict\nhello\nok 1\n1..1\n")).hasSize(2);
     }
 
     @Test

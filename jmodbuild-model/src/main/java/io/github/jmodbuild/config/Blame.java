@@ -10,26 +10,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which decisions a value rests on. An answer is a set of symbols: as long as nobody decides otherwise about any of them,
- * the value keeps to its bound, whatever is decided about others. Whoever wants to break the bound has to begin in that
- * set; if it is empty, nobody can. A set may be larger than it needs to be. Not thread-safe; good for the values that
- * stand when it is made.
+ * Which decisions a value rests on. An answer is a set of symbols: as long as the decisions about them stay the same,
+ * the value keeps to its bound, whatever is decided about others. A change that breaks the bound has to change one of
+ * them; if the set is empty, no change can. A set may be larger than necessary. Not thread-safe; valid only for the
+ * values at the time when it is created.
  */
 final class Blame {
-    /** Deeper chains than trees have; beyond, all that could matter is blamed. */
+    /** Deeper chains than those of real trees; beyond it, everything that could matter is blamed. */
     private static final int DEEPEST = 400;
 
     private final ConfigModel model;
     private final SymbolValues values;
-    private final DependencyClosure cones;
+    private final DependencyClosure closure;
     private final BlameOfSymbol symbols;
     private final Map<Question, BitSet> known = new HashMap<>();
     private int depth;
 
-    Blame(ConfigModel model, Requests requests, SymbolValues values, DependencyClosure cones) {
+    Blame(ConfigModel model, Requests requests, SymbolValues values, DependencyClosure closure) {
         this.model = model;
         this.values = values;
-        this.cones = cones;
+        this.closure = closure;
         this.symbols = new BlameOfSymbol(this, new BlameOfCode(this, model, values), model, requests, values);
     }
 
@@ -47,7 +47,7 @@ final class Blame {
     /** The value stays what it is. */
     BitSet exactly(int symbol) {
         if (!model.nodes().get(symbol).type().isLogical()) {
-            return cones.of(symbol);
+            return closure.of(symbol);
         }
         Tristate value = values.truth(symbol);
         BitSet both = (BitSet) atMost(symbol, value).clone();
@@ -86,7 +86,7 @@ final class Blame {
             answer = rule.get();
             depth--;
         }
-        BitSet result = answer == null ? cones.of(node.index()) : answer;
+        BitSet result = answer == null ? closure.of(node.index()) : answer;
         known.put(question, result);
         return result;
     }

@@ -27,17 +27,17 @@ final class ChoiceEvaluation {
                 visible.add(member);
             }
         }
-        int standing = standing(choice, visible);
-        return values.pick(choice.index(), pick(visible, standing), standing);
+        int defaultPick = defaultPick(choice, visible);
+        return values.pick(choice.index(), pick(visible, defaultPick), defaultPick);
     }
 
-    private int pick(List<Integer> visible, int standing) {
+    private int pick(List<Integer> visible, int defaultPick) {
         int latest = latest(visible);
         if (latest >= 0) {
             return latest;
         }
-        if (standing >= 0 && requests.decision(standing) == null) {
-            return standing;
+        if (defaultPick >= 0 && requests.decision(defaultPick) == null) {
+            return defaultPick;
         }
         for (int member : visible) {
             if (requests.decision(member) == null) {
@@ -68,7 +68,7 @@ final class ChoiceEvaluation {
     }
 
     /** The first default that can be, else the first member that can. */
-    private int standing(Choice choice, List<Integer> visible) {
+    private int defaultPick(Choice choice, List<Integer> visible) {
         for (Choice.Default candidate : choice.defaults()) {
             if (candidate.condition().evaluate(values) != Tristate.N && visible.contains(candidate.member())) {
                 return candidate.member();

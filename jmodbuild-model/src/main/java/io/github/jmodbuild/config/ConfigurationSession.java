@@ -32,7 +32,7 @@ public final class ConfigurationSession {
     private final ConfigModel model;
     private final Evaluation evaluation;
     private final List<Problem> findings;
-    private @Nullable DependencyClosure cones;
+    private @Nullable DependencyClosure closure;
 
     private ConfigurationSession(ConfigModel model, Evaluation evaluation, List<Problem> findings) {
         this.model = model;
@@ -193,7 +193,7 @@ public final class ConfigurationSession {
 
     /** Names whose values a declared symbol's value can depend on, however remotely, itself included. */
     public Set<String> cone(String name) {
-        return cones().of(model.node(name).orElseThrow().index()).stream()
+        return closure().of(model.node(name).orElseThrow().index()).stream()
                 .mapToObj(index -> model.nodes().get(index).name())
                 .collect(Collectors.toSet());
     }
@@ -217,7 +217,8 @@ public final class ConfigurationSession {
         int selecting = model.node(by).orElseThrow().index();
         for (Node.Selector selector : node.selectors()) {
             if (selector.symbol() == selecting && selector.at().equals(at)) {
-                Tristate demanded = values.folded(node.type(), selector.condition().evaluate(values));
+                Tristate demanded =
+                        values.folded(node.type(), selector.condition().evaluate(values));
                 return demanded.compareTo(allowed) > 0;
             }
         }
@@ -233,7 +234,7 @@ public final class ConfigurationSession {
                 .flatMap(name -> model.node(name).stream())
                 .map(Node::index)
                 .toList();
-        evaluation.restrict(cones().withChoices(symbols));
+        evaluation.restrict(closure().withChoices(symbols));
         try {
             task.run();
         } finally {
@@ -266,18 +267,18 @@ public final class ConfigurationSession {
      *     value about
      */
     public List<String> toAsk(String name, String wanted) {
-        Blame blame = new Blame(model, evaluation.requests(), evaluation.values(), cones());
+        Blame blame = new Blame(model, evaluation.requests(), evaluation.values(), closure());
         return model.node(name)
                 .map(node -> blame.forChange(node, Tristate.parse(wanted).orElse(null)))
                 .map(this::settable)
                 .orElse(List.of());
     }
 
-    private DependencyClosure cones() {
-        DependencyClosure known = cones;
+    private DependencyClosure closure() {
+        DependencyClosure known = closure;
         if (known == null) {
             known = new DependencyClosure(model);
-            cones = known;
+            closure = known;
         }
         return known;
     }

@@ -20,19 +20,18 @@ public record Macro(String name, @Nullable String value, boolean quoted) {
         return text.isEmpty() ? "#define " + name + "\n" : "#define " + name + " " + text + "\n";
     }
 
-    /** A symbol: y is 1, m is 1 under the name with {@code _MODULE}, what is n or has no value is not defined. */
-    static Macro of(Configuration.Entry entry, boolean written) {
+    /** A symbol under a name: y is 1, m is 1 under the name with {@code _MODULE}, what is n or has no value is not defined. */
+    static Macro of(Configuration.Entry entry, String name, boolean written) {
         String value = entry.value();
         return switch (entry.type()) {
             case BOOL, TRISTATE ->
                 switch (value) {
-                    case "y" -> new Macro(entry.name(), "1", false);
-                    case "m" -> new Macro(entry.name() + "_MODULE", "1", false);
-                    default -> new Macro(entry.name(), null, false);
+                    case "y" -> new Macro(name, "1", false);
+                    case "m" -> new Macro(name + "_MODULE", "1", false);
+                    default -> new Macro(name, null, false);
                 };
-            case STRING -> new Macro(entry.name(), written ? value : null, true);
-            case INT, HEX ->
-                new Macro(entry.name(), written && !value.isEmpty() ? ConfigHeader.number(entry) : null, false);
+            case STRING -> new Macro(name, written ? value : null, true);
+            case INT, HEX -> new Macro(name, written && !value.isEmpty() ? ConfigHeader.number(entry) : null, false);
         };
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public final class Macros {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*|0[xX][0-9a-fA-F]+)");
 
+    private static final String PREFIX = "CONFIG_";
+
     private final NamedValues named;
     private final Configuration configuration;
     private final List<Problem> problems = new ArrayList<>();
@@ -76,6 +78,7 @@ public final class Macros {
 
     private void add(Definition.Constant constant) {
         String name = constant.name().text();
+        refuseOfSymbol(constant.name());
         String value = constant.value()
                 .expand(reference -> named.value(reference, configuration).collect(problems));
         boolean applies = configuration.holds(constant.condition());
@@ -88,6 +91,17 @@ public final class Macros {
             macros.put(name, new Macro(name, value, constant.form() == Definition.Constant.Form.STRING));
         } else {
             macros.putIfAbsent(name, new Macro(name, null, false));
+        }
+    }
+
+    /** The configuration header has a macro of this name, with the value of the symbol: another value would contradict it. */
+    private void refuseOfSymbol(Word name) {
+        String symbol = name.text().startsWith(PREFIX) ? name.text().substring(PREFIX.length()) : "";
+        if (configuration.entry(symbol).isPresent()) {
+            problems.add(new Problem(
+                    name.at(),
+                    "'" + name + "' is the macro of the symbol " + symbol + "; write <symbols prefix=\"CONFIG_\">"
+                            + symbol + "</symbols>, or choose another name"));
         }
     }
 
@@ -121,15 +135,16 @@ public final class Macros {
                             : "no symbol matches " + pattern + "; declare one, or remove the pattern"));
         }
         for (Configuration.Entry entry : entries) {
-            boolean free = !macros.containsKey(entry.name()) && !decided.containsKey(entry.name());
+            String name = symbols.prefix() + entry.name();
+            boolean free = !macros.containsKey(name) && !decided.containsKey(name);
             if (free) {
-                Macro macro = Macro.of(entry, entry.written() || exact);
+                Macro macro = Macro.of(entry, name, entry.written() || exact);
                 macros.put(macro.name(), macro);
-                decided.put(entry.name(), symbols);
-            } else if (exact && decided.get(entry.name()) instanceof Definition.Constant constant) {
+                decided.put(name, symbols);
+            } else if (exact && decided.get(name) instanceof Definition.Constant constant) {
                 problems.add(new Problem(
                         pattern.at(),
-                        "the macro " + pattern + " is defined at " + constant.at() + "; remove one of them"));
+                        "the macro " + name + " is defined at " + constant.at() + "; remove one of them"));
             }
         }
     }

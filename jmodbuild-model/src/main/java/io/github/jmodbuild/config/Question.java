@@ -12,7 +12,7 @@ import java.util.List;
  * @param type the symbol's; bool for a choice
  * @param prompt what the user reads
  * @param help a longer text, or empty
- * @param standing the answer that an empty line means: a value, or the name of a member
+ * @param defaultAnswer the answer that an empty line means: a value, or the name of a member
  * @param options what can be answered: values, or members of the choice; empty for strings and numbers
  * @param at where the question is declared
  * @param headings titles of menus and comments that lead to it and were not shown before, the outermost first
@@ -22,7 +22,7 @@ public record Question(
         Symbol.Type type,
         String prompt,
         String help,
-        String standing,
+        String defaultAnswer,
         List<Option> options,
         Location at,
         List<String> headings) {

@@ -60,13 +60,14 @@ public final class Questions {
     /**
      * Answers the question that {@link #next} gave.
      *
-     * @param text a value, a member's name or its number from 1; empty for the standing answer
+     * @param text a value, a member's name or its number from 1; empty for the default answer
      * @return why it is refused, and the question stays; empty if it is accepted
      */
     public Optional<Problem> answer(String text) {
         Question question = next().orElseThrow(() -> new IllegalStateException("nothing was asked"));
         boolean typed = !text.isEmpty() && ValueForm.isValid(text, question.type());
-        String meant = text.isEmpty() ? question.standing() : typed ? ValueForm.typed(text, question.type()) : text;
+        String meant =
+                text.isEmpty() ? question.defaultAnswer() : typed ? ValueForm.typed(text, question.type()) : text;
         Optional<Problem> refusal = question.isChoice() ? choose(question, meant) : decide(question, meant);
         if (refusal.isEmpty() && open != null) {
             headings.shown(open);
@@ -138,13 +139,13 @@ public final class Questions {
         Optional<Choice> choice = choice(node);
         if (choice.isPresent()) {
             int pick = session.evaluation().values().pick(choice.get().index());
-            String standing = session.model().nodes().get(pick).name();
+            String defaultAnswer = session.model().nodes().get(pick).name();
             return new Question(
                     "",
                     Symbol.Type.BOOL,
                     prompt,
                     help,
-                    standing,
+                    defaultAnswer,
                     members(choice.get(), node),
                     node.entry().at(),
                     headings.before(node, session.evaluation().values()));
@@ -156,14 +157,14 @@ public final class Questions {
                 symbol.type(),
                 prompt,
                 help,
-                standing(session.text(symbol.name()), options),
+                defaultAnswer(session.text(symbol.name()), options),
                 options,
                 node.entry().at(),
                 headings.before(node, session.evaluation().values()));
     }
 
     /** A default may be higher than what the prompt allows to be answered. */
-    private static String standing(String value, List<Question.Option> options) {
+    private static String defaultAnswer(String value, List<Question.Option> options) {
         boolean possible = options.isEmpty()
                 || options.stream().anyMatch(option -> option.answer().equals(value));
         return possible ? value : options.get(options.size() - 1).answer();

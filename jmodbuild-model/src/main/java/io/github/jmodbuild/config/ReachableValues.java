@@ -57,7 +57,7 @@ public final class ReachableValues {
         if (node.isMember()) {
             return canBeOn(shown) ? YES_OR_NO : NO;
         }
-        Set<Tristate> free = standing(node);
+        Set<Tristate> free = defaults(node);
         if (canBeOn(demands(node.impliers()))) {
             free.addAll(lifted(node, free));
         }
@@ -80,25 +80,25 @@ public final class ReachableValues {
     }
 
     /** Of defaults and probes; n too, since a default's condition may be n. */
-    private Set<Tristate> standing(Node node) {
-        Set<Tristate> standing = EnumSet.noneOf(Tristate.class);
+    private Set<Tristate> defaults(Node node) {
+        Set<Tristate> defaults = EnumSet.noneOf(Tristate.class);
         boolean always = false;
         for (Node.Default candidate : node.defaults()) {
             Set<Tristate> condition = EnumSet.copyOf(of(candidate.condition()));
             boolean mayBeSilent = condition.remove(Tristate.N);
             if (!always && !condition.isEmpty()) {
-                standing.addAll(combined(of(candidate.value()), condition, Tristate::and));
+                defaults.addAll(combined(of(candidate.value()), condition, Tristate::and));
             }
             always |= !mayBeSilent;
         }
         if (!always) {
-            standing.add(Tristate.N);
+            defaults.add(Tristate.N);
         }
         if (given.contains(node.name())) {
-            standing.add(Tristate.N);
-            node.definitions().forEach(definition -> standing.addAll(folded(node, of(definition.dependency()))));
+            defaults.add(Tristate.N);
+            node.definitions().forEach(definition -> defaults.addAll(folded(node, of(definition.dependency()))));
         }
-        return standing;
+        return defaults;
     }
 
     private Set<Tristate> demands(List<Node.Selector> selectors) {
@@ -110,12 +110,12 @@ public final class ReachableValues {
     }
 
     /** An imply raises, and the dependencies cut what comes of it. */
-    private Set<Tristate> lifted(Node node, Set<Tristate> standing) {
+    private Set<Tristate> lifted(Node node, Set<Tristate> defaults) {
         Set<Tristate> direct = EnumSet.of(Tristate.N);
         for (Node.Definition definition : node.definitions()) {
             direct = combined(direct, of(definition.dependency()), Tristate::or);
         }
-        Set<Tristate> raised = combined(standing, demands(node.impliers()), Tristate::or);
+        Set<Tristate> raised = combined(defaults, demands(node.impliers()), Tristate::or);
         return combined(raised, folded(node, direct), Tristate::and);
     }
 

@@ -43,12 +43,12 @@ public final class Resolver {
     static List<Problem> verifyRequests(ConfigModel model, Evaluation evaluation, Requests decisions, boolean strict) {
         List<Problem> warnings = new ArrayList<>();
         List<Problem> errors = new ArrayList<>();
-        UnsatisfiedRequests obstacles = new UnsatisfiedRequests(evaluation, model);
+        UnsatisfiedRequests unsatisfied = new UnsatisfiedRequests(evaluation, model);
         for (Node node : model.nodes()) {
             Assignment decision = decisions.decision(node.index());
             if (decision != null) {
                 boolean tolerated = decision.origin() == Origin.DOT_CONFIG && !strict;
-                obstacles.against(node, decision).ifPresent((tolerated ? warnings : errors)::add);
+                unsatisfied.against(node, decision).ifPresent((tolerated ? warnings : errors)::add);
             }
         }
         if (!errors.isEmpty()) {

@@ -29,7 +29,7 @@ final class SymbolEvaluation {
         Tristate visibility = dependencies.visibility(node);
         boolean visible = visibility != Tristate.N;
         boolean picked = visible && values.pick(node.choice()) == node.index();
-        boolean standing = visible && values.defaultPick(node.choice()) == node.index();
+        boolean isDefault = visible && values.defaultPick(node.choice()) == node.index();
         values.set(node.index(), Tristate.of(picked));
         Assignment decision = effectiveDecision(node, visibility);
         Assignment holding = decision != null && decision.value().equals(picked ? "y" : "n") ? decision : null;
@@ -38,7 +38,7 @@ final class SymbolEvaluation {
                 holding == null ? node.at() : holding.at(),
                 visibility,
                 Tristate.N,
-                Tristate.of(standing).letter(),
+                Tristate.of(isDefault).letter(),
                 decision != null,
                 visible);
     }
@@ -47,17 +47,17 @@ final class SymbolEvaluation {
         Tristate visibility = dependencies.visibility(node);
         Tristate forced = dependencies.forced(node);
         Tristate implied = dependencies.implied(node);
-        DefaultValue standing = standing(node);
+        DefaultValue defaultValue = defaultValue(node);
         Assignment decision = effectiveDecision(node, visibility);
         Tristate limit = node.transitional() ? Tristate.Y : visibility;
-        Tristate lifted = lifted(node, standing.truth(), implied);
+        Tristate lifted = lifted(node, defaultValue.truth(), implied);
         Tristate free = decision == null ? lifted : truth(decision).and(limit);
         Tristate value = values.folded(node.type(), free.or(forced));
         values.set(node.index(), value);
 
-        Origin origin = decision == null ? standing.origin() : decision.origin();
-        Location at = decision == null ? standing.at() : decision.at();
-        if (decision == null && values.folded(node.type(), standing.truth()).compareTo(lifted) < 0) {
+        Origin origin = decision == null ? defaultValue.origin() : decision.origin();
+        Location at = decision == null ? defaultValue.at() : decision.at();
+        if (decision == null && values.folded(node.type(), defaultValue.truth()).compareTo(lifted) < 0) {
             origin = Origin.IMPLY;
             at = dependencies.strongestOf(node.impliers()).at();
         }
@@ -65,47 +65,47 @@ final class SymbolEvaluation {
             origin = Origin.SELECT;
             at = dependencies.strongestOf(node.selectors()).at();
         }
-        Tristate undecided = standing.carried() ? lifted(node, Tristate.N, implied) : lifted;
+        Tristate undecided = defaultValue.carried() ? lifted(node, Tristate.N, implied) : lifted;
         boolean written = visibility != Tristate.N
                 || forced != Tristate.N
                 || implied != Tristate.N
-                || standing.truth() != Tristate.N;
+                || defaultValue.truth() != Tristate.N;
         return new Result(
                 origin,
                 at,
                 visibility,
                 forced,
                 values.folded(node.type(), undecided.or(forced)).letter(),
-                decision != null || (standing.carried() && visibility != Tristate.N),
+                decision != null || (defaultValue.carried() && visibility != Tristate.N),
                 written && !node.transitional());
     }
 
     /** An imply raises as far as the dependencies allow, and cuts a default to them. */
-    private Tristate lifted(Node node, Tristate standing, Tristate implied) {
-        return implied == Tristate.N ? standing : standing.or(implied).and(dependencies.direct(node));
+    private Tristate lifted(Node node, Tristate defaultValue, Tristate implied) {
+        return implied == Tristate.N ? defaultValue : defaultValue.or(implied).and(dependencies.direct(node));
     }
 
     private Result textual(Node node) {
         Tristate visibility = dependencies.visibility(node);
-        DefaultValue standing = standing(node);
+        DefaultValue defaultValue = defaultValue(node);
         Assignment decision = effectiveDecision(node, visibility);
         Node.@Nullable Range range = Bounds.active(node, values);
-        String free = decision == null ? standing.text() : decision.value();
+        String free = decision == null ? defaultValue.text() : decision.value();
         String value = clamped(node, free, range);
         values.set(node.index(), value);
 
-        String undecided = standing.carried() ? ValueForm.empty(node.type()) : standing.text();
+        String undecided = defaultValue.carried() ? ValueForm.empty(node.type()) : defaultValue.text();
         boolean clamped = range != null && !value.equals(free);
-        Origin origin = decision == null ? standing.origin() : decision.origin();
-        Location at = decision == null ? standing.at() : decision.at();
+        Origin origin = decision == null ? defaultValue.origin() : decision.origin();
+        Location at = decision == null ? defaultValue.at() : decision.at();
         return new Result(
                 clamped ? Origin.RANGE : origin,
                 range != null && clamped ? range.at() : at,
                 visibility,
                 Tristate.N,
                 clamped(node, undecided, range),
-                decision != null || (standing.carried() && visibility != Tristate.N),
-                (visibility != Tristate.N || standing.active()) && !node.transitional());
+                decision != null || (defaultValue.carried() && visibility != Tristate.N),
+                (visibility != Tristate.N || defaultValue.active()) && !node.transitional());
     }
 
     private String clamped(Node node, String text, Node.@Nullable Range range) {
@@ -128,13 +128,13 @@ final class SymbolEvaluation {
     private record DefaultValue(
             Tristate truth, String text, boolean active, boolean carried, Origin origin, Location at) {}
 
-    private DefaultValue standing(Node node) {
+    private DefaultValue defaultValue(Node node) {
         Assignment probe = requests.probe(node.index());
         if (probe != null) {
             Tristate dependency = dependencies.direct(node);
             if (dependency != Tristate.N) {
                 Tristate truth = truth(probe).and(dependency);
-                return standing(node, truth, probe.value(), null, Origin.PROBE, probe.at());
+                return defaultValue(node, truth, probe.value(), null, Origin.PROBE, probe.at());
             }
         }
         Tristate limit = dependencies.probed(node);
@@ -145,7 +145,7 @@ final class SymbolEvaluation {
                 Assignment carried = carried(candidate);
                 Origin origin = carried == null ? Origin.DEFAULT : carried.origin();
                 Location at = carried == null ? candidate.at() : carried.at();
-                return standing(node, truth, candidate.text().text(values), carried, origin, at);
+                return defaultValue(node, truth, candidate.text().text(values), carried, origin, at);
             }
         }
         boolean refused = probe != null && limit == Tristate.N;
@@ -161,7 +161,7 @@ final class SymbolEvaluation {
                 : null;
     }
 
-    private static DefaultValue standing(
+    private static DefaultValue defaultValue(
             Node node, Tristate truth, String text, @Nullable Assignment carried, Origin origin, Location at) {
         return new DefaultValue(node.type().isLogical() ? truth : Tristate.N, text, true, carried != null, origin, at);
     }

@@ -6,7 +6,7 @@ import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.Collection;
 
-/** The words for a name that no symbol has. Stateless. */
+/** The message for a name that no symbol has. Stateless. */
 final class UnknownSymbol {
     private static final String PREFIX = "CONFIG_";
 

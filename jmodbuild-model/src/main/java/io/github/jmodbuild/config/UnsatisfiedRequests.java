@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a requested value did not come about: which operand or select stands in its way, and what to set. */
+/** Explains why a requested value could not be set: which operand or select prevents it, and what to set instead. */
 final class UnsatisfiedRequests {
     private final ConfigModel model;
     private final SymbolValues values;

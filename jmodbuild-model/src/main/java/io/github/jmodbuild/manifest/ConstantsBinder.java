@@ -18,6 +18,8 @@ final class ConstantsBinder {
                     + " throw true try typedef typename union unsigned using virtual void volatile while")
             .split(" ", -1));
 
+    private static final String PREFIX = "CONFIG_";
+
     private final Values values;
     private final Names names;
 
@@ -30,12 +32,33 @@ final class ConstantsBinder {
         Word header = header(element.attribute("header"));
         List<Definition> definitions = new ArrayList<>();
         for (XmlElement child : element.children()) {
-            Definition definition = child.name().equals("symbols") ? symbols(child) : constant(child, header != null);
+            Definition definition =
+                    child.name().equals("symbols") ? symbols(child, header != null) : constant(child, header != null);
             if (definition != null) {
                 definitions.add(definition);
             }
         }
-        return new Member.Constants(header, definitions, element.at());
+        return new Member.Constants(
+                header, directory(element.attribute("directory"), header), definitions, element.at());
+    }
+
+    private @Nullable Word directory(@Nullable Attribute attribute, @Nullable Word header) {
+        if (attribute == null) {
+            return null;
+        }
+        Word name = attribute.value().word();
+        if (header == null) {
+            values.add(
+                    name.at(),
+                    "generated/constants.h has its place; name a header with header=\"...\", or remove directory");
+        } else if (Template.refers(name.text())) {
+            values.add(
+                    name.at(),
+                    "'" + name + "' refers to a variable; write a directory of the source tree, such as /src");
+        } else {
+            names.include(name);
+        }
+        return names.fromRoot(name);
     }
 
     private @Nullable Word header(@Nullable Attribute attribute) {
@@ -53,13 +76,31 @@ final class ConstantsBinder {
         return name;
     }
 
-    private Definition.Symbols symbols(XmlElement element) {
-        return new Definition.Symbols(values.list(element, this::pattern), element.at());
+    private Definition.Symbols symbols(XmlElement element, boolean inOwnHeader) {
+        Attribute attribute = element.attribute("prefix");
+        Word prefix = attribute == null
+                ? new Word("", element.at())
+                : attribute.value().word();
+        if (!prefix.text().isEmpty() && !inOwnHeader) {
+            values.add(
+                    prefix.at(),
+                    "generated/constants.h knows no prefix; name a header with <constants header=\"config.h\">");
+        } else if (!prefix.text().matches("([A-Za-z_][A-Za-z0-9_]*)?")) {
+            values.add(
+                    prefix.at(), "'" + prefix + "' cannot begin the name of a macro; write a prefix such as CONFIG_");
+        }
+        return new Definition.Symbols(prefix.text(), values.list(element, this::pattern), element.at());
     }
 
     private void pattern(Word word) {
         String plain = word.text().replace("*", "");
-        if (!plain.isEmpty() || word.text().isEmpty()) {
+        if (plain.startsWith(PREFIX)) {
+            String symbol = word.text().replace(PREFIX, "");
+            values.add(
+                    word.at(),
+                    "symbols are written without CONFIG_; write <symbols>" + symbol + "</symbols> for the macro "
+                            + symbol + ", or <symbols prefix=\"CONFIG_\">" + symbol + "</symbols> for " + word);
+        } else if (!plain.isEmpty() || word.text().isEmpty()) {
             names.symbol(new Word(plain, word.at()));
         }
     }
@@ -98,8 +139,13 @@ final class ConstantsBinder {
         boolean taken = name.text().startsWith("BUILD_") || name.text().startsWith("JMODBUILD_");
         if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
             values.add(name.at(), "'" + name + "' is not the name of a macro; write one such as APP_DATADIR");
-        } else if (name.text().startsWith("CONFIG_")) {
-            values.add(name.at(), "'" + name + "' looks like a symbol; write a <symbol>, or a name without CONFIG_");
+        } else if (name.text().startsWith(PREFIX) && !inOwnHeader) {
+            String symbol = name.text().substring(PREFIX.length());
+            values.add(
+                    name.at(),
+                    "'" + name + "' is a name of the configuration header; declare the symbol "
+                            + (symbol.isEmpty() ? "in <config>" : symbol + " in <config>")
+                            + ", or define the macro in a header of the tree's own, <constants header=\"config.h\">");
         } else if (taken && !inOwnHeader) {
             values.add(
                     name.at(),

@@ -39,8 +39,12 @@ public sealed interface Definition {
         }
     }
 
-    /** {@code <symbols>HAVE_* SIZEOF_LONG</symbols>}: symbols as macros of their own names, without {@code CONFIG_}. */
-    record Symbols(List<Word> patterns, Location at) implements Definition {
+    /**
+     * {@code <symbols>HAVE_* SIZEOF_LONG</symbols>}: symbols as macros of their own names, without {@code CONFIG_}.
+     *
+     * @param prefix what the names of macros have before those of symbols, such as {@code CONFIG_}; empty for nothing
+     */
+    record Symbols(String prefix, List<Word> patterns, Location at) implements Definition {
         public Symbols {
             patterns = List.copyOf(patterns);
         }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Refuses words in settings that would take jmodbuild's own options out of its hands, or make compilers write files that
+ * Refuses flags in settings that would override jmodbuild's own options, or make compilers write files that
  * would be lost. Not thread-safe, but for its static method.
  */
 public final class Flags {
@@ -39,16 +39,24 @@ public final class Flags {
             + "|--?print-(?!map|gc-sections|memory-usage|icf-sections).*|-dump(machine|version|fullversion|specs)"
             + "|-W[lap],(.*,)?--?(version|help|target-help|print-sysroot)(,.*)?");
 
-    /** Pass the next word on, which may be a file of options as in {@code -Wl,@FILE}: those programs have no words of our own. */
+    /** Pass the next word on, which may be a file of options as in {@code -Wl,@FILE}: jmodbuild gives these programs no files of options itself. */
     private static final Set<String> BEFORE = Set.of("-Xlinker", "-Xassembler", "-Xpreprocessor");
+    /** Take the next word as their value, which at the end of a list would be a word that jmodbuild adds. */
+    private static final Pattern UNFINISHED = Pattern.compile(
+            "-X(linker|assembler|preprocessor|clang)|-[DILTUuxz]|--param|-include|-imacros|-isystem|-idirafter|-iquote");
 
     /** Say where files go or which ones are written; such names would be lost, or are decided on by jmodbuild. */
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
             + "|-fprofile-note=.*|-Wl,(-o|--output|--out-implib|--dependency-file)([,=].*)?");
 
+    /** Two dollar signs before a name that the loader replaces, as makefiles have it (ld.so(8)). */
+    private static final Pattern TWO_DOLLARS = Pattern.compile(".*\\$\\$\\{?(ORIGIN|LIB|PLATFORM)\\b.*");
+
+    private static final Pattern NO_RPATH = Pattern.compile("-Wl,(.*,)?--?rpath[,=]");
+
     private final List<Problem> problems = new ArrayList<>();
 
-    /** What was wrong with the flags seen so far. */
+    /** Problems with the flags seen so far. */
     List<Problem> problems() {
         return Collections.unmodifiableList(problems);
     }
@@ -62,6 +70,16 @@ public final class Flags {
             }
             before = word.text();
         }
+        if (kind.isQuoted() && !words.isEmpty()) {
+            unfinished(before).ifPresent(reason -> add(words.get(words.size() - 1), reason));
+        }
+    }
+
+    /** Why a word cannot be the last one of a list; empty for most. */
+    private static Optional<String> unfinished(String last) {
+        return UNFINISHED.matcher(last).matches()
+                ? Optional.of("'" + last + "' has no value; write it as the next word of the same list")
+                : Optional.empty();
     }
 
     /** Whether a word is a file of options for another program than the driver, because of the word before it. */
@@ -130,13 +148,22 @@ public final class Flags {
             }
             before = flag;
         }
-        return Optional.empty();
+        return unfinished(before);
     }
 
     /** Why a flag cannot be given, wherever it is written; empty for most. */
     public static Optional<String> refusal(String flag) {
         if (flag.startsWith("@")) {
             return Optional.of("'" + flag + "' would read options from a file; write the options here");
+        }
+        if (TWO_DOLLARS.matcher(flag).matches()) {
+            return Optional.of(
+                    "'" + flag + "' has two dollar signs, which the loader does not replace; write one, as in"
+                            + " $ORIGIN (in makefiles two are needed, and in a POM, where Maven itself makes one of them)");
+        }
+        if (NO_RPATH.matcher(flag).matches()) {
+            return Optional.of("'" + flag + "' names no directory; if it was $ORIGIN, a shell has replaced it: put the"
+                    + " flag in single quotes");
         }
         return refusalOfOutput(flag).or(() -> CxxModules.refusal(flag));
     }

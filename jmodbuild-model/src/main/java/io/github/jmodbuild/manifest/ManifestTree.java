@@ -34,12 +34,17 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         return Objects.requireNonNull(byDirectory.get(directory), directory);
     }
 
-    /** All entries of all {@code <config>}s in menu order: document order, directories where they are named first. */
+    /**
+     * All entries of all {@code <config>}s, and the symbols that probes declare, in menu order: document order,
+     * directories where they are named first.
+     */
     public List<ConfigEntry> entries() {
         List<ConfigEntry> entries = new ArrayList<>();
         visit(member -> {
             if (member instanceof Member.Config config) {
                 entries.addAll(config.entries());
+            } else if (member instanceof Member.Probes probes) {
+                probes.probes().forEach(probe -> entries.addAll(probe.declarations()));
             }
         });
         return entries;

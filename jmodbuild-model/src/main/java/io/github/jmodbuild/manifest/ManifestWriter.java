@@ -39,6 +39,7 @@ public final class ManifestWriter {
         } else if (member instanceof Member.Constants constants) {
             xml.start("constants");
             xml.attribute("header", constants.header());
+            xml.attribute("directory", constants.directory());
             constants.definitions().forEach(this::definition);
             xml.end();
         } else if (member instanceof Member.Tools tools) {
@@ -103,6 +104,7 @@ public final class ManifestWriter {
             xml.end(constant.value().text());
         } else if (definition instanceof Definition.Symbols symbols) {
             xml.start("symbols");
+            xml.attribute("prefix", symbols.prefix().isEmpty() ? null : symbols.prefix());
             xml.endList(symbols.patterns());
         }
     }

@@ -166,8 +166,11 @@ public sealed interface Member {
      * {@code <constants header="config.h">}: macros of a generated header, under names of the tree's own (Q34).
      *
      * @param header as sources include it; {@code null}: {@code generated/constants.h}
+     * @param directory of the source tree, from the root and with a leading slash, in whose counterpart in the build
+     *     directory the header lies; {@code null}: where all generated headers are
      */
-    record Constants(@Nullable Word header, List<Definition> definitions, Location at) implements Member {
+    record Constants(@Nullable Word header, @Nullable Word directory, List<Definition> definitions, Location at)
+            implements Member {
         public Constants {
             definitions = List.copyOf(definitions);
         }
@@ -269,6 +272,60 @@ public sealed interface Member {
             files = List.copyOf(files);
         }
     }
+
+    /**
+     * {@code <install to="include/app">app.h config.h</install>}: files that are installed as they are (K10).
+     *
+     * @param to a directory: relative to the prefix, or with a leading slash below the staging root
+     * @param files of the source tree, or made by steps
+     * @param name what the file is called there; {@code null}: as it is here
+     * @param preservePath whether files keep the directories of their names
+     * @param mode in octal; empty: 644
+     */
+    record Install(
+            Template to,
+            List<Template> files,
+            @Nullable Word name,
+            boolean preservePath,
+            String mode,
+            @Nullable Expr config,
+            Location at)
+            implements Member {
+        public Install {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * {@code <installLink to="bin" name="ex" target="vi"/>}: a symbolic link that is installed.
+     *
+     * @param target the link's text
+     */
+    record InstallLink(
+            Template to,
+            Word name,
+            Template target,
+            @Nullable Expr config,
+            Location at) implements Member {}
+
+    /**
+     * {@code <pkgConfigFile output="z" description="Compression"/>}: what pkg-config says of an archive or a shared library.
+     *
+     * @param name of the package; {@code null}: the output's
+     * @param url empty for none
+     * @param requires packages that users of the library include headers of, as pkg-config writes them; empty for none
+     * @param subdirectory of the headers below includedir; empty for none
+     */
+    record PkgConfigFile(
+            Word output,
+            @Nullable Word name,
+            String description,
+            String url,
+            String requires,
+            String subdirectory,
+            @Nullable Expr config,
+            Location at)
+            implements Member {}
 
     /** How far a {@code <flags>} element reaches. */
     enum Scope {

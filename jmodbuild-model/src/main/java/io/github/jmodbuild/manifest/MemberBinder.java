@@ -19,6 +19,7 @@ final class MemberBinder {
     private final Flags flags;
     private final SettingBinder settings;
     private final DirectiveBinder directives;
+    private final InstallBinder installs;
     private final ConstantsBinder constants;
     private final ConfigBinder config;
     private final ProbeBinder probes;
@@ -35,6 +36,7 @@ final class MemberBinder {
         this.probes = new ProbeBinder(values, names, flags);
         this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
+        this.installs = new InstallBinder(values, names);
         this.constants = new ConstantsBinder(values, names);
         this.config = new ConfigBinder(values, names);
         this.outputs = new OutputBinder(values, names, this::itemOrSetting);
@@ -79,6 +81,9 @@ final class MemberBinder {
             case "embed" -> steps.embed(element);
             case "symbolMap" -> steps.symbolMap(element);
             case "catalogs" -> steps.catalogs(element);
+            case "install" -> installs.install(element);
+            case "installLink" -> installs.link(element);
+            case "pkgConfigFile" -> installs.pkgConfig(element);
             default ->
                 outputs.output(OutputBinder.kind(element.name()).orElseThrow(() -> unexpected(element)), element);
         };

@@ -64,6 +64,11 @@ final class Names {
         }
     }
 
+    /** The same directory from the root, with a leading slash. */
+    Word fromRoot(Word name) {
+        return new Word("/" + resolve(name.text().equals(".") ? "" : name.text()), name.at());
+    }
+
     /** A file of the tree, named as sources are. */
     void file(Word name, String what) {
         path(name, what);

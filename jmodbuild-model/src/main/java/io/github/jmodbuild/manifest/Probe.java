@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the element's text: a name, a list joined by single blanks and quoted as for a shell, one line, or a snippet, see {@link Form}
  * @param attributes those of its kind, as written
  * @param symbols it serves
+ * @param declared whether it declares these symbols, without a prompt: bool ones, or int for a number
  * @param needs ids of probes whose flags and libraries this one uses (Q32)
  * @param required whether "no" stops the build
  * @param purpose for people; empty for none
@@ -31,6 +32,7 @@ public record Probe(
         Word text,
         Map<Attribute, Word> attributes,
         List<Word> symbols,
+        boolean declared,
         List<Word> needs,
         boolean required,
         String purpose,
@@ -70,8 +72,23 @@ public record Probe(
         return words(text);
     }
 
+    /** The definitions of the symbols that it declares; none if {@code <config>} does. */
+    public List<Symbol> declarations() {
+        Symbol.Type type = kind.value() == Value.NUMBER ? Symbol.Type.INT : Symbol.Type.BOOL;
+        return declared
+                ? symbols.stream()
+                        .map(name -> new Symbol(name, type, false, List.of(), name.at()))
+                        .toList()
+                : List.of();
+    }
+
     private static List<String> words(Word list) {
         return ShellWords.split(list.text(), list.at());
+    }
+
+    /** Whether it is a header that must compile, too, and not only exist. */
+    public boolean isCompiled() {
+        return kind == Kind.HEADER && attribute(Attribute.COMPILES).equals("true");
     }
 
     /** For messages: {@code header zlib.h}; snippets by their id or nothing. */
@@ -99,6 +116,7 @@ public record Probe(
 
     /** Attributes that only some kinds have. */
     public enum Attribute {
+        COMPILES("compiles"),
         HEADERS("headers"),
         SIGNATURE("signature"),
         FUNCTION("function"),
@@ -126,7 +144,7 @@ public record Probe(
 
     /** The elements that are probes. */
     public enum Kind {
-        HEADER("header", Form.NAME, Value.NONE, Attribute.CFLAGS),
+        HEADER("header", Form.NAME, Value.NONE, Attribute.COMPILES, Attribute.HEADERS, Attribute.CFLAGS),
         HEADER_SYMBOL("headerSymbol", Form.NAME, Value.NONE, Attribute.HEADERS, Attribute.SIGNATURE, Attribute.CFLAGS),
         TYPE("type", Form.LINE, Value.NONE, Attribute.HEADERS, Attribute.CFLAGS),
         MEMBER("member", Form.LINE, Value.NONE, Attribute.HEADERS, Attribute.CFLAGS),

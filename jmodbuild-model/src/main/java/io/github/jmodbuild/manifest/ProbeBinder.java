@@ -19,6 +19,9 @@ final class ProbeBinder {
     private static final Map<String, Probe.Kind> KINDS =
             Arrays.stream(Probe.Kind.values()).collect(Collectors.toMap(Probe.Kind::element, Function.identity()));
 
+    private static final Map<String, ProbeList> LISTS =
+            Arrays.stream(ProbeList.values()).collect(Collectors.toMap(ProbeList::element, Function.identity()));
+
     private final Values values;
     private final Names names;
     private final ProbeTexts texts;
@@ -30,24 +33,74 @@ final class ProbeBinder {
     }
 
     Member.Probes probes(XmlElement element) {
-        return new Member.Probes(element.children().stream().map(this::probe).toList(), element.at());
+        List<Probe> probes = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            ProbeList list = LISTS.get(child.name());
+            if (list == null) {
+                probes.add(probe(child));
+            } else {
+                probes.addAll(probes(list, child));
+            }
+        }
+        return new Member.Probes(probes, element.at());
+    }
+
+    /** A probe for each item of a list. */
+    private List<Probe> probes(ProbeList list, XmlElement element) {
+        Map<Probe.Attribute, Word> attributes = attributes(list.kind(), element);
+        List<Word> needs = words(element, "needs", this::checkId);
+        String prefix = line(element.attribute("prefix"));
+        List<Probe> probes = new ArrayList<>();
+        for (Word item : list.items(element.text())) {
+            Word symbol = ProbeList.symbol(prefix.isEmpty() ? list.prefix() : prefix, item);
+            if (texts.item(list, item)) {
+                names.symbol(symbol);
+            }
+            Map<Probe.Attribute, Word> own = new EnumMap<>(attributes);
+            boolean library = list == ProbeList.LIBRARIES;
+            if (library) {
+                own.put(Probe.Attribute.LIBS, item);
+            }
+            probes.add(new Probe(
+                    list.kind(),
+                    library ? item : null,
+                    library ? new Word("", item.at()) : item,
+                    own,
+                    List.of(symbol),
+                    true,
+                    needs,
+                    values.isTrue(element, "required"),
+                    line(element.attribute("purpose")),
+                    isCxx(element),
+                    List.of(),
+                    item.at()));
+        }
+        if (probes.isEmpty()) {
+            values.add(element.at(), "<" + element.name() + "> is empty; write what to look for");
+        }
+        return probes;
     }
 
     private Probe probe(XmlElement element) {
         Probe.Kind kind = Objects.requireNonNull(KINDS.get(element.name()), "checked by the vocabulary");
-        Attribute language = element.attribute("language");
         return new Probe(
                 kind,
                 id(element),
                 texts.of(kind, element),
                 attributes(kind, element),
                 words(element, "symbol", names::symbol),
+                values.isTrue(element, "declare"),
                 words(element, "needs", this::checkId),
                 values.isTrue(element, "required"),
                 line(element.attribute("purpose")),
-                language != null && language.value().text().equals("c++"),
+                isCxx(element),
                 element.children().stream().map(this::remedy).toList(),
                 element.at());
+    }
+
+    private static boolean isCxx(XmlElement element) {
+        Attribute language = element.attribute("language");
+        return language != null && language.value().text().equals("c++");
     }
 
     private @Nullable Word id(XmlElement element) {
@@ -82,6 +135,12 @@ final class ProbeBinder {
                         words.isEmpty() ? written.value().at(0) : words.get(0).at();
                 found.put(attribute, new Word(ProbeTexts.value(attribute, words), at));
             }
+        }
+        Word headers = found.get(Probe.Attribute.HEADERS);
+        if (kind == Probe.Kind.HEADER && headers != null && !values.isTrue(element, "compiles")) {
+            values.add(
+                    headers.at(),
+                    "a header that is only searched for needs no other headers; add compiles=\"true\", or remove headers");
         }
         return found;
     }

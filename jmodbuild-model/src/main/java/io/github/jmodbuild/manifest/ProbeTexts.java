@@ -65,6 +65,27 @@ final class ProbeTexts {
         return text;
     }
 
+    /** Whether one item of a list is what the list is of. */
+    boolean item(ProbeList list, Word item) {
+        int before = values.problems().size();
+        if (item.text().isEmpty()) {
+            values.add(item.at(), "nothing stands between two commas; remove one of them");
+        } else if (list == ProbeList.MEMBERS) {
+            expect(MEMBER, item, "a member", "struct stat.st_mtim; separate members by commas");
+        } else if (!list.isFit(item)) {
+            values.add(
+                    item.at(),
+                    "'" + item
+                            + "' is not the name of one type; separate types by commas, as in size_t, struct stat; for"
+                            + " other types write an element <" + list.kind().element() + "> each");
+        } else if (list == ProbeList.LIBRARIES) {
+            expect(PACKAGE, item, "a library", "m for -lm");
+        } else {
+            check(list.kind(), item);
+        }
+        return values.problems().size() == before;
+    }
+
     private void check(Probe.Kind kind, Word word) {
         switch (kind) {
             case HEADER -> expect(HEADER, word, "a header", "sys/stat.h");
@@ -125,7 +146,7 @@ final class ProbeTexts {
             case CFLAGS -> flags.check(Setting.Kind.CFLAGS, words);
             case LDFLAGS -> flags.check(Setting.Kind.LDFLAGS, words);
             case LIBS -> flags.check(Setting.Kind.LIBS, words);
-            case SIGNATURE, VALUE, ON, CROSS, STATIC -> {}
+            case COMPILES, SIGNATURE, VALUE, ON, CROSS, STATIC -> {}
         }
     }
 

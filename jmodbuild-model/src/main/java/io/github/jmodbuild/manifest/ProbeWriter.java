@@ -22,6 +22,7 @@ final class ProbeWriter {
         xml.start(probe.kind().element());
         xml.attribute("id", probe.id());
         xml.attribute("symbol", list(probe.symbols()));
+        xml.attribute("declare", probe.declared() ? "true" : null);
         xml.attribute("needs", list(probe.needs()));
         xml.attribute("required", probe.required() ? "true" : null);
         xml.attribute("purpose", text(probe.purpose()));

@@ -61,7 +61,26 @@ final class StepVocabulary {
                     List.of(INPUTS, ARG)),
             leaf("embed", Text.NONE, OUTPUT, NAME, required("symbol"), CONFIG),
             leaf("symbolMap", Text.NONE, OUTPUT, NAME, CONFIG, optional("install")),
-            leaf("catalogs", Text.LIST, required("domain"), CONFIG));
+            leaf("catalogs", Text.LIST, required("domain"), CONFIG),
+            leaf(
+                    "install",
+                    Text.LIST,
+                    required("to"),
+                    optional("name"),
+                    oneOf("preservePath", "true", "false"),
+                    optional("mode"),
+                    CONFIG),
+            leaf("installLink", Text.NONE, required("to"), NAME, required("target"), CONFIG),
+            leaf(
+                    "pkgConfigFile",
+                    Text.NONE,
+                    OUTPUT,
+                    optional("name"),
+                    required("description"),
+                    optional("url"),
+                    optional("requires"),
+                    optional("subdirectory"),
+                    CONFIG));
 
     private StepVocabulary() {}
 }

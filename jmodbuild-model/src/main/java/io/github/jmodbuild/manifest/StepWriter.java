@@ -40,6 +40,8 @@ final class StepWriter {
             xml.attribute("domain", catalogs.domain());
             xml.attribute("config", catalogs.config());
             xml.endList(catalogs.files());
+        } else {
+            new InstallWriter(xml).write(member);
         }
     }
 

@@ -99,10 +99,10 @@ final class Vocabulary {
                 leaf("check", Text.NONE, required("if"), required("message"), optional("remedy")),
                 parent(
                         "constants",
-                        List.of(optional("header")),
+                        List.of(optional("header"), optional("directory")),
                         List.of(
                                 leaf("define", Text.TEXT, NAME, oneOf("type", "string", "int", "text"), IF),
-                                leaf("symbols", Text.LIST))),
+                                leaf("symbols", Text.LIST, optional("prefix")))),
                 leaf("variable", Text.TEXT, NAME, IF),
                 parent("tools", List.of(optional("crossPrefix")), List.of(leaf("tool", Text.LIST, NAME))),
                 leaf("fragments", Text.LIST),

@@ -121,6 +121,14 @@ final class VocabularyCheck {
     }
 
     private void unknownElement(XmlElement element, ElementType parent) {
+        if (!element.namespace().equals(Namespace.URI) && parent.childNames().contains(element.name())) {
+            String where = element.namespace().isEmpty() ? "no namespace" : "the namespace " + element.namespace();
+            add(
+                    element.at(),
+                    "<" + element.name() + "> is in " + where + ", not in the manifest's; use no prefixes, and write "
+                            + Namespace.EXAMPLE);
+            return;
+        }
         String start = "<" + element.name() + "> ";
         Set<String> places =
                 element.namespace().equals(Namespace.URI) ? Vocabulary.parentsOf(element.name()) : Set.of();
@@ -136,6 +144,10 @@ final class VocabularyCheck {
     }
 
     private void unknownAttribute(Attribute attribute, ElementType type) {
+        if (!attribute.namespace().isEmpty() && type.attribute(attribute.name()) != null) {
+            add(attribute.at(), "attributes are written without a prefix; write " + attribute.name() + "=\"...\"");
+            return;
+        }
         String allowed =
                 type.attributes().isEmpty() ? "it takes none" : "it takes " + String.join(", ", type.attributeNames());
         add(

@@ -219,8 +219,8 @@ final class XmlParser {
         if (!name.equals(last.name())) {
             throw problem(
                     start,
-                    "</" + name + "> stands where </" + last.name() + "> should, which closes <" + last.name()
-                            + "> from " + lineAndColumn(source.at(last.start())));
+                    "expected </" + last.name() + ">, which closes <" + last.name() + "> from "
+                            + lineAndColumn(source.at(last.start())) + ", found </" + name + ">");
         }
         int end = XmlLexer.skipSpace(text, nameEnd);
         if (!text.startsWith(">", end)) {
@@ -251,7 +251,7 @@ final class XmlParser {
         return problem(
                 offset,
                 root == null
-                        ? "nothing but comments may stand before the root element"
+                        ? "only comments are allowed before the root element"
                         : "nothing may follow the end of the root element");
     }
 

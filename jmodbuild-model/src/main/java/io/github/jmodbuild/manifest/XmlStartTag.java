@@ -85,7 +85,7 @@ record XmlStartTag(String name, int start, int end, List<RawAttribute> attribute
             while (!endsAt(next, start)) {
                 RawAttribute attribute = attribute(next, next > end);
                 if (!seen.add(attribute.name())) {
-                    throw problem(next, "the attribute " + attribute.name() + " stands here twice; keep one");
+                    throw problem(next, "the attribute " + attribute.name() + " is written twice; keep one");
                 }
                 attributes.add(attribute);
                 end = attribute.end();
@@ -136,11 +136,20 @@ record XmlStartTag(String name, int start, int end, List<RawAttribute> attribute
             String name = text.substring(start, end);
             if (!names.contains(name)) {
                 if (!NAME.matcher(name).matches()) {
-                    throw problem(start, "'" + name + "' is not a name");
+                    throw problem(start, "'" + name + "' is not a name" + invisible(name));
                 }
                 names.add(name);
             }
             return name;
+        }
+
+        /** Which character makes it none, if that cannot be seen, such as a no-break space. */
+        private static String invisible(String name) {
+            return name.codePoints()
+                    .filter(c -> Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT)
+                    .mapToObj(c -> String.format("; it contains the character U+%04X", c))
+                    .findFirst()
+                    .orElse("");
         }
 
         private ProblemException badValue(String name, int start, int less) {

@@ -13,7 +13,7 @@ final class XmlText {
     private final String text;
     private final Stretches stretches;
     private final Firm firm;
-    /** Where the text begins in that which the stretches are of. */
+    /** Where this text begins in the text that the stretches describe. */
     private final int start;
 
     private XmlText(SourceText source, String text, Stretches stretches, Firm firm, int start) {

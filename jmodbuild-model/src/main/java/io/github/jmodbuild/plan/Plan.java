@@ -14,20 +14,38 @@ import java.util.List;
  *     modules that m members make; each kind in manifest order
  * @param tests to be run, in manifest order; their programs are outputs, or made by actions of {@link
  *     Action.Stage#TEST}
+ * @param installed files and links that are installed beside the outputs, in manifest order
  * @param warnings to be shown once per build
  */
-public record Plan(List<Action> actions, List<Output> outputs, List<PlannedTest> tests, List<Problem> warnings) {
+public record Plan(
+        List<Action> actions,
+        List<Output> outputs,
+        List<PlannedTest> tests,
+        List<Installed> installed,
+        List<Problem> warnings) {
     public Plan {
+        installed = List.copyOf(installed);
         actions = List.copyOf(actions);
         outputs = List.copyOf(outputs);
         tests = List.copyOf(tests);
         warnings = List.copyOf(warnings);
     }
 
-    /** A plan without tests. */
+    /** A plan without tests, whose outputs alone are installed. */
     public Plan(List<Action> actions, List<Output> outputs, List<Problem> warnings) {
-        this(actions, outputs, List.of(), warnings);
+        this(actions, outputs, List.of(), List.of(), warnings);
     }
+
+    /**
+     * A file or a symbolic link that is installed beside the outputs.
+     *
+     * @param path of the file, as actions name it; empty for a link
+     * @param directory where it is installed: relative to the prefix, or with a leading slash below the staging root
+     * @param name there, which may have directories
+     * @param mode three octal digits; empty for a link
+     * @param target the link's text; empty for a file
+     */
+    public record Installed(String path, String directory, String name, String mode, String target, Location place) {}
 
     /**
      * An output of the tree: its kind, its name in the manifest and its file.

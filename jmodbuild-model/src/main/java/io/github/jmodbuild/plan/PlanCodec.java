@@ -33,6 +33,15 @@ public final class PlanCodec {
         for (PlannedTest test : plan.tests()) {
             PlannedTest.write(test, out);
         }
+        out.number(plan.installed().size());
+        for (Plan.Installed installed : plan.installed()) {
+            out.text(installed.path());
+            out.text(installed.directory());
+            out.text(installed.name());
+            out.text(installed.mode());
+            out.text(installed.target());
+            write(installed.place(), out);
+        }
         out.number(plan.warnings().size());
         for (Problem warning : plan.warnings()) {
             write(warning.at(), out);
@@ -74,12 +83,17 @@ public final class PlanCodec {
         for (int i = 0; i < testCount; i++) {
             tests.add(PlannedTest.read(in));
         }
+        int installedCount = in.count();
+        List<Plan.Installed> installed = new ArrayList<>(installedCount);
+        for (int i = 0; i < installedCount; i++) {
+            installed.add(new Plan.Installed(in.text(), in.text(), in.text(), in.text(), in.text(), readLocation(in)));
+        }
         int warningCount = in.count();
         List<Problem> warnings = new ArrayList<>(warningCount);
         for (int i = 0; i < warningCount; i++) {
             warnings.add(new Problem(readLocation(in), in.text()));
         }
-        return new Plan(actions, outputs, tests, warnings);
+        return new Plan(actions, outputs, tests, installed, warnings);
     }
 
     private static void write(Action action, TableWriter out) {

@@ -26,8 +26,8 @@ public final class PlanSelection {
 
     private PlanSelection() {}
 
-    /** The same actions, with those marked that only outputs on request need. */
-    public static List<Action> marked(List<Action> actions, List<Plan.Output> outputs) {
+    /** The same actions, with those marked that only outputs on request need, and neither others nor installed files. */
+    public static List<Action> marked(List<Action> actions, List<Plan.Output> outputs, List<Plan.Installed> installed) {
         if (outputs.stream().allMatch(Plan.Output::byDefault)) {
             return actions;
         }
@@ -42,6 +42,7 @@ public final class PlanSelection {
                 others.add(action.id());
             }
         }
+        installed.forEach(file -> others.add(file.path()));
         onRequest.removeAll(needed(actions, others));
         return actions.stream()
                 .map(action -> onRequest.contains(action.id()) && action.stage() != Stage.CONFIGURE

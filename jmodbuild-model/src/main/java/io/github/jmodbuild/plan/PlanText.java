@@ -23,6 +23,14 @@ public final class PlanText {
         for (PlannedTest test : plan.tests()) {
             append(test, text);
         }
+        for (Plan.Installed installed : plan.installed()) {
+            text.append("installed ").append(installed.directory()).append(' ').append(installed.name());
+            text.append(
+                    installed.target().isEmpty()
+                            ? " " + installed.mode() + " " + installed.path()
+                            : " -> " + installed.target());
+            text.append('\n');
+        }
         for (Problem warning : plan.warnings()) {
             text.append("warning ").append(warning).append('\n');
         }

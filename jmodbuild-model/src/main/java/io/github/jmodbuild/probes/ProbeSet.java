@@ -111,7 +111,7 @@ public final class ProbeSet {
 
     private static String unknown(Word symbol, ConfigModel model) {
         String hint = Nearest.hint(symbol.text(), model.names());
-        return hint.isEmpty() ? "; declare it in <config>" : hint;
+        return hint.isEmpty() ? "; declare it in <config>, or write declare=\"true\" here" : hint;
     }
 
     private void checkType(Probe probe, Word symbol, Symbol.Type type) {

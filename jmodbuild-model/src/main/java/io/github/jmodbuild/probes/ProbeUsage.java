@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * {@code <uses>} as what it stands for: flags and libraries that probes found, in settings of the same scope, place and
- * condition. So nothing behind this needs to know of probes. Stateless.
+ * condition. So later phases need not know about probes. Stateless.
  */
 public final class ProbeUsage {
     private ProbeUsage() {}

@@ -95,6 +95,20 @@ class MacrosTest {
     }
 
     @Test
+    void macrosMayBeginWithConfigInAHeaderOfTheTreesOwn() {
+        assertThat(header("<symbols prefix='CONFIG_'>HAVE_* WHO</symbols><define name='CONFIG_ARCH'>x</define>"))
+                .containsExactly(
+                        "#define CONFIG_HAVE_A_H 1",
+                        "/* #undef CONFIG_HAVE_B_H */",
+                        "#define CONFIG_HAVE_C_MODULE 1",
+                        "#define CONFIG_WHO \"say\\\"hi\\\"\"",
+                        "#define CONFIG_ARCH \"x\"");
+        assertThat(problems("<define name='CONFIG_HAVE_B_H'>x</define>"))
+                .containsExactly("modules.xml:2:15: 'CONFIG_HAVE_B_H' is the macro of the symbol HAVE_B_H; write"
+                        + " <symbols prefix=\"CONFIG_\">HAVE_B_H</symbols>, or choose another name");
+    }
+
+    @Test
     void aPatternPassesOverWhatIsDefined() {
         assertThat(header("<define name='HAVE_A_H' type='int' if='HAVE_C'>2</define><symbols>HAVE_*_H</symbols>"))
                 .containsExactly("#define HAVE_A_H 2", "/* #undef HAVE_B_H */");

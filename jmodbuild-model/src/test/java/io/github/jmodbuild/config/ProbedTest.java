@@ -50,7 +50,7 @@ class ProbedTest {
     }
 
     @Test
-    void numbersAndTextsOfProbesAreStandingValues() {
+    void numbersAndTextsOfProbesAreDefaults() {
         assertThat(Tree.resolve("int N; prompt; range 1 9; default 2", "PROBE: N=50")
                         .text("N"))
                 .isEqualTo("9");

@@ -22,7 +22,7 @@ class QuestionsTest {
         return questions.next().orElseThrow();
     }
 
-    /** Answers everything with the standing answer; what was asked. */
+    /** Answers everything with the default answer; returns what was asked. */
     private static List<String> rest(Questions questions) {
         List<String> asked = new ArrayList<>();
         for (Optional<Question> next = questions.next(); next.isPresent(); next = questions.next()) {
@@ -40,7 +40,7 @@ class QuestionsTest {
         assertThat(b.name()).isEqualTo("B");
         assertThat(b.prompt()).isEqualTo("text");
         assertThat(b.help()).isEqualTo("Why.");
-        assertThat(b.standing()).isEqualTo("m");
+        assertThat(b.defaultAnswer()).isEqualTo("m");
         assertThat(b.options()).extracting(Question.Option::answer).containsExactly("n", "m", "y");
         assertThat(b.isChoice()).isFalse();
         assertThat(ask(questions)).as("the same until it is answered").isEqualTo(b);
@@ -95,7 +95,7 @@ class QuestionsTest {
                 "");
         Question choice = ask(questions);
         assertThat(choice.isChoice()).isTrue();
-        assertThat(choice.standing()).isEqualTo("C2");
+        assertThat(choice.defaultAnswer()).isEqualTo("C2");
         assertThat(choice.help()).isEqualTo("Which?");
         assertThat(choice.options())
                 .containsExactly(new Question.Option("C1", "text"), new Question.Option("C2", "text"));
@@ -114,7 +114,7 @@ class QuestionsTest {
         assertThat(ask(questions).name()).isEqualTo("X");
         assertThat(questions.answer("y")).isEmpty();
         assertThat(ask(questions).isChoice()).isTrue();
-        assertThat(ask(questions).standing()).isEqualTo("C1");
+        assertThat(ask(questions).defaultAnswer()).isEqualTo("C1");
         assertThat(questions.answer("C2")).isEmpty();
         assertThat(questions.next()).isEmpty();
         assertThat(questions.configuration().text("C2")).isEqualTo("y");
@@ -136,9 +136,9 @@ class QuestionsTest {
     }
 
     @Test
-    void theStandingAnswerIsOneThatCanBeGiven() {
+    void theDefaultAnswerIsOneThatCanBeGiven() {
         Questions questions = start("tristate A; prompt if T; default y\ntristate T; default m", "");
-        assertThat(ask(questions).standing()).isEqualTo("m");
+        assertThat(ask(questions).defaultAnswer()).isEqualTo("m");
         assertThat(questions.answer("")).isEmpty();
         assertThat(questions.configuration().text("A")).isEqualTo("m");
     }

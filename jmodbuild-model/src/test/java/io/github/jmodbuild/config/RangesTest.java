@@ -18,8 +18,8 @@ class RangesTest {
 
     @ParameterizedTest
     @CsvSource({"50, 10", "-3, 1", "5, 5", "1, 1", "10, 10", "99999999999999999999999, 10"})
-    void aDefaultIsMovedToTheNearerBound(String standing, String expected) {
-        assertThat(value("int N; range 1 10; default " + standing, "", "N")).isEqualTo(expected);
+    void aDefaultIsMovedToTheNearerBound(String value, String expected) {
+        assertThat(value("int N; range 1 10; default " + value, "", "N")).isEqualTo(expected);
     }
 
     @Test

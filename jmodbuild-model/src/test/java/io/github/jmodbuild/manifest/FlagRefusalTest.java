@@ -64,6 +64,6 @@ class FlagRefusalTest {
     void listsOfWhatIsReadAreOurOwn(String flag) {
         assertThat(Flags.refusal(flag))
                 .hasValueSatisfying(
-                        reason -> assertThat(reason).startsWith("'" + flag + "' is written by jmodbuild itself"));
+                        reason -> assertThat(reason).startsWith("'" + flag + "' is set by jmodbuild itself"));
     }
 }

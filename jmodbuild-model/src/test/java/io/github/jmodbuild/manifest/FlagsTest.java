@@ -106,6 +106,15 @@ class FlagsTest {
                 .containsExactly("modules.xml:2:29: '@y' would read options from a file; write the options here");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xlinker", "-Xclang", "-I", "-L", "-D", "-z", "-T", "-include", "--param"})
+    void anOptionWhoseValueIsMissingIsRefused(String flag) {
+        String reason = "'" + flag + "' has no value; write it as the next word of the same list";
+        assertThat(problems("ldflags", "-g " + flag)).containsExactly("modules.xml:2:20: " + reason);
+        assertThat(Flags.refusal(List.of("-g", flag))).contains(reason);
+        assertThat(Flags.refusal(List.of(flag, "x"))).isEmpty();
+    }
+
     private static List<String> words(String element, String list) {
         Member.Flags flags =
                 (Member.Flags) Reading.read("<flags><" + element + ">" + list + "</" + element + "></flags>")
@@ -171,5 +180,28 @@ class FlagsTest {
     void definesAndLibrariesHaveTheirForm(String element, String word, String expected) {
         assertThat(problems(element, word))
                 .containsExactly("modules.xml:2:" + (element.length() + 10) + ": " + expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Wl,-rpath,$$ORIGIN/x", "-Wl,-rpath,/x:$$ORIGIN", "-Wl,-rpath=$${LIB}", "$$PLATFORM"})
+    void twoDollarSignsOfMakefilesAreRefused(String flag) {
+        assertThat(Flags.refusal(flag))
+                .contains("'" + flag + "' has two dollar signs, which the loader does not replace; write one, as in"
+                        + " $ORIGIN (in makefiles two are needed, and in a POM, where Maven itself makes one of them)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Wl,-rpath,", "-Wl,--rpath=", "-Wl,-z,now,-rpath,"})
+    void aSearchPathThatAShellHasEmptiedIsRefused(String flag) {
+        assertThat(Flags.refusal(flag))
+                .contains(
+                        "'" + flag + "' names no directory; if it was $ORIGIN, a shell has replaced it: put the flag in"
+                                + " single quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Wl,-rpath,$ORIGIN/x", "-Wl,-rpath,/x:${ORIGIN}", "-Wl,-rpath", "-DPRICE=$$5"})
+    void otherDollarSignsAndSearchPathsAreTaken(String flag) {
+        assertThat(Flags.refusal(flag)).isEmpty();
     }
 }

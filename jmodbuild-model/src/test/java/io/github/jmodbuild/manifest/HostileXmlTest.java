@@ -218,12 +218,12 @@ class HostileXmlTest {
         StringBuilder symbols = new StringBuilder("<config>");
         for (int i = 0; i < 20_000; i++) {
             symbols.append("<symbol name=\"S").append(i).append("\" type=\"tristate\">\n");
-            symbols.append("  <prompt>A driver of some hardware</prompt>\n  <dependsOn>S0 and not S1</dependsOn>\n</symbol>\n");
+            symbols.append(
+                    "  <prompt>A driver of some hardware</prompt>\n  <dependsOn>S0 and not S1</dependsOn>\n</symbol>\n");
         }
         symbols.append("</config>");
         assertThat(symbols.length()).isGreaterThan(2 * MIB);
-        Manifest manifest =
-                Assertions.assertTimeoutPreemptively(LINEAR, () -> Reading.read(symbols.toString()));
+        Manifest manifest = Assertions.assertTimeoutPreemptively(LINEAR, () -> Reading.read(symbols.toString()));
         assertThat(((Member.Config) manifest.members().get(0)).entries()).hasSize(20_000);
     }
 }

@@ -48,7 +48,20 @@ class ProbeProblemsTest {
                 "<attribute on='field'>x</attribute>  =>  16: on=\"field\" is not one of function, variable, type",
                 "<header required='yes'>a.h</header>  =>  19: required=\"yes\" is not one of true, false",
                 "<header>a.h<remedy> </remedy></header>  =>  12: an empty remedy; write what helps, such as apt install zlib1g-dev",
-                "<header headers='b.h'>a.h</header>  =>  9: unknown attribute headers of <header>",
+                "<header headers='b.h'>a.h</header>  =>  18: a header that is only searched for needs no other headers; add compiles=\"true\", or remove headers",
+                "<headers headers='b.h'>a.h</headers>  =>  19: a header that is only searched for needs no other headers; add compiles=\"true\", or remove headers",
+                "<headers/>  =>  1: <headers> is empty; write what to look for",
+                "<headers>stdio.h &lt;a.h></headers>  =>  18: '<a.h>' is not a header; write one such as sys/stat.h",
+                "<functions>strlcpy, strlcat</functions>  =>  12: 'strlcpy,' is not a name; write one such as strlcpy",
+                "<functions prefix='CONFIG_'>strlcpy</functions>  =>  29: symbols are written without CONFIG_; write STRLCPY",
+                "<functions id='a'>strlcpy</functions>  =>  12: unknown attribute id of <functions>",
+                "<types>size_t pid_t</types>  =>  8: 'size_t pid_t' is not the name of one type; separate types by commas, as in size_t, struct stat; for other types write an element <type> each",
+                "<types>size_t, struct</types>  =>  16: 'struct' is not the name of one type; separate types by commas, as in size_t, struct stat; for other types write an element <type> each",
+                "<types>size_t,, pid_t</types>  =>  8: nothing stands between two commas; remove one of them",
+                "<sizes>short long</sizes>  =>  8: 'short long' is not the name of one type; separate types by commas, as in size_t, struct stat; for other types write an element <sizeof> each",
+                "<sizes>int long</sizes>  =>  8: 'int long' is not the name of one type; separate types by commas, as in size_t, struct stat; for other types write an element <sizeof> each",
+                "<members>struct stat</members>  =>  10: 'struct stat' is not a member; write one such as struct stat.st_mtim; separate members by commas",
+                "<libraries>m -ldl</libraries>  =>  14: '-ldl' is not a library; write one such as m for -lm",
             })
     void mistakesInProbesAreLocated(String probe, String expected) {
         assertThat(Reading.problemsOf("<probes>\n" + probe + "</probes>"))

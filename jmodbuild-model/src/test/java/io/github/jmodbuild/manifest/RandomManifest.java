@@ -61,10 +61,7 @@ final class RandomManifest {
                                 Template.ofWord(pick("a", "${b} c"), HERE),
                                 condition(),
                                 HERE)
-                        : new Member.Constants(
-                                random.nextBoolean() ? null : new Word(pick("config.h", "a/b.h"), HERE),
-                                list(4, this::definition),
-                                HERE);
+                        : constants();
             case 10 ->
                 random.nextBoolean()
                         ? new Member.Fragments(list(3, () -> file()), HERE)
@@ -112,9 +109,21 @@ final class RandomManifest {
         return Template.parse(pick(texts), HERE);
     }
 
-    private Definition definition() {
+    private Member.Constants constants() {
+        boolean own = random.nextBoolean();
+        return new Member.Constants(
+                own ? new Word(pick("config.h", "a/b.h"), HERE) : null,
+                own && random.nextBoolean() ? new Word(pick("/", "/src/lib"), HERE) : null,
+                list(4, () -> definition(own)),
+                HERE);
+    }
+
+    private Definition definition(boolean inOwnHeader) {
         return random.nextInt(3) == 0
-                ? new Definition.Symbols(list(3, () -> new Word(pick("HAVE_*", "A", "*_H"), HERE)), HERE)
+                ? new Definition.Symbols(
+                        inOwnHeader ? pick("", "CONFIG_") : "",
+                        list(3, () -> new Word(pick("HAVE_*", "A", "*_H"), HERE)),
+                        HERE)
                 : constant();
     }
 

@@ -31,12 +31,16 @@ final class RandomProbe {
                 attributes.put(attribute, word(value(attribute)));
             }
         }
+        if (!attributes.containsKey(Probe.Attribute.COMPILES) && kind == Probe.Kind.HEADER) {
+            attributes.remove(Probe.Attribute.HEADERS);
+        }
         return new Probe(
                 kind,
                 id(),
                 word(text(kind)),
                 attributes,
                 list(2, () -> word(pick("HAVE_X", "A"))),
+                random.nextBoolean(),
                 list(2, () -> word(pick("zlib", "c++"))),
                 random.nextBoolean(),
                 pick("", "images over HTTP", "a < b & \"c\""),
@@ -57,6 +61,7 @@ final class RandomProbe {
 
     private String value(Probe.Attribute attribute) {
         return switch (attribute) {
+            case COMPILES -> "true";
             case HEADERS -> pick("stdio.h", "sys/types.h sys/stat.h");
             case SIGNATURE -> pick("int (const char *)", "unsigned");
             case FUNCTION -> "dlopen";

@@ -24,13 +24,35 @@ final class RandomSteps {
     }
 
     Member next() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
             case 0 -> generate();
             case 1 ->
                 new Member.Rule(word(".y", ".a.b"), word(".c", ".o"), recipe("yacc"), scope(), condition.get(), HERE);
             case 2 -> post();
             case 3 -> new Member.Embed(word("p", "q"), word("a.o", "/b.o"), word("s", "_t"), condition.get(), HERE);
             case 4 -> new Member.SymbolMap(word("p", "q"), word("m"), optional("boot", "/a/b"), condition.get(), HERE);
+            case 5 ->
+                new Member.Install(
+                        template("include/a", "/etc", "${datadir}/x"),
+                        List.of(template(FILES)),
+                        optional("n.h"),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "" : "750",
+                        condition.get(),
+                        HERE);
+            case 6 ->
+                new Member.InstallLink(
+                        template("bin", "/sbin"), word("ex"), template("vi", "../x/${A}"), condition.get(), HERE);
+            case 7 ->
+                new Member.PkgConfigFile(
+                        word("z"),
+                        optional("zlib"),
+                        "a < b & c",
+                        random.nextBoolean() ? "" : "https://example.org/?a&b",
+                        random.nextBoolean() ? "" : "x >= 1, y",
+                        random.nextBoolean() ? "" : "z/2",
+                        condition.get(),
+                        HERE);
             default -> new Member.Catalogs(word("d"), list(() -> word("de.po", "po/fr.po")), condition.get(), HERE);
         };
     }

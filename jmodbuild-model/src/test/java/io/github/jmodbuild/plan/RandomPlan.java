@@ -29,6 +29,7 @@ final class RandomPlan {
                         random.nextInt(4),
                         () -> new Plan.Output(one(Plan.Kind.values()), word(), word(), word(), place())),
                 list(random.nextInt(3), this::test),
+                list(random.nextInt(3), () -> new Plan.Installed(word(), word(), word(), word(), word(), place())),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
     }
 

@@ -228,7 +228,7 @@ public final class ActionRunner {
             return missing.getFile() + ": there is no such file or directory";
         }
         if (e instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + ": a file stands where a directory is needed";
+            return exists.getFile() + ": a file is where a directory is needed";
         }
         return e.getMessage() == null ? "input or output failed" : e.getMessage();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.files.Shebang;
 import io.github.jmodbuild.problem.Signals;
 import io.github.jmodbuild.problem.StartError;
 import java.io.File;
@@ -108,6 +109,10 @@ final class Program {
             return "cannot run " + program + " in " + directory + ": there is no such directory";
         }
         StartError error = StartError.of(cause.getMessage());
+        Optional<String> interpreter = error.isMissing() ? Shebang.missingInterpreter(program) : Optional.empty();
+        if (interpreter.isPresent()) {
+            return "cannot run " + program + ": " + interpreter.get();
+        }
         if (error.isTooLong()) {
             return "cannot run " + program + ": its command line of " + CommandLine.length(arguments)
                     + " bytes is too long for this system";

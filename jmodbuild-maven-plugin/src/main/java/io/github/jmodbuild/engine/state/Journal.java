@@ -111,7 +111,7 @@ final class Journal implements AutoCloseable {
         void write(Target target) throws IOException;
     }
 
-    /** Puts a new new journal in this one's place, when it is complete and on the disk. */
+    /** Replaces this journal by a new one, once that is complete and on the disk. */
     void replace(String plugin, Source records) throws IOException {
         AtomicFiles.replace(file, file.resolveSibling(file.getFileName() + ".new"), temporary -> {
             try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {

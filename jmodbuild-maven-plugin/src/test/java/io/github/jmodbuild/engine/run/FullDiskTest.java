@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a silent failure is put down to a full disk (promise 8). */
+/** When a silent failure is attributed to a full disk. */
 class FullDiskTest {
     private static final String FAILED = "failed with exit code 1";
 

@@ -19,7 +19,7 @@ public record Difference(String name, Kind kind, String from, String to, List<Ca
         causes = List.copyOf(causes);
     }
 
-    /** What became of it. */
+    /** How it differs. */
     public enum Kind {
         /** Written in the second configuration only. */
         ADDED,

@@ -5,7 +5,7 @@ import io.github.jmodbuild.problem.Location;
 import java.util.List;
 
 /**
- * Something odd about a model. Immutable.
+ * A likely mistake in a model. Immutable.
  *
  * @param symbol it is about; empty for a choice
  * @param message what, and what to do about it

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds what is odd about a model. Only what is certain is reported: by {@link ReachableValues}, which takes too
+ * Finds likely mistakes in a model. Only what is certain is reported: by {@link ReachableValues}, which takes too
  * much for possible rather than too little, or by a search that looked at everything. Stateless.
  */
 public final class Lint {

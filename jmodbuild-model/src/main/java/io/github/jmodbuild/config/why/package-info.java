@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Answers about a configuration: why a symbol has its value, what would give it another one, where two
- * configurations differ and which decision did it, and what is odd about a model. Answers are immutable records.
+ * configurations differ and which decision did it, and likely mistakes in a model. Answers are immutable records.
  */
 @NullMarked
 package io.github.jmodbuild.config.why;

@@ -164,6 +164,10 @@ public final class CompileActions {
         List<String> all = new ArrayList<>(words);
         String home = entry.settingsDirectory();
         String directory = TreePath.parent(entry.object());
+        String target = entry.scopes().target();
+        if (!own.places().isEmpty() && (!target.isEmpty() || !own.hasBelow(directory))) {
+            all.add("-I" + Layout.generated(target, PlanPaths.escape(directory)));
+        }
         if (PlanPaths.isBuild(source.path())) {
             all.add("-I" + (directory.isEmpty() ? "." : PlanPaths.escape(directory)));
         }
@@ -250,11 +254,14 @@ public final class CompileActions {
     private List<String> waits(ListedObject entry) {
         List<String> configured = headers.of(entry.scopes().target());
         List<String> generatedFiles = waits.apply(entry);
-        if (generatedFiles.isEmpty()) {
+        if (generatedFiles.isEmpty() && generated.places().isEmpty()) {
             return configured;
         }
         List<String> all = new ArrayList<>(configured);
         all.addAll(generatedFiles);
+        if (!generated.places().isEmpty()) {
+            all.add(generated.places().use(entry.scopes().target(), TreePath.parent(entry.object())));
+        }
         return all;
     }
 

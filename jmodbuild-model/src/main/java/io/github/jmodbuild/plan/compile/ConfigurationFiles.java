@@ -39,7 +39,7 @@ public final class ConfigurationFiles {
     /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in a constant */
     public List<Action> actions() {
         NamedValues named = request.named().inFiles();
-        Map<String, List<Definition>> headers = MacroHeaders.byName(request.tree());
+        Map<String, List<Definition>> headers = MacroHeaders.byPath(request.tree());
         List<Definition> constants = headers.getOrDefault(MacroHeaders.NONE, List.of());
         List<Macro> macros = Macros.of(constants, named, request.configuration());
         add(request.configuration(), named, macros, headers, path -> path);
@@ -64,10 +64,10 @@ public final class ConfigurationFiles {
         text(place.apply(Layout.FULL_CONFIG), DotConfig.full(configuration));
         text(place.apply(Layout.CONFIG_HEADER), ConfigHeader.of(configuration));
         text(place.apply(Layout.AUTO_CONF), AutoConf.of(configuration, named, macros));
-        headers.forEach((name, definitions) -> {
-            if (!name.equals(MacroHeaders.NONE)) {
+        headers.forEach((path, definitions) -> {
+            if (!path.equals(MacroHeaders.NONE)) {
                 String text = ConstantsHeader.own(Macros.of(definitions, named, configuration));
-                text(place.apply(Layout.header(name)), text);
+                text(place.apply(path), text);
             }
         });
     }

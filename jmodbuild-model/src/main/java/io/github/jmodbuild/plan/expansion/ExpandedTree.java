@@ -63,10 +63,10 @@ public record ExpandedTree(
     }
 
     /**
-     * A tree as its own outputs see it, or those of one target, for questions about it: mistakes in it are not told, since a
-     * build tells them.
+     * A tree as its own outputs see it, or those of one target, for questions about it: mistakes in it are not reported, since a
+     * build reports them.
      *
-     * @param written the tree as its manifests say it
+     * @param written the tree as its manifests describe it
      * @param target whose outputs are meant; empty for the tree's own
      */
     public static TreeIndex view(String target, ManifestTree written, Configuration configuration, NamedValues named) {

@@ -132,7 +132,10 @@ public final class TreeIndex {
                 || member instanceof Member.Post
                 || member instanceof Member.Embed
                 || member instanceof Member.SymbolMap
-                || member instanceof Member.Catalogs;
+                || member instanceof Member.Catalogs
+                || member instanceof Member.Install
+                || member instanceof Member.InstallLink
+                || member instanceof Member.PkgConfigFile;
     }
 
     public DirectoryValues directories() {

@@ -50,7 +50,7 @@ public final class DecidedMembers {
      * Adds the modules of the entries at m that are resident neither here nor in {@code elsewhere} (the archives an
      * executable links).
      *
-     * @return a problem for each object in two modules, is reported with both places
+     * @return a problem for each object in two modules, with both places
      */
     List<Problem> addModules(List<ListedObject> entries, Collection<DecidedMembers> elsewhere) {
         List<Problem> problems = new ArrayList<>();

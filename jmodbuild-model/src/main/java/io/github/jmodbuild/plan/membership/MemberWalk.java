@@ -25,7 +25,7 @@ public abstract class MemberWalk<W> {
         this.index = index;
     }
 
-    /** A list that the walk has come to, said by the manifest of {@code directory}. */
+    /** A list that the walk has reached, in the manifest of {@code directory}. */
     protected abstract void list(Item.Objects list, String directory, W around);
 
     /** What holds inside a composite; empty: its parts are not followed. */

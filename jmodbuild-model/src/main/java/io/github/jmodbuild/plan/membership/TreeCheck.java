@@ -93,6 +93,12 @@ final class TreeCheck {
         } else if (member instanceof Member.Catalogs catalogs) {
             condition(catalogs.config());
             catalogs.files().forEach(file -> file(file, "message catalog"));
+        } else if (member instanceof Member.Install install) {
+            condition(install.config());
+        } else if (member instanceof Member.InstallLink link) {
+            condition(link.config());
+        } else if (member instanceof Member.PkgConfigFile file) {
+            condition(file.config());
         }
     }
 

@@ -63,8 +63,8 @@ final class ModuleLinks {
         this.planning = planning;
     }
 
-    /** Modules of programs that are built on request only are built on request too. */
-    void settle(LoadingPrograms hosts) {
+    /** Marks modules that only programs built on request load: they are built on request, too. */
+    void markOnRequest(LoadingPrograms hosts) {
         all.replaceAll(module -> hosts.isByDefault(module) ? module : module.onRequest());
     }
 
@@ -79,7 +79,7 @@ final class ModuleLinks {
         add(one.output().at(), options.byDefault(), one.output().name(), subdirectory, link, one.settings(), names);
     }
 
-    /** A module that m members make; it belongs to the directory of its composite, or of its object. */
+    /** A module made of members at m; it belongs to the directory of its composite, or of its object. */
     void add(List<ListedObject> parts) {
         ListedObject.Carrier carrier = parts.get(0).carrier();
         CompositeUse composite = carrier.composite();

@@ -34,7 +34,7 @@ public final class OutputLinks {
             views.add(new ViewLinks(planning.ofTarget(target.scopes()), target.outputs(), shared, libraries, made));
         }
         views.forEach(view -> programs.addAll(view.programs()));
-        views.forEach(view -> view.modules().settle(new LoadingPrograms(programs)));
+        views.forEach(view -> view.modules().markOnRequest(new LoadingPrograms(programs)));
         views.forEach(view -> modules.addAll(view.modules().all()));
         views.forEach(view -> view.programs().forEach(program -> view.addExports(program, programs, modules)));
         views.forEach(view -> view.programs().forEach(program -> view.addLibraries(program, programs, modules)));

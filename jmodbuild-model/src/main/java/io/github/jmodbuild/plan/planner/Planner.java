@@ -59,7 +59,8 @@ public final class Planner {
         List<Plan.Output> outputs = new ArrayList<>(links.outputs());
         outputs.addAll(steps.outputs());
         Map<String, String> testPrograms = links.addTests(decided);
-        List<Action> actions = new ArrayList<>(PlanSelection.marked(product, links.outputs()));
+        List<Action> actions = new ArrayList<>(decided.generated().places().actions());
+        actions.addAll(PlanSelection.marked(product, links.outputs(), steps.installed()));
         actions.addAll(addedSince(actions, planning));
         List<Problem> problems = new ArrayList<>(planning.problems());
         List<PlannedTest> tests = TestPlanning.planned(decided.views(), request.named(), links.outputs(), testPrograms)
@@ -70,7 +71,7 @@ public final class Planner {
         boolean hasSteps = !planning.index().steps().isEmpty();
         List<Action> ordered = hasSteps ? ActionOrder.of(actions) : actions;
         List<Action> marked = TestRequirements.marked(ordered, outputs, tests);
-        return new Plan(marked, outputs, tests, warnings(decided, links));
+        return new Plan(marked, outputs, tests, steps.installed(), warnings(decided, links));
     }
 
     private static PlanningContext context(PlanRequest request, DecidedTree decided, ModuleTables tables) {

@@ -47,11 +47,12 @@ public final class GeneratedFiles {
     private final Map<String, Location> objects = new HashMap<>();
 
     private final GroupObjects groups;
+    private final HeaderPlaces places;
     private final TargetDependentSources different = new TargetDependentSources();
 
     /** The tree's own. */
     public GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts) {
-        this(index, files, texts, null);
+        this(index, files, texts, null, new HeaderPlaces(index.tree()));
         index.steps(Member.Generate.class, this::add);
         index.steps(Member.Embed.class, (embed, placed) -> {
             String object = TreePath.resolve(placed.directory(), embed.name().text());
@@ -65,8 +66,14 @@ public final class GeneratedFiles {
         });
     }
 
-    /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget}; else null */
-    GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, @Nullable GeneratedFiles common) {
+    /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget} */
+    GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, GeneratedFiles common) {
+        this(index, files, texts, common, common.places);
+    }
+
+    private GeneratedFiles(
+            TreeIndex index, SourceFiles files, StepTexts texts, @Nullable GeneratedFiles common, HeaderPlaces places) {
+        this.places = places;
         this.index = index;
         this.groups = new GroupObjects(index);
         this.configuration = index.configuration();
@@ -240,7 +247,10 @@ public final class GeneratedFiles {
 
     /** Whether some step makes a file, in this configuration or another. */
     public boolean makes(String file) {
-        return byFile.containsKey(file) || objects.containsKey(file) || (common != null && common.makes(file));
+        return byFile.containsKey(file)
+                || objects.containsKey(file)
+                || places.headers().contains(file)
+                || (common != null && common.makes(file));
     }
 
     /** The step that makes a file; null if none does. */
@@ -262,6 +272,11 @@ public final class GeneratedFiles {
                         + ") is left out in this configuration, but the object is not; give both the same config"));
     }
 
+    /** Headers in the counterparts of source directories, for the tree and its targets alike. */
+    public HeaderPlaces places() {
+        return places;
+    }
+
     /** Sources and objects that would differ with the values of this target. */
     public TargetDependentSources different() {
         return different;
@@ -272,6 +287,9 @@ public final class GeneratedFiles {
         Step own = byFile.get(file);
         if (own != null) {
             return own.place(file);
+        }
+        if (places.headers().contains(file)) {
+            return Layout.generated(index.target(), file);
         }
         return makes(file) ? Layout.generated(file) : file;
     }
@@ -297,14 +315,15 @@ public final class GeneratedFiles {
      * @param words as a plan writes them
      */
     public List<String> ofTarget(List<String> words) {
-        return byFile.isEmpty() || common == null
+        return (byFile.isEmpty() && places.isEmpty()) || common == null
                 ? words
                 : TargetIncludePath.of(
                         words, index.target(), directory -> hasOwnBelow(directory.isEmpty() ? "" : directory + "/"));
     }
 
     private boolean hasOwnBelow(String below) {
-        return byFile.keySet().stream().anyMatch(file -> file.startsWith(below) && !file.endsWith(".o"));
+        return byFile.keySet().stream().anyMatch(file -> file.startsWith(below) && !file.endsWith(".o"))
+                || places.headers().stream().anyMatch(file -> file.startsWith(below));
     }
 
     /** Whether steps make files in a directory or below it. */

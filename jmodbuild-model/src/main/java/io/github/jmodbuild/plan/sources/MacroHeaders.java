@@ -32,12 +32,12 @@ public final class MacroHeaders {
 
     private MacroHeaders() {}
 
-    /** All definitions by header, in document order. */
-    public static Map<String, List<Definition>> byName(ManifestTree tree) {
+    /** All definitions by the path of their header in the build directory, or {@link #NONE}, in document order. */
+    public static Map<String, List<Definition>> byPath(ManifestTree tree) {
         Map<String, List<Definition>> headers = new LinkedHashMap<>();
         for (Member.Constants constants : tree.members(Member.Constants.class)) {
             Word header = constants.header();
-            headers.computeIfAbsent(header == null ? NONE : header.text(), name -> new ArrayList<>())
+            headers.computeIfAbsent(header == null ? NONE : path(constants, header), path -> new ArrayList<>())
                     .addAll(constants.definitions());
         }
         return headers;
@@ -45,10 +45,13 @@ public final class MacroHeaders {
 
     /** The paths of the tree's own headers. */
     public static List<String> paths(ManifestTree tree) {
-        return byName(tree).keySet().stream()
-                .filter(name -> !name.equals(NONE))
-                .map(Layout::header)
-                .toList();
+        return byPath(tree).keySet().stream().filter(path -> !path.equals(NONE)).toList();
+    }
+
+    private static String path(Member.Constants constants, Word header) {
+        return constants.directory() == null
+                ? Layout.header(header.text())
+                : Layout.generated(HeaderPlaces.place(constants.directory(), header));
     }
 
     /**
@@ -62,15 +65,19 @@ public final class MacroHeaders {
         Set<String> made = new LinkedHashSet<>();
         tables.forEach(path -> made.add(name(path)));
         Set<String> own = new LinkedHashSet<>();
-        paths(tree).forEach(path -> own.add(name(path)));
+        paths(tree).stream()
+                .filter(path -> path.startsWith(Layout.INCLUDE + "/"))
+                .forEach(path -> own.add(name(path)));
         for (Manifest manifest : tree.byDirectory().values()) {
             for (Member member : manifest.members()) {
                 if (member instanceof Member.Constants constants && constants.header() != null) {
                     Word header = constants.header();
+                    Word place = constants.directory();
                     String name = header.text();
-                    taken(name, made, own)
-                            .or(() -> elsewhere(name, manifest.directory(), files, generated))
-                            .ifPresent(message -> problems.add(new Problem(header.at(), message)));
+                    Optional<String> message = place == null
+                            ? taken(name, made, own).or(() -> elsewhere(name, manifest.directory(), files, generated))
+                            : inBoth(HeaderPlaces.place(place, header), files, generated);
+                    message.ifPresent(text -> problems.add(new Problem(header.at(), text)));
                 }
             }
         }
@@ -94,6 +101,16 @@ public final class MacroHeaders {
                 .findFirst()
                 .map(other -> name + " and " + other
                         + " cannot both exist, since one is a directory in the other's path; choose another name");
+    }
+
+    private static Optional<String> inBoth(String file, SourceFiles files, GeneratedFiles generated) {
+        if (generated.step(file) != null) {
+            return Optional.of("a step makes " + file + " as well; give one of them another name");
+        }
+        return files.hasFile(file)
+                ? Optional.of("the source tree has " + file + ", which sources would read instead; delete that file, or"
+                        + " choose another name")
+                : Optional.empty();
     }
 
     private static Optional<String> elsewhere(

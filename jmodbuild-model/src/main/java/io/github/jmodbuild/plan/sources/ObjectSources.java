@@ -57,7 +57,7 @@ public final class ObjectSources {
         }
     }
 
-    /** What was wrong with the sources looked for so far. */
+    /** Problems with the sources looked for so far. */
     public List<Problem> problems() {
         return Collections.unmodifiableList(problems);
     }

@@ -116,7 +116,7 @@ public final class StepTexts {
     }
 
     /** A text of a manifest's, which may refer to the variables that this one knows. */
-    String inDirectory(Template template, String directory, Map<String, String> own) {
+    public String inDirectory(Template template, String directory, Map<String, String> own) {
         Map<String, String> known = new LinkedHashMap<>(variables(directory));
         known.putAll(own);
         return name(template, known);

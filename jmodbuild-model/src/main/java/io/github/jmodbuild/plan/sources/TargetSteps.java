@@ -48,7 +48,7 @@ public final class TargetSteps {
 
     private void add(TreeIndex index) {
         Configuration configuration = index.configuration();
-        if (index.steps().isEmpty()) {
+        if (index.steps().isEmpty() && common.places().isEmpty()) {
             return;
         }
         String target = index.target();

@@ -17,9 +17,11 @@ import java.util.List;
  *
  * @param actions programs of the build machine that steps run, then the steps
  * @param outputs what steps make of other outputs, and message catalogs
+ * @param installed what is installed beside outputs
  */
-public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
+public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List<Plan.Installed> installed) {
     public PlannedSteps {
+        installed = List.copyOf(installed);
         actions = List.copyOf(actions);
         outputs = List.copyOf(outputs);
     }
@@ -28,7 +30,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
     public static PlannedSteps of(
             PlanRequest request, DecidedTree decided, PlanningContext planning, List<Plan.Output> linked) {
         if (planning.index().steps().isEmpty()) {
-            return new PlannedSteps(List.of(), List.of());
+            return new PlannedSteps(List.of(), List.of(), List.of());
         }
         GeneratedFiles generated = decided.generated();
         StepTexts texts = new StepTexts(request, decided.expanded().variables(request));
@@ -42,7 +44,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
             steps.addAll(new StepActions(request.sources(), target.made(), ofTarget, own, planning).actions());
             own.problems().forEach(planning::note);
         }
-        PostLinkSteps posts = new PostLinkSteps(
+        PostLinkSteps postLink = new PostLinkSteps(
                 request,
                 planning,
                 generated,
@@ -50,15 +52,17 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs) {
                 texts,
                 linked,
                 decided.common().outputs().names());
-        steps.addAll(posts.actions());
+        steps.addAll(postLink.actions());
         MessageCatalogs catalogs = new MessageCatalogs(programs, planning);
         steps.addAll(catalogs.actions());
+        InstalledFiles files = new InstalledFiles(request, decided, planning, texts, linked);
+        steps.addAll(files.actions());
         texts.problems().forEach(planning::note);
         hosts.problems().forEach(planning::note);
         List<Action> actions = new ArrayList<>(hosts.actions());
         actions.addAll(steps);
-        List<Plan.Output> outputs = new ArrayList<>(posts.outputs());
+        List<Plan.Output> outputs = new ArrayList<>(postLink.outputs());
         outputs.addAll(catalogs.outputs());
-        return new PlannedSteps(actions, outputs);
+        return new PlannedSteps(actions, outputs, files.installed());
     }
 }

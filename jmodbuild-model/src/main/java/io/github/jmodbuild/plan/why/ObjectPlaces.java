@@ -9,15 +9,15 @@ import java.util.List;
  * Where manifests list an object, under which conditions, and what it is part of. Immutable.
  *
  * @param object relative to the source directory, such as {@code block/curl.o}
- * @param fates what it is part of, such as {@code built into executable img}; none: it is left out
+ * @param usages what it is part of, such as {@code built into executable img}; none: it is left out
  * @param places every list that names it, once for each output it may go into
  */
-public record ObjectPlaces(String object, List<String> fates, List<Place> places) {
+public record ObjectPlaces(String object, List<String> usages, List<Place> places) {
     /** The output of places that lead to none. */
     static final String NO_OUTPUT = "no output";
 
     public ObjectPlaces {
-        fates = List.copyOf(fates);
+        usages = List.copyOf(usages);
         places = List.copyOf(places);
     }
 
@@ -98,7 +98,7 @@ public record ObjectPlaces(String object, List<String> fates, List<Place> places
     /** For the screen. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(object + " is " + (fates.isEmpty() ? "left out" : String.join(", and ", fates)));
+        lines.add(object + " is " + (usages.isEmpty() ? "left out" : String.join(", and ", usages)));
         for (Place place : places) {
             String target = place.target().isEmpty() ? "" : " of target " + place.target();
             lines.add(

@@ -50,7 +50,7 @@ class ObjectSearchTest {
             assertThat(place.value()).isEqualTo("n");
             assertThat(place.remedy(false)).isEqualTo("set CONFIG_A=y or m");
         });
-        assertThat(ObjectSearch.find(tree.views(), "e/x.o").fates()).isEmpty();
+        assertThat(ObjectSearch.find(tree.views(), "e/x.o").usages()).isEmpty();
     }
 
     @Test
