@@ -68,7 +68,8 @@ public final class Dialogue {
         try {
             String line = in.readLine();
             if (line != null) {
-                return line.strip();
+                boolean isText = question.type() == Symbol.Type.STRING && !line.isBlank();
+                return isText ? line : line.strip();
             }
         } catch (IOException e) {
             throw new ProblemException(Location.of("oldconfig"), "answers cannot be read: " + e.getMessage());

@@ -221,4 +221,12 @@ class OldConfigTest {
                                 + " CONFIG_A=y too");
         assertThat(tree.decisions()).containsExactly("CONFIG_A=m", "CONFIG_B=m");
     }
+
+    @Test
+    void anAnswerToATextKeepsTheBlanksAtItsEnds() {
+        tree.manifest("<config><symbol name=\"S\" type=\"string\"><prompt>S</prompt></symbol></config>\n");
+        tree.tree.dotConfig("CONFIG_MODULES=y");
+        tree.oldConfig(said, " => ");
+        assertThat(tree.decisions()).containsExactly("CONFIG_S=\" => \"");
+    }
 }

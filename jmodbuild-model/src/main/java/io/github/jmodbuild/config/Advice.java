@@ -21,6 +21,8 @@ final class Advice {
     private static final int MOST_SETTINGS = 4;
     /** Configurations to try for one refusal: a fraction of a second in the largest trees. */
     private static final int MOST_TRIALS = 200;
+    /** For all refusals together: of a file that is stale as a whole, the first ones are what people read. */
+    private static final int ALL_TRIALS = 4_000;
 
     private static final Location HERE = Location.of("advice");
 
@@ -32,6 +34,7 @@ final class Advice {
     private final Map<List<String>, String> found = new LinkedHashMap<>();
 
     private int trials;
+    private int allTrials;
 
     /** @param requests as they were refused; they are copied */
     Advice(ConfigModel model, Requests requests) {
@@ -45,6 +48,9 @@ final class Advice {
     Optional<String> of(Node node, Assignment request) {
         trials = 0;
         found.clear();
+        if (allTrials >= ALL_TRIALS) {
+            return Optional.empty();
+        }
         List<Node> held = held();
         for (int most = 1; most <= MOST_SETTINGS && found.isEmpty() && trials < MOST_TRIALS; most++) {
             search(node, request, most, held);
@@ -81,6 +87,7 @@ final class Advice {
             boolean isNew = !other.equals(node)
                     && path.stream().noneMatch(before -> before.name().equals(setting.name()));
             if (isNew && ++trials <= MOST_TRIALS) {
+                allTrials++;
                 attempt(other, setting, () -> search(node, request, left - 1, held));
             }
         }
