@@ -146,11 +146,11 @@ public final class ReachableValues {
             return Set.of(fixed.value());
         }
         if (code instanceof ResolvedExpr.Truth truth) {
-            return values[truth.symbol()];
+            return known(truth.symbol());
         }
         if (code instanceof ResolvedExpr.LoneM) {
             Set<Tristate> modules = EnumSet.noneOf(Tristate.class);
-            values[model.modules()].forEach(value -> modules.add(value.and(Tristate.M)));
+            known(model.modules()).forEach(value -> modules.add(value.and(Tristate.M)));
             return modules;
         }
         if (code instanceof ResolvedExpr.Not not) {
@@ -197,6 +197,15 @@ public final class ReachableValues {
         return results;
     }
 
+    /**
+     * Any for a symbol that comes later in the order: it stands where a constant decides the expression, which therefore does
+     * not wait for it ({@link Folding}).
+     */
+    private Set<Tristate> known(int symbol) {
+        Set<Tristate> known = values[symbol];
+        return known == null ? ANY : known;
+    }
+
     /** None: any. */
     private Set<String> texts(ResolvedExpr.Operand operand) {
         if (operand.symbol() < 0) {
@@ -204,7 +213,7 @@ public final class ReachableValues {
         }
         Set<String> texts = new HashSet<>();
         if (model.nodes().get(operand.symbol()).type().isLogical()) {
-            values[operand.symbol()].forEach(value -> texts.add(value.letter()));
+            known(operand.symbol()).forEach(value -> texts.add(value.letter()));
         }
         return texts;
     }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which texts are values of which type. Stateless. */
-final class ValueForm {
+public final class ValueForm {
     private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");
 
     private ValueForm() {}
 
     /** Whether a user or a default may give this text to a symbol of this type. */
-    static boolean isValid(String text, Symbol.Type type) {
+    public static boolean isValid(String text, Symbol.Type type) {
         return switch (type) {
             case BOOL -> text.equals("y") || text.equals("n");
             case TRISTATE -> text.equals("y") || text.equals("m") || text.equals("n");
@@ -47,7 +47,7 @@ final class ValueForm {
      * A valid text as conf keeps an answer: a hex that somebody types begins with 0x from then on. Files and defaults are kept
      * as they are, as conf does.
      */
-    static String typed(String text, Symbol.Type type) {
+    public static String typed(String text, Symbol.Type type) {
         boolean bare = type == Symbol.Type.HEX && !text.startsWith("0x") && !text.startsWith("0X");
         return bare ? "0x" + text : text;
     }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.ValueForm;
 import io.github.jmodbuild.manifest.Symbol;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ record TextValues(List<String> values, boolean complete) {
         Set<String> constants = new LinkedHashSet<>(group.constants());
         wanted.ifPresent(constants::add);
         int count = Math.min(MOST, group.members().size());
-        Set<String> values = new LinkedHashSet<>(constants);
+        Set<String> values = new LinkedHashSet<>();
+        constants.forEach(
+                constant -> values.add(ValueForm.isValid(constant, type) ? ValueForm.typed(constant, type) : constant));
         values.addAll(type == Symbol.Type.STRING ? texts(constants, count) : List.of());
         values.addAll(numbers(constants, count, type));
         return new TextValues(List.copyOf(values), group.members().size() <= MOST && isPure(model, group));
