@@ -37,7 +37,7 @@ List pages = []
 new File(root, 'docs').eachFileRecurse { if (it.name.endsWith('.md')) pages << it }
 int runs = 0
 pages.sort().findAll { it.parentFile.name != 'reference' }.each { page ->
-    String code = blocks(page).collect { it.file + '\n' + it.text }.join('\n')
+    String code = blocks(page).findAll { it.language != 'text' }.collect { it.file + '\n' + it.text }.join('\n')
     List used = TOOLS.findAll { (code =~ /(?<![\w.-])${Pattern.quote(it)}(?![\w.-])/).find() }
     if (code =~ /\.(cc|cpp)\b/ || code =~ /language="c\+\+"/) used << 'g++'
     if (!RequiredTools.ofProject(new File(basedir, '../' + page.name), { println it }, used as String[])) return

@@ -58,7 +58,8 @@ public final class RequiredTools {
         }
         log.accept("skipped: " + reason);
         try {
-            Path notes = Files.createDirectories(project.toPath().resolve("../../left-out"));
+            Path notes = Files.createDirectories(
+                    project.toPath().normalize().resolve("../../left-out").normalize());
             Files.writeString(
                     notes.resolve(project.getName() + ".txt"), "left out: " + reason + ": " + project.getName() + "\n");
         } catch (IOException e) {
