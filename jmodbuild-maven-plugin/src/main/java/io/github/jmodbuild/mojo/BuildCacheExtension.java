@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maven's build cache extension decides by the sources it knows whether a module is built at all. Of a native module it
@@ -27,7 +29,7 @@ final class BuildCacheExtension {
         }
         boolean here = project.getBuildExtensions().stream()
                         .anyMatch(extension -> extension.getArtifactId().equals(ARTIFACT))
-                || isNamed(session.getRequest().getMultiModuleProjectDirectory().toPath());
+                || isNamed(session.getRequest().getMultiModuleProjectDirectory());
         return here
                 ? Optional.of("the " + ARTIFACT + " does not know the sources of this module and skips its goals after"
                         + " an edit of one; add the property <" + PREFIX + "skipCache>true</" + PREFIX
@@ -41,8 +43,12 @@ final class BuildCacheExtension {
                 || properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith(PREFIX + "input"));
     }
 
-    private static boolean isNamed(Path root) {
-        Path extensions = root.resolve(".mvn/extensions.xml");
+    /** @param root null where Maven is embedded in another program */
+    private static boolean isNamed(@Nullable File root) {
+        if (root == null) {
+            return false;
+        }
+        Path extensions = root.toPath().resolve(".mvn/extensions.xml");
         try {
             return Files.exists(extensions) && Files.readString(extensions).contains(ARTIFACT);
         } catch (IOException e) { // Maven has read it, and tells what is wrong with it

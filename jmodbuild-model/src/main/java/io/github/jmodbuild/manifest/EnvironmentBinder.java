@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest;
 
-import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +35,7 @@ final class EnvironmentBinder {
             return Optional.empty();
         }
         Word name = new Word(matcher.group(1), word.at());
-        return template(new Word(matcher.group(2), word.at().right(matcher.start(2))))
+        return values.template(new Word(matcher.group(2), word.at().right(matcher.start(2))))
                 .map(value -> new TestRun.Variable(name, value));
-    }
-
-    private Optional<Template> template(Word word) {
-        try {
-            return Optional.of(Template.parse(word.text(), word.at()));
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
-            return Optional.empty();
-        }
     }
 }

@@ -3,9 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
-import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ final class InstallBinder {
 
     Member.Install install(XmlElement element) {
         List<Word> words = element.text().words();
-        Word name = word(element, "name", word -> names.plain(word, "file"));
+        Word name = Values.word(element, "name", word -> names.plain(word, "file"));
         if (words.isEmpty()) {
             values.add(element.at(), "<install> is empty; write the files to install");
         } else if (name != null && words.size() > 1) {
@@ -34,7 +32,7 @@ final class InstallBinder {
         }
         return new Member.Install(
                 directory(element),
-                words.stream().map(this::file).toList(),
+                words.stream().map(word -> values.file(word, names)).toList(),
                 name,
                 values.isTrue(element, "preservePath"),
                 mode(element.attribute("mode")),
@@ -52,7 +50,7 @@ final class InstallBinder {
         return new Member.InstallLink(
                 directory(element),
                 values.name(element, word -> names.plain(word, "link")),
-                template(target),
+                values.templateOrText(target),
                 values.condition(element, "config"),
                 element.at());
     }
@@ -61,14 +59,14 @@ final class InstallBinder {
         Attribute output = element.attribute("output");
         Word of = output == null ? new Word("", element.at()) : output.value().word();
         names.plain(of, "output");
-        Word subdirectory = word(element, "subdirectory", word -> names.file(word, "directory"));
+        Word subdirectory = Values.word(element, "subdirectory", word -> names.file(word, "directory"));
         String description = line(element.attribute("description"));
         if (description.isEmpty()) {
             values.add(element.at(), "a package without a description; pkg-config requires one");
         }
         return new Member.PkgConfigFile(
                 of,
-                word(element, "name", this::packageName),
+                Values.word(element, "name", this::packageName),
                 description,
                 line(element.attribute("url")),
                 line(element.attribute("requires")),
@@ -97,35 +95,10 @@ final class InstallBinder {
         Attribute written = element.attribute("to");
         Word word =
                 written == null ? new Word("", element.at()) : written.value().word();
-        Template template = template(word);
+        Template template = values.templateOrText(word);
         String text = template.expand(reference -> "x");
         names.file(new Word(text.startsWith("/") ? text.substring(1) : text, word.at()), "directory");
         return template;
-    }
-
-    private Template file(Word word) {
-        Template template = template(word);
-        names.file(new Word(template.expand(reference -> "x"), word.at()), "file");
-        return template;
-    }
-
-    private Template template(Word word) {
-        try {
-            return Template.parse(word.text(), word.at());
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
-            return new Template(word.text(), List.of(), word.at());
-        }
-    }
-
-    private static @Nullable Word word(XmlElement element, String attribute, Consumer<Word> check) {
-        Attribute found = element.attribute(attribute);
-        if (found == null) {
-            return null;
-        }
-        Word word = found.value().word();
-        check.accept(word);
-        return word;
     }
 
     private String line(@Nullable Attribute attribute) {

@@ -11,7 +11,6 @@ import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +62,10 @@ final class OutputBinder {
                 says(element, "role", "stub"),
                 values.condition(element, "static"),
                 says(element, "linker", "ld"),
-                word(element, "subdirectory", word -> names.file(word, "subdirectory")),
-                word(element, "version", names::version),
-                word(element, "soname", word -> names.plain(word, "shared library")),
-                word(element, "map", word -> names.file(word, "symbol map")),
+                Values.word(element, "subdirectory", word -> names.file(word, "subdirectory")),
+                Values.word(element, "version", names::version),
+                Values.word(element, "soname", word -> names.plain(word, "shared library")),
+                Values.word(element, "map", word -> names.file(word, "symbol map")),
                 values.isTrue(element, "jni"),
                 values.attribute(element, "targets", word -> names.plain(word, "target")));
     }
@@ -74,16 +73,6 @@ final class OutputBinder {
     private static boolean says(XmlElement element, String attribute, String value) {
         Attribute found = element.attribute(attribute);
         return found != null && found.value().text().equals(value);
-    }
-
-    private static @Nullable Word word(XmlElement element, String attribute, Consumer<Word> check) {
-        Attribute found = element.attribute(attribute);
-        if (found == null) {
-            return null;
-        }
-        Word word = found.value().word();
-        check.accept(word);
-        return word;
     }
 
     /** The contents of an output, or of a test that describes its program. */
@@ -112,13 +101,13 @@ final class OutputBinder {
 
     private Content.ModuleTable moduleTable(XmlElement element) {
         Word name = values.name(element, word -> names.file(word, "module table"));
-        Word group = word(element, "group", word -> names.plain(word, "group"));
+        Word group = Values.word(element, "group", word -> names.plain(word, "group"));
         return new Content.ModuleTable(name, group == null ? name : group, element.at());
     }
 
     private Content.Twin twin(XmlElement element) {
         Word name = values.name(element, word -> names.plain(word, "executable"));
-        Word subsystem = word(element, "subsystem", word -> {});
+        Word subsystem = Values.word(element, "subsystem", word -> {});
         return new Content.Twin(subsystem == null ? "console" : subsystem.text(), name, element.at());
     }
 

@@ -6,7 +6,6 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member.Scope;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Nearest;
-import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +29,7 @@ final class StepBinder {
 
     Member.Generate generate(XmlElement element) {
         Recipe recipe = recipe(element);
-        Word group = word(element, "group", word -> names.plain(word, "group"));
+        Word group = Values.word(element, "group", word -> names.plain(word, "group"));
         Scope scope = scope(element);
         return new Member.Generate(
                 recipe, scope == null && group == null ? Scope.DIRECTORY : scope, group, config(element), element.at());
@@ -54,8 +53,8 @@ final class StepBinder {
     }
 
     Member.Post post(XmlElement element) {
-        Word tool = word(element, "tool", word -> {});
-        Word debug = word(element, "debug", word -> names.plain(word, "file"));
+        Word tool = Values.word(element, "tool", word -> {});
+        Word debug = Values.word(element, "debug", word -> names.plain(word, "file"));
         return new Member.Post(
                 output(element),
                 values.name(element, word -> names.plain(word, "file")),
@@ -112,12 +111,12 @@ final class StepBinder {
     }
 
     private Template program(XmlElement element) {
-        Word program = word(element, "program", word -> {
+        Word program = Values.word(element, "program", word -> {
             if (word.text().isEmpty() || word.text().startsWith("-")) {
                 values.add(word.at(), "'" + word + "' is not the name of a program; write one");
             }
         });
-        return template(program == null ? new Word("", element.at()) : program);
+        return values.templateOrText(program == null ? new Word("", element.at()) : program);
     }
 
     private List<Template> arguments(XmlElement element) {
@@ -125,7 +124,7 @@ final class StepBinder {
         for (XmlElement child : element.children()) {
             if (child.name().equals("arg")) {
                 XmlText text = child.text().strip();
-                arguments.add(template(new Word(text.text(), text.at(0))));
+                arguments.add(values.templateOrText(new Word(text.text(), text.at(0))));
             }
         }
         return arguments;
@@ -135,7 +134,7 @@ final class StepBinder {
         List<Template> files = new ArrayList<>();
         for (XmlElement child : element.children()) {
             if (child.name().equals(list)) {
-                child.text().words().forEach(word -> files.add(file(word)));
+                child.text().words().forEach(word -> files.add(values.file(word, names)));
             }
         }
         return files;
@@ -143,23 +142,7 @@ final class StepBinder {
 
     private @Nullable Template file(XmlElement element, String attribute) {
         Attribute found = element.attribute(attribute);
-        return found == null ? null : file(found.value().word());
-    }
-
-    /** It may contain references, so only the rest can be checked here. */
-    private Template file(Word word) {
-        Template template = template(word);
-        names.file(new Word(template.expand(reference -> "x"), word.at()), "file");
-        return template;
-    }
-
-    private Template template(Word word) {
-        try {
-            return Template.parse(word.text(), word.at());
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
-            return new Template(word.text(), List.of(), word.at());
-        }
+        return found == null ? null : values.file(found.value().word(), names);
     }
 
     private Word output(XmlElement element) {
@@ -167,7 +150,7 @@ final class StepBinder {
     }
 
     private @Nullable Word install(XmlElement element) {
-        return word(element, "install", word -> names.file(word, "directory"));
+        return Values.word(element, "install", word -> names.file(word, "directory"));
     }
 
     private void suffix(Word suffix) {
@@ -182,18 +165,8 @@ final class StepBinder {
         }
     }
 
-    private static @Nullable Word word(XmlElement element, String attribute, Consumer<Word> check) {
-        Attribute found = element.attribute(attribute);
-        if (found == null) {
-            return null;
-        }
-        Word word = found.value().word();
-        check.accept(word);
-        return word;
-    }
-
     private static Word required(XmlElement element, String attribute, Consumer<Word> check) {
-        Word word = word(element, attribute, check);
+        Word word = Values.word(element, attribute, check);
         return word == null ? new Word("", element.at()) : word;
     }
 

@@ -4,7 +4,6 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.TestRun.Protocol;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
-import io.github.jmodbuild.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ final class TestBinder {
         for (XmlElement child : element.children()) {
             if (child.name().equals("arg")) {
                 XmlText text = child.text().strip();
-                template(new Word(text.text(), text.at(0))).ifPresent(arguments::add);
+                values.template(new Word(text.text(), text.at(0))).ifPresent(arguments::add);
             }
         }
         Protocol protocol = is(element, "protocol", "tap") ? Protocol.TAP : Protocol.EXIT;
@@ -100,17 +99,8 @@ final class TestBinder {
         Attribute found = element.attribute("wrapper");
         List<Template> words = new ArrayList<>();
         if (found != null) {
-            found.value().words().forEach(word -> template(word).ifPresent(words::add));
+            found.value().words().forEach(word -> values.template(word).ifPresent(words::add));
         }
         return words;
-    }
-
-    private Optional<Template> template(Word word) {
-        try {
-            return Optional.of(Template.parse(word.text(), word.at()));
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> values.add(problem.at(), problem.message()));
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.ExprParser;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
@@ -10,6 +11,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,39 @@ final class Values {
     boolean isTrue(XmlElement element, String attribute) {
         Attribute found = element.attribute(attribute);
         return found != null && found.value().text().equals("true");
+    }
+
+    /** The word of an optional attribute, once it is checked. */
+    static @Nullable Word word(XmlElement element, String attribute, Consumer<Word> check) {
+        Attribute found = element.attribute(attribute);
+        if (found == null) {
+            return null;
+        }
+        Word word = found.value().word();
+        check.accept(word);
+        return word;
+    }
+
+    /** A text with references; empty, and a problem, when they are malformed. */
+    Optional<Template> template(Word word) {
+        try {
+            return Optional.of(Template.parse(word.text(), word.at()));
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    /** The same; when they are malformed, the text without references, so that the rest of the element is still read. */
+    Template templateOrText(Word word) {
+        return template(word).orElseGet(() -> new Template(word.text(), List.of(), word.at()));
+    }
+
+    /** The name of a file; it may contain references, so only the rest can be checked here. */
+    Template file(Word word, Names names) {
+        Template template = templateOrText(word);
+        names.file(new Word(template.expand(reference -> "x"), word.at()), "file");
+        return template;
     }
 
     /** The required attribute {@code name}. */

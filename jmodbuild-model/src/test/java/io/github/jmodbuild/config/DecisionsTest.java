@@ -120,8 +120,8 @@ class DecisionsTest {
             ConfigModel model =
                     ConfigModel.of(Tree.entries(new RandomTree(seed, true).toString()), Set.of("UNDEFINED"));
             Random random = new Random(seed);
-            List<Assignment> elsewhere = someOf(model, random, Origin.FRAGMENT);
-            List<Assignment> said = someOf(model, random, Origin.DOT_CONFIG);
+            List<Assignment> elsewhere = RandomAssignments.draw(model, random, Origin.FRAGMENT, 3);
+            List<Assignment> said = RandomAssignments.draw(model, random, Origin.DOT_CONFIG, 3);
             Configuration configuration = loose(model, elsewhere, said);
             String text = Decisions.text(configuration, elsewhere, said);
             List<Assignment> read = DotConfig.read(text, ".config").value();
@@ -138,26 +138,6 @@ class DecisionsTest {
         List<Assignment> all = new ArrayList<>(elsewhere);
         all.addAll(said);
         return ConfigurationSession.of(model, all).configuration();
-    }
-
-    private static List<Assignment> someOf(ConfigModel model, Random random, Origin origin) {
-        List<Assignment> some = new ArrayList<>();
-        for (Node node : model.nodes()) {
-            if (random.nextInt(3) == 0) {
-                some.addAll(Tree.assign(origin.name() + ": " + node.name() + "=" + value(node, random)));
-            }
-        }
-        return some;
-    }
-
-    private static String value(Node node, Random random) {
-        return switch (node.type()) {
-            case BOOL -> random.nextBoolean() ? "y" : "n";
-            case TRISTATE -> List.of("y", "m", "n").get(random.nextInt(3));
-            case INT -> Integer.toString(random.nextInt(20));
-            case HEX -> "0x" + random.nextInt(10);
-            case STRING -> "s" + random.nextInt(3);
-        };
     }
 
     private static Map<String, String> values(Configuration configuration) {

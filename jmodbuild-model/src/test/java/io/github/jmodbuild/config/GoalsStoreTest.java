@@ -68,7 +68,7 @@ class GoalsStoreTest {
             List<Assignment> fragments = holding(model, random, Origin.FRAGMENT, List.of());
             List<Assignment> withPom = new ArrayList<>(fragments);
             withPom.addAll(holding(model, random, Origin.POM, fragments));
-            List<Assignment> stored = some(model, random, Origin.DOT_CONFIG);
+            List<Assignment> stored = RandomAssignments.draw(model, random, Origin.DOT_CONFIG, 4);
             for (Map.Entry<String, Goal> goal : GOALS.entrySet()) {
                 // What rewriting goals change against the POM is stored, and a warning says that the POM wins.
                 List<Assignment> elsewhere = goal.getKey().contains("2") ? fragments : withPom;
@@ -130,7 +130,7 @@ class GoalsStoreTest {
 
     private static List<Assignment> holding(ConfigModel model, Random random, Origin origin, List<Assignment> before) {
         List<Assignment> holding = new ArrayList<>(before);
-        for (Assignment assignment : some(model, random, origin)) {
+        for (Assignment assignment : RandomAssignments.draw(model, random, origin, 4)) {
             holding.add(assignment);
             try {
                 Resolver.resolve(model, holding);
@@ -140,26 +140,6 @@ class GoalsStoreTest {
         }
         holding.removeAll(before);
         return holding;
-    }
-
-    private static List<Assignment> some(ConfigModel model, Random random, Origin origin) {
-        List<Assignment> some = new ArrayList<>();
-        for (Node node : model.nodes()) {
-            if (random.nextInt(4) == 0) {
-                some.addAll(Tree.assign(origin.name() + ": " + node.name() + "=" + value(node, random)));
-            }
-        }
-        return some;
-    }
-
-    private static String value(Node node, Random random) {
-        return switch (node.type()) {
-            case BOOL -> random.nextBoolean() ? "y" : "n";
-            case TRISTATE -> List.of("y", "m", "n").get(random.nextInt(3));
-            case INT -> Integer.toString(random.nextInt(20));
-            case HEX -> "0x" + random.nextInt(10);
-            case STRING -> "s" + random.nextInt(3);
-        };
     }
 
     private static Map<String, String> values(Configuration configuration) {
