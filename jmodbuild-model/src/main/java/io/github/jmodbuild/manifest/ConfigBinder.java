@@ -41,7 +41,10 @@ final class ConfigBinder {
     /** Empty where a problem left nothing to make it of. */
     private Optional<ConfigEntry> entry(XmlElement element) {
         return switch (element.name()) {
-            case "symbol" -> Optional.of(symbols.symbol(element));
+            case "symbol" ->
+                Optional.of(element.attribute("type") == null ? symbols.untyped(element) : symbols.symbol(element));
+            case "source" ->
+                Optional.of(new ConfigEntry.Source(values.single(element, names::directory), element.at()));
             case "menu" -> Optional.of(menu(element));
             case "if" ->
                 Optional.ofNullable(condition(element, "condition"))

@@ -24,6 +24,11 @@ final class ConfigWriter {
     private void entry(ConfigEntry entry) {
         if (entry instanceof Symbol symbol) {
             symbol(symbol);
+        } else if (entry instanceof UntypedSymbol symbol) {
+            symbol(symbol);
+        } else if (entry instanceof ConfigEntry.Source source) {
+            xml.start("source");
+            xml.end(source.directory().text());
         } else if (entry instanceof ConfigEntry.Comment comment) {
             xml.start("comment");
             xml.attribute("dependsOn", comment.dependsOn());
@@ -51,15 +56,30 @@ final class ConfigWriter {
     }
 
     private void symbol(Symbol symbol) {
-        List<String> former = symbol.renamedFrom().stream().map(Word::text).toList();
         xml.start("symbol");
         xml.attribute("name", symbol.name());
         xml.attribute("type", symbol.type().spelling());
-        xml.attribute("modules", symbol.modules() ? "true" : null);
-        xml.attribute("transitional", symbol.transitional() ? "true" : null);
-        xml.attribute("menu", symbol.menu() ? "true" : null);
+        marks(symbol.modules(), symbol.transitional(), symbol.menu());
+        body(symbol.renamedFrom(), symbol.properties());
+    }
+
+    private void symbol(UntypedSymbol symbol) {
+        xml.start("symbol");
+        xml.attribute("name", symbol.name());
+        marks(symbol.modules(), symbol.transitional(), symbol.menu());
+        body(symbol.renamedFrom(), symbol.properties());
+    }
+
+    private void marks(boolean modules, boolean transitional, boolean menu) {
+        xml.attribute("modules", modules ? "true" : null);
+        xml.attribute("transitional", transitional ? "true" : null);
+        xml.attribute("menu", menu ? "true" : null);
+    }
+
+    private void body(List<Word> renamedFrom, List<Symbol.Property> properties) {
+        List<String> former = renamedFrom.stream().map(Word::text).toList();
         xml.attribute("renamedFrom", former.isEmpty() ? null : String.join(" ", former));
-        symbol.properties().forEach(this::property);
+        properties.forEach(this::property);
         xml.end();
     }
 
@@ -75,6 +95,11 @@ final class ConfigWriter {
             xml.attribute("from", value.symbol());
             xml.attribute("if", value.condition());
             xml.end();
+        } else if (property instanceof Symbol.DefaultWritten value) {
+            xml.start("default");
+            xml.attribute("from", value.from());
+            xml.attribute("if", value.condition());
+            xml.end(value.exact().text());
         } else if (property instanceof Symbol.DependsOn dependsOn) {
             conditional("dependsOn", dependsOn.condition(), dependsOn.expr().toString());
         } else if (property instanceof Symbol.Select select) {

@@ -35,19 +35,12 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
     }
 
     /**
-     * All entries of all {@code <config>}s, and the symbols that probes declare, in menu order: document order,
-     * directories where they are named first.
+     * All entries of all {@code <config>}s, and the symbols that probes declare, in menu order: document order, directories
+     * where a {@code <source>} names them, else where a {@code <directory>} names them first. No {@link ConfigEntry.Source} is
+     * among them, and no {@link UntypedSymbol}.
      */
     public List<ConfigEntry> entries() {
-        List<ConfigEntry> entries = new ArrayList<>();
-        visit(member -> {
-            if (member instanceof Member.Config config) {
-                entries.addAll(config.entries());
-            } else if (member instanceof Member.Probes probes) {
-                probes.probes().forEach(probe -> entries.addAll(probe.declarations()));
-            }
-        });
-        return entries;
+        return new ConfigOrder(byDirectory).entries();
     }
 
     /** Every definition of a symbol in menu order, also those in menus and choices. */
@@ -94,21 +87,46 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
         return members;
     }
 
-    private void visit(Consumer<Member> visitor) {
-        visit(root(), visitor, new HashSet<>());
+    /** Directories that a {@code <directory>} names, and the root. */
+    static Set<String> built(Map<String, Manifest> manifests) {
+        Set<String> built = new HashSet<>(Set.of(""));
+        for (Manifest manifest : manifests.values()) {
+            for (Member member : manifest.members()) {
+                if (member instanceof Member.Directory nested) {
+                    built.add(
+                            TreePath.resolve(manifest.directory(), nested.name().text()));
+                }
+            }
+        }
+        return built;
     }
 
-    private void visit(Manifest manifest, Consumer<Member> visitor, Set<String> entered) {
+    private void visit(Consumer<Member> visitor) {
+        visit(root(), visitor, built(byDirectory), new HashSet<>());
+    }
+
+    /** @param built directories that have their place by {@code <directory>}; others have it by {@code <source>} */
+    private void visit(Manifest manifest, Consumer<Member> visitor, Set<String> built, Set<String> entered) {
         entered.add(manifest.directory());
         for (Member member : manifest.members()) {
             visitor.accept(member);
             if (member instanceof Member.Directory nested) {
-                String name =
-                        TreePath.resolve(manifest.directory(), nested.name().text());
-                if (!entered.contains(name)) {
-                    visit(in(name), visitor, entered);
-                }
+                visit(manifest, nested.name(), visitor, built, entered);
+            } else if (member instanceof Member.Config config) {
+                ConfigEntry.sources(config.entries(), source -> {
+                    if (!built.contains(TreePath.resolve(
+                            manifest.directory(), source.directory().text()))) {
+                        visit(manifest, source.directory(), visitor, built, entered);
+                    }
+                });
             }
+        }
+    }
+
+    private void visit(Manifest from, Word name, Consumer<Member> visitor, Set<String> built, Set<String> entered) {
+        String directory = TreePath.resolve(from.directory(), name.text());
+        if (!entered.contains(directory)) {
+            visit(in(directory), visitor, built, entered);
         }
     }
 }

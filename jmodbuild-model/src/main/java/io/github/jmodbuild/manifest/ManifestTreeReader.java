@@ -8,6 +8,7 @@ import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,10 +61,55 @@ public final class ManifestTreeReader {
                         "there is no such file; a tree is described by a root manifest, see 'mvn archetype:generate' with"
                                 + " jmodbuild-archetype for a first one"));
         reader.enter("", rootName, root);
-        if (!reader.problems.isEmpty()) {
-            throw new ProblemException(reader.problems);
+        reader.enterSources();
+        reader.stopIfWrong();
+        reader.problems.addAll(SourceCheck.check(reader.read));
+        Map<String, Manifest> complete = SymbolTypes.complete(reader.read).collect(reader.problems);
+        reader.stopIfWrong();
+        return new ManifestTree(complete);
+    }
+
+    private void stopIfWrong() {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
         }
-        return new ManifestTree(reader.read);
+    }
+
+    /** After all directories, so that a directory is read once whether its configuration or its outputs are named first. */
+    private void enterSources() {
+        Map<String, ConfigEntry.Source> first = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        List<Manifest> left = List.copyOf(read.values());
+        while (!left.isEmpty()) {
+            for (Manifest manifest : left) {
+                seen.add(manifest.directory());
+                manifest.members().stream()
+                        .filter(Member.Config.class::isInstance)
+                        .forEach(config -> ConfigEntry.sources(
+                                ((Member.Config) config).entries(),
+                                source -> enter(manifest.directory(), source, first)));
+            }
+            left = read.values().stream()
+                    .filter(manifest -> !seen.contains(manifest.directory()))
+                    .toList();
+        }
+    }
+
+    private void enter(String from, ConfigEntry.Source source, Map<String, ConfigEntry.Source> first) {
+        Word name = source.directory();
+        if (name.text().isEmpty()) {
+            return; // told where its name was expanded
+        }
+        String directory = TreePath.resolve(from, name.text());
+        ConfigEntry.Source other = first.putIfAbsent(directory, source);
+        if (other != null) {
+            problems.add(new Problem(
+                    name.at(),
+                    "the configuration of " + directory + " has its place at "
+                            + other.directory().at() + " already; remove one of the two <source>"));
+        } else if (!entered.contains(directory)) {
+            enter(directory, name, "source");
+        }
     }
 
     private void enter(String directory, String file, byte[] bytes) {
@@ -86,13 +132,27 @@ public final class ManifestTreeReader {
     }
 
     private Manifest withNamedDirectories(Manifest manifest) {
-        List<Member> members = manifest.members().stream()
-                .map(member -> member instanceof Member.Directory nested
-                                && Template.refers(nested.name().text())
-                        ? new Member.Directory(expanded(nested.name()), nested.config(), nested.at())
-                        : member)
-                .toList();
+        List<Member> members =
+                manifest.members().stream().map(this::withNamedDirectories).toList();
         return new Manifest(manifest.directory(), members, manifest.at());
+    }
+
+    private Member withNamedDirectories(Member member) {
+        if (member instanceof Member.Directory nested
+                && Template.refers(nested.name().text())) {
+            return new Member.Directory(expanded(nested.name()), nested.config(), nested.at());
+        }
+        return member instanceof Member.Config config
+                ? new Member.Config(
+                        config.title(), ConfigEntry.replaced(config.entries(), this::withNamedDirectory), config.at())
+                : member;
+    }
+
+    private List<ConfigEntry> withNamedDirectory(ConfigEntry entry) {
+        return entry instanceof ConfigEntry.Source source
+                        && Template.refers(source.directory().text())
+                ? List.of(new ConfigEntry.Source(expanded(source.directory()), source.at()))
+                : List.of(entry);
     }
 
     private Word expanded(Word name) {
@@ -128,14 +188,18 @@ public final class ManifestTreeReader {
         if (entered.contains(directory)) {
             return; // K16: entered once, at its first place
         }
+        enter(directory, nested.name(), "directory");
+    }
+
+    private void enter(String directory, Word name, String element) {
         String file = directory + "/modules.xml";
         Optional<byte[]> bytes = files.read(file);
         if (bytes.isPresent()) {
             enter(directory, file, bytes.get());
         } else {
             problems.add(new Problem(
-                    nested.name().at(),
-                    "there is no " + file + "; write one, or remove this <directory> (" + rootName
+                    name.at(),
+                    "there is no " + file + "; write one, or remove this <" + element + "> (" + rootName
                             + " enters only directories that have a manifest)"));
         }
     }

@@ -2,9 +2,11 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,23 @@ public record Symbol(
 
     /** {@code <default from="OTHER"/>}: for string, int and hex symbols, another symbol's text. */
     public record DefaultFrom(Word symbol, @Nullable Expr condition, Location at) implements Property {}
+
+    /**
+     * A default of a symbol whose type is written elsewhere: its text as each type reads it.
+     *
+     * @param exact for a string
+     * @param stripped for a number
+     * @param expr for bool and tristate; empty if it is no expression
+     * @param from the symbol whose text it is; {@code null} without one
+     */
+    public record DefaultWritten(
+            Word exact,
+            Word stripped,
+            Checked<Optional<Expr>> expr,
+            @Nullable Word from,
+            @Nullable Expr condition,
+            Location at)
+            implements Property {}
 
     /**
      * {@code <dependsOn if="STATIC">HAVE_LIBCURL</dependsOn>}; several are joined with and.

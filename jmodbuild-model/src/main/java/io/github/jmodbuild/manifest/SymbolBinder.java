@@ -2,23 +2,19 @@
 package io.github.jmodbuild.manifest;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.manifest.XmlElement.Attribute;
-import io.github.jmodbuild.words.DoubleQuoted;
+import io.github.jmodbuild.problem.Checked;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <symbol>} and its properties. Not thread-safe. */
 final class SymbolBinder {
-    /** As Kconfig reads an int: no leading zeros. */
-    private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
-
-    private static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");
-
     private final Values values;
     private final Names names;
 
@@ -48,7 +44,19 @@ final class SymbolBinder {
                 element.at());
     }
 
-    private List<Symbol.Property> properties(XmlElement element, Symbol.Type type) {
+    /** A definition whose type is written elsewhere. */
+    UntypedSymbol untyped(XmlElement element) {
+        return new UntypedSymbol(
+                values.name(element, names::symbol),
+                values.isTrue(element, "modules"),
+                values.isTrue(element, "transitional"),
+                values.isTrue(element, "menu"),
+                renamedFrom(element),
+                properties(element, null),
+                element.at());
+    }
+
+    private List<Symbol.Property> properties(XmlElement element, Symbol.@Nullable Type type) {
         List<Symbol.Property> properties = new ArrayList<>(element.children().size());
         for (XmlElement child : element.children()) {
             property(child, type).ifPresent(properties::add);
@@ -56,11 +64,15 @@ final class SymbolBinder {
         return properties;
     }
 
-    /** Empty where a problem left nothing to make it of. */
-    Optional<Symbol.Property> property(XmlElement element, Symbol.Type type) {
+    /**
+     * Empty where a problem left nothing to make it of.
+     *
+     * @param type {@code null}: written elsewhere
+     */
+    Optional<Symbol.Property> property(XmlElement element, Symbol.@Nullable Type type) {
         return switch (element.name()) {
             case "prompt" -> Optional.of(prompt(element));
-            case "default" -> type.isLogical() ? defaultExpr(element, type) : defaultValue(element, type);
+            case "default" -> defaultValue(element, type);
             case "dependsOn" ->
                 Optional.ofNullable(values.expression(element.text()))
                         .map(expr -> new Symbol.DependsOn(expr, condition(element), element.at()));
@@ -81,75 +93,46 @@ final class SymbolBinder {
         return new Symbol.Prompt(text, condition(element), element.at());
     }
 
-    private Optional<Symbol.Property> defaultExpr(XmlElement element, Symbol.Type type) {
+    private Optional<Symbol.Property> defaultValue(XmlElement element, Symbol.@Nullable Type type) {
         Attribute from = element.attribute("from");
-        if (from != null) {
-            values.add(
-                    from.at(),
-                    "from is for string, int and hex symbols; this one is " + type.spelling()
-                            + ", write the symbol as text: <default>"
-                            + from.value().text() + "</default>");
-            return Optional.empty();
+        Word source = from == null ? null : from.value().word();
+        if (source != null && (type == null || !type.isLogical())) {
+            names.symbol(source);
         }
-        Expr value = values.expression(element.text());
-        return Optional.ofNullable(value).map(v -> new Symbol.DefaultExpr(v, condition(element), element.at()));
+        Symbol.DefaultWritten written = new Symbol.DefaultWritten(
+                element.text().exact().word(),
+                element.text().strip().word(),
+                source == null && (type == null || type.isLogical())
+                        ? expression(element.text().strip())
+                        : Checked.of(Optional.empty()),
+                source,
+                condition(element),
+                element.at());
+        if (type == null) {
+            return Optional.of(written);
+        }
+        Checked<Optional<Symbol.Property>> read = DefaultReader.read(written, type);
+        read.problems().forEach(problem -> values.add(problem.at(), problem.message()));
+        return read.value();
     }
 
-    private Optional<Symbol.Property> defaultValue(XmlElement element, Symbol.Type type) {
-        Attribute from = element.attribute("from");
-        XmlText text = type == Symbol.Type.STRING
-                ? element.text().exact()
-                : element.text().strip();
-        if (from == null) {
-            checkValue(text, type);
-            return Optional.of(new Symbol.DefaultText(value(text, type), condition(element), element.at()));
-        }
-        if (!text.isBlank()) {
-            values.add(text.at(0), "a default has a value or from=\"...\", not both; remove one");
-        }
-        Word symbol = from.value().word();
-        names.symbol(symbol);
-        return Optional.of(new Symbol.DefaultFrom(symbol, condition(element), element.at()));
-    }
-
-    /** A string may be in quotes, as in {@code .config}. */
-    private Word value(XmlText text, Symbol.Type type) {
-        if (type != Symbol.Type.STRING || !text.text().startsWith("\"")) {
-            return text.word();
-        }
-        Optional<String> value = DoubleQuoted.read(text.text());
-        if (value.isEmpty()) {
-            values.add(
-                    text.at(0),
-                    text.text()
-                            + ": a quoted value must end with \" and have \\ before any other; a value that begins with"
-                            + " a quote is " + DoubleQuoted.of(text.text()));
-        }
-        return new Word(value.orElse(""), text.at(0));
-    }
-
-    private void checkValue(XmlText text, Symbol.Type type) {
-        String value = text.text();
-        if (type == Symbol.Type.INT && !INT.matcher(value).matches()) {
-            values.add(
-                    text.at(0), "'" + value + "' is not a whole number such as 0, 42 or -1; the symbol is of type int");
-        } else if (type == Symbol.Type.HEX && !HEX.matcher(value).matches()) {
-            values.add(
-                    text.at(0), "'" + value + "' is not a hexadecimal number such as 0x1f; the symbol is of type hex");
-        } else if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            values.add(text.at(0), "a string value of more than one line; .config files hold one line");
+    private static Checked<Optional<Expr>> expression(XmlText text) {
+        try {
+            return Checked.of(Optional.of(ExprParser.parse(text.text(), text::at)));
+        } catch (ProblemException e) {
+            return new Checked<>(Optional.empty(), e.problems());
         }
     }
 
-    private Symbol.Select select(XmlElement element, Symbol.Type type) {
-        if (!type.isLogical()) {
+    private Symbol.Select select(XmlElement element, Symbol.@Nullable Type type) {
+        if (type != null && !type.isLogical()) {
             values.add(element.at(), "only bool and tristate symbols can select; this one is " + type.spelling());
         }
         return new Symbol.Select(values.single(element, names::symbol), condition(element), element.at());
     }
 
-    private Symbol.Imply imply(XmlElement element, Symbol.Type type) {
-        if (!type.isLogical()) {
+    private Symbol.Imply imply(XmlElement element, Symbol.@Nullable Type type) {
+        if (type != null && !type.isLogical()) {
             values.add(element.at(), "only bool and tristate symbols can imply; this one is " + type.spelling());
         }
         return new Symbol.Imply(values.single(element, names::symbol), condition(element), element.at());
@@ -162,7 +145,8 @@ final class SymbolBinder {
     private Word bound(XmlElement element, String attribute) {
         Attribute written = Objects.requireNonNull(element.attribute(attribute), "checked by the vocabulary");
         Word bound = written.value().strip().word();
-        if (!INT.matcher(bound.text()).matches() && !HEX.matcher(bound.text()).matches()) {
+        if (!DefaultReader.INT.matcher(bound.text()).matches()
+                && !DefaultReader.HEX.matcher(bound.text()).matches()) {
             names.symbol(bound);
         }
         return bound;

@@ -43,7 +43,7 @@ final class Vocabulary {
             "symbol",
             List.of(
                     NAME,
-                    required("type", "bool", "tristate", "string", "int", "hex"),
+                    oneOf("type", "bool", "tristate", "string", "int", "hex"),
                     oneOf("modules", "true", "false"),
                     oneOf("transitional", "true", "false"),
                     oneOf("menu", "true", "false"),
@@ -79,7 +79,8 @@ final class Vocabulary {
                     Text.NONE),
             new ElementType("if", List.of(required("condition")), () -> entries(), Text.NONE),
             CHOICE,
-            COMMENT);
+            COMMENT,
+            leaf("source", Text.NAME));
 
     /** The root element; everything else is found below it. */
     static final ElementType MODULES = parent(

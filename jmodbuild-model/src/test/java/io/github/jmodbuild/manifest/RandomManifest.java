@@ -4,10 +4,12 @@ package io.github.jmodbuild.manifest;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class RandomManifest {
     private static final String[] EXPRESSIONS = {
         "A", "not A", "A and B or C", "(A or B) and not C", "A = \"x & y\"", "N lt 0x1f", "A != n", "m", "A ge 'q\"s'"
     };
+
+    private static final Expr A = ExprParser.parse("A", HERE);
 
     private final Random random;
 
@@ -301,17 +305,43 @@ final class RandomManifest {
                 HERE);
     }
 
+    private UntypedSymbol untypedSymbol() {
+        return new UntypedSymbol(
+                word(SYMBOLS),
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0 ? list(2, () -> word(SYMBOLS)) : List.of(),
+                list(6, this::untypedProperty),
+                HERE);
+    }
+
+    private Symbol.Property untypedProperty() {
+        if (random.nextInt(3) > 0) {
+            return property(Symbol.Type.BOOL) instanceof Symbol.DefaultExpr value
+                    ? written(value.value().toString(), Optional.of(value.value()), null)
+                    : bounding(one(Symbol.Type.values()));
+        }
+        return random.nextBoolean() ? written("", Optional.empty(), word(SYMBOLS)) : written("A", Optional.of(A), null);
+    }
+
+    private Symbol.DefaultWritten written(String text, Optional<Expr> expr, @Nullable Word from) {
+        Word word = new Word(text, HERE);
+        return new Symbol.DefaultWritten(word, word, Checked.of(expr), from, condition(), HERE);
+    }
+
     private List<ConfigEntry> entries(int depth) {
         return list(4, () -> entry(depth, false));
     }
 
     private ConfigEntry entry(int depth, boolean inChoice) {
-        int kinds = depth == 0 ? 2 : inChoice ? 3 : 5;
+        int kinds = depth == 0 ? 2 : inChoice ? 3 : 6;
         return switch (random.nextInt(kinds)) {
-            case 0 -> symbol();
+            case 0 -> random.nextInt(4) == 0 ? untypedSymbol() : symbol();
             case 1 -> new ConfigEntry.Comment(pick(TEXTS), condition(), HERE);
             case 2 -> new ConfigEntry.If(expression(), list(3, () -> entry(depth - 1, inChoice)), HERE);
             case 3 -> new ConfigEntry.Menu(pick(TEXTS), condition(), condition(), entries(depth - 1), HERE);
+            case 4 -> new ConfigEntry.Source(new Word("s" + pick(NAMES), HERE), HERE);
             default -> new ConfigEntry.Choice(list(4, this::choiceProperty), list(3, () -> entry(1, true)), HERE);
         };
     }

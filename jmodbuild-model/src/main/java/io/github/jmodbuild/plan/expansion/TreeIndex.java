@@ -148,11 +148,11 @@ public final class TreeIndex {
 
     /**
      * The directory whose flags an object gets: the nearest around it that has a manifest, so that it does not matter
-     * which manifest lists the object.
+     * which manifest lists the object. One that only {@code <source>} names has configuration only.
      */
     public String settingsDirectory(String object) {
         String directory = TreePath.parent(object);
-        while (!tree.byDirectory().containsKey(directory)) {
+        while (!entered.contains(directory)) {
             directory = TreePath.parent(directory);
         }
         return directory;

@@ -62,6 +62,19 @@ class FlagScopesTest {
     }
 
     @Test
+    void aDirectoryOfWhichOnlyTheConfigurationIsTakenHasTheFlagsAroundIt() {
+        String members = "<flags><cflags>-Wtop</cflags></flags><archive name='x'><objects>d/d.o</objects></archive>";
+        Plan sourced = tree("<config><source>d</source></config>" + members)
+                .manifest("d", "<config><symbol name='D' type='bool'/></config>")
+                .plan();
+        assertThat(flags(sourced, "resident/d/d.o")).contains("-Wtop");
+        Plan entered = tree("<directory>d</directory>" + members)
+                .manifest("d", "<config><symbol name='D' type='bool'/></config>")
+                .plan();
+        assertThat(flags(entered, "resident/d/d.o")).doesNotContain("-Wtop");
+    }
+
+    @Test
     void aReferenceThatStandsAloneIsSplitAsTheListIs() {
         Plan plan = tree("""
                 <variable name="MORE">-O3 '-DA="x y"'</variable>
