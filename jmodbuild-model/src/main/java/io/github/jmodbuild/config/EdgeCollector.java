@@ -48,12 +48,24 @@ final class EdgeCollector {
         if (symbol.type() == Symbol.Type.TRISTATE && from != modules) {
             edges.add(new Edge(from, modules, Edge.Kind.TRISTATE, symbol.at()));
         }
-        scope(from, definition.scope(), symbol);
+        if (isOff(definition)) {
+            return;
+        }
+        dependencies(from, definition.scope());
         int before = edges.size();
         for (Symbol.Property property : symbol.properties()) {
-            add(from, property);
+            add(from, property, definition.scope());
         }
         indirect(from, definition, edges.subList(before, edges.size()));
+    }
+
+    /** Whether constants make its dependencies n, so that nothing in it counts: {@code dependsOn} B, and n in another one. */
+    private static boolean isOff(MenuBuilder.Placed definition) {
+        return isOff(definition.definition().own()) || isOff(definition.scope().demands());
+    }
+
+    private static boolean isOff(List<Demand> demands) {
+        return demands.stream().anyMatch(demand -> demand.condition() == null && Folding.isNever(demand.expr()));
     }
 
     private void indirect(int selector, MenuBuilder.Placed definition, List<Edge> own) {
@@ -74,6 +86,9 @@ final class EdgeCollector {
 
     /** @param choice its number, counted from the number of symbols */
     void add(int choice, MenuBuilder.PlacedChoice placed) {
+        if (isOff(placed.inside().demands())) {
+            return;
+        }
         dependencies(choice, placed.inside());
         for (Symbol.Property property : placed.choice().properties()) {
             if (property instanceof Symbol.Prompt prompt) {
@@ -87,19 +102,13 @@ final class EdgeCollector {
     /** A choice needs to know which of its members are visible. */
     void member(int member, int choice, MenuBuilder.Placed definition) {
         edges.add(new Edge(member, choice, Edge.Kind.MEMBER, definition.symbol().at()));
-        scope(choice, definition.scope(), definition.symbol());
+        if (isOff(definition)) {
+            return;
+        }
+        dependencies(choice, definition.scope());
         for (Symbol.Property property : definition.symbol().properties()) {
             if (property instanceof Symbol.Prompt || property instanceof Symbol.DependsOn) {
-                add(choice, property);
-            }
-        }
-    }
-
-    private void scope(int from, Scope scope, Symbol symbol) {
-        dependencies(from, scope);
-        if (symbol.properties().stream().anyMatch(Symbol.Prompt.class::isInstance)) {
-            for (Scope block = scope; block != null; block = block.outer()) {
-                block.ownVisibleIf().forEach(demand -> demand(from, demand, Edge.Kind.VISIBLE));
+                add(choice, property, definition.scope());
             }
         }
     }
@@ -111,32 +120,45 @@ final class EdgeCollector {
     }
 
     private void demand(int from, Demand demand, Edge.Kind kind) {
-        condition(from, demand.expr(), kind);
-        condition(from, demand.condition(), kind);
+        demand(from, demand.expr(), demand.condition(), kind);
     }
 
-    private void add(int from, Symbol.Property property) {
+    private void demand(int from, Expr expr, @Nullable Expr condition, Edge.Kind kind) {
+        if (!Folding.isAlways(expr)) {
+            condition(from, expr, kind);
+            condition(from, condition, kind);
+        }
+    }
+
+    /** A property whose condition is n needs nothing. */
+    private void add(int from, Symbol.Property property, Scope scope) {
         if (property instanceof Symbol.DependsOn dependsOn) {
-            condition(from, dependsOn.expr(), Edge.Kind.DEPENDS);
-            condition(from, dependsOn.condition(), Edge.Kind.DEPENDS);
+            demand(from, dependsOn.expr(), dependsOn.condition(), Edge.Kind.DEPENDS);
         } else if (property instanceof Symbol.Prompt prompt) {
-            condition(from, prompt.condition(), Edge.Kind.PROMPT);
-        } else if (property instanceof Symbol.DefaultExpr value) {
+            prompt(from, prompt.condition(), scope);
+        } else if (property instanceof Symbol.DefaultExpr value && !Folding.isNever(value.condition())) {
             symbols(from, value.value(), Edge.Kind.DEFAULT);
             condition(from, value.condition(), Edge.Kind.DEFAULT);
         } else if (property instanceof Symbol.DefaultText text) {
             condition(from, text.condition(), Edge.Kind.DEFAULT);
-        } else if (property instanceof Symbol.DefaultFrom source) {
+        } else if (property instanceof Symbol.DefaultFrom source && !Folding.isNever(source.condition())) {
             word(from, source.symbol(), Edge.Kind.DEFAULT);
             condition(from, source.condition(), Edge.Kind.DEFAULT);
-        } else if (property instanceof Symbol.Range range) {
+        } else if (property instanceof Symbol.Range range && !Folding.isNever(range.condition())) {
             word(from, range.from(), Edge.Kind.RANGE);
             word(from, range.to(), Edge.Kind.RANGE);
             condition(from, range.condition(), Edge.Kind.RANGE);
-        } else if (property instanceof Symbol.Select select) {
+        } else if (property instanceof Symbol.Select select && !Folding.isNever(select.condition())) {
             forced(from, select.symbol(), select.condition(), Edge.Kind.SELECT, Edge.Kind.SELECT_CONDITION, property);
-        } else if (property instanceof Symbol.Imply imply) {
+        } else if (property instanceof Symbol.Imply imply && !Folding.isNever(imply.condition())) {
             forced(from, imply.symbol(), imply.condition(), Edge.Kind.IMPLY, Edge.Kind.IMPLY_CONDITION, property);
+        }
+    }
+
+    private void prompt(int from, @Nullable Expr condition, Scope scope) {
+        if (!Folding.isNever(condition) && !isOff(scope.visibleIfs())) {
+            condition(from, condition, Edge.Kind.PROMPT);
+            scope.visibleIfs().forEach(demand -> demand(from, demand, Edge.Kind.VISIBLE));
         }
     }
 

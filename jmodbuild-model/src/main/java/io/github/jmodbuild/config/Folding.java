@@ -5,13 +5,24 @@ import io.github.jmodbuild.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of an expression what its constants y and n decide: {@code A and n} needs no A, so that no loop goes through it.
- * Linux 7.2 does the same. Stateless.
+ * Linux 7.2 does the same with conditions, but not with values of defaults. Stateless.
  */
 final class Folding {
     private Folding() {}
+
+    /** Whether constants make it n; no for {@code null}. */
+    static boolean isNever(@Nullable Expr expr) {
+        return expr != null && is(of(expr), "n");
+    }
+
+    /** Whether constants make it y. */
+    static boolean isAlways(Expr expr) {
+        return is(of(expr), "y");
+    }
 
     /** An expression of the same value; a constant if no symbol counts. */
     static Expr of(Expr expr) {

@@ -3,7 +3,12 @@ package io.github.jmodbuild.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CyclesTest {
     @Test
@@ -157,5 +162,48 @@ class CyclesTest {
         assertThat(folded.text("A") + folded.text("B") + folded.text("C")).isEqualTo("nyy");
         assertThat(Tree.problems("bool A; prompt; depends B and y\nbool B; prompt; depends A or n"))
                 .isNotEmpty();
+    }
+
+    /** As conf of Linux 7.2.8 answers, but for the last two, where it reports a loop. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "bool A; prompt; depends B; depends n|bool B; prompt; depends A or y => ny",
+                "if n|bool A; prompt; depends B|end|bool B; prompt; depends A => nn",
+                "menu M; depends n|bool A; prompt; depends B|end|bool B; prompt; depends A => nn",
+                "if B|if n|bool A; prompt|end|end|bool B; prompt; depends A => nn",
+                "bool A; prompt; depends n; default y if B|bool B; prompt; depends not A => ny",
+                "bool A; prompt; depends n; select X if B|bool X|bool B; prompt; depends X => nn",
+                "bool A; prompt; depends y if B|bool B; prompt; depends A => yy",
+                "bool A; prompt; depends B and n if C|bool B; prompt; depends A|bool C => yy",
+                "menu M; visible B|bool A; prompt if n; default y|end|bool B; prompt; depends A => yy",
+                "menu M; visible n|bool A; prompt if B; default y|end|bool B; prompt; depends A => yy",
+                "bool A; prompt; depends B; depends n|bool A; default y|bool B; prompt; depends A => yy",
+                "choice; prompt; depends B; depends n|bool A; prompt|bool A2; prompt|end|bool B; prompt; depends A => nn",
+                "choice; prompt|bool A; prompt|bool A2; prompt; depends B; depends n|end|bool B; prompt; depends A => yy",
+                "bool A; prompt; depends n; default B|bool B; prompt; depends not A => ny",
+                "bool X; prompt|bool A; prompt; depends X; select X if n|bool B; prompt => ny",
+            })
+    void whatConstantsSwitchOffIsInNoLoop(String tree, String values) {
+        List<Assignment> wanted = List.of(stored("A"), stored("B"));
+        Configuration folded = Resolver.resolve(Tree.model(tree.replace('|', '\n')), wanted);
+        assertThat(folded.text("A") + folded.text("B")).isEqualTo(values);
+    }
+
+    private static Assignment stored(String name) {
+        return new Assignment(name, "y", Origin.DOT_CONFIG, Location.of(".config"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bool A; prompt; depends B if n|bool B; prompt; depends A",
+                "bool A; prompt; depends n if B|bool B; prompt; depends A",
+                "bool A; prompt; depends B; depends m|bool B; prompt; depends A",
+                "bool A; prompt; depends B; depends C and not C|bool B; prompt; depends A|bool C",
+            })
+    void whatNoConstantSwitchesOffIsALoopAsInConf(String tree) {
+        assertThat(Tree.problems(tree.replace('|', '\n'))).hasSize(1);
     }
 }
