@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks one compiler who it is and what it runs. Stateless but for what asks. */
 final class Identification {
@@ -93,15 +94,15 @@ final class Identification {
         List<String> own = command.subList(program + 1, command.size());
         List<String> all = NamedOptions.expanded(own, Path.of("").toAbsolutePath());
         boolean specs = all.stream().anyMatch(word -> word.contains("-specs=")); // have such words in conditions
-        for (String word : specs ? own : all) {
-            Optional<String> refusal = Flags.refusalOfOutput(word);
-            if (refusal.isPresent()) {
-                throw new ProblemException(
-                        tool.at(),
-                        "the " + language + " compiler '" + String.join(" ", tool.command()) + "'" + tool.said()
-                                + " cannot be used: " + refusal.get());
-            }
-        }
+        Optional<String> last = own.isEmpty() ? Optional.empty() : Flags.unfinished(own.get(own.size() - 1));
+        Stream.concat((specs ? own : all).stream().flatMap(word -> Flags.refusalOfOutput(word).stream()), last.stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw new ProblemException(
+                            tool.at(),
+                            "the " + language + " compiler '" + String.join(" ", tool.command()) + "'" + tool.said()
+                                    + " cannot be used: " + refusal);
+                });
     }
 
     private Identified identify(Tool tool, String language, List<String> command) throws IOException {

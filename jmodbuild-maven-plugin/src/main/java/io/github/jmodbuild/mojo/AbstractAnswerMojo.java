@@ -34,14 +34,21 @@ abstract class AbstractAnswerMojo extends AbstractTreeMojo {
     void conclude(Answer answer) throws MojoFailureException {}
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Report.Format.of(Parameters.text(format));
+    }
+
+    @Override
     final void run(Goal goal, BuildRequest request) throws MojoFailureException, IOException {
         boolean json = Report.Format.of(Parameters.text(format)) == Report.Format.JSON;
-        String file = Parameters.text(output);
+        Report report = new Report(goal, Parameters.text(output));
+        report.refuseSource();
         Answer answer = answer(new AnswerGoals(request));
         if (json) {
-            new Report(goal, file).writeJson(answer.json());
+            report.writeJson(answer.json());
         } else {
-            new Report(goal, file).write(answer.lines());
+            report.write(answer.lines());
         }
         conclude(answer);
     }

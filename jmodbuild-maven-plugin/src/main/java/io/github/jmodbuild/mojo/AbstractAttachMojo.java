@@ -36,6 +36,12 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
         this.helper = helper;
     }
 
+    @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Parameters.flag("jmodbuild.attach", attach);
+    }
+
     final void attach(Goal goal, BuildResult result) throws MojoFailureException, IOException {
         if (Parameters.flag("jmodbuild.attach", attach)) {
             new Attachments(goal, helper, Parameters.text(classifierPrefix)).attach(result);

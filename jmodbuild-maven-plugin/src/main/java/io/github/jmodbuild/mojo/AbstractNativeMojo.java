@@ -264,6 +264,16 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /** What the goal does once it is not skipped. */
     abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
 
+    /**
+     * Refuses values of parameters that are none, before anything is done or shown; what depends on others is refused where it
+     * is used.
+     */
+    void refuseInvalid() {
+        Parameters.flag("jmodbuild.strict", strict);
+        Parameters.flag("jmodbuild.keepGoing", keepGoing);
+        Parameters.mode(Parameters.text(console));
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         long start = System.nanoTime();
@@ -273,6 +283,7 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
                         getLog().info("skipped");
                         return;
                     }
+                    refuseInvalid();
                     run(new Goal(parameters(), pluginContext(), getLog(), start));
                 },
                 getLog());

@@ -44,6 +44,12 @@ public final class EnableMojo extends AbstractAnswerMojo {
     private @Nullable String apply;
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Parameters.flag("jmodbuild.apply", apply);
+    }
+
+    @Override
     Answer answer(AnswerGoals goals) {
         String name = Parameters.text(symbol);
         if (name.isEmpty()) {

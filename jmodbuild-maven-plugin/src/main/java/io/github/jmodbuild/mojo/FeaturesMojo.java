@@ -36,6 +36,12 @@ public final class FeaturesMojo extends AbstractTreeMojo {
     private @Nullable String output;
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Report.Format.of(Parameters.text(format));
+    }
+
+    @Override
     void run(Goal goal, BuildRequest request) throws IOException {
         Report.Format format = Report.Format.of(Parameters.text(this.format));
         FeatureList features = new ConfigurationGoals(request).features();

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.console.Console;
-import io.github.jmodbuild.console.Console.Mode;
 import io.github.jmodbuild.facade.BuildDirectory;
 import io.github.jmodbuild.facade.BuildRequest;
 import io.github.jmodbuild.facade.BuildResult;
@@ -75,7 +74,10 @@ final class Goal {
         if (stage != Stage.CONFIGURE) { // whose phase comes before javac's
             nativeHeaders(planned.request().places()).removeStale().forEach(log::warn);
         }
-        Console console = new Console(mode(), lines(), planned.request().places());
+        Console console = new Console(
+                Parameters.mode(parameters.console()),
+                lines(),
+                planned.request().places());
         BuildResult result = planned.execute(stage, tests, console);
         for (String line : result.advice()) {
             log.error(line);
@@ -155,15 +157,6 @@ final class Goal {
                     + places.build());
         }
         return lines;
-    }
-
-    private Mode mode() {
-        return Mode.of(parameters.console())
-                .orElseThrow(() -> new ProblemException(
-                        Location.of("jmodbuild.console"),
-                        "unknown value " + parameters.console()
-                                + Nearest.hint(parameters.console(), Mode.spellings())
-                                + "; valid values: auto, plain, verbose"));
     }
 
     Parameters parameters() {

@@ -27,6 +27,12 @@ public final class LintMojo extends AbstractAnswerMojo {
     private @Nullable String fail;
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Parameters.flag("jmodbuild.lint.fail", fail);
+    }
+
+    @Override
     Answer answer(AnswerGoals goals) {
         return goals.lint(line -> getLog().info(line));
     }

@@ -35,6 +35,12 @@ public final class ListnewconfigMojo extends AbstractTreeMojo {
     private @Nullable String output;
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Parameters.flag("jmodbuild.help", help);
+    }
+
+    @Override
     void run(Goal goal, BuildRequest request) throws IOException {
         boolean withHelp = Parameters.flag("jmodbuild.help", help);
         List<String> lines = new ConfigurationGoals(request)

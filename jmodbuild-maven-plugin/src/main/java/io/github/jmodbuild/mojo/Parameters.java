@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.util.List;
@@ -93,6 +95,19 @@ record Parameters(
         throw new ProblemException(
                 Location.of("jmodbuild.test.timeoutFactor"),
                 text + " is not a number above 0; write one such as 2 or 2.5");
+    }
+
+    /**
+     * What the console shows.
+     *
+     * @throws ProblemException for a word that is none of the valid values
+     */
+    static Console.Mode mode(String spelling) {
+        return Console.Mode.of(spelling)
+                .orElseThrow(() -> new ProblemException(
+                        Location.of("jmodbuild.console"),
+                        "unknown value " + spelling + Nearest.hint(spelling, Console.Mode.spellings())
+                                + "; valid values: auto, plain, verbose"));
     }
 
     /**

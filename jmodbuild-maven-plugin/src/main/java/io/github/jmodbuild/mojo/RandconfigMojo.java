@@ -45,6 +45,12 @@ public final class RandconfigMojo extends AbstractDecisionsMojo {
     private @Nullable String probability;
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        RandomChoice.parse(Parameters.text(seed), Parameters.text(probability));
+    }
+
+    @Override
     WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
         RandomChoice chance = RandomChoice.parse(Parameters.text(seed), Parameters.text(probability));
         return goals.random(Parameters.text(allconfig), chance);

@@ -67,19 +67,29 @@ final class Report {
         }
     }
 
+    /** The same for where this one would be written; also before the answer is searched for, which may take a while. */
+    void refuseSource() throws IOException {
+        if (!output.isEmpty()) {
+            refuseSource(
+                    base().resolve(output),
+                    List.of(
+                            goal.parameters().manifest().toPath(),
+                            goal.parameters().configFile().toPath(),
+                            base().resolve("pom.xml")));
+        }
+    }
+
+    private Path base() {
+        return goal.parameters().project().getBasedir().toPath();
+    }
+
     void write(List<String> lines) throws IOException {
         if (output.isEmpty()) {
             lines.forEach(lines(goal.log()));
             return;
         }
-        Path base = goal.parameters().project().getBasedir().toPath();
-        Path file = base.resolve(output);
-        refuseSource(
-                file,
-                List.of(
-                        goal.parameters().manifest().toPath(),
-                        goal.parameters().configFile().toPath(),
-                        base.resolve("pom.xml")));
+        Path file = base().resolve(output);
+        refuseSource();
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, lines);
         goal.log().info(output + " written");

@@ -130,6 +130,17 @@ public final class TestMojo extends AbstractNativeMojo {
     }
 
     @Override
+    void refuseInvalid() {
+        super.refuseInvalid();
+        Parameters.flag("skipTests", skipTests);
+        Parameters.flag("maven.test.failure.ignore", testFailureIgnore);
+        Parameters.timeoutFactor(Parameters.text(timeoutFactor));
+        words("wrapper", wrapper);
+        words("emulator", emulator);
+        suite();
+    }
+
+    @Override
     void run(Goal goal) throws MojoFailureException, IOException {
         NativeBuild.Planned planned = goal.plan();
         if (planned.plan().tests().isEmpty()) {
@@ -167,20 +178,24 @@ public final class TestMojo extends AbstractNativeMojo {
         }
     }
 
-    private TestRequest.Options options(Toolchain toolchain) {
+    private String suite() {
         String name = Parameters.text(suite);
         if (!name.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
             throw new ProblemException(
                     Location.of("jmodbuild.test.suite"),
                     "'" + name + "' cannot begin the names of reports; write letters and digits, such as native");
         }
+        return name;
+    }
+
+    private TestRequest.Options options(Toolchain toolchain) {
         return new TestRequest.Options(
                 Parameters.text(test),
                 words("wrapper", wrapper),
                 Parameters.text(emulator).isEmpty() ? toolchain.tools().emulator() : words("emulator", emulator),
                 Parameters.timeoutFactor(Parameters.text(timeoutFactor)),
                 Parameters.given(reportsDirectory).toPath().toAbsolutePath(),
-                name);
+                suite());
     }
 
     private static List<String> words(String name, @Nullable String text) {

@@ -102,6 +102,9 @@ class BadInputTest {
                 "taskset -c 0 gcc -S | '-S' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
                 "gcc @{base}/words | '-Wl,-r' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
                 "gcc -Wl,--version | '-Wl,--version' makes the compiler produce no output; remove it",
+                "gcc -O2 -Xlinker | '-Xlinker' has no value; write it as the next word",
+                "taskset -c 0 gcc -L | '-L' has no value; write it as the next word",
+                "gcc -Wl,-z,now,-o,x | '-Wl,-z,now,-o,x' makes the compiler write files that jmodbuild does not keep; remove it",
                 "gcc -dumpdir x | '-dumpdir' makes the compiler write files that jmodbuild does not keep; remove it",
             })
     void aCompilersOwnWordsAreRefusedLikeFlags(String command, String reason) {

@@ -274,6 +274,29 @@ class NamedInputsTest {
         assertThat(tree.base.toFile().list()).doesNotContain("x.map", "x.lst");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ldflags | -Wl,@more.txt | -o x | -o | '-Wl,-o' makes the compiler write files",
+                "ldflags | -Wl,-z,now,@outer.txt | --output=x | --output=x | '-Wl,--output=x' makes the compiler write files",
+                "ldflags | -Xlinker @more.txt | -r | -r | '-Wl,-r' is set by jmodbuild itself",
+                "ldflags | -Wl,@more.txt | --version | --version | '-Wl,--version' makes the compiler produce no output",
+                "cflags | -Wa,@more.txt | -o x | -o | '-Wa,-o' makes the compiler write files",
+                "cflags | -Wp,@more.txt | -MD x | -MD | '-Wp,-MD' is set by jmodbuild itself",
+            })
+    @DisplayName("what no flag may be, no file of options may contain, since it would write into the sources")
+    void refusedInFilesOfOptions(String element, String flag, String text, String word, String reason) {
+        RequiredTools.need("gcc");
+        tree.cc = Tool.of("gcc", "test");
+        tree.write("more.txt", text + "\n").write("outer.txt", "-O1 @more.txt\n");
+        program("<flags><cflags>-DX=1</cflags></flags><flags><" + element + ">" + flag + "</" + element + "></flags>");
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .hasMessageContaining(
+                        "more.txt, a response file that its flags name, contains '" + word + "': " + reason);
+        assertThat(tree.base.toFile().list()).doesNotContain("x");
+    }
+
     @Test
     @DisplayName("K25: a response file behind -Xlinker is an input")
     void responseFileInAWordOfItsOwn() throws IOException {

@@ -44,11 +44,16 @@ final class Advice {
         this.state = new RequestState(trial, model);
     }
 
+    /** Whether there will be no more advice, since so many refusals were looked at. */
+    boolean isExhausted() {
+        return allTrials >= ALL_TRIALS;
+    }
+
     /** {@code CONFIG_NET=y and CONFIG_TLS=m}, or several ways of one setting each, as {@code CONFIG_A=y or CONFIG_B=y}. */
     Optional<String> of(Node node, Assignment request) {
         trials = 0;
         found.clear();
-        if (allTrials >= ALL_TRIALS) {
+        if (isExhausted()) {
             return Optional.empty();
         }
         List<Node> held = held();

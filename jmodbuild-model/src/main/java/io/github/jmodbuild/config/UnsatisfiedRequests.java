@@ -18,6 +18,7 @@ final class UnsatisfiedRequests {
     private final Shortfall shortfall;
     private final RequestState state;
     private @Nullable Advice advice;
+    private boolean toldUnsearched;
 
     UnsatisfiedRequests(Evaluation evaluation, ConfigModel model) {
         this.model = model;
@@ -97,10 +98,19 @@ final class UnsatisfiedRequests {
         if (!own.isEmpty()) {
             reasons.add("its prompt (" + best.at() + ") needs " + shortfall.describe(own));
         }
-        String remedy = advice().of(node, decision)
-                .map(settings -> "; set " + settings + " too")
-                .orElse("");
-        return String.join("; ", reasons) + remedy;
+        return String.join("; ", reasons) + remedy(node, decision);
+    }
+
+    /** That nothing was searched for is told once: the messages behind it are as short. */
+    private String remedy(Node node, Assignment decision) {
+        boolean searched = !advice().isExhausted();
+        Optional<String> settings = advice().of(node, decision);
+        if (searched || toldUnsearched) {
+            return settings.map(found -> "; set " + found + " too").orElse("");
+        }
+        toldUnsearched = true;
+        return "; what to set for this and the values after it was not searched for, since there are so many: see"
+                + " jmodbuild:enable -Djmodbuild.symbol=" + node.name();
     }
 
     private Advice advice() {

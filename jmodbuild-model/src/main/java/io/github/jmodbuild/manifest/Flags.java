@@ -43,11 +43,12 @@ public final class Flags {
     private static final Set<String> BEFORE = Set.of("-Xlinker", "-Xassembler", "-Xpreprocessor");
     /** Take the next word as their value, which at the end of a list would be a word that jmodbuild adds. */
     private static final Pattern UNFINISHED = Pattern.compile(
-            "-X(linker|assembler|preprocessor|clang)|-[DILTUuxz]|--param|-include|-imacros|-isystem|-idirafter|-iquote");
+            "-X(linker|assembler|preprocessor|clang)|-[ABDILTUeuxz]|--param|-include|-imacros|-isystem|-idirafter|-iquote"
+                    + "|-iprefix|-iwithprefix(before)?|-isysroot|--sysroot|-aux-info|-target|-mllvm|--config");
 
     /** Say where files go or which ones are written; such names would be lost, or are decided on by jmodbuild. */
     private static final Pattern LOST = Pattern.compile("-fdump-(?!noaddr|unnumbered).*|-dump(dir|base|base-ext)(=.*)?"
-            + "|-fprofile-note=.*|-Wl,(-o|--output|--out-implib|--dependency-file)([,=].*)?");
+            + "|-fprofile-note=.*|-W[lap],(.*,)?(-o[^,]*|--output|--out-implib|--dependency-file)([,=].*)?");
 
     /** Two dollar signs before a name that the loader replaces, as makefiles have it (ld.so(8)). */
     private static final Pattern TWO_DOLLARS = Pattern.compile(".*\\$\\$\\{?(ORIGIN|LIB|PLATFORM)\\b.*");
@@ -75,10 +76,10 @@ public final class Flags {
         }
     }
 
-    /** Why a word cannot be the last one of a list; empty for most. */
-    private static Optional<String> unfinished(String last) {
+    /** Why a word cannot be the last one of a list, or of a compiler's command; empty for most. */
+    public static Optional<String> unfinished(String last) {
         return UNFINISHED.matcher(last).matches()
-                ? Optional.of("'" + last + "' has no value; write it as the next word of the same list")
+                ? Optional.of("'" + last + "' has no value; write it as the next word")
                 : Optional.empty();
     }
 

@@ -63,6 +63,29 @@ public final class PassedOn {
         return all;
     }
 
+    /** Each argument as one flag for the driver: {@code -Xlinker -o} as {@code -Wl,-o}. */
+    public static List<String> flags(List<String> words) {
+        List<String> flags = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (isBefore(word) && i + 1 < words.size()) {
+                flags.add(listed(word) + words.get(++i));
+            } else {
+                flags.add(word);
+            }
+        }
+        return flags;
+    }
+
+    private static String listed(String before) {
+        for (To to : To.values()) {
+            if (to.before.equals(before)) {
+                return to.listed;
+            }
+        }
+        return "";
+    }
+
     private static boolean isBefore(String word) {
         for (To to : To.values()) {
             if (word.equals(to.before)) {

@@ -43,6 +43,36 @@ class RequestsTest {
     }
 
     @Test
+    void thatNoAdviceWasSearchedForAnyMoreIsToldOnce() {
+        StringBuilder tree = new StringBuilder("bool Q\nbool P; prompt; depends X0");
+        StringBuilder wanted = new StringBuilder();
+        for (int i = 1; i < 80; i++) {
+            tree.append(" or X").append(i);
+        }
+        tree.append("; depends Q");
+        for (int i = 0; i < 80; i++) {
+            tree.append("\nbool X")
+                    .append(i)
+                    .append("; prompt\nbool S")
+                    .append(i)
+                    .append("; prompt; depends P");
+            wanted.append("S").append(i).append("=y ");
+        }
+        List<String> all = refused(tree.toString(), wanted.toString());
+        assertThat(all).hasSize(80);
+        List<String> told =
+                all.stream().filter(line -> line.contains("not searched")).toList();
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .matches(
+                        "command line: cannot set (S\\d+)=y: it depends on P \\(.*\\), which is n; what to set for this and the"
+                                + " values after it was not searched for, since there are so many: see jmodbuild:enable"
+                                + " -Djmodbuild.symbol=\\1");
+        assertThat(all.indexOf(told.get(0))).isBetween(1, 78);
+    }
+
+    @Test
     void aStringIsOneLine() {
         ConfigModel model = Tree.model("string S; prompt");
         Assignment twoLines = new Assignment("S", "a\nb", Origin.POM, Location.of("POM"));

@@ -107,9 +107,23 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xlinker", "-Xclang", "-I", "-L", "-D", "-z", "-T", "-include", "--param"})
+    @ValueSource(
+            strings = {
+                "-Xlinker",
+                "-Xclang",
+                "-I",
+                "-L",
+                "-D",
+                "-z",
+                "-T",
+                "-e",
+                "-B",
+                "-include",
+                "--param",
+                "--sysroot"
+            })
     void anOptionWhoseValueIsMissingIsRefused(String flag) {
-        String reason = "'" + flag + "' has no value; write it as the next word of the same list";
+        String reason = "'" + flag + "' has no value; write it as the next word";
         assertThat(problems("ldflags", "-g " + flag)).containsExactly("modules.xml:2:20: " + reason);
         assertThat(Flags.refusal(List.of("-g", flag))).contains(reason);
         assertThat(Flags.refusal(List.of(flag, "x"))).isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.compile;
 
+import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
@@ -14,6 +15,7 @@ import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.LibraryPath;
 import io.github.jmodbuild.toolchain.NamedFiles;
 import io.github.jmodbuild.toolchain.OptionFiles;
+import io.github.jmodbuild.toolchain.PassedOn;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,13 +118,35 @@ public final class CommandReads {
         }
         Set<String> added = new LinkedHashSet<>(NamedFiles.writing(expanded));
         added.removeAll(NamedFiles.writing(argv));
-        return added.stream().findFirst().map(word -> {
-            String file = OptionFiles.holder(argv.subList(1, argv.size()), this::text, word)
-                    .orElseThrow();
-            return PlanPaths.expand(file, "", "", "", "") + ", a response file that its flags name, contains '" + word
-                    + "', with which all steps would write the same file in the source directory; give that option"
-                    + " as a flag instead, so that each output has its own file";
-        });
+        return added.stream()
+                .findFirst()
+                .map(word -> contains(argv, word).orElseThrow()
+                        + ", with which all steps would write the same file in the source directory; give that option"
+                        + " as a flag instead, so that each output has its own file")
+                .or(() -> options(argv, expanded));
+    }
+
+    /** What no flag may be, no file of options may contain; specs have such words in conditions. */
+    private Optional<String> options(List<String> argv, List<String> expanded) {
+        if (expanded.stream().anyMatch(word -> word.contains("-specs="))) {
+            return Optional.empty();
+        }
+        List<String> own = new ArrayList<>(PassedOn.flags(argv.subList(1, argv.size())));
+        for (String flag : PassedOn.flags(expanded.subList(1, expanded.size()))) {
+            Optional<String> refusal = own.remove(flag) ? Optional.empty() : Flags.refusalOfOutput(flag);
+            if (refusal.isPresent()) {
+                String alone = flag.substring(flag.indexOf(',') + 1);
+                return contains(argv, flag).or(() -> contains(argv, alone)).map(where -> where + ": " + refusal.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Which file a word is from; empty if it is in none. */
+    private Optional<String> contains(List<String> argv, String word) {
+        return OptionFiles.holder(argv.subList(1, argv.size()), this::text, word)
+                .map(file -> PlanPaths.expand(file, "", "", "", "")
+                        + ", a response file that its flags name, contains '" + word + "'");
     }
 
     private List<String> expanded(List<String> argv) {
