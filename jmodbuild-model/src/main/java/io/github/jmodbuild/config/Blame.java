@@ -22,6 +22,7 @@ final class Blame {
     private final ConfigModel model;
     private final SymbolValues values;
     private final DependencyClosure closure;
+    private final BlameOfCode codes;
     private final BlameOfSymbol symbols;
     private final Map<Question, BitSet> known = new HashMap<>();
     private int depth;
@@ -30,7 +31,13 @@ final class Blame {
         this.model = model;
         this.values = values;
         this.closure = closure;
-        this.symbols = new BlameOfSymbol(this, new BlameOfCode(this, model, values), model, requests, values);
+        this.codes = new BlameOfCode(this, model, values);
+        this.symbols = new BlameOfSymbol(this, codes, model, requests, values);
+    }
+
+    /** How many expressions were looked at, each of which costs about as much as the evaluation of a symbol. */
+    long visited() {
+        return codes.visited();
     }
 
     private record Question(int symbol, Tristate bound, boolean atLeast) {}

@@ -12,6 +12,7 @@ final class BlameOfCode {
     private final Blame blame;
     private final ConfigModel model;
     private final SymbolValues values;
+    private long visited;
 
     BlameOfCode(Blame blame, ConfigModel model, SymbolValues values) {
         this.blame = blame;
@@ -19,8 +20,14 @@ final class BlameOfCode {
         this.values = values;
     }
 
+    /** How many expressions were looked at, parts of others included. */
+    long visited() {
+        return visited;
+    }
+
     @Nullable
     BitSet atMost(ResolvedExpr code, Tristate bound) {
+        visited++;
         if (code.evaluate(values).compareTo(bound) > 0) {
             return null;
         }
@@ -50,6 +57,7 @@ final class BlameOfCode {
 
     @Nullable
     BitSet atLeast(ResolvedExpr code, Tristate bound) {
+        visited++;
         if (code.evaluate(values).compareTo(bound) < 0) {
             return null;
         }
@@ -93,8 +101,17 @@ final class BlameOfCode {
     /** The smallest of those that hold. */
     static <T> @Nullable BitSet any(List<T> parts, Function<T, @Nullable BitSet> rule) {
         BitSet smallest = null;
+        int size = Integer.MAX_VALUE;
         for (T part : parts) {
-            smallest = Blame.either(smallest, rule.apply(part));
+            BitSet one = rule.apply(part);
+            int cardinality = one == null || size == 0 ? Integer.MAX_VALUE : one.cardinality();
+            if (cardinality < size) {
+                smallest = one;
+                size = cardinality;
+            }
+            if (size == 0) {
+                break; // nothing is smaller
+            }
         }
         return smallest;
     }

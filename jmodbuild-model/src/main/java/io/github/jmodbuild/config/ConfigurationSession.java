@@ -33,6 +33,7 @@ public final class ConfigurationSession {
     private final Evaluation evaluation;
     private final List<Problem> findings;
     private @Nullable DependencyClosure closure;
+    private long blamed;
 
     private ConfigurationSession(ConfigModel model, Evaluation evaluation, List<Problem> findings) {
         this.model = model;
@@ -198,9 +199,9 @@ public final class ConfigurationSession {
                 .collect(Collectors.toSet());
     }
 
-    /** How much was evaluated so far, in symbols and choices: what a search has cost, on any machine. */
+    /** What searches have cost so far, on any machine: symbols and choices evaluated, and expressions looked at by {@link Blame}. */
     public long evaluated() {
-        return evaluation.evaluated();
+        return evaluation.evaluated() + blamed;
     }
 
     /**
@@ -268,10 +269,12 @@ public final class ConfigurationSession {
      */
     public List<String> toAsk(String name, String wanted) {
         Blame blame = new Blame(model, evaluation.requests(), evaluation.values(), closure());
-        return model.node(name)
+        List<String> asked = model.node(name)
                 .map(node -> blame.forChange(node, Tristate.parse(wanted).orElse(null)))
                 .map(this::settable)
                 .orElse(List.of());
+        blamed += blame.visited();
+        return asked;
     }
 
     private DependencyClosure closure() {

@@ -98,4 +98,19 @@ class ConfigurationSessionTest {
         assertThat(Tree.problems(() -> session.set("CURL", "m")))
                 .containsExactly("answer: CURL=m: a bool takes y or n");
     }
+
+    @Test
+    void whatIsLookedAtToFindWhomToAskIsPartOfTheCost() {
+        StringBuilder tree = new StringBuilder("bool S; default X0");
+        for (int i = 1; i < 500; i++) {
+            tree.append(" or X").append(i);
+        }
+        for (int i = 0; i < 500; i++) {
+            tree.append("\nbool X").append(i).append("; prompt");
+        }
+        ConfigurationSession session = ConfigurationSession.of(Tree.model(tree.toString()), List.of());
+        long before = session.evaluated();
+        assertThat(session.toAsk("S", "y")).hasSize(500);
+        assertThat(session.evaluated() - before).isBetween(500L, 10_000L);
+    }
 }
