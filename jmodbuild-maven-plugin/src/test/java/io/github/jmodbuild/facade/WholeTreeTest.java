@@ -39,6 +39,27 @@ class WholeTreeTest {
     }
 
     @Test
+    @DisplayName("K01: an edit of a manifest of which a menu takes the configuration is noticed")
+    void anEditOfASourcedManifestIsNoticed() {
+        tree.edit("modules.xml", "<directory>", """
+                <config><menu title="Options" visibleIf="n"><source>options</source></menu></config>
+                <directory>""");
+        tree.manifest("options", """
+                <config><symbol name="EXTRA" type="bool"><prompt>Extra</prompt><default>n</default></symbol></config>
+                """);
+        tree.edit("block/modules.xml", "</group>", "<objects config=\"EXTRA\">extra.o</objects></group>");
+        tree.write("block/extra.c", "int extra;\n");
+        tree.build();
+        assertThat(Tools.symbols(tree.built("bin/p"))).doesNotContain("extra");
+
+        tree.edit("options/modules.xml", "<default>n", "<default>y");
+        assertThat(tree.build().built()).contains("bin/p", "obj/resident/block/extra.o");
+        assertThat(Tools.symbols(tree.built("bin/p"))).contains("raw", "extra");
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
     @DisplayName("Q20: mistakes anywhere in the graph are errors with file and line before anything runs")
     void mistakesAnywhereInTheGraphAreErrorsWithFileAndLineBeforeAnythingRuns() {
         tree.edit("block/modules.xml", "raw.o", "raw.o gone.o");
