@@ -14,6 +14,7 @@ import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedTree;
+import io.github.jmodbuild.plan.sources.FileLists;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.Step;
 import io.github.jmodbuild.plan.sources.StepTexts;
@@ -31,6 +32,7 @@ final class InstalledFiles {
     private final SourceFiles sources;
     private final GeneratedFiles generated;
     private final StepTexts texts;
+    private final FileLists lists;
     private final PkgConfigFiles packages;
     private final List<Plan.Installed> installed = new ArrayList<>();
 
@@ -44,6 +46,7 @@ final class InstalledFiles {
         this.sources = request.sources();
         this.generated = decided.generated();
         this.texts = texts;
+        this.lists = new FileLists(request.sources(), texts, generated::madeIn, planning::note);
         this.packages = new PkgConfigFiles(request.named(), decided.common(), planning, linked);
         planning.index().steps(Member.Install.class, this::add);
         planning.index().steps(Member.InstallLink.class, this::add);
@@ -65,9 +68,10 @@ final class InstalledFiles {
         }
         String to = directory(install.to(), placed.directory());
         String mode = install.mode().isEmpty() ? FILE_MODE : install.mode();
-        for (Template file : install.files()) {
-            String path = texts.file(file, placed.directory(), Map.of());
-            if (path.isEmpty() || !isThere(file, path)) {
+        for (FileLists.Listed listed : lists.of(install.files(), placed.directory(), Map.of())) {
+            String path = listed.file();
+            Template file = listed.word();
+            if (!listed.matched() && !isThere(file, path)) {
                 continue;
             }
             String name = install.name() == null
