@@ -148,7 +148,7 @@ class ValueListsTest {
         tree.edit("modules.xml", "prefix=\"CONFIG_\">NAM Q*", "prefix=\"1-\">CONFIG_VPN");
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:14:37: '1-' cannot begin the name of a symbol; write a prefix such as CONFIG_",
+                        "modules.xml:14:38: '1-' cannot begin the name of a symbol; write a prefix such as CONFIG_",
                         "modules.xml:14:42: symbols are written without CONFIG_; write VPN");
     }
 }

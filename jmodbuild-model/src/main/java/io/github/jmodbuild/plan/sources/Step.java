@@ -132,7 +132,12 @@ public record Step(
 
     /** Whether a recipe has the name of the target in it. */
     static boolean namesTarget(Recipe recipe) {
-        return texts(recipe).stream()
+        return namesTarget(texts(recipe));
+    }
+
+    /** Whether some of these texts has the name of the target in it. */
+    public static boolean namesTarget(List<Template> texts) {
+        return texts.stream()
                 .flatMap(template -> template.parts().stream())
                 .anyMatch(part -> part instanceof Template.Reference reference
                         && reference.name().equals(TargetTree.NAME));

@@ -31,7 +31,7 @@ public final class TargetSteps {
     private final GeneratedFiles common;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, GeneratedFiles> byTarget = new LinkedHashMap<>();
-    private final Map<String, Configuration> configurations = new LinkedHashMap<>();
+    private final Map<String, TreeIndex> indexes = new LinkedHashMap<>();
 
     /**
      * @param written the tree as written but for {@code <uses>}
@@ -74,7 +74,7 @@ public final class TargetSteps {
         }
         problems.addAll(own.problems());
         byTarget.put(target, own);
-        configurations.put(target, configuration);
+        indexes.put(target, index);
     }
 
     /** What tells one step of an element from others. */
@@ -136,14 +136,14 @@ public final class TargetSteps {
     }
 
     /** What is made for a target, with texts for its steps. */
-    public record OfTarget(GeneratedFiles made, StepTexts texts) {}
+    public record OfTarget(TreeIndex index, GeneratedFiles made, StepTexts texts) {}
 
     /** One for each target that has steps of its own. */
     public List<OfTarget> all() {
         List<OfTarget> all = new ArrayList<>();
         byTarget.forEach((target, own) -> {
-            Configuration configuration = Objects.requireNonNull(configurations.get(target), target);
-            all.add(new OfTarget(own, texts(target, configuration)));
+            TreeIndex index = Objects.requireNonNull(indexes.get(target), target);
+            all.add(new OfTarget(index, own, texts(target, index.configuration())));
         });
         return all;
     }
