@@ -202,6 +202,89 @@ class EachStepsTest {
     }
 
     @Test
+    void sourcesOfPartsThatAreMadeBehindTheStepAreRefused() {
+        tree.write("x.in", "").write("number.sh", "#!/bin/sh\necho 'int x;'\n").manifest("", """
+                <generate program="protos.sh" stdout="${stem}.epro"><each group="g"/><arg>${in}</arg></generate>
+                <generate program="number.sh" stdout="${stem}.c"><each>*.in</each></generate>
+                <group name="g"><objects>x.o</objects></group>
+                <archive name="all"><group>g</group></archive>
+                """);
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:53: this is for x.c, which the step at modules.xml:3:1 makes behind this one;"
+                                + " move that element before this one");
+        String text = tree.read("modules.xml");
+        String first = text.lines().toList().get(1) + "\n";
+        tree.write("modules.xml", text.replace(first, "").replace("<group name", first + "<group name"));
+        assertThat(tree.build().built()).contains("gen/x.epro", "gen/x.c");
+    }
+
+    @Test
+    void objectsOfTheManifestWaitForWhatItsStepsAndRulesMakeBelowIt() {
+        tree.write("head.sh", "#!/bin/sh\necho \"#define $1 $(cat $2)\"\ntest -z \"$3\" || echo \"int $1_$4;\" > $3\n")
+                .write("sub/data/two.in", "9\n")
+                .write("sub/data/use.c", """
+                        #include "one.h"
+                        #include "two.h"
+                        int use(void) { return one + two; }
+                        """)
+                .write("main.c", """
+                        #include <stdio.h>
+                        #include "sub/data/one.h"
+                        int use(void);
+                        int main(void) { return printf("%d %d\\n", one, use()) < 0; }
+                        """);
+        tree.manifest("", """
+                <variable name="LAST">last</variable>
+                <generate program="head.sh" stdout="${stem}.h">
+                  <each>sub/data/*.num !sub/data/old.num</each><arg>${stem}</arg><arg>${in}</arg>
+                </generate>
+                <rule from=".in" to=".c" program="head.sh" stdout="${stem}.h">
+                  <arg>${stem}</arg><arg>${in}</arg><arg>${out}</arg><arg>${LAST}</arg>
+                </rule>
+                <executable name="p"><objects>main.o sub/data/use.o sub/data/two.o</objects></executable>
+                """);
+        tree.delete("sub/data/two.num");
+        tree.build();
+        assertThat(tree.run("bin/p")).isEqualTo("3 12\n");
+        assertThat(tree.read("target/gen/sub/data/two.c")).isEqualTo("int two_last;\n");
+        tree.write("sub/data/one.num", "4\n");
+        assertThat(tree.build().built())
+                .containsExactlyInAnyOrder(
+                        "gen/sub/data/one.h", "obj/resident/main.o", "obj/resident/sub/data/use.o", "bin/p");
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    void aProgramMayRunWhereItsOutputsAreAndSayWhatItHasRead() {
+        tree.write("sub/extra.txt", "1\n")
+                .write("data/up.num", "1\n")
+                .write("twice.sh", """
+                        #!/bin/sh
+                        cat $1 > $2.one
+                        cat $3 > $2.two
+                        echo "$2.one: $3" > $4
+                        """)
+                .manifest("", "<directory>sub</directory>")
+                .manifest("sub", """
+                        <generate program="/twice.sh" directory="output" depfile="${name}.d">
+                          <each>data/o*.num ../data/up.num !data/old.num</each>
+                          <outputs>${name}.one ${name}.two</outputs>
+                          <arg>${in}</arg><arg>${name}</arg><arg>${srcdir}/sub/extra.txt</arg><arg>${depfile}</arg>
+                        </generate>
+                        """);
+        assertThat(tree.build().built()).contains("gen/sub/data/one.num.one", "gen/data/up.num.one");
+        assertThat(tree.read("target/gen/sub/data/one.num.one")).isEqualTo("3\n");
+        assertThat(tree.read("target/gen/data/up.num.two")).isEqualTo("1\n");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.write("sub/extra.txt", "2\n");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder("gen/sub/data/one.num.one", "gen/data/up.num.one");
+        tree.write("data/up.num", "3\n");
+        assertThat(tree.build().built()).containsExactly("gen/data/up.num.one");
+        tree.assertEqualToClean();
+    }
+
+    @Test
     void aTargetHasStepsOfItsOwnWhereItsTextsDiffer() {
         tree.write("say.sh", "#!/bin/sh\necho \"#define $1 $2\"\n")
                 .write("one.in", "")

@@ -132,6 +132,20 @@ class ValueListsTest {
     }
 
     @Test
+    void membersOfTargetsAreInNoListOfTheTree() {
+        tree.write("arm.mak", "").manifest("", """
+                <targets><target name="arm" config="arm.mak"/></targets>
+                <memberList name="cpu.list" group="cpu"/>
+                <group name="cpu" perTarget="true"><objects>main.o</objects></group>
+                <executable name="p-${targetName}" targets="all"><group>cpu</group></executable>
+                """);
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:3:36: group cpu has objects for each target (modules.xml:4:1), and a list is about"
+                                + " the tree's own; name another group");
+    }
+
+    @Test
     void mistakesAreLocated() {
         tree.edit("modules.xml", "group=\"block\"/>", "group=\"blok\"/><memberList name=\"some.conf\"/>");
         tree.edit("modules.xml", ">*Z NAME VPN<", ">NAM Q* VPN<");

@@ -10,6 +10,7 @@ import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.sources.Step.Given;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class EachSteps {
         return given;
     }
 
-    /** A pattern does not see what steps behind it make for each of their files. */
+    /** What steps behind this one make for each of their files is not seen by it. */
     private void refuseLater(Member.Generate generate, PlacedStep placed) {
         Set<String> seen = new HashSet<>();
         for (Step step : known.values()) {
@@ -122,14 +123,28 @@ final class EachSteps {
         }
         for (Each each : generate.each()) {
             for (FileLists.Listed listed : complete.of(each.files(), placed.directory(), Map.of())) {
-                Step maker = known.get(listed.file());
-                if (maker != null && !maker.at().equals(generate.at()) && !seen.contains(listed.file())) {
-                    problems.add(new Problem(
-                            listed.word().at(),
-                            listed.word().text() + " matches " + listed.file() + ", which the step at " + maker.at()
-                                    + " makes behind this one; move that element before this one"));
-                }
+                refuseLater(
+                        listed.file(),
+                        listed.word().text() + " matches ",
+                        listed.word().at(),
+                        generate,
+                        seen);
             }
+            Map<String, Boolean> sources = new LinkedHashMap<>();
+            if (each.files().isEmpty()) {
+                addParts(each, sources);
+            }
+            sources.keySet().forEach(file -> refuseLater(file, "this is for ", each.at(), generate, seen));
+        }
+    }
+
+    private void refuseLater(String file, String what, Location at, Member.Generate generate, Set<String> seen) {
+        Step later = known.get(file);
+        if (later != null && !later.at().equals(generate.at()) && !seen.contains(file)) {
+            problems.add(new Problem(
+                    at,
+                    what + file + ", which the step at " + later.at()
+                            + " makes behind this one; move that element before this one"));
         }
     }
 

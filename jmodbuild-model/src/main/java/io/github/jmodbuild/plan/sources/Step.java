@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code <generate>}, or what it or a {@code <rule>} stands for with one file. Files are relative to the source directory, whichever tree they lie in.
  *
  * @param target whose values it has; empty: the tree's
- * @param manifest directory of the manifest, to which program and inputs are relative
+ * @param manifest directory of the manifest, to which program and inputs are relative, and whose objects wait for it
  * @param directory to which outputs are relative: that of the manifest, or of the file that it is for
  * @param given the file that it is for
  * @param on whether it is there in this configuration
@@ -119,7 +119,7 @@ public record Step(
         if (scope == null) {
             return false;
         }
-        return reaches(scope, directory, home);
+        return reaches(scope, manifest, home);
     }
 
     public static boolean reaches(Member.Scope scope, String directory, String home) {
