@@ -202,24 +202,6 @@ class EachStepsTest {
     }
 
     @Test
-    void sourcesOfPartsThatAreMadeBehindTheStepAreRefused() {
-        tree.write("x.in", "").write("number.sh", "#!/bin/sh\necho 'int x;'\n").manifest("", """
-                <generate program="protos.sh" stdout="${stem}.epro"><each group="g"/><arg>${in}</arg></generate>
-                <generate program="number.sh" stdout="${stem}.c"><each>*.in</each></generate>
-                <group name="g"><objects>x.o</objects></group>
-                <archive name="all"><group>g</group></archive>
-                """);
-        assertThat(tree.problems())
-                .containsExactly(
-                        "modules.xml:2:53: this is for x.c, which the step at modules.xml:3:1 makes behind this one;"
-                                + " move that element before this one");
-        String text = tree.read("modules.xml");
-        String first = text.lines().toList().get(1) + "\n";
-        tree.write("modules.xml", text.replace(first, "").replace("<group name", first + "<group name"));
-        assertThat(tree.build().built()).contains("gen/x.epro", "gen/x.c");
-    }
-
-    @Test
     void objectsOfTheManifestWaitForWhatItsStepsAndRulesMakeBelowIt() {
         tree.write("head.sh", "#!/bin/sh\necho \"#define $1 $(cat $2)\"\ntest -z \"$3\" || echo \"int $1_$4;\" > $3\n")
                 .write("sub/data/two.in", "9\n")
@@ -314,32 +296,5 @@ class EachStepsTest {
         tree.write("three.in", "");
         assertThat(tree.build().built()).containsExactlyInAnyOrder("gen/three.h", "targets/arm/gen/three.h");
         tree.assertEqualToClean();
-    }
-
-    @Test
-    void mistakesAreLocated() {
-        tree.manifest("", """
-                <generate program="number.sh" stdout="all.c"><each>sub/data/o*.num</each></generate>
-                <generate program="number.sh" stdout="/x/${stem}.c"><each>none/*.num gone.num sub/data/*.num !a.num</each></generate>
-                <generate program="number.sh" stdout="/x/two.c"/>
-                <generate program="number.sh" stdout="${stem}.d"><each group="numbs"/><each composite="x"/></generate>
-                <generate program="number.sh" stdout="/y/${stem}.q"><each>*.q</each></generate>
-                <generate program="number.sh" stdout="${stem}.q"><each>main.c</each></generate>
-                <group name="nums"><objects>main.o</objects></group>
-                <archive name="p"><objects>main.o</objects><group>nums</group></archive>
-                """);
-        assertThat(tree.problems())
-                .containsExactly(
-                        "modules.xml:2:1: a second step that makes sub/data/all.c from sub/data/one.num; the first makes it from"
-                                + " sub/data/old.num; let one of them make another file, by ${stem} or ${name} in its name",
-                        "modules.xml:3:1: a second step that makes x/two.c from sub/data/two.num; the first is at"
-                                + " modules.xml:4:1; let one of them make another file",
-                        "modules.xml:3:59: no file matches none/*.num; create one, or correct the pattern",
-                        "modules.xml:3:70: there is no file gone.num to make anything from; create it, or correct the name",
-                        "modules.xml:3:94: !a.num excludes nothing that a pattern of this list matches; correct or remove it",
-                        "modules.xml:5:63: there is no group numbs (did you mean nums?); name one that lists objects",
-                        "modules.xml:5:88: there is no composite x; name one that lists objects",
-                        "modules.xml:6:59: *.q matches main.q, which the step at modules.xml:7:1 makes behind this one; move"
-                                + " that element before this one");
     }
 }
