@@ -90,6 +90,26 @@ class ValueListsTest {
     }
 
     @Test
+    void aMemberHasItsHighestValueInAnyProgramAndAnUnlinkedGroupItsOwn() {
+        tree.edit("modules.xml", "<hostProgram", """
+                <executable name="q"><objects>main.o</objects><group config="DMG">extra</group></executable>
+                <executable name="r"><objects>main.o</objects><group>extra</group></executable>
+                <memberList name="extra.list" group="extra"/><memberList name="free.list" group="free"/>
+                <group name="extra">
+                  <composite name="x"><objects>net/vpn.o</objects></composite><objects>own.o</objects>
+                </group>
+                <group name="free"><objects config="CURL">block/bz.o</objects><objects config="VPN">block/raw.o</objects></group>
+                <hostProgram""");
+        tree.edit("modules.xml", "<module name=\"own\" subdirectory=\"x/y\"><objects>own.o</objects></module>", "");
+        tree.edit("block/modules.xml", "<objects config=\"BZ\">bz.o</objects>", "");
+        tree.set("DMG=n");
+        tree.build();
+        assertThat(tree.read("target/gen/extra.list")).isEqualTo("y x x.so .\ny own own.so .\n");
+        assertThat(tree.read("target/gen/free.list")).isEqualTo("m bz bz.so block\nn raw raw.so block\n");
+        assertThat(tree.built("modules/bz.so")).isRegularFile();
+    }
+
+    @Test
     void symbolsHaveTheirValuesInTheOrderOfMenus() {
         tree.build();
         assertThat(tree.read("target/gen/some.conf")).isEqualTo("CONFIG_BZ=m\nCONFIG_VPN=n\nCONFIG_NAME=a b\n");
