@@ -3,9 +3,11 @@ package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.plan.FilePattern;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.toolchain.Language;
 import java.io.File;
+import java.io.FilenameFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
     private static final String LISTING = "sources in ";
+    private static final String MATCHING = "files like ";
     private static final String ELSEWHERE = "symbol of another tree ";
     private static final String DIRECTORY = "directory ";
     private static final String FILE = "file ";
@@ -88,6 +91,15 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         FileStamp stamp = stamp(LISTING + directory);
         String[] names = sources(directory);
         see(LISTING + directory, digest(names), stamp);
+        return new LinkedHashSet<>(Arrays.asList(names));
+    }
+
+    @Override
+    public Set<String> matching(String directory, String glob) {
+        String origin = MATCHING + directory + "/" + glob;
+        FileStamp stamp = stamp(origin);
+        String[] names = matching(origin);
+        see(origin, digest(names), stamp);
         return new LinkedHashSet<>(Arrays.asList(names));
     }
 
@@ -183,7 +195,7 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         }
         String digest = origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
-                : digest(content(origin));
+                : origin.startsWith(MATCHING) ? digest(matching(origin)) : digest(content(origin));
         see(origin, digest, stamp);
         return digest;
     }
@@ -199,6 +211,9 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
         }
         if (origin.startsWith(SEARCHED)) {
             return FileStamp.of(Path.of(origin.substring(SEARCHED.length())));
+        }
+        if (origin.startsWith(MATCHING)) {
+            return FileStamp.of(base.resolve(likePattern(origin).directory()));
         }
         return FileStamp.of(base.resolve(origin.startsWith(LISTING) ? origin.substring(LISTING.length()) : origin));
     }
@@ -234,7 +249,22 @@ final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles {
     }
 
     private String[] sources(String directory) {
-        String[] names = base.resolve(directory).toFile().list(PlanOrigins::isSource);
+        return names(directory, PlanOrigins::isSource);
+    }
+
+    /** The names that an origin of that kind is about. */
+    private String[] matching(String origin) {
+        FilePattern pattern = likePattern(origin);
+        Predicate<String> like = FilePattern.names(pattern.glob());
+        return names(pattern.directory(), (directory, name) -> like.test(name) && new File(directory, name).isFile());
+    }
+
+    private static FilePattern likePattern(String origin) {
+        return FilePattern.of(origin.substring(MATCHING.length()), "");
+    }
+
+    private String[] names(String directory, FilenameFilter which) {
+        String[] names = base.resolve(directory).toFile().list(which);
         if (names == null) {
             return new String[0];
         }

@@ -72,6 +72,19 @@ class ProbesBuildTest {
     }
 
     @Test
+    @DisplayName("Q07: a list of probes has one remedy, which is told for each that fails")
+    void remedyOfAList() {
+        tree.edit("modules.xml", "<executable", """
+                <probes><headers required="true">stdio.h no/a.h no/b.h<remedy>install no</remedy></headers></probes>
+                <executable""");
+        assertThat(tree.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("; try: install no;"))
+                .anySatisfy(problem -> assertThat(problem).contains("no/a.h"))
+                .anySatisfy(problem -> assertThat(problem).contains("no/b.h"));
+    }
+
+    @Test
     @DisplayName("Q32: flags of the whole tree are for probes too, but not those for one kind of code")
     void flagsOfTheTree() throws IOException {
         manifest("");

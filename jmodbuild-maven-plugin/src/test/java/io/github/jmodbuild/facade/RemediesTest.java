@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Q07: the remedy for this system")
 class RemediesTest {
     private static Probe probe(String remedies) {
-        String text = "<modules xmlns='https://jmodbuild.github.io/modules/1'><probes><header>a.h" + remedies
-                + "</header></probes></modules>";
+        return probes("<header>a.h" + remedies + "</header>").get(0);
+    }
+
+    private static List<Probe> probes(String elements) {
+        String text =
+                "<modules xmlns='https://jmodbuild.github.io/modules/1'><probes>" + elements + "</probes></modules>";
         return ManifestTreeReader.read("modules.xml", path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)))
-                .probes()
-                .get(0);
+                .probes();
     }
 
     @Test
@@ -36,5 +39,18 @@ class RemediesTest {
         assertThat(new Remedies(List.of("arch")).of(probe("<remedy for='debian'>apt</remedy>")))
                 .isEmpty();
         assertThat(new Remedies(List.of()).of(probe(""))).isEmpty();
+    }
+
+    @Test
+    void theRemediesOfAListAreThoseOfEachOfItsProbes() {
+        String list = "<headers>a.h<remedy for='debian'>apt</remedy> b.h</headers>";
+        assertThat(probes(list))
+                .hasSize(2)
+                .allSatisfy(probe ->
+                        assertThat(new Remedies(List.of("debian")).of(probe)).isEqualTo("apt"));
+        for (String element : List.of("functions", "sizes", "types", "libraries")) {
+            String one = "<" + element + ">x<remedy>all</remedy></" + element + ">";
+            assertThat(new Remedies(List.of()).of(probes(one).get(0))).isEqualTo("all");
+        }
     }
 }

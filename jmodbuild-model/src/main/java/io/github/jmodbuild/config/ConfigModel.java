@@ -111,7 +111,7 @@ public final class ConfigModel {
     }
 
     /** Whether a symbol goes into no file, whatever its value. */
-    boolean isUnwritten(String name) {
+    public boolean isUnwritten(String name) {
         return unwritten.contains(name);
     }
 

@@ -29,10 +29,15 @@ final class InstallBinder {
             values.add(
                     words.get(1).at(),
                     "name=\"" + name + "\" is for one file; write an element of its own for '" + words.get(1) + "'");
+        } else if (name != null && words.get(0).text().indexOf('*') >= 0) {
+            values.add(
+                    words.get(0).at(),
+                    "name=\"" + name + "\" is for one file, and '" + words.get(0)
+                            + "' may match several; write the file");
         }
         return new Member.Install(
                 directory(element),
-                words.stream().map(word -> values.file(word, names)).toList(),
+                words.stream().map(word -> values.fileOrPattern(word, names)).toList(),
                 name,
                 values.isTrue(element, "preservePath"),
                 mode(element.attribute("mode")),

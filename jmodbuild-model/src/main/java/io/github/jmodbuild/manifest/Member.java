@@ -207,15 +207,22 @@ public sealed interface Member {
     /**
      * {@code <generate program="gen" stdout="table.h">}: a step that makes files of the build tree (K26, Q19).
      *
+     * @param each what it stands for a step of; empty: for one step
      * @param scope whose compiles wait for what it makes; {@code null}: only the group's
      * @param group objects that wait as well, wherever they lie; {@code null}: none
      */
     record Generate(
             Recipe recipe,
+            List<Each> each,
             @Nullable Scope scope,
             @Nullable Word group,
             @Nullable Expr config,
-            Location at) implements Member {}
+            Location at)
+            implements Member {
+        public Generate {
+            each = List.copyOf(each);
+        }
+    }
 
     /**
      * {@code <rule from=".dtrace" to=".o">}: the step that makes the source of an object, or the object itself, out of a file
@@ -270,6 +277,31 @@ public sealed interface Member {
     record Catalogs(Word domain, List<Word> files, @Nullable Expr config, Location at) implements Member {
         public Catalogs {
             files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * {@code <memberList name="block.list" group="block"/>}: a generated text of what a group or the whole tree consists of.
+     *
+     * @param group {@code null}: all outputs
+     */
+    record MemberList(
+            Template name, @Nullable Word group, @Nullable Expr config, Location at) implements Member {}
+
+    /**
+     * {@code <symbolList name="net.conf">NET_*</symbolList>}: a generated text of symbols and their values.
+     *
+     * @param prefix before each name; empty for nothing
+     * @param symbols names and patterns; empty: all
+     */
+    record SymbolList(
+            Template name,
+            String prefix,
+            List<Word> symbols,
+            @Nullable Expr config,
+            Location at) implements Member {
+        public SymbolList {
+            symbols = List.copyOf(symbols);
         }
     }
 

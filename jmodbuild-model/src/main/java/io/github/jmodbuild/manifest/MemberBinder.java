@@ -20,6 +20,7 @@ final class MemberBinder {
     private final SettingBinder settings;
     private final DirectiveBinder directives;
     private final InstallBinder installs;
+    private final ListBinder lists;
     private final ConstantsBinder constants;
     private final ConfigBinder config;
     private final ProbeBinder probes;
@@ -37,6 +38,7 @@ final class MemberBinder {
         this.settings = new SettingBinder(values, names, flags, probes);
         this.directives = new DirectiveBinder(directory, values, names);
         this.installs = new InstallBinder(values, names);
+        this.lists = new ListBinder(values, names);
         this.constants = new ConstantsBinder(values, names);
         this.config = new ConfigBinder(values, names);
         this.outputs = new OutputBinder(values, names, this::itemOrSetting);
@@ -81,6 +83,8 @@ final class MemberBinder {
             case "embed" -> steps.embed(element);
             case "symbolMap" -> steps.symbolMap(element);
             case "catalogs" -> steps.catalogs(element);
+            case "memberList" -> lists.members(element);
+            case "symbolList" -> lists.symbols(element);
             case "install" -> installs.install(element);
             case "installLink" -> installs.link(element);
             case "pkgConfigFile" -> installs.pkgConfig(element);

@@ -97,6 +97,16 @@ final class Names {
         path(name, what);
     }
 
+    /** The same, or in a list a pattern of files: {@code doc/*.txt}, and without some of them {@code !doc/old-*.txt}. */
+    void fileOrPattern(Word name) {
+        String text = name.text().startsWith("!") ? name.text().substring(1) : name.text();
+        if (text.lastIndexOf('*', text.lastIndexOf('/')) >= 0) {
+            refuse(name, "pattern of files", "it is for the files of one directory; write the directory without *");
+        } else {
+            path(new Word(text.replace('*', 'x'), name.at()), "file");
+        }
+    }
+
     /** {@code 1.2.13}, as the version of a shared library; a qualifier, as projects' versions have, is in file names alone. */
     void version(Word version) {
         if (Template.refers(version.text())) {

@@ -50,6 +50,8 @@ final class ProbeBinder {
         Map<Probe.Attribute, Word> attributes = attributes(list.kind(), element);
         List<Word> needs = words(element, "needs", this::checkId);
         String prefix = line(element.attribute("prefix"));
+        List<Probe.Remedy> remedies =
+                element.children().stream().map(this::remedy).toList();
         List<Probe> probes = new ArrayList<>();
         for (Word item : list.items(element.text())) {
             Word symbol = ProbeList.symbol(prefix.isEmpty() ? list.prefix() : prefix, item);
@@ -72,7 +74,7 @@ final class ProbeBinder {
                     values.isTrue(element, "required"),
                     line(element.attribute("purpose")),
                     isCxx(element),
-                    List.of(),
+                    remedies,
                     item.at()));
         }
         if (probes.isEmpty()) {

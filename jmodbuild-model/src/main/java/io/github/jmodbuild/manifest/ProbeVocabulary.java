@@ -39,7 +39,7 @@ final class ProbeVocabulary {
 
     private static ElementType list(ProbeList list) {
         List<AttributeType> attributes = attributes(OF_LISTS, list.kind(), list.attributes());
-        return new ElementType(list.element(), attributes, List::of, Text.LIST);
+        return new ElementType(list.element(), attributes, () -> List.of(REMEDY), Text.LIST);
     }
 
     private static List<AttributeType> attributes(

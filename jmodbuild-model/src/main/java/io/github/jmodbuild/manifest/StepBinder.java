@@ -32,7 +32,12 @@ final class StepBinder {
         Word group = Values.word(element, "group", word -> names.plain(word, "group"));
         Scope scope = scope(element);
         return new Member.Generate(
-                recipe, scope == null && group == null ? Scope.DIRECTORY : scope, group, config(element), element.at());
+                recipe,
+                new EachBinder(values, names, this::suffix).of(element),
+                scope == null && group == null ? Scope.DIRECTORY : scope,
+                group,
+                config(element),
+                element.at());
     }
 
     Member.Rule rule(XmlElement element) {
@@ -64,13 +69,13 @@ final class StepBinder {
                 install(element),
                 new Recipe(
                         program(element),
-                        templates(element, "inputs"),
+                        values.files(element, "inputs", names),
                         List.of(),
                         arguments(element),
                         null,
                         null,
                         false,
-                        List.of()),
+                        new EnvironmentBinder(values).of(element)),
                 config(element),
                 element.at());
     }
@@ -101,8 +106,8 @@ final class StepBinder {
         Attribute directory = element.attribute("directory");
         return new Recipe(
                 program(element),
-                templates(element, "inputs"),
-                templates(element, "outputs"),
+                values.files(element, "inputs", names),
+                outputs(element),
                 arguments(element),
                 file(element, "stdout"),
                 file(element, "depfile"),
@@ -130,10 +135,10 @@ final class StepBinder {
         return arguments;
     }
 
-    private List<Template> templates(XmlElement element, String list) {
+    private List<Template> outputs(XmlElement element) {
         List<Template> files = new ArrayList<>();
         for (XmlElement child : element.children()) {
-            if (child.name().equals(list)) {
+            if (child.name().equals("outputs")) {
                 child.text().words().forEach(word -> files.add(values.file(word, names)));
             }
         }

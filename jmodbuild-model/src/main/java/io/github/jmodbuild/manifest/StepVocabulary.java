@@ -20,8 +20,11 @@ final class StepVocabulary {
     private static final AttributeType DIRECTORY = oneOf("directory", "source", "output");
     private static final ElementType ARG = leaf("arg", Text.TEXT);
     private static final ElementType INPUTS = OutputVocabulary.INPUTS;
-    private static final List<ElementType> RECIPE =
-            List.of(INPUTS, leaf("outputs", Text.LIST), ARG, leaf("environment", Text.LIST));
+    private static final ElementType OUTPUTS = leaf("outputs", Text.LIST);
+    private static final ElementType ENVIRONMENT = leaf("environment", Text.LIST);
+    private static final ElementType EACH =
+            leaf("each", Text.LIST, optional("group"), optional("composite"), optional("suffix"));
+    private static final List<ElementType> RECIPE = List.of(INPUTS, OUTPUTS, ARG, ENVIRONMENT);
 
     /** All of them, in the order of the reference. */
     static final List<ElementType> STEPS = List.of(
@@ -35,7 +38,7 @@ final class StepVocabulary {
                             DIRECTORY,
                             SCOPE,
                             optional("group")),
-                    RECIPE),
+                    List.of(EACH, INPUTS, OUTPUTS, ARG, ENVIRONMENT)),
             parent(
                     "rule",
                     List.of(
@@ -59,10 +62,12 @@ final class StepVocabulary {
                             oneOf("stdout", "true", "false"),
                             optional("debug"),
                             optional("install")),
-                    List.of(INPUTS, ARG)),
+                    List.of(INPUTS, ARG, ENVIRONMENT)),
             leaf("embed", Text.NONE, OUTPUT, NAME, required("symbol"), CONFIG),
             leaf("symbolMap", Text.NONE, OUTPUT, NAME, CONFIG, optional("install")),
             leaf("catalogs", Text.LIST, required("domain"), CONFIG),
+            leaf("memberList", Text.NONE, NAME, optional("group"), CONFIG),
+            leaf("symbolList", Text.LIST, NAME, optional("prefix"), CONFIG),
             leaf(
                     "install",
                     Text.LIST,

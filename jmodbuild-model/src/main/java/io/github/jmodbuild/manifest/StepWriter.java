@@ -40,6 +40,18 @@ final class StepWriter {
             xml.attribute("domain", catalogs.domain());
             xml.attribute("config", catalogs.config());
             xml.endList(catalogs.files());
+        } else if (member instanceof Member.MemberList list) {
+            xml.start("memberList");
+            xml.attribute("name", list.name().text());
+            xml.attribute("group", list.group());
+            xml.attribute("config", list.config());
+            xml.end();
+        } else if (member instanceof Member.SymbolList list) {
+            xml.start("symbolList");
+            xml.attribute("name", list.name().text());
+            xml.attribute("prefix", list.prefix().isEmpty() ? null : list.prefix());
+            xml.attribute("config", list.config());
+            xml.endList(list.symbols());
         } else {
             new InstallWriter(xml).write(member);
         }
@@ -53,7 +65,16 @@ final class StepWriter {
         boolean usual = generate.scope() == Member.Scope.DIRECTORY && generate.group() == null;
         xml.attribute("scope", usual ? null : spelling(generate.scope()));
         xml.attribute("group", generate.group());
+        generate.each().forEach(this::each);
         contents(generate.recipe());
+    }
+
+    private void each(Each each) {
+        xml.start("each");
+        xml.attribute("group", each.group());
+        xml.attribute("composite", each.composite());
+        xml.attribute("suffix", each.suffix());
+        xml.endList(words(each.files()));
     }
 
     private void rule(Member.Rule rule) {
@@ -102,9 +123,12 @@ final class StepWriter {
     private void list(String element, List<Template> files) {
         if (!files.isEmpty()) {
             xml.start(element);
-            xml.endList(
-                    files.stream().map(file -> new Word(file.text(), file.at())).toList());
+            xml.endList(words(files));
         }
+    }
+
+    private static List<Word> words(List<Template> files) {
+        return files.stream().map(file -> new Word(file.text(), file.at())).toList();
     }
 
     private static @Nullable String text(@Nullable Template template) {

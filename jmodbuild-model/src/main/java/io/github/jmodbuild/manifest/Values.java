@@ -85,6 +85,22 @@ final class Values {
         return template;
     }
 
+    /** The same, or in a list a pattern of files, or one after a {@code !} for those that it does not mean. */
+    Template fileOrPattern(Word word, Names names) {
+        Template template = templateOrText(word);
+        names.fileOrPattern(new Word(template.expand(reference -> "x"), word.at()));
+        return template;
+    }
+
+    /** Those of all children of a name. */
+    List<Template> files(XmlElement element, String list, Names names) {
+        return element.children().stream()
+                .filter(child -> child.name().equals(list))
+                .flatMap(child -> child.text().words().stream())
+                .map(word -> fileOrPattern(word, names))
+                .toList();
+    }
+
     /** The required attribute {@code name}. */
     Word name(XmlElement element, Consumer<Word> check) {
         Attribute found = element.attribute("name");

@@ -3,12 +3,23 @@ package io.github.jmodbuild.plan;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The contents of the source directory, the planner's only access to the file system. */
 @FunctionalInterface
 public interface SourceFiles {
     /** Names of the sources in a directory given relative to the source directory ({@code ""} for itself); empty if none. */
     Set<String> list(String directory);
+
+    /**
+     * Names of the files in a directory given relative to the source directory, sources or not, that look like a pattern; empty if
+     * none.
+     *
+     * @param glob as in {@link FilePattern}
+     */
+    default Set<String> matching(String directory, String glob) {
+        return list(directory).stream().filter(FilePattern.names(glob)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether there is a file, given relative to the source directory. */
     default boolean hasFile(String path) {

@@ -24,7 +24,7 @@ final class RandomSteps {
     }
 
     Member next() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> generate();
             case 1 ->
                 new Member.Rule(word(".y", ".a.b"), word(".c", ".o"), recipe("yacc"), scope(), condition.get(), HERE);
@@ -53,6 +53,14 @@ final class RandomSteps {
                         random.nextBoolean() ? "" : "z/2",
                         condition.get(),
                         HERE);
+            case 8 -> new Member.MemberList(template("m.list", "/x/${A}.l"), optional("g"), condition.get(), HERE);
+            case 9 ->
+                new Member.SymbolList(
+                        template("s.conf"),
+                        random.nextBoolean() ? "" : "CONFIG_",
+                        list(() -> word("A", "NET_*", "*")),
+                        condition.get(),
+                        HERE);
             default -> new Member.Catalogs(word("d"), list(() -> word("de.po", "po/fr.po")), condition.get(), HERE);
         };
     }
@@ -61,10 +69,25 @@ final class RandomSteps {
         boolean grouped = random.nextBoolean();
         return new Member.Generate(
                 recipe("gen"),
+                list(this::each),
                 grouped && random.nextBoolean() ? null : scope(),
                 grouped ? word("g", "h") : null,
                 condition.get(),
                 HERE);
+    }
+
+    private Each each() {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new Each(
+                        List.of(template("lib/*.idl", "a.c", "${A}/*"), template("!lib/x*", "!/y.c")),
+                        null,
+                        null,
+                        null,
+                        HERE);
+            case 1 -> new Each(List.of(), word("g"), null, optional(".c", ".x.y"), HERE);
+            default -> new Each(List.of(), null, word("c"), optional(".cc"), HERE);
+        };
     }
 
     private Member post() {
@@ -80,7 +103,7 @@ final class RandomSteps {
                 null,
                 null,
                 false,
-                List.of());
+                environment());
         return new Member.Post(
                 word("p", "q"),
                 word("n"),
@@ -104,7 +127,11 @@ final class RandomSteps {
                 random.nextBoolean() ? template(FILES) : null,
                 random.nextBoolean() ? template("x.d") : null,
                 random.nextBoolean(),
-                list(() -> new TestRun.Variable(word("A", "_b2"), template("", "x=y", "${in}:&<"))));
+                environment());
+    }
+
+    private List<TestRun.Variable> environment() {
+        return list(() -> new TestRun.Variable(word("A", "_b2"), template("", "x=y", "${in}:&<")));
     }
 
     private Template argument() {

@@ -133,6 +133,8 @@ public final class TreeIndex {
                 || member instanceof Member.Embed
                 || member instanceof Member.SymbolMap
                 || member instanceof Member.Catalogs
+                || member instanceof Member.MemberList
+                || member instanceof Member.SymbolList
                 || member instanceof Member.Install
                 || member instanceof Member.InstallLink
                 || member instanceof Member.PkgConfigFile;

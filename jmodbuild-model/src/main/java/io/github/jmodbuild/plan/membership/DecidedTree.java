@@ -44,7 +44,8 @@ public record DecidedTree(
     public static DecidedTree of(PlanRequest request, ExpandedTree expanded) {
         List<Problem> problems = new ArrayList<>();
         StepTexts texts = new StepTexts(request, expanded.variables(request));
-        GeneratedFiles generated = new GeneratedFiles(expanded.common(), request.sources(), texts);
+        GroupParts parts = new GroupParts(() -> withoutSources(expanded.views()));
+        GeneratedFiles generated = new GeneratedFiles(expanded.common(), request.sources(), texts, parts::of);
         ObjectSources sources = new ObjectSources(request.sources(), generated::candidates);
         problems.addAll(TargetTree.check(expanded.written()));
         problems.addAll(expanded.problems());

@@ -93,6 +93,10 @@ final class TreeCheck {
         } else if (member instanceof Member.Catalogs catalogs) {
             condition(catalogs.config());
             catalogs.files().forEach(file -> file(file, "message catalog"));
+        } else if (member instanceof Member.MemberList list) {
+            condition(list.config());
+        } else if (member instanceof Member.SymbolList list) {
+            condition(list.config());
         } else if (member instanceof Member.Install install) {
             condition(install.config());
         } else if (member instanceof Member.InstallLink link) {
@@ -114,6 +118,12 @@ final class TreeCheck {
             problems.add(new Problem(
                     post.at(),
                     "<post> runs either a tool or a program; write one of tool=\"...\" and program=\"...\""));
+        }
+        if (post.tool() != null && !post.recipe().environment().isEmpty()) {
+            problems.add(new Problem(
+                    post.recipe().environment().get(0).name().at(),
+                    "<environment> is for a program, and " + post.tool() + " is a tool; remove it, or write program=\""
+                            + post.tool() + "\" with all arguments"));
         }
         if (post.debug() != null && (post.tool() == null || !post.tool().text().equals("strip"))) {
             problems.add(new Problem(

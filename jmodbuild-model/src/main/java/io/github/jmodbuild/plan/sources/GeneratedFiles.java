@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.sources;
 
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.SourceFiles;
-import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
-import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
+import io.github.jmodbuild.plan.sources.Step.Given;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Language;
@@ -31,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * The files that steps generate, by their names in manifests (Q19): a generated file has the name that it would have in
  * the source tree, and only one of the two may exist. Rules become steps when an object needs one. Not thread-safe.
  */
-public final class GeneratedFiles {
+public final class GeneratedFiles implements EachSteps.Made {
     private final TreeIndex index;
-    private final Configuration configuration;
     private final SourceFiles files;
     private final StepTexts texts;
+    private final ListedParts parts;
+    private final StepMaker maker;
     private final List<Problem> problems = new ArrayList<>();
     /** The tree's, where these are of a target; else null. */
     private final @Nullable GeneratedFiles common;
@@ -51,9 +46,13 @@ public final class GeneratedFiles {
     private final TargetDependentSources different = new TargetDependentSources();
 
     /** The tree's own. */
-    public GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts) {
-        this(index, files, texts, null, new HeaderPlaces(index.tree()));
-        index.steps(Member.Generate.class, this::add);
+    public GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, ListedParts parts) {
+        this(index, files, texts, parts, null, new HeaderPlaces(index.tree()));
+        index.steps(Member.MemberList.class, (list, placed) -> add(maker.list(list.name(), list.config(), placed)));
+        index.steps(Member.SymbolList.class, (list, placed) -> add(maker.list(list.name(), list.config(), placed)));
+        EachSteps each = new EachSteps(index, texts, this, files, parts);
+        each.all(this::addHere);
+        problems.addAll(each.problems());
         index.steps(Member.Embed.class, (embed, placed) -> {
             String object = TreePath.resolve(placed.directory(), embed.name().text());
             Step maker = byFile.get(object);
@@ -68,37 +67,40 @@ public final class GeneratedFiles {
 
     /** @param common the tree's, where these are of a target: none at first, see {@link #addOfTarget} */
     GeneratedFiles(TreeIndex index, SourceFiles files, StepTexts texts, GeneratedFiles common) {
-        this(index, files, texts, common, common.places);
+        this(index, files, texts, common.parts, common, common.places);
     }
 
     private GeneratedFiles(
-            TreeIndex index, SourceFiles files, StepTexts texts, @Nullable GeneratedFiles common, HeaderPlaces places) {
+            TreeIndex index,
+            SourceFiles files,
+            StepTexts texts,
+            ListedParts parts,
+            @Nullable GeneratedFiles common,
+            HeaderPlaces places) {
         this.places = places;
         this.index = index;
         this.groups = new GroupObjects(index);
-        this.configuration = index.configuration();
+        this.parts = parts;
+        this.maker = new StepMaker(index, texts);
         this.files = files;
         this.texts = texts;
         this.common = common;
     }
 
-    private void add(Member.Generate generate, PlacedStep placed) {
-        if (!Step.namesTarget(generate.recipe()) || !index.hasTargets()) {
-            add(step(generate, placed));
+    private void addHere(Step step) {
+        if (!Step.namesTarget(step.recipe()) || !index.hasTargets()) {
+            add(step);
         }
     }
 
-    /** A step under the values of this configuration. */
-    Step step(Member.Generate generate, PlacedStep placed) {
-        return step(
-                generate.recipe(),
-                placed,
-                generate.config(),
-                "",
-                "",
-                generate.scope(),
-                generate.group(),
-                generate.at());
+    /** Steps under the values of this configuration, whether or not they are made for it. */
+    List<Step> all() {
+        List<Step> all = new ArrayList<>();
+        GeneratedFiles tree = common == null ? this : common;
+        EachSteps each = new EachSteps(index, texts, tree, files, parts);
+        each.all(all::add);
+        problems.addAll(each.problems());
+        return all;
     }
 
     /** Adds a step that is made for this target as well, or alone. */
@@ -107,51 +109,12 @@ public final class GeneratedFiles {
         add(step);
     }
 
-    private Step step(
-            Recipe recipe,
-            PlacedStep placed,
-            @Nullable Expr config,
-            String stem,
-            String from,
-            Member.@Nullable Scope scope,
-            @Nullable Word group,
-            Location at) {
-        boolean on = placed.value().and(MemberConditions.of(config, configuration)) != Tristate.N;
-        String directory = stem.isEmpty() ? placed.directory() : TreePath.parent(from);
-        Map<String, String> own = stem.isEmpty() ? Map.of() : Map.of("stem", stem);
-        List<String> outputs = new ArrayList<>();
-        Template printed = recipe.stdout();
-        String stdout = printed == null ? "" : texts.file(printed, directory, own);
-        if (!stdout.isEmpty()) {
-            outputs.add(stdout);
-        }
-        for (Template output : recipe.outputs()) {
-            String file = texts.file(output, directory, own);
-            if (!file.isEmpty() && !outputs.contains(file)) {
-                outputs.add(file);
-            }
-        }
-        return new Step(
-                index.target(),
-                recipe,
-                placed.directory(),
-                directory,
-                stem,
-                from,
-                on,
-                outputs,
-                stdout,
-                scope,
-                group,
-                at);
-    }
-
     private void add(Step step) {
         steps.add(step);
         for (String output : step.outputs()) {
             Step other = byFile.putIfAbsent(output, step);
             if (other != null) {
-                noteTwice(output, step.at(), other.at());
+                problems.add(new Problem(step.at(), step.second(output, other)));
             } else {
                 note(output);
                 refuseInBoth(output, step);
@@ -190,6 +153,7 @@ public final class GeneratedFiles {
     }
 
     /** Names that can be an object's source, or the object itself; applies rules. */
+    @Override
     public List<String> candidates(String directory, String stem) {
         applyRules(directory, stem);
         Set<String> names = namesByDirectory.getOrDefault(directory, Set.of());
@@ -213,31 +177,9 @@ public final class GeneratedFiles {
                     && !byFile.containsKey(to)
                     && (byFile.containsKey(from) || files.hasFile(from));
             if (applies) {
-                add(withMade(to, rule, step(rule.recipe(), placed, rule.config(), stem, from, null, null, rule.at())));
+                add(maker.rule(rule, placed, new Given(from, stem, true), to));
             }
         });
-    }
-
-    /** Adds the file with the suffix {@code to}, which a rule makes without declaring it as an output. */
-    private static Step withMade(String to, Member.Rule rule, Step step) {
-        List<String> outputs = new ArrayList<>(step.outputs());
-        if (!outputs.contains(to)) {
-            outputs.add(0, to);
-        }
-        Member.Scope scope = outputs.size() > 1 ? rule.scope() : null;
-        return new Step(
-                step.target(),
-                step.recipe(),
-                step.manifest(),
-                step.directory(),
-                step.stem(),
-                step.from(),
-                step.on(),
-                outputs,
-                step.stdout(),
-                scope,
-                step.group(),
-                step.at());
     }
 
     /** All steps so far, in document order, those of rules as they were asked for. */
@@ -246,11 +188,21 @@ public final class GeneratedFiles {
     }
 
     /** Whether some step makes a file, in this configuration or another. */
+    @Override
     public boolean makes(String file) {
         return byFile.containsKey(file)
                 || objects.containsKey(file)
                 || places.headers().contains(file)
                 || (common != null && common.makes(file));
+    }
+
+    /** Files that steps make in a directory, by name, with their steps. */
+    public Map<String, Step> madeIn(String directory) {
+        Map<String, Step> made = Step.in(directory, byFile);
+        if (common != null) {
+            common.madeIn(directory).forEach(made::putIfAbsent);
+        }
+        return made;
     }
 
     /** The step that makes a file; null if none does. */

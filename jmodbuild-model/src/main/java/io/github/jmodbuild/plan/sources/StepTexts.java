@@ -152,7 +152,16 @@ public final class StepTexts {
 
     /** A file named by a manifest, relative to the source directory; empty, with a problem, for what names none. */
     public String file(Template template, String directory, Map<String, String> own) {
-        String name = inDirectory(template, directory, own);
+        return file(template, directory, directory, own);
+    }
+
+    /**
+     * The same for a file that is not relative to the manifest's directory.
+     *
+     * @param manifest whose variables it may refer to
+     */
+    public String file(Template template, String manifest, String directory, Map<String, String> own) {
+        String name = inDirectory(template, manifest, own);
         if (name.isEmpty()
                 || name.contains("//")
                 || name.matches(".*(^|/)\\.(/.*|$)|.*[^./]/\\.\\.(/.*|$)|.*[\\s*?].*")) {

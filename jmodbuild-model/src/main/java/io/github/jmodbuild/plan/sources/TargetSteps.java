@@ -4,7 +4,6 @@ package io.github.jmodbuild.plan.sources;
 import io.github.jmodbuild.config.Configuration;
 import io.github.jmodbuild.config.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
@@ -32,7 +31,7 @@ public final class TargetSteps {
     private final GeneratedFiles common;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, GeneratedFiles> byTarget = new LinkedHashMap<>();
-    private final Map<String, Configuration> configurations = new LinkedHashMap<>();
+    private final Map<String, TreeIndex> indexes = new LinkedHashMap<>();
 
     /**
      * @param written the tree as written but for {@code <uses>}
@@ -56,13 +55,12 @@ public final class TargetSteps {
         StepTexts quiet = texts(target, configuration);
         StepTexts ofTree = texts("", request.configuration());
         GeneratedFiles own = new GeneratedFiles(index, request.sources(), texts, common);
-        Map<Location, Step> inTree = new LinkedHashMap<>();
-        common.steps().forEach(step -> inTree.put(step.at(), step));
-        List<Step> all = new ArrayList<>();
-        index.steps(Member.Generate.class, (generate, placed) -> all.add(own.step(generate, placed)));
+        Map<Origin, Step> inTree = new LinkedHashMap<>();
+        common.steps().forEach(step -> inTree.put(Origin.of(step), step));
+        List<Step> all = own.all();
         Set<Step> others = new LinkedHashSet<>();
         for (Step step : all) {
-            Step tree = inTree.get(step.at());
+            Step tree = inTree.get(Origin.of(step));
             if (step.on() && (tree == null || !signature(step, quiet).equals(signature(tree, ofTree)))) {
                 others.add(step);
             }
@@ -70,13 +68,20 @@ public final class TargetSteps {
         addReaders(all, quiet, others);
         others.forEach(own::addOfTarget);
         for (Step step : common.steps()) { // of rules, which make sources
-            if (!step.stem().isEmpty() && !signature(step, quiet).equals(signature(step, ofTree))) {
+            if (step.given().byRule() && !signature(step, quiet).equals(signature(step, ofTree))) {
                 own.different().note(step);
             }
         }
         problems.addAll(own.problems());
         byTarget.put(target, own);
-        configurations.put(target, configuration);
+        indexes.put(target, index);
+    }
+
+    /** What tells one step of an element from others. */
+    private record Origin(Location at, String file) {
+        static Origin of(Step step) {
+            return new Origin(step.at(), step.given().file());
+        }
     }
 
     private StepTexts texts(String target, Configuration configuration) {
@@ -89,7 +94,7 @@ public final class TargetSteps {
     /** The texts of a step with the values of symbols, variables and the target. */
     private static List<String> signature(Step step, StepTexts texts) {
         Map<String, String> own = new LinkedHashMap<>();
-        List.of("in", "out", "outdir", "depfile", "stem", "srcdir", "builddir", "dir", "gendir")
+        List.of("in", "out", "indir", "outdir", "depfile", "stem", "name", "srcdir", "builddir", "dir", "gendir")
                 .forEach(name -> own.put(name, ""));
         List<String> signature = new ArrayList<>(List.of(Boolean.toString(step.on())));
         Step.texts(step.recipe()).forEach(template -> signature.add(texts.inDirectory(template, step.manifest(), own)));
@@ -104,8 +109,14 @@ public final class TargetSteps {
         while (more) {
             more = false;
             for (Step step : all) {
-                boolean reads = step.recipe().inputs().stream()
-                        .anyMatch(input -> made.contains(texts.file(input, step.manifest(), Map.of())));
+                boolean reads = made.contains(step.given().file())
+                        || step.recipe().inputs().stream()
+                                .anyMatch(input -> FileLists.means(
+                                        input,
+                                        made,
+                                        texts,
+                                        step.manifest(),
+                                        step.given().values()));
                 if (step.on() && reads && others.add(step)) {
                     made.addAll(step.outputs());
                     more = true;
@@ -125,14 +136,14 @@ public final class TargetSteps {
     }
 
     /** What is made for a target, with texts for its steps. */
-    public record OfTarget(GeneratedFiles made, StepTexts texts) {}
+    public record OfTarget(TreeIndex index, GeneratedFiles made, StepTexts texts) {}
 
     /** One for each target that has steps of its own. */
     public List<OfTarget> all() {
         List<OfTarget> all = new ArrayList<>();
         byTarget.forEach((target, own) -> {
-            Configuration configuration = Objects.requireNonNull(configurations.get(target), target);
-            all.add(new OfTarget(own, texts(target, configuration)));
+            TreeIndex index = Objects.requireNonNull(indexes.get(target), target);
+            all.add(new OfTarget(index, own, texts(target, index.configuration())));
         });
         return all;
     }

@@ -38,6 +38,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List
         StepPrograms programs = new StepPrograms(request.sources(), generated, hosts, texts, planning);
         List<Action> steps =
                 new ArrayList<>(new StepActions(request.sources(), generated, programs, texts, planning).actions());
+        steps.addAll(new ListActions(decided, planning).actions());
         for (TargetSteps.OfTarget target : decided.targetSteps().all()) {
             StepTexts own = target.texts();
             StepPrograms ofTarget = new StepPrograms(request.sources(), generated, hosts, own, planning);

@@ -27,6 +27,7 @@ final class PostLinkCommands {
     private final CommandLines lines;
     private final StepPrograms programs;
     private final StepTexts texts;
+    private final StepEnvironment environment;
     private final List<Action> actions;
 
     /** @param actions where actions are added */
@@ -35,6 +36,7 @@ final class PostLinkCommands {
         this.lines = CommandLines.of(toolchain);
         this.programs = programs;
         this.texts = texts;
+        this.environment = new StepEnvironment(programs, texts);
         this.actions = actions;
     }
 
@@ -55,9 +57,12 @@ final class PostLinkCommands {
         Word tool = post.tool();
         if (tool == null) {
             programs.find(post.recipe().program(), directory).ifPresent(found -> {
-                List<String> argv = joined(found.argv(), arguments);
+                List<String> tools = new ArrayList<>(found.tools());
+                List<String> argv = environment.of(post.recipe(), post.at(), own, tools);
+                argv.addAll(found.argv());
+                argv.addAll(arguments);
                 List<String> all = joined(inputs, found.inputs());
-                add(post.at(), "POST", argv, found.tools(), all, post.name(), post.captured());
+                add(post.at(), "POST", argv, tools, all, post.name(), post.captured());
             });
             return;
         }

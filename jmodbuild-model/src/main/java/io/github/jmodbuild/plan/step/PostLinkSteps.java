@@ -11,7 +11,6 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
@@ -38,9 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class PostLinkSteps {
     private final Configuration configuration;
     private final TreeIndex index;
-    private final SourceFiles files;
-    private final GeneratedFiles generated;
-    private final StepTexts texts;
+    private final StepInputs inputs;
     private final EmbedActions embeds;
     private final PostLinkCommands commands;
     private final IntermediateFiles intermediate;
@@ -65,9 +62,7 @@ final class PostLinkSteps {
             List<String> described) {
         this.configuration = planning.configuration();
         this.index = planning.index();
-        this.files = request.sources();
-        this.generated = generated;
-        this.texts = texts;
+        this.inputs = new StepInputs(request.sources(), generated, texts, planning);
         this.embeds = new EmbedActions(request.toolchain(), planning.lines());
         this.commands = new PostLinkCommands(request.toolchain(), programs, texts, actions);
         this.planning = planning;
@@ -204,17 +199,9 @@ final class PostLinkSteps {
     }
 
     private List<String> inputs(Member.Post post, PlacedStep placed, Plan.Output input) {
-        List<String> inputs = new ArrayList<>(List.of(input.path()));
-        post.recipe().inputs().forEach(name -> {
-            String file = texts.file(name, placed.directory(), Map.of());
-            if (!generated.makes(file) && !files.hasFile(file)) {
-                planning.note(new Problem(
-                        name.at(),
-                        "there is no input " + file + ", and no step makes it; create it, or correct the name"));
-            }
-            inputs.add(generated.resolve(file));
-        });
-        return inputs;
+        List<String> all = new ArrayList<>(List.of(input.path()));
+        all.addAll(inputs.of(post.recipe().inputs(), placed.directory(), Map.of(), List.of()));
+        return all;
     }
 
     private void addDebug(Member.Post post) {

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.manifest.TestRun;
+import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
@@ -14,7 +14,6 @@ import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
 import io.github.jmodbuild.plan.sources.Step;
 import io.github.jmodbuild.plan.sources.StepTexts;
-import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,11 +26,11 @@ import java.util.Set;
  * tree.
  */
 final class StepActions {
-    private final SourceFiles files;
     private final GeneratedFiles generated;
     private final StepPrograms programs;
+    private final StepInputs inputs;
+    private final StepEnvironment environment;
     private final StepTexts texts;
-    private final PlanningContext planning;
 
     StepActions(
             SourceFiles files,
@@ -39,18 +38,18 @@ final class StepActions {
             StepPrograms programs,
             StepTexts texts,
             PlanningContext planning) {
-        this.files = files;
         this.generated = generated;
         this.programs = programs;
+        this.inputs = new StepInputs(files, generated, texts, planning);
+        this.environment = new StepEnvironment(programs, texts);
         this.texts = texts;
-        this.planning = planning;
     }
 
     /** Actions of all steps that are there in this configuration. */
     List<Action> actions() {
         List<Action> actions = new ArrayList<>();
         for (Step step : List.copyOf(generated.steps())) {
-            if (step.on() && !step.outputs().isEmpty()) {
+            if (step.on() && step.runs() && !step.outputs().isEmpty()) {
                 programs.find(step.recipe().program(), step.manifest())
                         .ifPresent(program -> actions.add(action(step, program)));
             }
@@ -59,15 +58,15 @@ final class StepActions {
     }
 
     private Action action(Step step, StepPrograms.Found program) {
-        List<String> listed = inputs(step);
+        List<String> listed = inputs.of(step);
         StepPlaces places = new StepPlaces(step);
         Map<String, List<String>> own = values(step, listed, places);
         List<String> tools = new ArrayList<>(program.tools());
-        List<String> argv = new ArrayList<>(environment(step, own, tools));
+        List<String> argv = new ArrayList<>(environment.of(step.recipe(), step.at(), own, tools));
         argv.addAll(places.program(program));
         step.recipe().arguments().forEach(argument -> argv.addAll(texts.arguments(argument, own)));
-        Set<String> inputs = new LinkedHashSet<>(listed);
-        inputs.addAll(program.inputs());
+        Set<String> all = new LinkedHashSet<>(listed);
+        all.addAll(program.inputs());
         Template depfile = step.recipe().depfile();
         Operation.Writing writing = new Operation.Writing(
                 places.root(),
@@ -80,27 +79,10 @@ final class StepActions {
                 step.at(),
                 Stage.COMPILE,
                 new Operation.Command(argv, tools, dependencies, StepPrograms.ENVIRONMENT, false, 1).writing(writing),
-                List.copyOf(inputs),
+                List.copyOf(all),
                 List.of(),
                 step.outputs().stream().map(output -> product(step, output)).toList(),
                 new Screen("GEN", step.outputs().get(0)));
-    }
-
-    /** Variables of a step as the beginning of its command: they are part of it, and a change runs it again. */
-    private List<String> environment(Step step, Map<String, List<String>> own, List<String> tools) {
-        List<String> argv = new ArrayList<>();
-        List<TestRun.Variable> variables = step.recipe().environment();
-        if (!variables.isEmpty()) {
-            programs.inPath("env", step.at()).ifPresent(env -> {
-                argv.addAll(env.argv());
-                tools.addAll(env.tools());
-            });
-            for (TestRun.Variable variable : variables) {
-                String value = String.join(" ", texts.arguments(variable.value(), own));
-                argv.add(variable.name() + "=" + value);
-            }
-        }
-        return argv;
     }
 
     private static Product product(Step step, String file) {
@@ -108,73 +90,32 @@ final class StepActions {
         return new Product(step.place(file), kind);
     }
 
-    private List<String> inputs(Step step) {
-        List<String> inputs = new ArrayList<>();
-        if (!step.from().isEmpty()) {
-            inputs.add(generated.resolve(step.from()));
-        }
-        Map<String, String> own = stem(step);
-        for (Template input : step.recipe().inputs()) {
-            String file = texts.file(input, step.manifest(), own);
-            if (file.isEmpty()) {
-                continue;
-            }
-            if (step.outputs().contains(file)) {
-                planning.note(new Problem(
-                        input.at(),
-                        "this step makes " + file + " and so cannot read it as an input; remove it from <inputs>"));
-            } else if (isThere(file, input)) {
-                inputs.add(generated.resolve(file));
-            }
-        }
-        return inputs;
-    }
-
-    private boolean isThere(String file, Template input) {
-        Step maker = generated.step(file);
-        if (maker != null && !maker.on()) {
-            planning.note(new Problem(
-                    input.at(),
-                    "the step that makes the input " + file + " (" + maker.at()
-                            + ") is left out in this configuration; give this one the same config"));
-            return false;
-        }
-        if (maker == null && !generated.makes(file) && !files.hasFile(file)) {
-            planning.note(new Problem(
-                    input.at(),
-                    "there is no input " + file + ", and no step makes it; create it, or correct the name"));
-            return false;
-        }
-        return true;
-    }
-
     private String depfile(Step step, Template depfile) {
-        return texts.file(depfile, step.directory(), stem(step));
-    }
-
-    private static Map<String, String> stem(Step step) {
-        return step.stem().isEmpty() ? Map.of() : Map.of("stem", step.stem());
+        return texts.file(
+                depfile, step.manifest(), step.directory(), step.given().values());
     }
 
     /** What arguments can refer to. */
-    private Map<String, List<String>> values(Step step, List<String> inputs, StepPlaces places) {
+    private Map<String, List<String>> values(Step step, List<String> read, StepPlaces places) {
         Map<String, List<String>> own = new LinkedHashMap<>();
-        boolean rule = !step.stem().isEmpty();
-        own.put("in", places.names(rule ? inputs.subList(0, 1) : inputs));
+        Step.Given given = step.given();
+        own.put("in", places.names(given.isThere() ? read.subList(0, 1) : read));
         List<String> outputs = step.outputs().stream()
                 .filter(output -> !output.equals(step.stdout()))
                 .map(places::written)
                 .toList();
-        own.put("out", rule && !outputs.isEmpty() ? outputs.subList(0, 1) : outputs);
+        own.put("out", given.byRule() && !outputs.isEmpty() ? outputs.subList(0, 1) : outputs);
         own.put("outdir", List.of(places.outputDirectory()));
         Template depfile = step.recipe().depfile();
         if (depfile != null) {
             own.put("depfile", List.of(places.written(depfile(step, depfile))));
         }
-        if (rule) {
-            own.put("stem", List.of(PlanPaths.escape(step.stem())));
+        if (given.isThere()) {
+            String directory = TreePath.parent(read.get(0));
+            own.put("indir", places.names(List.of(directory.isEmpty() ? "." : directory)));
+            given.values().forEach((name, value) -> own.put(name, List.of(PlanPaths.escape(value))));
         }
-        texts.places(step.directory())
+        texts.places(step.manifest())
                 .forEach((name, values) -> own.putIfAbsent(name, places.directories(name, values)));
         return own;
     }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.sources;
+
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.Each;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
+import io.github.jmodbuild.plan.sources.Step.Given;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A {@code <generate>} with {@code <each>} becomes a step for each file (K26). What files it is for follows from names in
+ * the source tree, which are inputs of the plan, from steps that come before it, and from values of the configuration. Not
+ * thread-safe.
+ */
+final class EachSteps {
+    private final TreeIndex index;
+    private final StepMaker maker;
+    private final FileLists lists;
+    /** For what is known when all steps are; until then a pattern that matches nothing is no mistake. */
+    private final FileLists complete;
+
+    private final Made generated;
+    private final SourceFiles files;
+    private final ListedParts parts;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Step> known = new LinkedHashMap<>();
+
+    /** @param generated what the tree is known to generate so far, where sources of parts are looked for */
+    EachSteps(TreeIndex index, StepTexts texts, Made generated, SourceFiles files, ListedParts parts) {
+        this.index = index;
+        this.maker = new StepMaker(index, texts);
+        this.lists = new FileLists(files, texts, this::madeIn, problem -> {});
+        this.complete = new FileLists(files, texts, this::madeIn, problems::add);
+        this.generated = generated;
+        this.files = files;
+        this.parts = parts;
+    }
+
+    /** What of a tree is generated, as far as it is known. */
+    interface Made {
+        /** Whether some step makes a file. */
+        boolean makes(String file);
+
+        /** Names of files that steps make and an object can be compiled from. */
+        List<String> candidates(String directory, String stem);
+    }
+
+    /**
+     * All steps under the values of this configuration, in document order; those first that are for no file in particular, since
+     * others may be for what they make.
+     *
+     * @param add gets each as soon as it is known
+     */
+    void all(Consumer<Step> add) {
+        for (boolean repeated : new boolean[] {false, true}) {
+            index.steps(Member.Generate.class, (generate, placed) -> {
+                if (repeated != generate.each().isEmpty()) {
+                    for (Step step : of(generate, placed)) {
+                        step.outputs().forEach(output -> known.putIfAbsent(output, step));
+                        add.accept(step);
+                    }
+                }
+            });
+        }
+        index.steps(Member.Generate.class, this::refuseLater);
+    }
+
+    /** What was wrong with the files for which steps are repeated. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private Map<String, Step> madeIn(String directory) {
+        return Step.in(directory, known);
+    }
+
+    private List<Step> of(Member.Generate generate, PlacedStep placed) {
+        if (generate.each().isEmpty()) {
+            return List.of(maker.generate(generate, placed, Given.NONE));
+        }
+        List<Step> steps = new ArrayList<>();
+        given(generate, placed).forEach((file, on) -> {
+            Step step = maker.generate(generate, placed, Given.each(file));
+            steps.add(on ? step : step.leftOut());
+        });
+        return steps;
+    }
+
+    private Map<String, Boolean> given(Member.Generate generate, PlacedStep placed) {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        for (Each each : generate.each()) {
+            if (each.files().isEmpty()) {
+                addParts(each, given);
+            } else {
+                addFiles(each, placed.directory(), given);
+            }
+        }
+        return given;
+    }
+
+    /** What steps behind this one make for each of their files is not seen by it. */
+    private void refuseLater(Member.Generate generate, PlacedStep placed) {
+        Set<String> seen = new HashSet<>();
+        for (Step step : known.values()) {
+            if (step.at().equals(generate.at())) {
+                seen.add(step.given().file());
+            }
+        }
+        for (Each each : generate.each()) {
+            for (FileLists.Listed listed : complete.of(each.files(), placed.directory(), Map.of())) {
+                refuseLater(
+                        listed.file(),
+                        listed.word().text() + " matches ",
+                        listed.word().at(),
+                        generate,
+                        seen);
+            }
+            Map<String, Boolean> sources = new LinkedHashMap<>();
+            if (each.files().isEmpty()) {
+                addParts(each, sources);
+            }
+            sources.keySet().forEach(file -> refuseLater(file, "this is for ", each.at(), generate, seen));
+        }
+    }
+
+    private void refuseLater(String file, String what, Location at, Member.Generate generate, Set<String> seen) {
+        Step later = known.get(file);
+        if (later != null && !later.at().equals(generate.at()) && !seen.contains(file)) {
+            problems.add(new Problem(
+                    at,
+                    what + file + ", which the step at " + later.at()
+                            + " makes behind this one; move that element before this one"));
+        }
+    }
+
+    private void addFiles(Each each, String manifest, Map<String, Boolean> given) {
+        for (FileLists.Listed listed : lists.of(each.files(), manifest, Map.of())) {
+            if (isThere(listed)) {
+                given.put(listed.file(), true);
+            }
+        }
+    }
+
+    private boolean isThere(FileLists.Listed listed) {
+        String file = listed.file();
+        boolean there = listed.matched() || generated.makes(file) || files.hasFile(file);
+        if (!there) {
+            Template word = listed.word();
+            problems.add(new Problem(
+                    word.at(), "there is no file " + file + " to make anything from; create it, or correct the name"));
+        }
+        return there;
+    }
+
+    /** Objects without a source, such as those of embedded outputs, have no file that a step could be for. */
+    private void addParts(Each each, Map<String, Boolean> given) {
+        Word suffix = each.suffix();
+        parts.of(each, index).collect(problems).forEach((object, on) -> {
+            String directory = TreePath.parent(object);
+            String stem = TreePath.name(object);
+            Set<String> names = sources(directory, stem.substring(0, stem.length() - ".o".length()));
+            if (names.size() == 1) { // else reported where the object is listed
+                String name = names.iterator().next();
+                if (suffix == null || name.endsWith(suffix.text())) {
+                    given.merge(TreePath.resolve(directory, name), on, Boolean::logicalOr);
+                }
+            }
+        });
+    }
+
+    private Set<String> sources(String directory, String stem) {
+        Set<String> names = new TreeSet<>(generated.candidates(directory, stem));
+        names.remove(stem + ".o");
+        Set<String> present = files.list(directory);
+        for (String suffix : Language.allSuffixes()) {
+            if (present.contains(stem + suffix)) {
+                names.add(stem + suffix);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.step;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.expansion.MemberConditions;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
+import io.github.jmodbuild.plan.sources.FileLists;
+import io.github.jmodbuild.plan.sources.GeneratedFiles;
+import io.github.jmodbuild.plan.sources.Step;
+import io.github.jmodbuild.plan.sources.StepTexts;
+import io.github.jmodbuild.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Files and links that are installed as the tree sees them, or as one of its targets does. */
+final class InstalledView {
+    private static final String FILE_MODE = "644";
+
+    private final TreeIndex index;
+    private final SourceFiles sources;
+    private final GeneratedFiles generated;
+    private final StepTexts texts;
+    private final FileLists lists;
+    private final Predicate<String> ofTargets;
+    private final Consumer<Problem> problems;
+    private final List<Plan.Installed> installed;
+
+    /**
+     * @param ofTargets whether a file is made for targets
+     * @param installed where what is installed is added
+     */
+    InstalledView(
+            TreeIndex index,
+            SourceFiles sources,
+            GeneratedFiles generated,
+            StepTexts texts,
+            Predicate<String> ofTargets,
+            Consumer<Problem> problems,
+            List<Plan.Installed> installed) {
+        this.index = index;
+        this.sources = sources;
+        this.generated = generated;
+        this.texts = texts;
+        this.lists = new FileLists(sources, texts, generated::madeIn, problems);
+        this.ofTargets = ofTargets;
+        this.problems = problems;
+        this.installed = installed;
+    }
+
+    /** Adds what names the target; in the tree's view, everything else, and all if there are no targets. */
+    void addAll() {
+        boolean ofTarget = !index.target().isEmpty();
+        index.steps(Member.Install.class, (install, placed) -> {
+            boolean names = Step.namesTarget(List.of(install.to())) || Step.namesTarget(install.files());
+            if (ofTarget == (names && index.hasTargets())) {
+                add(install, placed);
+            }
+        });
+        index.steps(Member.InstallLink.class, (link, placed) -> {
+            boolean names = Step.namesTarget(List.of(link.to(), link.target()));
+            if (ofTarget == (names && index.hasTargets())) {
+                add(link, placed);
+            }
+        });
+    }
+
+    boolean isOn(@Nullable Expr config, PlacedStep placed) {
+        return placed.value().and(MemberConditions.of(config, index.configuration())) != Tristate.N;
+    }
+
+    private void add(Member.Install install, PlacedStep placed) {
+        if (!isOn(install.config(), placed)) {
+            return;
+        }
+        String to = directory(install.to(), placed.directory());
+        String mode = install.mode().isEmpty() ? FILE_MODE : install.mode();
+        for (FileLists.Listed listed : lists.of(install.files(), placed.directory(), Map.of())) {
+            String path = listed.file();
+            Template file = listed.word();
+            if (!listed.matched() && !isThere(file, path)) {
+                continue;
+            }
+            String name = install.name() == null
+                    ? TreePath.name(path)
+                    : install.name().text();
+            String below = install.preservePath()
+                    ? TreePath.parent(texts.inDirectory(file, placed.directory(), Map.of()))
+                    : "";
+            String kept = below.replaceFirst("^(/|(\\.\\./)+|\\.\\.$)", "");
+            installed.add(new Plan.Installed(
+                    generated.resolve(path), to, kept.isEmpty() ? name : kept + "/" + name, mode, "", file.at()));
+        }
+    }
+
+    private boolean isThere(Template file, String path) {
+        Step step = generated.step(path);
+        if (step != null && !step.on()) {
+            problems.accept(new Problem(
+                    file.at(),
+                    "the step that makes " + path + " (" + step.at()
+                            + ") is left out in this configuration, but the file is to be installed; give both the same"
+                            + " config"));
+            return false;
+        }
+        boolean there = generated.makes(path) || sources.hasFile(path);
+        if (!there) {
+            problems.accept(new Problem(
+                    file.at(),
+                    ofTargets.test(path)
+                            ? path + " is made for targets only; install it for each of them, in a directory with"
+                                    + " ${targetName} in its name"
+                            : "there is no file " + path + " to install; create it, or correct the name"));
+        }
+        return there;
+    }
+
+    private void add(Member.InstallLink link, PlacedStep placed) {
+        if (isOn(link.config(), placed)) {
+            installed.add(new Plan.Installed(
+                    "",
+                    directory(link.to(), placed.directory()),
+                    link.name().text(),
+                    "",
+                    texts.inDirectory(link.target(), placed.directory(), Map.of()),
+                    link.at()));
+        }
+    }
+
+    /** Values such as {@code ${includedir}} are absolute. */
+    private String directory(Template to, String directory) {
+        String path = texts.inDirectory(to, directory, Map.of());
+        if (List.of(path.split("/", -1)).contains("..")) {
+            problems.accept(new Problem(
+                    to.at(), "'" + path + "' leads upwards; write a directory below the prefix, or an absolute one"));
+        }
+        return path;
+    }
+}
