@@ -2,7 +2,7 @@
 package io.github.jmodbuild.configure;
 
 import com.google.gson.GsonBuilder;
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.probes.Answers;
 import java.util.ArrayList;
 import java.util.List;

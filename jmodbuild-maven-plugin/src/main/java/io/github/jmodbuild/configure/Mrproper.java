@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;

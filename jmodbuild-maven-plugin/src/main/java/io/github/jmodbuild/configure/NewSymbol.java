@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.config.Commands;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.config.MenuNode;
+import io.github.jmodbuild.config.command.Commands;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.text.DotConfig;
+import io.github.jmodbuild.config.model.MenuNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ValueFiles;
+import io.github.jmodbuild.config.text.ValueFiles;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
 import io.github.jmodbuild.config.why.Why;
-import io.github.jmodbuild.facade.Prepared;
-import io.github.jmodbuild.facade.Remedies;
+import io.github.jmodbuild.facade.configuration.Prepared;
+import io.github.jmodbuild.facade.configuration.Remedies;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.ProbeAnswer;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.WhySymbol;
-import io.github.jmodbuild.facade.Prepared;
+import io.github.jmodbuild.facade.configuration.Prepared;
 import io.github.jmodbuild.plan.why.ObjectPlaces;
 import io.github.jmodbuild.plan.why.ObjectSearch;
 import java.util.ArrayList;

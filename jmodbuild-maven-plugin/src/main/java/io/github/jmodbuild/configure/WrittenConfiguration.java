@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.problem.Problem;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
-import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import java.time.Duration;

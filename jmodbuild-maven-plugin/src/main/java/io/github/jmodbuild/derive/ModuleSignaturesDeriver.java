@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
+import io.github.jmodbuild.derive.unit.DerivationContext;
+import io.github.jmodbuild.derive.unit.SymbolsFile;
+
 import io.github.jmodbuild.plan.derivation.ModuleSignatures;
 import io.github.jmodbuild.plan.derivation.SignedProgram;
 import java.io.IOException;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
+import io.github.jmodbuild.derive.unit.DeclaredExport;
+import io.github.jmodbuild.derive.unit.DerivationContext;
+import io.github.jmodbuild.derive.unit.ExportLists;
+import io.github.jmodbuild.derive.unit.LinkedUnit;
+import io.github.jmodbuild.derive.unit.LinkedUnits;
+import io.github.jmodbuild.derive.unit.SymbolsFile;
+
 import io.github.jmodbuild.plan.derivation.ListForm;
 import io.github.jmodbuild.plan.derivation.ModuleSymbols;
 import io.github.jmodbuild.plan.derivation.VagueLinkage;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
+import io.github.jmodbuild.derive.unit.DeclaredExport;
+import io.github.jmodbuild.derive.unit.DerivationContext;
+import io.github.jmodbuild.derive.unit.ExportLists;
+import io.github.jmodbuild.derive.unit.LinkedArchive;
+import io.github.jmodbuild.derive.unit.LinkedUnit;
+import io.github.jmodbuild.derive.unit.LinkedUnits;
+import io.github.jmodbuild.derive.unit.SymbolsFile;
+
 import io.github.jmodbuild.plan.derivation.ExportMode;
 import io.github.jmodbuild.plan.derivation.ProgramExports;
 import io.github.jmodbuild.plan.derivation.VagueLinkage;

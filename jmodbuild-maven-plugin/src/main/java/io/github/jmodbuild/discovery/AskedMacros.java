@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.discovery;
 
-import io.github.jmodbuild.toolchain.HeaderQuestions;
-import io.github.jmodbuild.toolchain.PassedOn;
+import io.github.jmodbuild.toolchain.search.HeaderQuestions;
+import io.github.jmodbuild.toolchain.search.PassedOn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

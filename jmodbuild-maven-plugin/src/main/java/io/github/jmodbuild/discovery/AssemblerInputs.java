@@ -8,7 +8,7 @@ import io.github.jmodbuild.engine.support.ReadDiscovery.Reads;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Reading;
-import io.github.jmodbuild.toolchain.AssemblerPath;
+import io.github.jmodbuild.toolchain.search.AssemblerPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

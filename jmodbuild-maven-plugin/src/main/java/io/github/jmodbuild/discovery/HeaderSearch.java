@@ -6,7 +6,7 @@ import io.github.jmodbuild.engine.support.SearchRules;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
-import io.github.jmodbuild.toolchain.SystemHeaders;
+import io.github.jmodbuild.toolchain.search.SystemHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

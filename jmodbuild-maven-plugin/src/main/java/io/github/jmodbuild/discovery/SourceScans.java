@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.discovery;
 
-import io.github.jmodbuild.toolchain.HeaderQuestions;
+import io.github.jmodbuild.toolchain.search.HeaderQuestions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

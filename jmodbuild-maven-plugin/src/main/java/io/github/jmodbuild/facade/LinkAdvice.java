@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.derive.CDefinitions;
+import io.github.jmodbuild.facade.configuration.NativeConfiguration;
+import io.github.jmodbuild.facade.request.BuildRequest;
+
+import io.github.jmodbuild.derive.unit.CDefinitions;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.plan.Layout;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.facade.configuration.Configurator;
+import io.github.jmodbuild.facade.configuration.Configured;
+import io.github.jmodbuild.facade.configuration.ManifestTools;
+import io.github.jmodbuild.facade.configuration.ToolValues;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.facade.request.PlanOrigins;
+
 import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;

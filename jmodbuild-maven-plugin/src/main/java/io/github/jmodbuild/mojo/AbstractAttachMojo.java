@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.facade.BuildResult;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,7 +39,7 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
     }
 
     @Override
-    void refuseInvalid() {
+    protected void refuseInvalid() {
         super.refuseInvalid();
         Parameters.flag("jmodbuild.attach", attach);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What all goals share: the parameters that describe the build, and the call of the facade that turns them into a
  * result or one exception.
  */
-abstract class AbstractNativeMojo extends AbstractToolsMojo {
+public abstract class AbstractNativeMojo extends AbstractToolsMojo {
 
     /**
      * Skips every goal of this plugin.
@@ -259,16 +261,16 @@ abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable MojoExecution execution;
 
     /** Whether this goal's own skip property is set. */
-    abstract boolean isGoalSkipped();
+    protected abstract boolean isGoalSkipped();
 
     /** What the goal does once it is not skipped. */
-    abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
+    protected abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
 
     /**
      * Refuses values of parameters that are none, before anything is done or shown; what depends on others is refused where it
      * is used.
      */
-    void refuseInvalid() {
+    protected void refuseInvalid() {
         Parameters.flag("jmodbuild.strict", strict);
         Parameters.flag("jmodbuild.keepGoing", keepGoing);
         Parameters.mode(Parameters.text(console));

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Which zips were made for artifacts: no step of a plan makes them, so the engine does not know them. */
-final class AttachedZips {
+public final class AttachedZips {
     private final Path record;
 
     /** @param state the build's state directory */
-    AttachedZips(Path state) {
+    public AttachedZips(Path state) {
         this.record = state.resolve("zips");
     }
 
@@ -28,7 +28,7 @@ final class AttachedZips {
     }
 
     /** Deletes all zips that are still there, and returns their names. */
-    List<String> delete() throws IOException {
+    public List<String> delete() throws IOException {
         List<String> deleted = new ArrayList<>();
         for (String zip : recorded()) {
             if (zip.endsWith(".zip") && Files.deleteIfExists(Path.of(zip))) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.artifact.Platform;
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -31,12 +33,12 @@ public final class CompileMojo extends AbstractNativeMojo {
     private @Nullable String skipCompile;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.compile.skip", skipCompile);
     }
 
     @Override
-    void run(Goal goal) throws MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoFailureException, IOException {
         goal.build("compile", Stage.COMPILE);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -32,12 +34,12 @@ public final class ConfigureMojo extends AbstractNativeMojo {
     private @Nullable String skipConfigure;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.configure.skip", skipConfigure);
     }
 
     @Override
-    void run(Goal goal) throws MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoFailureException, IOException {
         for (String line : goal.build("configure", Stage.CONFIGURE).summary()) {
             goal.log().info(line);
         }

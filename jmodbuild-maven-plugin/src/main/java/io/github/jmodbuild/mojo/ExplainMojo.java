@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -28,12 +30,12 @@ public final class ExplainMojo extends AbstractNativeMojo {
     private @Nullable String object;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return false;
     }
 
     @Override
-    void run(Goal goal) throws MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoFailureException, IOException {
         List<String> lines = goal.explain(Parameters.text(object));
         lines.forEach(Report.lines(goal.log()));
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.BuildRequests;
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.console.Console;
-import io.github.jmodbuild.facade.BuildDirectory;
-import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.facade.Explanation;
 import io.github.jmodbuild.facade.NativeBuild;
@@ -28,7 +31,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /** One run of one goal: from parameters through the facade to what the user sees. */
-final class Goal {
+public final class Goal {
     private static final int SHOWN_OUTPUTS = 20;
     private static final String SHOWN = "io.github.jmodbuild.warningsShown";
 
@@ -95,7 +98,7 @@ final class Goal {
     }
 
     /** In a build of several modules at once, errors and warnings name theirs. */
-    MavenLines lines() {
+    public MavenLines lines() {
         MavenSession session = parameters.session();
         boolean mixed =
                 session.getAllProjects().size() > 1 && session.getRequest().getDegreeOfConcurrency() > 1;
@@ -124,7 +127,7 @@ final class Goal {
     }
 
     /** What the parameters ask for. */
-    BuildRequest request() throws IOException {
+    public BuildRequest request() throws IOException {
         return new BuildRequests(parameters, pluginContext).request();
     }
 
@@ -159,11 +162,11 @@ final class Goal {
         return lines;
     }
 
-    Parameters parameters() {
+    public Parameters parameters() {
         return parameters;
     }
 
-    Log log() {
+    public Log log() {
         return log;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -48,12 +50,12 @@ public final class InstallMojo extends AbstractNativeMojo {
     private @Nullable File installRoot;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.install.skip", skipInstall);
     }
 
     @Override
-    void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
         BuildResult result = goal.build("install", Stage.LINK);
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
         result.outputs().forEach(output -> files.put(output, result.file(output)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -41,12 +43,12 @@ public final class LinkMojo extends AbstractAttachMojo {
     }
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.link.skip", skipLink);
     }
 
     @Override
-    void run(Goal goal) throws MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoFailureException, IOException {
         attach(goal, goal.build("link", Stage.LINK));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
@@ -42,12 +44,12 @@ public final class PackageMojo extends AbstractAttachMojo {
     }
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.package.skip", skipPackage);
     }
 
     @Override
-    void run(Goal goal) throws MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("package", Stage.LINK);
         goal.showOutputs(result);
         attach(goal, result);

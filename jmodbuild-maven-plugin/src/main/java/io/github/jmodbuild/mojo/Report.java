@@ -12,23 +12,23 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
 /** Writes the answer of a query goal to the log or to a file. */
-final class Report {
+public final class Report {
     private final Goal goal;
     private final String output;
 
     /** @param output a file relative to the module's directory; empty for the log */
-    Report(Goal goal, String output) {
+    public Report(Goal goal, String output) {
         this.goal = goal;
         this.output = output;
     }
 
     /** Forms of an answer. */
-    enum Format {
+    public enum Format {
         TEXT,
         JSON;
 
         /** The property's value. */
-        static Format of(String spelling) {
+        public static Format of(String spelling) {
             if (spelling.equals("text")) {
                 return TEXT;
             }
@@ -43,12 +43,12 @@ final class Report {
     }
 
     /** Where the result of a goal appears: in the log, or without its heads on standard output where Maven is quiet (-q). */
-    static Consumer<String> lines(Log log) {
+    public static Consumer<String> lines(Log log) {
         return log.isInfoEnabled() ? log::info : System.out::println;
     }
 
     /** In the log it begins on a line of its own, so that it can be cut out whole. */
-    void writeJson(String json) throws IOException {
+    public void writeJson(String json) throws IOException {
         if (output.isEmpty()) {
             lines(goal.log()).accept(goal.log().isInfoEnabled() ? "\n" + json : json);
         } else {
@@ -57,7 +57,7 @@ final class Report {
     }
 
     /** @throws ProblemException if a file is one of those that a build is made from */
-    void refuseSource(Path file, List<Path> sources) throws IOException {
+    public void refuseSource(Path file, List<Path> sources) throws IOException {
         for (Path source : sources) {
             if (Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source)) {
                 throw new ProblemException(
@@ -68,7 +68,7 @@ final class Report {
     }
 
     /** The same for where this one would be written; also before the answer is searched for, which may take a while. */
-    void refuseSource() throws IOException {
+    public void refuseSource() throws IOException {
         if (!output.isEmpty()) {
             refuseSource(
                     base().resolve(output),
@@ -83,7 +83,7 @@ final class Report {
         return goal.parameters().project().getBasedir().toPath();
     }
 
-    void write(List<String> lines) throws IOException {
+    public void write(List<String> lines) throws IOException {
         if (output.isEmpty()) {
             lines.forEach(lines(goal.log()));
             return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.mojo.parameter.Parameters;
+
 import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.PlannedTest;
@@ -125,12 +127,12 @@ public final class TestMojo extends AbstractNativeMojo {
     private @Nullable String suite;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.test.skip", skipTest) || Parameters.flag("maven.test.skip", mavenTestSkip);
     }
 
     @Override
-    void refuseInvalid() {
+    protected void refuseInvalid() {
         super.refuseInvalid();
         Parameters.flag("skipTests", skipTests);
         Parameters.flag("maven.test.failure.ignore", testFailureIgnore);
@@ -141,7 +143,7 @@ public final class TestMojo extends AbstractNativeMojo {
     }
 
     @Override
-    void run(Goal goal) throws MojoFailureException, IOException {
+    protected void run(Goal goal) throws MojoFailureException, IOException {
         NativeBuild.Planned planned = goal.plan();
         if (planned.plan().tests().isEmpty()) {
             goal.log().info("no tests");

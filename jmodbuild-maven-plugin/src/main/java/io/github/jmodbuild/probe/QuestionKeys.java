@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.probe.run.ProbeSetup;
+
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.manifest.Probe;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@
 package io.github.jmodbuild.testing;
 
 import io.github.jmodbuild.engine.run.JobPool;
-import io.github.jmodbuild.facade.BuildDirectory;
-import io.github.jmodbuild.facade.BuildRequest;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

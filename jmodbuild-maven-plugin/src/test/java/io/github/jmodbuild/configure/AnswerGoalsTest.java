@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.facade.NativeConfiguration;
+import io.github.jmodbuild.config.text.DotConfig;
+import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

@@ -4,10 +4,10 @@ package io.github.jmodbuild.configure;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.config.Commands.Odds;
+import io.github.jmodbuild.config.command.Commands.Odds;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.facade.NativeConfiguration;
+import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

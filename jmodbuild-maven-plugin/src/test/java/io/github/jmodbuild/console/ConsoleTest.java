@@ -7,7 +7,7 @@ import io.github.jmodbuild.console.Console.Lines;
 import io.github.jmodbuild.console.Console.Mode;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
-import io.github.jmodbuild.facade.BuildRequest.Places;
+import io.github.jmodbuild.facade.request.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;

@@ -3,7 +3,7 @@ package io.github.jmodbuild.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.toolchain.HeaderQuestions;
+import io.github.jmodbuild.toolchain.search.HeaderQuestions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import io.github.jmodbuild.facade.request.Assignments;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
-import io.github.jmodbuild.facade.BuildRequest.Execution;
-import io.github.jmodbuild.facade.BuildRequest.Places;
+import io.github.jmodbuild.facade.request.BuildRequest.Execution;
+import io.github.jmodbuild.facade.request.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.problem.Problem;
@@ -44,13 +48,13 @@ public final class NativeTree {
     public final Path base;
     Path build;
     String rootManifest = "modules.xml";
-    Map<String, String> environment = environment();
+    public Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
     UserFlags.Host hostFlags = UserFlags.Host.NONE;
     public Optional<Tool> cc = Optional.empty();
-    String crossPrefix = "";
-    Others others = Others.NONE;
+    public String crossPrefix = "";
+    public Others others = Others.NONE;
     /** A memory for each build, as separate runs of Maven have. */
     Supplier<Memory> memory = Memory::new;
 
@@ -160,7 +164,7 @@ public final class NativeTree {
         return build.resolve(path);
     }
 
-    Path state() {
+    public Path state() {
         return BuildDirectory.state(places());
     }
 
@@ -225,7 +229,7 @@ public final class NativeTree {
     }
 
     /** What a build refuses to begin with; empty if it is made. */
-    List<String> problems() {
+    public List<String> problems() {
         try {
             build();
             return List.of();
@@ -264,7 +268,7 @@ public final class NativeTree {
      * What is in the build directory is what a first build elsewhere makes, byte for byte, and nothing else. The compilers
      * are not detected again: that has tests of its own.
      */
-    void assertEqualToClean() {
+    public void assertEqualToClean() {
         Path elsewhere = base.resolveSibling(base.getFileName() + "-clean");
         Snapshot.deleteAll(elsewhere);
         NativeTree clean = copy(elsewhere);
@@ -292,7 +296,7 @@ public final class NativeTree {
     }
 
     /** Runs a program of the build directory and returns what it prints; it must end well. */
-    String run(String program, String... arguments) {
+    public String run(String program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(built(program).toString()));
         command.addAll(List.of(arguments));
         return Tools.run(build, command);
@@ -300,7 +304,7 @@ public final class NativeTree {
 
     /** Something with files; trouble with them is an error of the test. */
     interface WithFiles {
-        void run() throws IOException;
+        public void run() throws IOException;
     }
 
     static void quietly(WithFiles action) {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /** What a build came to, with files named by their place in the build directory: {@code obj/resident/main.o}. */
 public record Outcome(BuildResult result, Heard heard) {
-    Set<String> built() {
+    public Set<String> built() {
         return names(result.executed().built());
     }
 
@@ -27,7 +27,7 @@ public record Outcome(BuildResult result, Heard heard) {
     }
 
     /** Whether nothing ran, nothing was deleted and nothing was planned. */
-    boolean isNull() {
+    public boolean isNull() {
         return built().isEmpty()
                 && deleted().isEmpty()
                 && heard.started.isEmpty()

@@ -5,7 +5,7 @@ import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;

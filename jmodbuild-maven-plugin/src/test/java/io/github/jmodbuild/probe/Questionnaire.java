@@ -4,13 +4,13 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
-import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.Detector;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.probes.ProbeSet;
 import io.github.jmodbuild.toolchain.Toolchain;

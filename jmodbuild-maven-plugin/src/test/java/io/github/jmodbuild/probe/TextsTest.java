@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.probe.ask.BatchableText;
+import io.github.jmodbuild.probe.ask.VersionOrder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

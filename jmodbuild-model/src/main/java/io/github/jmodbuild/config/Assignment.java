@@ -19,7 +19,7 @@ public record Assignment(String name, String value, Origin origin, Location at) 
     }
 
     /** The same about another value. */
-    Assignment withValue(String other) {
+    public Assignment withValue(String other) {
         return other.equals(value) ? this : new Assignment(name, other, origin, at);
     }
 

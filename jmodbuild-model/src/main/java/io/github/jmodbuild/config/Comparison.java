@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Compares the texts of two operands the way Kconfig does: as texts if both are strings or one of
  * them is no number of its type, else as numbers. Stateless.
  */
-final class Comparison {
+public final class Comparison {
     private static final Pattern DECIMAL = Pattern.compile("\\s*([+-]?)([0-9]+)");
     private static final Pattern HEXADECIMAL = Pattern.compile("\\s*([+-]?)(?:0[xX])?([0-9a-fA-F]+)");
     private static final Pattern OCTAL = Pattern.compile("\\s*([+-]?)(0[0-7]*)");
@@ -24,7 +24,7 @@ final class Comparison {
     private Comparison() {}
 
     /** @return negative, 0 or positive; a null type is that of a constant or of an undefined name */
-    static int compare(String left, Symbol.@Nullable Type leftType, String right, Symbol.@Nullable Type rightType) {
+    public static int compare(String left, Symbol.@Nullable Type leftType, String right, Symbol.@Nullable Type rightType) {
         if (isLogical(leftType) && isLogical(rightType)) {
             return Integer.compare(truth(left), truth(right));
         }
@@ -43,7 +43,7 @@ final class Comparison {
     }
 
     /** Whether a constant compares as a number; if not, Kconfig compares texts. */
-    static boolean isNumber(String constant) {
+    public static boolean isNumber(String constant) {
         return number(constant, null).isPresent();
     }
 

@@ -29,7 +29,7 @@ public enum Origin {
     }
 
     /** Whether it is a user's decision, which needs a visible prompt to have effect. */
-    boolean isDecision() {
+    public boolean isDecision() {
         return compareTo(PROBE) > 0;
     }
 

@@ -38,7 +38,7 @@ public final class Terms {
     }
 
     /** Visits every operand, left to right; {@code compared} those on either side of a comparison, {@code alone} the others. */
-    static void operands(Expr expr, Consumer<Expr.Operand> alone, Consumer<Expr.Operand> compared) {
+    public static void operands(Expr expr, Consumer<Expr.Operand> alone, Consumer<Expr.Operand> compared) {
         if (expr instanceof Expr.And) {
             conjuncts(expr).forEach(part -> operands(part, alone, compared));
         } else if (expr instanceof Expr.Or) {
@@ -66,7 +66,7 @@ public final class Terms {
     }
 
     /** The constants m that stand alone: in a condition they mean m and MODULES. */
-    static List<Expr.Constant> loneModules(Expr expr) {
+    public static List<Expr.Constant> loneModules(Expr expr) {
         List<Expr.Constant> found = new ArrayList<>();
         operands(
                 expr,
@@ -80,7 +80,7 @@ public final class Terms {
     }
 
     /** Whether it is the constant m; quotes make no difference for y, m and n, as in Kconfig. */
-    static boolean isM(Expr expr) {
+    public static boolean isM(Expr expr) {
         return expr instanceof Expr.Constant constant && constant.text().equals("m");
     }
 }

@@ -7,13 +7,13 @@ import io.github.jmodbuild.problem.Problem;
 import java.util.Collection;
 
 /** The message for a name that no symbol has. Stateless. */
-final class UnknownSymbol {
+public final class UnknownSymbol {
     private static final String PREFIX = "CONFIG_";
 
     private UnknownSymbol() {}
 
     /** In a manifest, where the prefix is not written and a declaration can be added. */
-    static Problem inManifest(String name, Location at, Collection<String> declared) {
+    public static Problem inManifest(String name, Location at, Collection<String> declared) {
         if (name.startsWith(PREFIX)) {
             String bare = name.substring(PREFIX.length());
             String hint = declared.contains(bare) ? "" : Nearest.hint(bare, declared);
@@ -26,7 +26,7 @@ final class UnknownSymbol {
     }
 
     /** In a request for a value. */
-    static Problem inAssignment(Assignment assignment, Collection<String> declared) {
+    public static Problem inAssignment(Assignment assignment, Collection<String> declared) {
         String name = assignment.name();
         if (name.startsWith(PREFIX)) {
             return inManifest(name, assignment.at(), declared);

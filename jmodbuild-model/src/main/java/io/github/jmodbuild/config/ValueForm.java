@@ -24,7 +24,7 @@ public final class ValueForm {
     }
 
     /** {@code a tristate takes y, m or n (did you mean y?)}. */
-    static String rule(String wrong, Symbol.Type type) {
+    public static String rule(String wrong, Symbol.Type type) {
         return switch (type) {
             case BOOL -> "a bool takes y or n" + meant(wrong);
             case TRISTATE -> "a tristate takes y, m or n" + meant(wrong);
@@ -53,7 +53,7 @@ public final class ValueForm {
     }
 
     /** The value of a symbol without default or decision. */
-    static String empty(Symbol.Type type) {
+    public static String empty(Symbol.Type type) {
         return switch (type) {
             case BOOL, TRISTATE -> "n";
             case STRING -> "";

@@ -12,21 +12,21 @@ import java.util.Set;
  * The configuration of a tree in menu order: document order, each directory's where a {@code <source>} names it, and without
  * one where a {@code <directory>} names it first. Used once.
  */
-final class ConfigOrder {
+public final class ConfigOrder {
     private final Map<String, Manifest> manifests;
     private final Map<String, Placed> sources;
     private final Set<String> entered = new HashSet<>();
 
-    ConfigOrder(Map<String, Manifest> manifests) {
+    public ConfigOrder(Map<String, Manifest> manifests) {
         this.manifests = manifests;
         this.sources = sources(manifests);
     }
 
     /** A {@code <source>} and the directory whose manifest it is in. */
-    record Placed(ConfigEntry.Source source, String from) {}
+    public record Placed(ConfigEntry.Source source, String from) {}
 
     /** The first {@code <source>} of each directory that has one. */
-    static Map<String, Placed> sources(Map<String, Manifest> manifests) {
+    public static Map<String, Placed> sources(Map<String, Manifest> manifests) {
         Map<String, Placed> sources = new LinkedHashMap<>();
         for (Manifest manifest : manifests.values()) {
             for (Member member : manifest.members()) {
@@ -43,12 +43,12 @@ final class ConfigOrder {
     }
 
     /** Directories whose configuration has a place in the tree: all but those that contain themselves. Valid after {@link #entries}. */
-    Set<String> entered() {
+    public Set<String> entered() {
         return entered;
     }
 
     /** All entries, and the symbols that probes declare. */
-    List<ConfigEntry> entries() {
+    public List<ConfigEntry> entries() {
         return entries("");
     }
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a {@code <default>} means for a symbol of a given type. Used once. */
-final class DefaultReader {
+public final class DefaultReader {
     /** As Kconfig reads an int: no leading zeros. */
-    static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
+    public static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]*)");
 
-    static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");
+    public static final Pattern HEX = Pattern.compile("(0[xX])?[0-9a-fA-F]+");
 
     private final Symbol.DefaultWritten written;
     private final Symbol.Type type;
@@ -26,7 +26,7 @@ final class DefaultReader {
     }
 
     /** Empty where a problem left nothing to make it of. */
-    static Checked<Optional<Symbol.Property>> read(Symbol.DefaultWritten written, Symbol.Type type) {
+    public static Checked<Optional<Symbol.Property>> read(Symbol.DefaultWritten written, Symbol.Type type) {
         DefaultReader reader = new DefaultReader(written, type);
         Optional<Symbol.Property> property = type.isLogical() ? reader.logical() : Optional.of(reader.text());
         return new Checked<>(property, reader.problems);

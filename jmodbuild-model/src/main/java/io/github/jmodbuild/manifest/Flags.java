@@ -58,12 +58,12 @@ public final class Flags {
     private final List<Problem> problems = new ArrayList<>();
 
     /** Problems with the flags seen so far. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return Collections.unmodifiableList(problems);
     }
 
     /** Checks the words of a list; directories are not checked here. */
-    void check(Setting.Kind kind, List<Word> words) {
+    public void check(Setting.Kind kind, List<Word> words) {
         String before = "";
         for (Word word : words) {
             if (!isPassedOn(before, word.text())) {
@@ -89,7 +89,7 @@ public final class Flags {
     }
 
     /** Checks one word of a list. */
-    void check(Setting.Kind kind, Word word) {
+    public void check(Setting.Kind kind, Word word) {
         if (Template.refers(word.text())) {
             problems.addAll(Names.reference(word));
             return;

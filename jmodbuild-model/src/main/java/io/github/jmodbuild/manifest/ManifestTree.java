@@ -88,7 +88,7 @@ public record ManifestTree(Map<String, Manifest> byDirectory) {
     }
 
     /** Directories that a {@code <directory>} names, and the root. */
-    static Set<String> built(Map<String, Manifest> manifests) {
+    public static Set<String> built(Map<String, Manifest> manifests) {
         Set<String> built = new HashSet<>(Set.of(""));
         for (Manifest manifest : manifests.values()) {
             for (Member member : manifest.members()) {

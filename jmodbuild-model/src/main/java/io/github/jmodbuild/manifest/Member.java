@@ -360,7 +360,7 @@ public sealed interface Member {
             implements Member {}
 
     /** How far a {@code <flags>} element reaches. */
-    enum Scope {
+    public enum Scope {
         /** Objects and outputs of this manifest's directory (the default); not of its subdirectories (K23). */
         DIRECTORY("directory"),
         /** This directory and all below it (K23's second form). */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Refuses invalid names, and names that a compiler or a file system would misinterpret. Not thread-safe. */
-final class Names {
+public final class Names {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*(-[A-Za-z0-9._+-]+)?");
 
     private static final String FORBIDDEN = "*?\"<>|;:{}\\";
@@ -23,17 +23,17 @@ final class Names {
     private final List<Problem> problems = new ArrayList<>();
 
     /** @param directory of the manifest, {@code ""} for the root */
-    Names(String directory) {
+    public Names(String directory) {
         this.directory = directory;
     }
 
     /** What was wrong with the names seen so far. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return Collections.unmodifiableList(problems);
     }
 
     /** {@code curl.o}, {@code sub/curl.o}, {@code /util/x.o}. */
-    void object(Word name) {
+    public void object(Word name) {
         if (!path(name, "object")) {
             return;
         }
@@ -46,7 +46,7 @@ final class Names {
     }
 
     /** The same, or in a list a pattern of sources: {@code lib/*.c}, and without some of them {@code !lib/test-*.c}. */
-    void objectOrPattern(Word name) {
+    public void objectOrPattern(Word name) {
         String text = name.text();
         boolean excludes = text.startsWith("!");
         if (!excludes && text.indexOf('*') < 0) {
@@ -69,7 +69,7 @@ final class Names {
     }
 
     /** A directory with a nested manifest. */
-    void directory(Word name) {
+    public void directory(Word name) {
         if (!path(name, "directory")) {
             return;
         }
@@ -81,24 +81,24 @@ final class Names {
     }
 
     /** A directory for {@code -I}; {@code .} and {@code /} are fine. */
-    void include(Word name) {
+    public void include(Word name) {
         if (!name.text().equals(".") && !name.text().equals("/")) {
             path(name, "include directory");
         }
     }
 
     /** The same directory from the root, with a leading slash. */
-    Word fromRoot(Word name) {
+    public Word fromRoot(Word name) {
         return new Word("/" + resolve(name.text().equals(".") ? "" : name.text()), name.at());
     }
 
     /** A file of the tree, named as sources are. */
-    void file(Word name, String what) {
+    public void file(Word name, String what) {
         path(name, what);
     }
 
     /** The same, or in a list a pattern of files: {@code doc/*.txt}, and without some of them {@code !doc/old-*.txt}. */
-    void fileOrPattern(Word name) {
+    public void fileOrPattern(Word name) {
         String text = name.text().startsWith("!") ? name.text().substring(1) : name.text();
         if (text.lastIndexOf('*', text.lastIndexOf('/')) >= 0) {
             refuse(name, "pattern of files", "it is for the files of one directory; write the directory without *");
@@ -108,7 +108,7 @@ final class Names {
     }
 
     /** {@code 1.2.13}, as the version of a shared library; a qualifier, as projects' versions have, is in file names alone. */
-    void version(Word version) {
+    public void version(Word version) {
         if (Template.refers(version.text())) {
             problems.addAll(reference(version));
         } else if (!VERSION.matcher(version.text()).matches()) {
@@ -121,7 +121,7 @@ final class Names {
     }
 
     /** The name of an output, group or composite. */
-    void plain(Word name, String what) {
+    public void plain(Word name, String what) {
         if (name.text().indexOf('/') >= 0) {
             refuse(name, what, "it must be a plain name, without /");
         } else if (path(name, what) && name.text().equals("..")) {
@@ -130,7 +130,7 @@ final class Names {
     }
 
     /** The name of an archive whose symbols are kept from modules, which linkers know as {@code --exclude-libs}. */
-    void excluded(Word name, String what) {
+    public void excluded(Word name, String what) {
         if (name.text().indexOf(',') >= 0) {
             refuse(
                     name,
@@ -141,7 +141,7 @@ final class Names {
     }
 
     /** The name of a symbol, as declared or referred to where no expression may stand. */
-    void symbol(Word name) {
+    public void symbol(Word name) {
         String text = name.text();
         String problem = null;
         if (text.isEmpty()) {

@@ -214,7 +214,7 @@ public record Probe(
         }
 
         /** Whether an empty text has a meaning: a program that does nothing. */
-        boolean mayBeEmpty() {
+        public boolean mayBeEmpty() {
             return this == COMPILES || this == LINKS || this == RUNS;
         }
     }

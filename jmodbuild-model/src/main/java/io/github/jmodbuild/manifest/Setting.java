@@ -23,7 +23,7 @@ public record Setting(
         @Nullable Expr condition,
         Location at) implements Content {
     /** The element for one macro. */
-    static final String DEFINE = "define";
+    public static final String DEFINE = "define";
 
     public Setting {
         remove = List.copyOf(remove);
@@ -31,7 +31,7 @@ public record Setting(
     }
 
     /** Whether this is a macro that cannot be part of a list. */
-    boolean isDefine() {
+    public boolean isDefine() {
         return kind == Kind.DEFINES
                 && words.size() == 1
                 && words.get(0).text().chars().anyMatch(Character::isWhitespace);

@@ -33,7 +33,7 @@ public record UntypedSymbol(
     }
 
     /** The same definition with a type. */
-    Checked<Symbol> as(Symbol.Type type) {
+    public Checked<Symbol> as(Symbol.Type type) {
         List<Problem> problems = new ArrayList<>();
         List<Symbol.Property> typed = new ArrayList<>(properties.size());
         for (Symbol.Property property : properties) {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** {@code modules.xml} as immutable records in document order, with the place of every element and attribute. Belongs here: reading, writing and the vocabulary; no meaning beyond one file. */
+/**
+ * What {@code modules.xml} says, as immutable records in document order with the place of every element and attribute, and
+ * the expansion of its variables. No XML: {@code manifest.reader} makes these from files, {@code manifest.writer} files
+ * from these.
+ */
 @NullMarked
 package io.github.jmodbuild.manifest;
 

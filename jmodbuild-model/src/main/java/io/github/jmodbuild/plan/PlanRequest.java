@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.toolchain.Toolchain;

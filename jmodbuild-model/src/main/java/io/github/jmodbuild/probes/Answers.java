@@ -2,7 +2,7 @@
 package io.github.jmodbuild.probes;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;

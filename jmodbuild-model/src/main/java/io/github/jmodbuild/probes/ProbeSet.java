@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probes;
 
-import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Setting;

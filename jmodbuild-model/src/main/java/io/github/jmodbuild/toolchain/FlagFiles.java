@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import io.github.jmodbuild.toolchain.command.Byproducts;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -47,7 +47,7 @@ public record Toolchain(
      *
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link #cxx()} first
      */
-    Compiler driver(boolean isCxx) {
+    public Compiler driver(boolean isCxx) {
         return isCxx ? cxx.orElseThrow(() -> new IllegalStateException("no C++ compiler")) : cc;
     }
 

@@ -3,11 +3,11 @@ package io.github.jmodbuild.expr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Resolver;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.PlatformSymbols;
 import java.io.IOException;

@@ -62,7 +62,7 @@ final class DotConfig {
     }
 
     /** A symbol's line. */
-    static String line(Sym symbol, String text) {
+    public static String line(Sym symbol, String text) {
         if (symbol.type.isLogical() && text.equals("n")) {
             return "# CONFIG_" + symbol.name + " is not set\n";
         }

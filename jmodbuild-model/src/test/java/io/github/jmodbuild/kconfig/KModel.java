@@ -26,7 +26,7 @@ record KModel(String title, List<Entry> entries) {
     record Comment(String text, KExpr dependsOn) implements Entry {}
 
     /** Its properties are prompt, defaults, dependencies and help; its children configs, ifs and comments. */
-    record Choice(List<Property> properties, List<Entry> children) implements Entry {}
+    public record Choice(List<Property> properties, List<Entry> children) implements Entry {}
 
     /** One definition of a symbol. */
     record Config(String name, SymbolType type, Set<Mark> marks, List<String> renamedFrom, List<Property> properties)

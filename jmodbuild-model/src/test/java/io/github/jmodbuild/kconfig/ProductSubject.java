@@ -2,12 +2,12 @@
 package io.github.jmodbuild.kconfig;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.Commands;
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.Resolver;
+import io.github.jmodbuild.config.command.Commands;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class ProductSubject implements Subject {
     public String config(KModel asked, Command command, String dotConfig) {
         ConfigModel read = read(asked);
         List<Assignment> stored = command.readsConfig()
-                ? io.github.jmodbuild.config.DotConfig.read(dotConfig, ".config")
+                ? io.github.jmodbuild.config.text.DotConfig.read(dotConfig, ".config")
                         .value()
                 : List.of();
         return switch (command) {
@@ -37,7 +37,7 @@ final class ProductSubject implements Subject {
             case ALLDEFCONFIG -> body(Commands.allDef(read, List.of()));
             case OLDDEFCONFIG -> body(Commands.oldDef(read, stored, List.of()));
             case SAVEDEFCONFIG ->
-                io.github.jmodbuild.config.DotConfig.decisions(Resolver.resolve(read, stored))
+                io.github.jmodbuild.config.text.DotConfig.decisions(Resolver.resolve(read, stored))
                         .lines()
                         .skip(1)
                         .map(line -> line + "\n")
@@ -70,7 +70,7 @@ final class ProductSubject implements Subject {
 
     /** Without the three lines between bare comment signs at its head. */
     private static String body(Configuration configuration) {
-        return io.github.jmodbuild.config.DotConfig.full(configuration)
+        return io.github.jmodbuild.config.text.DotConfig.full(configuration)
                 .lines()
                 .skip(4)
                 .map(line -> line + "\n")

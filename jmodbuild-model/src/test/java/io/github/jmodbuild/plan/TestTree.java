@@ -2,13 +2,13 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.Resolver;
+import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;

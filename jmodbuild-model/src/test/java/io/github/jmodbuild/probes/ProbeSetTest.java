@@ -4,10 +4,10 @@ package io.github.jmodbuild.probes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Setting;

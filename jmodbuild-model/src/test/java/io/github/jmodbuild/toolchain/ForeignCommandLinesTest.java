@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
+import io.github.jmodbuild.toolchain.command.ProgramImports;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.CommandLines.Beside;
-import io.github.jmodbuild.toolchain.CommandLines.Places;
-import io.github.jmodbuild.toolchain.LinkRequest.Image;
-import io.github.jmodbuild.toolchain.ProgramImports.Module;
+import io.github.jmodbuild.toolchain.command.CommandLines.Beside;
+import io.github.jmodbuild.toolchain.command.CommandLines.Places;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.command.ProgramImports.Module;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;

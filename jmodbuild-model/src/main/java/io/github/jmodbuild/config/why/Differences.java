@@ -2,8 +2,8 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Difference.Kind;
 import io.github.jmodbuild.problem.Location;

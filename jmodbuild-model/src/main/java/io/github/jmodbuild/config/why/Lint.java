@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.Commands;
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.ConfigurationSession;
-import io.github.jmodbuild.config.ReachableValues;
+import io.github.jmodbuild.config.command.Commands;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
+import io.github.jmodbuild.config.resolver.ReachableValues;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.config.why.Finding.Kind;

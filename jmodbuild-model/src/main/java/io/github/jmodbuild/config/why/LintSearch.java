@@ -2,7 +2,7 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.problem.Location;

@@ -2,11 +2,11 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.ReachableValues;
+import io.github.jmodbuild.config.resolver.ReachableValues;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Anatomy.Force;

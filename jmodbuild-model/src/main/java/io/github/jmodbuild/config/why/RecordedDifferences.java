@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Difference.Kind;

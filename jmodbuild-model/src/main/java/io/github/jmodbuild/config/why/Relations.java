@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.ConfigModel;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.config.why.SymbolFacts.Forced;
 import io.github.jmodbuild.config.why.SymbolFacts.Lacking;

@@ -4,9 +4,9 @@ package io.github.jmodbuild.plan.compile;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.toolchain.Byproducts;
-import io.github.jmodbuild.toolchain.CommandLines;
-import io.github.jmodbuild.toolchain.CommandLines.Compile;
+import io.github.jmodbuild.toolchain.command.Byproducts;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines.Compile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.compile;
 
-import io.github.jmodbuild.config.AutoConf;
-import io.github.jmodbuild.config.ConfigHeader;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.ConstantsHeader;
-import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.config.Macro;
-import io.github.jmodbuild.config.Macros;
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.text.AutoConf;
+import io.github.jmodbuild.config.text.ConfigHeader;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.text.ConstantsHeader;
+import io.github.jmodbuild.config.text.DotConfig;
+import io.github.jmodbuild.config.text.Macro;
+import io.github.jmodbuild.config.text.Macros;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.expansion;
 
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Expander;
 import io.github.jmodbuild.manifest.Manifest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.expansion;
 
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.flags;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.TreePath;

@@ -13,7 +13,7 @@ import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.link;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Content.Exports.From;
 import io.github.jmodbuild.manifest.Content.Exports.Vague;
@@ -27,7 +27,7 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedObject;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.ExportForm;
 import java.util.ArrayList;
 import java.util.Collection;

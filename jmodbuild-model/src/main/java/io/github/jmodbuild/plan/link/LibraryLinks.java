@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.link;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.Setting;
@@ -27,11 +27,11 @@ import io.github.jmodbuild.plan.membership.DecidedOutputs;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.IntermediateCode;
-import io.github.jmodbuild.toolchain.LinkRequest.Image;
-import io.github.jmodbuild.toolchain.LinkRequest.Input;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Input;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

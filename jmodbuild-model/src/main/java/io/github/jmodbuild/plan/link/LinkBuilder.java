@@ -2,7 +2,7 @@
 package io.github.jmodbuild.plan.link;
 
 import io.github.jmodbuild.manifest.Content;
-import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

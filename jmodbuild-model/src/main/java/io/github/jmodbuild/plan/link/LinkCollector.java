@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.link;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
@@ -15,9 +15,9 @@ import io.github.jmodbuild.plan.membership.DecidedOutputs;
 import io.github.jmodbuild.plan.membership.ListedObject;
 import io.github.jmodbuild.plan.membership.Segment;
 import io.github.jmodbuild.toolchain.Code;
-import io.github.jmodbuild.toolchain.LinkRequest.Cycle;
-import io.github.jmodbuild.toolchain.LinkRequest.File;
-import io.github.jmodbuild.toolchain.LinkRequest.Whole;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Cycle;
+import io.github.jmodbuild.toolchain.command.LinkRequest.File;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Whole;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,8 +4,8 @@ package io.github.jmodbuild.plan.link;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.flags.FlagSet;
-import io.github.jmodbuild.toolchain.CommandLines;
-import io.github.jmodbuild.toolchain.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
 import java.util.ArrayList;
 import java.util.List;
 

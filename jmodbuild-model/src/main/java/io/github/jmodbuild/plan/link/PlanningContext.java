@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.link;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.compile.CompileActions;
@@ -9,7 +9,7 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.link;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
@@ -11,7 +11,7 @@ import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.plan.membership.DecidedOutputs;
 import io.github.jmodbuild.plan.membership.ListedObject;
 import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 

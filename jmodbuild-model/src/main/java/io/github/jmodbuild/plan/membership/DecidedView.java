@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.membership;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 

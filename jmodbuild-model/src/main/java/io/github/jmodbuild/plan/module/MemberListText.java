@@ -10,7 +10,7 @@ import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.membership.GroupEntries;
 import io.github.jmodbuild.plan.membership.ListedObject;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

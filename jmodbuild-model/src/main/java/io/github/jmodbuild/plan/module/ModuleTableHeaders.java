@@ -20,7 +20,7 @@ import io.github.jmodbuild.plan.membership.MemberModules;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

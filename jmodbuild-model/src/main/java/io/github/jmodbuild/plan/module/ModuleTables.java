@@ -8,7 +8,7 @@ import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.sources.MacroHeaders;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.Problems;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -24,7 +24,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm;
-import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.link.LinkBuilder;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.module;
 
-import io.github.jmodbuild.config.Configuration;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
@@ -21,10 +21,10 @@ import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.ExportForm;
 import io.github.jmodbuild.toolchain.Language;
-import io.github.jmodbuild.toolchain.LinkRequest;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -25,7 +25,7 @@ import io.github.jmodbuild.plan.why.UnmatchedFlags;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.step;
 
-import io.github.jmodbuild.config.NamedValues;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action;

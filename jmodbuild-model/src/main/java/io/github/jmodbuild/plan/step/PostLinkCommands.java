@@ -13,7 +13,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.sources.StepTexts;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.derive;
-
-import java.util.Map;
-import java.util.Set;
-
-/** The symbols that one module uses, by module, and from programs. */
-record ModuleNeeds(Map<LoadedModule, Set<String>> modules, Set<String> programs) {}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade.configuration;
+
+import io.github.jmodbuild.facade.request.BuildRequest;
+
+import io.github.jmodbuild.config.text.NamedValues;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.Toolchain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Named values of a toolchain: tools, target, and suffixes of file names (Q34). Stateless. */
+public final class ToolValues {
+    private ToolValues() {}
+
+    /** The values of the request, then those of the toolchain. */
+    public static NamedValues named(BuildRequest request, Toolchain toolchain) {
+        Map<String, String> values = new LinkedHashMap<>(request.named());
+        values.put("cc", String.join(" ", toolchain.cc().command()));
+        toolchain.cxx().ifPresent(cxx -> values.put("cxx", String.join(" ", cxx.command())));
+        values.put("target", toolchain.cc().target());
+        values.putIfAbsent("architecture", toolchain.cc().architecture());
+        values.putIfAbsent("jdk", System.getProperty("java.home"));
+        CommandLines lines = CommandLines.of(toolchain);
+        values.put("suffix.executable", lines.executableName(""));
+        values.put("suffix.module", lines.moduleName(""));
+        return new NamedValues(values, request.places().base().toString());
+    }
+}

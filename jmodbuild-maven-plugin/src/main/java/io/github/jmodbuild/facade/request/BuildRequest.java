@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade.request;
+
+import io.github.jmodbuild.detect.Asking;
+import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.plan.PlanSelection;
+import io.github.jmodbuild.plan.UserFlags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Everything a build needs to know. Immutable.
+ *
+ * @param places directories and files
+ * @param assignments configuration values from POM and command line
+ * @param strict whether a value of {@code .config} that cannot be set is an error instead of a warning
+ * @param knownElsewhere whether another tree of the same reactor declares a symbol; asked only about unknown names
+ * @param named values of the build that are no symbols, such as {@code version} and {@code bindir}; those of the
+ *     toolchain are added
+ * @param toolchain which compilers
+ * @param flags flags from outside the manifests, the build type's included
+ * @param environment of the build, whole; only named variables reach compilers
+ * @param execution how it runs
+ */
+public record BuildRequest(
+        Places places,
+        Assignments assignments,
+        boolean strict,
+        Predicate<String> knownElsewhere,
+        Map<String, String> named,
+        ToolchainRequest toolchain,
+        UserFlags flags,
+        Map<String, String> environment,
+        Execution execution) {
+
+    public BuildRequest {
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named)); // their order is the files' order
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Directories and files, absolute.
+     *
+     * @param base the source directory, where commands run
+     * @param manifest the root manifest, in {@code base}
+     * @param build the build directory
+     * @param config the file of decisions; need not exist
+     */
+    public record Places(Path base, Path manifest, Path build, Path config) {}
+
+    /**
+     * How a build runs; does not affect outputs.
+     *
+     * @param jobs actions at once
+     * @param pool shared by all builds of a session
+     * @param keepGoing whether to go on with what does not depend on a failure
+     * @param stepLimit time limit of one step, none if empty
+     * @param version of jmodbuild; state of another version is not trusted
+     * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
+     * @param refreshProbes whether every probe is run again, even if its answer is known
+     * @param outputs names of the outputs to make, see {@link PlanSelection#outputs}; if empty, those made by default
+     */
+    public record Execution(
+            int jobs,
+            JobPool pool,
+            boolean keepGoing,
+            Optional<Duration> stepLimit,
+            String version,
+            Memory memory,
+            boolean refreshProbes,
+            List<String> outputs) {}
+
+    /** The same, with warnings for stored decisions that cannot be set: for goals that repair them. */
+    public BuildRequest lenient() {
+        return new BuildRequest(
+                places, assignments, false, knownElsewhere, named, toolchain, flags, environment, execution);
+    }
+
+    /** The same with values of the command line added. */
+    public BuildRequest deciding(Map<String, String> values) {
+        Map<String, String> commandLine = new TreeMap<>(assignments.commandLine());
+        commandLine.putAll(values);
+        return new BuildRequest(
+                places,
+                new Assignments(assignments.pom(), commandLine, assignments.targeted(), assignments.targets()),
+                strict,
+                knownElsewhere,
+                named,
+                toolchain,
+                flags,
+                environment,
+                execution);
+    }
+
+    /** What determines the plan in addition to files and toolchain; two requests with equal keys are the same build. */
+    public List<String> planKey() {
+        List<String> key = new ArrayList<>();
+        key.add(execution.version());
+        key.add(places.manifest().toString());
+        key.add(places.build().toString());
+        key.add(places.config().toString());
+        key.add(Boolean.toString(strict));
+        for (String name : Asking.PROBE_VARIABLES) {
+            key.add(environment.getOrDefault(name, ""));
+        }
+        key.add(environment.getOrDefault("PATH", ""));
+        key.add(environment.getOrDefault("PKG_CONFIG", ""));
+        add(assignments.pom(), key);
+        add(assignments.commandLine(), key);
+        add(assignments.targeted(), key);
+        key.add("targets");
+        key.addAll(assignments.targets());
+        add(named, key);
+        key.addAll(flags.all());
+        return key;
+    }
+
+    /** The number of entries comes first, since a value may look like another name. */
+    private static void add(Map<String, String> values, List<String> key) {
+        key.add(Integer.toString(values.size()));
+        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
+            key.add(value.getKey());
+            key.add(value.getValue());
+        }
+    }
+}

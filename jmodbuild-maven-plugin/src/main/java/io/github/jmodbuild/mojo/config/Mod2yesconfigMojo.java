@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.config;
+
+import io.github.jmodbuild.mojo.Goal;
+
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.WrittenConfiguration;
+import io.github.jmodbuild.expr.Tristate;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Changes every m to y where possible.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "mod2yesconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class Mod2yesconfigMojo extends AbstractDecisionsMojo {
+
+    @Override
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
+        return goals.rewrite(Tristate.M, Tristate.Y);
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.config;
+
+import io.github.jmodbuild.mojo.Goal;
+
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.configure.WrittenConfiguration;
+import io.github.jmodbuild.expr.Tristate;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Changes every tristate symbol from y to m where possible.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "yes2modconfig", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class Yes2modconfigMojo extends AbstractDecisionsMojo {
+
+    @Override
+    WrittenConfiguration write(ConfigurationGoals goals, Goal goal) {
+        return goals.rewrite(Tristate.Y, Tristate.M);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.parameter;
+
+import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.SemaphoreJobPool;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * The one pool of jobs for all modules of a session. Lives in the request's data as a JDK type, since two
+ * modules may load this plugin in two realms whose classes differ. Stateless.
+ */
+public final class SessionPool {
+    private static final String KEY = "io.github.jmodbuild.jobs";
+
+    private SessionPool() {}
+
+    /** The session's pool; the first module to ask decides its size. */
+    static JobPool of(MavenSession session, int jobs) {
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            if (!data.containsKey(KEY)) {
+                data.put(KEY, new Semaphore(jobs, true));
+            }
+            return new SemaphoreJobPool((Semaphore) data.get(KEY), jobs);
+        }
+    }
+}

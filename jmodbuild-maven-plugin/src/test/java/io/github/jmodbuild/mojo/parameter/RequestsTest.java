@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.parameter;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.File;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What Maven makes of a module's path. */
+class RequestsTest {
+    @Test
+    void aBackslashInThePathOfAModuleIsReportedSinceMavenMakesASlashOfIt() {
+        assumeTrue(File.separatorChar == '/', "names have no backslashes here");
+        assertThatThrownBy(() -> BuildRequests.refuseBackslash(Path.of("/src/a\\b")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(
+                        "/src/a\\b: the path of this module has a backslash in it, which Maven turns into / in the paths"
+                                + " of parameters, so that the manifest and the build directory would be looked for elsewhere; move"
+                                + " the module to a directory without one");
+        assertThatCode(() -> BuildRequests.refuseBackslash(Path.of("/src/a b"))).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.manifest.xml;
+
+import io.github.jmodbuild.manifest.Word;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes indented XML. Not thread-safe. */
+public final class XmlWriter {
+    private static final int WIDTH = 120;
+    private static final String INDENT = "  ";
+
+    private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Deque<String> open = new ArrayDeque<>();
+    /** A start tag whose {@code >} has not been written. */
+    private boolean inTag;
+
+    /** Begins an element on a line of its own. */
+    public void start(String name) {
+        endTag();
+        indent();
+        out.append('<').append(name);
+        open.add(name);
+        inTag = true;
+    }
+
+    /** Adds an attribute to the element just begun; none for {@code null}. */
+    public void attribute(String name, @Nullable Object value) {
+        if (value != null) {
+            out.append(' ')
+                    .append(name)
+                    .append("=\"")
+                    .append(escape(value.toString(), true))
+                    .append('"');
+        }
+    }
+
+    /** Ends the innermost element. */
+    public void end() {
+        String name = open.removeLast();
+        if (inTag) {
+            out.append("/>\n");
+            inTag = false;
+        } else {
+            indent();
+            out.append("</").append(name).append(">\n");
+        }
+    }
+
+    /** Ends the innermost element, which has this text only. */
+    public void end(String text) {
+        if (text.isEmpty()) {
+            end();
+            return;
+        }
+        out.append('>').append(escape(text, false));
+        out.append("</").append(open.removeLast()).append(">\n");
+        inTag = false;
+    }
+
+    /** Ends the innermost element, which has this list only; long ones take several lines. */
+    public void endList(List<Word> words) {
+        String line = String.join(" ", words.stream().map(Word::text).toList());
+        int lineStart = out.lastIndexOf("\n") + 1;
+        if (out.length() - lineStart + line.length() < WIDTH) {
+            end(line);
+            return;
+        }
+        endTag();
+        StringBuilder current = new StringBuilder();
+        for (Word word : words) {
+            if (current.length() > 0 && current.length() + word.text().length() + indentation() >= WIDTH) {
+                line(current.toString());
+                current.setLength(0);
+            }
+            current.append(current.length() == 0 ? "" : " ").append(word);
+        }
+        line(current.toString());
+        end();
+    }
+
+    /** Ends the innermost element, which has these lines only, indented. */
+    public void endLines(String text) {
+        if (text.isEmpty()) {
+            end();
+            return;
+        }
+        endTag();
+        text.lines().forEach(this::line);
+        end();
+    }
+
+    /** Writes these lines, indented, before further children of the innermost element. */
+    public void lines(String text) {
+        endTag();
+        text.lines().forEach(this::line);
+    }
+
+    /** Everything written. */
+    public String text() {
+        return out.toString();
+    }
+
+    private void line(String line) {
+        if (!line.isEmpty()) {
+            indent();
+        }
+        out.append(escape(line, false)).append('\n');
+    }
+
+    private void endTag() {
+        if (inTag) {
+            out.append(">\n");
+            inTag = false;
+        }
+    }
+
+    private void indent() {
+        out.append(INDENT.repeat(open.size()));
+    }
+
+    private int indentation() {
+        return INDENT.length() * open.size();
+    }
+
+    private static String escape(String text, boolean attribute) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append(attribute ? "&quot;" : "\"");
+                case '\r' -> escaped.append("&#13;");
+                case '\n', '\t' -> escaped.append(attribute ? "&#" + (int) c + ";" : c);
+                default -> escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+}
