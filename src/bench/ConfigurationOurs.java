@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.Commands;
 import io.github.jmodbuild.config.ConfigModel;
 import io.github.jmodbuild.config.Configuration;
@@ -39,7 +40,7 @@ public final class ConfigurationOurs {
             case "read" -> read(directory);
             case "whole" -> Files.writeString(
                     directory.resolve("whole.config"),
-                    DotConfig.full(Resolver.resolve(ConfigModel.of(read(directory)), List.of())));
+                    DotConfig.full(Resolver.resolve(ModelBuilder.of(read(directory)), List.of())));
             default -> warm(directory);
         }
     }
@@ -56,7 +57,7 @@ public final class ConfigurationOurs {
 
     private static void warm(Path directory) throws IOException {
         ManifestTree tree = measure("read", 9, () -> read(directory));
-        ConfigModel model = measure("model", 15, () -> ConfigModel.of(tree));
+        ConfigModel model = measure("model", 15, () -> ModelBuilder.of(tree));
         Configuration byDefault = measure("alldef", 60, () -> Commands.allDef(model, List.of()));
         Configuration allYes = measure("allyes", 60, () -> Commands.allYes(model, List.of()));
         Files.writeString(

@@ -6,19 +6,26 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Who knows whom in the plugin: mojo → facade → engine and detect, and Maven in mojo alone. */
 @AnalyzeClasses(packages = "io.github.jmodbuild", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ALL = "io.github.jmodbuild..";
+    private static final int MOST_CLASSES = 25;
 
     @ArchTest
     static final ArchRule onlyGoalsKnowMaven = noClasses()
@@ -101,19 +108,37 @@ class ArchitectureTest {
     static final ArchRule classesOfThePluginHaveNoCycles =
             slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles();
 
+    /** So that a package can be read in one go. */
+    @ArchTest
+    static void packagesAreSmall(JavaClasses all) {
+        Map<String, Set<String>> classes = new TreeMap<>();
+        for (JavaClass one : all) {
+            if (!one.getSimpleName().equals("package-info")) {
+                classes.computeIfAbsent(one.getPackageName(), key -> new TreeSet<>())
+                        .add(TopLevelClasses.outermost(one).getName());
+            }
+        }
+        assertThat(classes).containsKey("io.github.jmodbuild.facade");
+        classes.forEach((name, found) -> assertThat(found).as(name).hasSizeLessThanOrEqualTo(MOST_CLASSES));
+    }
+
     /** A slice for each class of a file; the model has a rule of its own. */
     private static final class TopLevelClasses implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            JavaClass outer = type;
-            while (outer.getEnclosingClass().isPresent()) {
-                outer = outer.getEnclosingClass().get();
-            }
             boolean ofThePlugin = type.getSource()
                     .map(source -> source.getUri().toString())
                     .orElse("")
                     .contains("/jmodbuild-maven-plugin/");
-            return ofThePlugin ? SliceIdentifier.of(outer.getName()) : SliceIdentifier.ignore();
+            return ofThePlugin ? SliceIdentifier.of(outermost(type).getName()) : SliceIdentifier.ignore();
+        }
+
+        private static JavaClass outermost(JavaClass type) {
+            JavaClass outer = type;
+            while (outer.getEnclosingClass().isPresent()) {
+                outer = outer.getEnclosingClass().get();
+            }
+            return outer;
         }
 
         @Override

@@ -2,10 +2,10 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.text.DotConfig;
-import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.why.Difference;
 import io.github.jmodbuild.config.why.Enable;
 import io.github.jmodbuild.config.why.Enabled;
@@ -15,9 +15,9 @@ import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
-import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.configuration.Prepared;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;

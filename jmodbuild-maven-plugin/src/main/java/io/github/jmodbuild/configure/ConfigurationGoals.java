@@ -2,15 +2,15 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.command.Commands;
+import io.github.jmodbuild.config.command.Questions;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.command.Questions;
 import io.github.jmodbuild.expr.Tristate;
-import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.configuration.Prepared;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;

@@ -2,12 +2,12 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.command.Decisions;
 import io.github.jmodbuild.config.resolver.Checks;
 import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.command.Decisions;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.configuration.Prepared;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Problem;
 import java.nio.file.Path;

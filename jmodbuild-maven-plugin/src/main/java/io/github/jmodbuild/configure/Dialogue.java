@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.command.Question;
 import io.github.jmodbuild.config.command.Questions;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.Outline;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;

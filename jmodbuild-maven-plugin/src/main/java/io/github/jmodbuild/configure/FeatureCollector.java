@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
-import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;

@@ -2,9 +2,9 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.command.Commands;
+import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.DotConfig;
-import io.github.jmodbuild.config.model.MenuNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

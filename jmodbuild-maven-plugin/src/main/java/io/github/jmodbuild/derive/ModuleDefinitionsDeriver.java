@@ -3,7 +3,6 @@ package io.github.jmodbuild.derive;
 
 import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.derive.unit.SymbolsFile;
-
 import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
 import java.io.IOException;
 import java.util.Set;

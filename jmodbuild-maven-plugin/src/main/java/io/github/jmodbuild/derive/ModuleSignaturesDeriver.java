@@ -3,7 +3,6 @@ package io.github.jmodbuild.derive;
 
 import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.derive.unit.SymbolsFile;
-
 import io.github.jmodbuild.plan.derivation.ModuleSignatures;
 import io.github.jmodbuild.plan.derivation.SignedProgram;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import io.github.jmodbuild.derive.unit.ExportLists;
 import io.github.jmodbuild.derive.unit.LinkedUnit;
 import io.github.jmodbuild.derive.unit.LinkedUnits;
 import io.github.jmodbuild.derive.unit.SymbolsFile;
-
 import io.github.jmodbuild.plan.derivation.ListForm;
 import io.github.jmodbuild.plan.derivation.ModuleSymbols;
 import io.github.jmodbuild.plan.derivation.VagueLinkage;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
-import io.github.jmodbuild.derive.load.ModuleIndexDeriver;
-import io.github.jmodbuild.derive.unit.DerivationContext;
-
 import io.github.jmodbuild.binary.ArchiveException;
 import io.github.jmodbuild.binary.ArchiveWriter;
+import io.github.jmodbuild.derive.load.ModuleIndexDeriver;
+import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.plan.derivation.Derivation;

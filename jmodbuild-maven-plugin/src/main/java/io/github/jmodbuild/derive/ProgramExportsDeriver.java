@@ -8,7 +8,6 @@ import io.github.jmodbuild.derive.unit.LinkedArchive;
 import io.github.jmodbuild.derive.unit.LinkedUnit;
 import io.github.jmodbuild.derive.unit.LinkedUnits;
 import io.github.jmodbuild.derive.unit.SymbolsFile;
-
 import io.github.jmodbuild.plan.derivation.ExportMode;
 import io.github.jmodbuild.plan.derivation.ProgramExports;
 import io.github.jmodbuild.plan.derivation.VagueLinkage;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive;
 
+import io.github.jmodbuild.binary.Image;
+import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.derive.unit.HiddenByFlags;
 import io.github.jmodbuild.derive.unit.LinkedUnit;
 import io.github.jmodbuild.derive.unit.LinkedUnits;
-
-import io.github.jmodbuild.binary.Image;
-import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.plan.derivation.ProgramOffers;
 import io.github.jmodbuild.problem.Nearest;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.github.jmodbuild.derive;
 
 import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.derive.unit.ExportLists;
-
 import io.github.jmodbuild.plan.derivation.ListFiles;
 import io.github.jmodbuild.plan.derivation.ListForm;
 import io.github.jmodbuild.plan.derivation.ObjectDescription;

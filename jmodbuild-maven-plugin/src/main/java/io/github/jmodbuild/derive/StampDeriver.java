@@ -3,7 +3,6 @@ package io.github.jmodbuild.derive;
 
 import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.derive.unit.ExportLists;
-
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.plan.derivation.StampSource;
 import io.github.jmodbuild.words.ResponseFile;

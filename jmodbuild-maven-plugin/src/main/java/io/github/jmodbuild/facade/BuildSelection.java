@@ -3,7 +3,6 @@ package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.request.BuildRequest;
-
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.request.BuildRequest;
-
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.CompileCommands;

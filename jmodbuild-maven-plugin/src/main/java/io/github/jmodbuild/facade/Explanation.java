@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.request.BuildDirectory;
-import io.github.jmodbuild.facade.request.BuildRequest;
-
 import io.github.jmodbuild.engine.Reasons;
 import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.configuration.NativeConfiguration;
-import io.github.jmodbuild.facade.request.BuildRequest;
-
 import io.github.jmodbuild.derive.unit.CDefinitions;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.configuration.NativeConfiguration;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;

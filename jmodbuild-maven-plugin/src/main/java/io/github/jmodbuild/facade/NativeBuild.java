@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.configuration.Configurator;
-import io.github.jmodbuild.facade.configuration.Configured;
-import io.github.jmodbuild.facade.configuration.ManifestTools;
-import io.github.jmodbuild.facade.configuration.ToolValues;
-import io.github.jmodbuild.facade.request.BuildDirectory;
-import io.github.jmodbuild.facade.request.BuildRequest;
-import io.github.jmodbuild.facade.request.PlanOrigins;
-
 import io.github.jmodbuild.engine.Engine;
 import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
@@ -17,6 +9,13 @@ import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.facade.configuration.Configurator;
+import io.github.jmodbuild.facade.configuration.Configured;
+import io.github.jmodbuild.facade.configuration.ManifestTools;
+import io.github.jmodbuild.facade.configuration.ToolValues;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.request.PlanOrigins;
-
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Plan;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.configuration.Configured;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.model.MenuNode;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.facade.configuration.Configured;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Probe;

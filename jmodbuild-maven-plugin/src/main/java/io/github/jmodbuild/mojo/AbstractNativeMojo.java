@@ -2,7 +2,6 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;

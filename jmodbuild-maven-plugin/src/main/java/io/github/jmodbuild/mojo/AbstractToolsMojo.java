@@ -2,7 +2,6 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.artifact.Platform;
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import java.io.File;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.parameter.BuildRequests;
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.console.Console;
-import io.github.jmodbuild.facade.request.BuildDirectory;
-import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.facade.Explanation;
 import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.jni.NativeHeaders;
+import io.github.jmodbuild.mojo.parameter.BuildRequests;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlannedTest;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.install.Installation;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import java.io.File;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import javax.inject.Inject;

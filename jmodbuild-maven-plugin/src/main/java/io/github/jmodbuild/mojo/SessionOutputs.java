@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
-import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.NativeBuild.Planned;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Plan;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probe.run.Compiler;
 import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probe.run.ProgramRun;
-
-import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.detect.NamedOptions;
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Attribute;
+import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probe.ask.PkgConfigAsker;
 import io.github.jmodbuild.probe.run.Compiler;
 import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probe.run.ReadFiles;
 import io.github.jmodbuild.probe.run.Runner;
-
-import io.github.jmodbuild.detect.NamedOptions;
-import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.manifest.Probe.Attribute;
-import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probes.ProbeAnswer;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.search.HeaderQuestions;
 import io.github.jmodbuild.toolchain.search.IncludePath;
 import io.github.jmodbuild.toolchain.search.LibraryPath;
 import io.github.jmodbuild.toolchain.search.SearchOption;
-import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.detect.Asking;
+import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.ask.Askers;
 import io.github.jmodbuild.probe.ask.PkgConfigAsker;
 import io.github.jmodbuild.probe.ask.ProgramAsker;
@@ -9,9 +11,6 @@ import io.github.jmodbuild.probe.run.Compiler;
 import io.github.jmodbuild.probe.run.ProbeLog;
 import io.github.jmodbuild.probe.run.ProbeStore;
 import io.github.jmodbuild.probe.run.Runner;
-
-import io.github.jmodbuild.detect.Asking;
-import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.File;
 import java.io.IOException;

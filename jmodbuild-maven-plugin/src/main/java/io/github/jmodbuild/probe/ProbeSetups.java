@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
-import io.github.jmodbuild.probe.run.ProbeSetup;
-
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.manifest.Probe.Kind;
+import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
+import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probe.run.ProbeStore;
-
-import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.run.ProbeStore.Said;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.probes.ProbeAnswer;

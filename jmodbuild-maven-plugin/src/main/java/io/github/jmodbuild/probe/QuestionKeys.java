@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
-import io.github.jmodbuild.probe.run.ProbeSetup;
-
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probe.run.ProbeSetup;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

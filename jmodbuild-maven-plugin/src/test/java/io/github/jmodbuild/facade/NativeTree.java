@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.facade.request.Assignments;
-import io.github.jmodbuild.facade.request.BuildDirectory;
-import io.github.jmodbuild.facade.request.BuildRequest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
@@ -15,6 +11,9 @@ import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.facade.request.Assignments;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.request.BuildRequest.Execution;
 import io.github.jmodbuild.facade.request.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action.Stage;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.config.AbstractTreeMojo;
-import io.github.jmodbuild.mojo.config.MrproperMojo;
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.mojo.config.AbstractTreeMojo;
+import io.github.jmodbuild.mojo.config.MrproperMojo;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

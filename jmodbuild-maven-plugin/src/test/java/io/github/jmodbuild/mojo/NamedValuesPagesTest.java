@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.mojo.parameter.BuildRequests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.NativeTree;
+import io.github.jmodbuild.facade.configuration.NativeConfiguration;
+import io.github.jmodbuild.mojo.parameter.BuildRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
-import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.Detector;
 import io.github.jmodbuild.detect.ToolchainRequest;
@@ -100,7 +100,7 @@ final class Questionnaire {
                 + "</config><probes>" + probes + "</probes></modules>";
         ManifestTree tree =
                 ManifestTreeReader.read("modules.xml", path -> Optional.of(manifest.getBytes(StandardCharsets.UTF_8)));
-        ProbeSet set = ProbeSet.of(tree, ConfigModel.of(tree));
+        ProbeSet set = ProbeSet.of(tree, ModelBuilder.of(tree));
         try {
             Files.createDirectories(base.resolve("state"));
         } catch (IOException e) {

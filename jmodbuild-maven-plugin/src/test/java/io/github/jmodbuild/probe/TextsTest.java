@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe;
 
-import io.github.jmodbuild.probe.ask.BatchableText;
-import io.github.jmodbuild.probe.ask.VersionOrder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.probe.ask.BatchableText;
+import io.github.jmodbuild.probe.ask.VersionOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

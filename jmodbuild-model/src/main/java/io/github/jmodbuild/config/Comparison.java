@@ -24,7 +24,8 @@ public final class Comparison {
     private Comparison() {}
 
     /** @return negative, 0 or positive; a null type is that of a constant or of an undefined name */
-    public static int compare(String left, Symbol.@Nullable Type leftType, String right, Symbol.@Nullable Type rightType) {
+    public static int compare(
+            String left, Symbol.@Nullable Type leftType, String right, Symbol.@Nullable Type rightType) {
         if (isLogical(leftType) && isLogical(rightType)) {
             return Integer.compare(truth(left), truth(right));
         }

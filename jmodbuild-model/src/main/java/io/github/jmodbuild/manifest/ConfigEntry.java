@@ -50,7 +50,8 @@ public sealed interface ConfigEntry
      * @param properties prompt, defaults ({@link Symbol.DefaultExpr} of one member's name), dependencies and help
      * @param entries members, and what stands around and between them
      */
-    public record Choice(List<Symbol.Property> properties, List<ConfigEntry> entries, Location at) implements ConfigEntry {
+    public record Choice(List<Symbol.Property> properties, List<ConfigEntry> entries, Location at)
+            implements ConfigEntry {
         public Choice {
             properties = List.copyOf(properties);
             entries = List.copyOf(entries);

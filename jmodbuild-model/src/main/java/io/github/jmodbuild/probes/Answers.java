@@ -2,8 +2,8 @@
 package io.github.jmodbuild.probes;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;

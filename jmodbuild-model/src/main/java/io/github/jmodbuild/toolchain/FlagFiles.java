@@ -2,7 +2,6 @@
 package io.github.jmodbuild.toolchain;
 
 import io.github.jmodbuild.toolchain.command.Byproducts;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -6,6 +6,9 @@ package io.github.jmodbuild.toolchain;
  * Stateless.
  */
 public final class Packages {
+    /** The tools for Mach-O. */
+    static final String LLVM_TOOLS = "llvm lld";
+
     private static final String WINDOWS = "w64-mingw32";
 
     private Packages() {}
@@ -21,9 +24,9 @@ public final class Packages {
         return name.equals("clang++") ? "clang" : name;
     }
 
-    /** {@code binutils-aarch64-linux-gnu}; LLVM's tools serve Mach-O. */
-    static String ofTools(String triplet, Toolchain.Format format) {
-        return format == Toolchain.Format.MACHO ? "llvm lld" : "binutils-" + debian(triplet);
+    /** {@code binutils-aarch64-linux-gnu}. */
+    static String ofTools(String triplet) {
+        return "binutils-" + debian(triplet);
     }
 
     private static String debian(String triplet) {

@@ -66,9 +66,10 @@ public record Toolchain(
     }
 
     private String missing(ToolKind kind) {
+        String packages = format == Format.MACHO ? Packages.LLVM_TOOLS : Packages.ofTools(cc.target());
         return "this needs the tool " + kind.program() + " for " + cc.target()
                 + ", which was not found; install it (apt"
-                + " install " + Packages.ofTools(cc.target(), format) + ") or name it with -Djmodbuild."
+                + " install " + packages + ") or name it with -Djmodbuild."
                 + kind.program() + "=...";
     }
 

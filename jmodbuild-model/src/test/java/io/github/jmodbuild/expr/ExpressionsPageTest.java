@@ -3,7 +3,7 @@ package io.github.jmodbuild.expr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -113,7 +113,7 @@ class ExpressionsPageTest {
                 """;
         ManifestTree tree =
                 ManifestTreeReader.read("modules.xml", path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)));
-        Configuration configuration = Resolver.resolve(ConfigModel.of(tree), List.of());
+        Configuration configuration = Resolver.resolve(ModelBuilder.of(tree), List.of());
         Expr parsed = ExprParser.parse(expression.strip(), offset -> new Location("page", 1, 1 + offset));
         assertThat(configuration.evaluate(parsed).letter()).isEqualTo(value.strip());
     }

@@ -4,11 +4,12 @@ package io.github.jmodbuild.kconfig;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.command.Commands;
 import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ProductSubject implements Subject {
         byte[] manifest = ManifestText.of(asked).getBytes(StandardCharsets.UTF_8);
         ManifestTree tree = ManifestTreeReader.read("modules.xml", path -> Optional.of(manifest));
         try {
-            return ConfigModel.of(tree);
+            return ModelBuilder.of(tree);
         } catch (ProblemException e) {
             if (e.problems().get(0).message().contains("a dependency cycle")) {
                 throw new Refused(e.problems().toString());

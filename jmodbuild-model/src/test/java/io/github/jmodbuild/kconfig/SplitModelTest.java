@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.config.resolver.Resolver;
+import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.config.why.Lint;
 import io.github.jmodbuild.config.why.Outline;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -87,6 +88,6 @@ class SplitModelTest {
         ManifestTree tree = ManifestTreeReader.read(
                 "modules.xml",
                 path -> Optional.ofNullable(manifests.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
-        return ConfigModel.of(tree);
+        return ModelBuilder.of(tree);
     }
 }

@@ -2,14 +2,15 @@
 package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.planner.Planner;
@@ -99,7 +100,7 @@ public final class TestTree {
     /** As its own outputs see it, then as those of each target do; nothing is planned. */
     public List<TreeIndex> views() {
         ManifestTree tree = read();
-        ConfigModel model = ConfigModel.of(tree);
+        ConfigModel model = ModelBuilder.of(tree);
         List<TreeIndex> views = new ArrayList<>();
         views.add(ExpandedTree.view("", tree, Resolver.resolve(model, assignments), NAMED));
         targets.forEach(
@@ -115,7 +116,7 @@ public final class TestTree {
 
     public Plan plan() {
         ManifestTree tree = read();
-        ConfigModel model = ConfigModel.of(tree);
+        ConfigModel model = ModelBuilder.of(tree);
         Configuration configuration = Resolver.resolve(model, assignments);
         Map<String, Configuration> ofTargets = new LinkedHashMap<>();
         targets.forEach((name, values) -> ofTargets.put(name, Resolver.resolve(model, values)));

@@ -4,8 +4,8 @@ package io.github.jmodbuild.probes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.problem.Location;
@@ -33,7 +33,7 @@ class GateTest {
                 path -> Optional.of((path.equals("modules.xml") ? text : empty).getBytes(StandardCharsets.UTF_8)));
         List<Assignment> requests =
                 List.of(new Assignment("CURL", "n", Origin.COMMAND_LINE, Location.of("command line")));
-        return !Gate.skipped(ProbeSet.of(tree, ConfigModel.of(tree)), tree, requests)
+        return !Gate.skipped(ProbeSet.of(tree, ModelBuilder.of(tree)), tree, requests)
                 .isEmpty();
     }
 

@@ -4,13 +4,14 @@ package io.github.jmodbuild.probes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Setting;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -34,7 +35,7 @@ class ProbeSetTest {
     }
 
     private static ConfigModel model(ManifestTree tree) {
-        return ConfigModel.of(tree.symbols(), tree.undeclared());
+        return ModelBuilder.of(tree.symbols(), tree.undeclared());
     }
 
     private static List<String> problems(String probes) {

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain;
 
-import io.github.jmodbuild.toolchain.command.CommandLines;
-import io.github.jmodbuild.toolchain.command.LinkRequest;
-import io.github.jmodbuild.toolchain.command.ProgramImports;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.command.CommandLines.Beside;
-import io.github.jmodbuild.toolchain.command.CommandLines.Places;
-import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
-import io.github.jmodbuild.toolchain.command.ProgramImports.Module;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandPlaces;
+import io.github.jmodbuild.toolchain.command.CommandPlaces.Beside;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
+import io.github.jmodbuild.toolchain.command.ProgramImports;
+import io.github.jmodbuild.toolchain.command.ProgramImports.Module;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Command lines of Windows and macOS as functions. */
 class ForeignCommandLinesTest {
-    private static final Places PLACES =
-            new Places("SRC", "OUT", "DEP", "ADEP", new Beside("WRITTEN", "KEPT", "/KEPT"));
+    private static final CommandPlaces PLACES =
+            new CommandPlaces("SRC", "OUT", "DEP", "ADEP", new Beside("WRITTEN", "KEPT", "/KEPT"));
 
     private static CommandLines windows(Map<ToolKind, List<String>> tools) {
         Compiler cc = new Compiler(
@@ -37,7 +38,7 @@ class ForeignCommandLinesTest {
                 List.of("/bin/wgcc"),
                 List.of("/bin/wgcc"));
         Tools all = new Tools(tools, List.of(), List.of());
-        return CommandLines.of(
+        return PlatformCommandLines.of(
                 new Toolchain(cc, Optional.empty(), Map.of("", "/bin/wld"), "bfd", Format.PE, List.of("WIN32"), all));
     }
 
@@ -46,7 +47,8 @@ class ForeignCommandLinesTest {
         command.addAll(List.of(arguments));
         Compiler cc = new Compiler(
                 command, Family.CLANG, "14", "arm64-apple-macos11.3", List.of("/bin/clang"), List.of("/bin/clang"));
-        return CommandLines.of(new Toolchain(cc, Optional.empty(), Map.of("", "/bin/ld64.lld"), "", Format.MACHO));
+        return PlatformCommandLines.of(
+                new Toolchain(cc, Optional.empty(), Map.of("", "/bin/ld64.lld"), "", Format.MACHO));
     }
 
     private static LinkRequest link(Image image, List<String> flags, List<String> libraries) {
@@ -267,8 +269,12 @@ class ForeignCommandLinesTest {
         assertThat(Packages.ofCompiler("i686-w64-mingw32-g++")).isEqualTo("g++-mingw-w64-i686");
         assertThat(Packages.ofCompiler("x86_64-linux-gnu-gcc")).isEqualTo("gcc-x86-64-linux-gnu");
         assertThat(Packages.ofCompiler("clang++")).isEqualTo("clang");
-        assertThat(Packages.ofTools("aarch64-unknown-linux-gnu", Format.ELF)).isEqualTo("binutils-aarch64-linux-gnu");
-        assertThat(Packages.ofTools("arm64-apple-macos11", Format.MACHO)).isEqualTo("llvm lld");
+        assertThat(Packages.ofTools("aarch64-unknown-linux-gnu")).isEqualTo("binutils-aarch64-linux-gnu");
+        Compiler cc =
+                new Compiler(List.of("/bin/clang"), Family.CLANG, "14", "arm64-apple-macos11", List.of(), List.of());
+        Toolchain mac = new Toolchain(cc, Optional.empty(), Map.of(), "", Format.MACHO);
+        assertThatThrownBy(() -> mac.tool(ToolKind.STRIP, Location.of("modules.xml")))
+                .hasMessageContaining("(apt install llvm lld)");
     }
 
     @Test
@@ -283,8 +289,8 @@ class ForeignCommandLinesTest {
         LinkRequest raw =
                 new LinkRequest(Image.EXECUTABLE, false, true, false, List.of(), List.of(), List.of(), "", "", "");
 
-        assertThat(CommandLines.of(toolchain).link(raw, PLACES)).startsWith("/bin/ld", "-m", "elf_s390");
-        assertThat(CommandLines.of(toolchain).linkTools(raw)).containsExactly("/bin/ld");
+        assertThat(PlatformCommandLines.of(toolchain).link(raw, PLACES)).startsWith("/bin/ld", "-m", "elf_s390");
+        assertThat(PlatformCommandLines.of(toolchain).linkTools(raw)).containsExactly("/bin/ld");
         assertThat(toolchain.identity()).isEqualTo(other.identity());
     }
 }

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.derive.load;
 
 import io.github.jmodbuild.derive.unit.DerivationContext;
-
 import io.github.jmodbuild.problem.CyclePath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive.load;
 
-import io.github.jmodbuild.derive.unit.DerivationContext;
-
 import io.github.jmodbuild.binary.Image;
 import io.github.jmodbuild.binary.ImageException;
 import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.derive.unit.DerivationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive.load;
 
-import io.github.jmodbuild.derive.unit.DerivationContext;
-import io.github.jmodbuild.derive.unit.SymbolsFile;
-
 import io.github.jmodbuild.binary.Image;
 import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.derive.unit.DerivationContext;
+import io.github.jmodbuild.derive.unit.SymbolsFile;
 import io.github.jmodbuild.plan.derivation.IndexedModule;
 import io.github.jmodbuild.plan.derivation.LinkInput;
 import java.io.IOException;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.derive.load;
 
 import io.github.jmodbuild.derive.unit.DerivationContext;
-
 import io.github.jmodbuild.plan.derivation.HidingFlag;
 import io.github.jmodbuild.plan.derivation.IndexedProgram;
 import io.github.jmodbuild.plan.derivation.LinkInput;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive.load;
 
-import io.github.jmodbuild.derive.unit.DerivationContext;
-
 import io.github.jmodbuild.derive.load.LoadedLibraries.Loaded;
+import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.plan.derivation.IndexedModule;
 import io.github.jmodbuild.plan.derivation.IndexedProgram;
 import io.github.jmodbuild.plan.derivation.ModuleIndex;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.derive.load;
 
+import io.github.jmodbuild.binary.Image.Format;
+import io.github.jmodbuild.binary.Image.Symbol;
+import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.derive.unit.CDefinitions;
 import io.github.jmodbuild.derive.unit.DerivationContext;
 import io.github.jmodbuild.derive.unit.HiddenByFlags;
 import io.github.jmodbuild.derive.unit.LinkedArchive;
 import io.github.jmodbuild.derive.unit.LinkedUnit;
 import io.github.jmodbuild.derive.unit.LinkedUnits;
-
-import io.github.jmodbuild.binary.Image.Format;
-import io.github.jmodbuild.binary.Image.Symbol;
-import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.plan.derivation.LeftOutObject;
 import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.problem.Nearest;

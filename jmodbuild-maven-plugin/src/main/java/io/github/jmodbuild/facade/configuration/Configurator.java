@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.resolver.Checks;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.Resolver;
+import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.request.PlanOrigins;
-
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.resolver.Checks;
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.text.NamedValues;
-import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.plan.expansion.Wildcards;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
-import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class Configurator {
         if (checked) {
             Problems.throwAny(unmatched);
         }
-        ConfigModel model = ConfigModel.of(
+        ConfigModel model = ModelBuilder.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model, instead).collect(warnings);
         Probing probing = new Probing(request, origins);
@@ -78,7 +78,7 @@ public final class Configurator {
     }
 
     private static Optional<Problem> lack(Toolchain toolchain) {
-        String lack = CommandLines.of(toolchain).lack();
+        String lack = PlatformCommandLines.of(toolchain).lack();
         return lack.isEmpty() ? Optional.empty() : Optional.of(new Problem(Location.of("toolchain"), lack));
     }
 

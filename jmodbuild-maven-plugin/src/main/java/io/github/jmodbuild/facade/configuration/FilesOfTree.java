@@ -2,7 +2,6 @@
 package io.github.jmodbuild.facade.configuration;
 
 import io.github.jmodbuild.facade.request.PlanOrigins;
-
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
-import io.github.jmodbuild.facade.request.BuildRequest;
-
 import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.files.StoredLines;
 import io.github.jmodbuild.manifest.Manifest;
-import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Tool;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.words.ShellWords;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
-import io.github.jmodbuild.facade.NativeBuild;
-import io.github.jmodbuild.facade.request.BuildDirectory;
-import io.github.jmodbuild.facade.request.BuildRequest;
-import io.github.jmodbuild.facade.request.PlanOrigins;
-
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.detect.ToolchainStore;
+import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;

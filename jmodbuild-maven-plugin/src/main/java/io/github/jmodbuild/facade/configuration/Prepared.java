@@ -2,10 +2,10 @@
 package io.github.jmodbuild.facade.configuration;
 
 import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.NamedValues;
-import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
-import io.github.jmodbuild.facade.request.BuildDirectory;
-import io.github.jmodbuild.facade.request.BuildRequest;
-import io.github.jmodbuild.facade.request.PlanOrigins;
-
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.text.NamedValues;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.flags.ProbeFlags;

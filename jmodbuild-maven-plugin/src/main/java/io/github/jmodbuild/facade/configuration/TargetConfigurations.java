@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
-import io.github.jmodbuild.facade.request.BuildRequest;
-import io.github.jmodbuild.facade.request.PlanOrigins;
-
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.text.ValueFiles;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Checked;

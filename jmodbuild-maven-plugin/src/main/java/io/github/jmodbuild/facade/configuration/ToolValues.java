@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
-import io.github.jmodbuild.facade.request.BuildRequest;
-
 import io.github.jmodbuild.config.text.NamedValues;
-import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class ToolValues {
         values.put("target", toolchain.cc().target());
         values.putIfAbsent("architecture", toolchain.cc().architecture());
         values.putIfAbsent("jdk", System.getProperty("java.home"));
-        CommandLines lines = CommandLines.of(toolchain);
+        CommandLines lines = PlatformCommandLines.of(toolchain);
         values.put("suffix.executable", lines.executableName(""));
         values.put("suffix.module", lines.moduleName(""));
         return new NamedValues(values, request.places().base().toString());

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.Goal;
-import io.github.jmodbuild.mojo.Report;
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.configure.Answer;
 import io.github.jmodbuild.configure.AnswerGoals;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.mojo.Goal;
+import io.github.jmodbuild.mojo.Report;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.Goal;
-
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.WrittenConfiguration;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.mojo.Goal;
 
 /** A goal that makes a configuration and writes the decisions behind it. */
 abstract class AbstractDecisionsMojo extends AbstractTreeMojo {

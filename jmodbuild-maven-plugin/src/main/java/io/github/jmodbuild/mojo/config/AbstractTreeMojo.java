@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.mojo.AbstractNativeMojo;
 import io.github.jmodbuild.mojo.Goal;
-
-import io.github.jmodbuild.facade.request.BuildRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.maven.plugin.MojoExecutionException;

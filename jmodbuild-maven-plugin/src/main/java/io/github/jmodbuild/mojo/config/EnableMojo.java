@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.configure.Answer;
 import io.github.jmodbuild.configure.AnswerGoals;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import org.apache.maven.plugins.annotations.Mojo;

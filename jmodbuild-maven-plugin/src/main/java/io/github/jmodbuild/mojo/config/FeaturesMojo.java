@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.Goal;
-import io.github.jmodbuild.mojo.Report;
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.FeatureList;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.mojo.Goal;
+import io.github.jmodbuild.mojo.Report;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

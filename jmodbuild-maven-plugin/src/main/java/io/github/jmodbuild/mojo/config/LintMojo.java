@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.configure.Answer;
 import io.github.jmodbuild.configure.AnswerGoals;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

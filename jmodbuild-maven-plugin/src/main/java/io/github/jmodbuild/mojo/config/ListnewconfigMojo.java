@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
+import io.github.jmodbuild.configure.ConfigurationGoals;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.mojo.Goal;
 import io.github.jmodbuild.mojo.Report;
 import io.github.jmodbuild.mojo.parameter.Parameters;
-
-import io.github.jmodbuild.configure.ConfigurationGoals;
-import io.github.jmodbuild.facade.request.BuildRequest;
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.AttachedZips;
-import io.github.jmodbuild.mojo.Goal;
-
 import io.github.jmodbuild.configure.Mrproper;
 import io.github.jmodbuild.console.Console;
+import io.github.jmodbuild.facade.Cleaning;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
-import io.github.jmodbuild.facade.Cleaning;
 import io.github.jmodbuild.install.Installation;
+import io.github.jmodbuild.mojo.AttachedZips;
+import io.github.jmodbuild.mojo.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

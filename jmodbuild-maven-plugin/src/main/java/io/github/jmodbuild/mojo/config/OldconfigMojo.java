@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.Goal;
-import io.github.jmodbuild.mojo.Report;
-import io.github.jmodbuild.mojo.parameter.SessionPool;
-
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.Dialogue;
 import io.github.jmodbuild.configure.WrittenConfiguration;
+import io.github.jmodbuild.mojo.Goal;
+import io.github.jmodbuild.mojo.Report;
+import io.github.jmodbuild.mojo.parameter.SessionPool;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.BufferedReader;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.config;
 
-import io.github.jmodbuild.mojo.Goal;
-import io.github.jmodbuild.mojo.parameter.Parameters;
-
 import io.github.jmodbuild.configure.ConfigurationGoals;
 import io.github.jmodbuild.configure.RandomChoice;
 import io.github.jmodbuild.configure.WrittenConfiguration;
+import io.github.jmodbuild.mojo.Goal;
+import io.github.jmodbuild.mojo.parameter.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;

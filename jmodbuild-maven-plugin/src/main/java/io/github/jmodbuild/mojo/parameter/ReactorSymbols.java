@@ -2,8 +2,8 @@
 package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe.ask;
 
-import io.github.jmodbuild.probe.run.Compiler;
-import io.github.jmodbuild.probe.run.ProbeSetup;
-
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Probe.Kind;
+import io.github.jmodbuild.probe.run.Compiler;
+import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +29,13 @@ public final class Askers {
     private final boolean alone;
 
     /** @param alone whether nothing may share a run, as tests want it */
-    public Askers(Compiler compiler, Asker snippets, Asker pkgConfig, Asker programs, ExecutorService threads, boolean alone) {
+    public Askers(
+            Compiler compiler,
+            Asker snippets,
+            Asker pkgConfig,
+            Asker programs,
+            ExecutorService threads,
+            boolean alone) {
         this.compiler = compiler;
         this.threads = threads;
         this.alone = alone;

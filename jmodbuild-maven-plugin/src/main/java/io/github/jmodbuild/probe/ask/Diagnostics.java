@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe.ask;
 
-import io.github.jmodbuild.probe.run.ProgramRun;
-
 import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probe.run.ProgramRun;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe.ask;
 
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probe.run.Compiler;
 import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probe.run.ProgramRun;
-
-import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.manifest.Probe.Kind;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe.ask;
 
+import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.probe.run.ProbeSetup;
 import io.github.jmodbuild.probe.run.ProgramRun;
 import io.github.jmodbuild.probe.run.Runner;
-
-import io.github.jmodbuild.manifest.Probe;
-import io.github.jmodbuild.manifest.Probe.Attribute;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;

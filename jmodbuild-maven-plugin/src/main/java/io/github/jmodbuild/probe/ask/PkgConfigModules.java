@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe.ask;
 
+import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.run.ProgramRun;
 import io.github.jmodbuild.probe.run.Runner;
-
-import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.probe.ask;
 
-import io.github.jmodbuild.probe.run.ProbeSetup;
-
 import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.probe.run.ProbeSetup;
 import java.util.List;
 
 /** Asks programs that are no compilers: flags are nothing to them, and each probe is a run of its own. */

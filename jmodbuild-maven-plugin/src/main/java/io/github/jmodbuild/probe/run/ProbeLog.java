@@ -75,7 +75,8 @@ public final class ProbeLog {
     }
 
     /** All that was said, and the answers. */
-    public void write(Map<Probe, ProbeAnswer> answers, Map<Probe, String> questions, List<Said> said) throws IOException {
+    public void write(Map<Probe, ProbeAnswer> answers, Map<Probe, String> questions, List<Said> said)
+            throws IOException {
         StringBuilder text = new StringBuilder();
         Map<String, List<Probe>> asking = new LinkedHashMap<>();
         answers.forEach((probe, found) -> {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param link flags for linking
  * @param libs as the driver takes them
  */
-public record ProbeSetup(boolean cxx, List<String> compile, List<String> link, List<String> libs, List<String> headers) {
+public record ProbeSetup(
+        boolean cxx, List<String> compile, List<String> link, List<String> libs, List<String> headers) {
     public ProbeSetup {
         compile = List.copyOf(compile);
         link = List.copyOf(link);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade.configuration;
 
-import io.github.jmodbuild.facade.NativeTree;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.facade.NativeTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.jmodbuild.facade.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.manifest.Probe;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

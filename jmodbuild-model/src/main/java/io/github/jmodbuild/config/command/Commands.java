@@ -11,7 +11,6 @@ import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.text.DotConfig;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;

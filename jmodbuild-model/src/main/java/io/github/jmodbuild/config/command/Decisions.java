@@ -10,7 +10,6 @@ import io.github.jmodbuild.config.order.EvaluationOrder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.text.DotConfig;
-
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,7 +3,6 @@ package io.github.jmodbuild.config.command;
 
 import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import java.util.ArrayList;

@@ -12,7 +12,6 @@ import io.github.jmodbuild.config.model.SymbolValues;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.resolver.Result;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;

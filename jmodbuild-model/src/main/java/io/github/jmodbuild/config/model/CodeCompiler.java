@@ -3,7 +3,6 @@ package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Terms;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;

@@ -5,8 +5,6 @@ import io.github.jmodbuild.config.Comparison;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.UnknownSymbol;
 import io.github.jmodbuild.config.ValueForm;
-import io.github.jmodbuild.config.resolver.Checks;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;

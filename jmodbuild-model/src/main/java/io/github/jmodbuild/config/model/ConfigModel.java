@@ -4,17 +4,10 @@ package io.github.jmodbuild.config.model;
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.order.EvaluationOrder;
-import io.github.jmodbuild.config.resolver.Resolver;
-
 import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.manifest.ConfigEntry;
-import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +15,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All symbols of a tree, checked and compiled: what the {@link Resolver} works on. Immutable and thread-safe, so one
+ * All symbols of a tree, checked and compiled: what a resolution works on; {@code ModelBuilder} makes it. Immutable and thread-safe, so one
  * model serves any number of resolutions.
  */
 public final class ConfigModel {
-    /** What Kconfig calls a configuration without a title. */
-    private static final String TITLE = "Main menu";
-
     private final Parts parts;
     private final Map<String, Integer> indices;
     private final Map<String, Symbol.Type> types = new LinkedHashMap<>();
     private final Set<String> undeclared;
-    private final Set<String> unwritten = new HashSet<>();
+    private final Set<String> unwritten;
     private final CodeCompiler compiler;
 
-    ConfigModel(Parts parts, Map<String, Integer> indices, Set<String> undeclared, CodeCompiler compiler) {
+    ConfigModel(
+            Parts parts,
+            Map<String, Integer> indices,
+            Set<String> undeclared,
+            Set<String> unwritten,
+            CodeCompiler compiler) {
         this.parts = parts;
         this.indices = indices;
         parts.nodes().forEach(node -> types.put(node.name(), node.type()));
         this.undeclared = Set.copyOf(undeclared);
+        this.unwritten = Set.copyOf(unwritten);
         this.compiler = compiler;
     }
 
@@ -58,41 +54,6 @@ public final class ConfigModel {
             nodes = List.copyOf(nodes);
             choices = List.copyOf(choices);
         }
-    }
-
-    /** The model of a tree's manifests, see {@link #of(List, Set)}. */
-    public static ConfigModel of(ManifestTree tree) {
-        return of(tree, List.of(), List.of());
-    }
-
-    /**
-     * The same with symbols in front that the tree does not declare (Q29).
-     *
-     * @param unwritten those of them that expressions may use, but that go into no file (K02): what they say changes with
-     *     every version, and a header with them in it would have everything compiled again
-     */
-    public static ConfigModel of(ManifestTree tree, List<Symbol> predefined, List<Symbol> unwritten) {
-        List<ConfigEntry> entries = new ArrayList<>(predefined);
-        entries.addAll(unwritten);
-        entries.addAll(tree.entries());
-        ConfigModel model =
-                new ModelBuilder(tree.undeclared()).build(tree.title().orElse(TITLE), entries);
-        unwritten.forEach(symbol -> model.unwritten.add(symbol.name().text()));
-        return model;
-    }
-
-    /**
-     * Merges, checks and compiles definitions. A tree without a {@code modules} symbol
-     * gets a built-in bool MODULES with a prompt and default y in front.
-     *
-     * @param entries everything in the tree's config blocks, in menu order; several definitions of one name accumulate in
-     *     this order
-     * @param undeclared names that may be used without a declaration: n, and as a text their own name
-     * @throws ProblemException with every mistake: names without a declaration, types that differ or do not fit,
-     *     cycles
-     */
-    public static ConfigModel of(List<? extends ConfigEntry> entries, Set<String> undeclared) {
-        return new ModelBuilder(undeclared).build(TITLE, entries);
     }
 
     /** The configuration's title. */

@@ -4,8 +4,6 @@ package io.github.jmodbuild.config.model;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.UnknownSymbol;
 import io.github.jmodbuild.config.ValueForm;
-import io.github.jmodbuild.config.resolver.Checks;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;

@@ -4,7 +4,6 @@ package io.github.jmodbuild.config.model;
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.order.Edge;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Terms;
-
 import io.github.jmodbuild.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,18 +2,19 @@
 package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Demand;
+import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.config.order.Cycles;
 import io.github.jmodbuild.config.order.DependencyGraph;
 import io.github.jmodbuild.config.order.EvaluationOrder;
-
-import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.manifest.ConfigEntry;
+import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,18 +22,57 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes one {@link ConfigModel}: names to indices, scopes, checks, edges, then nodes. Linear in the size of the tree. */
-final class ModelBuilder {
+public final class ModelBuilder {
+    /** What Kconfig calls a configuration without a title. */
+    private static final String TITLE = "Main menu";
+
     private final Set<String> undeclared;
+    private final Set<String> unwritten;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Symbol> firsts = new LinkedHashMap<>();
     private final Map<String, Integer> indices = new LinkedHashMap<>();
     private final List<Symbol.Type> types = new ArrayList<>();
 
-    ModelBuilder(Set<String> undeclared) {
+    private ModelBuilder(Set<String> undeclared, Set<String> unwritten) {
         this.undeclared = undeclared;
+        this.unwritten = unwritten;
     }
 
-    ConfigModel build(String title, List<? extends ConfigEntry> written) {
+    /** The model of a tree's manifests, see {@link #of(List, Set)}. */
+    public static ConfigModel of(ManifestTree tree) {
+        return of(tree, List.of(), List.of());
+    }
+
+    /**
+     * The same with symbols in front that the tree does not declare (Q29).
+     *
+     * @param unwritten those of them that expressions may use, but that go into no file (K02): what they say changes with
+     *     every version, and a header with them in it would have everything compiled again
+     */
+    public static ConfigModel of(ManifestTree tree, List<Symbol> predefined, List<Symbol> unwritten) {
+        List<ConfigEntry> entries = new ArrayList<>(predefined);
+        entries.addAll(unwritten);
+        entries.addAll(tree.entries());
+        Set<String> names = new HashSet<>();
+        unwritten.forEach(symbol -> names.add(symbol.name().text()));
+        return new ModelBuilder(tree.undeclared(), names).build(tree.title().orElse(TITLE), entries);
+    }
+
+    /**
+     * Merges, checks and compiles definitions. A tree without a {@code modules} symbol
+     * gets a built-in bool MODULES with a prompt and default y in front.
+     *
+     * @param entries everything in the tree's config blocks, in menu order; several definitions of one name accumulate in
+     *     this order
+     * @param undeclared names that may be used without a declaration: n, and as a text their own name
+     * @throws ProblemException with every mistake: names without a declaration, types that differ or do not fit,
+     *     cycles
+     */
+    public static ConfigModel of(List<? extends ConfigEntry> entries, Set<String> undeclared) {
+        return new ModelBuilder(undeclared, Set.of()).build(TITLE, entries);
+    }
+
+    private ConfigModel build(String title, List<? extends ConfigEntry> written) {
         List<Symbol> definitions = new ArrayList<>();
         List<ConfigEntry> entries = ModulesSymbol.complete(written).collect(problems);
         ConfigEntry.symbols(entries, definitions::add);
@@ -51,7 +91,7 @@ final class ModelBuilder {
         List<Choice> choices = choices(menu, compiler);
         ConfigModel.Parts parts = new ConfigModel.Parts(
                 title, menuNodes, assembler.nodes(), choices, order, modules, Renames.of(definitions));
-        return new ConfigModel(parts, indices, undeclared, compiler);
+        return new ConfigModel(parts, indices, undeclared, unwritten, compiler);
     }
 
     private void declare(Symbol definition) {

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Demand;
-
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -77,7 +76,8 @@ public record Node(
      * @param condition the definition's dependencies and the default's own condition
      * @param source index of the one symbol it takes its value from, or −1
      */
-    public record Default(ResolvedExpr value, ResolvedExpr.Operand text, ResolvedExpr condition, int source, Location at) {}
+    public record Default(
+            ResolvedExpr value, ResolvedExpr.Operand text, ResolvedExpr condition, int source, Location at) {}
 
     /** Both bounds belong to it. */
     public record Range(ResolvedExpr.Operand low, ResolvedExpr.Operand high, ResolvedExpr condition, Location at) {}

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Demand;
-
 import io.github.jmodbuild.config.Demand.Role;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;

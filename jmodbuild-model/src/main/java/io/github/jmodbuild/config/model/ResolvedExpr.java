@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Comparison;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;

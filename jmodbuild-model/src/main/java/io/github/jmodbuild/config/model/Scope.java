@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.model;
 
 import io.github.jmodbuild.config.Demand;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -13,17 +13,21 @@ public final class SymbolValues {
     private final int[] defaultPicks;
     private final int modules;
 
-    public SymbolValues(ConfigModel model) {
-        int size = model.nodes().size();
-        truths = new Tristate[size];
-        texts = new String[size];
+    /**
+     * All n and empty.
+     *
+     * @param modules index of the symbol that switches modules on
+     */
+    public SymbolValues(int symbols, int choices, int modules) {
+        truths = new Tristate[symbols];
+        texts = new String[symbols];
         Arrays.fill(truths, Tristate.N);
         Arrays.fill(texts, "");
-        picks = new int[model.choices().size()];
+        picks = new int[choices];
         defaultPicks = new int[picks.length];
         Arrays.fill(picks, -1);
         Arrays.fill(defaultPicks, -1);
-        modules = model.modules();
+        this.modules = modules;
     }
 
     private SymbolValues(SymbolValues other) {

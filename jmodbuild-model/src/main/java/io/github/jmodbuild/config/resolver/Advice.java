@@ -5,10 +5,8 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.ValueForm;
-import io.github.jmodbuild.config.command.Decisions;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;

@@ -4,7 +4,6 @@ package io.github.jmodbuild.config.resolver;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.ResolvedExpr;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import java.util.BitSet;
 import java.util.List;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
+import static io.github.jmodbuild.config.resolver.Blame.both;
+import static io.github.jmodbuild.config.resolver.Blame.either;
+
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
-import static io.github.jmodbuild.config.resolver.Blame.both;
-import static io.github.jmodbuild.config.resolver.Blame.either;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import java.util.BitSet;

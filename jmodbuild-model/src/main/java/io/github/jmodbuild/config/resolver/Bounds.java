@@ -4,7 +4,6 @@ package io.github.jmodbuild.config.resolver;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.ResolvedExpr;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import java.math.BigInteger;

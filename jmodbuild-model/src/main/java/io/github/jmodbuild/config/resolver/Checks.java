@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.resolver;
 
 import io.github.jmodbuild.config.Terms;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;

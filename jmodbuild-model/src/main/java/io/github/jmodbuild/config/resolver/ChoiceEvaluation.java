@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.Choice;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,6 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;

@@ -7,7 +7,6 @@ import io.github.jmodbuild.config.model.Choice;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Checked;
@@ -64,7 +63,8 @@ public final class ConfigurationSession {
      *
      * @param others adds these to the former
      */
-    public static ConfigurationSession strict(ConfigModel model, List<Assignment> assignments, Consumer<Requests> others) {
+    public static ConfigurationSession strict(
+            ConfigModel model, List<Assignment> assignments, Consumer<Requests> others) {
         List<Problem> findings = new ArrayList<>();
         Requests requests = Requests.of(model, assignments, false).collect(findings);
         Requests mandatory = requests.copy();

@@ -4,7 +4,6 @@ package io.github.jmodbuild.config.resolver;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import java.util.List;
 

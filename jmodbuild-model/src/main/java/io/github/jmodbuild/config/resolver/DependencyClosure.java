@@ -3,7 +3,6 @@ package io.github.jmodbuild.config.resolver;
 
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.order.EvaluationOrder;
-
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collection;

@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
 import io.github.jmodbuild.config.order.EvaluationOrder;
-
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class Evaluation {
     Evaluation(ConfigModel model, Requests requests) {
         this.model = model;
         this.requests = requests;
-        this.values = new SymbolValues(model);
+        this.values = new SymbolValues(model.nodes().size(), model.choices().size(), model.modules());
         this.results = new Result[model.nodes().size()];
         Dependencies dependencies = new Dependencies(requests, values);
         this.symbols = new SymbolEvaluation(requests, values, dependencies);

@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.UnknownSymbol;
 import io.github.jmodbuild.config.model.ConfigModel;
-
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
 import java.util.Optional;

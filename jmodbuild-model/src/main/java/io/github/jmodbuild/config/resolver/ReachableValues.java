@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Folding;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.ResolvedExpr;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Symbol;

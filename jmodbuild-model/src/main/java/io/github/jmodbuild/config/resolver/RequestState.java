@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import java.util.ArrayList;
 import java.util.Comparator;

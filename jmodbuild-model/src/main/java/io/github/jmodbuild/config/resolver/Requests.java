@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.ValueForm;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
-
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Problem;

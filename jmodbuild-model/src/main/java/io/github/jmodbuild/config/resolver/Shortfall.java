@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.ValueForm;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;

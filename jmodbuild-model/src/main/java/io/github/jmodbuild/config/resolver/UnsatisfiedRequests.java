@@ -7,7 +7,6 @@ import io.github.jmodbuild.config.model.Choice;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.model.SymbolValues;
-
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.text;
 
 import io.github.jmodbuild.config.resolver.Configuration;
-
 import java.util.List;
 import java.util.Locale;
 

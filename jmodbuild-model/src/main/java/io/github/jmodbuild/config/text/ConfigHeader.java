@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.text;
 
 import io.github.jmodbuild.config.resolver.Configuration;
-
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.words.DoubleQuoted;
 

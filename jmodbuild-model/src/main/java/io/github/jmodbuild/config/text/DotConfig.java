@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.model.Node;
 import io.github.jmodbuild.config.resolver.Configuration;
-
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Checked;

@@ -3,7 +3,6 @@ package io.github.jmodbuild.config.text;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
-
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.text;
 
 import io.github.jmodbuild.config.resolver.Configuration;
-
 import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Nearest;

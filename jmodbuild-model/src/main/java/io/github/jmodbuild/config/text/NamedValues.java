@@ -2,7 +2,6 @@
 package io.github.jmodbuild.config.text;
 
 import io.github.jmodbuild.config.resolver.Configuration;
-
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Nearest;

@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.UnknownSymbol;
 import io.github.jmodbuild.config.resolver.Configuration;
-
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;

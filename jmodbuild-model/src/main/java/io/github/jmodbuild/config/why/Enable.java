@@ -2,10 +2,10 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
-import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.why.Enabled.Change;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.problem.Location;

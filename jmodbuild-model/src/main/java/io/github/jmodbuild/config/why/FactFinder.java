@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Terms;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Anatomy.Force;
 import io.github.jmodbuild.config.why.SymbolFacts.Decided;

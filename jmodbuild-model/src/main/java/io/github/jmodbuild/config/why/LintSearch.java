@@ -2,8 +2,8 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.problem.Location;
 import java.util.List;

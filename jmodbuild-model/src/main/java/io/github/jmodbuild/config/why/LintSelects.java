@@ -2,12 +2,12 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.Demand;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.resolver.ReachableValues;
 import io.github.jmodbuild.config.Terms;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
+import io.github.jmodbuild.config.resolver.ReachableValues;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Anatomy.Force;
 import io.github.jmodbuild.config.why.Enabled.Outcome;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.Demand;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.resolver.ReachableValues;
 import io.github.jmodbuild.config.why.Anatomy.Definition;

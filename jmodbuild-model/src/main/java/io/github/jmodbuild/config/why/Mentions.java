@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
+import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.MenuNode;
-import io.github.jmodbuild.config.Terms;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Demand;
-import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.Terms;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.MenuNode;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.Anatomy.Force;
 import io.github.jmodbuild.expr.Expr;

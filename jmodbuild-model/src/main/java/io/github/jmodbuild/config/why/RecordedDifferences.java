@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Difference.Kind;
 import io.github.jmodbuild.problem.Location;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.ValueForm;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.manifest.Symbol;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@
 package io.github.jmodbuild.config.why;
 
 import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Demand;
-import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.MenuNode;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.Anatomy.Definition;
 import io.github.jmodbuild.config.why.SymbolFacts.Default;
 import io.github.jmodbuild.config.why.SymbolFacts.Membership;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Each;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-
-import io.github.jmodbuild.expr.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -4,7 +4,6 @@ package io.github.jmodbuild.manifest.reader;
 import io.github.jmodbuild.manifest.TestRun;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-
-import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -7,7 +7,6 @@ import io.github.jmodbuild.manifest.xml.Namespace;
 import io.github.jmodbuild.manifest.xml.SourceText;
 import io.github.jmodbuild.manifest.xml.XmlElement;
 import io.github.jmodbuild.manifest.xml.XmlParser;
-
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.Item;
@@ -9,8 +10,6 @@ import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Nearest;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Content.Exports.From;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.manifest.Content.Exports.From;
-import io.github.jmodbuild.manifest.Content.Exports.Vague;
-import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.vocabulary.ProbeList;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.vocabulary.ProbeList;
 import io.github.jmodbuild.manifest.xml.XmlElement;
 import io.github.jmodbuild.manifest.xml.XmlText;
-
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.List;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-import io.github.jmodbuild.manifest.xml.XmlText;
-
-import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
+import io.github.jmodbuild.manifest.xml.XmlText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,11 @@
 package io.github.jmodbuild.manifest.reader;
 
 import io.github.jmodbuild.manifest.ConfigOrder;
+import io.github.jmodbuild.manifest.ConfigOrder.Placed;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
-
-import io.github.jmodbuild.manifest.ConfigOrder.Placed;
 import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;

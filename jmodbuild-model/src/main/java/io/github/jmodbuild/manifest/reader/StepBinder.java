@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Member.Scope;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-import io.github.jmodbuild.manifest.xml.XmlText;
-
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.manifest.Member.Scope;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
+import io.github.jmodbuild.manifest.xml.XmlText;
 import io.github.jmodbuild.problem.Nearest;
 import java.util.ArrayList;
 import java.util.List;

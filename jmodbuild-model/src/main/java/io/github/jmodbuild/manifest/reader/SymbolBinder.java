@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.manifest.DefaultReader;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.UntypedSymbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlElement;
-import io.github.jmodbuild.manifest.xml.XmlText;
-
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
+import io.github.jmodbuild.manifest.xml.XmlText;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.UntypedSymbol;
-
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.vocabulary;
 
-import io.github.jmodbuild.manifest.Names;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

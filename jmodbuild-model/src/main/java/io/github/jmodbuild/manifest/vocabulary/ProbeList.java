@@ -4,7 +4,6 @@ package io.github.jmodbuild.manifest.vocabulary;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlText;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.vocabulary;
 
-import io.github.jmodbuild.manifest.Probe;
-
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType.oneOf;
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType.optional;
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType.required;
 
+import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType;
 import io.github.jmodbuild.manifest.vocabulary.ElementType.Text;
 import java.util.ArrayList;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.vocabulary;
 
-import io.github.jmodbuild.manifest.Member;
-
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType.oneOf;
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType.optional;
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType.required;
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.leaf;
 import static io.github.jmodbuild.manifest.vocabulary.ElementType.parent;
 
+import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType;
 import io.github.jmodbuild.manifest.vocabulary.ElementType.Text;
 import java.util.List;

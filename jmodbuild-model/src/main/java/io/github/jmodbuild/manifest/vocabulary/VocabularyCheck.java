@@ -2,11 +2,10 @@
 package io.github.jmodbuild.manifest.vocabulary;
 
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.manifest.xml.Namespace;
-import io.github.jmodbuild.manifest.xml.XmlElement;
-
 import io.github.jmodbuild.manifest.vocabulary.ElementType.AttributeType;
 import io.github.jmodbuild.manifest.vocabulary.ElementType.Text;
+import io.github.jmodbuild.manifest.xml.Namespace;
+import io.github.jmodbuild.manifest.xml.XmlElement;
 import io.github.jmodbuild.manifest.xml.XmlElement.Attribute;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.UntypedSymbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
-
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.words.DoubleQuoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

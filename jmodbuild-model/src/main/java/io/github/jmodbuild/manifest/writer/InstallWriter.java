@@ -4,7 +4,6 @@ package io.github.jmodbuild.manifest.writer;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
-
 import org.jspecify.annotations.Nullable;
 
 /** Writes what manifests say of an installation. Not thread-safe. */

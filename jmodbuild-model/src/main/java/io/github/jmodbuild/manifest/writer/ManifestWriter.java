@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
@@ -13,9 +15,6 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.xml.Namespace;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
-
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.manifest.Content.Exports.Vague;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.List;
 import java.util.stream.Collectors;

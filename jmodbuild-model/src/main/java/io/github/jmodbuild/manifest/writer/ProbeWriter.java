@@ -6,7 +6,6 @@ import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.reader.ProbeTexts;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Each;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
-
-import io.github.jmodbuild.expr.Template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

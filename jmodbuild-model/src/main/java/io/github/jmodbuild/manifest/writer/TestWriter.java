@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TestRun;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
-
-import io.github.jmodbuild.expr.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.manifest.xml;
 
 import io.github.jmodbuild.manifest.Word;
-
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.manifest.xml;
 
 import io.github.jmodbuild.manifest.Word;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -6,17 +6,16 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.SourceFiles;
-import io.github.jmodbuild.toolchain.search.AssemblerPath;
-import io.github.jmodbuild.toolchain.command.CommandLines;
-import io.github.jmodbuild.toolchain.command.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.FlagFiles;
-import io.github.jmodbuild.toolchain.search.IncludePath;
 import io.github.jmodbuild.toolchain.Language;
-import io.github.jmodbuild.toolchain.search.LibraryPath;
-import io.github.jmodbuild.toolchain.command.NamedFiles;
 import io.github.jmodbuild.toolchain.OptionFiles;
-import io.github.jmodbuild.toolchain.search.PassedOn;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.command.CompileCommand;
+import io.github.jmodbuild.toolchain.command.NamedFiles;
+import io.github.jmodbuild.toolchain.search.AssemblerPath;
+import io.github.jmodbuild.toolchain.search.IncludePath;
+import io.github.jmodbuild.toolchain.search.LibraryPath;
+import io.github.jmodbuild.toolchain.search.PassedOn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +43,7 @@ public final class CommandReads {
      *
      * @param object its path in the plan
      */
-    Reading of(Compile compile, Compiler compiler, Language language, String object) {
+    Reading of(CompileCommand compile, Compiler compiler, Language language, String object) {
         List<String> argv = expanded(compile.argv());
         FlagFiles files = files(argv, compiler);
         String directory = TreePath.parent(object);
@@ -65,11 +64,12 @@ public final class CommandReads {
      * the directories of the driver, then its own. Clang compiles and assembles in one process, which searches the
      * assembler's directories first, for headers too.
      */
-    private static List<String> searched(List<String> command, Compile compile, Compiler compiler, Language language) {
+    private static List<String> searched(
+            List<String> command, CompileCommand compile, Compiler compiler, Language language) {
         boolean cxx = language == Language.CXX;
         List<String> argv = new ArrayList<>(command);
         List<String> assembler = AssemblerPath.passed(argv);
-        if (compile.assembler().way() != CommandLines.Way.LISTS) {
+        if (compile.assembler().way() != CompileCommand.Way.LISTS) {
             argv.addAll(1, assembler.stream().map(directory -> "-I" + directory).toList());
             return IncludePath.searched(argv, cxx, compiler.family());
         }

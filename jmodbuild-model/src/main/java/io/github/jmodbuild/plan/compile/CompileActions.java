@@ -23,11 +23,12 @@ import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
-import io.github.jmodbuild.toolchain.command.CommandLines;
-import io.github.jmodbuild.toolchain.command.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.CommandPlaces;
+import io.github.jmodbuild.toolchain.command.CompileCommand;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,14 +41,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compile actions: one for every distinct command. The directory of a variant names its kind: {@code resident}, {@code
+ * CompileCommand actions: one for every distinct command. The directory of a variant names its kind: {@code resident}, {@code
  * module}, or {@code resident@img} if flags of an output or a composite change the command.
  */
 public final class CompileActions {
     public static final List<String> ENVIRONMENT = List.of(
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
 
-    private static final CommandLines.Places PLACES = CommandOutputs.PLACES;
+    private static final CommandPlaces PLACES = CommandOutputs.PLACES;
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -121,7 +122,7 @@ public final class CompileActions {
             return entry.object();
         }
         List<String> words = words(scopes.compile(entry.object(), entry.within(), code, output), language, scopes);
-        Compile compile;
+        CompileCommand compile;
         try {
             compile = lines.compile(language, source.path(), with(words, entry, source), code, entry.object(), PLACES);
         } catch (ProblemException e) {
@@ -201,7 +202,12 @@ public final class CompileActions {
     }
 
     private String add(
-            ListedObject entry, Code code, String variant, ObjectSources.Source source, Compile compile, Key key) {
+            ListedObject entry,
+            Code code,
+            String variant,
+            ObjectSources.Source source,
+            CompileCommand compile,
+            Key key) {
         String kind = code.word() + variant;
         String target = entry.scopes().target();
         String path = object(target, kind, entry.object());
@@ -218,7 +224,8 @@ public final class CompileActions {
         return target.isEmpty() ? path : Layout.ofTarget(target, path);
     }
 
-    private Action action(ListedObject entry, Code code, ObjectSources.Source source, Compile compile, String path) {
+    private Action action(
+            ListedObject entry, Code code, ObjectSources.Source source, CompileCommand compile, String path) {
         Compiler compiler = source.language() == Language.CXX ? toolchain.cxx().orElseThrow() : toolchain.cc();
         Operation.Dependencies dependencies =
                 compile.dependencyFile() ? Operation.Dependencies.MAKE : Operation.Dependencies.NONE;
@@ -232,7 +239,8 @@ public final class CompileActions {
                 new Screen(word(source.language()) + code.mark(), entry.object()));
     }
 
-    private static Operation.Command command(Compile compile, Compiler compiler, Operation.Dependencies dependencies) {
+    private static Operation.Command command(
+            CompileCommand compile, Compiler compiler, Operation.Dependencies dependencies) {
         List<String> environment = ENVIRONMENT;
         if (compile.command().namesDirectory()) {
             environment = new ArrayList<>(ENVIRONMENT);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.compile;
 
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.AutoConf;
 import io.github.jmodbuild.config.text.ConfigHeader;
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.ConstantsHeader;
 import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.config.text.Macro;

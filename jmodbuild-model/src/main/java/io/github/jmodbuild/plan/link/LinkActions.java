@@ -11,11 +11,11 @@ import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.compile.CommandReads;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.command.Byproducts;
 import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.command.LinkRequest;
 import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
-import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
 

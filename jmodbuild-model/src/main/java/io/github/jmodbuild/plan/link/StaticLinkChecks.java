@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.link;
 
-import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.Terms;
+import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;

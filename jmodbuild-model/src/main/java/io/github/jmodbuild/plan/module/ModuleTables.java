@@ -9,6 +9,7 @@ import io.github.jmodbuild.plan.sources.MacroHeaders;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record ModuleTables(Map<String, List<String>> paths, List<Action> actions
     /** @throws io.github.jmodbuild.problem.ProblemException with every mistake in generated headers, those of macros too */
     public static ModuleTables of(PlanRequest request, DecidedTree decided) {
         List<Problem> problems = new ArrayList<>();
-        CommandLines lines = CommandLines.of(request.toolchain());
+        CommandLines lines = PlatformCommandLines.of(request.toolchain());
         Map<String, List<String>> paths = new LinkedHashMap<>();
         List<Action> actions = new ArrayList<>();
         for (DecidedView view : decided.views()) {

@@ -21,9 +21,9 @@ import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Code;
-import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.ExportForm;
 import io.github.jmodbuild.toolchain.Language;
+import io.github.jmodbuild.toolchain.command.CompileCommand;
 import io.github.jmodbuild.toolchain.command.LinkRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ final class StampActions {
     /** A generated C file of the build that an image links besides its own objects. */
     static Action compile(PlanningContext planning, Location at, Code code, String source, String object) {
         List<String> flags = code == Code.MODULE ? List.of("-DJMODBUILD_MODULE") : List.of();
-        CommandLines.Compile compile = planning.lines()
+        CompileCommand compile = planning.lines()
                 .compile(
                         Language.C,
                         source,

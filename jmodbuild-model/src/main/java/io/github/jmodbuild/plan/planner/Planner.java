@@ -26,6 +26,7 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Planner {
     }
 
     private static PlanningContext context(PlanRequest request, DecidedTree decided, ModuleTables tables) {
-        CommandLines lines = CommandLines.of(request.toolchain());
+        CommandLines lines = PlatformCommandLines.of(request.toolchain());
         TargetSteps steps = decided.targetSteps();
         CompileActions compiles = new CompileActions(
                 request.toolchain(),

@@ -10,10 +10,10 @@ import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.compile.CommandOutputs;
 import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.toolchain.Code;
-import io.github.jmodbuild.toolchain.command.CommandLines;
-import io.github.jmodbuild.toolchain.command.CommandLines.Compile;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.CompileCommand;
 import java.util.List;
 
 /**
@@ -70,7 +70,7 @@ final class EmbedActions {
                 List.of(),
                 List.of(new Product(source, Action.Kind.FILE)),
                 new Screen("GEN", source));
-        Compile compile = lines.compile(
+        CompileCommand compile = lines.compile(
                 Language.ASM_CPP,
                 source,
                 List.of("-DEMBEDDED=\"" + input + "\""),

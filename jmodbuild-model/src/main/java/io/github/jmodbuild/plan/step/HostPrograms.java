@@ -26,9 +26,10 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
-import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ final class HostPrograms {
     private PlanningContext start() {
         if (planning == null) {
             Toolchain host = request.host().get();
-            CommandLines lines = CommandLines.of(host);
+            CommandLines lines = PlatformCommandLines.of(host);
             UserFlags flags = request.user().ofHost();
             CompileActions compiles = new CompileActions(
                     host,

@@ -13,9 +13,10 @@ import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.sources.StepTexts;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class PostLinkCommands {
     /** @param actions where actions are added */
     PostLinkCommands(Toolchain toolchain, StepPrograms programs, StepTexts texts, List<Action> actions) {
         this.toolchain = toolchain;
-        this.lines = CommandLines.of(toolchain);
+        this.lines = PlatformCommandLines.of(toolchain);
         this.programs = programs;
         this.texts = texts;
         this.environment = new StepEnvironment(programs, texts);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
-import io.github.jmodbuild.toolchain.Language;
-
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.command.CommandLines.Beside;
+import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.command.CommandPlaces.Beside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

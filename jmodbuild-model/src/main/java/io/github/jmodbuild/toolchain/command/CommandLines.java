@@ -5,7 +5,6 @@ import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +15,6 @@ import java.util.Optional;
  */
 public interface CommandLines {
 
-    /** The command lines for a toolchain's format. */
-    static CommandLines of(Toolchain toolchain) {
-        return switch (toolchain.format()) {
-            case ELF -> new ElfCommandLines(toolchain);
-            case PE -> new PeCommandLines(toolchain);
-            case MACHO -> new MachOCommandLines(toolchain);
-        };
-    }
-
     /**
      * Compiles one source.
      *
@@ -34,17 +24,18 @@ public interface CommandLines {
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
      * @throws io.github.jmodbuild.problem.ProblemException at no place, for a flag that this compiler cannot be given
      */
-    Compile compile(Language language, String source, List<String> flags, Code code, String object, Places places);
+    CompileCommand compile(
+            Language language, String source, List<String> flags, Code code, String object, CommandPlaces places);
 
     /** Preprocesses a text that is not a source, such as a linker script, without line markers (-P). */
-    List<String> preprocess(String source, List<String> flags, Places places);
+    List<String> preprocess(String source, List<String> flags, CommandPlaces places);
 
     /**
      * Links an image. Names of additional output files in flags are not yet replaced, see {@link Byproducts#ofLink}.
      *
      * @throws IllegalStateException for C++ without a C++ compiler; ask {@link Toolchain#cxx()} first
      */
-    List<String> link(LinkRequest link, Places places);
+    List<String> link(LinkRequest link, CommandPlaces places);
 
     /**
      * The compile flags that the driver also gets for linking, before link flags; none if no driver links.
@@ -61,7 +52,7 @@ public interface CommandLines {
      * @param program its link, with shared libraries alone as inputs
      * @param always whether there may be libraries although no argument names them
      */
-    default Optional<List<String>> librariesOf(LinkRequest program, boolean always, Places places) {
+    default Optional<List<String>> librariesOf(LinkRequest program, boolean always, CommandPlaces places) {
         return Optional.empty();
     }
 
@@ -206,7 +197,7 @@ public interface CommandLines {
      *
      * @throws io.github.jmodbuild.problem.ProblemException if a tool for it is missing
      */
-    default ProgramImports imports(ProgramImports.Module module, Places places) {
+    default ProgramImports imports(ProgramImports.Module module, CommandPlaces places) {
         return ProgramImports.NONE;
     }
 
@@ -218,7 +209,7 @@ public interface CommandLines {
      * @param input the program
      * @throws io.github.jmodbuild.problem.ProblemException if objcopy is missing
      */
-    default List<String> twin(String subsystem, String input, Places places) {
+    default List<String> twin(String subsystem, String input, CommandPlaces places) {
         return List.of();
     }
 
@@ -239,58 +230,4 @@ public interface CommandLines {
 
     /** Programs that a link runs in addition to the driver; absolute paths. */
     List<String> linkTools(LinkRequest link);
-
-    /**
-     * A compile command.
-     *
-     * @param command the arguments, and the additional files that they write
-     * @param dependencyFile whether it writes a dependency file
-     * @param assembler how to find out what the assembler reads, which no dependency file lists
-     */
-    record Compile(Byproducts command, boolean dependencyFile, Assembler assembler) {
-        /** The command's words. */
-        public List<String> argv() {
-            return command.argv();
-        }
-    }
-
-    /**
-     * How to find out which files an assembler reads.
-     *
-     * @param words arguments to append to the compile command
-     */
-    record Assembler(Way way, List<String> words) {
-        public Assembler {
-            words = List.copyOf(words);
-        }
-    }
-
-    /** What an assembler can report. */
-    enum Way {
-        /** With these arguments, the command writes a dependency file as compilers do. */
-        LISTS,
-        /** With these arguments, the command writes assembler source instead of the object. */
-        PRINTS,
-        /** The source itself is assembler source. */
-        SOURCE,
-        /** As PRINTS, but the code is assembled only when it is linked. */
-        LINKER
-    }
-
-    /**
-     * What the command is to write; placeholders of the plan.
-     *
-     * @param output the file itself
-     * @param beside its directory while the command runs, and afterwards
-     */
-    record Places(String source, String output, String dependencyFile, String assemblerDependencyFile, Beside beside) {}
-
-    /**
-     * The output's directory.
-     *
-     * @param written where the command writes
-     * @param kept where the output lies in the end, relative to the source directory if it lies below it
-     * @param keptAbsolute the same, absolute
-     */
-    record Beside(String written, String kept, String keptAbsolute) {}
 }

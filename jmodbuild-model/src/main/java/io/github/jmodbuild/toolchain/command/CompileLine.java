@@ -4,28 +4,28 @@ package io.github.jmodbuild.toolchain.command;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.IntermediateCode;
 import io.github.jmodbuild.toolchain.Language;
-
-import io.github.jmodbuild.toolchain.command.CommandLines.Assembler;
-import io.github.jmodbuild.toolchain.command.CommandLines.Compile;
-import io.github.jmodbuild.toolchain.command.CommandLines.Places;
-import io.github.jmodbuild.toolchain.command.CommandLines.Way;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.command.CompileCommand.Assembler;
+import io.github.jmodbuild.toolchain.command.CompileCommand.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** How gcc or clang compiles one source, whatever the format of the object. */
 record CompileLine(Compiler compiler, Language language) {
+    /** Clang warns of flags that a command does not use. */
+    static final String UNUSED = "-Wno-unused-command-line-argument";
+
     private static final String AS_DEPENDENCIES = "-Wa,--MD=";
     private static final Pattern RECORD = Pattern.compile("-[fg]record-(?:command-line|gcc-switches)");
     private static final String GNU_AS = "-fno-integrated-as";
 
     /** See {@link CommandLines#compile}. */
-    Compile of(String source, List<String> flags, Code code, String object, Places places) {
+    CompileCommand of(String source, List<String> flags, Code code, String object, CommandPlaces places) {
         List<String> argv = new ArrayList<>(compiler.command());
         if (language == Language.ASM && compiler.family() == Family.CLANG) {
-            argv.add(ElfCommandLines.UNUSED); // for flags that probes have found for C
+            argv.add(UNUSED); // for flags that probes have found for C
         }
         argv.addAll(flags);
         if (code.isLoadable()) {
@@ -43,7 +43,7 @@ record CompileLine(Compiler compiler, Language language) {
         }
         Assembler assembler = assembler(argv, places.assemblerDependencyFile());
         argv.addAll(List.of("-c", source, "-o", places.output()));
-        return new Compile(
+        return new CompileCommand(
                 Byproducts.ofCompile(compiler, language, argv, source, object, places.beside()),
                 preprocessed,
                 assembler);

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Code;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
-
-import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.toolchain.command.CommandLines.Places;
-import io.github.jmodbuild.toolchain.ExportForm.ListText;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.command.ProgramImports.Command;
 import io.github.jmodbuild.toolchain.command.ProgramImports.Lists;
 import io.github.jmodbuild.toolchain.command.ProgramImports.Module;
 import io.github.jmodbuild.toolchain.command.ProgramImports.Step;
 import io.github.jmodbuild.toolchain.command.ProgramImports.Text;
-import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,20 +141,20 @@ final class DelayedImports {
 
     private final Toolchain toolchain;
     private final Module module;
-    private final Places places;
+    private final CommandPlaces places;
     private final List<Step> steps = new ArrayList<>();
     private final List<String> inputs = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
     private final List<String> flags = new ArrayList<>();
 
-    private DelayedImports(Toolchain toolchain, Module module, Places places) {
+    private DelayedImports(Toolchain toolchain, Module module, CommandPlaces places) {
         this.toolchain = toolchain;
         this.module = module;
         this.places = places;
     }
 
     /** @throws io.github.jmodbuild.problem.ProblemException if dlltool is missing */
-    static ProgramImports of(Toolchain toolchain, ElfCommandLines lines, Module module, Places places) {
+    static ProgramImports of(Toolchain toolchain, ElfCommandLines lines, Module module, CommandPlaces places) {
         return new DelayedImports(toolchain, module, places).imports(lines);
     }
 
@@ -182,7 +180,7 @@ final class DelayedImports {
     private void addHook(ElfCommandLines lines) {
         String source = module.shared() + "/delayhook.c";
         String object = module.shared() + "/delayhook.o";
-        CommandLines.Compile compile =
+        CompileCommand compile =
                 lines.compile(Language.C, source, List.of("-O2"), Code.RESIDENT, "delayhook.o", places);
         List<String> tools = toolchain.cc().tools();
         steps.add(new Text(source, HOOK + KEEPER));

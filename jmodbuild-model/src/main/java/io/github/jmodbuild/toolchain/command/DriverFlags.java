@@ -2,7 +2,6 @@
 package io.github.jmodbuild.toolchain.command;
 
 import io.github.jmodbuild.toolchain.IntermediateCode;
-
 import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
 import java.util.ArrayList;
 import java.util.List;

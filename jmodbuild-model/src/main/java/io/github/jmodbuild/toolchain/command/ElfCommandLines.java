@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
-
-import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
@@ -23,8 +22,6 @@ import java.util.regex.Pattern;
 final class ElfCommandLines implements CommandLines {
     private static final Location NOWHERE = Location.of("toolchain");
     /** Clang warns about flags that a step does not use, such as preprocessor flags when linking. */
-    static final String UNUSED = "-Wno-unused-command-line-argument";
-
     private static final Pattern EXCLUDED = Pattern.compile("-Wl,--?exclude-libs[=,](.+)");
 
     private final Toolchain toolchain;
@@ -34,14 +31,14 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public Compile compile(
-            Language language, String source, List<String> flags, Code code, String object, Places places) {
+    public CompileCommand compile(
+            Language language, String source, List<String> flags, Code code, String object, CommandPlaces places) {
         Compiler compiler = toolchain.driver(language == Language.CXX);
         return new CompileLine(compiler, language).of(source, flags, code, object, places);
     }
 
     @Override
-    public List<String> preprocess(String source, List<String> flags, Places places) {
+    public List<String> preprocess(String source, List<String> flags, CommandPlaces places) {
         List<String> argv = new ArrayList<>(toolchain.driver(false).command());
         argv.addAll(flags);
         argv.addAll(List.of("-E", "-P", "-x", "assembler-with-cpp"));
@@ -50,7 +47,7 @@ final class ElfCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> link(LinkRequest link, Places places) {
+    public List<String> link(LinkRequest link, CommandPlaces places) {
         List<String> argv = new ArrayList<>(
                 link.raw() ? linker() : toolchain.driver(link.cxx()).command());
         addFlags(link, argv);
@@ -69,12 +66,12 @@ final class ElfCommandLines implements CommandLines {
             return words;
         }
         List<String> all = new ArrayList<>(words);
-        all.add(UNUSED); // of flags that this link does not use
+        all.add(CompileLine.UNUSED); // of flags that this link does not use
         return all;
     }
 
     @Override
-    public Optional<List<String>> librariesOf(LinkRequest program, boolean always, Places places) {
+    public Optional<List<String>> librariesOf(LinkRequest program, boolean always, CommandPlaces places) {
         List<String> libraries = LibraryWords.of(program.libraries());
         List<String> flags = LibraryWords.of(program.flags());
         boolean named = !program.inputs().isEmpty()

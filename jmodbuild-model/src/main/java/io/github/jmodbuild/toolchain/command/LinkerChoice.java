@@ -2,7 +2,6 @@
 package io.github.jmodbuild.toolchain.command;
 
 import io.github.jmodbuild.toolchain.Toolchain;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

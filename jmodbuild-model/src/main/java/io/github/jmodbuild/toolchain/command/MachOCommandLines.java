@@ -3,11 +3,10 @@ package io.github.jmodbuild.toolchain.command;
 
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
-
-import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +39,13 @@ final class MachOCommandLines implements CommandLines {
 
     /** All code is position-independent. Without an SDK, the build machine's own headers must not be taken for it. */
     @Override
-    public Compile compile(
-            Language language, String source, List<String> flags, Code code, String object, Places places) {
+    public CompileCommand compile(
+            Language language, String source, List<String> flags, Code code, String object, CommandPlaces places) {
         return common.compile(language, source, headers(flags), Code.RESIDENT, object, places);
     }
 
     @Override
-    public List<String> preprocess(String source, List<String> flags, Places places) {
+    public List<String> preprocess(String source, List<String> flags, CommandPlaces places) {
         return common.preprocess(source, headers(flags), places);
     }
 
@@ -64,7 +63,7 @@ final class MachOCommandLines implements CommandLines {
     }
 
     @Override
-    public List<String> link(LinkRequest link, Places places) {
+    public List<String> link(LinkRequest link, CommandPlaces places) {
         List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "ZERO_AR_DATE=1"));
         argv.addAll(linker());
         List<String> command = toolchain.cc().command();

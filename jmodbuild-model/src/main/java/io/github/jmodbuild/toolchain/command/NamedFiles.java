@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
-import io.github.jmodbuild.toolchain.command.CommandLines.Beside;
+import io.github.jmodbuild.toolchain.command.CommandPlaces.Beside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm;
+import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
-
-import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,18 +28,18 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
-    public Compile compile(
-            Language language, String source, List<String> flags, Code code, String object, Places places) {
+    public CompileCommand compile(
+            Language language, String source, List<String> flags, Code code, String object, CommandPlaces places) {
         return common.compile(language, source, flags, Code.RESIDENT, object, places);
     }
 
     @Override
-    public List<String> preprocess(String source, List<String> flags, Places places) {
+    public List<String> preprocess(String source, List<String> flags, CommandPlaces places) {
         return common.preprocess(source, flags, places);
     }
 
     @Override
-    public List<String> link(LinkRequest link, Places places) {
+    public List<String> link(LinkRequest link, CommandPlaces places) {
         boolean raw = link.raw();
         List<String> argv = new ArrayList<>(
                 raw
@@ -136,12 +135,12 @@ final class PeCommandLines implements CommandLines {
     }
 
     @Override
-    public ProgramImports imports(ProgramImports.Module module, Places places) {
+    public ProgramImports imports(ProgramImports.Module module, CommandPlaces places) {
         return DelayedImports.of(toolchain, common, module, places);
     }
 
     @Override
-    public List<String> twin(String subsystem, String input, Places places) {
+    public List<String> twin(String subsystem, String input, CommandPlaces places) {
         List<String> argv = new ArrayList<>(toolchain.tool(ToolKind.OBJCOPY, NOWHERE));
         argv.addAll(keepTime());
         argv.addAll(List.of("--subsystem", subsystem, input, places.output()));

@@ -63,7 +63,7 @@ public record ProgramImports(
      *
      * @param output an object or an archive, by its name
      * @param word for the screen
-     * @param argv with the placeholders of the {@link CommandLines.Places} that were passed in
+     * @param argv with the placeholders of the {@link CommandPlaces} that were passed in
      * @param tools files whose contents affect the output; absolute paths
      * @param inputs files of the plan that it reads
      * @param dependencyFile whether it writes a list of what it read

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.search;
 
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.search.PassedOn.To;
 import io.github.jmodbuild.toolchain.search.SearchOption.Named;
 import io.github.jmodbuild.toolchain.search.SearchOption.Place;
 import io.github.jmodbuild.toolchain.search.SearchOption.Spelling;
-import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.resolver.RandomAssignments;
@@ -11,10 +15,6 @@ import io.github.jmodbuild.config.resolver.RandomTree;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.config.text.DotConfig;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +129,7 @@ class DecisionsTest {
     void readAgainItGivesTheSameConfigurationAndTheSameText() {
         for (int seed = 0; seed < Seeds.of(1500); seed++) {
             ConfigModel model =
-                    ConfigModel.of(Tree.entries(new RandomTree(seed, true).toString()), Set.of("UNDEFINED"));
+                    ModelBuilder.of(Tree.entries(new RandomTree(seed, true).toString()), Set.of("UNDEFINED"));
             Random random = new Random(seed);
             List<Assignment> elsewhere = RandomAssignments.draw(model, random, Origin.FRAGMENT, 3);
             List<Assignment> said = RandomAssignments.draw(model, random, Origin.DOT_CONFIG, 3);

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.RandomAssignments;
 import io.github.jmodbuild.config.resolver.RandomTree;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.config.text.DotConfig;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ class GoalsStoreTest {
         Map<String, Integer> compared = new TreeMap<>();
         for (int seed = 0; seed < Seeds.of(1000); seed++) {
             String text = new RandomTree(seed, true) + TRANSITIONAL;
-            ConfigModel model = ConfigModel.of(Tree.entries(text), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(text), Set.of("UNDEFINED"));
             Random random = new Random(seed);
             List<Assignment> fragments = holding(model, random, Origin.FRAGMENT, List.of());
             List<Assignment> withPom = new ArrayList<>(fragments);

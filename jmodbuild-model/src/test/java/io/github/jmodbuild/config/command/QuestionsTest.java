@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.command;
 
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.resolver.RandomTree;
-import io.github.jmodbuild.config.resolver.Resolver;
-import io.github.jmodbuild.config.resolver.Tree;
-import io.github.jmodbuild.config.text.DotConfig;
-
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.RandomTree;
+import io.github.jmodbuild.config.resolver.Resolver;
+import io.github.jmodbuild.config.resolver.Tree;
+import io.github.jmodbuild.config.text.DotConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +154,7 @@ class QuestionsTest {
     void standingAnswersLeadToAnEndAndLeaveNothingNew() {
         for (int seed = 0; seed < Seeds.of(400); seed++) {
             RandomTree tree = new RandomTree(seed, true);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             Questions questions = Questions.of(Resolver.resolve(model, List.of()), Set.of());
             int asked = 0;
             while (questions.next().isPresent()) {

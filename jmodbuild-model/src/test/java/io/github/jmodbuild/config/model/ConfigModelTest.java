@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class ConfigModelTest {
 
     @Test
     void namesInUndeclaredMayBeMissing() {
-        ConfigModel model = ConfigModel.of(
+        ConfigModel model = ModelBuilder.of(
                 Tree.symbols("bool A; default X; select Y\nbool B; default X = \"X\"\nstring S; from X"),
                 Set.of("X", "Y"));
         Configuration configuration = Resolver.resolve(model, List.of());

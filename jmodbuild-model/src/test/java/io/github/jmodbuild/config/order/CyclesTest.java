@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.Choice;
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.text.DotConfig;
-
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.model.Choice;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.text.DotConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class ConfigurationSessionTest {
         int changes = 0;
         for (int seed = 0; seed < Seeds.of(1500); seed++) {
             RandomTree tree = new RandomTree(seed, true);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             ConfigurationSession session = ConfigurationSession.of(model, List.of());
             Random random = new Random(seed);
             List<Assignment> decided = new ArrayList<>();
@@ -57,7 +57,7 @@ class ConfigurationSessionTest {
     void theFullTextReadAgainGivesTheSameChoices() {
         for (int seed = 0; seed < Seeds.of(500); seed++) {
             RandomTree tree = new RandomTree(seed, true);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> decided = new ArrayList<>();
             tree.decisions().forEach((name, value) -> decided.addAll(Tree.assign("DOT_CONFIG: " + name + "=" + value)));
             Configuration first = Resolver.resolve(model, decided);

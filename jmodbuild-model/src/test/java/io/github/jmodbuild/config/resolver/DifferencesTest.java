@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.model.ConfigModel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.why.Difference;
 import io.github.jmodbuild.config.why.Difference.Cause;
 import io.github.jmodbuild.config.why.Differences;
@@ -77,7 +77,7 @@ class DifferencesTest {
         int[] byCauses = new int[20];
         for (int seed = 0; seed < MODELS; seed++) {
             RandomTree tree = new RandomTree(seed, false);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             Map<String, String> from = tree.decisions();
             Map<String, String> to = tree.decisions();
             Configuration first = configuration(model, from);

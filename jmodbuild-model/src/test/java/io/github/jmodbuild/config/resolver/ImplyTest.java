@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Origin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.Origin;
 import org.junit.jupiter.api.Test;
 
 /** Imply. */

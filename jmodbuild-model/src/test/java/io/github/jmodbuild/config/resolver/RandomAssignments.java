@@ -5,7 +5,6 @@ import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.Node;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

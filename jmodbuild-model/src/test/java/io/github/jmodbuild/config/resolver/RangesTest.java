@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.model.ConfigModel;
-
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class RangesTest {
 
     @Test
     void anUndeclaredNameIsNoBound() {
-        assertThat(Tree.problems(() -> ConfigModel.of(Tree.entries("int I; range 1 X"), Set.of("X"))))
+        assertThat(Tree.problems(() -> ModelBuilder.of(Tree.entries("int I; range 1 X"), Set.of("X"))))
                 .isEqualTo(List.of("modules.xml:1:16: 'X' cannot be a bound of I: an int takes a decimal number, such"
                         + " as 42 or -1"));
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.text.DotConfig;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.config.why.Difference;
 import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.RecordedDifferences.Side;
@@ -28,7 +28,7 @@ class RecordedDifferencesTest {
             "bool A; prompt; default y\nbool B; prompt; default n\nbool LIB; default y\nint SIZE; default 8\nbool NEW; prompt";
 
     private static Side side(String file, String text, String tree) {
-        ConfigModel model = ConfigModel.of(Tree.entries(tree), Set.of());
+        ConfigModel model = ModelBuilder.of(Tree.entries(tree), Set.of());
         List<Assignment> lines = DotConfig.read(text, file).value();
         List<Assignment> known = new ArrayList<>(lines);
         known.removeIf(line -> !model.declares(line.name()));

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.model.ConfigModel;
-
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.problem.Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;

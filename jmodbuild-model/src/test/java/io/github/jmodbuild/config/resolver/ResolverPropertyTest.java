@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Assignment;
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.text.DotConfig;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.config.Assignment;
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ class ResolverPropertyTest {
         for (int seed = 0; seed < MODELS; seed++) {
             RandomTree tree = new RandomTree(seed);
             List<Symbol> symbols = Tree.symbols(tree.toString());
-            ConfigModel model = ConfigModel.of(symbols, Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(symbols, Set.of("UNDEFINED"));
             for (int answer = 0; answer < ANSWERS; answer++) {
                 Map<String, String> decisions = tree.decisions();
                 Configuration configuration = Resolver.resolve(model, assignments(decisions));

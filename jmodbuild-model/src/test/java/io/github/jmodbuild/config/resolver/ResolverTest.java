@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.model.ConfigModel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.Origin;
+import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.expr.Tristate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

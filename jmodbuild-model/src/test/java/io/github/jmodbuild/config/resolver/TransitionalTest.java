@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.config.command.Commands;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.text.ConfigHeader;
 import io.github.jmodbuild.config.text.DotConfig;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
-
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.manifest.ConfigEntry;
@@ -47,7 +47,7 @@ public final class Tree {
     }
 
     public static ConfigModel model(String text) {
-        return ConfigModel.of(entries(text), Set.of());
+        return ModelBuilder.of(entries(text), Set.of());
     }
 
     /** The messages of a tree that is refused. */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.text;
 
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.resolver.Tree;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.MissingTool;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.Tree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.text;
 
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.resolver.Tree;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Manifest;
-import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.text;
 
-import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.config.resolver.Tree;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Definition;
 import io.github.jmodbuild.manifest.Word;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
+import static io.github.jmodbuild.Wording.cannotSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.MenuNode;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
-
-import static io.github.jmodbuild.Wording.cannotSet;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

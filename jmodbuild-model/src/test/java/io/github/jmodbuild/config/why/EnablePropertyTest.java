@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.MenuNode;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.resolver.RandomTree;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -68,7 +68,7 @@ class EnablePropertyTest {
         int[] byChanges = new int[10];
         for (int seed = 0; seed < MODELS; seed++) {
             RandomTree tree = new RandomTree(seed, seed % 2 == 1);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> base = base(tree, seed);
             Configuration start = ConfigurationSession.of(model, base).configuration();
             if (!resolves(model, base)) {

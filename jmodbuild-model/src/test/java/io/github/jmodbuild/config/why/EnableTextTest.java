@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
-import io.github.jmodbuild.config.model.ConfigModel;
-import io.github.jmodbuild.config.resolver.ConfigurationSession;
-import io.github.jmodbuild.config.resolver.Tree;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
+import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.config.why.Enabled.Outcome;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("strings and numbers")
 class EnableTextTest {
     private static Enabled enable(String tree, int limit) {
-        ConfigModel model = ConfigModel.of(Tree.entries(tree), Set.of());
+        ConfigModel model = ModelBuilder.of(Tree.entries(tree), Set.of());
         return Enable.from(ConfigurationSession.of(model, List.of()).configuration())
                 .search("X", "y", limit);
     }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.resolver.RandomTree;
 import io.github.jmodbuild.config.resolver.ReachableValues;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.why.Finding.Kind;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
@@ -34,7 +34,7 @@ class LintTest {
     private static final Set<Kind> ALWAYS_TRUE = Set.of(Kind.DEAD, Kind.NEVER_SET);
 
     private static List<String> lint(String tree, String... probed) {
-        Linted linted = Lint.of(ConfigModel.of(Tree.entries(tree), Set.of("GONE")), Set.of(probed));
+        Linted linted = Lint.of(ModelBuilder.of(Tree.entries(tree), Set.of("GONE")), Set.of(probed));
         return linted.findings().stream().map(Finding::line).toList();
     }
 
@@ -57,7 +57,7 @@ class LintTest {
                 .asString()
                 .startsWith("modules.xml:2:1: A can never be anything but n");
         assertThat(Lint.of(
-                                ConfigModel.of(
+                                ModelBuilder.of(
                                         Tree.entries(
                                                 "string S; prompt\nbool A; prompt; depends S gt 5 and S lt 6 and S gt \"abc\""),
                                         Set.of()),
@@ -203,7 +203,7 @@ class LintTest {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (int seed = 0; seed < MODELS; seed++) {
             RandomTree tree = new RandomTree(seed, seed % 2 == 0);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Finding> findings = Lint.of(model, Set.of()).findings();
             ReachableValues possible = ReachableValues.of(model, Set.of());
             findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));

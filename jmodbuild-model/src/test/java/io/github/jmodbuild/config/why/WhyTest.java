@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.why;
 
+import static io.github.jmodbuild.Wording.cannotSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.config.resolver.RandomTree;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
-
-import static io.github.jmodbuild.Wording.cannotSet;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.config.why.SymbolFacts.Probed;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -238,7 +238,7 @@ class WhyTest {
         int applied = 0;
         for (int seed = 0; seed < Seeds.of(120); seed++) {
             RandomTree tree = new RandomTree(seed, seed % 2 == 0);
-            ConfigModel model = ConfigModel.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
+            ConfigModel model = ModelBuilder.of(Tree.entries(tree.toString()), Set.of("UNDEFINED"));
             List<Assignment> base = new ArrayList<>();
             tree.decisions()
                     .forEach((name, value) ->

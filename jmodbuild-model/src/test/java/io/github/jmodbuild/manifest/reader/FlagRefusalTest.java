@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
-import io.github.jmodbuild.manifest.Flags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.manifest.Flags;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

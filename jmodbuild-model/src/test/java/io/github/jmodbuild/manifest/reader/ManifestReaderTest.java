@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Definition;
@@ -11,11 +15,6 @@ import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.vocabulary.Schema;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.problem.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

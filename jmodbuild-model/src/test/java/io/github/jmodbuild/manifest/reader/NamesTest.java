@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
-import io.github.jmodbuild.manifest.Names;
-import io.github.jmodbuild.manifest.Word;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.manifest.Names;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.List;

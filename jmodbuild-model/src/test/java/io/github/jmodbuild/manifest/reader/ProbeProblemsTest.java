@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Probe;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

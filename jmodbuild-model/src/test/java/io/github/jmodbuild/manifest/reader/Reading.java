@@ -2,7 +2,6 @@
 package io.github.jmodbuild.manifest.reader;
 
 import io.github.jmodbuild.manifest.Manifest;
-
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;

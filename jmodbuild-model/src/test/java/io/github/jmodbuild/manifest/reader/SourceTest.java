@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Symbol;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.jmodbuild.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

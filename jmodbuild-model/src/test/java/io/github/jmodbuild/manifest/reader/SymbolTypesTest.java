@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
-import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.Symbol;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

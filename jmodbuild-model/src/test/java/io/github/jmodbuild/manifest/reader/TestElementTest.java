@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.reader;
 
-import io.github.jmodbuild.manifest.Member;
-import io.github.jmodbuild.manifest.TestRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.TestRun;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.vocabulary;
 
-import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.xml.Namespace;
 import io.github.jmodbuild.manifest.xml.XmlParser;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.vocabulary;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.reader.Reading;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.ExprParser;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Definition;
@@ -16,10 +19,6 @@ import io.github.jmodbuild.manifest.UntypedSymbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.reader.HelpText;
 import io.github.jmodbuild.manifest.vocabulary.Vocabulary;
-
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.ExprParser;
-import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
 import java.time.Duration;

@@ -4,7 +4,6 @@ package io.github.jmodbuild.manifest.writer;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.reader.HelpText;
-
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.EnumMap;

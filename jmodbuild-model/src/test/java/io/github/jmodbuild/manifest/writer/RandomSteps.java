@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.Each;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.TestRun;
 import io.github.jmodbuild.manifest.Word;
-
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.writer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.reader.Reading;
 import io.github.jmodbuild.manifest.vocabulary.Schema;
 import io.github.jmodbuild.manifest.vocabulary.Shape;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.jmodbuild.Seeds;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

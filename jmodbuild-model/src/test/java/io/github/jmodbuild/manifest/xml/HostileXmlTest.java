@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.xml;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.reader.Reading;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.manifest.xml;
 
-import io.github.jmodbuild.manifest.reader.Reading;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.manifest.reader.Reading;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
-import io.github.jmodbuild.toolchain.Language;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.toolchain.command.CommandLines.Beside;
+import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
+import io.github.jmodbuild.toolchain.command.CommandPlaces.Beside;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

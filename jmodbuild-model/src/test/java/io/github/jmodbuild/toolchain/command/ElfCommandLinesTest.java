@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.toolchain.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
-import io.github.jmodbuild.toolchain.Tools;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.github.jmodbuild.toolchain.command.CommandLines.Beside;
-import io.github.jmodbuild.toolchain.command.CommandLines.Compile;
-import io.github.jmodbuild.toolchain.command.CommandLines.Places;
-import io.github.jmodbuild.toolchain.command.CommandLines.Way;
-import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
 import io.github.jmodbuild.toolchain.Toolchain.Format;
+import io.github.jmodbuild.toolchain.Tools;
+import io.github.jmodbuild.toolchain.command.CommandPlaces.Beside;
+import io.github.jmodbuild.toolchain.command.CompileCommand.Way;
+import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Command lines for ELF, and where gcc and clang differ. */
 class ElfCommandLinesTest {
-    private static final Places PLACES =
-            new Places("SRC", "OUT", "DEP", "ADEP", new Beside("WRITTEN", "KEPT", "/KEPT"));
+    private static final CommandPlaces PLACES =
+            new CommandPlaces("SRC", "OUT", "DEP", "ADEP", new Beside("WRITTEN", "KEPT", "/KEPT"));
 
     private static CommandLines lines(Family family, boolean cxx) {
         String suffix = family == Family.GCC ? "gcc" : "clang";
         Compiler cc = compiler(family, "/bin/" + suffix);
         Compiler plus = compiler(family, "/bin/" + suffix + "++");
         Map<String, String> linkers = Map.of("", "/bin/ld", "gold", "/bin/ld.gold");
-        return CommandLines.of(
+        return PlatformCommandLines.of(
                 new Toolchain(cc, cxx ? Optional.of(plus) : Optional.empty(), linkers, "bfd", Format.ELF));
     }
 
@@ -49,13 +46,13 @@ class ElfCommandLinesTest {
                 List.of(path, "-m64"), family, "12", "x86_64-linux-gnu", List.of(path), List.of(path, "/lib/collect2"));
     }
 
-    private static Compile compile(Family family, Language language, Code code) {
+    private static CompileCommand compile(Family family, Language language, Code code) {
         return lines(family, true).compile(language, "d/x.c", List.of("-O2"), code, "d/x.o", PLACES);
     }
 
     @Test
     void gccGetsASeedSoThatObjectsAreEqualInEveryCheckout() {
-        Compile compile = compile(Family.GCC, Language.C, Code.RESIDENT);
+        CompileCommand compile = compile(Family.GCC, Language.C, Code.RESIDENT);
         assertThat(compile.argv())
                 .containsExactly(
                         "/bin/gcc",
@@ -133,7 +130,7 @@ class ElfCommandLinesTest {
     @CsvSource({"GCC", "CLANG"})
     @DisplayName("K08: plain assembler has no dependency file")
     void plainAssemblerHasNoDependencyFile(Family family) {
-        Compile compile = compile(family, Language.ASM, Code.RESIDENT);
+        CompileCommand compile = compile(family, Language.ASM, Code.RESIDENT);
         assertThat(compile.dependencyFile()).isFalse();
         assertThat(compile.argv()).doesNotContain("-MD", "-MF");
     }
@@ -156,7 +153,7 @@ class ElfCommandLinesTest {
             })
     @DisplayName("K08: how to ask what an assembler reads")
     void howToAskWhatAnAssemblerReads(Family family, Language language, String flags, Way way, String words) {
-        Compile compile = lines(family, true)
+        CompileCommand compile = lines(family, true)
                 .compile(language, "d/x.c", List.of(flags.split(" ", -1)), Code.RESIDENT, "d/x.o", PLACES);
         assertThat(compile.assembler().way()).isEqualTo(way);
         assertThat(String.join(" ", compile.assembler().words())).isEqualTo(words);
@@ -249,9 +246,12 @@ class ElfCommandLinesTest {
         Tools tools = new Tools(Map.of(ToolKind.LD, List.of("/bin/ld")), List.of(), List.of());
         Toolchain lld =
                 new Toolchain(cc, Optional.empty(), Map.of("", "/bin/ld.lld"), "lld", Format.ELF, List.of(), tools);
-        assertThat(CommandLines.of(lld).exports(List.of(), true).keep()).containsExactly("--undefined={symbol}");
+        assertThat(PlatformCommandLines.of(lld).exports(List.of(), true).keep())
+                .containsExactly("--undefined={symbol}");
         Toolchain bfd = new Toolchain(cc, Optional.empty(), Map.of("", "/bin/ld"), "bfd", Format.ELF, List.of(), tools);
-        assertThat(CommandLines.of(bfd).exports(List.of("-fuse-ld=gold"), true).keep())
+        assertThat(PlatformCommandLines.of(bfd)
+                        .exports(List.of("-fuse-ld=gold"), true)
+                        .keep())
                 .containsExactly("--require-defined={symbol}");
     }
 
@@ -389,7 +389,7 @@ class ElfCommandLinesTest {
     @DisplayName("K17: gcc can be told to make machine code of several objects since its release 9")
     void machineCode(Family family, String version, boolean known) {
         Compiler cc = new Compiler(List.of("/bin/cc"), family, version, "x86_64-linux-gnu", List.of(), List.of());
-        CommandLines lines = CommandLines.of(new Toolchain(cc, Optional.empty(), Map.of(), "bfd", Format.ELF));
+        CommandLines lines = PlatformCommandLines.of(new Toolchain(cc, Optional.empty(), Map.of(), "bfd", Format.ELF));
         assertThat(lines.machineCode().isEmpty()).isEqualTo(!known);
     }
 }
