@@ -6,6 +6,7 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
@@ -70,9 +71,7 @@ final class InstalledFiles {
             if (path.isEmpty() || !isThere(file, path)) {
                 continue;
             }
-            String name = install.name() == null
-                    ? TreePath.name(path)
-                    : install.name().text();
+            String name = install.name() == null ? TreePath.name(path) : name(install.name(), placed.directory());
             String below = install.preservePath()
                     ? TreePath.parent(texts.inDirectory(file, placed.directory(), Map.of()))
                     : "";
@@ -105,11 +104,23 @@ final class InstalledFiles {
             installed.add(new Plan.Installed(
                     "",
                     directory(link.to(), placed.directory()),
-                    link.name().text(),
+                    name(link.name(), placed.directory()),
                     "",
                     texts.inDirectory(link.target(), placed.directory(), Map.of()),
                     link.at()));
         }
+    }
+
+    /** A plain name once its references are replaced. */
+    private String name(Word name, String directory) {
+        String text = texts.inDirectory(Template.ofWord(name.text(), name.at()), directory, Map.of());
+        if (text.matches("|\\.{1,2}|.*[/\\s].*")) {
+            planning.note(new Problem(
+                    name.at(),
+                    "'" + name + "' expands to '" + text + "', which is no plain name of a file; correct it, or name"
+                            + " the directory with to=\"...\""));
+        }
+        return text;
     }
 
     /** Values such as {@code ${includedir}} are absolute. */
