@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,7 +11,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What Maven makes of a module's path. */
+/** What Maven makes of paths: a module's, and of an empty parameter. */
 class RequestsTest {
     @Test
     void aBackslashInThePathOfAModuleIsReportedSinceMavenMakesASlashOfIt() {
@@ -22,5 +23,29 @@ class RequestsTest {
                                 + " of parameters, so that the manifest and the build directory would be looked for elsewhere; move"
                                 + " the module to a directory without one");
         assertThatCode(() -> BuildRequests.refuseBackslash(Path.of("/src/a b"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsInstalledIntoTheSourceDirectoryWhichIsWhatMavenMakesOfAnEmptyParameter() {
+        File base = new File("/src/app");
+        assertThatThrownBy(() -> InstallMojo.root(new File("/src/app/."), base))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.installRoot: " + new File("/src/app/.")
+                        + " is the source directory, and an empty value stands for it; name another one, such as"
+                        + " target/stage, or / for this system itself");
+        assertThat(InstallMojo.root(new File("/src/app/target/stage"), base))
+                .isEqualTo(Path.of("/src/app/target/stage"));
+        assertThat(InstallMojo.root(new File("/"), base)).isEqualTo(Path.of("/"));
+    }
+
+    @Test
+    void decisionsAreNoDirectory() {
+        Path base = Path.of("/src/app");
+        assertThatThrownBy(() -> BuildRequests.refuseBase(base, base))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.configFile: " + base
+                        + " is the module's directory, and an empty value stands for it; name a file, such as .config");
+        assertThatCode(() -> BuildRequests.refuseBase(base.resolve(".config"), base))
+                .doesNotThrowAnyException();
     }
 }
