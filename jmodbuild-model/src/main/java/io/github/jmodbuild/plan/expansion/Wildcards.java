@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 public final class Wildcards extends Rewriter {
     private static final Pattern NAME = Pattern.compile("[^-@.*?\"<>|;:{}\\\\\\s][^*?\"<>|;:{}\\\\\\s]*");
 
+    private static final Pattern INVALID = Pattern.compile("^[-@]|[*?\"<>|;:{}\\\\\\s]");
+
     private final SourceFiles sources;
     private final List<Problem> problems = new ArrayList<>();
     private String directory = "";
@@ -63,6 +65,7 @@ public final class Wildcards extends Rewriter {
             }
         }
         words.stream().filter(Wildcards::isExclusion).forEach(word -> exclude(word, found));
+        found.entrySet().removeIf(entry -> isRefused(entry.getKey(), entry.getValue()));
         List<Word> objects = new ArrayList<>();
         for (Word word : words) {
             if (!isPattern(word)) {
@@ -76,6 +79,21 @@ public final class Wildcards extends Rewriter {
             });
         }
         return objects;
+    }
+
+    /** To leave out silently what the pattern matches would be a surprise at link time. */
+    private boolean isRefused(String source, Word pattern) {
+        String name = TreePath.name(source);
+        if (NAME.matcher(name).matches()) {
+            return false;
+        }
+        String excluded = source.substring(0, source.length() - name.length())
+                + INVALID.matcher(name).replaceAll("*");
+        add(
+                pattern,
+                pattern + " matches '" + source + "', which cannot name an object; rename it, or exclude it with !"
+                        + excluded);
+        return true;
     }
 
     private void exclude(Word word, Map<String, Word> found) {
@@ -95,8 +113,8 @@ public final class Wildcards extends Rewriter {
                 .collect(Collectors.joining(".*")));
         return new TreeSet<>(sources.list(written.isEmpty() ? place : TreePath.parent(place)))
                 .stream()
-                        .filter(source -> names.matcher(source).matches()
-                                && NAME.matcher(source).matches())
+                        .filter(source ->
+                                !source.startsWith(".") && names.matcher(source).matches())
                         .map(source -> written + source)
                         .toList();
     }
