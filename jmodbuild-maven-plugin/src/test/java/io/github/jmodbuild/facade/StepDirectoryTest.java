@@ -77,6 +77,7 @@ class StepDirectoryTest {
                         n=$(cat "$1") || exit 1
                         echo "#line 2 \\"$2\\"" > "$2"
                         echo "const char *parse(void) { return __FILE__ \\" $n\\"; }" >> "$2"
+                        echo "#define GUARD_$(echo "$2" | tr a-z./- A-Z___)" >> "$2"
                         printf 'a\\0%s' "$2" > "$3"
                         """).write("sub/parse.y", "7 of 7").write("sub/main.c", """
                         #include <stdio.h>
@@ -91,7 +92,10 @@ class StepDirectoryTest {
                 <executable name="p"><objects>main.o parse.o</objects></executable>
                 """);
         tree.build();
-        assertThat(tree.built("gen/sub/parse.c")).content().startsWith("#line 2 \"target/gen/sub/parse.c\"\n");
+        assertThat(tree.built("gen/sub/parse.c"))
+                .content()
+                .startsWith("#line 2 \"target/gen/sub/parse.c\"\n")
+                .endsWith("#define GUARD_TARGET_GEN_SUB_PARSE_C\n");
         assertThat(tree.run("bin/p")).isEqualTo("target/gen/sub/parse.c 7 of 7");
         assertThat(tree.built("gen/sub/parse.bin")).content().startsWith("a\0target/jmodbuild/");
         tree.write("sub/parse.y", "7 of 7\n");

@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
- * Programs such as bison write the names of their outputs into them, as {@code #line} directives. While they run, these lie in a
- * directory that has another name in each run; published, they are to name the place where they are found. Immutable.
+ * Programs such as bison write the names of their outputs into them, in {@code #line} directives and, as names of macros, in
+ * guards of headers. While they run, these lie in a directory that has another name in each run; published, they are to name the
+ * place where they are found. Immutable.
  */
 final class PublishedNames {
     /** Larger files are no sources; they are left alone, to keep them out of memory. */
@@ -35,14 +37,20 @@ final class PublishedNames {
         return new String(path.toString().getBytes(UTF_8), ISO_8859_1);
     }
 
+    /** As bison makes the name of a macro of it. */
+    private static String macro(String name) {
+        return name.replaceAll("[^A-Za-z0-9]+", "_").toUpperCase(Locale.ROOT);
+    }
+
     /** Replaces the names in a text. A file with NUL characters is none: its lengths and offsets would no longer be right. */
     void writeInto(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
             return;
         }
         String text = new String(Files.readAllBytes(file), ISO_8859_1);
-        if (text.contains(run) && text.indexOf('\0') < 0) {
-            Files.write(file, text.replace(run, published).getBytes(ISO_8859_1));
+        String named = text.replace(run, published).replace(macro(run), macro(published));
+        if (!named.equals(text) && text.indexOf('\0') < 0) {
+            Files.write(file, named.getBytes(ISO_8859_1));
         }
     }
 }
