@@ -8,6 +8,8 @@ import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +41,20 @@ final class Attachments {
     Attachments(Goal goal, MavenProjectHelper helper, String classifierPrefix) {
         this.parameters = goal.parameters();
         this.helper = helper;
-        this.classifierPrefix = classifierPrefix;
+        this.classifierPrefix = checked(classifierPrefix);
         this.time =
                 OutputTimestamp.of(parameters.session(), parameters.project()).orElse(Instant.EPOCH);
+    }
+
+    /** Classifiers are parts of file names in repositories, and of their addresses. */
+    static String checked(String classifierPrefix) {
+        if (!classifierPrefix.matches("([A-Za-z0-9][A-Za-z0-9._-]*)?")) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.classifierPrefix"),
+                    "'" + classifierPrefix + "' cannot begin a classifier; write letters, digits, '.', '-' and '_',"
+                            + " such as debug");
+        }
+        return classifierPrefix;
     }
 
     /** @throws MojoFailureException if another execution has attached another file under one of the names */

@@ -6,6 +6,8 @@ import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,12 +57,13 @@ public final class InstallMojo extends AbstractNativeMojo {
 
     @Override
     protected void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
+        Path root =
+                root(Parameters.given(installRoot), goal.parameters().project().getBasedir());
         BuildResult result = goal.build("install", Stage.LINK);
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
         result.outputs().forEach(output -> files.put(output, result.file(output)));
         Map<Plan.Installed, Path> further = new LinkedHashMap<>();
         result.installed().forEach(each -> further.put(each, result.file(each)));
-        Path root = Parameters.given(installRoot).toPath();
         Path record = result.stateDirectory().resolve("installed");
         Installation installation = new Installation(
                 root, goal.parameters().prefix(), goal.parameters().release(), record);
@@ -70,5 +73,18 @@ public final class InstallMojo extends AbstractNativeMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("cannot install into " + root + ": " + Failures.reason(e), e);
         }
+    }
+
+    /** Not the source directory, which is what Maven makes of an empty text. */
+    static Path root(File installRoot, File basedir) {
+        Path root = installRoot.toPath().normalize();
+        if (root.equals(basedir.toPath().normalize())) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.installRoot"),
+                    installRoot
+                            + " is the source directory, and an empty value stands for it; name another one, such as"
+                            + " target/stage, or / for this system itself");
+        }
+        return root;
     }
 }

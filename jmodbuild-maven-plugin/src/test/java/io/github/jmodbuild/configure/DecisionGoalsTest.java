@@ -137,6 +137,16 @@ class DecisionGoalsTest {
     }
 
     @Test
+    void textsWithDollarSignsAreSavedAndReadAgain() {
+        tree.tree.set("NAME=${x} $(CONFIG_NET) $$");
+        tree.goals().saveDefConfig("configs/mine");
+        assertThat(tree.lines("configs/mine")).containsExactly("CONFIG_NAME=\"${x} $(CONFIG_NET) $$\"");
+        tree.tree.set();
+        tree.goals().defConfig("configs/mine");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NAME=\"${x} $(CONFIG_NET) $$\"");
+    }
+
+    @Test
     void allGoalsDecideAboutEverythingAndHoldPresets() {
         tree.goals().all(All.YES, "");
         assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=y", "CONFIG_SSH=y");

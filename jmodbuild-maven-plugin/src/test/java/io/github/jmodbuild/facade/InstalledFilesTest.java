@@ -136,6 +136,35 @@ class InstalledFilesTest {
     }
 
     @Test
+    void namesOfFilesAndLinksMayReferToValues() throws IOException {
+        manifest("""
+                <variable name="PREFIXED">my-${version.major}</variable>
+                <install to="share/man/man1" name="${PREFIXED}.1">run.sh</install>
+                <installLink to="bin" name="${PREFIXED}" target="${prefix}/bin/say"/>
+                """);
+        install();
+        assertThat(stage("usr/share/man/man1/my-1.1")).exists();
+        assertThat(Files.readSymbolicLink(stage("usr/bin/my-1"))).asString().isEqualTo("/usr/bin/say");
+        manifest("""
+                <variable name="WHERE">a/b</variable><variable name="NONE"/>
+                <install to="share" name="${WHERE}">run.sh</install>
+                <installLink to="bin" name="${NONE}" target="say"/>
+                <installLink to="bin" name="${PREFIXD}" target="say"/>
+                <pkgConfigFile output="shape" description="x" subdirectory="${WHERE}"/>
+                """);
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:11:61: '${WHERE}' refers to a variable; write the directory itself, such as app");
+        tree.edit("modules.xml", " subdirectory=\"${WHERE}\"", "");
+        assertThat(tree.problems())
+                .anySatisfy(each -> assertThat(each)
+                        .isEqualTo("modules.xml:8:27: '${WHERE}' expands to 'a/b', which is no plain name of a file;"
+                                + " correct it, or name the directory with to=\"...\""))
+                .anySatisfy(each -> assertThat(each).startsWith("modules.xml:9:29: '${NONE}' expands to '', which"))
+                .anySatisfy(each -> assertThat(each).startsWith("modules.xml:10:29: ${PREFIXD} is neither"));
+    }
+
+    @Test
     void whatCannotBeInstalledIsLocated() {
         manifest("""
                 <install to="a">gone.h</install>

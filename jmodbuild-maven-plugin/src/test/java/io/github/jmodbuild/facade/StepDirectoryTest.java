@@ -70,6 +70,44 @@ class StepDirectoryTest {
     }
 
     @Test
+    @DisplayName("K26: an output that names itself, as bison's do in #line, names the place where it is published")
+    void itsOwnName(@TempDir Path other) {
+        tree.write("sub/bison.sh", """
+                        #!/bin/sh
+                        n=$(cat "$1") || exit 1
+                        echo "#line 2 \\"$2\\"" > "$2"
+                        echo "const char *parse(void) { return __FILE__ \\" $n\\"; }" >> "$2"
+                        echo "#define GUARD_$(echo "$2" | tr a-z./- A-Z___)" >> "$2"
+                        printf 'a\\0%s' "$2" > "$3"
+                        """).write("sub/parse.y", "7 of 7").write("sub/main.c", """
+                        #include <stdio.h>
+                        const char *parse(void);
+                        int main(void) { printf("%s", parse()); return 0; }
+                        """);
+        tree.manifest("sub", """
+                <generate program="bison.sh">
+                  <inputs>parse.y</inputs><outputs>parse.c parse.bin</outputs>
+                  <arg>${in}</arg><arg>${outdir}/parse.c</arg><arg>${outdir}/parse.bin</arg>
+                </generate>
+                <executable name="p"><objects>main.o parse.o</objects></executable>
+                """);
+        tree.build();
+        assertThat(tree.built("gen/sub/parse.c"))
+                .content()
+                .startsWith("#line 2 \"target/gen/sub/parse.c\"\n")
+                .endsWith("#define GUARD_TARGET_GEN_SUB_PARSE_C\n");
+        assertThat(tree.run("bin/p")).isEqualTo("target/gen/sub/parse.c 7 of 7");
+        assertThat(tree.built("gen/sub/parse.bin")).content().startsWith("a\0target/jmodbuild/");
+        tree.write("sub/parse.y", "7 of 7\n");
+        assertThat(tree.build().built())
+                .contains("gen/sub/parse.c")
+                .doesNotContain("obj/resident/sub/parse.o", "bin/p");
+        tree.build = other.resolve("build");
+        tree.build();
+        assertThat(tree.run("bin/p")).isEqualTo(other.resolve("build") + "/gen/sub/parse.c 7 of 7");
+    }
+
+    @Test
     @DisplayName("K26: the build directory may lie elsewhere, and inputs may be generated")
     void elsewhere(@TempDir Path other) {
         tree.build = other.resolve("build");

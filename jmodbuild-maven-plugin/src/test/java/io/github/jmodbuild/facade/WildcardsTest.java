@@ -57,4 +57,20 @@ class WildcardsTest {
                         "sub/modules.xml:2:47: !lib/x*.c excludes nothing that a pattern of this list matches; correct or"
                                 + " remove it");
     }
+
+    @Test
+    void sourcesWhoseNamesNoObjectCanHaveAreNotLeftOutSilently() {
+        tree.manifest("sub", "<archive name=\"all\"><objects>lib/*.c</objects></archive>")
+                .write("sub/lib/with space.c", "int with_space;\n")
+                .write("sub/lib/-dash.c", "int dash;\n")
+                .write("sub/lib/.#editor.c", "no source\n");
+        assertThat(tree.problems())
+                .containsExactlyInAnyOrder(
+                        "sub/modules.xml:2:30: lib/*.c matches 'lib/-dash.c', a name that manifests cannot write; rename it, or"
+                                + " exclude it with !lib/*dash.c",
+                        "sub/modules.xml:2:30: lib/*.c matches 'lib/with space.c', a name that manifests cannot write; rename"
+                                + " it, or exclude it with !lib/with*space.c");
+        tree.edit("sub/modules.xml", "lib/*.c", "lib/*.c !lib/with*space.c !lib/*dash.c");
+        assertThat(tree.build().built()).contains("lib/liball.a");
+    }
 }

@@ -2,9 +2,11 @@
 package io.github.jmodbuild.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types of attached artifacts. */
 class AttachmentsTest {
@@ -27,6 +30,17 @@ class AttachmentsTest {
     void outputsOfOneNameAndDifferentKindsDoNotMeet(Plan.Kind kind, String path, String type) {
         assertThat(Attachments.type(new Plan.Output(kind, "z", "{build}/" + path, Location.of("t"))))
                 .isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a b", "..", "-x", "a:b"})
+    void aPrefixThatNoFileOfARepositoryCouldHaveIsReported(String prefix) {
+        assertThatThrownBy(() -> Attachments.checked(prefix))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.classifierPrefix: '" + prefix + "' cannot begin a classifier; write letters,"
+                        + " digits, '.', '-' and '_', such as debug");
+        assertThat(Attachments.checked("dbg-1.0_x")).isEqualTo("dbg-1.0_x");
+        assertThat(Attachments.checked("")).isEmpty();
     }
 
     @Test

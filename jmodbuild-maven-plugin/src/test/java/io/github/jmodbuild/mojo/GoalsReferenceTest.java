@@ -170,7 +170,7 @@ class GoalsReferenceTest {
         String property = value == null ? "" : value.getTextContent().replaceAll("^\\$\\{|\\}$", "");
         String initial = value == null ? "" : value.getAttribute("default-value");
         page.append("| `").append(text(parameter, "name")).append("` | ");
-        page.append(code(property.startsWith("jmodbuild.") ? property : "")).append(" | ");
+        page.append(code(property)).append(" | ");
         page.append(code(initial)).append(" | ");
         page.append(plain(text(parameter, "description")).replace("|", "\\|").replace("\n", " "))
                 .append(" |\n");

@@ -81,13 +81,11 @@ public final class Names {
     }
 
     /** A directory for {@code -I}; {@code .} and {@code /} are fine. */
-    public void include(Word name) {
-        if (!name.text().equals(".") && !name.text().equals("/")) {
-            path(name, "include directory");
-        }
+    public boolean include(Word name) {
+        return name.text().equals(".") || name.text().equals("/") || path(name, "include directory");
     }
 
-    /** The same directory from the root, with a leading slash. */
+    /** A directory that {@link #include} accepts, from the root, with a leading slash. */
     public Word fromRoot(Word name) {
         return new Word("/" + resolve(name.text().equals(".") ? "" : name.text()), name.at());
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pattern of files in one directory, as lists of manifests write it: {@code lib/*.c}. It matches names that manifests can
- * write, so none that begin with a dot. Immutable.
+ * A pattern of files in one directory, as lists of manifests write it: {@code lib/*.c}. It matches no names that begin with a
+ * dot. Immutable.
  *
  * @param written the directory as written, with a slash at its end; empty if none is written
  * @param directory the same directory, relative to the source directory
@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 public record FilePattern(String written, String directory, String glob) {
     private static final Pattern NAME = Pattern.compile("[^-@.*?\"<>|;:{}\\\\\\s!][^*?\"<>|;:{}\\\\\\s]*");
+
+    private static final Pattern INVALID = Pattern.compile("^[-@!]|[*?\"<>|;:{}\\\\\\s]");
 
     /** @param manifest directory of the manifest, to which the pattern is relative */
     public static FilePattern of(String pattern, String manifest) {
@@ -41,7 +43,20 @@ public record FilePattern(String written, String directory, String glob) {
         Predicate<String> like = Pattern.compile(
                         Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
                 .asMatchPredicate();
-        return like.and(NAME.asMatchPredicate());
+        return like.and(name -> !name.startsWith("."));
+    }
+
+    /** Whether a list can write the name of this file. */
+    public static boolean isNameable(String file) {
+        return NAME.matcher(TreePath.name(file)).matches();
+    }
+
+    /** The message about a match that is not nameable, with the exclusion to write. */
+    public static String unnameable(String pattern, String match) {
+        String name = TreePath.name(match);
+        String directory = match.substring(0, match.length() - name.length());
+        return pattern + " matches '" + match + "', a name that manifests cannot write; rename it, or exclude it with !"
+                + directory + INVALID.matcher(name).replaceAll("*");
     }
 
     /** Whether it means a file, given relative to the source directory. */

@@ -167,6 +167,7 @@ public final class ActionRunner {
         if (more.isPresent()) {
             return done.failed(more.get());
         }
+        written.name();
         for (Action.Product product : action.outputs()) {
             Path file = output(action, directory, product);
             if (isByproduct(product) && !Files.exists(file)) {

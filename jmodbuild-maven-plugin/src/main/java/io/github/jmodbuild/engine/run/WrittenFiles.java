@@ -80,6 +80,17 @@ final class WrittenFiles {
                         + ", which is not one of its outputs; add it to them, or keep the program from writing it");
     }
 
+    /** Makes texts that a program of the tree has written name the places where they will be, if they name themselves. */
+    void name() throws IOException {
+        if (writing.root().isEmpty()) {
+            return;
+        }
+        PublishedNames names = new PublishedNames(places.sourceDir(), out, places.file(writing.root()));
+        for (Action.Product product : action.outputs()) {
+            names.writeInto(output(product));
+        }
+    }
+
     /** Names of files that a compiler or linker has written beside its outputs, which are discarded. */
     List<String> lost() throws IOException {
         return writing.root().isEmpty()

@@ -110,8 +110,19 @@ public final class BuildRequests {
                     parameters.outputDirectory() + " is the source directory, and outputs would overwrite sources; name"
                             + " another directory, such as target");
         }
-        return new Places(
-                base, manifest, build, absolute(parameters.configFile().toPath(), base));
+        Path config = absolute(parameters.configFile().toPath(), base);
+        refuseBase(config, base);
+        return new Places(base, manifest, build, config);
+    }
+
+    /** Maven makes the module's directory of an empty text. */
+    static void refuseBase(Path config, Path base) {
+        if (config.equals(base)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.configFile"),
+                    config
+                            + " is the module's directory, and an empty value stands for it; name a file, such as .config");
+        }
     }
 
     /** On Windows it separates names, and there is none in one; elsewhere Maven takes it for that too. */

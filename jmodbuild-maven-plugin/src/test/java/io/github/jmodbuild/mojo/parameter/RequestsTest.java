@@ -10,7 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What Maven makes of a module's path. */
+/** What Maven makes of paths: a module's, and of an empty parameter. */
 class RequestsTest {
     @Test
     void aBackslashInThePathOfAModuleIsReportedSinceMavenMakesASlashOfIt() {
@@ -22,5 +22,16 @@ class RequestsTest {
                                 + " of parameters, so that the manifest and the build directory would be looked for elsewhere; move"
                                 + " the module to a directory without one");
         assertThatCode(() -> BuildRequests.refuseBackslash(Path.of("/src/a b"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void decisionsAreNoDirectory() {
+        Path base = Path.of("/src/app");
+        assertThatThrownBy(() -> BuildRequests.refuseBase(base, base))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.configFile: " + base
+                        + " is the module's directory, and an empty value stands for it; name a file, such as .config");
+        assertThatCode(() -> BuildRequests.refuseBase(base.resolve(".config"), base))
+                .doesNotThrowAnyException();
     }
 }

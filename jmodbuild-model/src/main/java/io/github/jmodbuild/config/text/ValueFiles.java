@@ -29,7 +29,8 @@ public final class ValueFiles {
     private static final Pattern INCLUDE = Pattern.compile("(include\\s+)(\\S+)\\s*");
     private static final Pattern REFERENCE =
             Pattern.compile("CONFIG_([A-Za-z0-9_]+)\\s*:?=\\s*\\$\\(CONFIG_([A-Za-z0-9_]+)\\)\\s*");
-    private static final Pattern FUNCTION = Pattern.compile("CONFIG_[A-Za-z0-9_]+\\s*:?=.*\\$[({].*");
+    /** What make would compute. In quotes a dollar sign is one, as {@code .config} and savedefconfig write texts. */
+    private static final Pattern FUNCTION = Pattern.compile("CONFIG_[A-Za-z0-9_]+\\s*:?=\\s*+(?!\").*\\$[({].*");
     /** As make has it: blanks around the sign, or a colon before it. */
     private static final Pattern LOOSE = Pattern.compile("(CONFIG_[A-Za-z0-9_]+)\\s*:?=\\s*(.*)");
 

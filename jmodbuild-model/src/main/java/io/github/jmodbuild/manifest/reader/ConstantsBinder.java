@@ -48,6 +48,7 @@ final class ConstantsBinder {
                 header, directory(element.attribute("directory"), header), definitions, element.at());
     }
 
+    /** {@code null} if there is none, or none that can be meant. */
     private @Nullable Word directory(@Nullable Attribute attribute, @Nullable Word header) {
         if (attribute == null) {
             return null;
@@ -61,10 +62,10 @@ final class ConstantsBinder {
             values.add(
                     name.at(),
                     "'" + name + "' refers to a variable; write a directory of the source tree, such as /src");
-        } else {
-            names.include(name);
+        } else if (names.include(name)) {
+            return names.fromRoot(name);
         }
-        return names.fromRoot(name);
+        return null;
     }
 
     private @Nullable Word header(@Nullable Attribute attribute) {

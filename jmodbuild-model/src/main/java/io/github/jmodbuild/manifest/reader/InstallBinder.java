@@ -68,7 +68,7 @@ final class InstallBinder {
         Attribute output = element.attribute("output");
         Word of = output == null ? new Word("", element.at()) : output.value().word();
         names.plain(of, "output");
-        Word subdirectory = Values.word(element, "subdirectory", word -> names.file(word, "directory"));
+        Word subdirectory = Values.word(element, "subdirectory", this::subdirectory);
         String description = line(element.attribute("description"));
         if (description.isEmpty()) {
             values.add(element.at(), "a package without a description; pkg-config requires one");
@@ -82,6 +82,14 @@ final class InstallBinder {
                 subdirectory == null ? "" : subdirectory.text(),
                 values.condition(element, "config"),
                 element.at());
+    }
+
+    private void subdirectory(Word name) {
+        if (Template.refers(name.text())) {
+            values.add(name.at(), "'" + name + "' refers to a variable; write the directory itself, such as app");
+        } else {
+            names.file(name, "directory");
+        }
     }
 
     private void packageName(Word name) {

@@ -86,7 +86,7 @@ public final class GeneratedNames {
                 .map(word -> word.expand(Template.Reference::name))
                 .toList();
         Set<String> files = new LinkedHashSet<>();
-        PatternList.entries(words, text -> matches(text, manifest), name -> name, word -> {})
+        PatternList.entries(words, text -> matches(text, manifest), name -> name, PatternList.Notes.NONE)
                 .forEach(entry -> files.add(TreePath.resolve(manifest, entry.name())));
         return files;
     }

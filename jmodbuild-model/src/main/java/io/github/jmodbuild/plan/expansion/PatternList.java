@@ -27,11 +27,27 @@ public final class PatternList {
      */
     public record Entry(String name, int word, boolean matched) {}
 
-    /** Told of words that mean nothing. */
-    @FunctionalInterface
-    public interface Useless {
+    /** Told of mistakes. */
+    public interface Notes {
+        /** For those who ask again what another has asked. */
+        Notes NONE = new Notes() {
+            @Override
+            public void useless(int word) {}
+
+            @Override
+            public void unnameable(int word, String match) {}
+        };
+
         /** @param word which of the list's words it is: a pattern that matches nothing, or an exclusion from nothing */
-        void note(int word);
+        void useless(int word);
+
+        /**
+         * To leave out silently what a pattern matches would be a surprise at link time.
+         *
+         * @param word which of the list's words the pattern is
+         * @param match a file whose name no list can write; it does not become an entry
+         */
+        void unnameable(int word, String match);
     }
 
     /**
@@ -41,7 +57,7 @@ public final class PatternList {
      * @param entry what stands in the list for something that is matched
      */
     public static List<Entry> entries(
-            List<String> words, Function<String, List<String>> matches, UnaryOperator<String> entry, Useless useless) {
+            List<String> words, Function<String, List<String>> matches, UnaryOperator<String> entry, Notes notes) {
         Map<String, Integer> found = new LinkedHashMap<>();
         Set<String> named = new LinkedHashSet<>();
         for (int i = 0; i < words.size(); i++) {
@@ -51,7 +67,7 @@ public final class PatternList {
             } else if (!FilePattern.isExclusion(word)) {
                 List<String> matched = matches.apply(word);
                 if (matched.isEmpty()) {
-                    useless.note(i);
+                    notes.useless(i);
                 }
                 for (String match : matched) {
                     found.putIfAbsent(match, i);
@@ -61,9 +77,15 @@ public final class PatternList {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (FilePattern.isExclusion(word) && !found.keySet().removeAll(matches.apply(word.substring(1)))) {
-                useless.note(i);
+                notes.useless(i);
             }
         }
+        found.forEach((match, word) -> {
+            if (!FilePattern.isNameable(match)) {
+                notes.unnameable(word, match);
+            }
+        });
+        found.keySet().removeIf(match -> !FilePattern.isNameable(match));
         return inPlace(words, found, named, entry);
     }
 

@@ -53,7 +53,18 @@ public final class Wildcards extends Rewriter {
                         texts,
                         this::matches,
                         source -> source.substring(0, source.lastIndexOf('.')) + ".o",
-                        word -> add(words.get(word)))
+                        new PatternList.Notes() {
+                            @Override
+                            public void useless(int word) {
+                                add(words.get(word));
+                            }
+
+                            @Override
+                            public void unnameable(int word, String match) {
+                                problems.add(new Problem(
+                                        words.get(word).at(), FilePattern.unnameable(texts.get(word), match)));
+                            }
+                        })
                 .stream()
                 .map(entry -> new Word(entry.name(), words.get(entry.word()).at()))
                 .toList();

@@ -59,11 +59,19 @@ public final class FileLists {
         List<String> names = words.stream()
                 .map(word -> texts.inDirectory(word, manifest, own))
                 .toList();
-        for (PatternList.Entry entry : PatternList.entries(
-                names,
-                text -> matches(text, manifest),
-                name -> name,
-                word -> note(words.get(word), names.get(word), manifest))) {
+        for (PatternList.Entry entry :
+                PatternList.entries(names, text -> matches(text, manifest), name -> name, new PatternList.Notes() {
+                    @Override
+                    public void useless(int word) {
+                        note(words.get(word), names.get(word), manifest);
+                    }
+
+                    @Override
+                    public void unnameable(int word, String match) {
+                        problems.accept(
+                                new Problem(words.get(word).at(), FilePattern.unnameable(names.get(word), match)));
+                    }
+                })) {
             Template word = words.get(entry.word());
             if (entry.matched()) {
                 listed.add(new Listed(TreePath.resolve(manifest, entry.name()), word, true));

@@ -6,6 +6,7 @@ import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.MemberConditions;
@@ -61,13 +62,16 @@ final class InstalledView {
     void addAll() {
         boolean ofTarget = !index.target().isEmpty();
         index.steps(Member.Install.class, (install, placed) -> {
-            boolean names = Step.namesTarget(List.of(install.to())) || Step.namesTarget(install.files());
+            Word name = install.name();
+            boolean names = Step.namesTarget(List.of(install.to()))
+                    || Step.namesTarget(install.files())
+                    || name != null && Step.namesTarget(List.of(template(name)));
             if (ofTarget == (names && index.hasTargets())) {
                 add(install, placed);
             }
         });
         index.steps(Member.InstallLink.class, (link, placed) -> {
-            boolean names = Step.namesTarget(List.of(link.to(), link.target()));
+            boolean names = Step.namesTarget(List.of(link.to(), link.target(), template(link.name())));
             if (ofTarget == (names && index.hasTargets())) {
                 add(link, placed);
             }
@@ -90,9 +94,7 @@ final class InstalledView {
             if (!listed.matched() && !isThere(file, path)) {
                 continue;
             }
-            String name = install.name() == null
-                    ? TreePath.name(path)
-                    : install.name().text();
+            String name = install.name() == null ? TreePath.name(path) : name(install.name(), placed.directory());
             String below = install.preservePath()
                     ? TreePath.parent(texts.inDirectory(file, placed.directory(), Map.of()))
                     : "";
@@ -129,11 +131,27 @@ final class InstalledView {
             installed.add(new Plan.Installed(
                     "",
                     directory(link.to(), placed.directory()),
-                    link.name().text(),
+                    name(link.name(), placed.directory()),
                     "",
                     texts.inDirectory(link.target(), placed.directory(), Map.of()),
                     link.at()));
         }
+    }
+
+    /** A plain name once its references are replaced. */
+    private String name(Word name, String directory) {
+        String text = texts.inDirectory(template(name), directory, Map.of());
+        if (text.matches("|\\.{1,2}|.*[/\\s].*")) {
+            problems.accept(new Problem(
+                    name.at(),
+                    "'" + name + "' expands to '" + text + "', which is no plain name of a file; correct it, or name"
+                            + " the directory with to=\"...\""));
+        }
+        return text;
+    }
+
+    private static Template template(Word name) {
+        return Template.ofWord(name.text(), name.at());
     }
 
     /** Values such as {@code ${includedir}} are absolute. */

@@ -95,6 +95,17 @@ class ValueFilesTest {
     }
 
     @Test
+    @DisplayName("in quotes a dollar sign is a character, as .config writes texts; make would replace it")
+    void quotedTextsReferToNothing() {
+        files.put("a.mak", """
+                CONFIG_A="$(CONFIG_SPICE)"
+                CONFIG_B = "${x} $(call y) $$ \\"q\\""
+                """);
+        assertThat(read(base(), "a.mak"))
+                .containsExactly("A=$(CONFIG_SPICE) a.mak:1:1", "B=${x} $(call y) $$ \"q\" a.mak:2:1");
+    }
+
+    @Test
     void aReferenceToAnUnknownSymbolNamesTheNearest() {
         files.put("a.mak", "CONFIG_QXL=$(CONFIG_SPIC)\n");
         assertThat(problems("a.mak")).containsExactly("a.mak:1:1: unknown symbol SPIC (did you mean SPICE?)");

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.File;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class InstallMojoTest {
+    @Test
+    void nothingIsInstalledIntoTheSourceDirectoryWhichIsWhatMavenMakesOfAnEmptyParameter() {
+        File base = new File("/src/app");
+        assertThatThrownBy(() -> InstallMojo.root(new File("/src/app/."), base))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.installRoot: " + new File("/src/app/.")
+                        + " is the source directory, and an empty value stands for it; name another one, such as"
+                        + " target/stage, or / for this system itself");
+        assertThat(InstallMojo.root(new File("/src/app/target/stage"), base))
+                .isEqualTo(Path.of("/src/app/target/stage"));
+        assertThat(InstallMojo.root(new File("/"), base)).isEqualTo(Path.of("/"));
+    }
+}
