@@ -65,7 +65,7 @@ final class InstalledView {
             Word name = install.name();
             boolean names = Step.namesTarget(List.of(install.to()))
                     || Step.namesTarget(install.files())
-                    || name != null && Step.namesTarget(List.of(template(name)));
+                    || (name != null && Step.namesTarget(List.of(template(name))));
             if (ofTarget == (names && index.hasTargets())) {
                 add(install, placed);
             }
