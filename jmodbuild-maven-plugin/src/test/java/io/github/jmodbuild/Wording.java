@@ -8,7 +8,21 @@ public final class Wording {
             "; no program, module or library of this tree defines it; correct the name,"
                     + " or add the library that does to <libs>";
 
+    /** What is said of a value that an int does not take. */
+    public static final String INT_FORM = "an int takes a decimal number, such as 42 or -1";
+
+    /** How to write a line of a {@code .config}. */
+    public static final String SETTING_FORM = "write CONFIG_NAME=value, or # CONFIG_NAME is not set";
+
+    /** What to do about an object with intermediate code alone. */
+    public static final String NO_MACHINE_CODE = "compile it with -ffat-lto-objects or without -flto";
+
     private Wording() {}
+
+    /** What is said of a name that no manifest declares. */
+    public static String unknownSymbol(String name, String nearest) {
+        return "unknown symbol " + name + " (did you mean " + nearest + "?)";
+    }
 
     /** How a message begins whose reason follows, for {@code CURL=y}. */
     public static String cannotSet(String assignment) {

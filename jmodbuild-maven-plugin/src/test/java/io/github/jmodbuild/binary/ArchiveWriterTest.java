@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.binary;
 
+import static io.github.jmodbuild.Wording.NO_MACHINE_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -140,7 +141,7 @@ class ArchiveWriterTest {
         assertThatThrownBy(() -> ArchiveWriter.write(directory.resolve("x.a"), List.of(slim)))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessage(slim + " holds GCC intermediate code (-flto), which only the compiler's own ar can index;"
-                        + " compile it with -ffat-lto-objects or without -flto");
+                        + " " + NO_MACHINE_CODE);
     }
 
     @Test

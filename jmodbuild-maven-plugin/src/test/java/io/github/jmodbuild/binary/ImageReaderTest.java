@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.binary;
 
+import static io.github.jmodbuild.Wording.NO_MACHINE_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -131,8 +132,7 @@ class ImageReaderTest extends ImageFixture {
         run("gcc", "-flto", "-c", "-o", "slim.o", "main.c");
         assertMessage(
                 "slim.o",
-                "holds GCC intermediate code (-flto), whose symbols only GCC's tools read;"
-                        + " compile it with -ffat-lto-objects or without -flto");
+                "holds GCC intermediate code (-flto), whose symbols only GCC's tools read;" + " " + NO_MACHINE_CODE);
         run("gcc", "-flto", "-ffat-lto-objects", "-c", "-o", "fat.o", "main.c");
         assertThat(ImageReader.read(directory.resolve("fat.o")).offered()).contains("main", "ext");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import static io.github.jmodbuild.Wording.INT_FORM;
+import static io.github.jmodbuild.Wording.SETTING_FORM;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +66,7 @@ class BadInputTest {
         refused(
                 () -> tree.goals().oldDefConfig(),
                 ".config:2:1: not a setting: NET=y; did you mean CONFIG_NET=y?",
-                ".config:3:1: not a setting: nonsense; write CONFIG_NAME=value, or # CONFIG_NAME is not set");
+                ".config:3:1: not a setting: nonsense; " + SETTING_FORM);
         assertNothingWritten();
     }
 
@@ -125,7 +127,7 @@ class BadInputTest {
         refused(
                 () -> tree.goals().defConfig("defconfig"),
                 "defconfig:1:1: NETT=y: unknown symbol NETT (did you mean NET?)",
-                "defconfig:2:1: SIZE=big: an int takes a decimal number, such as 42 or -1");
+                "defconfig:2:1: SIZE=big: " + INT_FORM);
         assertThat(tree.tree.read(".config")).isEqualTo("CONFIG_NET=y\n");
         assertNothingWritten();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import static io.github.jmodbuild.Wording.INT_FORM;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -94,7 +95,7 @@ class OldConfigTest {
                         "Buffer size (SIZE) [16] (NEW)",
                         cannotSet("SIZE=100") + "its range is 1 to 64 (modules.xml:11:83), so it is 64",
                         "Buffer size (SIZE) [16] (NEW)",
-                        "SIZE=big: an int takes a decimal number, such as 42 or -1",
+                        "SIZE=big: " + INT_FORM,
                         "Buffer size (SIZE) [16] (NEW)",
                         "Compression",
                         "> 1. gzip (GZIP)",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import static io.github.jmodbuild.Wording.NO_MACHINE_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.Action;
@@ -271,7 +272,7 @@ class FailureTest {
 
         assertThat(onlyFailure(tree.build()).reason())
                 .startsWith("cannot write the archive: ")
-                .endsWith("compile it with -ffat-lto-objects or without -flto");
+                .endsWith(NO_MACHINE_CODE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static io.github.jmodbuild.Wording.SETTING_FORM;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -209,7 +210,7 @@ class BadInputTest {
         tree.dotConfig("CONFIG_FEAT=y", "FEAT=m", "nonsense");
         assertRefused(
                 ".config:2:1: not a setting: FEAT=m; did you mean CONFIG_FEAT=m?",
-                ".config:3:1: not a setting: nonsense; write CONFIG_NAME=value, or # CONFIG_NAME is not set");
+                ".config:3:1: not a setting: nonsense; " + SETTING_FORM);
     }
 
     @Test

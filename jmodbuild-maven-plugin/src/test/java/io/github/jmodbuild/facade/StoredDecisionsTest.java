@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static io.github.jmodbuild.Wording.INT_FORM;
+import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +39,8 @@ class StoredDecisionsTest {
         assertThat(tree.build().result().plan().warnings())
                 .extracting(Object::toString)
                 .containsExactly(
-                        ".config:1:1: CURLL=y: unknown symbol CURLL (did you mean CURL?)",
-                        ".config:2:1: SIZE=big: an int takes a decimal number, such as 42 or -1");
+                        ".config:1:1: CURLL=y: " + unknownSymbol("CURLL", "CURL"),
+                        ".config:2:1: SIZE=big: " + INT_FORM);
         assertThat(Files.readString(directory.resolve("target/config")))
                 .contains("CONFIG_CURL=m\n")
                 .contains("CONFIG_SIZE=4\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.model;
 
+import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.config.resolver.Configuration;
@@ -31,7 +32,7 @@ class ConfigModelTest {
     void everyUndeclaredNameIsReportedWithTheNearestOne() {
         assertThat(Tree.problems("bool CURL; prompt if CURLL\nbool A; depends CULR; default QUUX = 1 if XYZZY"))
                 .containsExactly(
-                        "modules.xml:1:22: unknown symbol CURLL (did you mean CURL?)",
+                        "modules.xml:1:22: " + unknownSymbol("CURLL", "CURL"),
                         "modules.xml:2:17: unknown symbol CULR (did you mean CURL?)",
                         "modules.xml:2:31: unknown symbol QUUX; declare it in <config>, or name it in <undeclared> if"
                                 + " it may be missing",
@@ -67,7 +68,7 @@ class ConfigModelTest {
                 .containsExactly(
                         "modules.xml:1:11: unknown symbol NETX; declare it in <config>, or name it in <undeclared> if"
                                 + " it may be missing",
-                        "modules.xml:1:23: unknown symbol CURLL (did you mean CURL?)");
+                        "modules.xml:1:23: " + unknownSymbol("CURLL", "CURL"));
     }
 
     @Test

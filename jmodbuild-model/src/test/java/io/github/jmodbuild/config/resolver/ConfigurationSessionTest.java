@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config.resolver;
 
 import static io.github.jmodbuild.Wording.cannotSet;
+import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
@@ -99,7 +100,7 @@ class ConfigurationSessionTest {
     void whatCannotBeIsRefused() {
         ConfigurationSession session = ConfigurationSession.of(Tree.model("bool CURL; prompt"), List.of());
         assertThat(Tree.problems(() -> session.set("CURLL", "y")))
-                .containsExactly("answer: CURLL=y: unknown symbol CURLL (did you mean CURL?)");
+                .containsExactly("answer: CURLL=y: " + unknownSymbol("CURLL", "CURL"));
         assertThat(Tree.problems(() -> session.set("CURL", "m")))
                 .containsExactly("answer: CURL=m: a bool takes y or n");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
+import static io.github.jmodbuild.Wording.INT_FORM;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,7 +78,7 @@ class RangesTest {
                         "bool B; range 1 2\nint I; range 0x1 TOP\nint J; range S BTM\nstring S\nint TO\nint BTN"))
                 .containsExactly(
                         "modules.xml:1:9: B is a bool and cannot have a range; only an int or hex can",
-                        "modules.xml:2:14: '0x1' cannot be a bound of I: an int takes a decimal number, such as 42 or -1",
+                        "modules.xml:2:14: '0x1' cannot be a bound of I: " + INT_FORM,
                         "modules.xml:2:18: unknown symbol TOP (did you mean TO?)",
                         "modules.xml:3:14: S is a string and cannot be a bound; only an int or hex can",
                         "modules.xml:3:16: unknown symbol BTM (did you mean BTN?)");

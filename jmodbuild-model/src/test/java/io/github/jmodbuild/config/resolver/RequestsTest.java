@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
+import static io.github.jmodbuild.Wording.INT_FORM;
 import static io.github.jmodbuild.Wording.cannotSet;
+import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +25,7 @@ class RequestsTest {
     void unknownNamesAreOfferedTheNearest() {
         assertThat(refused("bool CURL; prompt", "CURLL=y XYZZY=y CONFIG_CURL=y"))
                 .containsExactly(
-                        "command line: CURLL=y: unknown symbol CURLL (did you mean CURL?)",
+                        "command line: CURLL=y: " + unknownSymbol("CURLL", "CURL"),
                         "command line: XYZZY=y: unknown symbol XYZZY; no manifest declares it",
                         "command line: unknown symbol CONFIG_CURL: write it without CONFIG_, as CURL");
     }
@@ -39,9 +41,9 @@ class RequestsTest {
                         "command line: B=Yes: a bool takes y or n (did you mean y?)",
                         "command line: B=0: a bool takes y or n (did you mean n?)",
                         "command line: CURL=module: a tristate takes y, m or n (did you mean m?)",
-                        "command line: I=0x1: an int takes a decimal number, such as 42 or -1",
+                        "command line: I=0x1: " + INT_FORM,
                         "command line: H=fg: a hex takes a hexadecimal number, such as 0x1f",
-                        "command line: I=: an int takes a decimal number, such as 42 or -1",
+                        "command line: I=: " + INT_FORM,
                         "fragment: CURL=true: a tristate takes y, m or n (did you mean y?)");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.text;
 
+import static io.github.jmodbuild.Wording.SETTING_FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.config.Assignment;
@@ -57,12 +58,12 @@ class DotConfigTest {
                         ".config")))
                 .containsExactly(
                         ".config:1:1: not a setting: CURL=y; did you mean CONFIG_CURL=y?",
-                        ".config:2:1: not a setting: CONFIG_A; write CONFIG_NAME=value, or # CONFIG_NAME is not set",
+                        ".config:2:1: not a setting: CONFIG_A; " + SETTING_FORM,
                         ".config:3:10: CONFIG_S=\"open: a quoted value must end with \" and have \\ before any other",
                         ".config:4:10: CONFIG_T=\"a\"b\": a quoted value must end with \" and have \\ before any other",
                         ".config:5:10: CONFIG_U=\"a\\\": a quoted value must end with \" and have \\ before any other",
-                        ".config:6:1: not a setting: CONFIG_A-B=y; write CONFIG_NAME=value, or # CONFIG_NAME is not set",
-                        ".config:7:1: not a setting: set x; write CONFIG_NAME=value, or # CONFIG_NAME is not set");
+                        ".config:6:1: not a setting: CONFIG_A-B=y; " + SETTING_FORM,
+                        ".config:7:1: not a setting: set x; " + SETTING_FORM);
     }
 
     @Test

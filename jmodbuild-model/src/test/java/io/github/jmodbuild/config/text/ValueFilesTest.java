@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.text;
 
+import static io.github.jmodbuild.Wording.SETTING_FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,7 +176,7 @@ class ValueFilesTest {
                                 + " CONFIG_A=$(call not,y); for a computed value, write a <default> in the manifest",
                         "a.mak:4:1: a value must be plain or a single reference such as $(CONFIG_SPICE): CONFIG_B=y"
                                 + " $(CONFIG_A); for a computed value, write a <default> in the manifest",
-                        "a.mak:5:1: not a setting: nonsense; write CONFIG_NAME=value, or # CONFIG_NAME is not set",
+                        "a.mak:5:1: not a setting: nonsense; " + SETTING_FORM,
                         "b.mak:1:9: a.mak includes itself: a.mak → b.mak → a.mak; remove this include",
                         "b.mak:2:1: not a setting: A=y; did you mean CONFIG_A=y?",
                         "a.mak:7:10: CONFIG_S=\"open: a quoted value must end with \" and have \\ before any other",

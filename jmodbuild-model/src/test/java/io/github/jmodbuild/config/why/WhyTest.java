@@ -2,6 +2,7 @@
 package io.github.jmodbuild.config.why;
 
 import static io.github.jmodbuild.Wording.cannotSet;
+import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
@@ -202,7 +203,7 @@ class WhyTest {
                 .first()
                 .isEqualTo("symbols are named without CONFIG_ here: A");
         assertThat(Tree.problems(() -> why("bool CURL; prompt", "", "CURLL")))
-                .containsExactly("jmodbuild.symbol: unknown symbol CURLL (did you mean CURL?)");
+                .containsExactly("jmodbuild.symbol: " + unknownSymbol("CURLL", "CURL"));
         assertThat(Tree.problems(() -> why("bool CURL; prompt", "", "QQQQQQ")))
                 .containsExactly("jmodbuild.symbol: unknown symbol QQQQQQ; no manifest declares it");
     }
