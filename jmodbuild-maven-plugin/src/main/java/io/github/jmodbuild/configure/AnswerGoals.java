@@ -15,6 +15,7 @@ import io.github.jmodbuild.config.why.Linted;
 import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
+import io.github.jmodbuild.config.why.WhyText;
 import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.configuration.Prepared;
 import io.github.jmodbuild.facade.request.BuildRequest;
@@ -62,7 +63,7 @@ public final class AnswerGoals {
             return whyOfTarget(symbol.substring(0, at), symbol.substring(at + 1), targets, prepared);
         }
         WhySymbol why = ProbeWords.why(base, prepared).symbol(symbol);
-        List<String> lines = new ArrayList<>(why.lines());
+        List<String> lines = new ArrayList<>(WhyText.of(why));
         targets.forEach((target, own) -> {
             String value = own.text(why.name());
             if (!value.equals(base.text(why.name()))) {
@@ -77,7 +78,7 @@ public final class AnswerGoals {
             String symbol, String target, Map<String, Configuration> targets, Prepared prepared) {
         Configuration own = ofTarget(target, targets, "jmodbuild.symbol");
         WhySymbol why = ProbeWords.why(own, prepared).symbol(symbol);
-        return new Answer(why, WhyObject.ofTarget(target, why.lines(target)));
+        return new Answer(why, WhyObject.ofTarget(target, WhyText.of(why, target)));
     }
 
     private static void refuseHalf(String text, int at, String asking, String example) {

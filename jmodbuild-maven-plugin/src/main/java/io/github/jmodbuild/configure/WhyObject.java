@@ -3,6 +3,7 @@ package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.why.WhySymbol;
+import io.github.jmodbuild.config.why.WhyText;
 import io.github.jmodbuild.facade.configuration.Prepared;
 import io.github.jmodbuild.plan.why.ObjectPlaces;
 import io.github.jmodbuild.plan.why.ObjectSearch;
@@ -86,7 +87,7 @@ public record WhyObject(ObjectPlaces object, List<WhySymbol> symbols, List<InTar
 
         private static List<String> lines(List<WhySymbol> symbols, String target) {
             return symbols.stream()
-                    .flatMap(symbol -> symbol.lines(target).stream())
+                    .flatMap(symbol -> WhyText.of(symbol, target).stream())
                     .distinct()
                     .toList();
         }

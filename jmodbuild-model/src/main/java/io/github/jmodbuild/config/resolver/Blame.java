@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * them; if the set is empty, no change can. A set may be larger than necessary. Not thread-safe; valid only for the
  * values at the time when it is created.
  */
-final class Blame {
+final class Blame implements SymbolBlame {
     /** Deeper chains than those of real trees; beyond it, everything that could matter is blamed. */
     private static final int DEEPEST = 400;
 
@@ -54,8 +54,8 @@ final class Blame {
         return value.compareTo(wanted) < 0 ? atMost(node.index(), value) : atLeast(node.index(), value);
     }
 
-    /** The value stays what it is. */
-    BitSet exactly(int symbol) {
+    @Override
+    public BitSet exactly(int symbol) {
         if (!model.nodes().get(symbol).type().isLogical()) {
             return closure.of(symbol);
         }
@@ -65,8 +65,8 @@ final class Blame {
         return both;
     }
 
-    /** The truth value stays at or below a bound that it keeps now. */
-    BitSet atMost(int symbol, Tristate bound) {
+    @Override
+    public BitSet atMost(int symbol, Tristate bound) {
         Node node = model.nodes().get(symbol);
         Tristate value = values.truth(symbol);
         if (!node.type().isLogical() || bound == Tristate.Y) {
@@ -75,8 +75,8 @@ final class Blame {
         return remembered(new Question(symbol, value, false), node, () -> symbols.atMost(node, value));
     }
 
-    /** The truth value stays at or above a bound that it keeps now. */
-    BitSet atLeast(int symbol, Tristate bound) {
+    @Override
+    public BitSet atLeast(int symbol, Tristate bound) {
         Node node = model.nodes().get(symbol);
         if (bound == Tristate.N) {
             return new BitSet();
@@ -99,23 +99,5 @@ final class Blame {
         BitSet result = answer == null ? closure.of(node.index()) : answer;
         known.put(question, result);
         return result;
-    }
-
-    /** Both together; null, which stands for "does not hold", if one of them is. */
-    static @Nullable BitSet both(@Nullable BitSet left, @Nullable BitSet right) {
-        if (left == null || right == null) {
-            return null;
-        }
-        BitSet union = (BitSet) left.clone();
-        union.or(right);
-        return union;
-    }
-
-    /** The smaller one of those that hold. */
-    static @Nullable BitSet either(@Nullable BitSet left, @Nullable BitSet right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return right.cardinality() < left.cardinality() ? right : left;
     }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Blame} for expressions. Answers null where the bound does not hold. Not thread-safe. */
+/** {@link SymbolBlame} for expressions. Answers null where the bound does not hold. Not thread-safe. */
 final class BlameOfCode {
-    private final Blame blame;
+    private final SymbolBlame blame;
     private final ConfigModel model;
     private final SymbolValues values;
     private long visited;
 
-    BlameOfCode(Blame blame, ConfigModel model, SymbolValues values) {
+    BlameOfCode(SymbolBlame blame, ConfigModel model, SymbolValues values) {
         this.blame = blame;
         this.model = model;
         this.values = values;
@@ -129,5 +129,23 @@ final class BlameOfCode {
         return operand.symbol() < 0
                 ? new BitSet()
                 : (BitSet) blame.exactly(operand.symbol()).clone();
+    }
+
+    /** Both together; null, which stands for "does not hold", if one of them is. */
+    static @Nullable BitSet both(@Nullable BitSet left, @Nullable BitSet right) {
+        if (left == null || right == null) {
+            return null;
+        }
+        BitSet union = (BitSet) left.clone();
+        union.or(right);
+        return union;
+    }
+
+    /** The smaller one of those that hold. */
+    static @Nullable BitSet either(@Nullable BitSet left, @Nullable BitSet right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return right.cardinality() < left.cardinality() ? right : left;
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.config.resolver;
 
-import static io.github.jmodbuild.config.resolver.Blame.both;
-import static io.github.jmodbuild.config.resolver.Blame.either;
+import static io.github.jmodbuild.config.resolver.BlameOfCode.both;
+import static io.github.jmodbuild.config.resolver.BlameOfCode.either;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.ConfigModel;
@@ -14,18 +14,18 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Blame} for bools and tristates: the rules of {@link SymbolEvaluation} read backwards. Answers null where the
+ * {@link SymbolBlame} for bools and tristates: the rules of {@link SymbolEvaluation} read backwards. Answers null where the
  * bound does not hold, or is not worth the thought. Probes never change here. Not thread-safe.
  */
 final class BlameOfSymbol {
-    private final Blame blame;
+    private final SymbolBlame blame;
     private final BlameOfCode codes;
     private final ConfigModel model;
     private final Requests requests;
     private final SymbolValues values;
     private final Dependencies dependencies;
 
-    BlameOfSymbol(Blame blame, BlameOfCode codes, ConfigModel model, Requests requests, SymbolValues values) {
+    BlameOfSymbol(SymbolBlame blame, BlameOfCode codes, ConfigModel model, Requests requests, SymbolValues values) {
         this.blame = blame;
         this.codes = codes;
         this.model = model;

@@ -31,14 +31,4 @@ public record WhySymbol(
             reasons = List.copyOf(reasons);
         }
     }
-
-    /** For the screen. */
-    public List<String> lines() {
-        return lines("");
-    }
-
-    /** The same, with advice for one target (Q12); for the tree itself if that is empty. */
-    public List<String> lines(String target) {
-        return WhyText.of(this, target);
-    }
 }

@@ -8,11 +8,17 @@ import io.github.jmodbuild.config.why.SymbolFacts.Probed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of a {@link WhySymbol}. Stateless. */
-final class WhyText {
+/** What a {@link WhySymbol} says on the screen. Stateless. */
+public final class WhyText {
     private WhyText() {}
 
-    static List<String> of(WhySymbol why, String target) {
+    /** A line each. */
+    public static List<String> of(WhySymbol why) {
+        return of(why, "");
+    }
+
+    /** The same, with advice for one target (Q12); for the tree itself if that is empty. */
+    public static List<String> of(WhySymbol why, String target) {
         List<String> lines = new ArrayList<>();
         if (!why.remark().isEmpty()) {
             lines.add(why.remark());

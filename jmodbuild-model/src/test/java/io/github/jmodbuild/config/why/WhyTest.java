@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Why a symbol has its value. */
 class WhyTest {
     private static List<String> why(String tree, String assignments, String name) {
-        return ask(tree, assignments, name).lines();
+        return WhyText.of(ask(tree, assignments, name));
     }
 
     private static WhySymbol ask(String tree, String assignments, String name) {
@@ -158,7 +158,7 @@ class WhyTest {
                 "apt install libcurl4-openssl-dev");
         WhySymbol why = Why.of(configuration, name -> name.equals("HAVE") ? Optional.of(probed) : Optional.empty())
                 .symbol("A");
-        assertThat(why.lines())
+        assertThat(WhyText.of(why))
                 .containsSubsequence(
                         "  the answer of header curl.h (modules.xml:9:5) is no:",
                         "    curl.h: not found",
