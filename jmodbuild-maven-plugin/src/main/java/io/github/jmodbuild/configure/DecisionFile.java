@@ -2,12 +2,12 @@
 package io.github.jmodbuild.configure;
 
 import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.Unwritable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +42,8 @@ final class DecisionFile {
             throw new ProblemException(
                     Location.of(shown), "cannot be written: permission denied; make its directory writable");
         } catch (IOException e) {
-            throw new ProblemException(Location.of(shown), "cannot be written: " + reason(e));
+            throw new ProblemException(
+                    Location.of(shown), "cannot be written: " + Unwritable.reason(file, e) + "; name another place");
         }
     }
 
@@ -61,16 +62,5 @@ final class DecisionFile {
 
     private static void replace(Path to, byte[] bytes) throws IOException {
         AtomicFiles.replace(to, AtomicFiles.beside(to), temporary -> Files.write(temporary, bytes));
-    }
-
-    private String reason(IOException e) {
-        for (Path outer = file.getParent(); outer != null; outer = outer.getParent()) {
-            if (Files.isRegularFile(outer)) {
-                return outer.getFileName() + " is a file, not a directory; name another place";
-            }
-        }
-        return e instanceof FileSystemException refused && refused.getReason() != null
-                ? refused.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

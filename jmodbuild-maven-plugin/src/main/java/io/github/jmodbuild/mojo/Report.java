@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.files.Unwritable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -79,6 +80,18 @@ public final class Report {
         }
     }
 
+    /** @throws ProblemException if the file cannot be written */
+    static void write(Path file, String shown, List<String> lines) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.output"),
+                    shown + " cannot be written: " + Unwritable.reason(file, e) + "; name another file");
+        }
+    }
+
     private Path base() {
         return goal.parameters().project().getBasedir().toPath();
     }
@@ -90,8 +103,7 @@ public final class Report {
         }
         Path file = base().resolve(output);
         refuseSource();
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, lines);
+        write(file, output, lines);
         goal.log().info(output + " written");
     }
 }

@@ -94,7 +94,7 @@ class EachStepProblemsTest {
     void mistakesAreLocated() {
         tree.manifest("", """
                 <generate program="number.sh" stdout="all.c"><each>sub/data/o*.num</each></generate>
-                <generate program="number.sh" stdout="/x/${stem}.c"><each>none/*.num gone.num sub/data/*.num !a.num</each></generate>
+                <generate program="number.sh" stdout="/x/${stem}.c"><each>none/*.num main.d sub/data/*.num !sub/data/obe.num sub</each></generate>
                 <generate program="number.sh" stdout="/x/two.c"/>
                 <generate program="number.sh" stdout="${stem}.d"><each group="numbs"/><each composite="x"/></generate>
                 <generate program="number.sh" stdout="/y/${stem}.q"><each>*.q</each></generate>
@@ -108,9 +108,13 @@ class EachStepProblemsTest {
                                 + " sub/data/old.num; let one of them make another file, by ${stem} or ${name} in its name",
                         "modules.xml:3:1: a second step that makes x/two.c from sub/data/two.num; the first is at"
                                 + " modules.xml:4:1; let one of them make another file",
-                        "modules.xml:3:59: no file matches none/*.num; create one, or correct the pattern",
-                        "modules.xml:3:70: there is no file gone.num to make anything from; create it, or correct the name",
-                        "modules.xml:3:94: !a.num excludes nothing that a pattern of this list matches; correct or remove it",
+                        "modules.xml:3:59: no file matches none/*.num (there is no directory none); create one, or correct the pattern",
+                        "modules.xml:3:70: there is no file main.d to make anything from (did you mean main.c?); create it, or"
+                                + " correct the name",
+                        "modules.xml:3:92: !sub/data/obe.num excludes nothing that a pattern of this list matches (did you mean"
+                                + " one.num?); correct or remove it",
+                        "modules.xml:3:110: there is no file sub to make anything from (it is a directory; write its files, such as"
+                                + " sub/*); create it, or correct the name",
                         "modules.xml:5:63: there is no group numbs (did you mean nums?); name one that lists objects",
                         "modules.xml:5:88: there is no composite x; name one that lists objects",
                         "modules.xml:6:59: *.q matches main.q, which the step at modules.xml:7:1 makes behind this one; move"

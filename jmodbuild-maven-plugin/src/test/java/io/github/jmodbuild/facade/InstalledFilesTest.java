@@ -110,7 +110,7 @@ class InstalledFilesTest {
         RequiredTools.need("pkg-config");
         manifest("""
                 <install to="${includedir}/shape">shape.h</install>
-                <pkgConfigFile output="shape" description="Areas" subdirectory="shape" url="https://example.org"/>
+                <pkgConfigFile output="shape" description="Areas in C# and C" subdirectory="shape" url="https://example.org/#areas"/>
                 <pkgConfigFile output="paint" description="Paints shapes" requires="shape &gt;= 1"/>
                 """);
         assertThat(install()).contains("usr/lib/pkgconfig/shape.pc", "usr/lib/pkgconfig/paint.pc");
@@ -130,6 +130,9 @@ class InstalledFilesTest {
                 .startsWith("1.2.3-SNAPSHOT\n")
                 .contains("-lpaint")
                 .contains("-lshape");
+        assertThat(Tools.run(directory, List.of("sh", "-c", asking + "pkg-config --list-all")))
+                .contains("shape - Areas in C# and C\n");
+        assertThat(stage("usr/lib/pkgconfig/shape.pc")).content().contains("URL: https://example.org/\\#areas\n");
         tree.edit("modules.xml", "<libs>m</libs></archive>", "<libs>m dl</libs></archive>");
         install();
         assertThat(stage("usr/lib/pkgconfig/shape.pc")).content().contains("Libs.private: -lm -ldl\n");
@@ -167,7 +170,7 @@ class InstalledFilesTest {
     @Test
     void whatCannotBeInstalledIsLocated() {
         manifest("""
-                <install to="a">gone.h</install>
+                <install to="a">gone.h</install><install to="a">shope.h</install><install to="../a">shape.h</install>
                 <variable name="UP">../../b</variable><install to="${UP}">shape.h</install>
                 <pkgConfigFile output="shap" description="x"/>
                 <pkgConfigFile output="paint" description="x"/>
@@ -176,6 +179,9 @@ class InstalledFilesTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:7:17: there is no file gone.h to install; create it, or correct the name",
+                        "modules.xml:7:49: there is no file shope.h to install (did you mean shape.h?); create it, or correct the"
+                                + " name",
+                        "modules.xml:7:79: '../a' leads upwards; write a directory below the prefix, or an absolute one",
                         "modules.xml:8:52: '../../b' leads upwards; write a directory below the prefix, or"
                                 + " an absolute one",
                         "modules.xml:9:24: there is no archive or shared library shap (did you mean shape?); name one that"

@@ -137,7 +137,7 @@ class StepPatternsTest {
         tree.edit("modules.xml", "<environment>A=b</environment>", "");
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:4:52: no file matches none/*.tab; create one, or correct the pattern",
+                        "modules.xml:4:52: no file matches none/*.tab (there is no directory none); create one, or correct the pattern",
                         "modules.xml:4:63: !x excludes nothing that a pattern of this list matches; correct or remove it",
                         "modules.xml:5:21: no file matches tab/*.none; create one, or correct the pattern");
     }

@@ -82,6 +82,19 @@ class ValueListsTest {
     }
 
     @Test
+    void everyObjectThatAPatternStandsForIsAMember() {
+        tree.edit("block/modules.xml", "<objects>raw.o</objects>", "<objects>*.c !dmg.c !bz.c !curl.c</objects>");
+        tree.write("block/qcow.c", "int qcow;\n").write("block/vdi.c", "int vdi;\n");
+        tree.build();
+        assertThat(tree.read("target/gen/block.list"))
+                .startsWith("y qcow qcow.so block\ny raw raw.so block\ny vdi vdi.so block\nm curl ");
+        tree.delete("block/raw.c");
+        tree.build();
+        assertThat(tree.read("target/gen/block.list")).startsWith("y qcow qcow.so block\ny vdi vdi.so block\nm curl ");
+        tree.assertEqualToClean();
+    }
+
+    @Test
     void aMemberAtMThatIsBuiltInElsewhereIsBuiltIn() {
         tree.edit("modules.xml", "<objects>main.o</objects><group>", "<objects>main.o block/curl.o</objects><group>");
         tree.build();

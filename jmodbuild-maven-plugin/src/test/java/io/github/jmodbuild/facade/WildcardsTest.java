@@ -50,12 +50,14 @@ class WildcardsTest {
 
     @Test
     void patternsOfNothingAreLocated() {
-        tree.manifest("sub", "<archive name=\"all\"><objects>lib/*.c gone/*.c !lib/x*.c</objects></archive>");
+        tree.manifest("sub", "<archive name=\"all\"><objects>lib/*.c gone/*.c !lib/x*.c !lib/a.o</objects></archive>");
         assertThat(tree.problems())
                 .containsExactly(
-                        "sub/modules.xml:2:38: no source matches gone/*.c; create one, or correct the pattern",
+                        "sub/modules.xml:2:38: no source matches gone/*.c (there is no directory sub/gone); create one, or correct the pattern",
                         "sub/modules.xml:2:47: !lib/x*.c excludes nothing that a pattern of this list matches; correct or"
-                                + " remove it");
+                                + " remove it",
+                        "sub/modules.xml:2:57: !lib/a.o excludes nothing that a pattern of this list matches (did you mean a.c?);"
+                                + " correct or remove it");
     }
 
     @Test

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Forms in which goals answer. */
 class ReportTest {
@@ -20,6 +23,19 @@ class ReportTest {
         assertThat(Report.Format.of("json")).isEqualTo(Report.Format.JSON);
         assertThatThrownBy(() -> Report.Format.of("jsn"))
                 .hasMessage("jmodbuild.format: unknown value jsn (did you mean json?); valid values: text, json");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithTheParameterAndTheReason(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("main.c"), "");
+        assertThatThrownBy(() -> Report.write(directory.resolve("main.c/x"), "main.c/x", List.of("a")))
+                .hasMessage(
+                        "jmodbuild.output: main.c/x cannot be written: main.c is a file, not a directory; name another"
+                                + " file");
+        assertThatThrownBy(() -> Report.write(directory, ".", List.of("a")))
+                .hasMessage("jmodbuild.output: . cannot be written: it is a directory; name another file");
+        Report.write(directory.resolve("new/answer"), "new/answer", List.of("a"));
+        assertThat(directory.resolve("new/answer")).hasContent("a");
     }
 
     @Test

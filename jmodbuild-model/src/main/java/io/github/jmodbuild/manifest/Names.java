@@ -37,11 +37,16 @@ public final class Names {
         if (!path(name, "object")) {
             return;
         }
-        String base = name.text().substring(name.text().lastIndexOf('/') + 1);
+        int slash = name.text().lastIndexOf('/') + 1;
+        String base = name.text().substring(slash);
         if (!base.endsWith(".o") || base.equals(".o")) {
             int dot = base.lastIndexOf('.');
             String stem = dot > 0 ? base.substring(0, dot) : base.equals(".o") ? "name" : base;
-            refuse(name, "object", "objects end in .o; write " + stem + ".o, and the source is found by that name");
+            refuse(
+                    name,
+                    "object",
+                    "objects end in .o; write " + name.text().substring(0, slash) + stem
+                            + ".o, and the source is found by that name");
         }
     }
 
@@ -53,13 +58,12 @@ public final class Names {
             object(name);
             return;
         }
-        String plain = (excludes ? text.substring(1) : text).replace('*', 'x');
         int slash = text.lastIndexOf('/');
         if (Template.refers(text)) {
             problems.add(
                     new Problem(name.at(), "'" + name + "' is a pattern with a variable; write the directory itself"));
-        } else if (path(new Word(plain, name.at()), "pattern of sources")
-                && (text.lastIndexOf('*', Math.max(slash, 0)) >= 0 || plain.indexOf('.', slash + 1) < 0)) {
+        } else if (pathOfPattern(name, "pattern of sources")
+                && (text.lastIndexOf('*', slash) >= 0 || text.indexOf('.', slash + 1) < 0)) {
             refuse(
                     name,
                     "pattern of sources",
@@ -101,8 +105,14 @@ public final class Names {
         if (text.lastIndexOf('*', text.lastIndexOf('/')) >= 0) {
             refuse(name, "pattern of files", "it is for the files of one directory; write the directory without *");
         } else {
-            path(new Word(text.replace('*', 'x'), name.at()), "file");
+            pathOfPattern(name, "file");
         }
+    }
+
+    /** The same rules as for names, with any character where the asterisk is. */
+    private boolean pathOfPattern(Word name, String what) {
+        String text = name.text().startsWith("!") ? name.text().substring(1) : name.text();
+        return path(text.replace('*', 'x'), name, what);
     }
 
     /** {@code 1.2.13}, as the version of a shared library; a qualifier, as projects' versions have, is in file names alone. */
@@ -178,7 +188,11 @@ public final class Names {
     }
 
     private boolean path(Word name, String what) {
-        String text = name.text();
+        return path(name.text(), name, what);
+    }
+
+    /** @param name what messages show of the text */
+    private boolean path(String text, Word name, String what) {
         if (Template.refers(text)) {
             problems.addAll(reference(name));
             return false;
@@ -187,12 +201,12 @@ public final class Names {
             problems.add(new Problem(name.at(), "an empty name of " + article(what) + "; write one"));
             return false;
         }
-        return characters(name, what) && segments(name, what);
+        return characters(text, name, what) && segments(text, name, what);
     }
 
-    private boolean characters(Word name, String what) {
-        for (int i = 0, c; i < name.text().length(); i += Character.charCount(c)) {
-            c = name.text().codePointAt(i);
+    private boolean characters(String text, Word name, String what) {
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             boolean invisible = Character.isISOControl(c)
                     || Character.isWhitespace(c)
                     || Character.isSpaceChar(c)
@@ -208,8 +222,7 @@ public final class Names {
         return true;
     }
 
-    private boolean segments(Word name, String what) {
-        String text = name.text();
+    private boolean segments(String text, Word name, String what) {
         String relative = text.startsWith("/") ? text.substring(1) : text;
         boolean named = false;
         int up = 0;

@@ -23,10 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenExecutionRequest;
 
 /** Parameters of a goal → request to the facade. */
 public final class BuildRequests {
+    /** Windows has drives. */
+    private static final Pattern ABSOLUTE = Pattern.compile("/|[A-Za-z]:[/\\\\]");
+
     private final Parameters parameters;
     private final Map<String, Object> pluginContext;
 
@@ -66,12 +70,17 @@ public final class BuildRequests {
      * The version, and the directories of an installation (Q34); in the order of the generated files.
      *
      * @param architecture empty: what the compiler makes programs for
+     * @throws ProblemException if the prefix is not absolute
      */
     public static Map<String, String> named(String version, String release, String written, String architecture) {
         Map<String, String> values = new LinkedHashMap<>(NamedValues.ofVersion(version));
         String prefix = written;
         while (prefix.length() > 1 && prefix.endsWith("/")) {
             prefix = prefix.substring(0, prefix.length() - 1);
+        }
+        if (!prefix.isEmpty() && !ABSOLUTE.matcher(prefix).lookingAt()) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.prefix"), "'" + written + "' is not absolute; write /" + written);
         }
         String below = prefix.equals("/") ? "" : prefix;
         values.put("release", release);

@@ -61,7 +61,7 @@ final class DeclarationCheck {
         if (first.type() != definition.type()) {
             add(
                     definition.at(),
-                    definition.name() + " is a " + definition.type().spelling() + " here but a "
+                    definition.name() + " is of type " + definition.type().spelling() + " here but "
                             + first.type().spelling() + " at " + first.at() + "; give both the same type");
         }
         once(definition.properties());

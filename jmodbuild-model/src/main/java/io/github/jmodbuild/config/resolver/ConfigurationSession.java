@@ -219,18 +219,26 @@ public final class ConfigurationSession {
      * @param target a declared symbol
      */
     public boolean isUnmet(String by, Location at, String target) {
+        Tristate allowed = new Dependencies(evaluation.requests(), evaluation.values())
+                .direct(model.node(target).orElseThrow());
+        return demanded(by, at, target).compareTo(allowed) > 0;
+    }
+
+    /** Whether a select has an effect now, whatever its target depends on. */
+    public boolean isSelecting(String by, Location at, String target) {
+        return demanded(by, at, target) != Tristate.N;
+    }
+
+    private Tristate demanded(String by, Location at, String target) {
         Node node = model.node(target).orElseThrow();
         SymbolValues values = evaluation.values();
-        Tristate allowed = new Dependencies(evaluation.requests(), values).direct(node);
         int selecting = model.node(by).orElseThrow().index();
         for (Node.Selector selector : node.selectors()) {
             if (selector.symbol() == selecting && selector.at().equals(at)) {
-                Tristate demanded =
-                        values.folded(node.type(), selector.condition().evaluate(values));
-                return demanded.compareTo(allowed) > 0;
+                return values.folded(node.type(), selector.condition().evaluate(values));
             }
         }
-        return false;
+        return Tristate.N;
     }
 
     /**

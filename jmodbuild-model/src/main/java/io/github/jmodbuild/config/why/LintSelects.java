@@ -34,6 +34,8 @@ final class LintSelects {
     private final LintSearch search;
     private final List<Finding> findings;
     private final List<String> unexamined;
+    /** Whether a search for the select at hand was not carried to its end. */
+    private boolean gaveUp;
 
     /** @param unexamined takes the selects that were passed over, since the search for an example would take too long */
     LintSelects(
@@ -87,13 +89,16 @@ final class LintSelects {
     }
 
     private void check(String target, List<Definition> definitions, Force select) {
-        boolean gaveUp = search.isExhausted();
+        gaveUp = search.isExhausted();
         boolean tristate = model.type(select.by()).orElseThrow() == Symbol.Type.TRISTATE;
         for (String value : gaveUp ? List.<String>of() : tristate ? List.of("y", "m") : List.of("y")) {
             LintSearch.Found on = search.find(select.by(), value, List.of(), LIMIT);
             gaveUp |= on.outcome() == Outcome.GAVE_UP;
-            Optional<List<Assignment>> shown =
-                    on.isReached() ? example(target, definitions, select, value, on) : Optional.empty();
+            Optional<List<Assignment>> shown = Optional.empty();
+            if (on.isReached()) {
+                shown = example(target, definitions, select, value, on)
+                        .or(() -> longExample(target, definitions, select, value, on));
+            }
             on.undo().run();
             if (shown.isPresent()) {
                 report(target, select, shown.get());
@@ -138,6 +143,39 @@ final class LintSelects {
         return Optional.empty();
     }
 
+    /** The condition of the select met, and then the symbols of the dependencies turned one after another, since one may not do. */
+    private Optional<List<Assignment>> longExample(
+            String target, List<Definition> definitions, Force select, String value, LintSearch.Found on) {
+        LintTrail trail = new LintTrail(search, on.changes(), LIMIT);
+        trail.keep(new Assignment(select.by(), value, Origin.FRAGMENT, LintSearch.HERE));
+        turn(condition(select), trail, () -> isSelecting(target, select));
+        List<Expr.Symbol> symbols = new ArrayList<>();
+        definitions.forEach(
+                definition -> definition.demands().forEach(clause -> symbols.addAll(Terms.symbols(clause.expr()))));
+        boolean unmet = turn(symbols, trail, () -> isUnmet(target, select));
+        trail.undo();
+        gaveUp |= trail.gaveUp();
+        return unmet ? Optional.of(trail.decisions()) : Optional.empty();
+    }
+
+    private static List<Expr.Symbol> condition(Force select) {
+        Expr condition = select.condition();
+        return condition == null ? List.of() : Terms.symbols(condition);
+    }
+
+    private boolean turn(List<Expr.Symbol> symbols, LintTrail trail, BooleanSupplier reached) {
+        for (Expr.Symbol symbol : symbols) {
+            if (reached.getAsBoolean()) {
+                return true;
+            }
+            String name = symbol.name();
+            if (model.declares(name) && model.type(name).orElseThrow().isLogical()) {
+                trail.turn(name);
+            }
+        }
+        return reached.getAsBoolean();
+    }
+
     /** The other value of a symbol, while the selecting one keeps its value as far as a decision can; none if that cannot be. */
     private List<List<Assignment>> opposites(String name, Force select, String value, LintSearch.Found on) {
         if (!model.declares(name) || !model.type(name).orElseThrow().isLogical()) {
@@ -151,6 +189,7 @@ final class LintSelects {
         for (String other : List.of("n", "y")) {
             LintSearch.Found turned = search.find(name, other, decisions, LIMIT);
             turned.undo().run();
+            gaveUp |= turned.outcome() == Outcome.GAVE_UP;
             if (turned.outcome() == Outcome.FOUND) {
                 found.add(turned.changes());
                 break;
@@ -170,6 +209,10 @@ final class LintSelects {
 
     private boolean isUnmet(String target, Force select) {
         return search.session().isUnmet(select.by(), select.at(), target);
+    }
+
+    private boolean isSelecting(String target, Force select) {
+        return search.session().isSelecting(select.by(), select.at(), target);
     }
 
     private void report(String target, Force select, List<Assignment> decisions) {

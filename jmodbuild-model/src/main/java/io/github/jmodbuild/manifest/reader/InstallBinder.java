@@ -114,7 +114,9 @@ final class InstallBinder {
                 written == null ? new Word("", element.at()) : written.value().word();
         Template template = values.templateOrText(word);
         String text = template.expand(reference -> "x");
-        names.file(new Word(text.startsWith("/") ? text.substring(1) : text, word.at()), "directory");
+        if (!List.of(text.split("/", -1)).contains("..")) { // else reported with the text that references give
+            names.file(new Word(text.startsWith("/") ? text.substring(1) : text, word.at()), "directory");
+        }
         return template;
     }
 

@@ -119,7 +119,10 @@ public final class VocabularyCheck {
                     type.childNames().stream().map(VocabularyCheck::tag).collect(Collectors.joining(" "));
             add(
                     first.at(),
-                    "text '" + first + "' directly in <" + type.name() + ">; it takes elements only: " + allowed);
+                    "text '" + first + "' directly in <" + type.name() + ">; "
+                            + (allowed.isEmpty()
+                                    ? "it is empty but for its attributes"
+                                    : "it takes elements only: " + allowed));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Rewriter;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.FilePattern;
+import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Problem;
@@ -73,20 +74,24 @@ public final class Wildcards extends Rewriter {
     /** As the pattern writes their directory, sorted. */
     private List<String> matches(String text) {
         FilePattern pattern = FilePattern.of(text, directory);
-        Set<String> names = new TreeSet<>(sources.list(pattern.directory()));
-        generated.in(pattern.directory()).stream()
-                .filter(name -> Language.of(name).isPresent())
-                .forEach(names::add);
-        return names.stream()
+        return present(pattern).stream()
                 .filter(FilePattern.names(pattern.glob()))
                 .map(source -> pattern.written() + source)
                 .toList();
     }
 
+    private Set<String> present(FilePattern pattern) {
+        Set<String> names = new TreeSet<>(sources.list(pattern.directory()));
+        generated.in(pattern.directory()).stream()
+                .filter(name -> Language.of(name).isPresent())
+                .forEach(names::add);
+        return names;
+    }
+
     private void add(Word word) {
-        String message = FilePattern.isExclusion(word.text())
-                ? word + " excludes nothing that a pattern of this list matches; correct or remove it"
-                : "no source matches " + word + "; create one, or correct the pattern";
-        problems.add(new Problem(word.at(), message));
+        String text = word.text();
+        FilePattern pattern = FilePattern.of(FilePattern.isExclusion(text) ? text.substring(1) : text, directory);
+        problems.add(
+                new Problem(word.at(), NearestFile.uselessWord(text, pattern, "source", sources, present(pattern))));
     }
 }

@@ -31,16 +31,23 @@ public final class GroupEntries {
 
     /** Entries as they are met in some of {@code outputs}, those that are there. */
     static List<ListedObject> linked(List<ListedObject> own, List<ListedObject> outputs) {
-        Map<Location, ListedObject> strongest = new HashMap<>();
+        Map<Place, ListedObject> strongest = new HashMap<>();
         for (ListedObject entry : outputs) {
             strongest.merge(
-                    entry.word().at(),
+                    Place.of(entry),
                     entry,
                     (first, second) -> second.value().compareTo(first.value()) > 0 ? second : first);
         }
         return own.stream()
-                .map(entry -> strongest.getOrDefault(entry.word().at(), entry))
+                .map(entry -> strongest.getOrDefault(Place.of(entry), entry))
                 .toList();
+    }
+
+    /** What tells entries of lists apart: all that one pattern of sources stands for are at its place. */
+    private record Place(Location at, String object) {
+        static Place of(ListedObject entry) {
+            return new Place(entry.word().at(), entry.object());
+        }
     }
 
     /** Follows lists without looking for sources. */

@@ -6,6 +6,7 @@ import io.github.jmodbuild.manifest.Each;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
@@ -162,7 +163,9 @@ final class EachSteps {
         if (!there) {
             Template word = listed.word();
             problems.add(new Problem(
-                    word.at(), "there is no file " + file + " to make anything from; create it, or correct the name"));
+                    word.at(),
+                    "there is no file " + file + " to make anything from" + NearestFile.hint(file, files)
+                            + "; create it, or correct the name"));
         }
         return there;
     }

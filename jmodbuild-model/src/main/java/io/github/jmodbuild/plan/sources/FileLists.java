@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan.sources;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.plan.FilePattern;
+import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.PatternList;
 import io.github.jmodbuild.problem.Problem;
@@ -107,11 +108,8 @@ public final class FileLists {
         boolean elsewhere =
                 made.apply(pattern.directory()).keySet().stream().anyMatch(FilePattern.names(pattern.glob()));
         if (!elsewhere) {
-            problems.accept(new Problem(
-                    word.at(),
-                    excludes
-                            ? text + " excludes nothing that a pattern of this list matches; correct or remove it"
-                            : "no file matches " + text + "; create one, or correct the pattern"));
+            Set<String> present = files.matching(pattern.directory(), "*");
+            problems.accept(new Problem(word.at(), NearestFile.uselessWord(text, pattern, "file", files, present)));
         }
     }
 

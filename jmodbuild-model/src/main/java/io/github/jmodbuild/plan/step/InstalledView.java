@@ -7,6 +7,7 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.expansion.MemberConditions;
@@ -121,7 +122,8 @@ final class InstalledView {
                     ofTargets.test(path)
                             ? path + " is made for targets only; install it for each of them, in a directory with"
                                     + " ${targetName} in its name"
-                            : "there is no file " + path + " to install; create it, or correct the name"));
+                            : "there is no file " + path + " to install" + NearestFile.hint(path, sources)
+                                    + "; create it, or correct the name"));
         }
         return there;
     }

@@ -122,9 +122,10 @@ final class PkgConfigFiles {
         return "-l" + file.replaceFirst("^lib", "").replaceFirst("\\.(a|so|dll|dylib|[0-9.]+\\.dylib)(\\..*)?$", "");
     }
 
+    /** In such a file, # begins a comment. */
     private static void line(String name, String value, StringBuilder text) {
         if (!value.isEmpty()) {
-            text.append(name).append(": ").append(value).append('\n');
+            text.append(name).append(": ").append(value.replace("#", "\\#")).append('\n');
         }
     }
 

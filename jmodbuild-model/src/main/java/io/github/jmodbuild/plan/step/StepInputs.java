@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.expr.Template;
+import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.sources.FileLists;
@@ -74,7 +75,9 @@ final class StepInputs {
         }
         if (maker == null && !generated.makes(file) && !files.hasFile(file)) {
             planning.note(new Problem(
-                    at, "there is no input " + file + ", and no step makes it; create it, or correct the name"));
+                    at,
+                    "there is no input " + file + NearestFile.hint(file, files)
+                            + ", and no step makes it; create it, or correct the name"));
             return false;
         }
         return true;

@@ -74,8 +74,9 @@ class ConfigModelTest {
     @Test
     void twoDefinitionsHaveOneType() {
         assertThat(Tree.problems("bool A\ntristate A"))
-                .containsExactly("modules.xml:2:1: A is a tristate here but a bool at modules.xml:1:1; give both the"
-                        + " same type");
+                .containsExactly(
+                        "modules.xml:2:1: A is of type tristate here but bool at modules.xml:1:1; give both the"
+                                + " same type");
     }
 
     @Test

@@ -92,6 +92,28 @@ class LintTest {
     }
 
     @Test
+    @DisplayName("the example may need the condition of the select, and several symbols of the dependencies")
+    void selectsOfSeveralChanges() {
+        String words =
+                " selects A even where the dependencies of A do not hold; give S the same dependencies, or imply it"
+                        + " instead (for example with ";
+        assertThat(
+                        lint(
+                                "bool IF; prompt\nbool NET; prompt\nbool S; prompt; select A if IF\nbool A; prompt; depends NET"))
+                .containsExactly("modules.xml:3:17: S" + words + "CONFIG_S=y and CONFIG_IF=y)");
+        assertThat(lint(
+                        "bool S; prompt; select A if not IF and X\nbool IF; prompt; default y\nbool X; prompt\nbool N; prompt\n"
+                                + "bool A; prompt; depends N"))
+                .containsExactly("modules.xml:1:17: S" + words + "CONFIG_S=y and CONFIG_IF=n and CONFIG_X=y)");
+        assertThat(lint("bool N; prompt; default y\nbool M; prompt; default y\nbool S; prompt; select A\n"
+                        + "bool A; prompt; depends N or M"))
+                .containsExactly("modules.xml:3:17: S" + words + "CONFIG_S=y and CONFIG_N=n and CONFIG_M=n)");
+        assertThat(lint("bool N; prompt; default y\nbool S; prompt; depends N; select A if X\nbool X; prompt\n"
+                        + "bool A; prompt; depends N or X"))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("names that are used and not declared")
     void undefined() {
         assertThat(lint("bool A; prompt; default n if GONE; default y if GONE"))

@@ -56,6 +56,7 @@ class ManifestProblemsTest {
                 "<config><symbol name='A' type='trisate'/></config>  =>  32: type=\"trisate\" is not one of bool, tristate, string, int, hex (did you mean tristate?)",
                 "<config><symbol name='A' type='bool' modules='yes'/></config>  =>  47: modules=\"yes\" is not one of true, false",
                 "<flags scope='all'/>  =>  15: scope=\"all\" is not one of directory, below, tree",
+                "<config><symbol name='A' type='int'><range from='1' to='2'>3</range></symbol></config>  =>  60: text '3' directly in <range>; it is empty but for its attributes",
                 "<group name='a'> b.o c.o</group>  =>  18: text 'b.o' directly in <group>; it takes elements only: <objects> <composite> <group>",
                 "<directory>a b</directory>  =>  14: <directory> takes one name; write an element of its own for 'b'",
                 "<directory config='A &amp; B'>a</directory>  =>  22: '&' is not part of an expression (in the expression \"A & B\")",

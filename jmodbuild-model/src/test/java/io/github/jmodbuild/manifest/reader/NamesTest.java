@@ -113,8 +113,10 @@ class NamesTest {
             quoteCharacter = '`',
             value = {
                 "curl.c => 'curl.c' cannot be the name of an object: objects end in .o; write curl.o, and the source is found by that name",
+                "/a/curl.c => '/a/curl.c' cannot be the name of an object: objects end in .o; write /a/curl.o, and the"
+                        + " source is found by that name",
                 "curl => 'curl' cannot be the name of an object: objects end in .o; write curl.o, and the source is found by that name",
-                "a/.o => 'a/.o' cannot be the name of an object: objects end in .o; write name.o, and the source is found by that name",
+                "a/.o => 'a/.o' cannot be the name of an object: objects end in .o; write a/name.o, and the source is found by that name",
                 "`` => an empty name of an object; write one",
                 "../../../x.o => '../../../x.o' cannot be the name of an object: it is outside the tree of the root"
                         + " manifest",
@@ -131,6 +133,39 @@ class NamesTest {
             })
     void theMessageSaysWhatToWrite(String name, String expected) {
         assertThat(check("a/b", name, Names::object)).containsExactly("modules.xml:4:2: " + expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.c", "a*.c", "lib/*.c", "/*.c", "../*.cc", "!*-test.c", "!main.c", "!lib/x*.S", "x.o"})
+    void patternsOfSourcesAreForTheManifestsDirectoryOrAnother(String name) {
+        assertThat(check("a/b", name, Names::objectOrPattern)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "li*/a.c => 'li*/a.c' cannot be the name of a pattern of sources: write a directory without * and a file with a"
+                        + " suffix, such as lib/*.c, or !lib/main.c for all but this",
+                "* => '*' cannot be the name of a pattern of sources: write a directory without * and a file with a suffix,"
+                        + " such as lib/*.c, or !lib/main.c for all but this",
+                "../../../*.c => '../../../*.c' cannot be the name of a pattern of sources: it is outside the tree of the root"
+                        + " manifest",
+                "l?b/*.c => 'l?b/*.c' cannot be the name of a pattern of sources: it has the character ?",
+                "!-*.c => '!-*.c' cannot be the name of a pattern of sources: compilers take '-x.c' for an option; rename it",
+            })
+    void aPatternThatIsRefusedIsShownAsItIsWritten(String name, String expected) {
+        assertThat(check("a/b", name, Names::objectOrPattern)).containsExactly("modules.xml:4:2: " + expected);
+    }
+
+    @Test
+    void aPatternOfFilesIsShownAsItIsWritten() {
+        assertThat(check("", "../*.txt", Names::fileOrPattern))
+                .containsExactly(
+                        "modules.xml:4:2: '../*.txt' cannot be the name of a file: it is outside the tree of the"
+                                + " root manifest");
+        assertThat(check("", "*.txt", Names::fileOrPattern)).isEmpty();
     }
 
     @ParameterizedTest
