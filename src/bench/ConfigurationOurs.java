@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import io.github.jmodbuild.config.model.ModelBuilder;
-import io.github.jmodbuild.config.Commands;
-import io.github.jmodbuild.config.ConfigModel;
-import io.github.jmodbuild.config.Configuration;
-import io.github.jmodbuild.config.DotConfig;
-import io.github.jmodbuild.config.Resolver;
-import io.github.jmodbuild.config.ConfigurationSession;
+import io.github.jmodbuild.config.command.Commands;
+import io.github.jmodbuild.config.model.ConfigModel;
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.config.text.DotConfig;
+import io.github.jmodbuild.config.resolver.Resolver;
+import io.github.jmodbuild.config.resolver.ConfigurationSession;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.manifest.ManifestTreeReader;
+import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import io.github.jmodbuild.facade.Assignments;
-import io.github.jmodbuild.facade.BuildDirectory;
-import io.github.jmodbuild.facade.BuildRequest;
-import io.github.jmodbuild.facade.Configured;
-import io.github.jmodbuild.facade.NativeConfiguration;
+import io.github.jmodbuild.facade.request.Assignments;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.facade.configuration.Configured;
+import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;

@@ -120,4 +120,19 @@ class EachStepProblemsTest {
                         "modules.xml:6:59: *.q matches main.q, which the step at modules.xml:7:1 makes behind this one; move"
                                 + " that element before this one");
     }
+
+    @Test
+    void whatOnlyStepsForEachFileKnowIsSaid() {
+        String step = "<generate program=\"number.sh\" stdout=\"%s\"><inputs>main.c</inputs><arg>%s</arg></generate>";
+        tree.manifest("", step.formatted("${stem}.c", "x"));
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:39: ${stem} has a value only in steps for each of several files; list them in <each>,"
+                                + " or write a <rule>");
+        tree.manifest("", step.formatted("x.c", "${indir}"));
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:72: ${indir} has a value only in steps for each of several files; list them in"
+                                + " <each>, or write a <rule>");
+    }
 }

@@ -126,7 +126,7 @@ class StepPatternsTest {
                                 + " directory; write the directory without *",
                         "modules.xml:5:30: name=\"x\" is for one file, and 'tab/*.tab' may match several; write the file");
         members("""
-                <generate program="cat.sh" stdout="x.list"><inputs>none/*.tab !x</inputs></generate>
+                <generate program="cat.sh" stdout="x.list"><inputs>none/*.tab !cat.sh</inputs></generate>
                 <install to="share">tab/*.none</install>
                 <post output="p" name="q" tool="strip"><environment>A=b</environment></post>
                 """);
@@ -138,7 +138,7 @@ class StepPatternsTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:4:52: no file matches none/*.tab (there is no directory none); create one, or correct the pattern",
-                        "modules.xml:4:63: !x excludes nothing that a pattern of this list matches; correct or remove it",
+                        "modules.xml:4:63: !cat.sh excludes nothing that a pattern of this list matches; correct or remove it",
                         "modules.xml:5:21: no file matches tab/*.none; create one, or correct the pattern");
     }
 }

@@ -28,8 +28,8 @@ public final class NearestFile {
     public static String uselessWord(
             String word, FilePattern pattern, String what, SourceFiles files, Collection<String> names) {
         if (FilePattern.isExclusion(word)) {
-            return word + " excludes nothing that a pattern of this list matches" + Nearest.hint(pattern.glob(), names)
-                    + "; correct or remove it";
+            String hint = names.contains(pattern.glob()) ? "" : Nearest.hint(pattern.glob(), names);
+            return word + " excludes nothing that a pattern of this list matches" + hint + "; correct or remove it";
         }
         boolean nowhere = names.isEmpty() && !files.hasDirectory(pattern.directory());
         return "no " + what + " matches " + word

@@ -20,9 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Texts of steps with their references replaced: files, places, symbols, named values and paths that probes found (K33, K34). */
 public final class StepTexts {
+    private static final Set<String> OF_EACH_FILE = Set.of("stem", "name", "indir");
+
     private final Configuration configuration;
     private final NamedValues named;
     private final Answers answers;
@@ -143,6 +146,14 @@ public final class StepTexts {
                                 + "} has no value; give this step a config that is n then"));
             }
             return path;
+        }
+        if (OF_EACH_FILE.contains(reference.name()) && !configuration.model().declares(reference.name())) {
+            problems.add(new Problem(
+                    reference.at(),
+                    "${" + reference.name()
+                            + "} has a value only in steps for each of several files; list them in <each>,"
+                            + " or write a <rule>"));
+            return "";
         }
         Map<String, String> known = new LinkedHashMap<>();
         own.forEach(name -> known.put(name, ""));
