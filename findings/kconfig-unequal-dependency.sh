@@ -3,7 +3,7 @@
 # One would guess: "depends on A != y" in a bool is as good as "depends on !A"; kconfig-language.rst
 #   allows comparisons of symbols with constants in expressions.
 # What happens: with CONFIG_A=y the dependency is not met, and yet X is y and written to .config.
-#   conf prints "Oops! How to check" and a number several times to its standard output, and exits
+#   conf prints "Oops! How to check" and a number several times to its standard error, and exits
 #   with 0. With "depends on !A", X is n as it should be.
 # Why it matters: a configuration that contradicts its own Kconfig is handed to the build, and scripts
 #   that look at the exit code do not notice.
