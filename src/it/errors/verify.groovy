@@ -35,10 +35,14 @@ String log = new File(basedir, 'build.log').text
     "jmodbuild.stepTimeout: invalid duration '2x'; write a number of seconds, or one with the unit ms, s or m such as 5m; 0 means no limit",
     ' is a directory; name a file in it, such as modules.xml',
     'jmodbuild.output: modules.xml is a source of the build, which the answer would replace; name another file',
+    '-DCONFIG_NET@: the name of a module or target is missing behind @; write one, or -DCONFIG_NET=value for the whole build',
+    'jmodbuild.prefix: usr is not an absolute path, so programs could not find by it what is installed; write /usr',
+    'jmodbuild.installRoot: cannot install into /proc/stage: ',
+    'config: <NET> has the element <x> in it, but its value is a text; write <NET>value</NET>',
 ].each { assert log.contains(it) : "not said: ${it}" }
 
 assert !log.contains('BUILD SUCCESS')
-assert log.count('BUILD FAILURE') == 30
+assert log.count('BUILD FAILURE') == 34
 assert log.count("broken.c:3:12: error: ") == 1 // whole, and once
 
 // Maven's own link to its help page names an exception; nothing else may.

@@ -43,11 +43,16 @@ public final class Dialogue {
         for (Optional<Question> next = questions.next(); next.isPresent(); next = questions.next()) {
             ask(next.get(), questions, answered++);
         }
+        questions.comments().forEach(this::heading);
         return answered;
     }
 
+    private void heading(String title) {
+        List.of("*", "* " + title, "*").forEach(out);
+    }
+
     private void ask(Question question, Questions questions, int answered) {
-        question.headings().forEach(title -> List.of("*", "* " + title, "*").forEach(out));
+        question.headings().forEach(this::heading);
         while (true) {
             lines(question).forEach(out);
             String answer = answer(question, answered);

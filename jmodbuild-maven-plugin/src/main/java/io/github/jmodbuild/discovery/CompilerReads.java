@@ -40,9 +40,14 @@ public final class CompilerReads implements ReadDiscovery {
         }
         boolean list = run.command().dependencies() == Operation.Dependencies.LD64;
         ReportedNames told = new ReportedNames(run.directory(), known);
-        List<String> names = list
-                ? DependencyInfoFile.read(run.report())
-                : names(run.command(), told, Files.readString(run.report()));
+        String text = list ? "" : Files.readString(run.report());
+        Optional<String> invalid = DependencyFile.invalidLine(text);
+        if (isOfStep(run.command()) && invalid.isPresent()) {
+            return Reads.untold("wrote a list of what it read that is no dependency file, since this line is no rule: "
+                    + shortened(invalid.get())
+                    + "; write one such as 'table.h: more.txt', with a blank behind the colon");
+        }
+        List<String> names = list ? DependencyInfoFile.read(run.report()) : names(run.command(), told, text);
         boolean compiles = run.command().reading().search() == Reading.Search.HEADERS;
         Optional<String> missing = compiles ? told.missing(names) : Optional.empty();
         if (missing.isPresent()) {
@@ -57,12 +62,21 @@ public final class CompilerReads implements ReadDiscovery {
         return Reads.of(names);
     }
 
+    /** Compilers and linkers are known to write rules, some without escaping what they should. */
+    private static boolean isOfStep(Operation.Command command) {
+        return command.reading().search() == Reading.Search.NOTHING;
+    }
+
+    private static String shortened(String line) {
+        return line.length() > 80 ? line.substring(0, 80) + "..." : line;
+    }
+
     /** Parses the list in the format of the program that wrote it. */
     private List<String> names(Operation.Command command, ReportedNames told, String text) throws IOException {
         if (command.reading().search() == Reading.Search.HEADERS) {
             return told.ofCompiler(text);
         }
-        if (command.reading().search() != Reading.Search.LIBRARIES) {
+        if (isOfStep(command)) {
             return DependencyFile.read(text);
         }
         List<String> names = told.ofLinker(text);

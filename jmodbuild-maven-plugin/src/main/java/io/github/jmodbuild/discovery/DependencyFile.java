@@ -4,11 +4,12 @@ package io.github.jmodbuild.discovery;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads makefile fragments as gcc, clang, ld.bfd, gold and lld write them: several rules, several targets, names with
- * escaped spaces and {@code #}, {@code $$}, and continued lines. Stateless.
+ * escaped spaces and {@code #}, {@code $$}, continued lines, and comments. Stateless.
  */
 public final class DependencyFile {
     private DependencyFile() {}
@@ -23,9 +24,41 @@ public final class DependencyFile {
         return new ArrayList<>(names);
     }
 
+    /** The first logical line that is neither empty nor a comment nor a rule; {@link #read} ignores such lines. */
+    static Optional<String> invalidLine(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int next = rule(text, at, new LinkedHashSet<>());
+            String line = text.substring(at, next).strip();
+            if (!line.isEmpty() && !isComment(line, 0) && !isRule(line)) {
+                return Optional.of(line.lines().findFirst().orElse(""));
+            }
+            at = next;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRule(String line) {
+        for (int colon = line.indexOf(':'); colon >= 0; colon = line.indexOf(':', colon + 1)) {
+            if (endsTargets(line, colon)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isComment(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '#';
+    }
+
     /** Reads one logical line and returns where the next begins. */
     private static int rule(String text, int from, Set<String> names) {
         StringBuilder name = new StringBuilder();
+        boolean isComment = isComment(text, from);
         boolean afterColon = false;
         int at = from;
         while (at < text.length()) {
@@ -37,7 +70,7 @@ public final class DependencyFile {
             } else if (c == '\n') {
                 take(name, afterColon, names);
                 return at + 1;
-            } else if (c == ':' && !afterColon && endsTargets(text, at)) {
+            } else if (c == ':' && !afterColon && !isComment && endsTargets(text, at)) {
                 name.setLength(0);
                 afterColon = true;
                 at++;

@@ -167,11 +167,13 @@ public final class NativeBuild {
         }
 
         private List<String> advice(List<Failure> failures) {
+            List<String> advice = new ArrayList<>(HeaderAdvice.of(request, plan, failures));
             try {
-                return LinkAdvice.of(request, plan, failures);
+                advice.addAll(LinkAdvice.of(request, plan, failures));
             } catch (IOException | ProblemException e) { // the tree has changed meanwhile; the failures are reported
-                return List.of();
+                return advice;
             }
+            return advice;
         }
 
         private List<String> summary(EngineResult result) {

@@ -303,7 +303,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.given(manifest),
                 Parameters.given(outputDirectory),
                 Parameters.given(configFile),
-                Parameters.map(config),
+                Parameters.map("config", config, Parameters.given(execution).getConfiguration()),
                 Parameters.flag("jmodbuild.strict", strict),
                 Parameters.text(cc),
                 Parameters.text(cxx),

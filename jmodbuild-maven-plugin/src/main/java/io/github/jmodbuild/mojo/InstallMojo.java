@@ -71,7 +71,10 @@ public final class InstallMojo extends AbstractNativeMojo {
             int count = installation.install(files, result.links(), further).size();
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot install into " + root + ": " + Failures.reason(e), e);
+            throw new IOException(
+                    "jmodbuild.installRoot: cannot install into " + root + ": " + Failures.reason(e)
+                            + "; name a directory below which files can be made",
+                    e);
         }
     }
 

@@ -208,6 +208,42 @@ class OldConfigTest {
     }
 
     @Test
+    void commentsBehindTheLastQuestionOfAMenuAreShownWhenItIsLeft() {
+        tree.manifest("""
+                <config>
+                  <comment>Before all</comment>
+                  <menu title="Outer">
+                    <if condition="MODULES"><comment>In a block</comment></if>
+                    <menu title="Inner">
+                      <symbol name="A" type="bool"><prompt>Ay</prompt></symbol>
+                      <comment dependsOn="A">Of A</comment>
+                      <comment dependsOn="not A">Not of A</comment>
+                    </menu>
+                    <comment>Of a menu without questions of its own</comment>
+                  </menu>
+                  <menu title="Nothing"><comment>Of nothing</comment></menu>
+                  <symbol name="B" type="bool"><prompt>Be</prompt></symbol>
+                  <comment>Behind all</comment>
+                </config>
+                """);
+        tree.tree.dotConfig("CONFIG_MODULES=y");
+        tree.oldConfig(said, "y", "");
+        assertThat(said.stream().filter(line -> !line.equals("*")))
+                .containsExactly(
+                        "* Before all",
+                        "* Outer",
+                        "* In a block",
+                        "* Inner",
+                        "Ay (A) [N/y/?] (NEW)",
+                        "* Of A",
+                        "Be (B) [N/y/?] (NEW)",
+                        "* Behind all");
+        said.clear();
+        tree.oldConfig(said);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void aStoredValueThatIsLoweredIsToldWithTheNewOne() {
         tree.manifest("""
                 <config>

@@ -84,4 +84,20 @@ class DependencyFileTest {
                 .start();
         assertThat(process.waitFor()).isZero();
     }
+
+    @Test
+    void commentsAreNoRules() {
+        assertThat(DependencyFile.read("# made by: a tool \\\n and: more\na: b\n \t# c: d\n"))
+                .containsExactly("b");
+        assertThat(DependencyFile.invalidLine("# made by: a tool\n\n\na: b\n")).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsNoRuleIsInvalid() {
+        assertThat(DependencyFile.invalidLine("junk\n")).contains("junk");
+        assertThat(DependencyFile.invalidLine("a: b \\\n c\nb.txt c.txt\n")).contains("b.txt c.txt");
+        assertThat(DependencyFile.invalidLine("a:b\n")).contains("a:b");
+        assertThat(DependencyFile.invalidLine("a.o b.o : c\\ d\n\ne:\n\r\n")).isEmpty();
+        assertThat(DependencyFile.invalidLine("a.o:\\\n x\n")).isEmpty();
+    }
 }

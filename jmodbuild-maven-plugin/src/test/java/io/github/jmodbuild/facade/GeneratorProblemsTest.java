@@ -176,6 +176,45 @@ class GeneratorProblemsTest {
     }
 
     @Test
+    @DisplayName("K26: a script whose interpreter is missing, by its path or in PATH")
+    void interpreters() {
+        tree.write("a.sh", "#!/no/such/interp\n");
+        tree.write("sub/b.sh", "#!/usr/bin/env -S nosuchinterp -x\n");
+        members("""
+                <generate program="a.sh" stdout="a.h"/>
+                <generate program="sub/b.sh" stdout="b.h"/>
+                """);
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly(
+                                        "modules.xml:2:20: the first line of the script a.sh names the interpreter"
+                                                + " /no/such/interp; there is no such program: install it, or correct the"
+                                                + " line",
+                                        "modules.xml:3:20: the first line of the script sub/b.sh names the interpreter"
+                                                + " nosuchinterp; there is no such program in PATH: install it, or correct"
+                                                + " the line"));
+    }
+
+    @Test
+    @DisplayName("K26: a list of what was read that is no dependency file, with the line that is none")
+    void depfileWithoutRules() {
+        tree.write("a.sh", "#!/bin/sh\necho > $1\nprintf 'a.h: a.sh\\njunk\\n' > $2\n");
+        members("""
+                <generate program="a.sh" depfile="a.d">
+                  <outputs>a.h</outputs><arg>${out}</arg><arg>${depfile}</arg>
+                </generate>
+                """);
+        Failure failure = failure();
+        assertThat(failure.where()).isEqualTo("modules.xml:2:1: ");
+        assertThat(failure.reason())
+                .isEqualTo("wrote a list of what it read that is no dependency file, since this line is no rule: junk;"
+                        + " write one such as 'table.h: more.txt', with a blank behind the colon");
+    }
+
+    @Test
     @DisplayName("K26: a program that many steps run and that is only missing is not taken for misspelled")
     void usualProgram() {
         tree.environment.put("PATH", onlyWithCompiler());

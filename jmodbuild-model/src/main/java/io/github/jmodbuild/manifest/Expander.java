@@ -90,14 +90,28 @@ public final class Expander extends Rewriter {
     }
 
     @Override
+    protected Word plain(Word name) {
+        return expanded(name, word -> names.plain(word, "file"));
+    }
+
+    @Override
+    protected Word object(Word name) {
+        return expanded(name, names::object);
+    }
+
+    @Override
     protected Word version(Word version) {
-        if (!Template.refers(version.text())) {
-            return version;
+        return expanded(version, names::version);
+    }
+
+    private Word expanded(Word name, Consumer<Word> check) {
+        if (!Template.refers(name.text())) {
+            return name;
         }
         int before = problems.size();
-        Word word = new Word(text(version), version.at());
+        Word word = new Word(text(name), name.at());
         if (problems.size() == before) { // else it is a text with a hole
-            names.version(word);
+            check.accept(word);
         }
         return word;
     }

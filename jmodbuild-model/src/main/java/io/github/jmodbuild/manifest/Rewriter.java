@@ -53,6 +53,16 @@ public class Rewriter {
         return name;
     }
 
+    /** What the name of one object becomes. */
+    protected Word object(Word name) {
+        return name(name);
+    }
+
+    /** What a name without directories becomes. */
+    protected Word plain(Word name) {
+        return name(name);
+    }
+
     /** What a shared library's version becomes. */
     protected Word version(Word version) {
         return name(version);
@@ -92,7 +102,7 @@ public class Rewriter {
             contents.addAll(more(output));
             return new Member.Output(
                     output.kind(),
-                    name(output.name()),
+                    plain(output.name()),
                     output.config(),
                     options(output.options()),
                     contents,
@@ -100,7 +110,7 @@ public class Rewriter {
         }
         if (member instanceof Member.Test test) {
             return new Member.Test(
-                    name(test.name()),
+                    plain(test.name()),
                     test.config(),
                     optional(test.program()),
                     test.builtin(),
@@ -108,6 +118,46 @@ public class Rewriter {
                     test.run(),
                     contents(test.contents()),
                     test.at());
+        }
+        return step(member);
+    }
+
+    private Member step(Member member) {
+        if (member instanceof Member.Generate generate) {
+            return new Member.Generate(
+                    generate.recipe(),
+                    generate.each(),
+                    generate.scope(),
+                    optional(generate.group()),
+                    generate.config(),
+                    generate.at());
+        }
+        if (member instanceof Member.Post post) {
+            return new Member.Post(
+                    name(post.output()),
+                    plain(post.name()),
+                    post.tool(),
+                    post.captured(),
+                    post.debug() == null ? null : plain(post.debug()),
+                    optional(post.install()),
+                    post.recipe(),
+                    post.config(),
+                    post.at());
+        }
+        if (member instanceof Member.Embed embed) {
+            return new Member.Embed(
+                    name(embed.output()), object(embed.name()), embed.symbol(), embed.config(), embed.at());
+        }
+        if (member instanceof Member.SymbolMap map) {
+            return new Member.SymbolMap(
+                    name(map.output()), plain(map.name()), optional(map.install()), map.config(), map.at());
+        }
+        if (member instanceof Member.Catalogs catalogs) {
+            return new Member.Catalogs(
+                    plain(catalogs.domain()), files(catalogs.files()), catalogs.config(), catalogs.at());
+        }
+        if (member instanceof Member.MemberList list) {
+            return new Member.MemberList(list.name(), optional(list.group()), list.config(), list.at());
         }
         return member;
     }

@@ -60,10 +60,17 @@ public final class PlanPaths {
      */
     public static final String BUILD_MARK = "\uFDD0";
 
+    /** The same for {@link #SOURCE}. */
+    public static final String SOURCE_MARK = "\uFDD2";
+
     /** Protects the braces of a user's text. */
     public static String escape(String text) {
         String escaped = text.indexOf('{') < 0 ? text : text.replace("{", BRACE);
-        return escaped.indexOf(BUILD_MARK.charAt(0)) < 0 ? escaped : escaped.replace(BUILD_MARK, BUILD);
+        return marked(marked(escaped, BUILD_MARK, BUILD), SOURCE_MARK, SOURCE);
+    }
+
+    private static String marked(String text, String mark, String placeholder) {
+        return text.indexOf(mark.charAt(0)) < 0 ? text : text.replace(mark, placeholder);
     }
 
     /** Fills in the placeholders of a text where the output is written to its final place. */

@@ -59,6 +59,7 @@ public final class BuildRequests {
     }
 
     private Map<String, String> named() {
+        refuseDirectories(parameters.prefix(), parameters.release());
         return named(
                 parameters.project().getVersion(),
                 parameters.release(),
@@ -95,6 +96,23 @@ public final class BuildRequests {
             values.put("architecture", architecture);
         }
         return values;
+    }
+
+    /** A place of an installation is absolute on the system it is made for; the root comes before it only while staging. */
+    static void refuseDirectories(String prefix, String release) {
+        if (!prefix.isEmpty() && !prefix.startsWith("/")) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.prefix"),
+                    prefix + " is not an absolute path, so programs could not find by it what is installed; write /"
+                            + prefix);
+        }
+        if (release.startsWith("/")) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.release"),
+                    release + " is an absolute path, and names a directory in PREFIX/lib/modules; write "
+                            + release.replaceFirst("^/+", "")
+                            + (release.matches("/+") ? "a name such as 1.0" : ""));
+        }
     }
 
     public Places places() throws IOException {

@@ -42,6 +42,12 @@ final class CommandLineConfig {
                     Location.of("-D" + property), "a symbol's name is missing; write -DCONFIG_NAME=value");
         }
         String narrow = at < 0 ? "" : property.substring(at + 1);
+        if (at >= 0 && narrow.isBlank()) {
+            throw new ProblemException(
+                    Location.of("-D" + property),
+                    "the name of a module or target is missing behind @; write one, or -DCONFIG_" + name
+                            + "=value for the whole build");
+        }
         if (at < 0) {
             values.put(name, value);
         } else if (!modules().contains(narrow)) {

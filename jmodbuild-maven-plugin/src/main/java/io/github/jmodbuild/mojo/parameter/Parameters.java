@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a goal's parameters, as Maven injected them; texts are empty where nothing was said. */
@@ -127,13 +128,33 @@ public record Parameters(
         };
     }
 
-    /** An optional map; Maven makes null of an element without text. */
-    public static Map<String, String> map(@Nullable Map<String, @Nullable String> values) {
+    /**
+     * An optional map; Maven makes null of an element without text, be it empty or one with elements in it.
+     *
+     * @param name the parameter
+     * @param configuration of the goal, as the POM has it
+     * @throws ProblemException if an element has elements in it
+     */
+    public static Map<String, String> map(
+            String name, @Nullable Map<String, @Nullable String> values, @Nullable Xpp3Dom configuration) {
+        refuseNested(name, configuration == null ? null : configuration.getChild(name));
         Map<String, String> all = new TreeMap<>();
         if (values != null) {
-            values.forEach((name, value) -> all.put(name, Objects.requireNonNullElse(value, "")));
+            values.forEach((key, value) -> all.put(key, Objects.requireNonNullElse(value, "")));
         }
         return all;
+    }
+
+    private static void refuseNested(String name, @Nullable Xpp3Dom written) {
+        for (Xpp3Dom element : written == null ? new Xpp3Dom[0] : written.getChildren()) {
+            if (element.getChildCount() > 0) {
+                String tag = element.getName();
+                throw new ProblemException(
+                        Location.of(name),
+                        "<" + tag + "> has the element <" + element.getChild(0).getName()
+                                + "> in it, but its value is a text; write <" + tag + ">value</" + tag + ">");
+            }
+        }
     }
 
     /**

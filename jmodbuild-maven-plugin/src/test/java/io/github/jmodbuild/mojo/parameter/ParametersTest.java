@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.problem.ProblemException;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +36,21 @@ class ParametersTest {
     void anElementWithoutTextIsAnEmptyText() {
         Map<String, String> values = new HashMap<>();
         values.put("NAME", null);
-        assertThat(Parameters.map(values)).isEqualTo(Map.of("NAME", ""));
-        assertThat(Parameters.map(null)).isEmpty();
+        assertThat(Parameters.map("config", values, null)).isEqualTo(Map.of("NAME", ""));
+        assertThat(Parameters.map("config", null, null)).isEmpty();
+    }
+
+    @Test
+    void anElementWithElementsInItIsNotTakenForAnEmptyText() throws Exception {
+        Map<String, String> values = new HashMap<>();
+        values.put("S", null);
+        Xpp3Dom configuration = Xpp3DomBuilder.build(
+                new StringReader("<configuration><config><T/><S>\n<x>y</x></S></config></configuration>"));
+        assertThatThrownBy(() -> Parameters.map("config", values, configuration))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("config: <S> has the element <x> in it, but its value is a text; write <S>value</S>");
+        Xpp3Dom other = Xpp3DomBuilder.build(new StringReader("<configuration><config><S/></config></configuration>"));
+        assertThat(Parameters.map("config", values, other)).isEqualTo(Map.of("S", ""));
     }
 
     @ParameterizedTest

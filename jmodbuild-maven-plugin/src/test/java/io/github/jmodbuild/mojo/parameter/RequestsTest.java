@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What Maven makes of paths: a module's, and of an empty parameter. */
@@ -22,6 +23,21 @@ class RequestsTest {
                                 + " of parameters, so that the manifest and the build directory would be looked for elsewhere; move"
                                 + " the module to a directory without one");
         assertThatCode(() -> BuildRequests.refuseBackslash(Path.of("/src/a b"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void placesOfAnInstallationAreAbsoluteAndTheReleaseIsAName() {
+        assertThatThrownBy(() -> BuildRequests.refuseDirectories("usr", "1.0"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.prefix: usr is not an absolute path, so programs could not find by it what is"
+                        + " installed; write /usr");
+        assertThatThrownBy(() -> BuildRequests.refuseDirectories("/usr", "/1.0"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.release: /1.0 is an absolute path, and names a directory in PREFIX/lib/modules;"
+                        + " write 1.0");
+        for (String prefix : List.of("", "/", "/usr")) {
+            assertThatCode(() -> BuildRequests.refuseDirectories(prefix, "1.0")).doesNotThrowAnyException();
+        }
     }
 
     @Test

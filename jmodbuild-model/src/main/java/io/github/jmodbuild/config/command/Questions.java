@@ -36,8 +36,7 @@ public final class Questions {
     private final ConfigurationSession session;
     private final Set<String> known;
     private final List<MenuNode> nodes = new ArrayList<>();
-    /** Menus and comments before each of the nodes, see {@link Headings}. */
-    private final Headings headings = new Headings();
+    private final Headings headings;
 
     private int cursor;
     private @Nullable MenuNode open;
@@ -45,7 +44,8 @@ public final class Questions {
     private Questions(ConfigurationSession session, Set<String> known) {
         this.session = session;
         this.known = Set.copyOf(known);
-        collect(session.model().menu(), List.of());
+        this.headings = new Headings(session.model().menu());
+        collect(session.model().menu());
     }
 
     /**
@@ -81,10 +81,15 @@ public final class Questions {
                 text.isEmpty() ? question.defaultAnswer() : typed ? ValueForm.typed(text, question.type()) : text;
         Optional<Problem> refusal = question.isChoice() ? choose(question, meant) : decide(question, meant);
         if (refusal.isEmpty() && open != null) {
-            headings.shown(open);
+            headings.answered(open);
             open = null;
         }
         return refusal;
+    }
+
+    /** Comments behind the last question that was answered, to be shown when there is no next one. */
+    public List<String> comments() {
+        return headings.atEnd(session.evaluation().values());
     }
 
     /** What is decided now. */
@@ -107,21 +112,14 @@ public final class Questions {
         }
     }
 
-    /** @param around menus around these nodes, and comments before them */
-    private void collect(List<MenuNode> menu, List<MenuNode> around) {
-        List<MenuNode> lead = new ArrayList<>(around);
+    private void collect(List<MenuNode> menu) {
         for (MenuNode node : menu) {
             boolean isChoice = node.entry() instanceof ConfigEntry.Choice;
             if (isChoice || node.symbol().isPresent()) {
                 nodes.add(node);
-                headings.lead(node, lead);
             }
-            if (node.entry() instanceof ConfigEntry.Comment) {
-                lead.add(node);
-            } else if (!isChoice) {
-                List<MenuNode> inside = new ArrayList<>(lead);
-                inside.addAll(node.entry() instanceof ConfigEntry.Menu ? List.of(node) : List.of());
-                collect(node.children(), inside);
+            if (!isChoice) {
+                collect(node.children());
             }
         }
     }

@@ -43,7 +43,7 @@ public final class EarlyVariables implements Expander.Lookup {
     }
 
     private String value(Template.Reference reference, String directory) {
-        String own = Variables.ofDirectory(reference.name(), directory);
+        String own = Variables.ofDirectory(reference.name(), directory, Variables.HERE);
         if (own != null) {
             return own;
         }

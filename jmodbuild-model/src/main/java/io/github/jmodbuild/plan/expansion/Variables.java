@@ -26,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  * named values of the build, and symbols. The innermost one applies.
  */
 public final class Variables implements Expander.Lookup {
+    /** The source directory where commands run in it. */
+    static final String HERE = ".";
+
     private final ManifestTree tree;
     private final Configuration configuration;
     private final NamedValues named;
+    /** The source directory, as texts are to name it. */
+    private final String source;
+
     private final Map<String, String> enteredFrom = new HashMap<>();
     private final Map<String, Checked<Map<String, String>>> byDirectory = new HashMap<>();
 
-    private Variables(ManifestTree tree, Configuration configuration, NamedValues named) {
+    private Variables(ManifestTree tree, Configuration configuration, NamedValues named, String source) {
+        this.source = source;
         this.tree = tree;
         this.configuration = configuration;
         this.named = named;
@@ -49,12 +56,17 @@ public final class Variables implements Expander.Lookup {
 
     /** The tree with every reference replaced; a problem, at its place, for each that has no value. */
     static Checked<ManifestTree> expanded(ManifestTree tree, Configuration configuration, NamedValues named) {
-        return Expander.expanded(tree, new Variables(tree, configuration, named));
+        return Expander.expanded(tree, of(tree, configuration, named));
     }
 
     /** Of a tree, for texts that are no words of lists. */
     public static Variables of(ManifestTree tree, Configuration configuration, NamedValues named) {
-        return new Variables(tree, configuration, named);
+        return new Variables(tree, configuration, named, HERE);
+    }
+
+    /** The same for commands that run elsewhere: directories are absolute, for which marks stand until texts are escaped. */
+    public static Variables absolute(ManifestTree tree, Configuration configuration, NamedValues named) {
+        return new Variables(tree, configuration, named, PlanPaths.SOURCE_MARK);
     }
 
     /** Variables that the manifest of a directory may refer to, with their values, and what is wrong with those. */
@@ -94,7 +106,7 @@ public final class Variables implements Expander.Lookup {
 
     private Checked<String> text(Template.Reference reference, String directory, Map<String, String> variables) {
         String name = reference.name();
-        String own = ofDirectory(name, directory);
+        String own = ofDirectory(name, directory, source);
         String known = own == null ? variables.get(name) : own;
         if (known != null) {
             return Checked.of(known);
@@ -114,11 +126,16 @@ public final class Variables implements Expander.Lookup {
                 + "; write a <variable name=\"" + name + "\">, or $${ for these characters";
     }
 
-    /** Directories relative to where commands run, so that no checkout's path gets into a command (K34). */
-    static @Nullable String ofDirectory(String name, String directory) {
-        String here = directory.isEmpty() ? "." : directory;
+    /**
+     * Directories, so named that no checkout's path gets into a command (K34).
+     *
+     * @param source the source directory
+     */
+    static @Nullable String ofDirectory(String name, String directory, String source) {
+        String below = source.equals(HERE) ? directory : source + "/" + directory;
+        String here = directory.isEmpty() ? source : below;
         return switch (name) {
-            case "srcdir" -> ".";
+            case "srcdir" -> source;
             case "builddir" -> PlanPaths.BUILD_MARK;
             case "dir" -> here;
             case "gendir" -> PlanPaths.BUILD_MARK + "/gen" + (directory.isEmpty() ? "" : "/" + directory);

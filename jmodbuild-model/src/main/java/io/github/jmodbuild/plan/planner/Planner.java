@@ -64,7 +64,7 @@ public final class Planner {
         actions.addAll(PlanSelection.marked(product, links.outputs(), steps.installed()));
         actions.addAll(addedSince(actions, planning));
         List<Problem> problems = new ArrayList<>(planning.problems());
-        List<PlannedTest> tests = TestPlanning.planned(decided.views(), request.named(), links.outputs(), testPrograms)
+        List<PlannedTest> tests = TestPlanning.planned(decided, request.named(), links.outputs(), testPrograms)
                 .collect(problems);
         problems.addAll(OutputCollisions.check(actions));
         problems.addAll(MissingTargetName.check(actions));

@@ -5,10 +5,10 @@ import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.expr.Tristate;
+import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TestRun;
 import io.github.jmodbuild.manifest.Word;
-import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlannedTest;
@@ -16,6 +16,8 @@ import io.github.jmodbuild.plan.expansion.MissingTargetName;
 import io.github.jmodbuild.plan.expansion.TargetTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedTest;
+import io.github.jmodbuild.plan.expansion.Variables;
+import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.membership.TestPrograms;
 import io.github.jmodbuild.problem.Checked;
@@ -23,41 +25,41 @@ import io.github.jmodbuild.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the tests of {@code <test>} elements (Q22). Texts may refer to named values, symbols and directories (K34). */
+/**
+ * Plans the tests of {@code <test>} elements (Q22). Texts may refer to variables, named values, symbols and directories (K34); these
+ * are absolute, since a test runs in its own directory.
+ */
 final class TestPlanning {
     private final Configuration configuration;
-    private final NamedValues named;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Variables variables;
+    /** A variable's mistake would else be told for each text that refers to it. */
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
-    private TestPlanning(DecidedView tested, NamedValues named) {
+    private TestPlanning(DecidedView tested, ManifestTree written, NamedValues named) {
         this.configuration = tested.configuration();
-        Map<String, String> values = new LinkedHashMap<>(directories("")); // messages list them
-        values.putAll(named.values());
-        String target = tested.index().target();
-        if (!target.isEmpty()) {
-            values.put(TargetTree.NAME, target);
-        }
-        this.named = new NamedValues(values);
+        this.variables = Variables.absolute(
+                written, configuration, TargetTree.named(named, tested.index().target()));
     }
 
     /**
      * The tests, in document order, those of targets last; one whose program is not made now is not there either.
      *
+     * @param named values that the build has
      * @param made what is linked: outputs of the product
      * @param programs paths of test programs by test
      */
     static Checked<List<PlannedTest>> planned(
-            List<DecidedView> all, NamedValues named, List<Plan.Output> made, Map<String, String> programs) {
+            DecidedTree decided, NamedValues named, List<Plan.Output> made, Map<String, String> programs) {
         List<PlannedTest> tests = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (DecidedView tested : all) {
-            TestPlanning planning = new TestPlanning(tested, named);
+        for (DecidedView tested : decided.views()) {
+            TestPlanning planning = new TestPlanning(tested, decided.expanded().written(), named);
             tests.addAll(planning.planned(tested.index(), made, programs));
             problems.addAll(planning.problems);
         }
@@ -87,15 +89,15 @@ final class TestPlanning {
     private PlannedTest planned(PlacedTest placed, String path) {
         Member.Test test = placed.test();
         TestRun run = test.run();
-        Map<String, String> directories = directories(placed.directory());
+        String directory = placed.directory();
         Duration timeout = timeout(run.timeout());
         List<String> environment = new ArrayList<>();
-        run.environment().forEach(one -> environment.add(one.name() + "=" + text(one.value(), directories)));
+        run.environment().forEach(one -> environment.add(one.name() + "=" + text(one.value(), directory)));
         return new PlannedTest(
                 test.name().text(),
                 path,
-                run.wrapper().stream().map(one -> text(one, directories)).toList(),
-                run.arguments().stream().map(one -> text(one, directories)).toList(),
+                run.wrapper().stream().map(one -> text(one, directory)).toList(),
+                run.arguments().stream().map(one -> text(one, directory)).toList(),
                 environment,
                 (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE),
                 run.protocol() == TestRun.Protocol.TAP,
@@ -103,42 +105,20 @@ final class TestPlanning {
                 test.at());
     }
 
-    /** The named directories, as absolute paths, since a test runs in its own directory. */
-    private static Map<String, String> directories(String directory) {
-        String name = PlanPaths.escape(directory);
-        return new TreeMap<>(Map.of(
-                "srcdir",
-                PlanPaths.SOURCE,
-                "builddir",
-                PlanPaths.BUILD,
-                "dir",
-                name.isEmpty() ? PlanPaths.SOURCE : PlanPaths.SOURCE + "/" + name,
-                "gendir",
-                Layout.generated(name)));
-    }
-
     private static Duration timeout(@Nullable Duration said) {
         return said == null ? TestRun.DEFAULT_TIMEOUT : said;
     }
 
-    private String text(Template template, Map<String, String> directories) {
-        StringBuilder text = new StringBuilder();
-        for (Template.Part part : template.parts()) {
-            if (part instanceof Template.Literal literal) {
-                text.append(PlanPaths.escape(literal.text()));
-            } else if (part instanceof Template.Reference reference) {
-                String directory = directories.get(reference.name());
-                text.append(directory == null ? PlanPaths.escape(value(reference)) : directory);
-            }
-        }
-        return text.toString();
+    private String text(Template template, String directory) {
+        return PlanPaths.escape(template.expand(reference -> value(reference, directory)));
     }
 
-    private String value(Template.Reference reference) {
-        if (reference.name().equals(TargetTree.NAME) && !named.values().containsKey(TargetTree.NAME)) {
+    private String value(Template.Reference reference, String directory) {
+        Checked<String> value = variables.text(reference, directory);
+        problems.addAll(value.problems());
+        if (value.value().contains(TargetTree.MARK)) {
             problems.add(MissingTargetName.problem(reference.at()));
-            return "";
         }
-        return named.value(reference, configuration).collect(problems);
+        return value.value();
     }
 }

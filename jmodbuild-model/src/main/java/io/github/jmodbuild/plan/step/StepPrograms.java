@@ -151,13 +151,23 @@ final class StepPrograms {
                     at, "the script " + file + " has no #! line; begin it with one such as #!/usr/bin/env python3"));
             return Optional.empty();
         }
-        Optional<Found> interpreter =
-                words.get(0).startsWith("/") ? Optional.of(tool(words.get(0))) : inPath(words.get(0), at);
-        return interpreter.map(found -> {
+        return interpreter(words.get(0), file, at).map(found -> {
             List<String> argv = new ArrayList<>(found.argv());
             words.subList(1, words.size()).forEach(word -> argv.add(PlanPaths.escape(word)));
             argv.add(PlanPaths.isBuild(path) ? path : PlanPaths.escape(path));
             return new Found(argv, List.of(path), found.tools());
         });
+    }
+
+    private Optional<Found> interpreter(String name, String script, Location at) {
+        Optional<Found> found = files.program(name).map(StepPrograms::tool);
+        if (found.isEmpty()) {
+            String missing = name.startsWith("/") ? "no such program" : "no such program in PATH";
+            planning.note(new Problem(
+                    at,
+                    "the first line of the script " + script + " names the interpreter " + name + "; there is "
+                            + missing + ": install it, or correct the line"));
+        }
+        return found;
     }
 }

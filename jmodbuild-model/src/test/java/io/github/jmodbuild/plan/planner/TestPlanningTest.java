@@ -105,6 +105,48 @@ class TestPlanningTest {
     }
 
     @Test
+    @DisplayName(
+            "K34: arguments and variables of a test's environment may refer to variables, in which directories are absolute")
+    void variablesOfTests() {
+        Plan plan = tree("""
+                        <targets><target name="arm" config="arm.config"/></targets>
+                        <variable name="data">${dir}/data{1}</variable>
+                        <variable name="where">${builddir} ${data}</variable>
+                        <directory>sub</directory>
+                        <executable name="img" targets="arm"><objects>main.o</objects></executable>
+                        """).manifest("sub", """
+                        <variable name="own">${dir} ${targetName}</variable>
+                        <variable name="mode">fast</variable>
+                        <test name="t"><objects>../t.o</objects><arg>${data}/x</arg><environment>W=${where} M=${mode}</environment></test>
+                        <test name="u" targets="arm"><objects>../t.o</objects><arg>${own} ${data}</arg></test>
+                        """).target("arm").plan();
+
+        PlannedTest first = plan.tests().get(0);
+        assertThat(first.arguments()).containsExactly("{src}/data{lb}1}/x");
+        assertThat(first.environment()).containsExactly("W={build} {src}/data{lb}1}", "M=fast");
+        assertThat(plan.tests().get(1).arguments()).containsExactly("{src}/sub arm {src}/data{lb}1}");
+    }
+
+    @Test
+    @DisplayName(
+            "K34: a test's reference to nothing, and through a variable to the name of no target, with their places")
+    void wrongReferencesOfTests() {
+        assertThat(tree("""
+                        <variable name="own">${targetName}</variable>
+                        <variable name="mode">fast</variable>
+                        <test name="t"><objects>t.o</objects>
+                          <arg>${modd}</arg>
+                          <arg>${own}</arg>
+                        </test>
+                        """).problems())
+                .containsExactly(
+                        "modules.xml:5:8: ${modd} is neither a variable nor a named value nor a symbol (did you mean"
+                                + " mode?); write a <variable name=\"modd\">, or $${ for these characters",
+                        "modules.xml:6:8: ${targetName} is the name of a target, and there is none here; add"
+                                + " targets=\"all\" to the output or test, or write the name of one target");
+    }
+
+    @Test
     @DisplayName("Q33: what only tests need belongs to stage test")
     void stages() {
         Plan plan = tree(PRODUCT + test("name='t'", OWN)).set("A=y").plan();
@@ -284,7 +326,8 @@ class TestPlanningTest {
         assertThat(tree(PRODUCT + test("name='t' program='img'", "<arg>${verson}</arg>"))
                         .problems())
                 .hasSize(1)
-                .allMatch(problem -> problem.startsWith(
-                        "modules.xml:8:35: ${verson} is neither a named value nor a symbol (did you mean version?)"));
+                .allMatch(
+                        problem -> problem.startsWith(
+                                "modules.xml:8:35: ${verson} is neither a variable nor a named value nor a symbol (did you mean version?)"));
     }
 }
