@@ -71,17 +71,12 @@ public final class BuildRequests {
      * The version, and the directories of an installation (Q34); in the order of the generated files.
      *
      * @param architecture empty: what the compiler makes programs for
-     * @throws ProblemException if the prefix is not absolute
      */
     public static Map<String, String> named(String version, String release, String written, String architecture) {
         Map<String, String> values = new LinkedHashMap<>(NamedValues.ofVersion(version));
         String prefix = written;
         while (prefix.length() > 1 && prefix.endsWith("/")) {
             prefix = prefix.substring(0, prefix.length() - 1);
-        }
-        if (!prefix.isEmpty() && !ABSOLUTE.matcher(prefix).lookingAt()) {
-            throw new ProblemException(
-                    Location.of("jmodbuild.prefix"), "'" + written + "' is not absolute; write /" + written);
         }
         String below = prefix.equals("/") ? "" : prefix;
         values.put("release", release);
@@ -100,7 +95,7 @@ public final class BuildRequests {
 
     /** A place of an installation is absolute on the system it is made for; the root comes before it only while staging. */
     static void refuseDirectories(String prefix, String release) {
-        if (!prefix.isEmpty() && !prefix.startsWith("/")) {
+        if (!prefix.isEmpty() && !ABSOLUTE.matcher(prefix).lookingAt()) {
             throw new ProblemException(
                     Location.of("jmodbuild.prefix"),
                     prefix + " is not an absolute path, so programs could not find by it what is installed; write /"

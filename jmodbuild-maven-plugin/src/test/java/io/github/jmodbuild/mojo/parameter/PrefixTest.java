@@ -2,9 +2,7 @@
 package io.github.jmodbuild.mojo.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,11 +11,5 @@ class PrefixTest {
     @CsvSource({"/usr,/usr/bin", "/opt/a/,/opt/a/bin", "/,/bin", "C:/app,C:/app/bin", "'',/bin"})
     void directoriesOfAnInstallationAreBelowThePrefix(String prefix, String bindir) {
         assertThat(BuildRequests.named("1.0", "1.0", prefix, "amd64")).containsEntry("bindir", bindir);
-    }
-
-    @Test
-    void aPrefixThatIsNotAbsoluteIsRefused() {
-        assertThatThrownBy(() -> BuildRequests.named("1.0", "1.0", "usr/local", "amd64"))
-                .hasMessage("jmodbuild.prefix: 'usr/local' is not absolute; write /usr/local");
     }
 }

@@ -35,7 +35,7 @@ class RequestsTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.release: /1.0 is an absolute path, and names a directory in PREFIX/lib/modules;"
                         + " write 1.0");
-        for (String prefix : List.of("", "/", "/usr")) {
+        for (String prefix : List.of("", "/", "/usr", "C:/app")) {
             assertThatCode(() -> BuildRequests.refuseDirectories(prefix, "1.0")).doesNotThrowAnyException();
         }
     }
