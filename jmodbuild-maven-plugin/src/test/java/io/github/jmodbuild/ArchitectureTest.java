@@ -80,8 +80,8 @@ class ArchitectureTest {
             "expr");
 
     @ArchTest
-    static final ArchRule configurationGoalsKnowTheFacadeAndTheModel =
-            mayUse("configure", "files", "facade", "plan", "probes", "manifest", "config", "problem", "expr");
+    static final ArchRule configurationGoalsKnowTheFacadeAndTheModel = mayUse(
+            "configure", "files", "facade", "plan", "probes", "importing", "manifest", "config", "problem", "expr");
 
     @ArchTest
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "facade", "engine", "plan");

@@ -45,6 +45,9 @@ class ArchitectureTest {
     static final ArchRule configurationKnowsManifests = mayUse("config", "manifest", "expr", "words", "problem");
 
     @ArchTest
+    static final ArchRule importsKnowManifests = mayUse("importing", "manifest", "expr", "words", "problem");
+
+    @ArchTest
     static final ArchRule questionsKnowManifestsAndConfiguration =
             mayUse("probes", "config", "manifest", "expr", "problem");
 
@@ -62,6 +65,7 @@ class ArchitectureTest {
                     "config.text",
                     "config.command",
                     "config.why"),
+            List.of("importing", "importing.kconfig", "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(
                     "plan.derivation",

@@ -15,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** Writes {@code <config>} and all in it. Not thread-safe. */
 final class ConfigWriter {
     private final XmlWriter xml;
+    private final Remarks remarks;
 
-    ConfigWriter(XmlWriter xml) {
+    ConfigWriter(XmlWriter xml, Remarks remarks) {
         this.xml = xml;
+        this.remarks = remarks;
     }
 
     void config(Member.Config config) {
         xml.start("config");
         xml.attribute("title", config.title());
         config.entries().forEach(this::entry);
+        xml.comment(remarks.atEndOf(config.at()));
         xml.end();
     }
 
     private void entry(ConfigEntry entry) {
+        xml.comment(remarks.before(entry.at()));
         if (entry instanceof Symbol symbol) {
             symbol(symbol);
         } else if (entry instanceof UntypedSymbol symbol) {
@@ -42,6 +46,7 @@ final class ConfigWriter {
         } else {
             startOfBlock(entry);
             entry.entries().forEach(this::entry);
+            xml.comment(remarks.atEndOf(entry.at()));
             xml.end();
         }
     }

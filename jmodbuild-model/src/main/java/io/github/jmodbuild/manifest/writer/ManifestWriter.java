@@ -23,12 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes a manifest so that {@link ManifestReader} reads the same records back, places aside. Stateless. */
 public final class ManifestWriter {
     private final XmlWriter xml = new XmlWriter();
+    private final Remarks remarks;
 
-    private ManifestWriter() {}
+    private ManifestWriter(Remarks remarks) {
+        this.remarks = remarks;
+    }
 
     /** The manifest as XML with a line end after each element, to be stored as UTF-8. */
     public static String write(Manifest manifest) {
-        ManifestWriter writer = new ManifestWriter();
+        return write(manifest, Remarks.NONE);
+    }
+
+    /** The same with comments on its configuration. */
+    public static String write(Manifest manifest, Remarks remarks) {
+        ManifestWriter writer = new ManifestWriter(remarks);
         writer.xml.start("modules");
         writer.xml.attribute("xmlns", Namespace.URI);
         manifest.members().forEach(writer::member);
@@ -38,7 +46,7 @@ public final class ManifestWriter {
 
     private void member(Member member) {
         if (member instanceof Member.Config config) {
-            new ConfigWriter(xml).config(config);
+            new ConfigWriter(xml, remarks).config(config);
         } else if (member instanceof Member.Undeclared undeclared) {
             xml.start("undeclared");
             xml.endList(undeclared.names());

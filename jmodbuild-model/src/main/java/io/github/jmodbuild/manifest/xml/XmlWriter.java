@@ -98,6 +98,20 @@ public final class XmlWriter {
         text.lines().forEach(this::line);
     }
 
+    /** Writes a comment of these lines before further children of the innermost element; none if all are blank. */
+    public void comment(List<String> lines) {
+        String text = String.join("\n", lines).strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        endTag();
+        indent();
+        // two hyphens would end it
+        String safe = text.replaceAll("-(?=-)", "- ").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+        String margin = "\n" + INDENT.repeat(open.size()) + "     ";
+        out.append("<!-- ").append(safe.replaceAll("\n(?!\n)", margin)).append(" -->\n");
+    }
+
     /** Everything written. */
     public String text() {
         return out.toString();

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.importing.ImportReport;
+import io.github.jmodbuild.importing.ImportedStatement;
+import io.github.jmodbuild.importing.manifests.ImportedTree;
+import io.github.jmodbuild.importing.manifests.KconfigImport;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Writes manifests of a foreign tree. Used once. */
+public final class TreeImport {
+    /** The end of the name of a manifest beside one that differs. */
+    static final String BESIDE = ".imported";
+
+    private final ImportRequest request;
+    private final List<String> kept = new ArrayList<>();
+    private int written;
+    private int same;
+
+    private TreeImport(ImportRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * What became of the tree. The names are those of the JSON form.
+     *
+     * @param written manifests that are new or were replaced
+     * @param same manifests that were there already
+     * @param kept manifests that differ and were kept, with the new text in a file beside them
+     */
+    public record Imported(
+            int written,
+            int same,
+            List<String> kept,
+            ImportReport.Count all,
+            Map<String, ImportReport.Count> byKind,
+            List<ImportedStatement> notCarriedOver) {}
+
+    /**
+     * Reads a tree and writes its manifests.
+     *
+     * @throws ProblemException with every mistake of the tree; nothing is written then
+     */
+    public static Answer run(ImportRequest request) throws IOException {
+        return new TreeImport(request).run();
+    }
+
+    private Answer run() throws IOException {
+        if (!Files.isDirectory(request.source())) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.import.source"), "there is no directory " + request.source());
+        }
+        ImportedTree tree = read();
+        for (Map.Entry<String, String> manifest : tree.manifests().entrySet()) {
+            write(manifest.getKey(), manifest.getValue());
+        }
+        ImportReport report = tree.report();
+        List<String> lines = new ArrayList<>(report.lines());
+        for (String file : kept) {
+            lines.add(file + " differs from the import and was kept; the new text is in " + file + BESIDE
+                    + "; compare the two, or replace it with -Djmodbuild.import.overwrite");
+        }
+        lines.add(written + " manifests written to " + request.directory() + ", " + same + " unchanged, " + kept.size()
+                + " kept");
+        Imported imported = new Imported(written, same, kept, report.all(), report.byKind(), report.rest());
+        return new Answer(imported, lines, report.rest().size());
+    }
+
+    private ImportedTree read() throws IOException {
+        try {
+            return KconfigImport.of(request.kconfig(), new ForeignTree(request.source()), request.variables());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = request.directory().resolve(path);
+        Path beside = file.resolveSibling(file.getFileName() + BESIDE);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean exists = Files.exists(file);
+        boolean equal = exists && Arrays.equals(Files.readAllBytes(file), bytes);
+        if (exists && !equal && !request.overwrite()) {
+            replace(beside, bytes);
+            kept.add(path);
+            return;
+        }
+        if (equal) {
+            same++;
+        } else {
+            replace(file, bytes);
+            written++;
+        }
+        Files.deleteIfExists(beside);
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        AtomicFiles.replace(file, AtomicFiles.beside(file), temporary -> Files.write(temporary, bytes));
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.config;
+
+import io.github.jmodbuild.configure.Answer;
+import io.github.jmodbuild.configure.ImportRequest;
+import io.github.jmodbuild.configure.TreeImport;
+import io.github.jmodbuild.mojo.AbstractNativeMojo;
+import io.github.jmodbuild.mojo.Goal;
+import io.github.jmodbuild.mojo.Report;
+import io.github.jmodbuild.mojo.parameter.Parameters;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the Kconfig files of a tree and writes manifests with the same configuration, one for each directory. Reports every
+ * statement that could not be carried over as it is. The tree is not changed unless the manifests are to lie in it, and no program
+ * that it names is run.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "import", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+public final class ImportMojo extends AbstractNativeMojo {
+
+    /**
+     * The root directory of the tree to import.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.source", defaultValue = "${basedir}")
+    private @Nullable File source;
+
+    /**
+     * The file that the tree's configuration begins with, relative to {@link #source}. All files that it names with source are
+     * read, too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.kconfig", defaultValue = "Kconfig")
+    private @Nullable String kconfig;
+
+    /**
+     * The directory to write the manifests to, in the same directories below it as the Kconfig files are in. A manifest that is
+     * there already and differs is kept; the new one is written beside it, as {@code modules.xml.imported}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.directory", defaultValue = "${project.build.directory}/import")
+    private @Nullable File directory;
+
+    /**
+     * Values of environment variables and macros of the tree, for example {@code SRCARCH=x86}, separated by commas. They take
+     * precedence over assignments in the tree.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.variables")
+    private @Nullable List<@Nullable String> variables;
+
+    /**
+     * Whether to replace manifests that differ.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.overwrite", defaultValue = "false")
+    private @Nullable String overwrite;
+
+    /**
+     * Whether a statement that is not carried over, or only in part, is an error. The manifests are written nevertheless.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.fail", defaultValue = "false")
+    private @Nullable String fail;
+
+    /**
+     * The form of the report: {@code text} for people or {@code json} for programs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.format", defaultValue = "text")
+    private @Nullable String format;
+
+    /**
+     * A file to write the report to instead of the log, relative to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.output", defaultValue = "")
+    private @Nullable String output;
+
+    @Override
+    protected boolean isGoalSkipped() {
+        return false;
+    }
+
+    @Override
+    protected void refuseInvalid() {
+        super.refuseInvalid();
+        Report.Format.of(Parameters.text(format));
+        Parameters.flag("jmodbuild.import.overwrite", overwrite);
+        Parameters.flag("jmodbuild.import.fail", fail);
+    }
+
+    @Override
+    protected void run(Goal goal) throws MojoFailureException, IOException {
+        Report report = new Report(goal, Parameters.text(output));
+        report.refuseSource();
+        Answer answer = TreeImport.run(new ImportRequest(
+                Parameters.given(source).toPath(),
+                Parameters.text(kconfig),
+                Parameters.given(directory).toPath(),
+                ImportRequest.variables(Parameters.list("jmodbuild.import.variables", variables)),
+                Parameters.flag("jmodbuild.import.overwrite", overwrite)));
+        if (Report.Format.of(Parameters.text(format)) == Report.Format.JSON) {
+            report.writeJson(answer.json());
+        } else {
+            report.write(answer.lines());
+        }
+        if (Parameters.flag("jmodbuild.import.fail", fail) && answer.found() > 0) {
+            throw new MojoFailureException(answer.found()
+                    + (answer.found() == 1 ? " statement was" : " statements were")
+                    + " not or only partly imported, shown above; write what is missing by hand, or leave out"
+                    + " -Djmodbuild.import.fail");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Importing files of a disk: what is written where, and what is not. */
+class TreeImportTest {
+    private Path temporary;
+    private Path source;
+    private Path target;
+
+    @BeforeEach
+    void tree(@TempDir Path directory) throws IOException {
+        temporary = directory;
+        source = Files.createDirectories(temporary.resolve("source"));
+        target = temporary.resolve("target");
+        Files.createDirectories(source.resolve("net"));
+        Files.writeString(source.resolve("Kconfig"), "source \"net/*fig\"\nconfig A\n\tdef_bool $(shell,touch ran)\n");
+        Files.writeString(source.resolve("net/Kconfig"), "config NET\n\tbool \"Net\"\n");
+    }
+
+    private Answer run(boolean overwrite) throws IOException {
+        return TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of(), overwrite));
+    }
+
+    private List<String> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void manifestsLieInATreeOfTheirOwnAndNothingIsRun() throws IOException {
+        Answer answer = run(false);
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+        assertThat(files(source)).containsExactly("Kconfig", "net/Kconfig");
+        assertThat(Files.readString(target.resolve("net/modules.xml"))).contains("<symbol name=\"NET\" type=\"bool\">");
+        assertThat(answer.found()).isEqualTo(1);
+        assertThat(answer.lines())
+                .startsWith(
+                        "Kconfig:3: not imported: def_bool $(shell,touch ran)",
+                        "    no program is run to answer $(shell,touch ran)")
+                .endsWith("2 manifests written to " + target + ", 0 unchanged, 0 kept");
+        assertThat(answer.json()).contains("\"notCarriedOver\"", "\"line\": 3", "\"def_bool\": {");
+    }
+
+    @Test
+    void aManifestThatWasEditedIsKeptAndTheNewOneLiesBesideIt() throws IOException {
+        run(false);
+        Path edited = target.resolve("net/modules.xml");
+        Files.writeString(edited, Files.readString(edited).replace("Net", "Network"));
+        Answer again = run(false);
+        assertThat(Files.readString(edited)).contains("Network");
+        assertThat(Files.readString(target.resolve("net/modules.xml.imported"))).contains(">Net<");
+        assertThat(again.lines())
+                .contains("net/modules.xml differs from the import and was kept; the new text is in"
+                        + " net/modules.xml.imported; compare the two, or replace it with"
+                        + " -Djmodbuild.import.overwrite")
+                .endsWith("0 manifests written to " + target + ", 1 unchanged, 1 kept");
+        run(true);
+        assertThat(Files.readString(edited)).contains(">Net<");
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+    }
+
+    @Test
+    void nothingIsWrittenForATreeWithMistakes() throws IOException {
+        Files.writeString(source.resolve("net/Kconfig"), "menu \"M\"\n");
+        assertThatThrownBy(() -> run(false)).hasMessage("net/Kconfig:1: 'menu' without 'endmenu' in this file; add it");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void parametersAreChecked() {
+        Path none = temporary.resolve("none");
+        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(none, "Kconfig", target, Map.of(), false)))
+                .hasMessage("jmodbuild.import.source: there is no directory " + none);
+        assertThatThrownBy(() -> ImportRequest.variables(List.of("ARCH")))
+                .hasMessage("jmodbuild.import.variables: 'ARCH' has no value; write NAME=VALUE, such as SRCARCH=x86");
+        assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));
+        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(source, "Kconf\0", target, Map.of(), false)))
+                .hasMessageContaining("there is no such file");
+    }
+}

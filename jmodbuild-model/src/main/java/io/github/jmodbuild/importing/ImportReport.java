@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of every statement of an imported tree. Immutable.
+ *
+ * @param statements in the order in which they were read
+ */
+public record ImportReport(List<ImportedStatement> statements) {
+    public ImportReport {
+        statements = List.copyOf(statements);
+    }
+
+    /** Statements of one kind by outcome. */
+    public record Count(int read, int carriedOver, int partly, int not) {
+        Count with(ImportOutcome outcome) {
+            return new Count(
+                    read + 1,
+                    carriedOver + (outcome == ImportOutcome.CARRIED_OVER ? 1 : 0),
+                    partly + (outcome == ImportOutcome.PARTLY ? 1 : 0),
+                    not + (outcome == ImportOutcome.NOT ? 1 : 0));
+        }
+    }
+
+    /** By kind, in the order in which kinds were first read. */
+    public Map<String, Count> byKind() {
+        Map<String, Count> kinds = new LinkedHashMap<>();
+        for (ImportedStatement statement : statements) {
+            Count count = kinds.getOrDefault(statement.kind(), new Count(0, 0, 0, 0));
+            kinds.put(statement.kind(), count.with(statement.outcome()));
+        }
+        return kinds;
+    }
+
+    /** All kinds together. */
+    public Count all() {
+        Count all = new Count(0, 0, 0, 0);
+        for (ImportedStatement statement : statements) {
+            all = all.with(statement.outcome());
+        }
+        return all;
+    }
+
+    /** Those that were not carried over as they are, in the order in which they were read. */
+    public List<ImportedStatement> rest() {
+        return statements.stream()
+                .filter(statement -> statement.outcome() != ImportOutcome.CARRIED_OVER)
+                .toList();
+    }
+
+    /** For people: what was not carried over, a line each and its reason, then the numbers. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (ImportedStatement statement : rest()) {
+            String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
+            lines.add(statement.at().file() + ":" + statement.at().line() + ": " + how + ": " + statement.text());
+            lines.add("    " + statement.reason());
+        }
+        byKind().forEach((kind, count) -> lines.add(line(kind, count)));
+        lines.add(line("all", all()));
+        return lines;
+    }
+
+    private static String line(String kind, Count count) {
+        return String.format(
+                "%-14s %6d read, %6d carried over, %4d partly, %4d not",
+                kind, count.read(), count.carriedOver(), count.partly(), count.not());
+    }
+}

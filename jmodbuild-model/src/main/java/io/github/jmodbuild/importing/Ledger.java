@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Collects statements as they are read, and what becomes of them. A statement that nobody complains about is carried over. Not thread-safe. */
+public final class Ledger {
+    private static final int LONGEST_TEXT = 160;
+
+    private final Map<Line, ImportedStatement> statements = new LinkedHashMap<>();
+
+    private record Line(String file, int number) {
+        static Line of(Location at) {
+            return new Line(at.file(), at.line());
+        }
+    }
+
+    /** A statement was read. One that is read again, since its file is included twice, counts once. */
+    public void read(Location at, String kind, String text, int lines) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        String shown = line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+        statements.putIfAbsent(
+                Line.of(at), new ImportedStatement(at, kind, shown, lines, ImportOutcome.CARRIED_OVER, ""));
+    }
+
+    /** It takes more lines than were known when it was read. */
+    public void extend(Location at, int lines) {
+        statements.computeIfPresent(
+                Line.of(at),
+                (line, known) -> new ImportedStatement(
+                        known.at(), known.kind(), known.text(), lines, known.outcome(), known.reason()));
+    }
+
+    /** The statement at this place is carried over in part. */
+    public void partly(Location at, String reason) {
+        lower(at, ImportOutcome.PARTLY, reason);
+    }
+
+    /** The statement at this place is not carried over. */
+    public void not(Location at, String reason) {
+        lower(at, ImportOutcome.NOT, reason);
+    }
+
+    private void lower(Location at, ImportOutcome outcome, String reason) {
+        statements.computeIfPresent(Line.of(at), (line, known) -> {
+            ImportOutcome worse = known.outcome().compareTo(outcome) >= 0 ? known.outcome() : outcome;
+            boolean said = known.reason().contains(reason);
+            String all = known.reason().isEmpty() ? reason : said ? known.reason() : known.reason() + "; " + reason;
+            return new ImportedStatement(known.at(), known.kind(), known.text(), known.lines(), worse, all);
+        });
+    }
+
+    /** What was said about the statement at this place; empty for nothing. */
+    public String reason(Location at) {
+        ImportedStatement known = statements.get(Line.of(at));
+        return known == null ? "" : known.reason();
+    }
+
+    /** Everything in the order in which it was read. */
+    public ImportReport report() {
+        return new ImportReport(new ArrayList<>(statements.values()));
+    }
+}

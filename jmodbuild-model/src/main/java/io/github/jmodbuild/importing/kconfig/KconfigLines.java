@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kconfig;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of one file, read from top to bottom. Not thread-safe. */
+final class KconfigLines {
+    private static final int LONGEST = 1 << 16;
+    private static final int TAB = 8;
+
+    private final String file;
+    private final List<String> lines;
+    private int next;
+
+    /**
+     * One line, or several that are continued with a backslash.
+     *
+     * @param count of lines that are not blank
+     */
+    record Line(String text, int count, Location at) {}
+
+    /**
+     * Text for people.
+     *
+     * @param count of lines that are not blank
+     */
+    record Help(String text, int count) {}
+
+    /** @throws ProblemException if it is no text, or has a line that nobody wrote */
+    KconfigLines(String file, byte[] bytes) {
+        this.file = file;
+        this.lines = lines(file, bytes);
+    }
+
+    private static List<String> lines(String file, byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw new ProblemException(Location.of(file), "this is a binary file, not a Kconfig file");
+            }
+        }
+        // Help texts of old trees are Latin-1; malformed bytes become replacement characters, and no line is lost
+        String text = KconfigQuestions.without(new String(bytes, StandardCharsets.UTF_8))
+                .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // which XML cannot have
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            int next = end < 0 ? text.length() : end + 1;
+            String line = text.substring(start, end < 0 ? text.length() : end);
+            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+            if (line.length() > LONGEST) {
+                throw new ProblemException(
+                        new Location(file, lines.size(), 0),
+                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
+            }
+            start = next;
+        }
+        return lines;
+    }
+
+    boolean hasNext() {
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next < lines.size();
+    }
+
+    /** The next line that is not blank; comments are not continued. */
+    Line next() {
+        Location at = new Location(file, next + 1, 0);
+        String first = lines.get(next++);
+        if (first.strip().startsWith("#") || !first.endsWith("\\")) {
+            return new Line(first, 1, at);
+        }
+        StringBuilder text = new StringBuilder(first);
+        int count = 1;
+        while (text.length() > 0 && text.charAt(text.length() - 1) == '\\') {
+            text.setLength(text.length() - 1);
+            if (next == lines.size()) {
+                break;
+            }
+            String more = lines.get(next++);
+            text.append(' ').append(more);
+            count += more.isBlank() ? 0 : 1;
+            if (text.length() > LONGEST) {
+                throw new ProblemException(at, "a continued line of more than " + LONGEST + " characters");
+            }
+        }
+        return new Line(text.toString(), count, at);
+    }
+
+    /** The indented text that follows; it ends where a line is indented less than its first one. */
+    Help help() {
+        List<String> text = new ArrayList<>();
+        int first = -1;
+        int blank = 0;
+        while (next < lines.size()) {
+            String line = lines.get(next);
+            if (line.isBlank()) {
+                blank++;
+                next++;
+                continue;
+            }
+            int indent = indentation(line);
+            if (indent == 0 || indent < first) {
+                break;
+            }
+            first = first < 0 ? indent : first;
+            for (int i = 0; i < blank && !text.isEmpty(); i++) {
+                text.add("");
+            }
+            blank = 0;
+            text.add(" ".repeat(indent - first) + line.strip());
+            next++;
+        }
+        int count = (int) text.stream().filter(line -> !line.isEmpty()).count();
+        return new Help(String.join("\n", text), count);
+    }
+
+    private static int indentation(String line) {
+        int width = 0;
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '\t') {
+                width = (width / TAB + 1) * TAB;
+            } else if (Character.isWhitespace(line.charAt(i))) {
+                width++;
+            } else {
+                break;
+            }
+        }
+        return width;
+    }
+}

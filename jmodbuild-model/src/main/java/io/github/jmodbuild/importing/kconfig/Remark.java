@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kconfig;
+
+import io.github.jmodbuild.problem.Location;
+
+/** A comment of the source, without its sign. Immutable. */
+public record Remark(String text, Location at) {}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Files that are none: each mistake with its place. */
+class KconfigMistakesTest {
+    private static void refused(String kconfig, String message) {
+        assertThatThrownBy(() -> Imports.imported(kconfig)).hasMessage(message);
+    }
+
+    private static void refused(Map<String, String> files, String message) {
+        assertThatThrownBy(() -> Imports.imported(files, Map.of())).hasMessage(message);
+    }
+
+    @Test
+    void unknownStatementsWithTheNearestOne() {
+        refused("confg A\n", "Kconfig:1:1: unknown statement 'confg' (did you mean config?)");
+        refused("\n  \"text\"\n", "Kconfig:2:3: unknown statement '\"text\"'");
+        refused(
+                "config A\n\toption envv=\"X\"\n",
+                "Kconfig:2: unknown option 'envv' (did you mean env?); valid: modules, env, defconfig_list,"
+                        + " allnoconfig_y");
+    }
+
+    @Test
+    void blocksThatDoNotEndOrBegin() {
+        refused("menu \"A\"\n", "Kconfig:1: 'menu' without 'endmenu' in this file; add it");
+        refused(
+                "if A\nmenu \"B\"\nendif\nendmenu\nendif\n",
+                "Kconfig:3: 'endif' where the menu at Kconfig:2 is open; write endmenu before it");
+        refused("endchoice\n", "Kconfig:1: 'endchoice' without 'choice' in this file; remove it");
+        refused(
+                Map.of("Kconfig", "if A\nsource \"b\"\nendif\n", "b", "endif\n"),
+                "b:1: 'endif' without 'if' in this file; remove it");
+        refused(
+                "\tdefault y\n",
+                "Kconfig:1:2: 'default' belongs to a config, menu, choice or comment, and none is before it here");
+    }
+
+    @Test
+    void filesThatAreMissingOrIncludeThemselves() {
+        refused(
+                Map.of("Kconfi", ""),
+                "Kconfig: there is no such file (did you mean Kconfi?); name the Kconfig file that"
+                        + " a configuration of the tree begins with");
+        refused(
+                Map.of("Kconfig", "source \"a/Kconfg\"\n", "a/Kconfig", ""),
+                "Kconfig:1: there is no file a/Kconfg (did you mean Kconfig?); correct the name");
+        refused(
+                "source \"arch/$(SRCARCH)/Kconfig\"\n",
+                "Kconfig:1: there is no file arch//Kconfig; variable SRCARCH has no value; give one as"
+                        + " jmodbuild.import.variables=SRCARCH=...");
+        refused(
+                Map.of("Kconfig", "source \"a\"\n", "a", "source \"b\"\n", "b", "\nsource \"a\"\n"),
+                "b:2: a includes itself: a → b → a; remove this statement");
+        refused("source \"../x\"\n", "Kconfig:1: ../x is outside of the tree, which is not read");
+        refused(
+                "source \"/etc/passwd\"\n",
+                "Kconfig:1: /etc/passwd is an absolute name; write it relative to the tree");
+    }
+
+    @Test
+    void expressionsThatAreNone() {
+        refused("if A &&\nendif\n", "Kconfig:1: the line ends where a symbol is expected");
+        refused("if (A\nendif\n", "Kconfig:1: a ')' is missing");
+        refused("config A\n\tdepends on A & B\n", "Kconfig:2:15: '&' is no operator; write &&");
+        refused("config A\n\tdepends A\n", "Kconfig:2: 'depends' without 'on'; write depends on EXPRESSION");
+        refused("config A\n\tselect B B\n", "Kconfig:2:11: expected 'if', found B");
+        refused("config A\n\tbool \"A\n", "Kconfig:2:7: the closing \" is missing");
+        refused("config A B\n", "Kconfig:1:10: 'config' takes one name, such as config NET");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThatThrownBy(() -> Imports.imported("confg A\nconfig B\n\tboool\n"))
+                .hasMessage("Kconfig:1:1: unknown statement 'confg' (did you mean config?)\n"
+                        + "Kconfig:3:2: unknown statement 'boool' (did you mean bool?)");
+    }
+
+    @Test
+    void textsThatNobodyWroteByHand() {
+        refused("config A\n\0", "Kconfig: this is a binary file, not a Kconfig file");
+        refused("#" + "x".repeat(70_000), "Kconfig:1: a line of 70001 characters; at most 65536 are read");
+        assertThatThrownBy(() -> Imports.imported("if A\n".repeat(100_000)))
+                .hasMessageContaining("Kconfig:201: blocks nested more than 200 deep");
+        assertThatThrownBy(() -> Imports.imported("config A\n\tdepends on " + "(".repeat(30_000) + "A\n"))
+                .hasMessage("Kconfig:2: an expression nested more than 60 deep");
+        assertThatThrownBy(() -> Imports.imported("config A\n\tdepends on A" + " && A".repeat(2000) + "\n"))
+                .hasMessageContaining("an expression of more than 1000 operands");
+        Map<String, String> chain = new HashMap<>(Map.of("Kconfig", "source \"f0\"\n"));
+        for (int i = 0; i < 100; i++) {
+            chain.put("f" + i, "source \"f" + (i + 1) + "\"\n");
+        }
+        assertThatThrownBy(() -> Imports.imported(chain, Map.of()))
+                .hasMessageContaining("f62:1: files include each other more than 64 deep: Kconfig → f0 → f1");
+    }
+
+    @Test
+    void oddCharactersAreReadAsKconfigReadsThem() {
+        assertThat(Imports.rest(Imports.imported("config A\r\n\tbool \"A\" @\r\n\thelp\r\n\t  a\fb\r\n")))
+                .containsExactly("2 partly: Kconfig ignores the character '@'");
+        assertThat(Imports.values(Imports.imported("config A\r\n\tdef_bool y\r\n\thelp\r\n\t  a\fb \uE0000\uE001\r\n")))
+                .containsExactly("A=y");
+    }
+}
