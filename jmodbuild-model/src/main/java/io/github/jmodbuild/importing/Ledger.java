@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Collects statements as they are read, and what becomes of them. A statement that nobody complains about is carried over. Not thread-safe. */
+/** Collects statements as they are read, and what becomes of them. One without a remark is carried over. Not thread-safe. */
 public final class Ledger {
     private static final int LONGEST_TEXT = 160;
 

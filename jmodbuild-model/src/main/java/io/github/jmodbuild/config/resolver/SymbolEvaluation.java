@@ -123,7 +123,7 @@ final class SymbolEvaluation {
     }
 
     /**
-     * The value a symbol has while no user decides and nobody selects it. Immutable.
+     * The value a symbol has without a decision or a select. Immutable.
      *
      * @param truth of a bool or tristate, not yet folded; n for other types
      * @param text of a string, int or hex; empty for other types

@@ -30,7 +30,7 @@ final class KconfigLines {
      */
     record Help(String text, int count) {}
 
-    /** @throws ProblemException if it is no text, or has a line that nobody wrote */
+    /** @throws ProblemException if it is not text, or has a line too long to be written by hand */
     KconfigLines(String file, byte[] bytes) {
         this.file = file;
         this.lines = lines(file, bytes);

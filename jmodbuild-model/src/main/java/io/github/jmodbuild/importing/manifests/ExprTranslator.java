@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions as manifests have them: questions answered by probes, symbols that nobody declares listed. Not thread-safe. */
+/** Expressions as manifests have them: questions answered by probes, symbols without a declaration listed. Not thread-safe. */
 final class ExprTranslator {
     private static final Location NOWHERE = Location.of("");
 
@@ -22,7 +22,7 @@ final class ExprTranslator {
     private final Ledger ledger;
     private final Consumer<String> undeclared;
 
-    /** @param undeclared gets the names of symbols that nobody declares */
+    /** @param undeclared gets the names of symbols without a declaration */
     ExprTranslator(
             Declarations declarations,
             KconfigQuestions questions,
@@ -92,7 +92,7 @@ final class ExprTranslator {
             return symbol;
         }
         if (SymbolNames.problem(symbol.name()).isPresent()) {
-            return no(symbol.at()); // which is the value of what nobody can declare
+            return no(symbol.at()); // the value of a name that cannot be declared
         }
         undeclared.accept(symbol.name());
         return symbol;

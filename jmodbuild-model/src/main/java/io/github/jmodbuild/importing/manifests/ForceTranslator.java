@@ -19,7 +19,7 @@ final class ForceTranslator {
     private final Ledger ledger;
     private final Consumer<String> undeclared;
 
-    /** @param undeclared gets the names of symbols that nobody declares */
+    /** @param undeclared gets the names of symbols without a declaration */
     ForceTranslator(Declarations declarations, ExprTranslator expressions, Ledger ledger, Consumer<String> undeclared) {
         this.declarations = declarations;
         this.expressions = expressions;

@@ -65,7 +65,7 @@ final class SymbolTranslator {
         }
         boolean prompted = config.properties().stream().anyMatch(property -> isPrompt(property));
         if (member && !prompted) {
-            drop(config, "a member of a choice without a prompt, which nobody can choose");
+            drop(config, "a member of a choice without a prompt, which cannot be chosen");
             return Optional.empty();
         }
         if (config.menu() && !prompted) {
