@@ -16,9 +16,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 changed() { echo "CHANGED: $*" >&2; exit 1; }
-# Apt's lists of Debian unstable, beside those of this system, and a C library that conf runs with.
+# Apt's lists of Debian unstable, from the mirror that this Debian uses, beside those of this system, and a C library that conf runs with.
 mkdir -p lists/partial cache/archives/partial tree
-echo 'deb [arch=amd64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian sid main' >sources.list
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Label: Debian' 'Component: main' | head -n 1)
+echo "deb [arch=amd64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror sid main" >sources.list
 cat >apt.conf <<APT
 Dir::Etc::sourcelist "$work/sources.list";
 Dir::Etc::sourceparts "/dev/null";
