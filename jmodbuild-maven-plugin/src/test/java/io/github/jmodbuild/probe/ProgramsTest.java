@@ -4,6 +4,7 @@ package io.github.jmodbuild.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.probes.ProbeAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,7 @@ class ProgramsTest {
     @Test
     @DisplayName("Q06: pkg-config modules with bounds, flags, libraries and the static variant")
     void pkgConfig() throws IOException {
+        RequiredTools.need("pkg-config");
         module("one", "7.29.0", "");
         module("two", "1.0", "Requires: one >= 8");
         Map<String, String> answers = questions.probes("""
@@ -128,6 +130,7 @@ class ProgramsTest {
     @DisplayName(
             "Q06: what a module says to the linker is whole, whatever others have said, and stands before what it requires")
     void brackets() throws IOException {
+        RequiredTools.need("pkg-config");
         String whole = "-Wl,--whole-archive -lNAME -Wl,--no-whole-archive";
         write("p1", "1", "Requires: p2 >= 2, p4", whole.replace("NAME", "p1"));
         write("p2", "2", "Requires.private: p5", whole.replace("NAME", "p2"));
@@ -180,6 +183,7 @@ class ProgramsTest {
 
     @Test
     void aModuleThatAppearsIsNoticed() throws IOException {
+        RequiredTools.need("pkg-config");
         module("one", "1", "");
         assertThat(questions.one("<pkgConfig>later</pkgConfig>").isYes()).isFalse();
         assertThat(questions.ask().runs()).isZero();
@@ -231,6 +235,7 @@ class ProgramsTest {
     @Test
     @DisplayName("Q32: a probe uses what others found and comes after them")
     void needs() throws IOException {
+        RequiredTools.need("pkg-config");
         module("one", "1", "");
         Map<String, String> answers = questions.probes("""
                 <macro id='after' needs='one' value='a b'>NAME</macro>
