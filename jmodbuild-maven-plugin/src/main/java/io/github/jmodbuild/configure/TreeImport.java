@@ -59,7 +59,8 @@ public final class TreeImport {
     private Answer run() throws IOException {
         if (!Files.isDirectory(request.source())) {
             throw new ProblemException(
-                    Location.of("jmodbuild.import.source"), "there is no directory " + request.source());
+                    Location.of("jmodbuild.import.source"),
+                    "there is no directory " + request.source() + "; name the root of the tree to import");
         }
         ImportedTree tree = read();
         for (Map.Entry<String, String> manifest : tree.manifests().entrySet()) {

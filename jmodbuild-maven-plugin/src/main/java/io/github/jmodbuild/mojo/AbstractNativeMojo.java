@@ -266,7 +266,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     protected abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
 
     /**
-     * Refuses values of parameters that are none, before anything is done or shown; what depends on others is refused where it
+     * Refuses invalid values of parameters, before anything is done or shown; what depends on others is refused where it
      * is used.
      */
     protected void refuseInvalid() {

@@ -87,7 +87,8 @@ class TreeImportTest {
     void parametersAreChecked() {
         Path none = temporary.resolve("none");
         assertThatThrownBy(() -> TreeImport.run(new ImportRequest(none, "Kconfig", target, Map.of(), false)))
-                .hasMessage("jmodbuild.import.source: there is no directory " + none);
+                .hasMessage("jmodbuild.import.source: there is no directory " + none
+                        + "; name the root of the tree to import");
         assertThatThrownBy(() -> ImportRequest.variables(List.of("ARCH")))
                 .hasMessage("jmodbuild.import.variables: 'ARCH' has no value; write NAME=VALUE, such as SRCARCH=x86");
         assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));

@@ -40,10 +40,14 @@ public record FilePattern(String written, String directory, String glob) {
 
     /** Which names in a directory look like {@code glob}. */
     public static Predicate<String> names(String glob) {
-        Predicate<String> like = Pattern.compile(
+        return like(glob).and(name -> !name.startsWith("."));
+    }
+
+    /** Which texts look like {@code glob}, files or not. */
+    public static Predicate<String> like(String glob) {
+        return Pattern.compile(
                         Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
                 .asMatchPredicate();
-        return like.and(name -> !name.startsWith("."));
     }
 
     /** Whether a list can write the name of this file. */

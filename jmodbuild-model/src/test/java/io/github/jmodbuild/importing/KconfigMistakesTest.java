@@ -59,7 +59,9 @@ class KconfigMistakesTest {
         refused(
                 Map.of("Kconfig", "source \"a\"\n", "a", "source \"b\"\n", "b", "\nsource \"a\"\n"),
                 "b:2: a includes itself: a → b → a; remove this statement");
-        refused("source \"../x\"\n", "Kconfig:1: ../x is outside of the tree, which is not read");
+        refused(
+                "source \"../x\"\n",
+                "Kconfig:1: ../x is outside of the tree, where nothing is read; name the root of the whole tree");
         refused(
                 "source \"/etc/passwd\"\n",
                 "Kconfig:1: /etc/passwd is an absolute name; write it relative to the tree");

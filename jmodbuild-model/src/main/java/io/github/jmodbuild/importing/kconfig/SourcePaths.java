@@ -83,7 +83,10 @@ final class SourcePaths {
         for (String segment : path.split("/", -1)) {
             if (segment.equals("..")) {
                 if (segments.pollLast() == null) {
-                    throw new ProblemException(at, written + " is outside of the tree, which is not read");
+                    throw new ProblemException(
+                            at,
+                            written
+                                    + " is outside of the tree, where nothing is read; name the root of the whole tree");
                 }
             } else if (!segment.isEmpty() && !segment.equals(".")) {
                 segments.addLast(segment);

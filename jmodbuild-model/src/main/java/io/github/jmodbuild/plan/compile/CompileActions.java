@@ -41,7 +41,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CompileCommand actions: one for every distinct command. The directory of a variant names its kind: {@code resident}, {@code
+ * Compile actions: one for every distinct command. The directory of a variant names its kind: {@code resident}, {@code
  * module}, or {@code resident@img} if flags of an output or a composite change the command.
  */
 public final class CompileActions {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.plan.expansion;
 
 import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Manifest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Index of all manifests of a tree, with directories at the place where they are first named (K16, K18): groups with
@@ -62,7 +64,12 @@ public final class TreeIndex {
     public record PlacedTest(Member.Test test, String directory, Tristate value) {}
 
     /** A member that describes a step, from the manifest of {@code directory}, whose value is its upper limit. */
-    public record PlacedStep(Member member, String directory, Tristate value) {}
+    public record PlacedStep(Member member, String directory, Tristate value) {
+        /** Whether it is not left out: neither by its directory nor by its own {@code config}. */
+        public boolean isOn(@Nullable Expr config, Configuration configuration) {
+            return value.and(MemberConditions.of(config, configuration)) != Tristate.N;
+        }
+    }
 
     /** Flags of a directory. */
     public record PlacedFlags(Member.Flags flags, String directory) {}

@@ -4,11 +4,9 @@ package io.github.jmodbuild.plan.sources;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Recipe;
 import io.github.jmodbuild.manifest.TreePath;
-import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.sources.Step.Given;
@@ -31,7 +29,7 @@ final class StepMaker {
 
     /** A {@code <generate>} for one file, or for none. */
     Step generate(Member.Generate generate, PlacedStep placed, Given given) {
-        boolean on = isOn(placed, generate.config());
+        boolean on = placed.isOn(generate.config(), configuration);
         String directory = given.isThere() ? TreePath.parent(given.file()) : placed.directory();
         List<String> outputs = new ArrayList<>();
         String stdout = outputs(generate.recipe(), placed.directory(), directory, given, outputs);
@@ -55,7 +53,7 @@ final class StepMaker {
      * @param to the file that it makes of it, without declaring it as an output
      */
     Step rule(Member.Rule rule, PlacedStep placed, Given given, String to) {
-        boolean on = isOn(placed, rule.config());
+        boolean on = placed.isOn(rule.config(), configuration);
         String directory = TreePath.parent(given.file());
         List<String> outputs = new ArrayList<>();
         String stdout = outputs(rule.recipe(), placed.directory(), directory, given, outputs);
@@ -85,16 +83,12 @@ final class StepMaker {
                 placed.directory(),
                 placed.directory(),
                 Given.NONE,
-                isOn(placed, config),
+                placed.isOn(config, configuration),
                 file.isEmpty() ? List.of() : List.of(file),
                 "",
                 Member.Scope.DIRECTORY,
                 null,
                 placed.member().at());
-    }
-
-    private boolean isOn(PlacedStep placed, @Nullable Expr config) {
-        return placed.value().and(MemberConditions.of(config, configuration)) != Tristate.N;
     }
 
     /** Adds what a step makes, the standard output's file first, and returns that; empty if there is none. */

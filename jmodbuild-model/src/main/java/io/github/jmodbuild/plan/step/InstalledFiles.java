@@ -46,7 +46,7 @@ final class InstalledFiles {
         }
         this.packages = new PkgConfigFiles(request.named(), decided.common(), planning, linked);
         planning.index().steps(Member.PkgConfigFile.class, (file, placed) -> {
-            if (tree.isOn(file.config(), placed)) {
+            if (placed.isOn(file.config(), planning.configuration())) {
                 packages.add(file);
             }
         });

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.step;
 
-import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.SourceFiles;
-import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.sources.FileLists;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Files and links that are installed as the tree sees them, or as one of its targets does. */
 final class InstalledView {
@@ -79,12 +75,8 @@ final class InstalledView {
         });
     }
 
-    boolean isOn(@Nullable Expr config, PlacedStep placed) {
-        return placed.value().and(MemberConditions.of(config, index.configuration())) != Tristate.N;
-    }
-
     private void add(Member.Install install, PlacedStep placed) {
-        if (!isOn(install.config(), placed)) {
+        if (!placed.isOn(install.config(), index.configuration())) {
             return;
         }
         String to = directory(install.to(), placed.directory());
@@ -129,7 +121,7 @@ final class InstalledView {
     }
 
     private void add(Member.InstallLink link, PlacedStep placed) {
-        if (isOn(link.config(), placed)) {
+        if (placed.isOn(link.config(), index.configuration())) {
             installed.add(new Plan.Installed(
                     "",
                     directory(link.to(), placed.directory()),

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
@@ -14,7 +13,6 @@ import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.problem.Location;
@@ -43,8 +41,7 @@ final class MessageCatalogs {
     }
 
     private void add(Member.Catalogs catalogs, PlacedStep placed) {
-        boolean off = placed.value().and(MemberConditions.of(catalogs.config(), configuration)) == Tristate.N;
-        if (off || catalogs.files().isEmpty()) {
+        if (!placed.isOn(catalogs.config(), configuration) || catalogs.files().isEmpty()) {
             return;
         }
         programs.inPath("msgfmt", catalogs.at())

@@ -2,8 +2,6 @@
 package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.config.resolver.Configuration;
-import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
@@ -11,7 +9,6 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
-import io.github.jmodbuild.plan.expansion.MemberConditions;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.link.PlanningContext;
@@ -132,14 +129,10 @@ final class PostLinkSteps {
         }
     }
 
-    private boolean isOn(PlacedStep placed, @Nullable Expr config) {
-        return placed.value().and(MemberConditions.of(config, configuration)) != Tristate.N;
-    }
-
     /** Whether this step has been handled. */
     private boolean tryPost(Member.Post post, PlacedStep placed) {
         Plan.Output input = made.get(post.output().text());
-        if (!isOn(placed, post.config())) {
+        if (!placed.isOn(post.config(), configuration)) {
             return true;
         }
         if (input == null) {
@@ -214,7 +207,7 @@ final class PostLinkSteps {
 
     private void add(Member.SymbolMap map, PlacedStep placed) {
         Plan.Output input = made.get(map.output().text());
-        if (input == null || !isOn(placed, map.config()) || isSecond(map.name())) {
+        if (input == null || !placed.isOn(map.config(), configuration) || isSecond(map.name())) {
             return;
         }
         String path = Layout.post(map.name().text());
@@ -227,7 +220,7 @@ final class PostLinkSteps {
     }
 
     private void add(Member.Embed embed, PlacedStep placed) {
-        if (!isOn(placed, embed.config())) {
+        if (!placed.isOn(embed.config(), configuration)) {
             return;
         }
         Plan.Output input = made.get(embed.output().text());

@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan.step;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.plan.FilePattern;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import java.util.HashSet;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A text of symbols, one a line as in auto.conf, {@code NAME=value}, in the order of menus; those at n are in it as well. Stateless.
@@ -59,9 +57,7 @@ final class SymbolListText {
     }
 
     private List<Configuration.Entry> entries(String word) {
-        Predicate<String> like = Pattern.compile(
-                        Stream.of(word.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
-                .asMatchPredicate();
+        Predicate<String> like = FilePattern.like(word);
         boolean exact = word.indexOf('*') < 0;
         return configuration.entries().stream()
                 .filter(entry -> like.test(entry.name()) && (exact || isWritten(entry)))
