@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs Windows programs, in a prefix that all tests of a JVM share. A prefix as wine makes it takes seven seconds and 693 MB,
- * since it holds a copy of every library; this one leads to wine's own and is kept from being brought up to date.
+ * since it holds a copy of every library; this one leads to wine's own and is kept from being brought up to date. A command
+ * interpreter runs in it as long as the JVM: a program that has to start wine's server, or meets one that is about to end, now
+ * and then ends with status 1 and not a word on a busy machine.
  */
 public final class Wine {
     private static final Path DEBIAN = Path.of("/usr/lib/wine/wine64"); // the package wine64 puts nothing into PATH
@@ -21,6 +24,7 @@ public final class Wine {
     private Wine() {}
 
     private static final class Prefix {
+        private static final int STARTS = 3;
         private static final Path DIRECTORY = make();
 
         private static Path make() {
@@ -31,10 +35,28 @@ public final class Wine {
                     lead(Files.createDirectories(prefix.resolve("drive_c/windows/system32")));
                     Files.writeString(prefix.resolve(".update-timestamp"), "disable\n");
                 }
+                keepRunning(prefix);
                 return prefix;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static void keepRunning(Path prefix) throws IOException {
+            for (int start = 0; start < STARTS; start++) {
+                Process interpreter = new ProcessBuilder(with(Wine.command(prefix), "cmd.exe"))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                int greeting = interpreter.getInputStream().read();
+                if (greeting >= 0) {
+                    return; // it ends when its input does, with this JVM
+                }
+            }
+            throw new IOException("wine ended " + STARTS + " times without a word");
+        }
+
+        private static List<String> with(List<String> command, String word) {
+            return Stream.concat(command.stream(), Stream.of(word)).toList();
         }
 
         private static void delete(Path prefix) {
@@ -67,9 +89,13 @@ public final class Wine {
 
     /** Words before a program, as an emulator of the test goal has them too. */
     public static List<String> command() {
+        return command(Prefix.DIRECTORY);
+    }
+
+    private static List<String> command(Path prefix) {
         return List.of(
                 "/usr/bin/env",
-                "WINEPREFIX=" + Prefix.DIRECTORY,
+                "WINEPREFIX=" + prefix,
                 "WINEDEBUG=-all",
                 "WINEDLLOVERRIDES=mscoree,mshtml=", // nobody is asked to install Mono or Gecko
                 program().orElseThrow().toString());
