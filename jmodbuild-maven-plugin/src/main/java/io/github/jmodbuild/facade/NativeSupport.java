@@ -7,6 +7,7 @@ import io.github.jmodbuild.derive.NativeDerivations;
 import io.github.jmodbuild.detect.CxxFilt;
 import io.github.jmodbuild.discovery.CompilerReads;
 import io.github.jmodbuild.discovery.HeaderSearch;
+import io.github.jmodbuild.discovery.PublishedNames;
 import io.github.jmodbuild.discovery.SourceScans;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
@@ -22,12 +23,14 @@ import java.util.Optional;
 
 /** C, C++ and assembler, for one build. Thread-safe. */
 public final class NativeSupport implements LanguageSupport {
+    private final Path sourceDir;
     private final Map<String, String> environment;
     private final SourceScans scans;
     private final ReadDiscovery reads;
 
     /** @param environment in which helpers for messages are looked for */
     public NativeSupport(Places places, Map<String, String> environment) {
+        this.sourceDir = places.sourceDir();
         this.environment = environment;
         this.scans = new SourceScans(places.sourceDir());
         this.reads = new CompilerReads(places, scans);
@@ -40,7 +43,7 @@ public final class NativeSupport implements LanguageSupport {
 
     @Override
     public FileFormats formats() {
-        return new Formats();
+        return new Formats(sourceDir);
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class NativeSupport implements LanguageSupport {
         return new HeaderSearch(scans);
     }
 
-    private static final class Formats implements FileFormats {
+    private record Formats(Path sourceDir) implements FileFormats {
         @Override
         public Optional<String> problem(Path file, Action.Kind kind) throws IOException {
             return kind == Action.Kind.ARCHIVE
@@ -64,6 +67,11 @@ public final class NativeSupport implements LanguageSupport {
         @Override
         public boolean isBinary(Path file) throws IOException {
             return ImageReader.isBinary(file);
+        }
+
+        @Override
+        public void namePublished(Path file, Path run, Path published) throws IOException {
+            new PublishedNames(sourceDir, run, published).writeInto(file);
         }
     }
 }

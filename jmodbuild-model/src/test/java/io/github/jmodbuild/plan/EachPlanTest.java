@@ -66,6 +66,10 @@ class EachPlanTest {
                 .containsExactly("d.c", "a.c", "e.c", "c.c");
         assertThat(made(tree("<each composite='all' suffix='.c'/>", members).set("A=y")))
                 .containsExactly("c.c");
+        assertThat(tree("<each composite='all' suffix='.cpp'/>", members)
+                        .set("A=y")
+                        .problems())
+                .containsExactly("modules.xml:9:31: no source of composite all ends in .cpp; valid values: .S, .c");
         assertThat(made(tree("<each composite='all'/>", members))).isEmpty();
         assertThat(made(tree("<each group='g'/>", members).set("B=y"))).isEmpty();
     }

@@ -167,7 +167,7 @@ public final class ActionRunner {
         if (more.isPresent()) {
             return done.failed(more.get());
         }
-        written.name();
+        written.name(support.formats());
         for (Action.Product product : action.outputs()) {
             Path file = output(action, directory, product);
             if (isByproduct(product) && !Files.exists(file)) {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.support.FileFormats;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
@@ -81,13 +82,12 @@ final class WrittenFiles {
     }
 
     /** Makes texts that a program of the tree has written name the places where they will be, if they name themselves. */
-    void name() throws IOException {
+    void name(FileFormats formats) throws IOException {
         if (writing.root().isEmpty()) {
             return;
         }
-        PublishedNames names = new PublishedNames(places.sourceDir(), out, places.file(writing.root()));
         for (Action.Product product : action.outputs()) {
-            names.writeInto(output(product));
+            formats.namePublished(output(product), out, places.file(writing.root()));
         }
     }
 

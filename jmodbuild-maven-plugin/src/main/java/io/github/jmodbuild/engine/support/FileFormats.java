@@ -19,4 +19,13 @@ public interface FileFormats {
 
     /** Whether a file is an object, an archive, a program or a library of any platform. */
     boolean isBinary(Path file) throws IOException;
+
+    /**
+     * Makes a text that a program has written name the place where it will be, if it names itself.
+     *
+     * @param file where it lies now, below {@code run}; it need not exist
+     * @param run the directory of this run's outputs, whose name is another in each run
+     * @param published the directory where they come to lie
+     */
+    void namePublished(Path file, Path run, Path published) throws IOException;
 }

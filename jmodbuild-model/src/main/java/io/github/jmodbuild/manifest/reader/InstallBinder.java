@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class InstallBinder {
     private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+    private static final String BOUNDED = PACKAGE + "(\\s*(=|!=|[<>]=?)\\s*[^\\s,<>=!]+)?";
+    private static final Pattern REQUIRES = Pattern.compile("\\s*(" + BOUNDED + "([\\s,]+" + BOUNDED + ")*)?[\\s,]*");
 
     private final Values values;
     private final Names names;
@@ -78,7 +80,7 @@ final class InstallBinder {
                 Values.word(element, "name", this::packageName),
                 description,
                 line(element.attribute("url")),
-                line(element.attribute("requires")),
+                requires(element.attribute("requires")),
                 subdirectory == null ? "" : subdirectory.text(),
                 values.condition(element, "config"),
                 element.at());
@@ -90,6 +92,19 @@ final class InstallBinder {
         } else {
             names.file(name, "directory");
         }
+    }
+
+    /** As pkg-config reads it: names, each with or without a bound, separated by blanks or commas. */
+    private String requires(@Nullable Attribute attribute) {
+        String requires = line(attribute);
+        if (attribute != null && !REQUIRES.matcher(requires).matches()) {
+            values.add(
+                    attribute.value().at(0),
+                    "'" + requires + "' is not a list of packages; write names with or without a bound, such as"
+                            + " zlib, glib-2.0 >= 2.40");
+            return "";
+        }
+        return requires;
     }
 
     private void packageName(Word name) {

@@ -12,6 +12,7 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.sources.Step.Given;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
@@ -106,7 +107,9 @@ final class EachSteps {
         Map<String, Boolean> given = new LinkedHashMap<>();
         for (Each each : generate.each()) {
             if (each.files().isEmpty()) {
-                addParts(each, given);
+                Map<String, Boolean> sources = sourcesOfParts(each);
+                checkSuffix(each, sources.keySet());
+                sources.forEach((file, on) -> addPart(each, file, on, given));
             } else {
                 addFiles(each, placed.directory(), given);
             }
@@ -133,7 +136,7 @@ final class EachSteps {
             }
             Map<String, Boolean> sources = new LinkedHashMap<>();
             if (each.files().isEmpty()) {
-                addParts(each, sources);
+                sourcesOfParts(each).forEach((file, on) -> addPart(each, file, on, sources));
             }
             sources.keySet().forEach(file -> refuseLater(file, "this is for ", each.at(), generate, seen));
         }
@@ -170,20 +173,37 @@ final class EachSteps {
         return there;
     }
 
-    /** Objects without a source, such as those of embedded outputs, have no file that a step could be for. */
-    private void addParts(Each each, Map<String, Boolean> given) {
+    private static void addPart(Each each, String file, boolean on, Map<String, Boolean> given) {
+        if (each.suffix() == null || file.endsWith(each.suffix().text())) {
+            given.merge(file, on, Boolean::logicalOr);
+        }
+    }
+
+    private void checkSuffix(Each each, Set<String> sources) {
         Word suffix = each.suffix();
+        if (suffix != null && !sources.isEmpty() && sources.stream().noneMatch(file -> file.endsWith(suffix.text()))) {
+            Set<String> suffixes = new TreeSet<>();
+            sources.forEach(file -> suffixes.add(file.substring(file.lastIndexOf('.'))));
+            String list = each.group() == null ? "composite " + each.composite() : "group " + each.group();
+            problems.add(new Problem(
+                    suffix.at(),
+                    "no source of " + list + " ends in " + suffix + Nearest.hintOrAll(suffix.text(), suffixes)));
+        }
+    }
+
+    /** Objects without a source, such as those of embedded outputs, have no file that a step could be for. */
+    private Map<String, Boolean> sourcesOfParts(Each each) {
+        Map<String, Boolean> sources = new LinkedHashMap<>();
         parts.of(each, index).collect(problems).forEach((object, on) -> {
             String directory = TreePath.parent(object);
             String stem = TreePath.name(object);
             Set<String> names = sources(directory, stem.substring(0, stem.length() - ".o".length()));
             if (names.size() == 1) { // else reported where the object is listed
                 String name = names.iterator().next();
-                if (suffix == null || name.endsWith(suffix.text())) {
-                    given.merge(TreePath.resolve(directory, name), on, Boolean::logicalOr);
-                }
+                sources.merge(TreePath.resolve(directory, name), on, Boolean::logicalOr);
             }
         });
+        return sources;
     }
 
     private Set<String> sources(String directory, String stem) {

@@ -75,6 +75,7 @@ class ManifestProblemsTest {
                 "<install to='a' name='c'>b d</install>  =>  28: name=\"c\" is for one file; write an element of its own for 'd'",
                 "<installLink to='a' name='b' target=''/>  =>  38: a link to nothing; write what it points to, such as vi or ../lib/app/run",
                 "<pkgConfigFile output='z' name='a b' description='x'/>  =>  33: 'a b' is not the name of a package; write one such as zlib",
+                "<pkgConfigFile output='z' description='x' requires='a, b &gt;'/>  =>  53: 'a, b >' is not a list of packages; write names with or without a bound, such as zlib, glib-2.0 >= 2.40",
                 "<pkgConfigFile output='z' description=' '/>  =>  1: a package without a description; pkg-config requires one",
                 "<generate program='x'><outputs>a</outputs><environment>A=1 B</environment></generate>  =>  60: 'B' is not a variable; write NAME=value",
                 "<group name='g'><objects>lib/* a.o</objects></group>  =>  26: 'lib/*' cannot be the name of a pattern of sources: write a directory without * and a file with a suffix, such as lib/*.c, or !lib/main.c for all but this",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.discovery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * guards of headers. While they run, these lie in a directory that has another name in each run; published, they are to name the
  * place where they are found. Immutable.
  */
-final class PublishedNames {
+public final class PublishedNames {
     /** Larger files are no sources; they are left alone, to keep them out of memory. */
     private static final long LONGEST = 32 << 20;
 
@@ -26,7 +26,7 @@ final class PublishedNames {
      * @param run the directory of the outputs during the run
      * @param published where they come to lie
      */
-    PublishedNames(Path sourceDir, Path run, Path published) {
+    public PublishedNames(Path sourceDir, Path run, Path published) {
         boolean below = run.startsWith(sourceDir) && published.startsWith(sourceDir);
         this.run = bytes(below ? sourceDir.relativize(run) : run);
         this.published = bytes(below ? sourceDir.relativize(published) : published);
@@ -43,7 +43,7 @@ final class PublishedNames {
     }
 
     /** Replaces the names in a text. A file with NUL characters is none: its lengths and offsets would no longer be right. */
-    void writeInto(Path file) throws IOException {
+    public void writeInto(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
             return;
         }
