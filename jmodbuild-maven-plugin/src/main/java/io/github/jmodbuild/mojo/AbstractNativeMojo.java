@@ -64,7 +64,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
      * </config>
      * }</pre>
      *
-     * They override {@link #configFile}, and {@code -DCONFIG_CURL=n} on the command line overrides them. A value that
+     * They override {@link #configFile} and properties such as {@code <CONFIG_CURL>} of the POM, and {@code -DCONFIG_CURL=n} on the command line overrides them. A value that
      * cannot be set, for example because a dependency is not met, is an error.
      *
      * @since 0.1.0

@@ -200,6 +200,30 @@ class BadInputTest {
     }
 
     @Test
+    void aPropertyOfThePomIsAValueUnlessConfigSaysOtherwiseAndAnUnknownOneIsAWarning() {
+        tree.properties.put("FEAT", "y");
+        tree.properties.put("DUO", "x");
+        tree.properties.put("FEET", "y");
+        tree.properties.put("OTHER", "y");
+        tree.knownElsewhere = "OTHER"::equals;
+        assertRefused("pom.xml <properties>: DUO=x: a tristate takes y, m or n");
+
+        tree.pom.put("DUO", "n");
+        assertThat(tree.build().result().plan().warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "pom.xml <properties>: CONFIG_FEET is ignored: unknown symbol FEET (did you mean FEAT?);"
+                                + " correct the name or remove the property");
+        assertThat(tree.read("target/config")).contains("CONFIG_FEAT=y");
+        tree.properties.clear();
+        assertThat(tree.build().result().plan().warnings()).isEmpty();
+        assertThat(tree.read("target/config")).contains("# CONFIG_FEAT is not set");
+        tree.properties.put("FEAT", "n");
+        tree.set("FEAT=y").build();
+        assertThat(tree.read("target/config")).contains("CONFIG_FEAT=y");
+    }
+
+    @Test
     void namesWithPrefixInThePomAreRefused() {
         tree.pom.put("CONFIG_FEAT", "y");
         assertRefused("pom.xml <config>: write FEAT instead of CONFIG_FEAT; names are written without CONFIG_ here");

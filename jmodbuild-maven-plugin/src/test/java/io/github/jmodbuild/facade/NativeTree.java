@@ -64,6 +64,7 @@ public final class NativeTree {
     List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
+    public final Map<String, String> properties = new TreeMap<>();
     public final Map<String, String> pom = new TreeMap<>();
     public final Map<String, String> commandLine = new TreeMap<>();
     public final Map<String, String> targeted = new TreeMap<>();
@@ -175,7 +176,7 @@ public final class NativeTree {
         UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags, hostFlags);
         return new BuildRequest(
                 places(),
-                new Assignments(pom, commandLine, targeted, targets),
+                new Assignments(properties, pom, commandLine, targeted, targets),
                 strict,
                 knownElsewhere,
                 named,
@@ -255,6 +256,7 @@ public final class NativeTree {
         copy.cc = cc;
         copy.crossPrefix = crossPrefix;
         copy.others = others;
+        copy.properties.putAll(properties);
         copy.pom.putAll(pom);
         copy.commandLine.putAll(commandLine);
         copy.targeted.putAll(targeted);

@@ -13,6 +13,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.problem.Checked;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class RequestedValues {
         List<Assignment> all = new ArrayList<>(fragments(tree));
         List<Problem> warnings = new ArrayList<>();
         all.addAll(instead.orElseGet(() -> decisions().collect(warnings)));
+        warnings.addAll(addProperties(model, all));
         add(request.assignments().pom(), Origin.POM, "pom.xml <config>", model, all);
         add(request.assignments().commandLine(), Origin.COMMAND_LINE, "command line", model, all);
         return new Checked<>(all, warnings);
@@ -91,6 +93,26 @@ final class RequestedValues {
                     reason
                             + ", but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
         }
+    }
+
+    /** A property may be for something else than this build, or inherited from a POM for many, so an unknown name is no error. */
+    private List<Problem> addProperties(ConfigModel model, List<Assignment> all) {
+        List<Problem> warnings = new ArrayList<>();
+        new TreeMap<>(request.assignments().properties()).forEach((name, value) -> {
+            if (request.assignments().pom().containsKey(name)) {
+                return; // <config> is for this plugin alone, and so more specific
+            }
+            Location where = Location.of("pom.xml <properties>");
+            if (model.declares(name)) {
+                all.add(new Assignment(name, value, Origin.POM, where));
+            } else if (!origins.isElsewhere(name)) {
+                warnings.add(new Problem(
+                        where,
+                        PREFIX + name + " is ignored: unknown symbol " + name + Nearest.hint(name, model.names())
+                                + "; correct the name or remove the property"));
+            }
+        });
+        return warnings;
     }
 
     private void add(Map<String, String> values, Origin origin, String where, ConfigModel model, List<Assignment> all) {

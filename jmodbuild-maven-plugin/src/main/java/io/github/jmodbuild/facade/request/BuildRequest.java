@@ -88,11 +88,9 @@ public record BuildRequest(
 
     /** The same with values of the command line added. */
     public BuildRequest deciding(Map<String, String> values) {
-        Map<String, String> commandLine = new TreeMap<>(assignments.commandLine());
-        commandLine.putAll(values);
         return new BuildRequest(
                 places,
-                new Assignments(assignments.pom(), commandLine, assignments.targeted(), assignments.targets()),
+                assignments.deciding(values),
                 strict,
                 knownElsewhere,
                 named,
@@ -115,6 +113,7 @@ public record BuildRequest(
         }
         key.add(environment.getOrDefault("PATH", ""));
         key.add(environment.getOrDefault("PKG_CONFIG", ""));
+        add(assignments.properties(), key);
         add(assignments.pom(), key);
         add(assignments.commandLine(), key);
         add(assignments.targeted(), key);

@@ -48,7 +48,11 @@ public final class BuildRequests {
         return new BuildRequest(
                 places(),
                 new Assignments(
-                        parameters.config(), commandLine.values(), commandLine.targeted(), parameters.targets()),
+                        PomProperties.config(parameters.project()),
+                        parameters.config(),
+                        commandLine.values(),
+                        commandLine.targeted(),
+                        parameters.targets()),
                 parameters.strict(),
                 name -> !commandLine.isNarrowed(name) && reactor.declares(name),
                 named(),

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 import org.apache.maven.project.MavenProject;
 
 /**
- *
  * {@code -DCONFIG_X=y}, {@code -DCONFIG_X@artifactId=y} and {@code -DCONFIG_X@target=y} of the command line.
- * Only Maven's user properties are read: a property of the POM or of the JVM is not a request for this build.
+ * Only Maven's user properties are read: a property of the JVM is no request, and {@link PomProperties} has the POM's.
  */
 final class CommandLineConfig {
     private static final String PREFIX = "CONFIG_";
