@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,19 @@ import java.util.Map;
  * @param kconfig the file that its configuration begins with, relative to the root
  * @param directory gets the manifests; may be the source itself
  * @param variables values of environment variables and macros
+ * @param shell whether to run commands of the tree for answers that no probe can give
  * @param overwrite whether to replace manifests that differ
  */
 public record ImportRequest(
-        Path source, String kconfig, Path directory, Map<String, String> variables, boolean overwrite) {
+        Path source, String kconfig, Path directory, Map<String, String> variables, boolean shell, boolean overwrite) {
+    /** What the makefiles of Linux and its like export without a cross compiler. */
+    private static final Map<String, String> EXPORTED =
+            Map.of("srctree", ".", "CC", "gcc", "LD", "ld", "AR", "ar", "NM", "nm", "OBJCOPY", "objcopy");
+
     public ImportRequest {
-        variables = Map.copyOf(variables);
+        Map<String, String> all = new HashMap<>(EXPORTED);
+        all.putAll(variables);
+        variables = Map.copyOf(all);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.importing.ImportReport;
 import io.github.jmodbuild.importing.ImportedStatement;
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.KconfigImport;
 import io.github.jmodbuild.problem.Location;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.Map;
 public final class TreeImport {
     /** The end of the name of a manifest beside one that differs. */
     static final String BESIDE = ".imported";
+
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(1);
 
     private final ImportRequest request;
     private final List<String> kept = new ArrayList<>();
@@ -80,7 +84,10 @@ public final class TreeImport {
 
     private ImportedTree read() throws IOException {
         try {
-            return KconfigImport.of(request.kconfig(), new ForeignTree(request.source()), request.variables());
+            KconfigShell shell = request.shell()
+                    ? new TreeShell(request.source(), request.variables(), COMMAND_LIMIT)
+                    : KconfigShell.NONE;
+            return KconfigImport.of(request.kconfig(), new ForeignTree(request.source()), request.variables(), shell);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

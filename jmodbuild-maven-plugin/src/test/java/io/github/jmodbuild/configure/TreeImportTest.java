@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ class TreeImportTest {
     }
 
     private Answer run(boolean overwrite) throws IOException {
-        return TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of(), overwrite));
+        return TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of(), false, overwrite));
     }
 
     private List<String> files(Path directory) throws IOException {
@@ -56,6 +57,39 @@ class TreeImportTest {
                         "    no program is run to answer $(shell,touch ran)")
                 .endsWith("2 manifests written to " + target + ", 0 unchanged, 0 kept");
         assertThat(answer.json()).contains("\"notCarriedOver\"", "\"line\": 3", "\"def_bool\": {");
+    }
+
+    @Test
+    void commandsOfATrustedTreeAreRunOnRequestAndTheirAnswersListed() throws IOException {
+        Files.writeString(source.resolve("Kconfig"), """
+                config A
+                	def_bool $(success,test -e net/Kconfig && touch ran)
+                config B
+                	string
+                	default "$(shell,printf '%s\\n' "$FLAVOUR" two; echo lost >&2)"
+                config C
+                	def_bool $(success,touch ran && exit 1)
+                """);
+        Answer answer =
+                TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of("FLAVOUR", "one"), true, false));
+        assertThat(source.resolve("ran")).exists();
+        assertThat(Files.readString(target.resolve("modules.xml")))
+                .contains("<default>y</default>", "<default>one two</default>", "<default>n</default>");
+        assertThat(answer.lines())
+                .contains(
+                        "Kconfig:2: partly imported: def_bool $(success,test -e net/Kconfig && touch ran)",
+                        "    the answer of this machine stays: test -e net/Kconfig && touch ran succeeds",
+                        "    the answer of this machine stays: touch ran && exit 1 fails")
+                .anyMatch(line -> line.endsWith(" writes 'one two'"));
+    }
+
+    @Test
+    void aCommandThatDoesNotEndIsNamed() {
+        TreeShell shell = new TreeShell(source, Map.of(), Duration.ofMillis(200));
+        assertThatThrownBy(() -> shell.run("cat > /dev/null; exec sleep 1000"))
+                .hasMessage(
+                        "jmodbuild.import.shell: cat > /dev/null; exec sleep 1000: no answer within 200 ms; give the"
+                                + " variable or macro that asks this in jmodbuild.import.variables");
     }
 
     @Test
@@ -86,13 +120,13 @@ class TreeImportTest {
     @Test
     void parametersAreChecked() {
         Path none = temporary.resolve("none");
-        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(none, "Kconfig", target, Map.of(), false)))
+        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(none, "Kconfig", target, Map.of(), false, false)))
                 .hasMessage("jmodbuild.import.source: there is no directory " + none
                         + "; name the root of the tree to import");
         assertThatThrownBy(() -> ImportRequest.variables(List.of("ARCH")))
                 .hasMessage("jmodbuild.import.variables: 'ARCH' has no value; write NAME=VALUE, such as SRCARCH=x86");
         assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));
-        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(source, "Kconf\0", target, Map.of(), false)))
+        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(source, "Kconf\0", target, Map.of(), false, false)))
                 .hasMessageContaining("there is no such file");
     }
 }

@@ -6,6 +6,7 @@ import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.text.DotConfig;
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.KconfigImport;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -27,7 +28,12 @@ public final class Imports {
 
     /** Files by their paths; the root's is Kconfig. */
     public static ImportedTree imported(Map<String, String> files, Map<String, String> variables) {
-        return KconfigImport.of("Kconfig", new Files(files), variables);
+        return imported(files, variables, KconfigShell.NONE);
+    }
+
+    /** The same where commands are answered. */
+    static ImportedTree imported(Map<String, String> files, Map<String, String> variables, KconfigShell shell) {
+        return KconfigImport.of("Kconfig", new Files(files), variables, shell);
     }
 
     /** The manifests as the product reads them. */

@@ -7,8 +7,12 @@ import static io.github.jmodbuild.importing.Imports.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
+import io.github.jmodbuild.importing.manifests.ImportedTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The macro language, and that it runs nothing. */
@@ -38,6 +42,67 @@ class KconfigMacrosTest {
         assertThat(text("", "$(success,true) $(success,uname | grep Linux)"))
                 .as("a command that only a shell can answer leaves out the whole text")
                 .isEmpty();
+    }
+
+    private static String manifest(ImportedTree imported) {
+        return imported.manifests().getOrDefault("modules.xml", "");
+    }
+
+    @Test
+    void aSourceThatACompilerIsAskedAboutIsAProbe() {
+        String asked =
+                "config A\n\tdef_bool $(success,echo 'int f(void) { return 1; }' | $(CC) -x c - -c -O2 -o /dev/null)\n";
+        ImportedTree imported = imported(Map.of("Kconfig", asked), Map.of("CC", "gcc"));
+        assertThat(rest(imported)).isEmpty();
+        assertThat(manifest(imported))
+                .contains("<compiles symbol=\"A\" cflags=\"-O2\">\n      int f(void) { return 1; }\n    </compiles>");
+        assertThat(manifest(imported(asked.replace("$(CC)", "$CC"))))
+                .contains("<compiles symbol=\"A\" cflags=\"-O2\">");
+        for (String other : List.of(
+                "echo 'a' | $(CC) -x c++ - -c -o /dev/null",
+                "echo 'a' | $(CC) -x c - -c -o /dev/null | cat",
+                "echo 'a' | sed p | $(CC) -x c - -c -o /dev/null",
+                "echo 'a\\nb' | $(CC) -x c - -c -o /dev/null",
+                "echo 'a' | $(CC) -x c - file.c -c -o /dev/null",
+                "echo 'a' | $(CC) -x c - -c -o '/dev/null",
+                "echo 'a' | $(LD) -x c - -c -o /dev/null")) {
+            assertThat(rest(imported(
+                            Map.of("Kconfig", "config A\n\tdef_bool $(success," + other + ")\n"),
+                            Map.of("CC", "gcc", "LD", "ld"))))
+                    .as(other)
+                    .singleElement()
+                    .asString()
+                    .startsWith("2 not: no program is run to answer");
+        }
+    }
+
+    @Test
+    void aShellThatMayBeUsedAnswersWhatNoProbeCan() {
+        List<String> asked = new ArrayList<>();
+        KconfigShell shell = command -> {
+            asked.add(command);
+            return Optional.of(new KconfigShell.End(command.startsWith("y"), "one\ntwo\n\n"));
+        };
+        ImportedTree imported = imported(Map.of("Kconfig", """
+                        V := $(shell,uname)
+                        config A
+                        	def_bool $(success,yes) && $(failure,yes) || $(success,no)
+                        config S
+                        	string
+                        	default "$(V)$(if-success,yes,+,-)$(if-success,no,+,-)"
+                        config B
+                        	def_bool $(cc-option,-fx)
+                        """), Map.of(), shell);
+        assertThat(asked).containsExactly("uname", "yes", "yes", "no", "yes", "no");
+        assertThat(values(imported)).contains("S=\"one two+-\"");
+        assertThat(manifest(imported)).contains("<compilerOption symbol=\"B\">-fx</compilerOption>");
+        assertThat(rest(imported))
+                .containsExactly(
+                        "1 partly: the answer of this machine stays: uname writes 'one two'",
+                        "3 partly: the answer of this machine stays: yes succeeds;"
+                                + " the answer of this machine stays: no fails",
+                        "6 partly: the answer of this machine stays: yes succeeds;"
+                                + " the answer of this machine stays: no fails");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the Kconfig files of a tree and writes manifests with the same configuration, one for each directory. Reports every
  * statement that could not be carried over as it is. The tree is not changed unless the manifests are to lie in it, and no program
- * that it names is run.
+ * that it names is run without {@link #shell}.
  *
  * @since 0.1.0
  */
@@ -63,6 +63,16 @@ public final class ImportMojo extends AbstractNativeMojo {
     private @Nullable List<@Nullable String> variables;
 
     /**
+     * Whether to run commands of the tree, such as {@code $(shell,scripts/cc-version.sh gcc)}, in its root directory, for answers
+     * that no probe can give. The manifests then have the answers of this machine, and the report lists them. Only for trees
+     * that you trust.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.shell", defaultValue = "false")
+    private @Nullable String shell;
+
+    /**
      * Whether to replace manifests that differ.
      *
      * @since 0.1.0
@@ -103,6 +113,7 @@ public final class ImportMojo extends AbstractNativeMojo {
     protected void refuseInvalid() {
         super.refuseInvalid();
         Report.Format.of(Parameters.text(format));
+        Parameters.flag("jmodbuild.import.shell", shell);
         Parameters.flag("jmodbuild.import.overwrite", overwrite);
         Parameters.flag("jmodbuild.import.fail", fail);
     }
@@ -116,6 +127,7 @@ public final class ImportMojo extends AbstractNativeMojo {
                 Parameters.text(kconfig),
                 Parameters.given(directory).toPath(),
                 ImportRequest.variables(Parameters.list("jmodbuild.import.variables", variables)),
+                Parameters.flag("jmodbuild.import.shell", shell),
                 Parameters.flag("jmodbuild.import.overwrite", overwrite)));
         if (Report.Format.of(Parameters.text(format)) == Report.Format.JSON) {
             report.writeJson(answer.json());

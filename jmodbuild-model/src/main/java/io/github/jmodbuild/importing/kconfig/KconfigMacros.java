@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The macro language of Kconfig (Documentation/kbuild/kconfig-macro-language.rst of Linux), without its programs: a question to
- * one is noted instead. Not thread-safe.
+ * The macro language of Kconfig (Documentation/kbuild/kconfig-macro-language.rst of Linux). A question to a program is noted,
+ * unless programs may be run. Not thread-safe.
  */
 final class KconfigMacros {
     private static final int DEEPEST = 100;
@@ -24,6 +24,7 @@ final class KconfigMacros {
             "as-instr", KconfigQuestion.Kind.INSTRUCTION);
 
     private final Map<String, String> given;
+    private final KconfigShell shell;
     private final KconfigQuestions questions;
     private final Ledger ledger;
     private final Map<String, Variable> variables = new HashMap<>();
@@ -32,8 +33,9 @@ final class KconfigMacros {
     private record Variable(String text, boolean simple) {}
 
     /** @param given values of variables, which the tree cannot change */
-    KconfigMacros(Map<String, String> given, KconfigQuestions questions, Ledger ledger) {
+    KconfigMacros(Map<String, String> given, KconfigShell shell, KconfigQuestions questions, Ledger ledger) {
         this.given = given;
+        this.shell = shell;
         this.questions = questions;
         this.ledger = ledger;
     }
@@ -139,7 +141,7 @@ final class KconfigMacros {
         if (value != null) {
             return value;
         }
-        Optional<String> asked = words.isEmpty() ? Optional.empty() : question(name, words);
+        Optional<String> asked = words.isEmpty() ? Optional.empty() : question(name, words, at);
         return asked.orElseGet(() -> defined(name, words, at));
     }
 
@@ -163,8 +165,8 @@ final class KconfigMacros {
         return all;
     }
 
-    /** KconfigMacros that ask programs, whatever the tree's definition of them is. */
-    private Optional<String> question(String name, List<String> words) {
+    /** Macros that ask programs, whatever the tree's definition of them is. */
+    private Optional<String> question(String name, List<String> words, Location at) {
         KconfigQuestion.Kind kind = PROBES.get(name);
         String first = words.get(0);
         if (kind != null) {
@@ -179,18 +181,50 @@ final class KconfigMacros {
                             : new KconfigQuestion(KconfigQuestion.Kind.COMMAND, text, "")));
         }
         return switch (name) {
-            case "success" -> Optional.of(branch(first, "y", "n"));
-            case "failure" -> Optional.of(branch(first, "n", "y"));
-            case "if-success" -> Optional.of(branch(first, argument(words, 1), argument(words, 2)));
+            case "success" -> Optional.of(branch(first, "y", "n", at));
+            case "failure" -> Optional.of(branch(first, "n", "y", at));
+            case "if-success" -> Optional.of(branch(first, argument(words, 1), argument(words, 2), at));
             default -> Optional.empty();
         };
     }
 
-    private String branch(String command, String yes, String no) {
-        return TestCommand.succeeds(command).map(answer -> answer ? yes : no).orElseGet(() -> command(command));
+    private String branch(String command, String yes, String no, Location at) {
+        Optional<Boolean> compared = TestCommand.succeeds(command);
+        if (compared.isPresent()) {
+            return compared.get() ? yes : no;
+        }
+        if (yes.equals("y") && no.equals("n")) {
+            Optional<KconfigQuestion> source = CompileCommand.of(command, given.getOrDefault("CC", ""));
+            if (source.isPresent()) {
+                return questions.mark(source.get());
+            }
+        }
+        Optional<KconfigShell.End> end = run(command);
+        if (end.isEmpty()) {
+            return unanswered(command);
+        }
+        stays(command, end.get().success() ? "succeeds" : "fails", at);
+        return end.get().success() ? yes : no;
     }
 
-    private String command(String command) {
+    private Optional<KconfigShell.End> run(String command) {
+        return KconfigQuestions.isIn(command) ? Optional.empty() : shell.run(command);
+    }
+
+    private void stays(String command, String answer, Location at) {
+        ledger.partly(at, "the answer of this machine stays: " + command.strip() + " " + answer);
+    }
+
+    private String command(String command, Location at) {
+        Optional<KconfigShell.End> end = run(command);
+        if (end.isEmpty()) {
+            return unanswered(command);
+        }
+        stays(command, "writes '" + end.get().text() + "'", at);
+        return end.get().text();
+    }
+
+    private String unanswered(String command) {
         return questions.mark(new KconfigQuestion(
                 KconfigQuestion.Kind.COMMAND, questions.readable(command).strip(), ""));
     }
@@ -205,7 +239,7 @@ final class KconfigMacros {
             return variable.simple() ? variable.text() : expand(variable.text(), words, at);
         }
         return switch (name) {
-            case "shell" -> command(String.join(",", words));
+            case "shell" -> command(String.join(",", words), at);
             case "filename" -> at.file();
             case "lineno" -> Integer.toString(at.line());
             case "info" -> "";

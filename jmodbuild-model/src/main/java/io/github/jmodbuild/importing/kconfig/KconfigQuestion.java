@@ -4,8 +4,8 @@ package io.github.jmodbuild.importing.kconfig;
 /**
  * What Kconfig would ask a program. Immutable.
  *
- * @param text the option or instruction, or the command
- * @param flags with which an instruction is assembled; empty for none
+ * @param text the option, instruction, source or command
+ * @param flags with which an instruction is assembled or a source compiled; empty for none
  */
 public record KconfigQuestion(Kind kind, String text, String flags) {
     /** Who is asked. */
@@ -13,6 +13,8 @@ public record KconfigQuestion(Kind kind, String text, String flags) {
         COMPILER_OPTION("cc-option"),
         LINKER_OPTION("ld-option"),
         INSTRUCTION("as-instr"),
+        /** Whether a C source compiles. */
+        SOURCE("success"),
         /** A command of the shell, which is not run. */
         COMMAND("shell");
 

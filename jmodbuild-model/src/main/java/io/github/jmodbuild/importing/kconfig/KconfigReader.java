@@ -33,10 +33,10 @@ public final class KconfigReader {
     private final Set<String> open = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private KconfigReader(TreeFiles files, Map<String, String> variables, Ledger ledger) {
+    private KconfigReader(TreeFiles files, Map<String, String> variables, KconfigShell shell, Ledger ledger) {
         this.files = files;
         this.ledger = ledger;
-        this.macros = new KconfigMacros(variables, questions, ledger);
+        this.macros = new KconfigMacros(variables, shell, questions, ledger);
         this.properties = new PropertyReader(ledger);
         this.paths = new SourcePaths(files);
     }
@@ -44,11 +44,13 @@ public final class KconfigReader {
     /**
      * @param root the first file
      * @param variables values of environment variables and macros; the tree cannot change them
+     * @param shell answers questions that no probe can be made of
      * @param ledger gets every statement
      * @throws ProblemException with every mistake of every file
      */
-    public static Kconfig read(String root, TreeFiles files, Map<String, String> variables, Ledger ledger) {
-        KconfigReader reader = new KconfigReader(files, variables, ledger);
+    public static Kconfig read(
+            String root, TreeFiles files, Map<String, String> variables, KconfigShell shell, Ledger ledger) {
+        KconfigReader reader = new KconfigReader(files, variables, shell, ledger);
         byte[] bytes = files.read(root)
                 .orElseThrow(() -> new ProblemException(
                         Location.of(root),

@@ -8,6 +8,7 @@ import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.kconfig.Property;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
@@ -55,11 +56,12 @@ public final class KconfigImport {
      *
      * @param kconfig the file that a configuration of the tree begins with
      * @param variables values of environment variables and macros, such as SRCARCH
+     * @param shell answers questions that no probe can be made of
      * @throws ProblemException with every mistake of every file
      */
-    public static ImportedTree of(String kconfig, TreeFiles files, Map<String, String> variables) {
+    public static ImportedTree of(String kconfig, TreeFiles files, Map<String, String> variables, KconfigShell shell) {
         Ledger ledger = new Ledger();
-        Kconfig read = KconfigReader.read(kconfig, files, variables, ledger);
+        Kconfig read = KconfigReader.read(kconfig, files, variables, shell, ledger);
         KconfigImport translation = new KconfigImport(read, variables, ledger);
         Map<String, String> texts = translation.translate();
         return new ImportedTree(texts, ledger.report());

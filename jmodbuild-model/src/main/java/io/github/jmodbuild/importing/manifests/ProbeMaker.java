@@ -36,9 +36,10 @@ final class ProbeMaker {
         }
         try {
             Location at = Location.of("");
-            return question.kind() == KconfigQuestion.Kind.INSTRUCTION
-                    ? ShellWords.split(question.flags(), at) != null
-                    : !ShellWords.split(question.text(), at).isEmpty();
+            return switch (question.kind()) {
+                case INSTRUCTION, SOURCE -> ShellWords.split(question.flags(), at) != null;
+                default -> !ShellWords.split(question.text(), at).isEmpty();
+            };
         } catch (ProblemException e) { // a quote that is not closed
             return false;
         }
@@ -98,6 +99,7 @@ final class ProbeMaker {
             case COMPILER_OPTION -> Probe.Kind.COMPILER_OPTION;
             case LINKER_OPTION -> Probe.Kind.LINKER_OPTION;
             case INSTRUCTION -> Probe.Kind.INSTRUCTION;
+            case SOURCE -> Probe.Kind.COMPILES;
             case COMMAND -> throw new IllegalStateException("a command is no probe");
         };
     }
