@@ -181,6 +181,7 @@ class KindsTest {
                 <linkerOption id='k1'>-Wl,-z,now</linkerOption><linkerOption id='k2'>-Wl,--nonsense</linkerOption>
                 <linkerOption id='k3'>-Wl,-z,relro -Wl,--as-needed</linkerOption>
                 <linkerOption id='k4'>-Wl,--more-nonsense</linkerOption>
+                <linkerOption id='k5'>-Wl,--orphan-handling=warn</linkerOption>
                 <instruction id='i1'>nop</instruction><instruction id='i2'>nonsense</instruction>
                 <instruction id='i3'>
                   1: nop

@@ -74,7 +74,8 @@ final class OptionAsker implements Asker {
                 && run.lines().stream().noneMatch(line -> IGNORED.matcher(line).find())) {
             probes.forEach(probe -> found.put(probe, ProbeAnswer.yes()));
         } else if (probes.size() == 1) {
-            found.put(probes.get(0), ProbeAnswer.no(run.firstError()));
+            Probe probe = probes.get(0);
+            found.put(probe, warnsOfOthers(run, probe, setup) ? ProbeAnswer.yes() : ProbeAnswer.no(run.firstError()));
         } else {
             List<Probe> rest = withoutUnknown(run, probes, found);
             int half = rest.size() == probes.size() ? rest.size() / 2 : 0;
@@ -122,6 +123,40 @@ final class OptionAsker implements Asker {
         return true;
     }
 
+    /**
+     * Whether a linker takes an option and warns only of what it links: {@code --orphan-handling=warn} makes it warn of sections
+     * of the C library.
+     */
+    private boolean warnsOfOthers(ProgramRun strict, Probe probe, ProbeSetup setup) {
+        if (probe.kind() != Kind.LINKER_OPTION || warnings(strict).isEmpty()) {
+            return false;
+        }
+        List<String> options = new ArrayList<>(tried(probe));
+        options.addAll(STRICT);
+        ProgramRun run = link(List.of(probe), setup, options);
+        return run.isGood()
+                && warnings(run).stream()
+                        .noneMatch(line -> tried(probe).stream().anyMatch(option -> names(line, option)));
+    }
+
+    private static List<String> warnings(ProgramRun run) {
+        return run.lines().stream().filter(line -> line.contains("warning: ")).toList();
+    }
+
+    /** Whether a warning is about an option: one of {@code -Wl,-z,word} names the word, and one of another its name. */
+    private static boolean names(String line, String option) {
+        for (String part : option.replaceFirst("^-Wl,", "").split(",", -1)) {
+            if (line.contains(part) || line.contains(part.replaceFirst("=.*", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ProgramRun link(List<Probe> probes, ProbeSetup setup, List<String> options) {
+        return compiler.link(probes, setup, Compiler.MAIN, options, compiler.language(setup), compiler.output(".out"));
+    }
+
     private ProgramRun attempt(List<Probe> probes, ProbeSetup setup, List<String> judgement) {
         List<String> options = new ArrayList<>();
         probes.forEach(probe -> options.addAll(tried(probe)));
@@ -134,7 +169,7 @@ final class OptionAsker implements Asker {
             return compiler.object(probes, setup, NOTHING, options, compiler.language(setup), compiler.output(".o"));
         }
         options.add("-Wl,--fatal-warnings");
-        return compiler.link(probes, setup, Compiler.MAIN, options, compiler.language(setup), compiler.output(".out"));
+        return link(probes, setup, options);
     }
 
     private static List<Probe> withoutUnknown(ProgramRun run, List<Probe> probes, Map<Probe, ProbeAnswer> found) {

@@ -64,7 +64,9 @@ final class ProbeMaker {
     }
 
     private String name(KconfigQuestion question) {
-        String prefix = question.kind().function().replace('-', '_');
+        String prefix = question.kind() == KconfigQuestion.Kind.SOURCE
+                ? "compiles"
+                : question.kind().function().replace('-', '_');
         String words = (prefix + "_" + question.text() + " " + question.flags())
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[^A-Z0-9]+", "_");
