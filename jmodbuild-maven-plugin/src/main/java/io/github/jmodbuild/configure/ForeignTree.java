@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
-import io.github.jmodbuild.importing.kconfig.KconfigFiles;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of a tree that is imported. Nothing is written or run. */
-record ForeignTree(Path root) implements KconfigFiles {
+record ForeignTree(Path root) implements TreeFiles {
     /** Linux's longest Kconfig file has 120 kB. */
     private static final long LARGEST = 16 << 20;
 

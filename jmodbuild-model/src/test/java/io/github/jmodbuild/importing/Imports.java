@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.text.DotConfig;
-import io.github.jmodbuild.importing.kconfig.KconfigFiles;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.KconfigImport;
 import io.github.jmodbuild.manifest.ManifestTree;
@@ -64,7 +63,7 @@ public final class Imports {
                 .collect(Collectors.toList());
     }
 
-    private record Files(Map<String, String> texts) implements KconfigFiles {
+    private record Files(Map<String, String> texts) implements TreeFiles {
         @Override
         public Optional<byte[]> read(String path) {
             return Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kconfig;
 
+import io.github.jmodbuild.importing.Remark;
 import java.util.List;
 
 /**

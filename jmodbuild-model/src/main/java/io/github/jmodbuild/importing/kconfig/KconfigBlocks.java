@@ -2,6 +2,7 @@
 package io.github.jmodbuild.importing.kconfig;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;

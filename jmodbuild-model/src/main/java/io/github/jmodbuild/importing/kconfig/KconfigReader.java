@@ -3,6 +3,8 @@ package io.github.jmodbuild.importing.kconfig;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.Remark;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
@@ -22,7 +24,7 @@ public final class KconfigReader {
     /** More of them say that this is no tree of Kconfig files. */
     private static final int MOST_PROBLEMS = 100;
 
-    private final KconfigFiles files;
+    private final TreeFiles files;
     private final Ledger ledger;
     private final KconfigQuestions questions = new KconfigQuestions();
     private final KconfigMacros macros;
@@ -31,7 +33,7 @@ public final class KconfigReader {
     private final Set<String> open = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private KconfigReader(KconfigFiles files, Map<String, String> variables, Ledger ledger) {
+    private KconfigReader(TreeFiles files, Map<String, String> variables, Ledger ledger) {
         this.files = files;
         this.ledger = ledger;
         this.macros = new KconfigMacros(variables, questions, ledger);
@@ -45,7 +47,7 @@ public final class KconfigReader {
      * @param ledger gets every statement
      * @throws ProblemException with every mistake of every file
      */
-    public static Kconfig read(String root, KconfigFiles files, Map<String, String> variables, Ledger ledger) {
+    public static Kconfig read(String root, TreeFiles files, Map<String, String> variables, Ledger ledger) {
         KconfigReader reader = new KconfigReader(files, variables, ledger);
         byte[] bytes = files.read(root)
                 .orElseThrow(() -> new ProblemException(

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.importing.kconfig;
 
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -13,9 +14,9 @@ import java.util.regex.Pattern;
 
 /** The files that a {@code source} names. Stateless but for the tree. */
 final class SourcePaths {
-    private final KconfigFiles files;
+    private final TreeFiles files;
 
-    SourcePaths(KconfigFiles files) {
+    SourcePaths(TreeFiles files) {
         this.files = files;
     }
 

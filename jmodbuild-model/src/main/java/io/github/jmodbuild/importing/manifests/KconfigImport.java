@@ -3,12 +3,12 @@ package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.Remark;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
-import io.github.jmodbuild.importing.kconfig.KconfigFiles;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.Property;
-import io.github.jmodbuild.importing.kconfig.Remark;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.TreePath;
@@ -57,7 +57,7 @@ public final class KconfigImport {
      * @param variables values of environment variables and macros, such as SRCARCH
      * @throws ProblemException with every mistake of every file
      */
-    public static ImportedTree of(String kconfig, KconfigFiles files, Map<String, String> variables) {
+    public static ImportedTree of(String kconfig, TreeFiles files, Map<String, String> variables) {
         Ledger ledger = new Ledger();
         Kconfig read = KconfigReader.read(kconfig, files, variables, ledger);
         KconfigImport translation = new KconfigImport(read, variables, ledger);

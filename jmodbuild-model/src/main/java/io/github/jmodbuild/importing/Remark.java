@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.importing.kconfig;
+package io.github.jmodbuild.importing;
 
 import io.github.jmodbuild.problem.Location;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.importing.kconfig;
+package io.github.jmodbuild.importing;
 
 import java.util.List;
 import java.util.Optional;
 
 /** The tree that is read; paths are relative to its root, with {@code /}. */
-public interface KconfigFiles {
+public interface TreeFiles {
     /** The bytes of a file, or empty if there is none. */
     Optional<byte[]> read(String path);
 
