@@ -65,7 +65,13 @@ class ArchitectureTest {
                     "config.text",
                     "config.command",
                     "config.why"),
-            List.of("importing", "importing.kconfig", "importing.manifests"),
+            List.of(
+                    "importing",
+                    "importing.condition",
+                    "importing.kconfig",
+                    "importing.configin",
+                    "importing.make",
+                    "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(
                     "plan.derivation",

@@ -28,7 +28,12 @@ public final class Imports {
 
     /** Files by their paths; the root's is Kconfig. */
     public static ImportedTree imported(Map<String, String> files, Map<String, String> variables) {
-        return imported(files, variables, KconfigShell.NONE);
+        return imported("Kconfig", files, variables);
+    }
+
+    /** The same with another root. */
+    static ImportedTree imported(String root, Map<String, String> files, Map<String, String> variables) {
+        return KconfigImport.of(root, new Files(files), variables, KconfigShell.NONE);
     }
 
     /** The same where commands are answered. */
