@@ -79,9 +79,20 @@ class ArchitectureTest {
             "problem",
             "expr");
 
+    /** Of detect, what asks a program within a time limit. */
     @ArchTest
     static final ArchRule configurationGoalsKnowTheFacadeAndTheModel = mayUse(
-            "configure", "files", "facade", "plan", "probes", "importing", "manifest", "config", "problem", "expr");
+            "configure",
+            "files",
+            "detect",
+            "facade",
+            "plan",
+            "probes",
+            "importing",
+            "manifest",
+            "config",
+            "problem",
+            "expr");
 
     @ArchTest
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "facade", "engine", "plan");

@@ -194,7 +194,7 @@ final class KconfigMacros {
             return compared.get() ? yes : no;
         }
         if (yes.equals("y") && no.equals("n")) {
-            Optional<KconfigQuestion> source = CompileCommand.of(command, given.getOrDefault("CC", ""));
+            Optional<KconfigQuestion> source = CompileQuestion.of(command, given.getOrDefault("CC", ""));
             if (source.isPresent()) {
                 return questions.mark(source.get());
             }

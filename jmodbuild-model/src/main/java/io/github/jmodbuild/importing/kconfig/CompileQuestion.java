@@ -12,8 +12,8 @@ import java.util.Optional;
  * {@code echo 'int x;' | $(CC) -x c - -c -o /dev/null}: the form in which trees ask whether a source compiles, which is a
  * probe. Stateless.
  */
-final class CompileCommand {
-    private CompileCommand() {}
+final class CompileQuestion {
+    private CompileQuestion() {}
 
     /**
      * The question that the command asks; empty for any other command.
