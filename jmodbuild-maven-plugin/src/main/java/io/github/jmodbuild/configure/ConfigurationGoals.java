@@ -10,6 +10,7 @@ import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.configuration.Prepared;
+import io.github.jmodbuild.facade.configuration.Purpose;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -146,19 +147,19 @@ public final class ConfigurationGoals {
 
     /** listnewconfig, helpnewconfig: the symbols that oldconfig would ask about, in menu order. Writes nothing. */
     public List<NewSymbol> listNew() {
-        Prepared prepared = NativeConfiguration.prepare(request, Optional.empty());
+        Prepared prepared = NativeConfiguration.prepare(request, Optional.empty(), Purpose.DECISIONS);
         Set<String> known = known().read();
         return NewSymbol.of(kept(prepared), known);
     }
 
     /** All symbols that a user can set or a probe answers, with their values in the present configuration (Q27). */
     public FeatureList features() {
-        Prepared prepared = NativeConfiguration.prepare(request, Optional.empty());
+        Prepared prepared = NativeConfiguration.prepare(request, Optional.empty(), Purpose.BUILD);
         return FeatureList.of(kept(prepared), prepared.answers());
     }
 
     private ConfigurationWriter writing(Optional<List<Assignment>> instead) {
-        Prepared prepared = NativeConfiguration.prepare(request, instead);
+        Prepared prepared = NativeConfiguration.prepare(request, instead, Purpose.DECISIONS);
         return new ConfigurationWriter(request, prepared, instead.orElse(List.of()), known());
     }
 

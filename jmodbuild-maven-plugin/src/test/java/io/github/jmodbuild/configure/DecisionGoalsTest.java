@@ -43,6 +43,31 @@ class DecisionGoalsTest {
     }
 
     @Test
+    @DisplayName("Q03: a decision n about what depends on a probe is kept, although a build need not ask that probe")
+    void decisionsThatSpareBuildsAProbeAreKept() {
+        tree.manifest("""
+                <config>
+                  <symbol name="FAST" type="bool"><prompt>Fast</prompt><dependsOn>HAS_O1</dependsOn><default>y</default></symbol>
+                </config>
+                <probes><compilerOption symbol="HAS_O1" declare="true">-O1</compilerOption></probes>
+                """);
+        tree.tree.dotConfig("# CONFIG_FAST is not set");
+        assertThat(NativeConfiguration.configure(tree.tree.request())
+                        .configuration()
+                        .text("HAS_O1"))
+                .isEqualTo("n");
+        tree.goals().oldDefConfig();
+        assertThat(tree.decisions()).containsExactly("# CONFIG_FAST is not set");
+        tree.goals().all(All.NO, "");
+        assertThat(tree.decisions()).contains("# CONFIG_FAST is not set");
+        tree.goals().rewrite(Tristate.M, Tristate.N);
+        assertThat(tree.decisions()).contains("# CONFIG_FAST is not set");
+        tree.goals().saveDefConfig("saved");
+        assertThat(tree.tree.read("saved")).contains("# CONFIG_FAST is not set");
+        assertThat(tree.goals().listNew()).isEmpty();
+    }
+
+    @Test
     void strictIsForBuildsAndDoesNotKeepOlddefconfigFromItsWork() {
         tree.tree.strict = true;
         tree.tree.dotConfig("CONFIG_CURL=m");

@@ -45,16 +45,7 @@ public final class Configurator {
      * @param instead values to take in place of the stored decisions; if empty, those are read
      * @throws ProblemException with everything that is wrong in the first of the steps that fails
      */
-    Prepared prepare(Toolchain toolchain, Optional<List<Assignment>> instead) {
-        return inspect(toolchain, instead, true);
-    }
-
-    /**
-     * The same, even if a build would fail because of the answer of a probe.
-     *
-     * @param checked whether to fail as a build does
-     */
-    Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
+    Prepared prepare(Toolchain toolchain, Optional<List<Assignment>> instead, Purpose purpose) {
         List<Problem> warnings = new ArrayList<>();
         RequestedValues requested = new RequestedValues(request, files);
         requested.refuseDirectoryManifest();
@@ -65,16 +56,13 @@ public final class Configurator {
                 ManifestTreeReader.read(places.shown(places.manifest()), files::manifest, named.values());
         List<Problem> unmatched = new ArrayList<>();
         ManifestTree tree = Wildcards.expanded(written, files.sources()).collect(unmatched);
-        if (checked) {
+        if (purpose != Purpose.EXPLANATION) {
             Problems.throwAny(unmatched);
         }
         ConfigModel model = ModelBuilder.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model, instead).collect(warnings);
-        Probing probing = new Probing(request, files);
-        Answers answers = checked
-                ? probing.answers(tree, model, named, toolchain, requests)
-                : probing.unchecked(tree, model, named, toolchain, requests);
+        Answers answers = new Probing(request, files, purpose).answers(tree, model, named, toolchain, requests);
         return new Prepared(tree, model, named, toolchain, requests, answers, warnings);
     }
 
@@ -85,7 +73,7 @@ public final class Configurator {
 
     /** @throws ProblemException with everything that is wrong in the first of the steps that fails */
     public Configured configure(Toolchain toolchain) {
-        Prepared prepared = prepare(toolchain, Optional.empty());
+        Prepared prepared = prepare(toolchain, Optional.empty(), Purpose.BUILD);
         ManifestTree tree = prepared.tree();
         List<Assignment> all = prepared.assignments();
         Configuration configuration = Resolver.resolve(prepared.model(), all, request.strict());

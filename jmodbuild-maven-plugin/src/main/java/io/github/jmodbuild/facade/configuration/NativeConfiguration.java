@@ -46,8 +46,14 @@ public final class NativeConfiguration {
      * @param instead values to take in place of the stored decisions; if empty, those are read
      * @throws ProblemException if the user has to change something first
      */
-    public static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead) {
-        return prepare(request, instead, true);
+    public static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, Purpose purpose) {
+        try {
+            Path state = BuildDirectory.state(request.places());
+            Toolchain toolchain = toolchain(request, state);
+            return new Configurator(request, PlanOrigins.of(request)).prepare(toolchain, instead, purpose);
+        } catch (IOException e) {
+            throw BuildDirectory.unusable(request.places(), e);
+        }
     }
 
     /**
@@ -56,7 +62,7 @@ public final class NativeConfiguration {
      * @throws ProblemException if the tree cannot be read
      */
     public static Prepared inspect(BuildRequest request) {
-        return prepare(request, Optional.empty(), false);
+        return prepare(request, Optional.empty(), Purpose.EXPLANATION);
     }
 
     /**
@@ -69,16 +75,6 @@ public final class NativeConfiguration {
     public static Map<String, Configuration> targets(BuildRequest request, Prepared prepared, Configuration base) {
         return TargetConfigurations.of(request, PlanOrigins.of(request), prepared.tree(), base, prepared.assignments())
                 .value();
-    }
-
-    private static Prepared prepare(BuildRequest request, Optional<List<Assignment>> instead, boolean checked) {
-        try {
-            Path state = BuildDirectory.state(request.places());
-            Toolchain toolchain = toolchain(request, state);
-            return new Configurator(request, PlanOrigins.of(request)).inspect(toolchain, instead, checked);
-        } catch (IOException e) {
-            throw BuildDirectory.unusable(request.places(), e);
-        }
     }
 
     private static Toolchain toolchain(BuildRequest request, Path state) throws IOException {

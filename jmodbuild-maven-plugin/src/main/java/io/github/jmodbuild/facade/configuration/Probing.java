@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs the probes of a tree before anything is resolved, and checks requests against the answers. */
 final class Probing {
@@ -32,23 +33,31 @@ final class Probing {
 
     private final BuildRequest request;
     private final FilesOfTree files;
+    private final Purpose purpose;
 
-    Probing(BuildRequest request, FilesOfTree files) {
+    Probing(BuildRequest request, FilesOfTree files, Purpose purpose) {
         this.request = request;
         this.files = files;
+        this.purpose = purpose;
     }
 
-    /** @throws ProblemException if a required probe, or one that a request depends on, answers no (Q03, Q07) */
+    /**
+     * The answers, checked unless something is only to be explained.
+     *
+     * @throws ProblemException if a required probe, or one that a request depends on, answers no (Q03, Q07)
+     */
     Answers answers(
             ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         Answers answers = unchecked(tree, model, named, toolchain, requests);
+        if (purpose == Purpose.EXPLANATION) {
+            return answers;
+        }
         String log = request.places().shown(BuildDirectory.probeLog(request.places()));
         new ProbeRefusals(answers, Remedies.ofThisMachine(), log).check(tree, requests, request.strict());
         return answers;
     }
 
-    /** The same without that check, for goals that explain. */
-    Answers unchecked(
+    private Answers unchecked(
             ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         ProbeSet set = ProbeSet.of(tree, model);
         if (set.all().isEmpty()) {
@@ -58,7 +67,7 @@ final class Probing {
         Path log = BuildDirectory.probeLog(request.places());
         ProbeRequest asked = new ProbeRequest(
                 set,
-                Gate.skipped(set, tree, requests),
+                purpose == Purpose.DECISIONS ? Set.of() : Gate.skipped(set, tree, requests),
                 toolchain,
                 flags(tree, named),
                 request.environment(),
