@@ -89,12 +89,16 @@ public final class ConfigurationGoals {
     }
 
     /**
-     * defconfig: the decisions of a file take the place of the present ones.
+     * defconfig: the decisions of a file take the place of the present ones. As in Kbuild, the file may name symbols that the
+     * tree has no longer.
      *
      * @param file in the format of fragments, relative to the source directory
      */
     public WrittenConfiguration defConfig(String file) {
-        ConfigurationWriter writing = writing(Optional.of(presets(file, DEFCONFIG)));
+        List<Assignment> decisions = presets(file, DEFCONFIG);
+        Prepared prepared = NativeConfiguration.prepare(request, Optional.of(decisions), Purpose.DECISIONS)
+                .withoutUnknown(Origin.FRAGMENT);
+        ConfigurationWriter writing = new ConfigurationWriter(request, prepared, decisions, known());
         return writing.write(
                 Commands.allDef(writing.prepared().model(), writing.prepared().assignments()), List.of());
     }

@@ -47,14 +47,14 @@ class DecisionGoalsTest {
     void decisionsThatSpareBuildsAProbeAreKept() {
         tree.manifest("""
                 <config>
-                  <symbol name="FAST" type="bool"><prompt>Fast</prompt><dependsOn>HAS_O1</dependsOn><default>y</default></symbol>
+                  <symbol name="FAST" type="bool"><prompt>Fast</prompt><dependsOn>HAS_H</dependsOn><default>y</default></symbol>
                 </config>
-                <probes><compilerOption symbol="HAS_O1" declare="true">-O1</compilerOption></probes>
+                <probes><header symbol="HAS_H" declare="true">stdio.h</header></probes>
                 """);
         tree.tree.dotConfig("# CONFIG_FAST is not set");
         assertThat(NativeConfiguration.configure(tree.tree.request())
                         .configuration()
-                        .text("HAS_O1"))
+                        .text("HAS_H"))
                 .isEqualTo("n");
         tree.goals().oldDefConfig();
         assertThat(tree.decisions()).containsExactly("# CONFIG_FAST is not set");
@@ -65,6 +65,17 @@ class DecisionGoalsTest {
         tree.goals().saveDefConfig("saved");
         assertThat(tree.tree.read("saved")).contains("# CONFIG_FAST is not set");
         assertThat(tree.goals().listNew()).isEmpty();
+    }
+
+    @Test
+    void aDefconfigMayNameSymbolsThatTheTreeHasNoLonger() {
+        tree.tree.write("defconfig", "CONFIG_NET=y\nCONFIG_NETT=y\nCONFIG_HTTP=m\n# CONFIG_GONE_LONG_AGO is not set\n");
+        WrittenConfiguration written = tree.goals().defConfig("defconfig");
+        assertThat(tree.decisions()).containsExactly("CONFIG_NET=y", "CONFIG_CURL=m");
+        assertThat(GoalTree.texts(written.warnings()))
+                .containsExactly(
+                        "defconfig:2:1: NETT=y: unknown symbol NETT (did you mean NET?)",
+                        "defconfig:4:1: GONE_LONG_AGO=n: unknown symbol GONE_LONG_AGO; no manifest declares it");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.Word;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,9 +17,23 @@ import java.util.Set;
 
 /**
  * Which probes need not be asked (Q03): those whose symbols are all requested n, or on which only symbols that are
- * requested n depend. A symbol that nothing in the tree mentions may be what sources ask for, so its probe is asked.
+ * requested n depend. A symbol that nothing in the tree mentions may be what sources ask for, so its probe is asked; so is
+ * one about the compiler, assembler or linker, whose answer sources often ask for themselves, and which costs little.
  */
 public final class Gate {
+    /** What need not be installed, and takes a compile, a link or a program each. */
+    private static final Set<Probe.Kind> OF_PACKAGES = EnumSet.of(
+            Probe.Kind.HEADER,
+            Probe.Kind.HEADER_SYMBOL,
+            Probe.Kind.TYPE,
+            Probe.Kind.MEMBER,
+            Probe.Kind.FUNCTION,
+            Probe.Kind.LIBRARY,
+            Probe.Kind.LINKS,
+            Probe.Kind.RUNS,
+            Probe.Kind.PKG_CONFIG,
+            Probe.Kind.PROGRAM);
+
     private final Set<String> off = new HashSet<>();
     /** Who depends on a symbol. */
     private final Map<String, Set<String>> dependents = new HashMap<>();
@@ -64,16 +79,18 @@ public final class Gate {
             return true;
         }
         for (Word symbol : probe.symbols()) {
-            if (!isOff(symbol.text())) {
+            if (!isOff(symbol.text(), OF_PACKAGES.contains(probe.kind()))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isOff(String symbol) {
+    /** @param ofPackage whether it is enough that what depends on the symbol is off */
+    private boolean isOff(String symbol, boolean ofPackage) {
         Set<String> users = dependents.getOrDefault(symbol, Set.of());
-        return off.contains(symbol) || (!open.contains(symbol) && !users.isEmpty() && off.containsAll(users));
+        return off.contains(symbol)
+                || (ofPackage && !open.contains(symbol) && !users.isEmpty() && off.containsAll(users));
     }
 
     private void mentions(Symbol symbol) {

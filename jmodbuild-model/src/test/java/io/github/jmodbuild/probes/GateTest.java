@@ -25,8 +25,12 @@ class GateTest {
     private static final String OTHER = "<symbol name='OTHER' type='bool'><prompt>p</prompt></symbol>";
 
     private static boolean isSkipped(String config, String members) {
-        String text = "<modules xmlns='https://jmodbuild.github.io/modules/1'><config>" + config
-                + "</config><probes><header symbol='HAVE'>curl.h</header></probes>" + members + "</modules>";
+        return isSkipped("<header symbol='HAVE'>curl.h</header>", config, members);
+    }
+
+    private static boolean isSkipped(String probe, String config, String members) {
+        String text = "<modules xmlns='https://jmodbuild.github.io/modules/1'><config>" + config + "</config><probes>"
+                + probe + "</probes>" + members + "</modules>";
         String empty = "<modules xmlns='https://jmodbuild.github.io/modules/1'/>";
         ManifestTree tree = ManifestTreeReader.read(
                 "modules.xml",
@@ -41,6 +45,23 @@ class GateTest {
     @DisplayName("Q03: a probe that only a refused symbol depends on is not asked")
     void onlyRefused() {
         assertThat(isSkipped(CURL, "")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<compilerOption symbol='HAVE'>-fx</compilerOption>",
+                "<linkerOption symbol='HAVE'>-Wl,-x</linkerOption>",
+                "<instruction symbol='HAVE'>nop</instruction>",
+                "<compiles symbol='HAVE'>int x;</compiles>",
+                "<attribute symbol='HAVE'>pure</attribute>",
+            })
+    @DisplayName("Q03: what the compiler can do is asked even if only a refused symbol depends on it")
+    void ofTheCompiler(String probe) {
+        assertThat(isSkipped(probe, CURL, "")).isFalse();
+        assertThat(isSkipped(probe.replace("HAVE", "CURL"), CURL.replace("<dependsOn>HAVE</dependsOn>", ""), ""))
+                .as("its own symbol is refused")
+                .isTrue();
     }
 
     @ParameterizedTest
