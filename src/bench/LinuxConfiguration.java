@@ -174,7 +174,7 @@ public final class LinuxConfiguration {
         Set<String> names = new LinkedHashSet<>(List.of("POSIX", "LINUX", "ELF", "BITS_64", "LITTLE_ENDIAN", "AARCH64"));
         Pattern probe = Pattern.compile("symbol=\"(\\w+)\" (?:\\w+=\"[^\"]*\" )?declare=\"true\"");
         try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.filter(file -> file.endsWith("modules.xml")).toList()) {
+            for (Path file : files.filter(file -> file.endsWith("modules.xml") && Files.isRegularFile(file)).toList()) {
                 probe.matcher(Files.readString(file)).results().forEach(result -> names.add(result.group(1)));
             }
         }

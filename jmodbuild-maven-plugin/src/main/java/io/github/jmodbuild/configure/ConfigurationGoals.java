@@ -89,16 +89,16 @@ public final class ConfigurationGoals {
     }
 
     /**
-     * defconfig: the decisions of a file take the place of the present ones. As in Kbuild, the file may name symbols that the
-     * tree has no longer.
+     * defconfig: the decisions of a file take the place of the present ones. A line that does not
+     * hold, or names a symbol that the tree has no longer, is a warning, as in {@code .config}.
      *
      * @param file in the format of fragments, relative to the source directory
      */
     public WrittenConfiguration defConfig(String file) {
-        List<Assignment> decisions = presets(file, DEFCONFIG);
-        Prepared prepared = NativeConfiguration.prepare(request, Optional.of(decisions), Purpose.DECISIONS)
-                .withoutUnknown(Origin.FRAGMENT);
-        ConfigurationWriter writing = new ConfigurationWriter(request, prepared, decisions, known());
+        List<Assignment> decisions = presets(file, DEFCONFIG).stream()
+                .map(each -> new Assignment(each.name(), each.value(), Origin.DOT_CONFIG, each.at()))
+                .toList();
+        ConfigurationWriter writing = writing(Optional.of(decisions));
         return writing.write(
                 Commands.allDef(writing.prepared().model(), writing.prepared().assignments()), List.of());
     }

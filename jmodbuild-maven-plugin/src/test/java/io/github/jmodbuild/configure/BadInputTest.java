@@ -122,21 +122,15 @@ class BadInputTest {
     }
 
     @Test
-    void aDefconfigWithValuesThatDoNotFit() throws IOException {
-        tree.tree.dotConfig("CONFIG_NET=y").write("defconfig", "CONFIG_NET=y\nCONFIG_SIZE=big\n");
-        refused(() -> tree.goals().defConfig("defconfig"), "defconfig:2:1: SIZE=big: " + INT_FORM);
-        assertThat(tree.tree.read(".config")).isEqualTo("CONFIG_NET=y\n");
-        assertNothingWritten();
-    }
-
-    @Test
-    void valuesOfADefconfigThatDoNotHold() throws IOException {
-        tree.tree.write("defconfig", "CONFIG_CURL=y\n");
-        refused(
-                () -> tree.goals().defConfig("defconfig"),
-                "defconfig:1:1: " + cannotSet("CURL=y") + "it depends on NET (modules.xml:4:42), which is n; set"
-                        + " CONFIG_NET=y too");
-        assertNothingWritten();
+    void linesOfADefconfigThatDoNotHoldAreWarningsAsInDotConfig() {
+        tree.tree.dotConfig("CONFIG_SSH=y").write("defconfig", "CONFIG_CURL=y\nCONFIG_SIZE=big\nCONFIG_NAME=\"x\"\n");
+        WrittenConfiguration written = tree.goals().defConfig("defconfig");
+        assertThat(GoalTree.texts(written.warnings()))
+                .containsExactlyInAnyOrder(
+                        "defconfig:1:1: " + cannotSet("CURL=y") + "it depends on NET (modules.xml:4:42), which is n;"
+                                + " set CONFIG_NET=y too",
+                        "defconfig:2:1: SIZE=big: " + INT_FORM);
+        assertThat(tree.decisions()).containsExactly("CONFIG_NAME=\"x\"");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.jmodbuild.facade.configuration;
 
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
-import io.github.jmodbuild.config.UnknownSymbol;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.NamedValues;
@@ -44,26 +43,6 @@ public record Prepared(
         views.add(ExpandedTree.view("", tree, configuration, named));
         targets.forEach((name, own) -> views.add(ExpandedTree.view(name, tree, own, named)));
         return views;
-    }
-
-    /**
-     * The same without requests of one origin for symbols that the tree does not have; a warning tells of each.
-     *
-     * @param from whose requests may be out of date
-     */
-    public Prepared withoutUnknown(Origin from) {
-        List<Assignment> kept = new ArrayList<>();
-        List<Problem> told = new ArrayList<>(warnings);
-        for (Assignment request : requests) {
-            boolean known = model.declares(request.name())
-                    || model.presentName(request.name()).isPresent();
-            if (known || request.origin() != from) {
-                kept.add(request);
-            } else {
-                told.add(UnknownSymbol.inAssignment(request, model.declaredNames()));
-            }
-        }
-        return new Prepared(tree, model, named, toolchain, kept, answers, told);
     }
 
     /** Probes and requests. */
