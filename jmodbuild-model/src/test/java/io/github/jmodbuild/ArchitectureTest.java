@@ -65,7 +65,14 @@ class ArchitectureTest {
                     "config.text",
                     "config.command",
                     "config.why"),
-            List.of("importing", "importing.condition", "importing.kconfig", "importing.make", "importing.manifests"),
+            List.of(
+                    "importing",
+                    "importing.condition",
+                    "importing.kconfig",
+                    "importing.make",
+                    "importing.contents",
+                    "importing.kbuild",
+                    "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(
                     "plan.derivation",

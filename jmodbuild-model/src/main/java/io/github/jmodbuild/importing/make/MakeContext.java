@@ -17,6 +17,9 @@ public interface MakeContext {
     /** What a function that no makefile of the tree defines gives, such as cc-option; empty for an unknown function. */
     Optional<Value> function(String name, List<Value> arguments, Location at);
 
+    /** Whether a makefile that is included is the build system's own, whose meaning is known; it is not read. */
+    boolean isKnown(String name);
+
     /**
      * The path in the tree of a file or directory as makefiles name it, also with patterns.
      *

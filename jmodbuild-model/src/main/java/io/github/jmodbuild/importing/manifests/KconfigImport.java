@@ -29,6 +29,7 @@ public final class KconfigImport {
     private final Kconfig kconfig;
     private final Declarations declarations;
     private final ManifestParts root;
+    private final ProbeMaker probes;
     private final ExprTranslator expressions;
     private final SymbolTranslator symbols;
     private final ChoiceTranslator choices;
@@ -42,7 +43,7 @@ public final class KconfigImport {
         this.places = new SourcePlaces(kconfig);
         this.declarations = new Declarations(kconfig.nodes());
         this.root = new ManifestParts("", Location.of(kconfig.root()));
-        ProbeMaker probes = new ProbeMaker(declarations::declares);
+        this.probes = new ProbeMaker(declarations::declares);
         this.expressions = new ExprTranslator(declarations, kconfig.questions(), probes, ledger, root::undeclared);
         ForceTranslator forces = new ForceTranslator(declarations, expressions, ledger, root::undeclared);
         this.symbols =
@@ -58,14 +59,29 @@ public final class KconfigImport {
      * @throws ProblemException with every mistake of every file
      */
     public static ImportedTree of(String kconfig, TreeFiles files, Map<String, String> variables) {
+        return of(kconfig, files, variables, MakefileChoice.NONE);
+    }
+
+    /**
+     * The same with makefiles.
+     *
+     * @param makefiles which of them are read
+     */
+    public static ImportedTree of(
+            String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
         Ledger ledger = new Ledger();
         Kconfig read = KconfigReader.read(kconfig, files, variables, ledger);
         KconfigImport translation = new KconfigImport(read, variables, ledger);
-        Map<String, String> texts = translation.translate();
+        translation.translate();
+        new MakefileTranslation(
+                        files, variables, translation.declarations, translation.probes, translation.manifests, ledger)
+                .translate(makefiles);
+        Map<String, String> texts = new LinkedHashMap<>();
+        translation.manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
         return new ImportedTree(texts, ledger.report());
     }
 
-    private Map<String, String> translate() {
+    private void translate() {
         manifests.put("", root);
         List<ConfigEntry> entries = new ArrayList<>(entries(kconfig.nodes(), new Scope(root, null, true)));
         if (declarations.lacksModules()) {
@@ -74,9 +90,6 @@ public final class KconfigImport {
         }
         root.entries(entries);
         root.atEnd(root.at(), take(kconfig.trailing()));
-        Map<String, String> texts = new LinkedHashMap<>();
-        manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
-        return texts;
     }
 
     /**
