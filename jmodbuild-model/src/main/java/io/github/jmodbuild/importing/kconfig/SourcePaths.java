@@ -12,10 +12,11 @@ import java.util.Deque;
 import java.util.List;
 
 /** The files that a {@code source} names. Stateless but for the tree. */
-final class SourcePaths {
+public final class SourcePaths {
     private final TreeFiles files;
 
-    SourcePaths(TreeFiles files) {
+    /** @param files of the whole tree */
+    public SourcePaths(TreeFiles files) {
         this.files = files;
     }
 
@@ -25,7 +26,7 @@ final class SourcePaths {
      * @param name with {@code *}, {@code ?} and {@code [...]}
      * @throws ProblemException if it leaves the tree
      */
-    List<String> find(String name, boolean relative, Location at) {
+    public List<String> find(String name, boolean relative, Location at) {
         String from = relative ? parent(at.file()) : "";
         List<String> segments = segments(from.isEmpty() ? name : from + "/" + name, name, at);
         return FilePattern.find(files, segments).stream()
@@ -55,7 +56,7 @@ final class SourcePaths {
     }
 
     /** What to say about a name without a file. */
-    ProblemException missing(String name, Location at, Ledger ledger) {
+    public ProblemException missing(String name, Location at, Ledger ledger) {
         String why = ledger.reason(at);
         String directory = parent(name);
         String nearest =

@@ -5,6 +5,7 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.configin.ConfigIn;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
@@ -70,7 +71,10 @@ public final class KconfigImport {
     public static ImportedTree of(
             String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
         Ledger ledger = new Ledger();
-        Kconfig read = KconfigReader.read(kconfig, files, variables, ledger);
+        Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
+        Kconfig read = old.isPresent()
+                ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
+                : KconfigReader.read(kconfig, files, variables, ledger);
         KconfigImport translation = new KconfigImport(read, variables, ledger);
         translation.translate();
         new MakefileTranslation(
