@@ -221,11 +221,10 @@ public final class AnswerGoals {
     }
 
     private Path file(String name, Path otherwise) {
-        return name.isEmpty() ? otherwise : request.places().base().resolve(name);
+        return name.isEmpty() ? otherwise : request.places().home().resolve(name);
     }
 
     private String shown(Path file) {
-        Path base = request.places().base();
-        return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
+        return request.places().shown(file);
     }
 }

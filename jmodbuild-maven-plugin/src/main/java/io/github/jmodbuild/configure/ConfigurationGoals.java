@@ -130,11 +130,11 @@ public final class ConfigurationGoals {
     /**
      * savedefconfig: writes the decisions to another file, for {@link #defConfig}; {@code .config} stays as it is.
      *
-     * @param file relative to the source directory
+     * @param file as users name it
      */
     public WrittenConfiguration saveDefConfig(String file) {
         ConfigurationWriter writing = writing(Optional.empty());
-        return writing.writeTo(request.places().base().resolve(file), file, kept(writing.prepared()));
+        return writing.writeTo(request.places().home().resolve(file), file, kept(writing.prepared()));
     }
 
     /** {@code .config} overrides the tree's fragments, like defaults. */
@@ -163,7 +163,7 @@ public final class ConfigurationGoals {
     }
 
     private List<Assignment> presets(String file, String property) {
-        return file.isEmpty() ? List.of() : Presets.read(request.places().base(), file, property);
+        return file.isEmpty() ? List.of() : Presets.read(request.places().home(), file, property);
     }
 
     private SeenSymbols known() {

@@ -39,8 +39,7 @@ final class ConfigurationWriter {
 
     /** The file of decisions as the user would name it. */
     static String shown(BuildRequest.Places places) {
-        Path file = places.config();
-        return file.startsWith(places.base()) ? places.base().relativize(file).toString() : file.toString();
+        return places.shown(places.config());
     }
 
     Prepared prepared() {

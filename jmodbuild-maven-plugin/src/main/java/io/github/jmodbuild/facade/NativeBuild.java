@@ -18,6 +18,7 @@ import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.OverlaidFiles;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.PlanRequest;
@@ -237,7 +238,7 @@ public final class NativeBuild {
                 configured.toolchain(),
                 toolchains::host,
                 request.flags(),
-                origins,
+                OverlaidFiles.of(origins, request.places().manifests()),
                 configured.answers()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());

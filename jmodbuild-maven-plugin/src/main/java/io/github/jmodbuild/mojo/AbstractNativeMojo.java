@@ -30,12 +30,23 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String skip;
 
     /**
-     * The root manifest. It must be in the module's directory; each directory it names has a manifest of its own.
+     * The root manifest. It must be in the module's directory, unless {@link #sourceDirectory} is given; each directory it names
+     * has a manifest of its own.
      *
      * @since 0.1.0
      */
     @Parameter(property = "jmodbuild.manifest", defaultValue = "${basedir}/modules.xml")
     private @Nullable File manifest;
+
+    /**
+     * The directory of the sources, if manifests are to lie in a tree of their own: the manifest {@code net/modules.xml} beside
+     * the root manifest is that of {@code net} in this directory. A file beside a manifest takes the place of one of that name
+     * among the sources. Commands run in this directory, in which nothing is changed. Defaults to the module's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.sourceDirectory", defaultValue = "")
+    private @Nullable String sourceDirectory;
 
     /**
      * The build directory, which contains every file this plugin writes. Two executions in one module that use
@@ -301,6 +312,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.given(project),
                 Parameters.given(execution),
                 Parameters.given(manifest),
+                Parameters.text(sourceDirectory),
                 Parameters.given(outputDirectory),
                 Parameters.given(configFile),
                 Parameters.map("config", config, Parameters.given(execution).getConfiguration()),

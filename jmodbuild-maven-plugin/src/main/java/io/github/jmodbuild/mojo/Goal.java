@@ -117,7 +117,7 @@ public final class Goal {
     /** The default .config need not exist, but one that was set explicitly must. */
     private void refuseMissingDecisions(BuildRequest.Places places) {
         Path named = places.config();
-        if (!named.equals(places.base().resolve(".config")) && Files.notExists(named)) {
+        if (!named.equals(places.home().resolve(".config")) && Files.notExists(named)) {
             throw new ProblemException(
                     Location.of("jmodbuild.configFile"),
                     "there is no file " + named + "; correct the name, or make it with"

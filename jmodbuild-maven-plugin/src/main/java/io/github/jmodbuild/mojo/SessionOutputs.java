@@ -77,7 +77,7 @@ final class SessionOutputs {
                 + request.toolchain().identity();
         String name = "'" + parameters.execution().getExecutionId() + "' of "
                 + parameters.project().getArtifactId() + " ("
-                + parameters.manifest().getName() + ")";
+                + request.places().shown(request.places().manifest()) + ")";
         return new Owner(identity, name);
     }
 }

@@ -46,7 +46,10 @@ public final class NativeTree {
 
     public final Path base;
     Path build;
-    String rootManifest = "modules.xml";
+    public String rootManifest = "modules.xml";
+    /** The directory of the sources, relative to {@link #base}. */
+    public String sources = "";
+
     public Map<String, String> environment = environment();
     List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
@@ -98,7 +101,10 @@ public final class NativeTree {
 
     /** Writes the manifest of a directory ({@code ""} is the root's). */
     public NativeTree manifest(String directory, String members) {
-        return write(directory.isEmpty() ? "modules.xml" : directory + "/modules.xml", HEAD + members + "</modules>\n");
+        String root = rootManifest.substring(0, rootManifest.lastIndexOf('/') + 1);
+        return write(
+                root + (directory.isEmpty() ? "modules.xml" : directory + "/modules.xml"),
+                HEAD + members + "</modules>\n");
     }
 
     /** Later builds are for these targets. */
@@ -168,7 +174,7 @@ public final class NativeTree {
     }
 
     public Places places() {
-        return new Places(base, base.resolve(rootManifest), build, base.resolve(".config"));
+        return new Places(base, base.resolve(sources), base.resolve(rootManifest), build, base.resolve(".config"));
     }
 
     public BuildRequest request() {
@@ -248,6 +254,8 @@ public final class NativeTree {
     NativeTree copy(Path to) {
         Snapshot.copySources(base, build, to);
         NativeTree copy = new NativeTree(to);
+        copy.rootManifest = rootManifest;
+        copy.sources = sources;
         copy.environment = environment;
         copy.cflags = cflags;
         copy.ldflags = ldflags;

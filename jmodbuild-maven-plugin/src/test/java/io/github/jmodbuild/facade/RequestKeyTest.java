@@ -44,7 +44,8 @@ class RequestKeyTest {
                 tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of(), List.of("-DA")),
                 tree -> tree.strict = true,
                 tree -> tree.version = "2",
-                tree -> tree.build = tree.base.resolve("out"));
+                tree -> tree.build = tree.base.resolve("out"),
+                tree -> tree.sources = "vendor");
         Set<List<String>> keys = new HashSet<>();
         changes.forEach(change -> keys.add(key(change)));
 

@@ -31,7 +31,7 @@ class GoalsReferenceTest {
 
     /** What shared parameters are about, and their names. */
     private enum Group {
-        TREE("The tree", "skip manifest outputDirectory configFile"),
+        TREE("The tree", "skip manifest sourceDirectory outputDirectory configFile"),
         CONFIGURATION("Configuration and probes", "config strict targets probes jobs prefix release architecture"),
         TOOLCHAIN(
                 "Toolchain",

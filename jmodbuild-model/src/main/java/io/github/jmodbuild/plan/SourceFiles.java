@@ -21,6 +21,22 @@ public interface SourceFiles {
         return list(directory).stream().filter(FilePattern.names(glob)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * The path by which commands name a file of the tree, given relative to the source directory: the same, or an absolute one if
+     * it lies elsewhere, see {@link OverlaidFiles}.
+     */
+    default String place(String path) {
+        return path;
+    }
+
+    /**
+     * The directory of manifests and further files that belongs to a directory of the source tree, absolute; empty if it is that
+     * directory itself, or if there is none.
+     */
+    default Optional<String> manifestSide(String directory) {
+        return Optional.empty();
+    }
+
     /** Whether there is a file, given relative to the source directory. */
     default boolean hasFile(String path) {
         return true;
@@ -31,7 +47,7 @@ public interface SourceFiles {
         return Optional.empty();
     }
 
-    /** The first line of a text file, given relative to the source directory; empty if there is none. */
+    /** The first line of a text file, given relative to the source directory or absolute; empty if there is none. */
     default Optional<String> firstLine(String path) {
         return Optional.empty();
     }

@@ -32,11 +32,11 @@ import java.util.Optional;
  */
 public final class Configurator {
     private final BuildRequest request;
-    private final PlanOrigins origins;
+    private final FilesOfTree files;
 
     public Configurator(BuildRequest request, PlanOrigins origins) {
         this.request = request;
-        this.origins = origins;
+        this.files = new FilesOfTree(request.places(), origins);
     }
 
     /**
@@ -56,21 +56,22 @@ public final class Configurator {
      */
     Prepared inspect(Toolchain toolchain, Optional<List<Assignment>> instead, boolean checked) {
         List<Problem> warnings = new ArrayList<>();
-        RequestedValues requested = new RequestedValues(request, origins);
+        RequestedValues requested = new RequestedValues(request, files);
         requested.refuseDirectoryManifest();
         NamedValues named = ToolValues.named(request, toolchain);
         lack(toolchain).ifPresent(warnings::add);
+        BuildRequest.Places places = request.places();
         ManifestTree written =
-                ManifestTreeReader.read(requested.relative(request.places().manifest()), origins, named.values());
+                ManifestTreeReader.read(places.shown(places.manifest()), files::manifest, named.values());
         List<Problem> unmatched = new ArrayList<>();
-        ManifestTree tree = Wildcards.expanded(written, origins).collect(unmatched);
+        ManifestTree tree = Wildcards.expanded(written, files.sources()).collect(unmatched);
         if (checked) {
             Problems.throwAny(unmatched);
         }
         ConfigModel model = ModelBuilder.of(
                 tree, Predefined.ofPlatform(tree, toolchain), Predefined.ofRelease(tree, request.named()));
         List<Assignment> requests = requested.of(tree, model, instead).collect(warnings);
-        Probing probing = new Probing(request, origins);
+        Probing probing = new Probing(request, files);
         Answers answers = checked
                 ? probing.answers(tree, model, named, toolchain, requests)
                 : probing.unchecked(tree, model, named, toolchain, requests);
@@ -90,7 +91,8 @@ public final class Configurator {
         Configuration configuration = Resolver.resolve(prepared.model(), all, request.strict());
         List<Problem> warnings = new ArrayList<>(prepared.warnings());
         warnings.addAll(configuration.warnings());
-        Map<String, Configuration> byTarget = TargetConfigurations.of(request, origins, tree, configuration, all)
+        Map<String, Configuration> byTarget = TargetConfigurations.of(
+                        request, files.origins(), tree, configuration, all)
                 .collect(warnings);
         check(tree, configuration, byTarget);
         return new Configured(

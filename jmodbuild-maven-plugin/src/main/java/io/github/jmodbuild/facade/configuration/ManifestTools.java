@@ -86,7 +86,7 @@ public final class ManifestTools {
     }
 
     private static ToolchainRequest with(List<String> words, BuildRequest request) {
-        String file = request.places().manifest().getFileName().toString();
+        String file = request.places().shown(request.places().manifest());
         ToolchainRequest all = request.toolchain();
         Location prefixed = null;
         for (int i = 0; i < words.size(); i += 3) { // so that names of tools get the prefix

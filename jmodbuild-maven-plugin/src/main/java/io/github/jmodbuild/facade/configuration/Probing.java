@@ -6,7 +6,6 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
-import io.github.jmodbuild.facade.request.PlanOrigins;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.flags.ProbeFlags;
@@ -32,18 +31,18 @@ final class Probing {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final BuildRequest request;
-    private final PlanOrigins origins;
+    private final FilesOfTree files;
 
-    Probing(BuildRequest request, PlanOrigins origins) {
+    Probing(BuildRequest request, FilesOfTree files) {
         this.request = request;
-        this.origins = origins;
+        this.files = files;
     }
 
     /** @throws ProblemException if a required probe, or one that a request depends on, answers no (Q03, Q07) */
     Answers answers(
             ManifestTree tree, ConfigModel model, NamedValues named, Toolchain toolchain, List<Assignment> requests) {
         Answers answers = unchecked(tree, model, named, toolchain, requests);
-        String log = shown(BuildDirectory.probeLog(request.places()));
+        String log = request.places().shown(BuildDirectory.probeLog(request.places()));
         new ProbeRefusals(answers, Remedies.ofThisMachine(), log).check(tree, requests, request.strict());
         return answers;
     }
@@ -68,7 +67,7 @@ final class Probing {
                 LIMIT,
                 request.execution().refreshProbes());
         ProbeResult result = ask(asked, state);
-        result.searched().forEach(origins::searched);
+        result.searched().forEach(files.origins()::searched);
         return result.answers();
     }
 
@@ -82,13 +81,8 @@ final class Probing {
         }
     }
 
-    private String shown(Path log) {
-        Path base = request.places().base();
-        return log.startsWith(base) ? base.relativize(log).toString() : log.toString();
-    }
-
     private ProbeRequest.Flags flags(ManifestTree tree, NamedValues named) {
-        ProbeFlags flags = ProbeFlags.of(tree, named, request.flags());
+        ProbeFlags flags = ProbeFlags.of(tree, named, request.flags(), files.sources());
         Map<String, Location> places = new HashMap<>();
         flags.places().forEach((word, at) -> places.put(plain(word), at));
         return new ProbeRequest.Flags(plain(flags.c()), plain(flags.cxx()), plain(flags.link()), places);

@@ -29,11 +29,13 @@ final class RequestedValues {
     private static final String PREFIX = "CONFIG_";
 
     private final BuildRequest request;
+    private final FilesOfTree named;
     private final PlanOrigins origins;
 
-    RequestedValues(BuildRequest request, PlanOrigins origins) {
+    RequestedValues(BuildRequest request, FilesOfTree files) {
         this.request = request;
-        this.origins = origins;
+        this.named = files;
+        this.origins = files.origins();
     }
 
     /**
@@ -51,8 +53,7 @@ final class RequestedValues {
     }
 
     private List<Assignment> fragments(ManifestTree tree) {
-        ValueFiles files =
-                new ValueFiles(path -> FilesOfTree.read(request.places().base(), path, origins));
+        ValueFiles files = new ValueFiles(named::read);
         tree.members(Member.Fragments.class)
                 .forEach(member -> member.files().forEach(file -> files.add(rooted(file.text()), file.at())));
         return files.assignments(null);
@@ -112,9 +113,7 @@ final class RequestedValues {
         }
     }
 
-    /** As the user would name it. */
-    String relative(Path file) {
-        Path base = request.places().base();
-        return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
+    private String relative(Path file) {
+        return request.places().shown(file);
     }
 }

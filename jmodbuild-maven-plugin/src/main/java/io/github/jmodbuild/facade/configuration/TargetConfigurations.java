@@ -29,12 +29,12 @@ import java.util.TreeMap;
  */
 final class TargetConfigurations {
     private final BuildRequest request;
-    private final PlanOrigins origins;
+    private final FilesOfTree files;
     private final List<Problem> warnings = new ArrayList<>();
 
     private TargetConfigurations(BuildRequest request, PlanOrigins origins) {
         this.request = request;
-        this.origins = origins;
+        this.files = new FilesOfTree(request.places(), origins);
     }
 
     /**
@@ -89,12 +89,11 @@ final class TargetConfigurations {
     }
 
     private Configuration configuration(Member.Target target, Configuration base, List<Assignment> requested) {
-        ValueFiles files =
-                new ValueFiles(path -> FilesOfTree.read(request.places().base(), path, origins));
-        files.add(
+        ValueFiles values = new ValueFiles(files::read);
+        values.add(
                 RequestedValues.rooted(target.config().text()), target.config().at());
         List<Assignment> all = new ArrayList<>(requested);
-        all.addAll(files.assignments(base));
+        all.addAll(values.assignments(base));
         new TreeMap<>(request.assignments().targeted()).forEach((key, value) -> {
             if (targetOf(key).equals(target.name().text())) {
                 String symbol = key.substring(0, key.indexOf('@'));

@@ -41,7 +41,7 @@ public final class BuildDirectory {
     }
 
     private static String name(BuildRequest.Places places) {
-        return places.manifest().getFileName().toString();
+        return places.shown(places.manifest()).replaceAll("[/\\\\:]", "+");
     }
 
     /** Why it cannot be used. */

@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.UserFlags;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -51,12 +53,37 @@ public record BuildRequest(
     /**
      * Directories and files, absolute.
      *
+     * @param home the directory that users name files relative to
      * @param base the source directory, where commands run
-     * @param manifest the root manifest, in {@code base}
+     * @param manifest the root manifest, in {@code base} or in a tree of manifests
      * @param build the build directory
      * @param config the file of decisions; need not exist
      */
-    public record Places(Path base, Path manifest, Path build, Path config) {}
+    public record Places(Path home, Path base, Path manifest, Path build, Path config) {
+        /** Of a tree whose root manifest and sources are in the directory that users name files relative to. */
+        public Places(Path base, Path manifest, Path build, Path config) {
+            this(base, base, manifest, build, config);
+        }
+
+        /** The directory of the root manifest. */
+        public Path manifestDirectory() {
+            return Objects.requireNonNull(manifest.getParent());
+        }
+
+        /** The directory of manifests that lie in a tree of their own; empty if they are among the sources. */
+        public Optional<String> manifests() {
+            return manifestDirectory().equals(base)
+                    ? Optional.empty()
+                    : Optional.of(manifestDirectory().toString().replace(File.separatorChar, '/'));
+        }
+
+        /** A file as users would name it. */
+        public String shown(Path file) {
+            return file.startsWith(home) && !file.equals(home)
+                    ? home.relativize(file).toString()
+                    : file.toString();
+        }
+    }
 
     /**
      * How a build runs; does not affect outputs.
@@ -106,6 +133,7 @@ public record BuildRequest(
     public List<String> planKey() {
         List<String> key = new ArrayList<>();
         key.add(execution.version());
+        key.add(places.base().toString());
         key.add(places.manifest().toString());
         key.add(places.build().toString());
         key.add(places.config().toString());

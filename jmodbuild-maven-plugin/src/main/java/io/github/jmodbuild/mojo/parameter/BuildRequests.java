@@ -119,14 +119,12 @@ public final class BuildRequests {
                     Location.of("jmodbuild.manifest"),
                     parameters.manifest() + " is a directory; name a file in it, such as modules.xml");
         }
-        if (!base.equals(manifest.getParent())) {
-            throw new ProblemException(
-                    Location.of("jmodbuild.manifest"),
-                    parameters.manifest() + " is not in the module's directory " + base
-                            + ", below which all its sources are");
-        }
+        Path sources = parameters.sourceDirectory().isEmpty()
+                ? base
+                : sources(absolute(Path.of(parameters.sourceDirectory()), base));
+        refuseElsewhere(manifest, base, parameters.sourceDirectory());
         Path build = absolute(parameters.outputDirectory().toPath(), base);
-        if (base.startsWith(build)) {
+        if (base.startsWith(build) || sources.equals(build)) {
             throw new ProblemException(
                     Location.of("jmodbuild.outputDirectory"),
                     parameters.outputDirectory() + " is the source directory, and outputs would overwrite sources; name"
@@ -134,7 +132,29 @@ public final class BuildRequests {
         }
         Path config = absolute(parameters.configFile().toPath(), base);
         refuseBase(config, base);
-        return new Places(base, manifest, build, config);
+        return new Places(base, sources, manifest, build, config);
+    }
+
+    /** A manifest elsewhere says nothing of where its sources are. */
+    static void refuseElsewhere(Path manifest, Path base, String sources) {
+        if (sources.isEmpty() && !base.equals(manifest.getParent())) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.manifest"),
+                    manifest + " is not in the module's directory " + base
+                            + ", where its sources are looked for; name the"
+                            + " directory of its sources with -Djmodbuild.sourceDirectory=...");
+        }
+    }
+
+    static Path sources(Path directory) {
+        refuseBackslash(directory);
+        if (!Files.isDirectory(directory)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.sourceDirectory"),
+                    "there is no directory " + directory + "; name the directory of the sources that the manifests"
+                            + " describe");
+        }
+        return directory;
     }
 
     /** Maven makes the module's directory of an empty text. */

@@ -23,6 +23,7 @@ public record Parameters(
         MavenProject project,
         MojoExecution execution,
         File manifest,
+        String sourceDirectory,
         File outputDirectory,
         File configFile,
         Map<String, String> config,

@@ -54,8 +54,11 @@ final class ReactorSymbols {
     /** Empty if that module's manifests are wrong, which it says itself. */
     private Optional<ManifestTree> tree(MavenProject project) {
         Path base = project.getBasedir().toPath();
+        Path own = parameters.project().getBasedir().toPath();
+        Path manifest = parameters.manifest().toPath();
+        Path name = manifest.startsWith(own) ? own.relativize(manifest) : manifest.getFileName();
         try {
-            return Optional.of(ManifestTreeReader.read(parameters.manifest().getName(), path -> read(base, path)));
+            return Optional.of(ManifestTreeReader.read(name.toString(), path -> read(base, path)));
         } catch (ProblemException e) {
             return Optional.empty();
         }

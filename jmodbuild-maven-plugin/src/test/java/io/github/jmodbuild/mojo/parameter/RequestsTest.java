@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.parameter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,6 +11,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What Maven makes of paths: a module's, and of an empty parameter. */
 class RequestsTest {
@@ -38,6 +40,31 @@ class RequestsTest {
         for (String prefix : List.of("", "/", "/usr", "C:/app")) {
             assertThatCode(() -> BuildRequests.refuseDirectories(prefix, "1.0")).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void aManifestElsewhereNeedsTheDirectoryOfItsSources() {
+        Path base = Path.of("/src/app");
+        Path manifest = base.resolve("native/modules.xml");
+        assertThatThrownBy(() -> BuildRequests.refuseElsewhere(manifest, base, ""))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.manifest: " + manifest + " is not in the module's directory " + base
+                        + ", where its sources are looked for; name the directory of its sources with"
+                        + " -Djmodbuild.sourceDirectory=...");
+        assertThatCode(() -> BuildRequests.refuseElsewhere(manifest, base, "vendor"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> BuildRequests.refuseElsewhere(base.resolve("modules.xml"), base, ""))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void theDirectoryOfSourcesExists(@TempDir Path directory) {
+        Path missing = directory.resolve("vendor");
+        assertThatThrownBy(() -> BuildRequests.sources(missing))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.sourceDirectory: there is no directory " + missing
+                        + "; name the directory of the sources that the manifests describe");
+        assertThat(BuildRequests.sources(directory)).isEqualTo(directory);
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Reads a root manifest and all it names (Q20: the whole tree, before anything is decided). Used once. */
 public final class ManifestTreeReader {
-    private final String rootName;
+    private final String root;
     private final Files files;
     private final Map<String, String> named;
     private final Map<String, Manifest> read = new LinkedHashMap<>();
@@ -33,8 +33,8 @@ public final class ManifestTreeReader {
     private final Set<String> open = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private ManifestTreeReader(String rootName, Files files, Map<String, String> named) {
-        this.rootName = rootName;
+    private ManifestTreeReader(String root, Files files, Map<String, String> named) {
+        this.root = root;
         this.named = named;
         this.files = files;
     }
@@ -42,31 +42,31 @@ public final class ManifestTreeReader {
     /** Where manifests come from. */
     @FunctionalInterface
     public interface Files {
-        /** The bytes of a file below the root manifest's directory, or empty if there is none. */
+        /** The bytes of a file, named like the root manifest, or empty if there is none. */
         Optional<byte[]> read(String path);
     }
 
     /**
-     * @param rootName file name of the root manifest; nested ones are always called {@code modules.xml}
+     * @param root file of the root manifest, as {@code files} and users know it; nested ones are always called {@code modules.xml}
      * @throws ProblemException with every problem of every manifest
      */
-    public static ManifestTree read(String rootName, Files files) {
-        return read(rootName, files, Map.of());
+    public static ManifestTree read(String root, Files files) {
+        return read(root, files, Map.of());
     }
 
     /**
-     * @param rootName file name of the root manifest; nested ones are always called {@code modules.xml}
+     * @param root file of the root manifest, as {@code files} and users know it; nested ones are always called {@code modules.xml}
      * @param named values that names of directories may refer to, such as {@code architecture} (K03)
      * @throws ProblemException with every problem of every manifest
      */
-    public static ManifestTree read(String rootName, Files files, Map<String, String> named) {
-        ManifestTreeReader reader = new ManifestTreeReader(rootName, files, named);
-        byte[] root = files.read(rootName)
+    public static ManifestTree read(String root, Files files, Map<String, String> named) {
+        ManifestTreeReader reader = new ManifestTreeReader(root, files, named);
+        byte[] bytes = files.read(root)
                 .orElseThrow(() -> new ProblemException(
-                        Location.of(rootName),
+                        Location.of(root),
                         "there is no such file; a tree is described by a root manifest, see 'mvn archetype:generate' with"
                                 + " jmodbuild-archetype for a first one"));
-        reader.enter("", rootName, root);
+        reader.enter("", root, bytes);
         reader.enterSources();
         reader.stopIfWrong();
         reader.problems.addAll(SourceCheck.check(reader.read));
@@ -198,14 +198,14 @@ public final class ManifestTreeReader {
     }
 
     private void enter(String directory, Word name, String element) {
-        String file = directory + "/modules.xml";
+        String file = root.substring(0, root.lastIndexOf('/') + 1) + directory + "/modules.xml";
         Optional<byte[]> bytes = files.read(file);
         if (bytes.isPresent()) {
             enter(directory, file, bytes.get());
         } else {
             problems.add(new Problem(
                     name.at(),
-                    "there is no " + file + "; write one, or remove this <" + element + "> (" + rootName
+                    "there is no " + file + "; write one, or remove this <" + element + "> (" + root
                             + " enters only directories that have a manifest)"));
         }
     }

@@ -83,7 +83,7 @@ public final class CompileActions {
         this.waits = waits;
         this.toolchain = toolchain;
         this.lines = lines;
-        this.commandFlags = new CompileFlags(user);
+        this.commandFlags = new CompileFlags(user, sources.files());
         this.sources = sources;
         this.reads = new CommandReads(sources.files());
         this.headers = headers;
@@ -144,9 +144,21 @@ public final class CompileActions {
     }
 
     private List<String> words(FlagSet flags, Language language, FlagScopes scopes) {
-        return flagLists.computeIfAbsent(
-                new FlagKey(flags, language),
-                key -> commandFlags.words(flags, language, scopes.target(), made.apply(scopes.target())::hasBelow));
+        return flagLists.computeIfAbsent(new FlagKey(flags, language), key -> {
+            List<String> words = new ArrayList<>(mapped());
+            words.addAll(commandFlags.words(flags, language, scopes.target(), made.apply(scopes.target())::hasBelow));
+            return words;
+        });
+    }
+
+    /** Keeps absolute paths out of objects where manifests lie in a tree of their own, so that they are equal in every checkout. */
+    private List<String> mapped() {
+        return sources.files()
+                .manifestSide("")
+                .map(side -> List.of(
+                        "-ffile-prefix-map=" + PlanPaths.ABSOLUTE_BUILD + "=build",
+                        "-ffile-prefix-map=" + PlanPaths.escape(side) + "=."))
+                .orElse(List.of());
     }
 
     private GeneratedFiles made(ListedObject entry) {
@@ -154,22 +166,23 @@ public final class CompileActions {
     }
 
     /**
-     * The build directory's counterpart of a source directory is searched after it (K34), for a generated source before
+     * The build directory's counterpart of a source directory is searched after it (K34), for a source that lies elsewhere before
      * it.
      */
     private List<String> with(List<String> words, ListedObject entry, ObjectSources.Source source) {
         GeneratedFiles own = made(entry);
-        if (!own.hasBelow("")) {
+        String directory = TreePath.parent(entry.object());
+        boolean elsewhere = !TreePath.parent(source.path()).equals(directory);
+        if (!own.hasBelow("") && !elsewhere) {
             return words;
         }
         List<String> all = new ArrayList<>(words);
         String home = entry.settingsDirectory();
-        String directory = TreePath.parent(entry.object());
         String target = entry.scopes().target();
         if (!own.places().isEmpty() && (!target.isEmpty() || !own.hasBelow(directory))) {
             all.add("-I" + Layout.generated(target, PlanPaths.escape(directory)));
         }
-        if (PlanPaths.isBuild(source.path())) {
+        if (elsewhere) {
             all.add("-I" + (directory.isEmpty() ? "." : PlanPaths.escape(directory)));
         }
         for (String searched : new LinkedHashSet<>(List.of(directory, home, ""))) {

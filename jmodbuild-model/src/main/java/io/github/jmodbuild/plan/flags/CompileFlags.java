@@ -3,6 +3,8 @@ package io.github.jmodbuild.plan.flags;
 
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
@@ -12,9 +14,12 @@ import java.util.function.Predicate;
 /** The flags of a compile in their order: base, includes, defines, the language's own, the user's (K22–K24). */
 public final class CompileFlags {
     private final UserFlags user;
+    private final SourceFiles files;
 
-    public CompileFlags(UserFlags user) {
+    /** @param files which directories there are */
+    public CompileFlags(UserFlags user, SourceFiles files) {
         this.user = user;
+        this.files = files;
     }
 
     /**
@@ -36,22 +41,23 @@ public final class CompileFlags {
             }
             includes.add("-I" + Layout.INCLUDE);
             addIncludes(set, generated, includes);
-            addPreprocessed(set, kind, includes, user, words);
+            addPreprocessed(set, kind, includes, words);
         }
-        words.addAll(userFlags(language, user));
+        words.addAll(userFlags(language));
         return List.copyOf(words);
     }
 
     /** Those that a probe in C or C++ is asked with: the same without directories that this build has still to fill. */
-    static List<String> ofProbes(FlagSet set, Language language, UserFlags user) {
+    List<String> ofProbes(FlagSet set, Language language) {
         List<String> words = new ArrayList<>();
-        addPreprocessed(set, kind(language), set.get(Kind.INCLUDES), user, words);
-        words.addAll(userFlags(language, user));
+        List<String> includes = new ArrayList<>();
+        addIncludes(set, directory -> false, includes);
+        addPreprocessed(set, kind(language), includes, words);
+        words.addAll(userFlags(language));
         return words;
     }
 
-    private static void addPreprocessed(
-            FlagSet set, Kind kind, List<String> includes, UserFlags user, List<String> words) {
+    private void addPreprocessed(FlagSet set, Kind kind, List<String> includes, List<String> words) {
         words.addAll(set.without(user.base(), kind));
         words.addAll(includes);
         words.addAll(set.get(Kind.DEFINES));
@@ -67,7 +73,7 @@ public final class CompileFlags {
         };
     }
 
-    private static List<String> userFlags(Language language, UserFlags user) {
+    private List<String> userFlags(Language language) {
         return switch (language) {
             case C -> user.cflags();
             case CXX -> user.cxxflags();
@@ -75,13 +81,15 @@ public final class CompileFlags {
         };
     }
 
-    /** The build side of an include directory follows its source side. */
-    private static void addIncludes(FlagSet set, Predicate<String> generated, List<String> words) {
+    /** The build side of an include directory follows its source side, which follows that of manifests in their own tree. */
+    private void addIncludes(FlagSet set, Predicate<String> generated, List<String> words) {
         for (String word : set.get(Kind.INCLUDES)) {
+            String written = word.substring("-I".length());
+            String directory = written.equals(".") ? "" : written;
+            files.manifestSide(directory).ifPresent(side -> words.add("-I" + PlanPaths.escape(side)));
             words.add(word);
-            String directory = word.substring("-I".length());
-            if (directory.indexOf('{') < 0 && generated.test(directory.equals(".") ? "" : directory)) {
-                words.add("-I" + Layout.generated(directory.equals(".") ? "" : directory));
+            if (directory.indexOf('{') < 0 && generated.test(directory)) {
+                words.add("-I" + Layout.generated(directory));
             }
         }
     }

@@ -11,6 +11,7 @@ import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.expansion.EarlyVariables;
 import io.github.jmodbuild.problem.Location;
@@ -37,8 +38,13 @@ public record ProbeFlags(List<String> c, List<String> cxx, List<String> link, Ma
         places = Map.copyOf(places);
     }
 
-    /** @param tree as read, with references */
-    public static ProbeFlags of(ManifestTree tree, NamedValues named, UserFlags user) {
+    /**
+     * The flags of a tree.
+     *
+     * @param tree as read, with references
+     * @param files which directories there are
+     */
+    public static ProbeFlags of(ManifestTree tree, NamedValues named, UserFlags user, SourceFiles files) {
         FlagSet set = new FlagSet();
         Map<String, Location> places = new HashMap<>();
         for (Scope scope : List.of(Scope.TREE, Scope.BELOW)) { // which are the same in the root directory
@@ -53,11 +59,8 @@ public record ProbeFlags(List<String> c, List<String> cxx, List<String> link, Ma
         put(user.cxxflags(), "cxxflags", places);
         put(user.cflags(), "cflags", places); // C is asked first
         put(user.ldflags(), "ldflags", places);
-        return new ProbeFlags(
-                CompileFlags.ofProbes(set, Language.C, user),
-                CompileFlags.ofProbes(set, Language.CXX, user),
-                link,
-                places);
+        CompileFlags flags = new CompileFlags(user, files);
+        return new ProbeFlags(flags.ofProbes(set, Language.C), flags.ofProbes(set, Language.CXX), link, places);
     }
 
     private static void put(List<String> words, String parameter, Map<String, Location> places) {

@@ -252,7 +252,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         if (map == null) {
             return "";
         }
-        String script = TreePath.resolve(settings.directory(), map.text());
+        String script = compiles.file(TreePath.resolve(settings.directory(), map.text()));
         return lines.symbolList().map(text -> list(map, script, text, path)).orElse(script);
     }
 

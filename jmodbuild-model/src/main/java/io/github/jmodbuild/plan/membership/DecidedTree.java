@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.membership;
 
+import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TargetTree;
@@ -65,9 +67,7 @@ public record DecidedTree(
         problems.addAll(TreeCheck.checkObjectSettings(expanded.common(), sources));
         DecidedTree decided = new DecidedTree(expanded, rest.views(), sources, generated, targetSteps, rest.unused());
         if (problems.isEmpty() && decided.isEmpty()) {
-            throw new ProblemException(
-                    request.tree().root().at(),
-                    "the tree describes nothing to build; add an <executable>, an <archive> or a <module>");
+            throw new ProblemException(request.tree().root().at(), nothing(request.tree()));
         }
         Problems.throwAny(problems);
         return decided;
@@ -122,6 +122,17 @@ public record DecidedTree(
         return views.stream().allMatch(DecidedView::isEmpty)
                 && expanded.common().steps().isEmpty()
                 && !unused.canMakeModules();
+    }
+
+    private static String nothing(ManifestTree tree) {
+        String what = "; add an <executable>, an <archive> or a <module>";
+        boolean lists = !tree.members(Member.Group.class).isEmpty();
+        if (lists || tree.symbols().isEmpty()) {
+            return "the tree describes nothing to build" + what + (lists ? " that its lists of objects go into" : "");
+        }
+        return "the tree has configuration symbols, but describes nothing to build yet" + what
+                + " with the objects that makefiles list; until then mvn jmodbuild:olddefconfig writes a configuration of it,"
+                + " and jmodbuild:why and jmodbuild:lint answer questions about it";
     }
 
     /** The tree's own outputs and tests. */

@@ -234,7 +234,7 @@ public final class GeneratedFiles implements EachSteps.Made {
         return different;
     }
 
-    /** The path of a file: in the build directory if a step makes it. */
+    /** The path by which commands name a file: in the build directory if a step makes it. */
     public String resolve(String file) {
         Step own = byFile.get(file);
         if (own != null) {
@@ -243,7 +243,7 @@ public final class GeneratedFiles implements EachSteps.Made {
         if (places.headers().contains(file)) {
             return Layout.generated(index.target(), file);
         }
-        return makes(file) ? Layout.generated(file) : file;
+        return makes(file) ? Layout.generated(file) : files.place(file);
     }
 
     /** Order-only inputs of an object's compiles, whose dependency files list those that they read. */

@@ -111,7 +111,7 @@ public final class ObjectSources {
         String name = candidates.get(0);
         String path = TreePath.resolve(directory, name);
         return new Source(
-                inSources == 0 ? Layout.generated(path) : path,
+                inSources == 0 ? Layout.generated(path) : files.place(path),
                 Language.of(name).orElse(Language.C));
     }
 

@@ -50,7 +50,7 @@ final class MessageCatalogs {
 
     /** @param file named by the language it is in */
     private void add(Member.Catalogs catalogs, Word file, String directory, StepPrograms.Found msgfmt) {
-        String source = TreePath.resolve(directory, file.text());
+        String source = planning.sources().files().place(TreePath.resolve(directory, file.text()));
         String name = TreePath.name(source);
         String language = name.substring(0, name.length() - SUFFIX.length());
         String domain = catalogs.domain().text();

@@ -139,7 +139,7 @@ final class StepPrograms {
 
     private Optional<Found> script(String file, Location at) {
         String path = generated.resolve(file);
-        String first = generated.makes(file) ? "" : files.firstLine(file).orElse("");
+        String first = generated.makes(file) ? "" : files.firstLine(path).orElse("");
         List<String> words = new ArrayList<>(
                 List.of(first.startsWith("#!") ? first.substring(2).strip().split("\\s+") : new String[] {""}));
         if (words.get(0).endsWith("/env")) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.why;
 
+import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedFlags;
@@ -15,7 +15,9 @@ import io.github.jmodbuild.toolchain.Code;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +77,8 @@ public final class UnmatchedFlags {
     }
 
     private void collect(TreeIndex tree) {
+        Map<String, String> directories = tree.tree().byDirectory().values().stream()
+                .collect(Collectors.toMap(manifest -> manifest.at().file(), Manifest::directory));
         for (PlacedOutput placed : tree.outputs()) {
             codes(placed.output().kind().element(), false).forEach(code -> add(code, placed.directory()));
         }
@@ -85,7 +89,7 @@ public final class UnmatchedFlags {
                 boolean canBeM = place.conditions().stream().anyMatch(Condition::canBeM);
                 codes(kind, canBeM).forEach(code -> {
                     add(code, tree.settingsDirectory(object));
-                    add(code, TreePath.parent(place.at().file()));
+                    add(code, directories.getOrDefault(place.at().file(), ""));
                 });
             }
         });

@@ -99,18 +99,30 @@ class BadTreeTest {
     @Nested
     class Nothing {
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "",
-                    "<group name=\"g\"><objects>a.o</objects></group>",
-                    "<flags><cflags>-O</cflags></flags>",
-                    "<directory>d</directory>"
-                })
+        @ValueSource(strings = {"", "<flags><cflags>-O</cflags></flags>", "<directory>d</directory>"})
         void aTreeThatDescribesNothing(String members) {
-            assertThat(tree(members).manifest("d", "").problems())
+            assertThat(TestTree.of(members).manifest("d", "").problems())
                     .containsExactly(
                             "modules.xml:1:1: the tree describes nothing to build; add an <executable>, an <archive>"
                                     + " or a <module>");
+        }
+
+        @Test
+        void listsOfObjectsThatGoNowhere() {
+            assertThat(tree("<group name=\"g\"><objects>a.o</objects></group>").problems())
+                    .containsExactly(
+                            "modules.xml:1:1: the tree describes nothing to build; add an <executable>, an <archive>"
+                                    + " or a <module> that its lists of objects go into");
+        }
+
+        @Test
+        void aTreeOfSymbolsSuchAsAnImportedOne() {
+            assertThat(tree("").problems())
+                    .containsExactly(
+                            "modules.xml:1:1: the tree has configuration symbols, but describes nothing to build yet; add"
+                                    + " an <executable>, an <archive> or a <module> with the objects that makefiles list;"
+                                    + " until then mvn jmodbuild:olddefconfig writes a configuration of it, and"
+                                    + " jmodbuild:why and jmodbuild:lint answer questions about it");
         }
 
         @Test
