@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class ListNames {
     /** The objects of one target. */
     static final String OF_TARGET = "obj";
+    /** Others that are compiled for each target. */
+    static final String FOR_TARGET = "target-obj";
 
     private static final Pattern LIST = Pattern.compile("(?:([\\w-]+)-)?obj-([ymn]?)");
     private static final Pattern PROPERTY = Pattern.compile("(.+\\.m?o)-(cflags|libs|objs)");
@@ -45,11 +47,6 @@ final class ListNames {
 
     /** The name of the group that has a list's objects: {@code block} of {@code block-obj}. */
     static String group(String list) {
-        return list.equals(OF_TARGET) ? "target" : list.substring(0, list.length() - "-obj".length());
-    }
-
-    /** Whether its objects are compiled for each target. */
-    static boolean isOfTarget(String list) {
-        return list.equals(OF_TARGET) || list.equals("target-obj");
+        return list.equals(OF_TARGET) ? list : list.substring(0, list.length() - "-obj".length());
     }
 }

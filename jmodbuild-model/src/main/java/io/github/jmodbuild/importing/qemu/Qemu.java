@@ -35,7 +35,7 @@ public record Qemu(List<Contents> contents, List<QemuTarget> targets, List<Asked
 
     /** Names of groups whose objects are compiled for each target. */
     public static Set<String> groupsOfTargets() {
-        return Set.of(ListNames.group(ListNames.OF_TARGET));
+        return Set.of(ListNames.group(ListNames.OF_TARGET), ListNames.group(ListNames.FOR_TARGET));
     }
 
     /** Whether a symbol is one that the target compiler has, which needs no declaration. */

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.importing.qemu;
 
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 
 /** What the lists of makefiles say, one makefile after the other from the root down. Not thread-safe. */
 final class QemuContents {
+    private static final AskedSymbol MODULES = new AskedSymbol("MODULES", AskedSymbol.Kind.BOOL);
+
     private final QemuTree tree;
     private final Ledger ledger;
     private final Set<String> entered = new HashSet<>();
@@ -59,7 +62,7 @@ final class QemuContents {
 
     private void unreached(QemuDirectory directory, String variable, GuardedWord word) {
         // an object at m that is in no list of modules is not built
-        if (directory.file().endsWith(QemuTree.FILE) && variable.endsWith("-y")) {
+        if (!directory.isOfTargets() && variable.endsWith("-y") && !directory.isPartOfAnother(variable)) {
             ledger.partly(word.at(), "no " + variable + " of the directories above has this directory");
         }
     }
@@ -74,8 +77,13 @@ final class QemuContents {
                 (a, b) -> new Place(a.own().or(b.own()), a.whole().or(b.whole()), a.at()));
     }
 
+    /** What is always in a list of modules is y where there are no modules; a symbol that can be m is y there itself. */
     private static Membership membership(ListNames.Listed list, Condition when) {
-        return list.suffix().equals("y") ? Membership.of(when) : Membership.of(Condition.NEVER, when);
+        if (list.suffix().equals("y")) {
+            return Membership.of(when);
+        }
+        boolean follows = when.symbols().stream().anyMatch(symbol -> symbol.kind() == AskedSymbol.Kind.TRISTATE);
+        return Membership.of(follows ? Condition.NEVER : when.without(Condition.set(MODULES)), when);
     }
 
     private void add(QemuDirectory directory, Key key, Place place, List<Entry> entries) {

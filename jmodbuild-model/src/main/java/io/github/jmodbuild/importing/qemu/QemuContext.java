@@ -64,20 +64,22 @@ final class QemuContext implements MakeContext {
                 : Optional.empty();
     }
 
-    /** The names of processors: one for each target. */
+    /** A text that symbols have: the name of a processor, which each target has, or one of those that makefiles compare with. */
     @Override
     public Optional<Value> value(String variable) {
-        if (!TEXTS.contains(variable)) {
-            return Optional.empty();
-        }
         Set<String> texts = new LinkedHashSet<>();
-        targets.forEach(target -> target.text(variable).ifPresent(texts::add));
+        if (TEXTS.contains(variable)) {
+            targets.forEach(target -> target.text(variable).ifPresent(texts::add));
+        } else if (variable.startsWith(QemuSymbols.PREFIX)) {
+            texts.addAll(symbols.texts(variable.substring(QemuSymbols.PREFIX.length())));
+        }
+        String name = TEXTS.contains(variable) ? variable : variable.replaceFirst("^" + QemuSymbols.PREFIX, "");
         Value value = Value.EMPTY;
         for (String text : texts) {
-            Condition is = Condition.is(new AskedSymbol(variable, AskedSymbol.Kind.STRING), text);
+            Condition is = Condition.is(new AskedSymbol(name, AskedSymbol.Kind.STRING), text);
             value = value.followedBy(Value.of(text, is));
         }
-        return Optional.of(value);
+        return texts.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     @Override

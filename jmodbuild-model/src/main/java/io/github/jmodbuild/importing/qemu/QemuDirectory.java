@@ -30,18 +30,15 @@ final class QemuDirectory {
         this.trailing = run.read(file, bytes);
         for (String variable : run.names()) {
             Optional<ListNames.Listed> list = ListNames.list(variable);
-            if (list.isPresent() && list.get().isBuilt() && isWhole(variable)) {
+            if (list.isPresent() && list.get().isBuilt()) {
                 lists.put(variable, words(run.value(variable), ledger));
             }
         }
     }
 
-    /**
-     * Whether no other list has its words, as in {@code common-obj-$(CONFIG_VNC) += $(vnc-obj-y)}. That of the targets has all in
-     * one for a link, which is not imported.
-     */
-    private boolean isWhole(String variable) {
-        return isOfTargets() || run.assignments().stream().noneMatch(assigned -> uses(assigned, variable));
+    /** Whether another list has the words of one: {@code common-obj-$(CONFIG_VNC) += $(vnc-obj-y)}. */
+    boolean isPartOfAnother(String variable) {
+        return run.assignments().stream().anyMatch(assigned -> uses(assigned, variable));
     }
 
     private static boolean uses(Assigned assigned, String variable) {

@@ -84,11 +84,12 @@ final class QemuReport {
     }
 
     private void undefined(String name, Set<Location> places) {
+        boolean isOfLibrary = name.endsWith("_CFLAGS") || name.endsWith("_LIBS");
         for (Location at : places) {
             ledger.partly(
                     at,
-                    "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name
-                            + "=..., or name a probe for pkg-config with <uses>");
+                    "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name + "=..."
+                            + (isOfLibrary ? ", or ask pkg-config with a probe that the object <uses>" : ""));
         }
     }
 }

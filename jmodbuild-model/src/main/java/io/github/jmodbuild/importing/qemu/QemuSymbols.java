@@ -4,13 +4,16 @@ package io.github.jmodbuild.importing.qemu;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which symbols can be m. QEMU declares none: configure sets those of the build machine, to m only where a list can be modules,
+ * Which symbols can be m, and which have a text. QEMU declares none: configure sets those of the build machine, to m only where a list can be modules,
  * and files of targets set the others to y. Not changed after construction.
  */
 final class QemuSymbols {
@@ -19,6 +22,11 @@ final class QemuSymbols {
     private static final Pattern MODULES = Pattern.compile("(?m)^\\s*((?:[\\w-]+-)?obj)-m\\s*[+:]?=");
     private static final Pattern LISTED =
             Pattern.compile("(?m)^\\s*((?:[\\w-]+-)?obj)-\\$[({]CONFIG_(\\w+)[)}]\\s*[+:]?=");
+    private static final Pattern COMPARED =
+            Pattern.compile("(?m)^\\s*ifn?eq\\s*\\(\\s*\\$\\(CONFIG_(\\w+)\\)\\s*,\\s*([^$()\\s]+)\\s*\\)");
+    private static final Pattern NAMED =
+            Pattern.compile("(?m)(?<=\\s)([\\w./-]+)\\$\\(CONFIG_(\\w+)\\)([\\w-]*)\\.o(?=\\s)");
+    private static final Set<String> LOGICAL = Set.of("y", "m", "n");
     private static final Pattern SET = Pattern.compile("(?m)^\\s*CONFIG_(\\w+)\\s*:?=");
 
     /** Those that the target compiler has in every tree. */
@@ -27,6 +35,8 @@ final class QemuSymbols {
 
     private final Set<String> tristates = new HashSet<>();
     private final Set<String> ofTargets = new HashSet<>();
+    /** Texts that symbols can have. */
+    private final Map<String, Set<String>> texts = new HashMap<>();
 
     /** @param makefiles all that have lists */
     QemuSymbols(TreeFiles files, Iterable<String> makefiles, Iterable<String> targets) {
@@ -38,6 +48,7 @@ final class QemuSymbols {
             }
         }
         for (String makefile : makefiles) {
+            texts(files, makefile);
             Matcher listed = LISTED.matcher(text(files, makefile));
             while (listed.find()) {
                 if (lists.contains(listed.group(1))) {
@@ -53,6 +64,35 @@ final class QemuSymbols {
         }
         tristates.removeAll(ofTargets);
         tristates.removeAll(PLATFORM);
+    }
+
+    /** Texts that a symbol is compared with, or that make names of files which there are. */
+    private void texts(TreeFiles files, String makefile) {
+        String text = text(files, makefile);
+        Matcher compared = COMPARED.matcher(text);
+        while (compared.find()) {
+            if (!LOGICAL.contains(compared.group(2))) {
+                texts.computeIfAbsent(compared.group(1), key -> new TreeSet<>()).add(compared.group(2));
+            }
+        }
+        Matcher named = NAMED.matcher(text);
+        while (named.find()) {
+            Set<String> known = texts.computeIfAbsent(named.group(2), key -> new TreeSet<>());
+            String path = Paths.join(makefile.substring(0, Math.max(makefile.lastIndexOf('/'), 0)), named.group(1));
+            String start = path.substring(path.lastIndexOf('/') + 1);
+            String end = named.group(3) + ".c";
+            for (String file : files.names(path.substring(0, Math.max(path.lastIndexOf('/'), 0)))) {
+                boolean fits = file.startsWith(start) && file.endsWith(end);
+                if (fits && file.length() > start.length() + end.length()) {
+                    known.add(file.substring(start.length(), file.length() - end.length()));
+                }
+            }
+        }
+    }
+
+    /** All texts that a symbol can have; none for one that is y, m or n. */
+    Set<String> texts(String name) {
+        return texts.getOrDefault(name, Set.of());
     }
 
     /** Whether a symbol needs no declaration. */
