@@ -73,6 +73,7 @@ class ArchitectureTest {
                     "importing.make",
                     "importing.contents",
                     "importing.kbuild",
+                    "importing.qemu",
                     "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(

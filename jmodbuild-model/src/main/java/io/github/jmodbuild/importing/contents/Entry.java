@@ -70,6 +70,13 @@ public sealed interface Entry {
         }
     }
 
+    /** Libraries that go wherever one object is linked, as a link has them. */
+    record ObjectLibraries(String object, List<String> words, Condition when, Location at) implements Entry {
+        public ObjectLibraries {
+            words = List.copyOf(words);
+        }
+    }
+
     /** Files whose change compiles an object again. */
     record ObjectInputs(String object, List<String> files, Location at) implements Entry {
         public ObjectInputs {

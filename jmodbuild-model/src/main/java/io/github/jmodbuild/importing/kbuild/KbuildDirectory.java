@@ -10,7 +10,6 @@ import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ final class KbuildDirectory {
         Set<String> composed = new HashSet<>(objects.composites());
         composed.addAll(programs.keySet());
         new KbuildReport(run, ledger).report(composed, rules.commands());
-        Map<Location, List<Remark>> remarks = remarks(entries, trailing);
+        Map<Location, List<Remark>> remarks = Contents.remarks(run.remarks(), entries, trailing, file);
         return new Contents(context.directory(), entries, remarks, file);
     }
 
@@ -85,25 +84,5 @@ final class KbuildDirectory {
             }
         }
         return once;
-    }
-
-    /** Comments before statements that nothing was made of are before the next one that something was made of. */
-    private Map<Location, List<Remark>> remarks(List<Entry> entries, List<Remark> trailing) {
-        Set<Location> places = new HashSet<>();
-        entries.forEach(entry -> places.add(entry.at()));
-        Map<Location, List<Remark>> remarks = new HashMap<>();
-        List<Remark> pending = new ArrayList<>();
-        for (Map.Entry<Location, List<Remark>> statement : run.remarks().entrySet()) {
-            pending.addAll(statement.getValue());
-            if (places.contains(statement.getKey()) && !pending.isEmpty()) {
-                remarks.put(statement.getKey(), List.copyOf(pending));
-                pending.clear();
-            }
-        }
-        pending.addAll(trailing);
-        if (!pending.isEmpty()) {
-            remarks.put(Location.of(file), pending);
-        }
-        return remarks;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.make;
 
-import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Location;
@@ -324,14 +323,17 @@ final class Expander {
         if (variable.defined().isAlways()) {
             return value;
         }
-        Optional<AskedSymbol> symbol = context.symbol(name);
-        if (symbol.isEmpty() && variable.defined().isNever()) {
+        Optional<Value> outside = outside(name);
+        if (outside.isEmpty() && variable.defined().isNever()) {
             undefined.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
         }
-        return symbol.isEmpty()
+        return outside.isEmpty()
                 ? value
-                : value.followedBy(
-                        SymbolText.value(symbol.get()).and(variable.defined().not()));
+                : value.followedBy(outside.get().and(variable.defined().not()));
+    }
+
+    private Optional<Value> outside(String name) {
+        return context.value(name).or(() -> context.symbol(name).map(SymbolText::value));
     }
 
     private static final Comparator<Location> PLACES = Comparator.comparing(Location::file)
@@ -384,8 +386,8 @@ final class Expander {
         }
         Variables.Variable variable = variables.get(name);
         Condition assigned = variable.hasText();
-        return context.symbol(name)
-                .map(symbol -> assigned.or(SymbolText.value(symbol).present().without(variable.defined())))
+        return outside(name)
+                .map(value -> assigned.or(value.present().without(variable.defined())))
                 .orElse(assigned);
     }
 }

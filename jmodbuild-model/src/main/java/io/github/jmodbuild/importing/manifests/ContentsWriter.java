@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,18 +37,21 @@ final class ContentsWriter {
     private final FlagSettings settings;
     private final Predicate<String> declared;
     private final Consumer<String> undeclared;
+    private final Set<String> ofTargets;
     /** Names of host programs, and where the first of each is. */
     private final Map<String, Location> programs = new HashMap<>();
 
     /**
      * @param declared whether a symbol has a declaration
      * @param undeclared gets the names of all others
+     * @param ofTargets names of groups whose objects are compiled for each target
      */
-    ContentsWriter(Ledger ledger, Predicate<String> declared, Consumer<String> undeclared) {
+    ContentsWriter(Ledger ledger, Predicate<String> declared, Consumer<String> undeclared, Set<String> ofTargets) {
         this.ledger = ledger;
         this.settings = new FlagSettings(ledger);
         this.declared = declared;
         this.undeclared = undeclared;
+        this.ofTargets = ofTargets;
     }
 
     /** The members of one directory's manifest. */
@@ -142,6 +146,11 @@ final class ContentsWriter {
                 byObject.computeIfAbsent(flags.object(), key -> new ArrayList<>())
                         .addAll(made);
                 places.putIfAbsent(flags.object(), flags.at());
+            } else if (entry instanceof Entry.ObjectLibraries libraries) {
+                Expr condition = expr(libraries.when(), libraries.at());
+                byObject.computeIfAbsent(libraries.object(), key -> new ArrayList<>())
+                        .addAll(settings.libraries(libraries.words(), condition, libraries.at()));
+                places.putIfAbsent(libraries.object(), libraries.at());
             } else if (entry instanceof Entry.ObjectInputs needed) {
                 byObject.computeIfAbsent(needed.object(), key -> new ArrayList<>());
                 needed.files()
@@ -169,7 +178,7 @@ final class ContentsWriter {
         List<Content> parts = new ArrayList<>(items(program.parts()));
         parts.addAll(
                 settings.settings(contents.directory(), Language.C, List.of(), program.flags(), null, program.at()));
-        parts.addAll(settings.libraries(program.libraries(), program.at()));
+        parts.addAll(settings.libraries(program.libraries(), null, program.at()));
         Word name = new Word(program.name(), program.at());
         members.add(new Member.Output(
                 Member.Output.Kind.HOST_PROGRAM,
@@ -252,10 +261,10 @@ final class ContentsWriter {
         }
     }
 
-    private static void group(String name, List<Item> items, List<Member> members) {
+    private void group(String name, List<Item> items, List<Member> members) {
         if (!items.isEmpty()) {
             Location at = items.get(0).at();
-            members.add(new Member.Group(new Word(name, at), false, false, items, at));
+            members.add(new Member.Group(new Word(name, at), false, ofTargets.contains(name), items, at));
             items.clear();
         }
     }

@@ -106,12 +106,12 @@ final class FlagSettings {
     }
 
     /** Libraries as the link of a program has them. */
-    List<Setting> libraries(List<String> words, Location at) {
+    List<Setting> libraries(List<String> words, @Nullable Expr condition, Location at) {
         List<Word> libraries = words.stream()
                 .map(word -> new Word(word.matches("-l[\\w+.-]+") ? word.substring(2) : word, at))
                 .toList();
         return libraries.isEmpty()
                 ? List.of()
-                : List.of(new Setting(Setting.Kind.LIBS, List.of(), libraries, null, at));
+                : List.of(new Setting(Setting.Kind.LIBS, List.of(), libraries, condition, at));
     }
 }

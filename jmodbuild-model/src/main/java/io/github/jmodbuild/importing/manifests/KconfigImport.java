@@ -10,6 +10,7 @@ import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.Property;
+import io.github.jmodbuild.importing.qemu.Qemu;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.TreePath;
@@ -55,7 +56,7 @@ public final class KconfigImport {
     /**
      * Reads a tree and translates it.
      *
-     * @param kconfig the file that a configuration of the tree begins with
+     * @param kconfig the file that a configuration of the tree begins with; {@code Makefile.objs} of QEMU, which has none
      * @param variables values of environment variables and macros, such as SRCARCH
      * @throws ProblemException with every mistake of every file
      */
@@ -71,6 +72,9 @@ public final class KconfigImport {
     public static ImportedTree of(
             String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
         Ledger ledger = new Ledger();
+        if (kconfig.equals(Qemu.FILE)) {
+            return of(Qemu.read(files, variables, ledger), variables, ledger);
+        }
         Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
         Kconfig read = old.isPresent()
                 ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
@@ -80,9 +84,23 @@ public final class KconfigImport {
         new MakefileTranslation(
                         files, variables, translation.declarations, translation.probes, translation.manifests, ledger)
                 .translate(makefiles);
-        Map<String, String> texts = new LinkedHashMap<>();
-        translation.manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
+        return new ImportedTree(translation.texts(), ledger.report());
+    }
+
+    private static ImportedTree of(Qemu tree, Map<String, String> variables, Ledger ledger) {
+        KconfigImport translation = new KconfigImport(QemuTranslation.configuration(tree), variables, ledger);
+        translation.translate();
+        QemuTranslation lists = new QemuTranslation(translation.declarations, translation.manifests, ledger);
+        Map<String, String> targets = lists.translate(tree);
+        Map<String, String> texts = translation.texts();
+        texts.putAll(targets);
         return new ImportedTree(texts, ledger.report());
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
+        return texts;
     }
 
     private void translate() {

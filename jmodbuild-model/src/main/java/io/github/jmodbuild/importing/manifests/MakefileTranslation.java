@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds what makefiles say to the manifests of their directories. Used once. */
 final class MakefileTranslation implements TreeQuestions {
@@ -54,7 +55,7 @@ final class MakefileTranslation implements TreeQuestions {
         List<Entry.Subdirectory> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
         Map<String, Contents> all = kbuild.read(roots);
         ManifestParts root = manifest("");
-        ContentsWriter writer = new ContentsWriter(ledger, declarations::declares, root::undeclared);
+        ContentsWriter writer = new ContentsWriter(ledger, declarations::declares, root::undeclared, Set.of());
         List<Entry> entries = new ArrayList<>();
         roots.stream().filter(directory -> !directory.name().isEmpty()).forEach(entries::add);
         writer.write(new Contents("", entries, Map.of(), "Makefile"), root);
