@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.OwnRemarks;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
@@ -108,6 +109,9 @@ public final class KconfigImport {
     }
 
     private Optional<Symbol> config(KconfigNode.Config config, Scope scope) {
+        if (config.remarks().stream().anyMatch(remark -> remark.text().equals(OwnRemarks.PREDEFINED))) {
+            return Optional.empty(); // the tree that it was exported from has it without declaring it
+        }
         Location choice = scope.choice();
         if (choice != null && !declarations.isMember(config.name(), choice)) {
             symbols.drop(config, "a member of another choice, too");
@@ -248,7 +252,9 @@ public final class KconfigImport {
     /** All that waits, and these. */
     private List<Remark> take(List<Remark> own) {
         List<Remark> all = pending;
-        all.addAll(own);
+        own.stream()
+                .filter(remark -> !remark.text().startsWith(OwnRemarks.MARK))
+                .forEach(all::add);
         pending = new ArrayList<>();
         return all;
     }
