@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum KconfigDialect {
     /** conf, menuconfig and their like of Linux 7.2; everything that a symbol can say here can be said. */
     LINUX("linux"),
-    /** The same of Linux 5.13 or later: dependencies have no conditions of their own, no symbol is transitional. */
+    /** The same of Linux 5.13 to 6.9: dependencies have no conditions of their own, no symbol is transitional, choices have a type. */
     LINUX_6_1("linux-6.1"),
     /** Kconfiglib 14.1: in addition, only a symbol named MODULES switches modules on. */
     KCONFIGLIB("kconfiglib");

@@ -89,7 +89,11 @@ final class KconfigWriter {
         } else if (entry instanceof ConfigEntry.Choice choice) {
             line("");
             line("choice");
-            properties(choice.properties(), Symbol.Type.BOOL, null);
+            if (dialect
+                    != KconfigDialect.LINUX) { // whose choices have no type; older ones take it from the first member
+                line("\tbool");
+            }
+            choice.properties().forEach(property -> property(property, Symbol.Type.BOOL));
             entries(choice.entries(), sources);
             end("endchoice");
         }

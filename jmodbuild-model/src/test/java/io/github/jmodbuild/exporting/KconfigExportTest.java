@@ -138,7 +138,7 @@ class KconfigExportTest {
                 endmenu
 
                 choice
-                	bool "Speed"
+                	prompt "Speed"
                 	default FAST if NET
                 	depends on NET
 

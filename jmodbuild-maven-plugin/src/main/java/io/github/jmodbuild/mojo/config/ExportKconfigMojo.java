@@ -46,7 +46,7 @@ public final class ExportKconfigMojo extends AbstractTreeMojo {
     private @Nullable String single;
 
     /**
-     * Which tools are to read the files: {@code linux} (those of Linux 7.2), {@code linux-6.1} (those of Linux 5.13 and later) or
+     * Which tools are to read the files: {@code linux} (those of Linux 7.2), {@code linux-6.1} (those of Linux 5.13 to 6.9) or
      * {@code kconfiglib} (Kconfiglib 14.1).
      *
      * @since 0.1.0
