@@ -69,7 +69,20 @@ class ArchitectureTest {
                     "config.text",
                     "config.command",
                     "config.why"),
-            List.of("importing", "importing.kconfig", "importing.manifests"),
+            List.of(
+                    "importing",
+                    "importing.condition",
+                    "importing.kconfig",
+            List.of(
+                    "importing",
+                    "importing.condition",
+                    "importing.kconfig",
+                    "importing.configin",
+                    "importing.make",
+                    "importing.contents",
+                    "importing.kbuild",
+                    "importing.manifests"),
+                    "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(
                     "plan.derivation",

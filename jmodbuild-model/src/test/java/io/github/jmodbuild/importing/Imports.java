@@ -27,7 +27,12 @@ public final class Imports {
 
     /** Files by their paths; the root's is Kconfig. */
     public static ImportedTree imported(Map<String, String> files, Map<String, String> variables) {
-        return KconfigImport.of("Kconfig", new Files(files), variables);
+        return imported("Kconfig", files, variables);
+    }
+
+    /** The same with another root. */
+    static ImportedTree imported(String root, Map<String, String> files, Map<String, String> variables) {
+        return KconfigImport.of(root, new Files(files), variables);
     }
 
     /** The manifests as the product reads them. */

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kconfig;
 
+import io.github.jmodbuild.importing.TextLines;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of one file, read from top to bottom. Not thread-safe. */
 final class KconfigLines {
-    private static final int LONGEST = 1 << 16;
     private static final int TAB = 8;
 
     private final String file;
@@ -33,33 +32,9 @@ final class KconfigLines {
     /** @throws ProblemException if it is not text, or has a line too long to be written by hand */
     KconfigLines(String file, byte[] bytes) {
         this.file = file;
-        this.lines = lines(file, bytes);
-    }
-
-    private static List<String> lines(String file, byte[] bytes) {
-        for (byte b : bytes) {
-            if (b == 0) {
-                throw new ProblemException(Location.of(file), "this is a binary file, not a Kconfig file");
-            }
-        }
-        // Help texts of old trees are Latin-1; malformed bytes become replacement characters, and no line is lost
-        String text = KconfigQuestions.without(new String(bytes, StandardCharsets.UTF_8))
-                .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // which XML cannot have
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int end = text.indexOf('\n', start);
-            int next = end < 0 ? text.length() : end + 1;
-            String line = text.substring(start, end < 0 ? text.length() : end);
-            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-            if (line.length() > LONGEST) {
-                throw new ProblemException(
-                        new Location(file, lines.size(), 0),
-                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
-            }
-            start = next;
-        }
-        return lines;
+        this.lines = TextLines.of(file, bytes, "a Kconfig file").stream()
+                .map(KconfigQuestions::without)
+                .toList();
     }
 
     boolean hasNext() {
@@ -86,8 +61,8 @@ final class KconfigLines {
             String more = lines.get(next++);
             text.append(' ').append(more);
             count += more.isBlank() ? 0 : 1;
-            if (text.length() > LONGEST) {
-                throw new ProblemException(at, "a continued line of more than " + LONGEST + " characters");
+            if (text.length() > TextLines.LONGEST) {
+                throw new ProblemException(at, "a continued line of more than " + TextLines.LONGEST + " characters");
             }
         }
         return new Line(text.toString(), count, at);

@@ -51,7 +51,7 @@ public final class KconfigQuestions {
     }
 
     /** The text without characters that would be taken for marks. */
-    static String without(String text) {
+    public static String without(String text) {
         return text.indexOf(START) < 0 && text.indexOf(END) < 0
                 ? text
                 : text.replace(START, '?').replace(END, '?');

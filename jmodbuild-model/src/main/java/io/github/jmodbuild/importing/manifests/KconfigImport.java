@@ -6,6 +6,7 @@ import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.OwnRemarks;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.configin.ConfigIn;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
@@ -30,6 +31,7 @@ public final class KconfigImport {
     private final Kconfig kconfig;
     private final Declarations declarations;
     private final ManifestParts root;
+    private final ProbeMaker probes;
     private final ExprTranslator expressions;
     private final SymbolTranslator symbols;
     private final ChoiceTranslator choices;
@@ -43,7 +45,7 @@ public final class KconfigImport {
         this.places = new SourcePlaces(kconfig);
         this.declarations = new Declarations(kconfig.nodes());
         this.root = new ManifestParts("", Location.of(kconfig.root()));
-        ProbeMaker probes = new ProbeMaker(declarations::declares);
+        this.probes = new ProbeMaker(declarations::declares);
         this.expressions = new ExprTranslator(declarations, kconfig.questions(), probes, ledger, root::undeclared);
         ForceTranslator forces = new ForceTranslator(declarations, expressions, ledger, root::undeclared);
         this.symbols =
@@ -59,14 +61,32 @@ public final class KconfigImport {
      * @throws ProblemException with every mistake of every file
      */
     public static ImportedTree of(String kconfig, TreeFiles files, Map<String, String> variables) {
+        return of(kconfig, files, variables, MakefileChoice.NONE);
+    }
+
+    /**
+     * The same with makefiles.
+     *
+     * @param makefiles which of them are read
+     */
+    public static ImportedTree of(
+            String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
         Ledger ledger = new Ledger();
-        Kconfig read = KconfigReader.read(kconfig, files, variables, ledger);
+        Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
+        Kconfig read = old.isPresent()
+                ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
+                : KconfigReader.read(kconfig, files, variables, ledger);
         KconfigImport translation = new KconfigImport(read, variables, ledger);
-        Map<String, String> texts = translation.translate();
+        translation.translate();
+        new MakefileTranslation(
+                        files, variables, translation.declarations, translation.probes, translation.manifests, ledger)
+                .translate(makefiles);
+        Map<String, String> texts = new LinkedHashMap<>();
+        translation.manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
         return new ImportedTree(texts, ledger.report());
     }
 
-    private Map<String, String> translate() {
+    private void translate() {
         manifests.put("", root);
         List<ConfigEntry> entries = new ArrayList<>(entries(kconfig.nodes(), new Scope(root, null, true)));
         if (declarations.lacksModules()) {
@@ -75,9 +95,6 @@ public final class KconfigImport {
         }
         root.entries(entries);
         root.atEnd(root.at(), take(kconfig.trailing()));
-        Map<String, String> texts = new LinkedHashMap<>();
-        manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
-        return texts;
     }
 
     /**

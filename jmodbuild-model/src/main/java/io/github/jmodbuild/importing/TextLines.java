@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a foreign file, with characters that a manifest can have. Stateless. */
+public final class TextLines {
+    /** Of characters, in one line. */
+    public static final int LONGEST = 1 << 16;
+
+    private TextLines() {}
+
+    /**
+     * Lines without their ends, which are those of Unix or Windows.
+     *
+     * @param what the file should be, for the message: {@code a Kconfig file}
+     * @throws ProblemException if it is not text, or has a line too long to be written by hand
+     */
+    public static List<String> of(String file, byte[] bytes, String what) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw new ProblemException(Location.of(file), "this is a binary file, not " + what);
+            }
+        }
+        String text = decode(bytes).replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // XML cannot have them
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            String line = text.substring(start, end < 0 ? text.length() : end);
+            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+            if (line.length() > LONGEST) {
+                throw new ProblemException(
+                        new Location(file, lines.size(), 0),
+                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
+            }
+            start = end < 0 ? text.length() : end + 1;
+        }
+        return lines;
+    }
+
+    /** Trees from before 2005 are mostly Latin-1, in which every byte is a character. */
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.make;
+
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A rule with its names expanded. Immutable but for its recipe, which is complete when the makefile is.
+ *
+ * @param pattern of a static pattern rule
+ * @param recipe its lines
+ */
+public record EvaluatedRule(
+        Value targets,
+        Value pattern,
+        Value prerequisites,
+        Value orderOnly,
+        List<Line> recipe,
+        Condition when,
+        Location at) {
+    /**
+     * A line of a recipe.
+     *
+     * @param text not expanded
+     */
+    public record Line(String text, Condition when, Location at) {}
+
+    static EvaluatedRule of(Statement.Rule rule, Expander expander, Condition when) {
+        return new EvaluatedRule(
+                expander.expand(rule.targets(), rule.at()),
+                expander.expand(rule.pattern(), rule.at()),
+                expander.expand(rule.prerequisites(), rule.at()),
+                expander.expand(rule.orderOnly(), rule.at()),
+                new ArrayList<>(),
+                when,
+                rule.at());
+    }
+}

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.make;
+
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.problem.CyclePath;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Expands texts of makefiles under all configurations at once. Not thread-safe. */
+final class Expander {
+    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_WORDS = 100_000;
+    private static final int DEEPEST = 100;
+
+    private final Variables variables;
+    private final MakeContext context;
+    private final Wildcards wildcards;
+    private final Map<String, Set<Location>> readers = new HashMap<>();
+    private final Map<String, Set<Location>> undefined = new TreeMap<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private int steps;
+    private int depth;
+
+    Expander(Variables variables, MakeContext context, Wildcards wildcards) {
+        this.variables = variables;
+        this.context = context;
+        this.wildcards = wildcards;
+    }
+
+    /** Which statements read a variable. */
+    Set<Location> readersOf(String name) {
+        return readers.getOrDefault(name, Set.of());
+    }
+
+    /** Variables without a value, and where they are read. */
+    Map<String, Set<Location>> undefined() {
+        return undefined;
+    }
+
+    /** A text of a statement at this place. */
+    Value expand(String text, Location at) {
+        return expand(text, Map.of(), at);
+    }
+
+    /**
+     * The same with further variables.
+     *
+     * @param locals values by names
+     */
+    Value expand(String text, Map<String, Value> locals, Location at) {
+        steps = 0;
+        return inner(text, locals, at);
+    }
+
+    /**
+     * @param locals values of numbers and loop variables
+     */
+    private Value inner(String text, Map<String, Value> locals, Location at) {
+        if (++steps > MOST_STEPS || depth > DEEPEST) {
+            return Value.unknown(text.strip(), "variables that refer to others more often than can be followed");
+        }
+        depth++;
+        ValueBuilder value = new ValueBuilder();
+        int from = 0;
+        for (int dollar = text.indexOf('$');
+                dollar >= 0 && dollar + 1 < text.length();
+                dollar = text.indexOf('$', from)) {
+            value.text(text.substring(from, dollar));
+            int end = MakeText.end(text, dollar);
+            if (end < 0) {
+                depth--;
+                return Value.unknown(text.strip(), "a reference without its closing bracket");
+            }
+            value.value(reference(text.substring(dollar, end), locals, at));
+            if (value.size() > MOST_WORDS) {
+                depth--;
+                return Value.unknown(text.strip(), "a value of more than " + MOST_WORDS + " words");
+            }
+            from = end;
+        }
+        value.text(text.substring(from));
+        depth--;
+        return value.end();
+    }
+
+    private Value reference(String written, Map<String, Value> locals, Location at) {
+        char second = written.charAt(1);
+        if (second == '$') {
+            return Value.of("$");
+        }
+        if (second != '(' && second != '{') {
+            return named(written.substring(1), locals, at);
+        }
+        String inside = written.substring(2, written.length() - 1);
+        String word = StatementParser.first(inside);
+        if (word.length() < inside.length() && isFunction(word)) {
+            return function(word, inside.substring(word.length()).stripLeading(), second, locals, at);
+        }
+        int colon = MakeText.find(inside, 0, i -> inside.charAt(i) == ':');
+        int equals = colon < 0 ? -1 : inside.indexOf('=', colon);
+        if (equals < 0) {
+            return computed(inside, locals, at);
+        }
+        Value from = percented(inner(inside.substring(colon + 1, equals), locals, at));
+        String to = inside.substring(equals + 1);
+        boolean isPattern = MakePattern.isIn(inside.substring(colon + 1, equals));
+        Value replacement = inner(isPattern ? to : "%" + to, locals, at);
+        Value value = computed(inside.substring(0, colon), locals, at);
+        return PureFunction.PATSUBST.apply(List.of(from, replacement, value));
+    }
+
+    /** {@code .c} is {@code %.c} where ends of words are replaced. */
+    private static Value percented(Value from) {
+        Optional<String> text = from.constant();
+        return text.isEmpty() || MakePattern.isIn(text.get()) ? from : Value.of("%" + text.get());
+    }
+
+    private static boolean isFunction(String word) {
+        return PureFunction.named(word).isPresent() || OTHER_FUNCTIONS.contains(word);
+    }
+
+    private static final Set<String> OTHER_FUNCTIONS = Set.of(
+            "if",
+            "or",
+            "and",
+            "foreach",
+            "call",
+            "wildcard",
+            "origin",
+            "shell",
+            "eval",
+            "value",
+            "flavor",
+            "realpath",
+            "abspath",
+            "error",
+            "warning",
+            "info",
+            "file",
+            "guile",
+            "let",
+            "intcmp");
+
+    private Value function(String name, String text, char bracket, Map<String, Value> locals, Location at) {
+        Optional<PureFunction> pure = PureFunction.named(name);
+        if (pure.isPresent()) {
+            List<Value> arguments = new ArrayList<>();
+            for (String argument : MakeText.arguments(text, bracket, pure.get().parameters())) {
+                arguments.add(inner(argument, locals, at));
+            }
+            return pure.get().apply(arguments);
+        }
+        List<String> arguments = MakeText.arguments(text, bracket, Integer.MAX_VALUE);
+        return switch (name) {
+            case "if" -> conditional(MakeText.arguments(text, bracket, 3), locals, at);
+            case "or" -> firstPresent(arguments, locals, at);
+            case "and" -> lastIfAllPresent(arguments, locals, at);
+            case "foreach" -> loop(MakeText.arguments(text, bracket, 3), locals, at);
+            case "call" -> call(arguments, locals, at);
+            case "wildcard" -> wildcards.find(inner(text, locals, at), context);
+            case "origin" -> origin(inner(text, locals, at));
+            case "info", "warning", "error" -> Value.EMPTY;
+            case "shell" ->
+                Value.unknown(
+                        "$(shell " + SymbolText.readable(inner(text, locals, at).written()) + ")",
+                        "no program is run to answer it");
+            default -> Value.unknown("$(" + name + " " + text + ")", "$(" + name + ") is not evaluated");
+        };
+    }
+
+    private Value conditional(List<String> arguments, Map<String, Value> locals, Location at) {
+        Value test = inner(arguments.get(0).strip(), locals, at);
+        if (test.unknown().isPresent()) {
+            return Value.unknown(
+                    "$(if " + String.join(",", arguments) + ")", test.unknown().get());
+        }
+        Condition yes = present(arguments.get(0), test);
+        Value then = yes.isNever() || arguments.size() < 2 ? Value.EMPTY : inner(arguments.get(1), locals, at);
+        Value otherwise = yes.isAlways() || arguments.size() < 3 ? Value.EMPTY : inner(arguments.get(2), locals, at);
+        return then.and(yes).followedBy(otherwise.and(yes.not()));
+    }
+
+    private Value firstPresent(List<String> arguments, Map<String, Value> locals, Location at) {
+        Value result = Value.EMPTY;
+        Condition none = Condition.ALWAYS;
+        for (String argument : arguments) {
+            Value one = inner(argument.strip(), locals, at).and(none);
+            result = result.followedBy(one);
+            none = none.without(present(argument, one));
+            if (none.isNever()) {
+                break;
+            }
+        }
+        return result;
+    }
+
+    private Value lastIfAllPresent(List<String> arguments, Map<String, Value> locals, Location at) {
+        Condition all = Condition.ALWAYS;
+        Value last = Value.EMPTY;
+        for (String argument : arguments) {
+            last = inner(argument.strip(), locals, at);
+            all = all.and(present(argument, last));
+            if (all.isNever()) {
+                break;
+            }
+        }
+        return last.and(all);
+    }
+
+    /** Make takes a text of blanks alone for one that is not empty, as in {@code $(if $(A) $(B),...)}. */
+    private static Condition present(String written, Value value) {
+        return MakeText.hasBlank(written.strip()) ? Condition.ALWAYS : value.present();
+    }
+
+    private Value loop(List<String> arguments, Map<String, Value> locals, Location at) {
+        if (arguments.size() < 3) {
+            return Value.unknown("$(foreach " + String.join(",", arguments) + ")", "$(foreach) takes three arguments");
+        }
+        Optional<String> name = inner(arguments.get(0), locals, at).constant();
+        Value words = inner(arguments.get(1), locals, at);
+        if (name.isEmpty() || words.unknown().isPresent()) {
+            return Value.unknown(
+                    "$(foreach " + String.join(",", arguments) + ")",
+                    words.unknown().orElse("a name with conditions"));
+        }
+        Value all = Value.EMPTY;
+        for (GuardedWord word : words.words()) {
+            Map<String, Value> inner = new HashMap<>(locals);
+            inner.put(name.get(), Value.of(word.text()));
+            all = all.followedBy(inner(arguments.get(2), inner, at).and(word.when()));
+        }
+        return all;
+    }
+
+    private Value call(List<String> arguments, Map<String, Value> locals, Location at) {
+        String written = "$(call " + String.join(",", arguments) + ")";
+        String name = inner(arguments.get(0).strip(), locals, at).constant().orElse("");
+        List<Value> values = new ArrayList<>();
+        for (String argument : arguments.subList(1, arguments.size())) {
+            values.add(inner(argument, locals, at));
+        }
+        Optional<PureFunction> pure = PureFunction.named(name);
+        if (pure.isPresent()) {
+            return pure.get()
+                    .apply(values.subList(0, Math.min(values.size(), pure.get().parameters())));
+        }
+        Variables.Variable variable = variables.get(name);
+        if (variable.pieces().isEmpty()) {
+            return context.function(name, values, at)
+                    .orElseGet(() -> Value.unknown(written, "there is no function '" + name + "' in what is read"));
+        }
+        read(name, at);
+        Map<String, Value> inner = new HashMap<>(locals);
+        inner.keySet().removeIf(key -> key.matches("[0-9]+"));
+        inner.put("0", Value.of(name));
+        for (int i = 0; i < values.size(); i++) {
+            inner.put(Integer.toString(i + 1), values.get(i));
+        }
+        for (int i = values.size() + 1; i < 10; i++) {
+            inner.put(Integer.toString(i), Value.EMPTY);
+        }
+        return pieces(variable, inner);
+    }
+
+    private Value origin(Value names) {
+        Optional<String> name = names.constant();
+        if (name.isEmpty()) {
+            return Value.unknown("$(origin " + names.written() + ")", "a name with conditions");
+        }
+        if (context.given(name.get()).isPresent()) {
+            return Value.of("command line");
+        }
+        Condition defined = variables.get(name.get()).defined();
+        return Value.of("file", defined).followedBy(Value.of("undefined", defined.not()));
+    }
+
+    /** A variable whose name may depend on symbols. */
+    private Value computed(String written, Map<String, Value> locals, Location at) {
+        if (written.indexOf('$') < 0) {
+            return named(written, locals, at);
+        }
+        Value names = inner(written, locals, at);
+        Optional<List<Value.Text>> texts = names.texts();
+        if (texts.isEmpty() || texts.get().stream().anyMatch(text -> SymbolText.isIn(text.text()))) {
+            return Value.unknown("$(" + written + ")", names.unknown().orElse("a name with too many conditions"));
+        }
+        Value all = Value.EMPTY;
+        for (Value.Text name : texts.get()) {
+            if (!name.text().isEmpty()) {
+                all = all.followedBy(named(name.text(), locals, at).and(name.when()));
+            }
+        }
+        return all;
+    }
+
+    private Value named(String name, Map<String, Value> locals, Location at) {
+        @Nullable Value local = locals.get(name);
+        if (local != null) {
+            return local;
+        }
+        Optional<String> given = context.given(name);
+        if (given.isPresent()) {
+            return Value.of(given.get());
+        }
+        Variables.Variable variable = variables.get(name);
+        read(name, at);
+        if (!open.add(name)) {
+            return Value.unknown(
+                    "$(" + name + ")", "variable " + name + " refers to itself: " + CyclePath.of(open, name));
+        }
+        Value value = pieces(variable, locals);
+        open.remove(name);
+        if (variable.defined().isAlways()) {
+            return value;
+        }
+        Optional<AskedSymbol> symbol = context.symbol(name);
+        if (symbol.isEmpty() && variable.defined().isNever()) {
+            undefined.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
+        }
+        return symbol.isEmpty()
+                ? value
+                : value.followedBy(
+                        SymbolText.value(symbol.get()).and(variable.defined().not()));
+    }
+
+    private static final Comparator<Location> PLACES = Comparator.comparing(Location::file)
+            .thenComparingInt(Location::line)
+            .thenComparingInt(Location::column);
+
+    private void read(String name, Location at) {
+        readers.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
+    }
+
+    private Value pieces(Variables.Variable variable, Map<String, Value> locals) {
+        Value all = Value.EMPTY;
+        for (Variables.Piece piece : variable.pieces()) {
+            Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), locals, piece.at());
+            all = all.followedBy(one.and(piece.when()));
+        }
+        return all;
+    }
+
+    /** The value of a variable, each word with the place and number of the assignment that put it there. */
+    Value value(String name, Location at) {
+        steps = 0;
+        if (context.given(name).isPresent() || variables.get(name).pieces().isEmpty()) {
+            return named(name, Map.of(), at);
+        }
+        open.add(name);
+        List<GuardedWord> words = new ArrayList<>();
+        for (Variables.Piece piece : variables.get(name).pieces()) {
+            Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), Map.of(), piece.at());
+            int index = 0;
+            for (GuardedWord word : one.words()) {
+                GuardedWord and = word.and(piece.when());
+                if (!and.when().isNever()) {
+                    long order = ((long) piece.number() << 32) + index;
+                    words.add(new GuardedWord(and.text(), and.when(), piece.at(), order, and.unknown()));
+                }
+                index++;
+            }
+        }
+        open.remove(name);
+        return new Value(words);
+    }
+
+    /** When a variable has a text, as ifdef asks. */
+    Condition isDefined(String name, Location at) {
+        read(name, at);
+        Optional<String> given = context.given(name);
+        if (given.isPresent()) {
+            return given.get().isEmpty() ? Condition.NEVER : Condition.ALWAYS;
+        }
+        Variables.Variable variable = variables.get(name);
+        Condition assigned = variable.hasText();
+        return context.symbol(name)
+                .map(symbol -> assigned.or(SymbolText.value(symbol).present().without(variable.defined())))
+                .orElse(assigned);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.make;
+
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import java.util.Optional;
+
+/** What makefiles of a tree take from outside. */
+public interface MakeContext {
+    /** A value that users give or that every build has, and that assignments do not change. */
+    Optional<String> given(String variable);
+
+    /** The symbol whose value a variable has where no makefile assigns it one. */
+    Optional<AskedSymbol> symbol(String variable);
+
+    /** What a function that no makefile of the tree defines gives, such as cc-option; empty for an unknown function. */
+    Optional<Value> function(String name, List<Value> arguments, Location at);
+
+    /** Whether a makefile that is included is the build system's own, whose meaning is known; it is not read. */
+    boolean isKnown(String name);
+
+    /**
+     * The path in the tree of a file or directory as makefiles name it, also with patterns.
+     *
+     * @return empty if it is outside of the tree
+     */
+    Optional<String> path(String name);
+}

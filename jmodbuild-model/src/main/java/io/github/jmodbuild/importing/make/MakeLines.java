@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.make;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of one makefile, read from top to bottom. Not thread-safe. */
+final class MakeLines {
+    private static final int LONGEST = 1 << 16;
+
+    private final String file;
+    private final List<String> lines;
+    private int next;
+
+    /**
+     * One line, or several that are continued with a backslash.
+     *
+     * @param text in recipes with backslashes and line ends
+     * @param count of lines that are not blank
+     */
+    record Line(String text, int count, Location at) {
+        /** Recipe lines begin with a tab. */
+        boolean isIndentedByTab() {
+            return text.startsWith("\t");
+        }
+    }
+
+    /** @throws ProblemException if it is not text, or has a line too long to be written by hand */
+    MakeLines(String file, byte[] bytes) {
+        this.file = file;
+        this.lines = lines(file, bytes);
+    }
+
+    private static List<String> lines(String file, byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw new ProblemException(Location.of(file), "this is a binary file, not a makefile");
+            }
+        }
+        String text = SymbolText.without(new String(bytes, StandardCharsets.UTF_8))
+                .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // which XML cannot have
+        List<String> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+            if (line.length() > LONGEST) {
+                throw new ProblemException(
+                        new Location(file, lines.size(), 0),
+                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
+            }
+        }
+        return lines;
+    }
+
+    boolean hasNext() {
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next < lines.size();
+    }
+
+    /** The next line that is not blank, with backslash, line end and indentation of what continues it as one blank. */
+    Line next(boolean recipe) {
+        Location at = here();
+        String line = lines.get(next++);
+        return continued(line, at, recipe && line.startsWith("\t"));
+    }
+
+    private Line continued(String first, Location at, boolean raw) {
+        StringBuilder text = new StringBuilder(first);
+        String last = first;
+        int count = 1;
+        while (endsWithBackslash(last) && next < lines.size()) {
+            last = lines.get(next++);
+            count += last.isBlank() ? 0 : 1;
+            if (text.length() > LONGEST) {
+                continue; // the rest is no statement of its own
+            }
+            if (raw) {
+                text.append('\n').append(last.startsWith("\t") ? last.substring(1) : last);
+            } else {
+                text.setLength(text.length() - 1);
+                text.setLength(text.toString().stripTrailing().length());
+                text.append(' ').append(last.stripLeading());
+            }
+        }
+        if (text.length() > LONGEST) {
+            throw new ProblemException(at, "a continued line of more than " + LONGEST + " characters");
+        }
+        if (endsWithBackslash(last) && !raw) {
+            text.setLength(text.length() - 1);
+        }
+        return new Line(text.toString(), count, at);
+    }
+
+    /** Two backslashes are one in the text. */
+    private static boolean endsWithBackslash(String text) {
+        int backslashes = 0;
+        while (backslashes < text.length() && text.charAt(text.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    /** The next physical line as it is; for the texts of define. */
+    String raw() {
+        return lines.get(next++);
+    }
+
+    /** Whether there is another physical line. */
+    boolean hasRaw() {
+        return next < lines.size();
+    }
+
+    private Location here() {
+        return new Location(file, next + 1, 0);
+    }
+}

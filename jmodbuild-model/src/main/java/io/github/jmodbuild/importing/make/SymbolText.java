@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.make;
+
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The place of a symbol's text in another text: its kind and name between two characters for private use. Makefiles see the text
+ * of a string in double quotes, which stand around the mark. Stateless.
+ */
+public final class SymbolText {
+    private static final char START = '\uE000';
+    private static final char END = '\uE001';
+    /** No name of a symbol begins with it. */
+    private static final String STRING = "\"";
+
+    private static final Pattern MARK = Pattern.compile(START + "(" + STRING + "?)([^" + END + "]*)" + END);
+
+    private SymbolText() {}
+
+    /** What a variable with the symbol's value has as its value. */
+    static Value value(AskedSymbol symbol) {
+        String mark = START + (symbol.kind() == AskedSymbol.Kind.STRING ? STRING : "") + symbol.name() + END;
+        return switch (symbol.kind()) {
+            case BOOL -> Value.of("y", Condition.set(symbol));
+            case TRISTATE ->
+                Value.of("y", Condition.is(symbol, "y")).followedBy(Value.of("m", Condition.is(symbol, "m")));
+            case STRING -> Value.of("\"" + mark + "\"");
+            case NUMBER -> Value.of(mark);
+        };
+    }
+
+    /** Whether a text has a mark. */
+    public static boolean isIn(String text) {
+        return text.indexOf(START) >= 0;
+    }
+
+    /** The text with marks replaced by what stands for a symbol of this name. */
+    public static String replaced(String text, Function<String, String> byName) {
+        return isIn(text)
+                ? MARK.matcher(text).replaceAll(match -> Matcher.quoteReplacement(byName.apply(match.group(2))))
+                : text;
+    }
+
+    /** What is not a mark changed. */
+    static String outside(String text, UnaryOperator<String> change) {
+        StringBuilder changed = new StringBuilder();
+        Matcher mark = MARK.matcher(text);
+        int from = 0;
+        while (mark.find()) {
+            changed.append(change.apply(text.substring(from, mark.start()))).append(mark.group());
+            from = mark.end();
+        }
+        return changed.append(change.apply(text.substring(from))).toString();
+    }
+
+    /** The text as people write it: {@code $(CONFIG_X)}. */
+    public static String readable(String text) {
+        return replaced(text, name -> "$(CONFIG_" + name + ")");
+    }
+
+    /** The text without characters that would be taken for marks. */
+    static String without(String text) {
+        return text.indexOf(START) < 0 && text.indexOf(END) < 0
+                ? text
+                : text.replace(START, '?').replace(END, '?');
+    }
+
+    /** When two texts are equal; empty if that depends on more than one symbol's text. */
+    static Optional<Condition> equal(String left, String right) {
+        if (!isIn(left) && !isIn(right)) {
+            return Optional.of(left.equals(right) ? Condition.ALWAYS : Condition.NEVER);
+        }
+        if (left.equals(right)) {
+            return Optional.of(Condition.ALWAYS);
+        }
+        boolean leftHas = isIn(left);
+        return leftHas && isIn(right) ? Optional.empty() : matches(leftHas ? left : right, leftHas ? right : left);
+    }
+
+    private static Optional<Condition> matches(String marked, String plain) {
+        MatchResult[] marks = MARK.matcher(marked).results().toArray(MatchResult[]::new);
+        if (marks.length != 1) {
+            return Optional.empty();
+        }
+        String before = marked.substring(0, marks[0].start());
+        String after = marked.substring(marks[0].end());
+        AskedSymbol.Kind kind = marks[0].group(1).isEmpty() ? AskedSymbol.Kind.NUMBER : AskedSymbol.Kind.STRING;
+        AskedSymbol symbol = new AskedSymbol(marks[0].group(2), kind);
+        if (plain.isEmpty() && before.equals("\"") && after.equals("\"")) {
+            return Optional.of(Condition.is(symbol, "")); // a string that is not set has no quotes
+        }
+        int length = plain.length() - before.length() - after.length();
+        boolean fits = length >= 0 && plain.startsWith(before) && plain.endsWith(after);
+        return Optional.of(
+                fits
+                        ? Condition.is(symbol, plain.substring(before.length(), before.length() + length))
+                        : Condition.NEVER);
+    }
+}

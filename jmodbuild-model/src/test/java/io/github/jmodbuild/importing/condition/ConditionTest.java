@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.condition.AskedSymbol.Kind;
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Conditions are canonical, and expressions have their value. */
+class ConditionTest {
+    private static final AskedSymbol B = new AskedSymbol("B", Kind.BOOL);
+    private static final AskedSymbol C = new AskedSymbol("C", Kind.BOOL);
+    private static final AskedSymbol T = new AskedSymbol("T", Kind.TRISTATE);
+    private static final AskedSymbol U = new AskedSymbol("U", Kind.TRISTATE);
+    private static final AskedSymbol S = new AskedSymbol("S", Kind.STRING);
+    private static final List<AskedSymbol> ALL = List.of(B, C, T, U);
+
+    @Test
+    void equalConditionsAreEqual() {
+        Condition y = Condition.is(T, "y");
+        Condition m = Condition.is(T, "m");
+        assertThat(y.or(m))
+                .isEqualTo(Condition.set(T))
+                .isEqualTo(Condition.is(T, "").not());
+        assertThat(y.and(m)).isEqualTo(Condition.NEVER);
+        assertThat(y.or(m).or(Condition.is(T, ""))).isEqualTo(Condition.ALWAYS);
+        assertThat(Condition.is(B, "m")).isEqualTo(Condition.NEVER);
+        assertThat(Condition.is(B, "x")).isEqualTo(Condition.NEVER);
+        assertThat(Condition.set(B).not().not().and(y)).isEqualTo(y.and(Condition.is(B, "y")));
+    }
+
+    @Test
+    void expressionsAsPeopleWriteThem() {
+        Membership t = Membership.of(Condition.is(T, "y"), Condition.is(T, "m"));
+        Membership u = Membership.of(Condition.is(U, "y"), Condition.is(U, "m"));
+        Membership b = Membership.of(Condition.set(B));
+        assertThat(t).hasToString("T");
+        assertThat(b).hasToString("B");
+        assertThat(t.and(b)).hasToString("B and T");
+        assertThat(t.and(u)).hasToString("T and U");
+        assertThat(t.or(u)).hasToString("T or U");
+        assertThat(t.or(b)).hasToString("B or T");
+        assertThat(Membership.of(Condition.set(B).not())).hasToString("not B");
+        assertThat(Membership.of(Condition.set(T).not())).hasToString("T = n");
+        assertThat(Membership.of(Condition.set(T))).hasToString("T != n");
+        assertThat(Membership.of(Condition.is(T, "y"))).hasToString("T = y");
+        assertThat(Membership.of(Condition.NEVER, Condition.set(B))).hasToString("B and m");
+        assertThat(Membership.of(Condition.is(S, "a b"))).hasToString("S = \"a b\"");
+        assertThat(Membership.of(Condition.is(S, "1").not().and(Condition.set(B))))
+                .hasToString("B and S != 1");
+        assertThat(Membership.ALWAYS).hasToString("y");
+    }
+
+    @Test
+    void expressionsHaveTheValueUnderAllConfigurations() {
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            Membership membership = Membership.of(random(random, 3), random(random, 3));
+            Expr expr = membership.expr(Location.of(""));
+            for (String b : List.of("y", "")) {
+                for (String c : List.of("y", "")) {
+                    for (String t : List.of("y", "m", "")) {
+                        for (String u : List.of("y", "m", "")) {
+                            Map<String, String> values = Map.of("B", b, "C", c, "T", t, "U", u);
+                            int expected = membership.y().holds(symbol -> values.getOrDefault(symbol.name(), ""))
+                                    ? 2
+                                    : membership.set().holds(symbol -> values.getOrDefault(symbol.name(), "")) ? 1 : 0;
+                            assertThat(expr == null ? 2 : value(expr, values))
+                                    .as("%s with %s", membership, values)
+                                    .isEqualTo(expected);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static Condition random(Random random, int depth) {
+        if (depth == 0) {
+            AskedSymbol symbol = ALL.get(random.nextInt(ALL.size()));
+            return Condition.is(symbol, List.of("y", "m", "").get(random.nextInt(3)));
+        }
+        Condition left = random(random, depth - 1);
+        Condition right = random(random, depth - 1);
+        return switch (random.nextInt(3)) {
+            case 0 -> left.and(right);
+            case 1 -> left.or(right);
+            default -> left.not();
+        };
+    }
+
+    private static int value(Expr expr, Map<String, String> values) {
+        if (expr instanceof Expr.And and) {
+            return Math.min(value(and.left(), values), value(and.right(), values));
+        }
+        if (expr instanceof Expr.Or or) {
+            return Math.max(value(or.left(), values), value(or.right(), values));
+        }
+        if (expr instanceof Expr.Not not) {
+            return 2 - value(not.operand(), values);
+        }
+        if (expr instanceof Expr.Compare compare) {
+            boolean equal = value(compare.left(), values) == value(compare.right(), values);
+            return equal == (compare.operator() == Expr.Operator.EQ) ? 2 : 0;
+        }
+        String text = expr instanceof Expr.Symbol symbol
+                ? values.getOrDefault(symbol.name(), "")
+                : ((Expr.Constant) expr).text();
+        return text.equals("y") ? 2 : text.equals("m") ? 1 : 0;
+    }
+
+    @Test
+    void whatCannotBeWorkedOutIsRefused() {
+        assertThatThrownBy(() -> {
+                    Condition all = Condition.NEVER;
+                    for (int i = 0; i < 40; i++) {
+                        Condition pair = Condition.set(new AskedSymbol("A" + i, Kind.BOOL))
+                                .and(Condition.set(new AskedSymbol("B" + i, Kind.BOOL)));
+                        all = all.or(pair);
+                    }
+                })
+                .isInstanceOf(Condition.TooComplex.class);
+    }
+}

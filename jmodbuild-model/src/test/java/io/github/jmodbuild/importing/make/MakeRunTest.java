@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.make;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What makefiles say under all configurations at once. */
+class MakeRunTest {
+    @Test
+    void namesOfVariablesWithTheValueOfASymbol() {
+        Makefiles tree = Makefiles.of("obj-y += a.o\nobj-$(CONFIG_X) += b.o c.o\nobj-$(CONFIG_BOOL) += d.o\n");
+        assertThat(tree.show("obj-y")).isEqualTo("a.o b.o/X=y c.o/X=y d.o/BOOL");
+        assertThat(tree.show("obj-m")).isEqualTo("b.o/X=m c.o/X=m");
+        assertThat(tree.run.value("obj-y").words().get(2).order())
+                .isEqualTo(tree.run.value("obj-m").words().get(1).order());
+    }
+
+    @Test
+    void conditionalsAreConditions() {
+        Makefiles tree = Makefiles.of("""
+                v := a
+                ifeq ($(CONFIG_X),y)
+                v += b
+                else ifdef CONFIG_Y
+                v += c
+                else
+                v := d
+                endif
+                ifneq ($(CONFIG_X)$(CONFIG_BOOL),)
+                v += e
+                endif
+                ifeq ($(CONFIG_X),$(CONFIG_Y))
+                v += f
+                endif
+                """);
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of("X", "y"))).isEqualTo("a b e");
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of("X", "m", "Y", "m")))
+                .isEqualTo("a c e f");
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of())).isEqualTo("d f");
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of("BOOL", "y"))).isEqualTo("d e f");
+    }
+
+    @Test
+    void wordsNextToValues() {
+        Makefiles tree = Makefiles.of("""
+                d-$(CONFIG_X) := p q
+                v = x$(d-y)y $(d-y)/z
+                w = a$(CONFIG_X)b$(CONFIG_BOOL)
+                """);
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of("X", "y"))).isEqualTo("xp qy p q/z");
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of())).isEqualTo("xy /z");
+        assertThat(Makefiles.under(tree.run.value("w"), Map.of("X", "m", "BOOL", "y")))
+                .isEqualTo("amby");
+        assertThat(Makefiles.under(tree.run.value("w"), Map.of())).isEqualTo("ab");
+    }
+
+    @Test
+    void aTextOfBlanksAloneIsNotEmptyForMake() {
+        Makefiles tree = Makefiles.of("""
+                v = $(if $(CONFIG_X) $(CONFIG_Y),a,b) $(if $(CONFIG_X)$(CONFIG_Y),a,b)
+                ifneq ($(CONFIG_X) $(CONFIG_Y),)
+                w = always
+                endif
+                """);
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of())).isEqualTo("a b");
+        assertThat(tree.show("w")).isEqualTo("always");
+    }
+
+    @Test
+    void textsOfSymbols() {
+        Makefiles tree = Makefiles.of("""
+                v = -DN=$(CONFIG_NUMBER) -DS=$(CONFIG_STRING) $(subst ",,$(CONFIG_STRING))
+                ifeq ($(CONFIG_STRING),"abc")
+                w = 1
+                endif
+                ifneq ($(CONFIG_NUMBER),7)
+                x = 1
+                endif
+                ifeq ($(CONFIG_STRING)x,$(CONFIG_NUMBER))
+                y = 1
+                endif
+                z = $(patsubst %c,%d,$(CONFIG_STRING))
+                """);
+        assertThat(tree.show("v")).isEqualTo("-DN=$(CONFIG_NUMBER) -DS=\"$(CONFIG_STRING)\" $(CONFIG_STRING)");
+        assertThat(tree.show("w")).isEqualTo("1/STRING=\"abc\"");
+        assertThat(tree.show("x")).isEqualTo("1/NUMBER!=7");
+        assertThat(tree.rest())
+                .containsExactly(
+                        "8: too many conditions at once; it is not known whether it applies",
+                        "9: it is not known whether it applies, see Makefile:8");
+        assertThat(tree.show("z")).endsWith("?");
+    }
+
+    @Test
+    void nothingIsRun() {
+        Makefiles tree = Makefiles.of("""
+                v := a $(shell rm -rf /) b
+                v2 != rm -rf /
+                ifeq ($(shell id),x)
+                w = 1
+                else
+                w = 2
+                endif
+                $(eval u = 1)
+                """);
+        assertThat(tree.show("v")).isEqualTo("a $(shell rm -rf /)? b");
+        assertThat(tree.show("v2")).isEqualTo("$(shell rm -rf /)?");
+        assertThat(tree.show("w")).isEmpty();
+        assertThat(tree.run.effects()).hasSize(1);
+        assertThat(tree.rest())
+                .containsExactly(
+                        "3: no program is run to answer it; it is not known whether it applies",
+                        "4: it is not known whether it applies, see Makefile:3",
+                        "5: it is not known whether it applies",
+                        "6: it is not known whether it applies, see Makefile:3");
+    }
+
+    @Test
+    void functionsOfTheTreeAndOfItsBuild() {
+        Makefiles tree = Makefiles.of("""
+                twice = $(1) $(2)$(1)
+                v := $(call twice,a,b) $(call known,c) $(call missing,d)
+                define lines
+                a $(1)
+                b
+                endef
+                w := $(call lines,$(CONFIG_X))
+                """);
+        assertThat(tree.show("v")).isEqualTo("a ba c $(call missing,d)?");
+        assertThat(Makefiles.under(tree.run.value("w"), Map.of("X", "m"))).isEqualTo("a m b");
+    }
+
+    @Test
+    void givenVariablesAreNotAssigned() {
+        Makefiles tree = Makefiles.of(
+                Map.of("Makefile", "A := 1\nA += 2\nifdef A\nv = $(A)\nendif\nv += $(B) $(origin A) $(origin v)\n"),
+                Map.of("A", "x"));
+        assertThat(tree.show("v")).isEqualTo("x command line file");
+        assertThat(tree.run.undefined().keySet()).containsExactly("B");
+    }
+
+    @Test
+    void includesAndPatterns() {
+        Makefiles tree = Makefiles.of(
+                Map.of(
+                        "Makefile",
+                        """
+                        v = a
+                        ifdef CONFIG_X
+                        include sub/*.mk
+                        -include none.mk
+                        include s.mk
+                        include ../o.mk
+                        endif
+                        w = $(wildcard sub/*.c) $(wildcard *.x)
+                        """,
+                        "sub/b.mk",
+                        "v += b\n",
+                        "sub/c.mk",
+                        "v += c\n",
+                        "sub/z.c",
+                        "",
+                        "sub/y.c",
+                        "",
+                        "t.mk",
+                        ""),
+                Map.of());
+        assertThat(tree.show("v")).isEqualTo("a b/X!=n c/X!=n");
+        assertThat(tree.show("w")).isEqualTo("sub/y.c sub/z.c");
+        assertThat(tree.rest())
+                .containsExactly(
+                        "5: there is no file s.mk (did you mean t.mk?)",
+                        "6: ../o.mk is outside of the tree, where nothing is read");
+    }
+
+    @Test
+    void filesThatIncludeThemselves() {
+        Map<String, String> files = Map.of("Makefile", "include a.mk\n", "a.mk", "\ninclude Makefile\n");
+        assertThatThrownBy(() -> Makefiles.of(files, Map.of()))
+                .hasMessage("a.mk:2: Makefile includes itself: Makefile → a.mk → Makefile; remove this statement");
+        Map<String, String> chain = new HashMap<>(Map.of("Makefile", "include f0\n"));
+        for (int i = 0; i < 100; i++) {
+            chain.put("f" + i, "include f" + (i + 1) + "\n");
+        }
+        assertThatThrownBy(() -> Makefiles.of(chain, Map.of()))
+                .hasMessageContaining("f63:1: makefiles include each other more than 64 deep: Makefile → f0 → f1");
+    }
+
+    @Test
+    void valuesThatReferToThemselvesOrGrow() {
+        StringBuilder text = new StringBuilder("v0 = a b c d\nself = $(self) x\nloop = $(pool)\npool = $(loop)\n");
+        for (int i = 1; i < 40; i++) {
+            text.append("v" + i + " = $(v" + (i - 1) + ") $(v" + (i - 1) + ")\n");
+        }
+        text.append("deep = ")
+                .append("$(if y,".repeat(5000))
+                .append(")".repeat(5000))
+                .append('\n');
+        text.append("open = $(if x\n");
+        Makefiles tree = Makefiles.of(text.toString());
+        assertThat(tree.run.value("self").unknown()).contains("variable self refers to itself: self → self");
+        assertThat(tree.run.value("loop").unknown()).contains("variable loop refers to itself: loop → pool → loop");
+        assertThat(tree.run.value("v39").unknown()).isPresent();
+        assertThat(tree.run.value("deep").unknown())
+                .contains("variables that refer to others more often than can be followed");
+        assertThat(tree.run.value("open").unknown()).contains("a reference without its closing bracket");
+    }
+
+    @Test
+    void rulesWithTheirNamesExpanded() {
+        Makefiles tree = Makefiles.of("""
+                obj = out
+                ifdef CONFIG_X
+                $(obj)/a.h: $(addprefix in/,b c)
+                \techo $(V)
+                ifdef CONFIG_Y
+                \ttrue
+                endif
+                endif
+                """);
+        EvaluatedRule rule = tree.run.rules().get(0);
+        assertThat(Makefiles.show(rule.targets())).isEqualTo("out/a.h");
+        assertThat(Makefiles.show(rule.prerequisites())).isEqualTo("in/b in/c");
+        assertThat(MakeConditions.text(rule.when())).isEqualTo("X!=n");
+        assertThat(rule.recipe())
+                .extracting(line -> line.text() + " " + MakeConditions.text(line.when()))
+                .isEqualTo(List.of("echo $(V) X!=n", "true X!=nandY!=n"));
+    }
+
+    @Test
+    void assignmentsAreListedWithTheirConditions() {
+        Makefiles tree = Makefiles.of("ifdef CONFIG_BOOL\na-$(CONFIG_X) := b\nendif\nx.o: F += $(CONFIG_X)\n");
+        Assigned first = tree.run.assignments().get(0);
+        assertThat(first.names())
+                .extracting(name -> name.text() + " " + MakeConditions.text(name.when()))
+                .containsExactly("a-m BOOLandX=m", "a-y BOOLandX=y", "a- BOOLandX=n");
+        Assigned second = tree.run.assignments().get(1);
+        assertThat(Makefiles.show(second.targets())).isEqualTo("x.o");
+        assertThat(Makefiles.show(second.value())).isEqualTo("y/X=y m/X=m");
+    }
+}
