@@ -73,15 +73,10 @@ class ArchitectureTest {
                     "importing",
                     "importing.condition",
                     "importing.kconfig",
-            List.of(
-                    "importing",
-                    "importing.condition",
-                    "importing.kconfig",
                     "importing.configin",
                     "importing.make",
                     "importing.contents",
                     "importing.kbuild",
-                    "importing.manifests"),
                     "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.OwnRemarks;
 import io.github.jmodbuild.importing.Remark;
@@ -16,6 +17,7 @@ import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +72,19 @@ public final class KconfigImport {
      * @param makefiles which of them are read
      */
     public static ImportedTree of(
+            String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
+        InsertedFiles tree = new InsertedFiles(files);
+        try {
+            ImportedTree imported = inserted(kconfig, tree, variables, makefiles);
+            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problems().stream()
+                    .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
+                    .toList());
+        }
+    }
+
+    private static ImportedTree inserted(
             String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
         Ledger ledger = new Ledger();
         Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
