@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Path;
@@ -15,12 +16,28 @@ import java.util.Map;
  * @param kconfig the file that its configuration begins with, relative to the root
  * @param directory gets the manifests; may be the source itself
  * @param variables values of environment variables and macros
+ * @param makefiles which of its makefiles are read
  * @param overwrite whether to replace manifests that differ
  */
 public record ImportRequest(
-        Path source, String kconfig, Path directory, Map<String, String> variables, boolean overwrite) {
+        Path source,
+        String kconfig,
+        Path directory,
+        Map<String, String> variables,
+        MakefileChoice makefiles,
+        boolean overwrite) {
     public ImportRequest {
         variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Which makefiles are read.
+     *
+     * @param written directories; none for those that the root's makefile names; the word none alone for no makefiles
+     * @param program empty for none
+     */
+    public static MakefileChoice makefiles(List<String> written, String program) {
+        return written.equals(List.of("none")) ? MakefileChoice.NONE : new MakefileChoice(true, written, program);
     }
 
     /**

@@ -80,7 +80,8 @@ public final class TreeImport {
 
     private ImportedTree read() throws IOException {
         try {
-            return KconfigImport.of(request.kconfig(), new ForeignTree(request.source()), request.variables());
+            return KconfigImport.of(
+                    request.kconfig(), new ForeignTree(request.source()), request.variables(), request.makefiles());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class TreeImportTest {
     }
 
     private Answer run(boolean overwrite) throws IOException {
-        return TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of(), overwrite));
+        return TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of(), MakefileChoice.NONE, overwrite));
     }
 
     private List<String> files(Path directory) throws IOException {
@@ -86,13 +87,15 @@ class TreeImportTest {
     @Test
     void parametersAreChecked() {
         Path none = temporary.resolve("none");
-        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(none, "Kconfig", target, Map.of(), false)))
+        assertThatThrownBy(() -> TreeImport.run(
+                        new ImportRequest(none, "Kconfig", target, Map.of(), MakefileChoice.NONE, false)))
                 .hasMessage("jmodbuild.import.source: there is no directory " + none
                         + "; name the root of the tree to import");
         assertThatThrownBy(() -> ImportRequest.variables(List.of("ARCH")))
                 .hasMessage("jmodbuild.import.variables: 'ARCH' has no value; write NAME=VALUE, such as SRCARCH=x86");
         assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));
-        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(source, "Kconf\0", target, Map.of(), false)))
+        assertThatThrownBy(() -> TreeImport.run(
+                        new ImportRequest(source, "Kconf\0", target, Map.of(), MakefileChoice.NONE, false)))
                 .hasMessageContaining("there is no such file");
     }
 }

@@ -68,7 +68,8 @@ public record ImportReport(List<ImportedStatement> statements) {
         List<String> lines = new ArrayList<>();
         for (ImportedStatement statement : rest()) {
             String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
-            lines.add(statement.at().file() + ":" + statement.at().line() + ": " + how + ": " + statement.text());
+            String line = statement.at().line() == 0 ? "" : ":" + statement.at().line();
+            lines.add(statement.at().file() + line + ": " + how + ": " + statement.text());
             lines.add("    " + statement.reason());
         }
         byKind().forEach((kind, count) -> lines.add(line(kind, count)));

@@ -18,9 +18,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the Kconfig files of a tree and writes manifests with the same configuration, one for each directory. Reports every
- * statement that could not be carried over as it is. The tree is not changed unless the manifests are to lie in it, and no program
- * that it names is run.
+ * Reads the Kconfig files and makefiles of a tree and writes manifests with the same configuration, lists of objects and flags, one
+ * for each directory. Reports every statement that could not be carried over as it is. The tree is not changed unless the manifests
+ * are to lie in it, and no program that it names is run.
  *
  * @since 0.1.0
  */
@@ -61,6 +61,26 @@ public final class ImportMojo extends AbstractNativeMojo {
      */
     @Parameter(property = "jmodbuild.import.variables")
     private @Nullable List<@Nullable String> variables;
+
+    /**
+     * Directories whose makefiles are read, with those of all directories that they name, separated by commas, for example
+     * {@code drivers,lib}. Makefiles may be written for Kbuild, or for Linux 2.2 or 2.4. Without this parameter, they are those of
+     * the root's {@code Kbuild}, or of the directories that the root's {@code Makefile} names in {@code core-y}, {@code drivers-y},
+     * {@code libs-y} and the like; with {@code none}, no makefiles are read.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.makefiles")
+    private @Nullable List<@Nullable String> makefiles;
+
+    /**
+     * The name of a program that all objects are linked into, which the root's manifest then describes. Without it, objects are in
+     * the groups {@code objects} and {@code lib}, and programs that link them are described by hand.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.program", defaultValue = "")
+    private @Nullable String program;
 
     /**
      * Whether to replace manifests that differ.
@@ -116,6 +136,8 @@ public final class ImportMojo extends AbstractNativeMojo {
                 Parameters.text(kconfig),
                 Parameters.given(directory).toPath(),
                 ImportRequest.variables(Parameters.list("jmodbuild.import.variables", variables)),
+                ImportRequest.makefiles(
+                        Parameters.list("jmodbuild.import.makefiles", makefiles), Parameters.text(program)),
                 Parameters.flag("jmodbuild.import.overwrite", overwrite)));
         if (Report.Format.of(Parameters.text(format)) == Report.Format.JSON) {
             report.writeJson(answer.json());

@@ -94,6 +94,9 @@ final class KbuildReport {
     }
 
     private void undefined(String name, Set<Location> places) {
+        if (!KbuildNames.composite(name).isEmpty()) {
+            return; // a list that nothing was added to
+        }
         for (Location at : places) {
             ledger.partly(
                     at, "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name + "=...");

@@ -8,6 +8,7 @@ import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,14 @@ final class TopMakefile {
     List<Entry.Subdirectory> roots(byte[] bytes) {
         Ledger all = new Ledger();
         MakeRun run = new MakeRun(files, context, all);
-        run.read(FILE, bytes);
+        try {
+            run.read(FILE, bytes);
+        } catch (ProblemException e) {
+            Location at = Location.of(FILE);
+            ledger.read(at, "top makefile", "the whole file", 1);
+            ledger.not(at, "it cannot be read: " + e.getMessage());
+            return List.of();
+        }
         List<Entry.Subdirectory> roots = new ArrayList<>();
         for (String list : LISTS) {
             for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
