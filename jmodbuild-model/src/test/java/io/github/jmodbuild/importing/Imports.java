@@ -79,7 +79,7 @@ public final class Imports {
                 .collect(Collectors.toList());
     }
 
-    private record Files(Map<String, String> texts) implements TreeFiles {
+    record Files(Map<String, String> texts) implements TreeFiles {
         @Override
         public Optional<byte[]> read(String path) {
             return Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
