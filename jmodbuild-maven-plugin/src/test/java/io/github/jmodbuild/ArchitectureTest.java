@@ -81,7 +81,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule configurationGoalsKnowTheFacadeAndTheModel = mayUse(
-            "configure", "files", "facade", "plan", "probes", "importing", "manifest", "config", "problem", "expr");
+            "configure",
+            "files",
+            "facade",
+            "plan",
+            "probes",
+            "importing",
+            "exporting",
+            "manifest",
+            "config",
+            "problem",
+            "expr");
 
     @ArchTest
     static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "facade", "engine", "plan");

@@ -48,6 +48,10 @@ class ArchitectureTest {
     static final ArchRule importsKnowManifests = mayUse("importing", "manifest", "expr", "words", "problem");
 
     @ArchTest
+    static final ArchRule exportsKnowConfigurations =
+            mayUse("exporting", "importing", "config", "manifest", "expr", "words", "problem");
+
+    @ArchTest
     static final ArchRule questionsKnowManifestsAndConfiguration =
             mayUse("probes", "config", "manifest", "expr", "problem");
 

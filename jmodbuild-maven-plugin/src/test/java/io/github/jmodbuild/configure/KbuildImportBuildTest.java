@@ -44,7 +44,7 @@ class KbuildImportBuildTest {
             """;
 
     private static KbuildTree tree(Path directory) {
-        KbuildTree tree = new KbuildTree(directory, "kernel", "drivers", "lib");
+        KbuildTree tree = new KbuildTree(directory, false, "kernel", "drivers", "lib");
         tree.tree.write("Kconfig", KCONFIG);
         tree.tree.write("Makefile", """
                 core-y := kernel/
@@ -156,6 +156,96 @@ class KbuildImportBuildTest {
             Map<String, String> configuration = configuration(random);
             assertThat(tree.built(configuration)).as(configuration.toString()).isEqualTo(tree.ofMake(configuration));
             assertThat(tree.tree.run("bin/tool")).isEqualTo("15 a b 7 42");
+        }
+    }
+
+    private static KbuildTree oldTree(Path directory) {
+        KbuildTree tree = new KbuildTree(directory, true, "kernel", "drivers");
+        tree.tree.write("Kconfig", KCONFIG);
+        tree.makefile("kernel", """
+                O_TARGET := kernel.o
+                O_OBJS = main.o
+                OX_OBJS = ksyms.o
+                ifdef CONFIG_PCI
+                O_OBJS += pci.o
+                endif
+                include $(TOPDIR)/Rules.make
+                """);
+        tree.tree.write("kernel/main.c", "int main(void) { return 0; }\n");
+        tree.makefile("drivers", """
+                SUB_DIRS := char
+                MOD_SUB_DIRS := $(SUB_DIRS)
+                ALL_SUB_DIRS := $(SUB_DIRS) net block
+                ifeq ($(CONFIG_NET),y)
+                SUB_DIRS += net
+                MOD_SUB_DIRS += net
+                else
+                ifeq ($(CONFIG_NET),m)
+                MOD_SUB_DIRS += net
+                endif
+                endif
+                subdir-$(CONFIG_BLOCK) += block
+                obj-$(CONFIG_BLOCK) += block/block.o
+                include $(TOPDIR)/Rules.make
+                """);
+        tree.makefile("drivers/char", """
+                L_TARGET := char.a
+                M_OBJS :=
+                L_OBJS := mem.o
+                ifeq ($(CONFIG_CRC),y)
+                L_OBJS += crc.o
+                else
+                  ifeq ($(CONFIG_CRC),m)
+                  M_OBJS += crc.o
+                  endif
+                endif
+                include $(TOPDIR)/Rules.make
+                """);
+        tree.makefile("drivers/net", """
+                O_TARGET := net.o
+                export-objs := setup.o
+                list-multi := e1000.o
+                e1000-objs := hw.o main.o
+                obj-y := setup.o
+                obj-$(CONFIG_E1000) += e1000.o
+                obj-$(CONFIG_PHY) += phy.o
+                include $(TOPDIR)/Rules.make
+
+                e1000.o: $(e1000-objs)
+                \t$(LD) -r -o $@ $(e1000-objs)
+                """);
+        tree.makefile("drivers/block", """
+                O_TARGET := block.o
+                obj-y := one.o two.o
+                obj-m := $(O_TARGET)
+                include $(TOPDIR)/Rules.make
+                """);
+        return tree.sources(
+                "kernel/ksyms.c",
+                "kernel/pci.c",
+                "drivers/char/mem.c",
+                "drivers/char/crc.c",
+                "drivers/net/setup.c",
+                "drivers/net/hw.c",
+                "drivers/net/main.c",
+                "drivers/net/phy.c",
+                "drivers/block/one.c",
+                "drivers/block/two.c");
+    }
+
+    @Test
+    @DisplayName("K27: so does one of Linux 2.2 and 2.4")
+    void theObjectsAndModulesOfOldMakefilesAreThoseOfMake(@TempDir Path directory) throws Exception {
+        RequiredTools.need("make");
+        KbuildTree tree = oldTree(directory);
+        List<String> report = tree.imported(List.of("kernel", "drivers"));
+        assertThat(report.stream().filter(line -> line.contains("imported:"))).isEmpty();
+        Random random = new Random(2);
+        for (int i = 0; i < 5; i++) {
+            Map<String, String> configuration = configuration(random);
+            KbuildTree.Members expected = tree.ofMake(configuration);
+            assertThat(expected.resident()).contains("kernel/ksyms.o", "drivers/char/mem.o");
+            assertThat(tree.built(configuration)).as(configuration.toString()).isEqualTo(expected);
         }
     }
 

@@ -41,8 +41,24 @@ final class KbuildTree {
             lists: ; @:
             """;
 
+    /** The same for Linux 2.2 and 2.4, whose makefiles include it at their end. */
+    private static final String RULES = """
+            all-y := $(O_OBJS) $(OX_OBJS) $(L_OBJS) $(LX_OBJS) $(obj-y)
+            all-m := $(filter-out $(all-y),$(M_OBJS) $(MX_OBJS) $(obj-m))
+            parts = $(or $($(1:.o=-objs)),$(if $(filter $(O_TARGET),$(1)),$(obj-y),$(1)))
+            dirs-y := $(SUB_DIRS) $(subdir-y)
+            dirs-m := $(filter-out $(dirs-y),$(MOD_SUB_DIRS) $(subdir-m))
+            $(foreach o,$(all-y),$(if $(findstring /,$(o)),,$(info y $(call parts,$(o)))))
+            $(foreach o,$(all-m),$(if $(findstring /,$(o)),,$(info $(if $(filter $(O_TARGET),$(o)),t,m) $(o) $(call parts,$(o)))))
+            $(foreach d,$(dirs-y),$(info dy $(d)))
+            $(foreach d,$(dirs-m),$(info dm $(d)))
+            .PHONY: lists
+            lists: ; @:
+            """;
+
     final NativeTree tree;
     private final List<String> roots;
+    private final boolean oldStyle;
 
     /**
      * What is built.
@@ -52,10 +68,13 @@ final class KbuildTree {
      */
     record Members(Set<String> resident, Map<String, Set<String>> modules) {}
 
-    KbuildTree(Path directory, String... roots) {
+    /** @param oldStyle whether it is one of Linux 2.2 or 2.4 */
+    KbuildTree(Path directory, boolean oldStyle, String... roots) {
         this.tree = new NativeTree(directory);
+        this.oldStyle = oldStyle;
         this.roots = List.of(roots);
         tree.write("lists.mk", LISTS);
+        tree.write("Rules.make", RULES);
     }
 
     /** Writes a makefile. */
@@ -111,7 +130,10 @@ final class KbuildTree {
                         words.forEach(word -> members.resident().add(directory + "/" + word));
                     }
                 }
-                case "m" -> {
+                case "m", "t" -> { // t is the whole directory, which is linked into the program instead where it is y
+                    if (kind.equals("t") && builtIn) {
+                        continue;
+                    }
                     Set<String> parts = new TreeSet<>();
                     words.subList(1, words.size()).forEach(word -> parts.add(directory + "/" + word));
                     members.modules().put(words.get(0).replaceAll("\\.o$", ""), parts);
@@ -126,11 +148,14 @@ final class KbuildTree {
     }
 
     private List<String> make(String directory) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "make", "-rR", "-s", "-f", "lists.mk", "lists", "dir=" + directory, "values=values.mk")
-                .directory(tree.base.toFile())
-                .redirectErrorStream(true)
-                .start();
+        String top = tree.base.toString();
+        List<String> command = oldStyle
+                ? List.of("make", "-rR", "-s", "-C", directory, "lists", "TOPDIR=" + top)
+                : List.of("make", "-rR", "-s", "-f", "lists.mk", "lists", "dir=" + directory, "values=values.mk");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("MAKEFILES", oldStyle ? top + "/values.mk" : "");
+        Process process =
+                builder.directory(tree.base.toFile()).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.lines().toList();

@@ -148,6 +148,10 @@ final class KbuildContext implements MakeContext {
         return path.startsWith(directory + "/") ? path.substring(directory.length() + 1) : "/" + path;
     }
 
+    boolean isOldStyle() {
+        return oldStyle;
+    }
+
     String directory() {
         return directory;
     }

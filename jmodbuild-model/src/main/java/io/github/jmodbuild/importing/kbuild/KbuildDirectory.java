@@ -43,7 +43,8 @@ final class KbuildDirectory {
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
         entries.addAll(rules.entries());
-        KbuildObjects objects = new KbuildObjects(run, context, files, ledger, membership);
+        KbuildObjects objects =
+                new KbuildObjects(run, context, files, ledger, OldLists.isModule(run) ? Membership.ALWAYS : membership);
         entries.addAll(oneOfEachDirectory(members(objects)));
         Set<String> composed = new HashSet<>(objects.composites());
         composed.addAll(programs.keySet());
@@ -57,7 +58,7 @@ final class KbuildDirectory {
         boolean isLibrary = old.isLibrary();
         List<Entry> listed = objects.entries("obj", isLibrary ? KbuildObjects.LIBRARY : KbuildObjects.BUILT_IN);
         List<Entry> members = new ArrayList<>(old.entries());
-        members.addAll(old.isModule() ? old.module(listed) : listed);
+        members.addAll(OldLists.isModule(run) ? old.module(listed) : listed);
         members.addAll(objects.entries("lib", KbuildObjects.LIBRARY));
         members.addAll(old.subdirectories());
         return members;

@@ -20,7 +20,8 @@ enum KbuildNames {
     /** Flags of the partial links that Kbuild makes for a directory. */
     PARTIAL_LINKS("flags", "(subdir-)?ldflags-[ymn]?|EXTRA_LDFLAGS|LDFLAGS_.*"),
     INSTRUMENTATION(
-            "flags", "(KASAN|KCSAN|KMSAN|UBSAN)_SANITIZE.*|(KCOV|UBSAN)_INSTRUMENT.*|GCOV_PROFILE.*|.*_PROFILE_ALL"),
+            "flags",
+            "CONTEXT_ANALYSIS(_.+\\.o)?|(KASAN|KCSAN|KMSAN|UBSAN)_SANITIZE.*|(KCOV|UBSAN)_INSTRUMENT.*|GCOV_PROFILE.*|.*_PROFILE_ALL"),
     BESIDE("extra", "extra-[ymn]?|userprogs(-always)?(-[ymn]?)?|dtb-.*|dtbs-.*|targets-.*"),
     OTHER("variable", ".*");
 

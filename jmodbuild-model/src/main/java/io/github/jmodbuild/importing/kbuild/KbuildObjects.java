@@ -9,12 +9,15 @@ import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Lists of objects, composites and subdirectories of one directory. Used once. */
 final class KbuildObjects {
@@ -67,6 +70,8 @@ final class KbuildObjects {
             String text = word.text().startsWith("./") ? word.text().substring(2) : word.text();
             if (text.endsWith("/")) {
                 subdirectory(text.replaceAll("/+$", ""), word);
+            } else if (isTargetOf(text)) {
+                subdirectory(text.substring(0, text.lastIndexOf('/')), word);
             } else if (text.endsWith(".o")) {
                 object(text, word, group, number++);
             } else {
@@ -76,6 +81,19 @@ final class KbuildObjects {
         List<Entry> entries = new ArrayList<>(merged.values());
         merged.clear();
         return entries;
+    }
+
+    /** Linux 2.4 lists the one object of another directory, {@code tulip/tulip.o}. */
+    private boolean isTargetOf(String text) {
+        int slash = text.lastIndexOf('/');
+        Optional<byte[]> makefile = slash < 1 || !context.isOldStyle()
+                ? Optional.empty()
+                : context.path(text.substring(0, slash) + "/Makefile").flatMap(files::read);
+        String target = "(?m)^\\s*O_TARGET\\s*:?=\\s*" + Pattern.quote(text.substring(slash + 1)) + "\\s*$";
+        return makefile.isPresent()
+                && Pattern.compile(target)
+                        .matcher(new String(makefile.get(), StandardCharsets.UTF_8))
+                        .find();
     }
 
     private void subdirectory(String name, ListWords.Word word) {
@@ -122,12 +140,11 @@ final class KbuildObjects {
     /** What is y in a directory at m is not built. */
     private Membership inDirectory(Membership when) {
         Condition moduleOnly = directory.set().without(directory.y());
-        boolean lost = !when.y().and(moduleOnly).isNever();
-        return lost
-                ? new Membership(
-                        when.y().without(moduleOnly),
-                        when.set().without(when.y().and(moduleOnly)))
-                : when;
+        if (when.y().and(moduleOnly).isNever()) {
+            return when;
+        }
+        Condition y = when.y().and(directory.y());
+        return new Membership(y, y.or(when.set().without(when.y())));
     }
 
     private Condition hasParts(String base) {
@@ -160,7 +177,8 @@ final class KbuildObjects {
             if (!name.endsWith(".o") || name.equals(base + ".o")) {
                 ledger.partly(word.at(), name + " cannot be a part of " + base + ".o");
             } else if (!there.isNever()) {
-                parts.add(new Entry.Part(name, Membership.of(there), word.at()));
+                boolean whole = composite.set().implies(there);
+                parts.add(new Entry.Part(name, whole ? Membership.ALWAYS : Membership.of(there), word.at()));
             }
         }
         return parts;

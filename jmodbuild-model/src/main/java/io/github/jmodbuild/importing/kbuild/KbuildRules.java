@@ -41,6 +41,8 @@ final class KbuildRules {
     private final Ledger ledger;
     private final Set<String> programs;
     private final Set<String> commands = new HashSet<>();
+    /** Those of the rule at hand. */
+    private final Set<String> used = new HashSet<>();
     /** Files that steps make, from the root of the tree. */
     private final Set<String> made = new HashSet<>();
 
@@ -125,8 +127,11 @@ final class KbuildRules {
     }
 
     private Optional<Entry> step(EvaluatedRule rule) {
+        used.clear();
         try {
-            return Optional.of(generated(rule));
+            Optional<Entry> step = Optional.of(generated(rule));
+            commands.addAll(used);
+            return step;
         } catch (Unsayable e) {
             ledger.not(rule.at(), e.reason);
             rule.recipe().forEach(line -> ledger.not(line.at(), e.reason));
@@ -196,8 +201,8 @@ final class KbuildRules {
             if (!run.names().contains(name)) {
                 throw new Unsayable("a command of Kbuild itself, " + name);
             }
-            commands.add(name);
-            commands.add("quiet_" + name);
+            used.add(name);
+            used.add("quiet_" + name);
             String argument = call.group(2) == null ? "" : call.group(2);
             locals.put("2", run.expand(argument, line.at()));
             text = "$(" + name + ")" + (name.startsWith("filechk_") ? " > $@" : "");

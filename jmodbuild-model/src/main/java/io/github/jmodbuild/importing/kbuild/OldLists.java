@@ -82,7 +82,7 @@ final class OldLists {
     }
 
     /** The object that the whole directory becomes; empty if it names none. */
-    String target() {
+    private static String target(MakeRun run) {
         return run.value("O_TARGET").constant().orElse("");
     }
 
@@ -92,8 +92,8 @@ final class OldLists {
     }
 
     /** Whether the whole directory is one module at m: {@code obj-m := $(O_TARGET)}. */
-    boolean isModule() {
-        String target = target();
+    static boolean isModule(MakeRun run) {
+        String target = target(run);
         return !target.isEmpty()
                 && run.value("obj-m").words().stream()
                         .anyMatch(word -> word.text().equals(target));
@@ -101,11 +101,11 @@ final class OldLists {
 
     /** That module, and what else there is. */
     List<Entry> module(List<Entry> entries) {
-        String name = target().replaceAll("\\.o$", "");
+        String name = target(run).replaceAll("\\.o$", "");
         List<Entry.Part> parts = new ArrayList<>();
         List<Entry> rest = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry instanceof Entry.Listed object && object.name().equals(target())) {
+            if (entry instanceof Entry.Listed object && object.name().equals(target(run))) {
                 continue;
             }
             if (entry instanceof Entry.Listed object) {

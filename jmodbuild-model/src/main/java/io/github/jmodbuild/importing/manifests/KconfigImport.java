@@ -2,7 +2,9 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.OwnRemarks;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.configin.ConfigIn;
@@ -16,6 +18,7 @@ import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +73,19 @@ public final class KconfigImport {
      * @param makefiles which of them are read
      */
     public static ImportedTree of(
+            String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
+        InsertedFiles tree = new InsertedFiles(files);
+        try {
+            ImportedTree imported = inserted(kconfig, tree, variables, makefiles);
+            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problems().stream()
+                    .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
+                    .toList());
+        }
+    }
+
+    private static ImportedTree inserted(
             String kconfig, TreeFiles files, Map<String, String> variables, MakefileChoice makefiles) {
         Ledger ledger = new Ledger();
         if (kconfig.equals(Qemu.FILE)) {
@@ -143,6 +159,9 @@ public final class KconfigImport {
     }
 
     private Optional<Symbol> config(KconfigNode.Config config, Scope scope) {
+        if (config.remarks().stream().anyMatch(remark -> remark.text().equals(OwnRemarks.PREDEFINED))) {
+            return Optional.empty(); // the tree that it was exported from has it without declaring it
+        }
         Location choice = scope.choice();
         if (choice != null && !declarations.isMember(config.name(), choice)) {
             symbols.drop(config, "a member of another choice, too");
@@ -283,7 +302,9 @@ public final class KconfigImport {
     /** All that waits, and these. */
     private List<Remark> take(List<Remark> own) {
         List<Remark> all = pending;
-        all.addAll(own);
+        own.stream()
+                .filter(remark -> !remark.text().startsWith(OwnRemarks.MARK))
+                .forEach(all::add);
         pending = new ArrayList<>();
         return all;
     }
