@@ -37,8 +37,7 @@ class SemanticsPageTest {
                 rows.add(row.group(1));
             }
         }
-        assertThat(rows)
-                .containsExactlyElementsOf(all().toList());
+        assertThat(rows).containsExactlyElementsOf(all().toList());
     }
 
     @Test
