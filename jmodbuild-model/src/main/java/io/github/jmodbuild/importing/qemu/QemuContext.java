@@ -67,12 +67,7 @@ final class QemuContext implements MakeContext {
     /** A text that symbols have: the name of a processor, which each target has, or one of those that makefiles compare with. */
     @Override
     public Optional<Value> value(String variable) {
-        Set<String> texts = new LinkedHashSet<>();
-        if (TEXTS.contains(variable)) {
-            targets.forEach(target -> target.text(variable).ifPresent(texts::add));
-        } else if (variable.startsWith(QemuSymbols.PREFIX)) {
-            texts.addAll(symbols.texts(variable.substring(QemuSymbols.PREFIX.length())));
-        }
+        Set<String> texts = texts(variable);
         String name = TEXTS.contains(variable) ? variable : variable.replaceFirst("^" + QemuSymbols.PREFIX, "");
         Value value = Value.EMPTY;
         for (String text : texts) {
@@ -80,6 +75,32 @@ final class QemuContext implements MakeContext {
             value = value.followedBy(Value.of(text, is));
         }
         return texts.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    private Set<String> texts(String variable) {
+        Set<String> texts = new LinkedHashSet<>();
+        if (TEXTS.contains(variable)) {
+            targets.forEach(target -> target.text(variable).ifPresent(texts::add));
+        } else if (variable.startsWith(QemuSymbols.PREFIX)) {
+            texts.addAll(symbols.texts(variable.substring(QemuSymbols.PREFIX.length())));
+        }
+        return texts;
+    }
+
+    /** Whether a condition can hold although symbols that name files always have one of the texts. */
+    boolean isPossible(Condition when) {
+        Condition possible = when;
+        for (AskedSymbol symbol : when.symbols()) {
+            boolean isTarget = TEXTS.contains(symbol.name());
+            if (isTarget || symbols.namesFiles(symbol.name())) {
+                Condition any = Condition.NEVER;
+                for (String text : texts(isTarget ? symbol.name() : QemuSymbols.PREFIX + symbol.name())) {
+                    any = any.or(Condition.is(symbol, text));
+                }
+                possible = possible.and(any);
+            }
+        }
+        return !possible.isNever();
     }
 
     @Override

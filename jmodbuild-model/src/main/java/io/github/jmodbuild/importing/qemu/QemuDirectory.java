@@ -31,7 +31,7 @@ final class QemuDirectory {
         for (String variable : run.names()) {
             Optional<ListNames.Listed> list = ListNames.list(variable);
             if (list.isPresent() && list.get().isBuilt()) {
-                lists.put(variable, words(run.value(variable), ledger));
+                lists.put(variable, words(run.value(variable), context, ledger));
             }
         }
     }
@@ -48,12 +48,12 @@ final class QemuDirectory {
                 && assigned.names().stream().noneMatch(name -> name.text().equals(variable));
     }
 
-    private static List<GuardedWord> words(Value value, Ledger ledger) {
+    private static List<GuardedWord> words(Value value, QemuContext context, Ledger ledger) {
         List<GuardedWord> known = new ArrayList<>();
         for (GuardedWord word : value.words()) {
-            if (word.isKnown()) {
+            if (word.isKnown() && context.isPossible(word.when())) {
                 known.add(word);
-            } else {
+            } else if (!word.isKnown()) {
                 ledger.partly(word.at(), word.text() + ": " + word.unknown());
             }
         }

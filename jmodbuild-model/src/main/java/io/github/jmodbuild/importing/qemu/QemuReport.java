@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.MakeRun;
-import io.github.jmodbuild.importing.make.Statement;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What became of the statements of one makefile that are not in a list. Stateless but for the ledger. */
 final class QemuReport {
+    /** Kinds of statements that lists stand in. */
+    private static final Set<String> AROUND = Set.of("#", "ifdef", "ifndef", "ifeq", "ifneq", "else", "endif");
+
     private final Ledger ledger;
 
     QemuReport(Ledger ledger) {
@@ -43,20 +47,25 @@ final class QemuReport {
      * @param all what was read of it
      */
     void ofTargets(QemuDirectory directory, Ledger all) {
-        int lists = 0;
+        Set<Location> lists = new HashSet<>();
         for (Assigned assigned : directory.run().assignments()) {
             boolean isList = assigned.names().stream()
                     .anyMatch(name -> ListNames.list(name.text())
                             .filter(list -> list.list().equals(ListNames.OF_TARGET))
                             .isPresent());
             if (isList) {
-                Statement.Assignment statement = assigned.statement();
-                String text = statement.name() + " " + statement.operator() + " " + statement.text();
-                ledger.read(statement.at(), "list", text, 1);
-                lists++;
+                lists.add(assigned.statement().at());
             }
         }
-        int others = all.report().statements().size() - lists;
+        int others = 0;
+        for (ImportedStatement statement : all.report().statements()) {
+            boolean isList = lists.contains(statement.at());
+            if (isList || AROUND.contains(statement.kind())) {
+                ledger.read(statement.at(), isList ? "list" : statement.kind(), statement.text(), statement.lines());
+            } else {
+                others++;
+            }
+        }
         if (others > 0) {
             Location at = Location.of(directory.file());
             ledger.read(at, "of a link", others + " statements besides lists of objects", others);

@@ -38,6 +38,8 @@ final class QemuSymbols {
     /** Texts that symbols can have. */
     private final Map<String, Set<String>> texts = new HashMap<>();
 
+    private final Set<String> namesFiles = new HashSet<>();
+
     /** @param makefiles all that have lists */
     QemuSymbols(TreeFiles files, Iterable<String> makefiles, Iterable<String> targets) {
         Set<String> lists = new HashSet<>();
@@ -77,6 +79,7 @@ final class QemuSymbols {
         }
         Matcher named = NAMED.matcher(text);
         while (named.find()) {
+            namesFiles.add(named.group(2));
             Set<String> known = texts.computeIfAbsent(named.group(2), key -> new TreeSet<>());
             String path = Paths.join(makefile.substring(0, Math.max(makefile.lastIndexOf('/'), 0)), named.group(1));
             String start = path.substring(path.lastIndexOf('/') + 1);
@@ -88,6 +91,11 @@ final class QemuSymbols {
                 }
             }
         }
+    }
+
+    /** Whether names of files have the text of a symbol in them. */
+    boolean namesFiles(String name) {
+        return namesFiles.contains(name);
     }
 
     /** All texts that a symbol can have; none for one that is y, m or n. */
