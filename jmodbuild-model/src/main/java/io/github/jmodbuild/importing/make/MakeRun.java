@@ -29,9 +29,9 @@ public final class MakeRun {
     private final TreeFiles files;
     private final MakeContext context;
     private final Ledger ledger;
-    private final Variables variables = new Variables();
-    private final Expander expander;
-    private final Wildcards wildcards;
+    private final MakeVariables variables = new MakeVariables();
+    private final MakeExpander expander;
+    private final MakeWildcards wildcards;
     private final List<Assigned> assignments = new ArrayList<>();
     private final List<EvaluatedRule> rules = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
@@ -48,8 +48,8 @@ public final class MakeRun {
         this.files = files;
         this.context = context;
         this.ledger = ledger;
-        this.wildcards = new Wildcards(files);
-        this.expander = new Expander(variables, context, wildcards);
+        this.wildcards = new MakeWildcards(files);
+        this.expander = new MakeExpander(variables, context, wildcards);
     }
 
     /**

@@ -17,21 +17,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Expands texts of makefiles under all configurations at once. Not thread-safe. */
-final class Expander {
+final class MakeExpander {
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_WORDS = 100_000;
     private static final int DEEPEST = 100;
 
-    private final Variables variables;
+    private final MakeVariables variables;
     private final MakeContext context;
-    private final Wildcards wildcards;
+    private final MakeWildcards wildcards;
     private final Map<String, Set<Location>> readers = new HashMap<>();
     private final Map<String, Set<Location>> undefined = new TreeMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int steps;
     private int depth;
 
-    Expander(Variables variables, MakeContext context, Wildcards wildcards) {
+    MakeExpander(MakeVariables variables, MakeContext context, MakeWildcards wildcards) {
         this.variables = variables;
         this.context = context;
         this.wildcards = wildcards;
@@ -254,7 +254,7 @@ final class Expander {
             return pure.get()
                     .apply(values.subList(0, Math.min(values.size(), pure.get().parameters())));
         }
-        Variables.Variable variable = variables.get(name);
+        MakeVariables.Variable variable = variables.get(name);
         if (variable.pieces().isEmpty()) {
             return context.function(name, values, at)
                     .orElseGet(() -> Value.unknown(written, "there is no function '" + name + "' in what is read"));
@@ -312,7 +312,7 @@ final class Expander {
         if (given.isPresent()) {
             return Value.of(given.get());
         }
-        Variables.Variable variable = variables.get(name);
+        MakeVariables.Variable variable = variables.get(name);
         read(name, at);
         if (!open.add(name)) {
             return Value.unknown(
@@ -344,9 +344,9 @@ final class Expander {
         readers.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
     }
 
-    private Value pieces(Variables.Variable variable, Map<String, Value> locals) {
+    private Value pieces(MakeVariables.Variable variable, Map<String, Value> locals) {
         Value all = Value.EMPTY;
-        for (Variables.Piece piece : variable.pieces()) {
+        for (MakeVariables.Piece piece : variable.pieces()) {
             Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), locals, piece.at());
             all = all.followedBy(one.and(piece.when()));
         }
@@ -361,7 +361,7 @@ final class Expander {
         }
         open.add(name);
         List<GuardedWord> words = new ArrayList<>();
-        for (Variables.Piece piece : variables.get(name).pieces()) {
+        for (MakeVariables.Piece piece : variables.get(name).pieces()) {
             Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), Map.of(), piece.at());
             int index = 0;
             for (GuardedWord word : one.words()) {
@@ -384,7 +384,7 @@ final class Expander {
         if (given.isPresent()) {
             return given.get().isEmpty() ? Condition.NEVER : Condition.ALWAYS;
         }
-        Variables.Variable variable = variables.get(name);
+        MakeVariables.Variable variable = variables.get(name);
         Condition assigned = variable.hasText();
         return outside(name)
                 .map(value -> assigned.or(value.present().without(variable.defined())))
