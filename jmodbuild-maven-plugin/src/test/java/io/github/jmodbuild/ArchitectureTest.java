@@ -89,6 +89,7 @@ class ArchitectureTest {
             "plan",
             "probes",
             "importing",
+            "exporting",
             "manifest",
             "config",
             "problem",

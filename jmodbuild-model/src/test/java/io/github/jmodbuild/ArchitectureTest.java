@@ -48,6 +48,10 @@ class ArchitectureTest {
     static final ArchRule importsKnowManifests = mayUse("importing", "manifest", "expr", "words", "problem");
 
     @ArchTest
+    static final ArchRule exportsKnowConfigurations =
+            mayUse("exporting", "importing", "config", "manifest", "expr", "words", "problem");
+
+    @ArchTest
     static final ArchRule questionsKnowManifestsAndConfiguration =
             mayUse("probes", "config", "manifest", "expr", "problem");
 
@@ -71,6 +75,9 @@ class ArchitectureTest {
                     "importing.kconfig",
                     "importing.configin",
                     "importing.make",
+                    "importing.contents",
+                    "importing.kbuild",
+                    "importing.qemu",
                     "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(

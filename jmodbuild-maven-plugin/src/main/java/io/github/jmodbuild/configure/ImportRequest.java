@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +16,30 @@ import java.util.Map;
  * @param kconfig the file that its configuration begins with, relative to the root
  * @param directory gets the manifests; may be the source itself
  * @param variables values of environment variables and macros
+ * @param makefiles which of its makefiles are read
  * @param shell whether to run commands of the tree for answers that no probe can give
  * @param overwrite whether to replace manifests that differ
  */
 public record ImportRequest(
-        Path source, String kconfig, Path directory, Map<String, String> variables, boolean shell, boolean overwrite) {
-    /** What the makefiles of Linux and its like export without a cross compiler. */
-    private static final Map<String, String> EXPORTED =
-            Map.of("srctree", ".", "CC", "gcc", "LD", "ld", "AR", "ar", "NM", "nm", "OBJCOPY", "objcopy");
-
+        Path source,
+        String kconfig,
+        Path directory,
+        Map<String, String> variables,
+        MakefileChoice makefiles,
+        boolean shell,
+        boolean overwrite) {
     public ImportRequest {
-        Map<String, String> all = new HashMap<>(EXPORTED);
-        all.putAll(variables);
-        variables = Map.copyOf(all);
+        variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Which makefiles are read.
+     *
+     * @param written directories; none for those that the root's makefile names; the word none alone for no makefiles
+     * @param program empty for none
+     */
+    public static MakefileChoice makefiles(List<String> written, String program) {
+        return written.equals(List.of("none")) ? MakefileChoice.NONE : new MakefileChoice(true, written, program);
     }
 
     /**

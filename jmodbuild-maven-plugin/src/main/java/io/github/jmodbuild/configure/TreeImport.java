@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.importing.ImportReport;
 import io.github.jmodbuild.importing.ImportedStatement;
+import io.github.jmodbuild.importing.kconfig.ExportedVariables;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.KconfigImport;
@@ -85,9 +86,14 @@ public final class TreeImport {
     private ImportedTree read() throws IOException {
         try {
             KconfigShell shell = request.shell()
-                    ? new TreeShell(request.source(), request.variables(), COMMAND_LIMIT)
+                    ? new TreeShell(request.source(), ExportedVariables.with(request.variables()), COMMAND_LIMIT)
                     : KconfigShell.NONE;
-            return KconfigImport.of(request.kconfig(), new ForeignTree(request.source()), request.variables(), shell);
+            return KconfigImport.of(
+                    request.kconfig(),
+                    new ForeignTree(request.source()),
+                    request.variables(),
+                    request.makefiles(),
+                    shell);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ class TreeImportTest {
     }
 
     private Answer run(boolean overwrite) throws IOException {
-        return TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of(), false, overwrite));
+        return TreeImport.run(
+                new ImportRequest(source, "Kconfig", target, Map.of(), MakefileChoice.NONE, false, overwrite));
     }
 
     private List<String> files(Path directory) throws IOException {
@@ -70,8 +72,8 @@ class TreeImportTest {
                 config C
                 	def_bool $(success,touch ran && exit 1)
                 """);
-        Answer answer =
-                TreeImport.run(new ImportRequest(source, "Kconfig", target, Map.of("FLAVOUR", "one"), true, false));
+        Answer answer = TreeImport.run(new ImportRequest(
+                source, "Kconfig", target, Map.of("FLAVOUR", "one"), MakefileChoice.NONE, true, false));
         assertThat(source.resolve("ran")).exists();
         assertThat(Files.readString(target.resolve("modules.xml")))
                 .contains("<default>y</default>", "<default>one two</default>", "<default>n</default>");
@@ -120,13 +122,15 @@ class TreeImportTest {
     @Test
     void parametersAreChecked() {
         Path none = temporary.resolve("none");
-        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(none, "Kconfig", target, Map.of(), false, false)))
+        assertThatThrownBy(() -> TreeImport.run(
+                        new ImportRequest(none, "Kconfig", target, Map.of(), MakefileChoice.NONE, false, false)))
                 .hasMessage("jmodbuild.import.source: there is no directory " + none
                         + "; name the root of the tree to import");
         assertThatThrownBy(() -> ImportRequest.variables(List.of("ARCH")))
                 .hasMessage("jmodbuild.import.variables: 'ARCH' has no value; write NAME=VALUE, such as SRCARCH=x86");
         assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));
-        assertThatThrownBy(() -> TreeImport.run(new ImportRequest(source, "Kconf\0", target, Map.of(), false, false)))
+        assertThatThrownBy(() -> TreeImport.run(
+                        new ImportRequest(source, "Kconf\0", target, Map.of(), MakefileChoice.NONE, false, false)))
                 .hasMessageContaining("there is no such file");
     }
 }

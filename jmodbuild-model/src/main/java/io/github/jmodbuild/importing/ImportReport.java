@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing;
 
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of every statement of an imported tree. Immutable.
@@ -25,6 +27,14 @@ public record ImportReport(List<ImportedStatement> statements) {
                     partly + (outcome == ImportOutcome.PARTLY ? 1 : 0),
                     not + (outcome == ImportOutcome.NOT ? 1 : 0));
         }
+    }
+
+    /** The same at other places, such as those of the files that a read file was put together from. */
+    public ImportReport placed(UnaryOperator<Location> place) {
+        return new ImportReport(statements.stream()
+                .map(each -> new ImportedStatement(
+                        place.apply(each.at()), each.kind(), each.text(), each.lines(), each.outcome(), each.reason()))
+                .toList());
     }
 
     /** By kind, in the order in which kinds were first read. */
@@ -58,7 +68,8 @@ public record ImportReport(List<ImportedStatement> statements) {
         List<String> lines = new ArrayList<>();
         for (ImportedStatement statement : rest()) {
             String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
-            lines.add(statement.at().file() + ":" + statement.at().line() + ": " + how + ": " + statement.text());
+            String line = statement.at().line() == 0 ? "" : ":" + statement.at().line();
+            lines.add(statement.at().file() + line + ": " + how + ": " + statement.text());
             lines.add("    " + statement.reason());
         }
         byKind().forEach((kind, count) -> lines.add(line(kind, count)));

@@ -34,6 +34,14 @@ public final class Ledger {
                         known.at(), known.kind(), known.text(), lines, known.outcome(), known.reason()));
     }
 
+    /** What kind of statement it is can be said only when it is known what it means. */
+    public void kind(Location at, String kind) {
+        statements.computeIfPresent(
+                Line.of(at),
+                (line, known) -> new ImportedStatement(
+                        known.at(), kind, known.text(), known.lines(), known.outcome(), known.reason()));
+    }
+
     /** The statement at this place is carried over in part. */
     public void partly(Location at, String reason) {
         lower(at, ImportOutcome.PARTLY, reason);

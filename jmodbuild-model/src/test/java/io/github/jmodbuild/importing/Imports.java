@@ -9,6 +9,7 @@ import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.KconfigImport;
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,22 @@ public final class Imports {
 
     /** The same with another root. */
     static ImportedTree imported(String root, Map<String, String> files, Map<String, String> variables) {
-        return KconfigImport.of(root, new Files(files), variables, KconfigShell.NONE);
+        return KconfigImport.of(root, new Files(files), variables, MakefileChoice.NONE, KconfigShell.NONE);
     }
 
     /** The same where commands are answered. */
     static ImportedTree imported(Map<String, String> files, Map<String, String> variables, KconfigShell shell) {
-        return KconfigImport.of("Kconfig", new Files(files), variables, shell);
+        return KconfigImport.of("Kconfig", new Files(files), variables, MakefileChoice.NONE, shell);
+    }
+
+    /**
+     * The same with makefiles.
+     *
+     * @param directories whose makefiles are read; none: those that the root's names
+     */
+    static ImportedTree imported(Map<String, String> files, Map<String, String> variables, List<String> directories) {
+        MakefileChoice makefiles = new MakefileChoice(true, directories, "prog");
+        return KconfigImport.of("Kconfig", new Files(files), variables, makefiles, KconfigShell.NONE);
     }
 
     /** The manifests as the product reads them. */
@@ -74,7 +85,7 @@ public final class Imports {
                 .collect(Collectors.toList());
     }
 
-    private record Files(Map<String, String> texts) implements TreeFiles {
+    record Files(Map<String, String> texts) implements TreeFiles {
         @Override
         public Optional<byte[]> read(String path) {
             return Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,10 +18,16 @@ final class ConfPeer implements Subject {
     private static final int HEADER_LINES = 4;
 
     private final String program;
+    private final Function<KModel, String> text;
     private final ThreadLocal<Path> directories;
 
-    /** @param parent for the files conf reads and writes */
-    ConfPeer(Path parent) {
+    /**
+     * One that is told models in a text.
+     *
+     * @param parent for the files conf reads and writes
+     */
+    ConfPeer(Path parent, Function<KModel, String> text) {
+        this.text = text;
         Path found = Path.of(System.getProperty("jmodbuild.kconfig.conf", DEBIAN.toString()));
         if (!Files.isExecutable(found)) {
             throw MissingTool.skip("conf of Linux 6.1 is not installed (Debian: linux-kbuild-6.1)");
@@ -41,7 +48,7 @@ final class ConfPeer implements Subject {
     public String config(KModel model, Command command, String dotConfig) {
         Path directory = directories.get();
         try {
-            Files.writeString(directory.resolve("Kconfig"), KconfigText.of(model, true));
+            Files.writeString(directory.resolve("Kconfig"), text.apply(model));
             Files.writeString(directory.resolve(".config"), command.readsConfig() ? dotConfig : "");
             run(command, directory);
             return answer(command, directory);

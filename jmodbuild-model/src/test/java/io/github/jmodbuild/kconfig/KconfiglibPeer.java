@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Kconfiglib 14.1, of Debian's package python3-kconfiglib: one Python process for all models. Thread-safe. */
@@ -22,24 +23,26 @@ final class KconfiglibPeer implements Subject, AutoCloseable {
     private static final String LOOP = "ependency loop";
 
     private final Process process;
+    private final Function<KModel, String> text;
     private final DataOutputStream requests;
     private final DataInputStream answers;
     private @Nullable KModel lastModel;
     private String lastConfig = "";
     private Map<Command, String> last = Map.of();
 
-    private KconfiglibPeer(Process process) {
+    private KconfiglibPeer(Process process, Function<KModel, String> text) {
         this.process = process;
+        this.text = text;
         requests = new DataOutputStream(process.getOutputStream());
         answers = new DataInputStream(process.getInputStream());
     }
 
     /** @param directory for the files Kconfiglib reads */
-    static KconfiglibPeer start(Path directory) throws IOException {
+    static KconfiglibPeer start(Path directory, Function<KModel, String> text) throws IOException {
         for (String python : List.of(System.getProperty("jmodbuild.kconfig.python", "python3"), "/usr/bin/python3")) {
             Process process = process(python, directory);
             if (process != null && process.getInputStream().read() == 'k') {
-                return new KconfiglibPeer(process);
+                return new KconfiglibPeer(process, text);
             }
         }
         throw MissingTool.skip("Kconfiglib is not installed (Debian: python3-kconfiglib)");
@@ -64,7 +67,7 @@ final class KconfiglibPeer implements Subject, AutoCloseable {
     @Override
     public synchronized String config(KModel model, Command command, String dotConfig) {
         if (!model.equals(lastModel) || !lastConfig.equals(dotConfig)) {
-            last = ask(KconfigText.of(model, false), dotConfig);
+            last = ask(text.apply(model), dotConfig);
             lastModel = model;
             lastConfig = dotConfig;
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** Both peers, and the random cases they answer. */
@@ -33,8 +34,19 @@ final class Peers implements AutoCloseable {
     }
 
     static Peers start(Path directory) throws IOException {
-        ConfPeer conf = new ConfPeer(directory);
-        return new Peers(conf, KconfiglibPeer.start(Files.createTempDirectory(directory, "kconfiglib")));
+        return start(directory, model -> KconfigText.of(model, true), model -> KconfigText.of(model, false));
+    }
+
+    /**
+     * Both, told models in other texts.
+     *
+     * @param conf text for it
+     * @param kconfiglib text for it
+     */
+    static Peers start(Path directory, Function<KModel, String> conf, Function<KModel, String> kconfiglib)
+            throws IOException {
+        ConfPeer first = new ConfPeer(directory, conf);
+        return new Peers(first, KconfiglibPeer.start(Files.createTempDirectory(directory, "kconfiglib"), kconfiglib));
     }
 
     /** A random model with the constructs, and a user's decisions for it. */

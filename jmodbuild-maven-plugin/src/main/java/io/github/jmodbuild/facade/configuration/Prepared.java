@@ -7,6 +7,7 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.probes.Answers;
@@ -43,6 +44,16 @@ public record Prepared(
         views.add(ExpandedTree.view("", tree, configuration, named));
         targets.forEach((name, own) -> views.add(ExpandedTree.view(name, tree, own, named)));
         return views;
+    }
+
+    /** Symbols of the platform, without those of these names that the tree declares itself. */
+    public List<Symbol> ofPlatform() {
+        return Predefined.ofPlatform(tree, toolchain);
+    }
+
+    /** Symbols of the version, in the same way. */
+    public List<Symbol> ofRelease() {
+        return Predefined.ofRelease(tree, named.values());
     }
 
     /** Probes and requests. */

@@ -18,9 +18,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the Kconfig files of a tree and writes manifests with the same configuration, one for each directory. Reports every
- * statement that could not be carried over as it is. The tree is not changed unless the manifests are to lie in it, and no program
- * that it names is run without {@link #shell}.
+ * Reads the Kconfig files and makefiles of a tree and writes manifests with the same configuration, lists of objects and flags, one
+ * for each directory. Reports every statement that could not be carried over as it is. The tree is not changed unless the manifests
+ * are to lie in it, and no program that it names is run without {@link #shell}.
  *
  * @since 0.1.0
  */
@@ -36,8 +36,9 @@ public final class ImportMojo extends AbstractNativeMojo {
     private @Nullable File source;
 
     /**
-     * The file that the tree's configuration begins with, relative to {@link #source}. All files that it names with source are
-     * read, too.
+     * The file that the tree's configuration begins with, relative to {@link #source}: a Kconfig file, or a {@code Config.in} of
+     * Linux 2.4 and before, such as {@code arch/i386/config.in}. All files that it names with source are read, too. QEMU before
+     * version 5.2 has no such file; {@code Makefile.objs} stands for its makefiles and the files in {@code default-configs}.
      *
      * @since 0.1.0
      */
@@ -71,6 +72,26 @@ public final class ImportMojo extends AbstractNativeMojo {
      */
     @Parameter(property = "jmodbuild.import.shell", defaultValue = "false")
     private @Nullable String shell;
+
+    /**
+     * Directories whose makefiles are read, with those of all directories that they name, separated by commas, for example
+     * {@code drivers,lib}. Makefiles may be written for Kbuild, or for Linux 2.2 or 2.4. Without this parameter, they are those of
+     * the root's {@code Kbuild}, or of the directories that the root's {@code Makefile} names in {@code core-y}, {@code drivers-y},
+     * {@code libs-y} and the like; with {@code none}, no makefiles are read.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.makefiles")
+    private @Nullable List<@Nullable String> makefiles;
+
+    /**
+     * The name of a program that all objects are linked into, which the root's manifest then describes. Without it, objects are in
+     * the groups {@code objects} and {@code lib}, and programs that link them are described by hand.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.import.program", defaultValue = "")
+    private @Nullable String program;
 
     /**
      * Whether to replace manifests that differ.
@@ -127,6 +148,8 @@ public final class ImportMojo extends AbstractNativeMojo {
                 Parameters.text(kconfig),
                 Parameters.given(directory).toPath(),
                 ImportRequest.variables(Parameters.list("jmodbuild.import.variables", variables)),
+                ImportRequest.makefiles(
+                        Parameters.list("jmodbuild.import.makefiles", makefiles), Parameters.text(program)),
                 Parameters.flag("jmodbuild.import.shell", shell),
                 Parameters.flag("jmodbuild.import.overwrite", overwrite)));
         if (Report.Format.of(Parameters.text(format)) == Report.Format.JSON) {

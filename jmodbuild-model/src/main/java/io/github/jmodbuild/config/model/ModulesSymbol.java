@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which symbol switches loadable modules on. Stateless. */
-final class ModulesSymbol {
+public final class ModulesSymbol {
     private static final String NAME = "MODULES";
     private static final Location BUILT_IN = Location.of("built-in");
 
@@ -72,7 +72,8 @@ final class ModulesSymbol {
         return problems;
     }
 
-    private static Symbol builtIn() {
+    /** The symbol that a tree has if none of its own switches modules on. */
+    public static Symbol builtIn() {
         return new Symbol(
                 new Word(NAME, BUILT_IN),
                 Symbol.Type.BOOL,

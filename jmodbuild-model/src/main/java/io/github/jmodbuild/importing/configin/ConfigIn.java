@@ -36,10 +36,10 @@ public final class ConfigIn {
     public static Kconfig read(
             String root, byte[] bytes, TreeFiles files, Map<String, String> variables, Ledger ledger) {
         ConfigInStatement.Block whole = ConfigInReader.read(root, bytes, files, variables, ledger);
-        Program program = new Program(whole.children());
-        SymbolTypes types = new SymbolTypes(program);
-        Values values = new Values(program, variables, ledger);
-        new Evaluation(program, types, values, new Conditions(values, types, ledger), ledger).run();
+        SymbolProgram program = new SymbolProgram(whole.children());
+        ProgramTypes types = new ProgramTypes(program);
+        ProgramValues values = new ProgramValues(program, variables, ledger);
+        new ProgramEvaluation(program, types, values, new TestExpressions(values, types, ledger), ledger).run();
         ConfigInEntries entries = new ConfigInEntries(program, types, new HelpTexts(files, ledger), ledger);
         return new Kconfig(root, entries.of(whole.children()), whole.trailing(), new KconfigQuestions());
     }

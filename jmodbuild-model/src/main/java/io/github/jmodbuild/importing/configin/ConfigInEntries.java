@@ -17,21 +17,21 @@ import java.util.Objects;
 
 /** Entries of an evaluated program, in the blocks and the order of its statements. Used once. */
 final class ConfigInEntries {
-    private final Program program;
+    private final SymbolProgram program;
     private final SymbolEntries symbols;
     private final HelpTexts helps;
     /** Symbols whose statements override each other, by the statement before which their common entry stands. */
     private final IdentityHashMap<ConfigInStatement, List<String>> anchors = new IdentityHashMap<>();
 
-    ConfigInEntries(Program program, SymbolTypes types, HelpTexts helps, Ledger ledger) {
+    ConfigInEntries(SymbolProgram program, ProgramTypes types, HelpTexts helps, Ledger ledger) {
         this.program = program;
         this.helps = helps;
-        Map<String, List<Assignment>> merged = new HashMap<>();
-        for (Program.Step step : program.steps()) {
-            if (step instanceof Program.Step.Assign assign) {
+        Map<String, List<ProgramAssignment>> merged = new HashMap<>();
+        for (SymbolProgram.Step step : program.steps()) {
+            if (step instanceof SymbolProgram.Step.Assign assign) {
                 String name = assign.assignment().name();
-                List<Assignment> kept = program.kept(name);
-                if (!merged.containsKey(name) && Assignment.canOverlap(kept)) {
+                List<ProgramAssignment> kept = program.kept(name);
+                if (!merged.containsKey(name) && ProgramAssignment.canOverlap(kept)) {
                     merged.put(name, kept);
                     anchor(name, kept);
                 }
@@ -40,8 +40,8 @@ final class ConfigInEntries {
         this.symbols = new SymbolEntries(types, merged, helps, ledger);
     }
 
-    private void anchor(String name, List<Assignment> all) {
-        Assignment first = all.get(0);
+    private void anchor(String name, List<ProgramAssignment> all) {
+        ProgramAssignment first = all.get(0);
         Path below = first.path().below(Overrides.common(all));
         ConfigInStatement anchor = below == null ? first.statement() : Objects.requireNonNull(below.block());
         anchors.computeIfAbsent(anchor, key -> new ArrayList<>()).add(name);

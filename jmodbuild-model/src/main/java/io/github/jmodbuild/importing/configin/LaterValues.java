@@ -13,10 +13,10 @@ final class LaterValues {
     /** What the values of symbols depend on, by what is written before them. */
     private final Map<String, Set<String>> needs = new HashMap<>();
 
-    LaterValues(Program program) {
+    LaterValues(SymbolProgram program) {
         Map<Path, Set<String>> tests = new HashMap<>();
-        for (Program.Step step : program.steps()) {
-            if (step instanceof Program.Step.Test test) {
+        for (SymbolProgram.Step step : program.steps()) {
+            if (step instanceof SymbolProgram.Step.Test test) {
                 Path path = test.path();
                 Set<String> names = new HashSet<>(tests.getOrDefault(path.parent(), Set.of()));
                 test.block()
@@ -26,8 +26,8 @@ final class LaterValues {
                 names.removeIf(
                         name -> program.before(name, test.time(), test.around()).isEmpty());
                 tests.put(path, names);
-            } else if (step instanceof Program.Step.Assign assign) {
-                Assignment assignment = assign.assignment();
+            } else if (step instanceof SymbolProgram.Step.Assign assign) {
+                ProgramAssignment assignment = assign.assignment();
                 Set<String> names = needs.computeIfAbsent(assignment.name(), key -> new HashSet<>());
                 names.addAll(tests.getOrDefault(assignment.path(), Set.of()));
                 References.of(assignment.statement()).stream()

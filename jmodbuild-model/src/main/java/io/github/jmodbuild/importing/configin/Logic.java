@@ -6,7 +6,7 @@ import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.problem.Location;
 import java.util.Set;
 
-/** Conditions that are y or n, with constants folded. Stateless. */
+/** TestExpressions that are y or n, with constants folded. Stateless. */
 final class Logic {
     private static final Location NOWHERE = Location.of("");
     static final Expr YES = constant(Tristate.Y);

@@ -9,9 +9,9 @@ final class Overrides {
     private Overrides() {}
 
     /** When a question's answer is replaced further down, if the question is asked. */
-    static Expr later(Assignment asked, List<Assignment> all) {
+    static Expr later(ProgramAssignment asked, List<ProgramAssignment> all) {
         Expr replaced = Logic.NO;
-        for (Assignment one : all) {
+        for (ProgramAssignment one : all) {
             if (one.order() > asked.order() && !one.path().excludes(asked.path())) {
                 Expr executed = one.path().from(one.path().common(asked.path()));
                 Expr gives = one.statement() instanceof ConfigInStatement.Ask ? one.refused() : Logic.YES;
@@ -22,9 +22,9 @@ final class Overrides {
     }
 
     /** The branches that all of them are in. */
-    static Path common(List<Assignment> all) {
+    static Path common(List<ProgramAssignment> all) {
         Path common = all.get(0).path();
-        for (Assignment one : all) {
+        for (ProgramAssignment one : all) {
             common = common.common(one.path());
         }
         return common;

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * statement replaces its answer, and one common entry has all other values, the last statement's first. Not thread-safe.
  */
 final class SymbolEntries {
-    private final SymbolTypes types;
-    private final Map<String, List<Assignment>> merged;
+    private final ProgramTypes types;
+    private final Map<String, List<ProgramAssignment>> merged;
     private final HelpTexts helps;
     private final Ledger ledger;
     private final Set<String> helped = new HashSet<>();
 
     /** @param merged symbols whose statements override each other, with those that count, in order */
-    SymbolEntries(SymbolTypes types, Map<String, List<Assignment>> merged, HelpTexts helps, Ledger ledger) {
+    SymbolEntries(ProgramTypes types, Map<String, List<ProgramAssignment>> merged, HelpTexts helps, Ledger ledger) {
         this.types = types;
         this.merged = merged;
         this.helps = helps;
@@ -38,12 +38,12 @@ final class SymbolEntries {
     }
 
     /** The entry of a statement at its place; none where a common entry has its value. */
-    List<KconfigNode> inPlace(Assignment assignment) {
+    List<KconfigNode> inPlace(ProgramAssignment assignment) {
         ConfigInStatement.Assigning statement = assignment.statement();
         if (assignment.isDropped()) {
             return List.of();
         }
-        List<Assignment> all = merged.getOrDefault(assignment.name(), List.of());
+        List<ProgramAssignment> all = merged.getOrDefault(assignment.name(), List.of());
         if (statement instanceof ConfigInStatement.Ask ask) {
             Expr replaced = Overrides.later(assignment, all);
             if (Logic.isYes(replaced)) {
@@ -60,7 +60,7 @@ final class SymbolEntries {
         return List.of();
     }
 
-    private KconfigNode ask(Assignment assignment, ConfigInStatement.Ask ask, Expr replaced, boolean alone) {
+    private KconfigNode ask(ProgramAssignment assignment, ConfigInStatement.Ask ask, Expr replaced, boolean alone) {
         List<Property> properties = start(ask);
         Expr shown = Logic.not(replaced);
         properties.add(new Property(
@@ -93,13 +93,13 @@ final class SymbolEntries {
 
     /** All values of a symbol but answers, where its statements override each other. */
     List<KconfigNode> common(String name) {
-        List<Assignment> all = merged.getOrDefault(name, List.of());
+        List<ProgramAssignment> all = merged.getOrDefault(name, List.of());
         Path around = Overrides.common(all);
         ConfigInStatement.Assigning first = all.get(0).statement();
         List<Property> properties = start(first);
         int own = properties.size();
         for (int i = all.size() - 1; i >= 0; i--) {
-            Assignment one = all.get(i);
+            ProgramAssignment one = all.get(i);
             Expr executed = one.path().from(around);
             if (one.statement() instanceof ConfigInStatement.Define) {
                 value(one, executed, properties);
@@ -109,7 +109,7 @@ final class SymbolEntries {
                 no(one, Logic.and(executed, one.refused()), properties);
             }
         }
-        for (Assignment one : all) {
+        for (ProgramAssignment one : all) {
             if (one.statement() instanceof ConfigInStatement.Ask ask && ask.value() != null) {
                 value(one, one.path().from(around), properties);
             }
@@ -124,32 +124,32 @@ final class SymbolEntries {
         return first.at().right(1);
     }
 
-    private void no(Assignment one, Expr executed, List<Property> properties) {
+    private void no(ProgramAssignment one, Expr executed, List<Property> properties) {
         if (!Logic.isNo(executed) && types.isLogical(one.name())) {
             properties.add(property(Logic.NO, executed, one.statement().at()));
         }
     }
 
-    private void value(Assignment one, Expr executed, List<Property> properties) {
+    private void value(ProgramAssignment one, Expr executed, List<Property> properties) {
         if (Logic.isNo(executed)) {
             return;
         }
         Location at = one.statement().at();
         boolean logical = types.isLogical(one.name());
-        if (one.value() instanceof Value.OfSymbol symbol) {
+        if (one.value() instanceof WordValue.OfSymbol symbol) {
             if (logical == types.isLogical(symbol.name())) {
                 properties.add(property(new Expr.Symbol(symbol.name(), at), executed, at));
             } else {
                 ledger.not(at, "CONFIG_" + symbol.name() + " is of another type");
             }
-        } else if (one.value() instanceof Value.Text value) {
+        } else if (one.value() instanceof WordValue.Text value) {
             text(one, value.text(), logical, executed, properties);
         } else {
             ledger.not(at, "a value that is put together of several");
         }
     }
 
-    private void text(Assignment one, String text, boolean logical, Expr executed, List<Property> properties) {
+    private void text(ProgramAssignment one, String text, boolean logical, Expr executed, List<Property> properties) {
         Location at = one.statement().at();
         if (!logical) {
             boolean quoted = types.of(one.name()).equals("string");

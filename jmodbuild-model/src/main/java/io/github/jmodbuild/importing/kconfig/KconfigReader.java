@@ -36,7 +36,7 @@ public final class KconfigReader {
     private KconfigReader(TreeFiles files, Map<String, String> variables, KconfigShell shell, Ledger ledger) {
         this.files = files;
         this.ledger = ledger;
-        this.macros = new KconfigMacros(variables, shell, questions, ledger);
+        this.macros = new KconfigMacros(ExportedVariables.with(variables), shell, questions, ledger);
         this.properties = new PropertyReader(ledger);
         this.paths = new SourcePaths(files);
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kconfig;
 
-import io.github.jmodbuild.importing.FilePattern;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.TreePattern;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -29,7 +29,7 @@ public final class SourcePaths {
     public List<String> find(String name, boolean relative, Location at) {
         String from = relative ? parent(at.file()) : "";
         List<String> segments = segments(from.isEmpty() ? name : from + "/" + name, name, at);
-        return FilePattern.find(files, segments).stream()
+        return TreePattern.find(files, segments).stream()
                 .filter(path -> files.read(path).isPresent())
                 .sorted()
                 .toList();

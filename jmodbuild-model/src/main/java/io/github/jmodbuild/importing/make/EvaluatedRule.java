@@ -27,7 +27,7 @@ public record EvaluatedRule(
      */
     public record Line(String text, Condition when, Location at) {}
 
-    static EvaluatedRule of(Statement.Rule rule, Expander expander, Condition when) {
+    static EvaluatedRule of(Statement.Rule rule, MakeExpander expander, Condition when) {
         return new EvaluatedRule(
                 expander.expand(rule.targets(), rule.at()),
                 expander.expand(rule.pattern(), rule.at()),

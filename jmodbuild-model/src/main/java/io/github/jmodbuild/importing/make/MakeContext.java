@@ -14,8 +14,16 @@ public interface MakeContext {
     /** The symbol whose value a variable has where no makefile assigns it one. */
     Optional<AskedSymbol> symbol(String variable);
 
+    /** What a variable has where no makefile assigns it a value, if that is more than one symbol's value. */
+    default Optional<Value> value(String variable) {
+        return Optional.empty();
+    }
+
     /** What a function that no makefile of the tree defines gives, such as cc-option; empty for an unknown function. */
     Optional<Value> function(String name, List<Value> arguments, Location at);
+
+    /** Whether a makefile that is included is the build system's own, whose meaning is known; it is not read. */
+    boolean isKnown(String name);
 
     /**
      * The path in the tree of a file or directory as makefiles name it, also with patterns.

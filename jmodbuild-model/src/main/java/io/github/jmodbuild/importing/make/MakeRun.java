@@ -12,6 +12,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,16 @@ public final class MakeRun {
     private final TreeFiles files;
     private final MakeContext context;
     private final Ledger ledger;
-    private final Variables variables = new Variables();
-    private final Expander expander;
-    private final Wildcards wildcards;
+    private final MakeVariables variables = new MakeVariables();
+    private final MakeExpander expander;
+    private final MakeWildcards wildcards;
     private final List<Assigned> assignments = new ArrayList<>();
     private final List<EvaluatedRule> rules = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final Map<Location, List<Remark>> remarks = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
+    /** Comments before the next statement that is no conditional. */
+    private List<Remark> pending = new ArrayList<>();
 
     /** A statement without a result here: a directive or an expression, and when it applies. */
     public record Effect(Statement statement, Condition when) {}
@@ -44,15 +48,15 @@ public final class MakeRun {
         this.files = files;
         this.context = context;
         this.ledger = ledger;
-        this.wildcards = new Wildcards(files);
-        this.expander = new Expander(variables, context, wildcards);
+        this.wildcards = new MakeWildcards(files);
+        this.expander = new MakeExpander(variables, context, wildcards);
     }
 
     /**
      * Reads and evaluates a makefile and all that it includes.
      *
      * @param path in the tree
-     * @return the comments behind its last statement
+     * @return comments that no statement follows
      * @throws ProblemException with what make would stop at
      */
     public List<Remark> read(String path, byte[] bytes) {
@@ -60,7 +64,19 @@ public final class MakeRun {
         open.add(path);
         statements(makefile.statements(), Condition.ALWAYS);
         open.remove(path);
-        return makefile.trailing();
+        pending.addAll(makefile.trailing());
+        return take();
+    }
+
+    private List<Remark> take() {
+        List<Remark> all = pending;
+        pending = new ArrayList<>();
+        return all;
+    }
+
+    /** Comments before statements, by the places of all statements in the order in which they were evaluated. */
+    public Map<Location, List<Remark>> remarks() {
+        return remarks;
     }
 
     /** In their order. */
@@ -93,6 +109,15 @@ public final class MakeRun {
         return expander.expand(text, at);
     }
 
+    /**
+     * The same with further variables, such as those that make sets for a recipe.
+     *
+     * @param locals values by names
+     */
+    public Value expand(String text, Map<String, Value> locals, Location at) {
+        return expander.expand(text, locals, at);
+    }
+
     /** Which statements read a variable. */
     public Set<Location> readersOf(String name) {
         return expander.readersOf(name);
@@ -105,6 +130,10 @@ public final class MakeRun {
 
     private void statements(List<Statement> statements, Condition when) {
         for (Statement statement : statements) {
+            pending.addAll(statement.remarks());
+            if (!(statement instanceof Statement.Conditional)) {
+                remarks.put(statement.at(), take());
+            }
             try {
                 statement(statement, when);
             } catch (Condition.TooComplex e) {
@@ -221,6 +250,7 @@ public final class MakeRun {
             } else {
                 statements(branch.statements(), applies);
             }
+            pending.addAll(branch.trailing());
         }
     }
 
@@ -321,6 +351,9 @@ public final class MakeRun {
     }
 
     private void include(Statement.Include include, String name, Condition when) {
+        if (context.isKnown(name)) {
+            return;
+        }
         List<String> names = wildcards.find(name, context);
         boolean found = false;
         for (String one : names) {

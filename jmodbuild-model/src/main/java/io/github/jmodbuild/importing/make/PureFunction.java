@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,27 +20,23 @@ enum PureFunction {
     SUBST("subst", 3) {
         @Override
         Value of(List<Value> arguments) {
-            Optional<String> from = arguments.get(0).constant();
-            Optional<String> to = arguments.get(1).constant();
+            List<Value.Text> from = arguments.get(0).texts().orElse(List.of());
             if (from.isEmpty()
-                    || to.isEmpty()
-                    || from.get().isEmpty()
-                    || from.get().contains(" ")) {
-                return unknown(arguments, "texts with blanks or conditions are not replaced");
+                    || from.stream()
+                            .anyMatch(
+                                    text -> text.text().isEmpty() || text.text().contains(" "))) {
+                return unknown(arguments, "what is replaced is empty, or has blanks");
             }
-            return arguments.get(2).each(word -> replace(word, from.get(), to.get()));
+            return replaced(arguments, (word, texts) -> replace(word, texts.get(0), texts.get(1)));
         }
     },
     PATSUBST("patsubst", 3) {
         @Override
         Value of(List<Value> arguments) {
-            Optional<String> from = arguments.get(0).constant();
-            Optional<String> to = arguments.get(1).constant();
-            if (from.isEmpty() || to.isEmpty()) {
-                return unknown(arguments, "a pattern with conditions");
-            }
-            MakePattern pattern = new MakePattern(from.get());
-            return unmarked(arguments, arguments.get(2), word -> pattern.replace(word, to.get()));
+            boolean marked = arguments.get(2).words().stream().anyMatch(word -> SymbolText.isIn(word.text()));
+            return marked
+                    ? unknown(arguments, "it depends on the text of a symbol")
+                    : replaced(arguments, (word, texts) -> new MakePattern(texts.get(0)).replace(word, texts.get(1)));
         }
     },
     STRIP("strip", 1) {
@@ -246,6 +243,22 @@ enum PureFunction {
         return all;
     }
 
+    /** The third argument with each word changed by all texts that the first two can have. */
+    Value replaced(List<Value> arguments, BiFunction<String, List<String>, String> change) {
+        Optional<List<Combination>> cases = combinations(arguments.subList(0, 2));
+        if (cases.isEmpty()) {
+            return unknown(arguments, "too many conditions");
+        }
+        Value all = Value.EMPTY;
+        for (GuardedWord word : arguments.get(2).words()) {
+            for (Combination one : cases.get()) {
+                Value changed = new Value(List.of(word)).each(text -> change.apply(text, one.texts()));
+                all = all.followedBy(changed.and(one.when()));
+            }
+        }
+        return all;
+    }
+
     Value filtered(List<Value> arguments, boolean keep) {
         List<GuardedWord> kept = new ArrayList<>();
         for (GuardedWord word : arguments.get(1).words()) {
@@ -267,11 +280,27 @@ enum PureFunction {
 
     /** The function of every combination of texts that the arguments can have. */
     Value ofTexts(List<Value> arguments, Function<List<String>, String> function) {
+        Optional<List<Combination>> cases = combinations(arguments);
+        if (cases.isEmpty()) {
+            return unknown(arguments, "too many conditions");
+        }
+        Value result = Value.EMPTY;
+        for (Combination one : cases.get()) {
+            if (one.texts().stream().anyMatch(SymbolText::isIn)) {
+                return unknown(arguments, "it depends on the text of a symbol");
+            }
+            result = result.followedBy(Value.of(function.apply(one.texts()), one.when()));
+        }
+        return result;
+    }
+
+    /** All texts that some values can have together; empty if there are too many. */
+    private static Optional<List<Combination>> combinations(List<Value> values) {
         List<Combination> all = List.of(new Combination(List.of(), Condition.ALWAYS));
-        for (Value argument : arguments) {
-            Optional<List<Value.Text>> texts = argument.texts();
+        for (Value value : values) {
+            Optional<List<Value.Text>> texts = value.texts();
             if (texts.isEmpty() || all.size() * texts.get().size() > MOST_CASES) {
-                return unknown(arguments, "too many conditions");
+                return Optional.empty();
             }
             List<Combination> more = new ArrayList<>();
             for (Combination one : all) {
@@ -279,14 +308,7 @@ enum PureFunction {
             }
             all = more;
         }
-        Value result = Value.EMPTY;
-        for (Combination one : all) {
-            if (one.texts().stream().anyMatch(SymbolText::isIn)) {
-                return unknown(arguments, "it depends on the text of a symbol");
-            }
-            result = result.followedBy(Value.of(function.apply(one.texts()), one.when()));
-        }
-        return result;
+        return Optional.of(all);
     }
 
     private record Combination(List<String> texts, Condition when) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.manifests;
 
+import io.github.jmodbuild.expr.Comparisons;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions as manifests have them: questions answered by probes, symbols without a declaration listed. Not thread-safe. */
 final class ExprTranslator {
-    private static final Location NOWHERE = Location.of("");
-
     private final Declarations declarations;
     private final KconfigQuestions questions;
     private final ProbeMaker probes;
@@ -116,41 +115,10 @@ final class ExprTranslator {
             if (property.kind() == Property.Kind.DEPENDS && value != null) {
                 Expr own = expr(value, manifest, property.at());
                 Expr condition = optional(property.condition(), manifest, property.at());
-                Expr one = condition == null ? own : new Expr.Or(own, equalsNo(condition));
+                Expr one = condition == null ? own : new Expr.Or(own, Comparisons.isNo(condition));
                 all = all == null ? one : new Expr.And(all, one);
             }
         }
         return all;
-    }
-
-    /** {@code (expression) = n}, where only operands can be compared. */
-    private static Expr equalsNo(Expr expr) {
-        if (expr instanceof Expr.And and) {
-            return new Expr.Or(equalsNo(and.left()), equalsNo(and.right()));
-        }
-        if (expr instanceof Expr.Or or) {
-            return new Expr.And(equalsNo(or.left()), equalsNo(or.right()));
-        }
-        if (expr instanceof Expr.Not not) {
-            return equalsYes(not.operand());
-        }
-        return expr instanceof Expr.Operand operand
-                ? new Expr.Compare(Expr.Operator.EQ, operand, no(NOWHERE))
-                : new Expr.Not(expr, NOWHERE);
-    }
-
-    private static Expr equalsYes(Expr expr) {
-        if (expr instanceof Expr.And and) {
-            return new Expr.And(equalsYes(and.left()), equalsYes(and.right()));
-        }
-        if (expr instanceof Expr.Or or) {
-            return new Expr.Or(equalsYes(or.left()), equalsYes(or.right()));
-        }
-        if (expr instanceof Expr.Not not) {
-            return equalsNo(not.operand());
-        }
-        return expr instanceof Expr.Operand operand
-                ? new Expr.Compare(Expr.Operator.EQ, operand, new Expr.Constant("y", false, NOWHERE))
-                : expr;
     }
 }

@@ -2,7 +2,9 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.OwnRemarks;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.configin.ConfigIn;
@@ -11,11 +13,13 @@ import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.kconfig.Property;
+import io.github.jmodbuild.importing.qemu.Qemu;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +35,7 @@ public final class KconfigImport {
     private final Kconfig kconfig;
     private final Declarations declarations;
     private final ManifestParts root;
+    private final ProbeMaker probes;
     private final ExprTranslator expressions;
     private final SymbolTranslator symbols;
     private final ChoiceTranslator choices;
@@ -44,7 +49,7 @@ public final class KconfigImport {
         this.places = new SourcePlaces(kconfig);
         this.declarations = new Declarations(kconfig.nodes());
         this.root = new ManifestParts("", Location.of(kconfig.root()));
-        ProbeMaker probes = new ProbeMaker(declarations::declares);
+        this.probes = new ProbeMaker(declarations::declares);
         this.expressions = new ExprTranslator(declarations, kconfig.questions(), probes, ledger, root::undeclared);
         ForceTranslator forces = new ForceTranslator(declarations, expressions, ledger, root::undeclared);
         this.symbols =
@@ -55,23 +60,68 @@ public final class KconfigImport {
     /**
      * Reads a tree and translates it.
      *
-     * @param kconfig the file that a configuration of the tree begins with
+     * @param kconfig the file that a configuration of the tree begins with; {@code Makefile.objs} of QEMU, which has none
      * @param variables values of environment variables and macros, such as SRCARCH
+     * @param makefiles which of them are read
      * @param shell answers questions that no probe can be made of
      * @throws ProblemException with every mistake of every file
      */
-    public static ImportedTree of(String kconfig, TreeFiles files, Map<String, String> variables, KconfigShell shell) {
+    public static ImportedTree of(
+            String kconfig,
+            TreeFiles files,
+            Map<String, String> variables,
+            MakefileChoice makefiles,
+            KconfigShell shell) {
+        InsertedFiles tree = new InsertedFiles(files);
+        try {
+            ImportedTree imported = inserted(kconfig, tree, variables, makefiles, shell);
+            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problems().stream()
+                    .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
+                    .toList());
+        }
+    }
+
+    private static ImportedTree inserted(
+            String kconfig,
+            TreeFiles files,
+            Map<String, String> variables,
+            MakefileChoice makefiles,
+            KconfigShell shell) {
         Ledger ledger = new Ledger();
+        if (kconfig.equals(Qemu.FILE)) {
+            return of(Qemu.read(files, variables, ledger), variables, ledger);
+        }
         Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
         Kconfig read = old.isPresent()
                 ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
                 : KconfigReader.read(kconfig, files, variables, shell, ledger);
         KconfigImport translation = new KconfigImport(read, variables, ledger);
-        Map<String, String> texts = translation.translate();
+        translation.translate();
+        new MakefileTranslation(
+                        files, variables, translation.declarations, translation.probes, translation.manifests, ledger)
+                .translate(makefiles);
+        return new ImportedTree(translation.texts(), ledger.report());
+    }
+
+    private static ImportedTree of(Qemu tree, Map<String, String> variables, Ledger ledger) {
+        KconfigImport translation = new KconfigImport(QemuTranslation.configuration(tree), variables, ledger);
+        translation.translate();
+        QemuTranslation lists = new QemuTranslation(translation.declarations, translation.manifests, ledger);
+        Map<String, String> targets = lists.translate(tree);
+        Map<String, String> texts = translation.texts();
+        texts.putAll(targets);
         return new ImportedTree(texts, ledger.report());
     }
 
-    private Map<String, String> translate() {
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
+        return texts;
+    }
+
+    private void translate() {
         manifests.put("", root);
         List<ConfigEntry> entries = new ArrayList<>(entries(kconfig.nodes(), new Scope(root, null, true)));
         if (declarations.lacksModules()) {
@@ -80,9 +130,6 @@ public final class KconfigImport {
         }
         root.entries(entries);
         root.atEnd(root.at(), take(kconfig.trailing()));
-        Map<String, String> texts = new LinkedHashMap<>();
-        manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
-        return texts;
     }
 
     /**
@@ -114,6 +161,9 @@ public final class KconfigImport {
     }
 
     private Optional<Symbol> config(KconfigNode.Config config, Scope scope) {
+        if (config.remarks().stream().anyMatch(remark -> remark.text().equals(OwnRemarks.PREDEFINED))) {
+            return Optional.empty(); // the tree that it was exported from has it without declaring it
+        }
         Location choice = scope.choice();
         if (choice != null && !declarations.isMember(config.name(), choice)) {
             symbols.drop(config, "a member of another choice, too");
@@ -254,7 +304,9 @@ public final class KconfigImport {
     /** All that waits, and these. */
     private List<Remark> take(List<Remark> own) {
         List<Remark> all = pending;
-        all.addAll(own);
+        own.stream()
+                .filter(remark -> !remark.text().startsWith(OwnRemarks.MARK))
+                .forEach(all::add);
         pending = new ArrayList<>();
         return all;
     }

@@ -26,6 +26,7 @@ final class ManifestParts {
     private final Map<Location, List<String>> before = new HashMap<>();
     private final Map<Location, List<String>> atEnd = new HashMap<>();
     private final Set<String> undeclared = new TreeSet<>();
+    private final List<Member> members = new ArrayList<>();
     private List<ConfigEntry> entries = List.of();
     private @Nullable String title;
 
@@ -46,6 +47,11 @@ final class ManifestParts {
     /** Comments in front of the entry at this place. */
     void before(Location entry, List<Remark> remarks) {
         note(before, entry, remarks);
+    }
+
+    /** Comments behind everything. */
+    void atEnd(List<Remark> remarks) {
+        note(atEnd, Location.of(path()), remarks);
     }
 
     /** Comments at the end of a block. */
@@ -72,6 +78,11 @@ final class ManifestParts {
         entries = made;
     }
 
+    /** What is built here, behind the configuration. */
+    void members(List<Member> made) {
+        members.addAll(made);
+    }
+
     /** The first title counts; false if there is one. */
     boolean title(String text) {
         boolean first = title == null;
@@ -85,15 +96,18 @@ final class ManifestParts {
     }
 
     String text() {
-        List<Member> members = new ArrayList<>();
-        members.add(new Member.Config(title, entries, at));
+        List<Member> all = new ArrayList<>();
+        if (!entries.isEmpty() || title != null) {
+            all.add(new Member.Config(title, entries, at));
+        }
         if (!probes.isEmpty()) {
-            members.add(new Member.Probes(probes, at));
+            all.add(new Member.Probes(probes, at));
         }
         if (!undeclared.isEmpty()) {
-            members.add(new Member.Undeclared(
+            all.add(new Member.Undeclared(
                     undeclared.stream().map(name -> new Word(name, at)).toList(), at));
         }
-        return ManifestWriter.write(new Manifest(directory, members, at), new Remarks(before, atEnd));
+        all.addAll(members);
+        return ManifestWriter.write(new Manifest(directory, all, Location.of(path())), new Remarks(before, atEnd));
     }
 }

@@ -15,8 +15,11 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.manifest.xml.Namespace;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.ShellWords;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestWriter {
     private final XmlWriter xml = new XmlWriter();
     private final Remarks remarks;
+    /** Places whose comments are written: several elements may come from one statement. */
+    private final Set<Location> commented = new HashSet<>();
 
     private ManifestWriter(Remarks remarks) {
         this.remarks = remarks;
@@ -40,11 +45,21 @@ public final class ManifestWriter {
         writer.xml.start("modules");
         writer.xml.attribute("xmlns", Namespace.URI);
         manifest.members().forEach(writer::member);
+        writer.xml.comment(remarks.atEndOf(manifest.at()));
         writer.xml.end();
         return writer.xml.text();
     }
 
+    private void comment(Location place) {
+        if (commented.add(place)) {
+            xml.comment(remarks.before(place));
+        }
+    }
+
     private void member(Member member) {
+        if (!(member instanceof Member.Config)) {
+            comment(member.at());
+        }
         if (member instanceof Member.Config config) {
             new ConfigWriter(xml, remarks).config(config);
         } else if (member instanceof Member.Undeclared undeclared) {
@@ -157,6 +172,7 @@ public final class ManifestWriter {
     }
 
     private void content(Content content) {
+        comment(content.at());
         if (content instanceof Item.Objects objects) {
             objects(objects);
         } else if (content instanceof Item.Composite composite) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Comments on entries of {@code <config>}, lines by where the entry stands. Records of manifests have none, since comments mean
+ * Comments on members, contents and entries of {@code <config>}, lines by where these stand. Records of manifests have none, since comments mean
  * nothing; this is for manifests that are made of something that people commented. Immutable if the maps are.
  *
  * @param before the entry
- * @param atEnd of a block or of {@code <config>}, behind all that is in it
+ * @param atEnd of a block, of {@code <config>} or of the manifest, behind all that is in it
  */
 public record Remarks(Map<Location, List<String>> before, Map<Location, List<String>> atEnd) {
     /** No comments. */

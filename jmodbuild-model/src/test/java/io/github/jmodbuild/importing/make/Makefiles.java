@@ -86,6 +86,11 @@ final class Makefiles implements MakeContext {
     }
 
     @Override
+    public boolean isKnown(String name) {
+        return name.equals("rules.mk");
+    }
+
+    @Override
     public Optional<String> path(String name) {
         return name.startsWith("../") ? Optional.empty() : Optional.of(name);
     }

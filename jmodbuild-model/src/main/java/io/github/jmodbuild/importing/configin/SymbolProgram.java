@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /** A tree's statements in the order in which they are executed, with the branches they are in. Not changed after construction. */
-final class Program {
+final class SymbolProgram {
     private final Path outermost = new Path();
     private final List<Step> steps = new ArrayList<>();
-    private final Map<String, List<Assignment>> bySymbol = new HashMap<>();
-    private final IdentityHashMap<ConfigInStatement.Assigning, Assignment> byStatement = new IdentityHashMap<>();
+    private final Map<String, List<ProgramAssignment>> bySymbol = new HashMap<>();
+    private final IdentityHashMap<ConfigInStatement.Assigning, ProgramAssignment> byStatement = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigInStatement.Branch, Path> paths = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigInStatement.If, Set<String>> inside = new IdentityHashMap<>();
     private int assignments;
@@ -26,14 +26,14 @@ final class Program {
          * Whether a branch is taken.
          *
          * @param around the path of the if
-         * @param time as {@link Assignment#order} of the next assignment
+         * @param time as {@link ProgramAssignment#order} of the next assignment
          */
         record Test(ConfigInStatement.If block, int branch, Path around, Path path, int time) implements Step {}
 
-        record Assign(Assignment assignment) implements Step {}
+        record Assign(ProgramAssignment assignment) implements Step {}
     }
 
-    Program(List<ConfigInStatement> statements) {
+    SymbolProgram(List<ConfigInStatement> statements) {
         visit(statements, outermost);
     }
 
@@ -62,7 +62,7 @@ final class Program {
     }
 
     private void assign(ConfigInStatement.Assigning statement, Path path) {
-        Assignment assignment = new Assignment(statement, assignments++, path);
+        ProgramAssignment assignment = new ProgramAssignment(statement, assignments++, path);
         steps.add(new Step.Assign(assignment));
         byStatement.put(statement, assignment);
         bySymbol.computeIfAbsent(statement.name(), key -> new ArrayList<>()).add(assignment);
@@ -87,16 +87,16 @@ final class Program {
     }
 
     /** All of a symbol, in order; none if nothing gives it a value. */
-    List<Assignment> of(String name) {
+    List<ProgramAssignment> of(String name) {
         return bySymbol.getOrDefault(name, List.of());
     }
 
     /** Those of a symbol that count. */
-    List<Assignment> kept(String name) {
+    List<ProgramAssignment> kept(String name) {
         return of(name).stream().filter(one -> !one.isDropped()).toList();
     }
 
-    Assignment of(ConfigInStatement.Assigning statement) {
+    ProgramAssignment of(ConfigInStatement.Assigning statement) {
         return Objects.requireNonNull(byStatement.get(statement));
     }
 
@@ -110,14 +110,14 @@ final class Program {
     }
 
     /** Those of a symbol that may have been executed when others with a path are about to be. */
-    List<Assignment> before(String name, int time, Path path) {
+    List<ProgramAssignment> before(String name, int time, Path path) {
         return of(name).stream()
                 .filter(one -> one.order() < time && !one.path().excludes(path))
                 .toList();
     }
 
     /** Those of a symbol that count and that are executed later than others with a path. */
-    List<Assignment> after(String name, int time, Path path) {
+    List<ProgramAssignment> after(String name, int time, Path path) {
         return of(name).stream()
                 .filter(one ->
                         !one.isDropped() && one.order() >= time && !one.path().excludes(path))

@@ -14,8 +14,8 @@ import java.util.Set;
  * What a word stands for at a point of the program. A symbol that is given a value only further down has its final one there, as
  * it has when the program is run again on its own result; where that would make its value depend on itself, it is empty.
  */
-final class Values {
-    private final Program program;
+final class ProgramValues {
+    private final SymbolProgram program;
     private final Map<String, String> variables;
     private final LaterValues later;
     private final Ledger ledger;
@@ -23,7 +23,7 @@ final class Values {
 
     private record Use(String name, Point point) {}
 
-    Values(Program program, Map<String, String> variables, Ledger ledger) {
+    ProgramValues(SymbolProgram program, Map<String, String> variables, Ledger ledger) {
         this.program = program;
         this.variables = variables;
         this.later = new LaterValues(program);
@@ -33,57 +33,57 @@ final class Values {
     /**
      * Where a word stands.
      *
-     * @param time as {@link Assignment#order} of the next assignment
+     * @param time as {@link ProgramAssignment#order} of the next assignment
      * @param dependents symbols whose values depend on the word
      * @param line for the report
      */
     record Point(int time, Path path, Set<String> dependents, Location line) {}
 
-    Value of(ConfigInWord word, Point point) {
+    WordValue of(ConfigInWord word, Point point) {
         StringBuilder text = new StringBuilder();
-        Value.OfSymbol symbol = null;
+        WordValue.OfSymbol symbol = null;
         for (ConfigInWord.Part part : word.parts()) {
-            Value value = part.variable() ? variable(part.text(), point) : new Value.Text(part.text());
-            if (value instanceof Value.Text known) {
+            WordValue value = part.variable() ? variable(part.text(), point) : new WordValue.Text(part.text());
+            if (value instanceof WordValue.Text known) {
                 text.append(known.text());
             } else if (symbol == null) {
-                symbol = (Value.OfSymbol) value;
+                symbol = (WordValue.OfSymbol) value;
             } else {
-                return new Value.Mixed();
+                return new WordValue.Mixed();
             }
         }
         if (symbol == null) {
-            return new Value.Text(text.toString());
+            return new WordValue.Text(text.toString());
         }
-        return text.length() == 0 ? symbol : new Value.Mixed();
+        return text.length() == 0 ? symbol : new WordValue.Mixed();
     }
 
-    private Value variable(String written, Point point) {
+    private WordValue variable(String written, Point point) {
         String given = variables.get(written);
         if (given != null) {
-            return new Value.Text(given);
+            return new WordValue.Text(given);
         }
         if (!written.startsWith(SimpleStatements.PREFIX)) {
             ledger.partly(
                     point.line(),
                     "variable " + written + " has no value; give one as jmodbuild.import.variables=" + written
                             + "=...");
-            return new Value.Text("");
+            return new WordValue.Text("");
         }
         String name = written.substring(SimpleStatements.PREFIX.length());
-        List<Assignment> before = program.before(name, point.time(), point.path());
+        List<ProgramAssignment> before = program.before(name, point.time(), point.path());
         Expr assigned = assigned(before, point.path());
         if (!Logic.isNo(assigned)) {
             uses.add(new Use(name, point));
-            return new Value.OfSymbol(name, assigned);
+            return new WordValue.OfSymbol(name, assigned);
         }
-        Optional<Assignment> next = program.after(name, point.time(), point.path()).stream()
+        Optional<ProgramAssignment> next = program.after(name, point.time(), point.path()).stream()
                 .filter(one -> !one.isUnset())
                 .findFirst();
         boolean unset =
                 before.stream().anyMatch(one -> one.isUnset() && one.path().isAround(point.path()));
         if (next.isEmpty() || unset) {
-            return new Value.Text("");
+            return new WordValue.Text("");
         }
         boolean usable = later.use(name, point.dependents());
         ledger.partly(
@@ -91,7 +91,7 @@ final class Values {
                 written + " is given a value further down, at "
                         + next.get().statement().at() + "; "
                         + (usable ? "its final value counts here" : "since that depends on this, it is empty here"));
-        return usable ? new Value.OfSymbol(name, Logic.YES) : new Value.Text("");
+        return usable ? new WordValue.OfSymbol(name, Logic.YES) : new WordValue.Text("");
     }
 
     /** Notes where a value is asked for that changes further down, since there is only the final one. */
@@ -109,9 +109,9 @@ final class Values {
     }
 
     /** When one of these has been executed, and none that forgets the value is the last one. */
-    private static Expr assigned(List<Assignment> before, Path path) {
+    private static Expr assigned(List<ProgramAssignment> before, Path path) {
         Expr assigned = Logic.NO;
-        for (Assignment one : before) {
+        for (ProgramAssignment one : before) {
             Expr executed = one.path().from(one.path().common(path));
             assigned = one.isUnset() ? Logic.and(assigned, Logic.not(executed)) : Logic.or(assigned, executed);
         }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The types of symbols, as Kconfig spells them: those of the verbs, and tristate for one that is given m or the value of a
  * tristate. Not changed after construction.
  */
-final class SymbolTypes {
+final class ProgramTypes {
     private final Map<String, String> types = new HashMap<>();
 
-    SymbolTypes(Program program) {
+    ProgramTypes(SymbolProgram program) {
         for (String name : program.symbols()) {
-            for (Assignment assignment : program.of(name)) {
+            for (ProgramAssignment assignment : program.of(name)) {
                 String type = type(assignment.statement());
                 if (type != null) {
                     types.merge(name, type, (first, next) -> isWider(first, next) ? next : first);
@@ -47,7 +47,7 @@ final class SymbolTypes {
         return statement instanceof ConfigInStatement.Member ? "bool" : null;
     }
 
-    private boolean givesTristate(Assignment assignment) {
+    private boolean givesTristate(ProgramAssignment assignment) {
         if (!(assignment.statement() instanceof ConfigInStatement.Define define)) {
             return false;
         }

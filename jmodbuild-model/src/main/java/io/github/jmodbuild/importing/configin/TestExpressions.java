@@ -5,16 +5,16 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.ExprParser;
 import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.importing.Ledger;
-import io.github.jmodbuild.importing.configin.Values.Point;
+import io.github.jmodbuild.importing.configin.ProgramValues.Point;
 import java.util.List;
 
 /** Tests and dependencies as expressions over symbols. Stateless but for the ledger. */
-final class Conditions {
-    private final Values values;
-    private final SymbolTypes types;
+final class TestExpressions {
+    private final ProgramValues values;
+    private final ProgramTypes types;
     private final Ledger ledger;
 
-    Conditions(Values values, SymbolTypes types, Ledger ledger) {
+    TestExpressions(ProgramValues values, ProgramTypes types, Ledger ledger) {
         this.values = values;
         this.types = types;
         this.ledger = ledger;
@@ -32,24 +32,24 @@ final class Conditions {
             return Logic.not(test(not.operand(), point));
         }
         if (test instanceof ConfigInTest.NotEmpty notEmpty) {
-            return Logic.not(equal(values.of(notEmpty.word(), point), new Value.Text(""), point));
+            return Logic.not(equal(values.of(notEmpty.word(), point), new WordValue.Text(""), point));
         }
         ConfigInTest.Compare compare = (ConfigInTest.Compare) test;
         Expr equal = equal(values.of(compare.left(), point), values.of(compare.right(), point), point);
         return compare.equal() ? equal : Logic.not(equal);
     }
 
-    private Expr equal(Value left, Value right, Point point) {
-        if (left instanceof Value.Text one && right instanceof Value.Text two) {
+    private Expr equal(WordValue left, WordValue right, Point point) {
+        if (left instanceof WordValue.Text one && right instanceof WordValue.Text two) {
             return Logic.of(one.text().equals(two.text()));
         }
-        if (left instanceof Value.OfSymbol symbol && right instanceof Value.Text text) {
+        if (left instanceof WordValue.OfSymbol symbol && right instanceof WordValue.Text text) {
             return equal(symbol, text.text(), point);
         }
-        if (left instanceof Value.Text text && right instanceof Value.OfSymbol symbol) {
+        if (left instanceof WordValue.Text text && right instanceof WordValue.OfSymbol symbol) {
             return equal(symbol, text.text(), point);
         }
-        if (left instanceof Value.OfSymbol one && right instanceof Value.OfSymbol two) {
+        if (left instanceof WordValue.OfSymbol one && right instanceof WordValue.OfSymbol two) {
             if (!Logic.isYes(one.assigned()) || !Logic.isYes(two.assigned())) {
                 ledger.partly(point.line(), "a symbol without a value is n here, not an empty text");
             }
@@ -59,7 +59,7 @@ final class Conditions {
         return Logic.NO;
     }
 
-    private Expr equal(Value.OfSymbol symbol, String text, Point point) {
+    private Expr equal(WordValue.OfSymbol symbol, String text, Point point) {
         if (text.isEmpty()) {
             Expr empty = new Expr.Compare(
                     Expr.Operator.EQ, symbol(symbol, point), new Expr.Constant("", true, point.line()));
@@ -77,7 +77,7 @@ final class Conditions {
         return number ? Logic.and(equal, symbol.assigned()) : equal;
     }
 
-    private Expr is(Value.OfSymbol symbol, String text, Point point) {
+    private Expr is(WordValue.OfSymbol symbol, String text, Point point) {
         Expr.Symbol operand = symbol(symbol, point);
         boolean isValue = Tristate.parse(text).isPresent();
         if (!isValue || (types.isBool(symbol.name()) && text.equals("m"))) {
@@ -89,25 +89,25 @@ final class Conditions {
         return new Expr.Compare(Expr.Operator.EQ, operand, new Expr.Constant(text, false, point.line()));
     }
 
-    private static Expr.Symbol symbol(Value.OfSymbol symbol, Point point) {
+    private static Expr.Symbol symbol(WordValue.OfSymbol symbol, Point point) {
         return new Expr.Symbol(symbol.name(), point.line());
     }
 
     /** What dependencies allow, and when they allow nothing. An empty one allows everything. */
-    void dependencies(Assignment assignment, ConfigInVerb verb, List<ConfigInWord> words, Point point) {
+    void dependencies(ProgramAssignment assignment, ConfigInVerb verb, List<ConfigInWord> words, Point point) {
         Expr allowed = Logic.YES;
         Expr refused = Logic.NO;
         for (ConfigInWord word : words) {
-            Value value = values.of(word, point);
-            if (value instanceof Value.OfSymbol symbol && types.isLogical(symbol.name())) {
+            WordValue value = values.of(word, point);
+            if (value instanceof WordValue.OfSymbol symbol && types.isLogical(symbol.name())) {
                 boolean onlyY = verb == ConfigInVerb.DEP_BOOL && types.isTristate(symbol.name());
                 Expr limit = onlyY ? is(symbol, "y", point) : symbol(symbol, point);
                 Expr no = onlyY ? Logic.not(limit) : is(symbol, "n", point);
                 allowed = Logic.and(allowed, Logic.or(limit, Logic.not(symbol.assigned())));
                 refused = Logic.or(refused, Logic.and(no, symbol.assigned()));
             } else {
-                String text = value instanceof Value.Text known ? known.text() : "n";
-                if (value instanceof Value.Mixed || value instanceof Value.OfSymbol) {
+                String text = value instanceof WordValue.Text known ? known.text() : "n";
+                if (value instanceof WordValue.Mixed || value instanceof WordValue.OfSymbol) {
                     ledger.partly(point.line(), "the dependency " + word + " is no bool or tristate, and taken for n");
                 }
                 allowed = Logic.and(allowed, constant(verb, text, point));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.make;
 
-import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.problem.CyclePath;
 import io.github.jmodbuild.problem.Location;
@@ -18,21 +17,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Expands texts of makefiles under all configurations at once. Not thread-safe. */
-final class Expander {
+final class MakeExpander {
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_WORDS = 100_000;
     private static final int DEEPEST = 100;
 
-    private final Variables variables;
+    private final MakeVariables variables;
     private final MakeContext context;
-    private final Wildcards wildcards;
+    private final MakeWildcards wildcards;
     private final Map<String, Set<Location>> readers = new HashMap<>();
     private final Map<String, Set<Location>> undefined = new TreeMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int steps;
     private int depth;
 
-    Expander(Variables variables, MakeContext context, Wildcards wildcards) {
+    MakeExpander(MakeVariables variables, MakeContext context, MakeWildcards wildcards) {
         this.variables = variables;
         this.context = context;
         this.wildcards = wildcards;
@@ -50,14 +49,23 @@ final class Expander {
 
     /** A text of a statement at this place. */
     Value expand(String text, Location at) {
-        steps = 0;
         return expand(text, Map.of(), at);
+    }
+
+    /**
+     * The same with further variables.
+     *
+     * @param locals values by names
+     */
+    Value expand(String text, Map<String, Value> locals, Location at) {
+        steps = 0;
+        return inner(text, locals, at);
     }
 
     /**
      * @param locals values of numbers and loop variables
      */
-    private Value expand(String text, Map<String, Value> locals, Location at) {
+    private Value inner(String text, Map<String, Value> locals, Location at) {
         if (++steps > MOST_STEPS || depth > DEEPEST) {
             return Value.unknown(text.strip(), "variables that refer to others more often than can be followed");
         }
@@ -103,10 +111,10 @@ final class Expander {
         if (equals < 0) {
             return computed(inside, locals, at);
         }
-        Value from = percented(expand(inside.substring(colon + 1, equals), locals, at));
+        Value from = percented(inner(inside.substring(colon + 1, equals), locals, at));
         String to = inside.substring(equals + 1);
         boolean isPattern = MakePattern.isIn(inside.substring(colon + 1, equals));
-        Value replacement = expand(isPattern ? to : "%" + to, locals, at);
+        Value replacement = inner(isPattern ? to : "%" + to, locals, at);
         Value value = computed(inside.substring(0, colon), locals, at);
         return PureFunction.PATSUBST.apply(List.of(from, replacement, value));
     }
@@ -148,7 +156,7 @@ final class Expander {
         if (pure.isPresent()) {
             List<Value> arguments = new ArrayList<>();
             for (String argument : MakeText.arguments(text, bracket, pure.get().parameters())) {
-                arguments.add(expand(argument, locals, at));
+                arguments.add(inner(argument, locals, at));
             }
             return pure.get().apply(arguments);
         }
@@ -159,27 +167,26 @@ final class Expander {
             case "and" -> lastIfAllPresent(arguments, locals, at);
             case "foreach" -> loop(MakeText.arguments(text, bracket, 3), locals, at);
             case "call" -> call(arguments, locals, at);
-            case "wildcard" -> wildcards.find(expand(text, locals, at), context);
-            case "origin" -> origin(expand(text, locals, at));
+            case "wildcard" -> wildcards.find(inner(text, locals, at), context);
+            case "origin" -> origin(inner(text, locals, at));
             case "info", "warning", "error" -> Value.EMPTY;
             case "shell" ->
                 Value.unknown(
-                        "$(shell "
-                                + SymbolText.readable(expand(text, locals, at).written()) + ")",
+                        "$(shell " + SymbolText.readable(inner(text, locals, at).written()) + ")",
                         "no program is run to answer it");
             default -> Value.unknown("$(" + name + " " + text + ")", "$(" + name + ") is not evaluated");
         };
     }
 
     private Value conditional(List<String> arguments, Map<String, Value> locals, Location at) {
-        Value test = expand(arguments.get(0).strip(), locals, at);
+        Value test = inner(arguments.get(0).strip(), locals, at);
         if (test.unknown().isPresent()) {
             return Value.unknown(
                     "$(if " + String.join(",", arguments) + ")", test.unknown().get());
         }
         Condition yes = present(arguments.get(0), test);
-        Value then = yes.isNever() || arguments.size() < 2 ? Value.EMPTY : expand(arguments.get(1), locals, at);
-        Value otherwise = yes.isAlways() || arguments.size() < 3 ? Value.EMPTY : expand(arguments.get(2), locals, at);
+        Value then = yes.isNever() || arguments.size() < 2 ? Value.EMPTY : inner(arguments.get(1), locals, at);
+        Value otherwise = yes.isAlways() || arguments.size() < 3 ? Value.EMPTY : inner(arguments.get(2), locals, at);
         return then.and(yes).followedBy(otherwise.and(yes.not()));
     }
 
@@ -187,7 +194,7 @@ final class Expander {
         Value result = Value.EMPTY;
         Condition none = Condition.ALWAYS;
         for (String argument : arguments) {
-            Value one = expand(argument.strip(), locals, at).and(none);
+            Value one = inner(argument.strip(), locals, at).and(none);
             result = result.followedBy(one);
             none = none.without(present(argument, one));
             if (none.isNever()) {
@@ -201,7 +208,7 @@ final class Expander {
         Condition all = Condition.ALWAYS;
         Value last = Value.EMPTY;
         for (String argument : arguments) {
-            last = expand(argument.strip(), locals, at);
+            last = inner(argument.strip(), locals, at);
             all = all.and(present(argument, last));
             if (all.isNever()) {
                 break;
@@ -219,8 +226,8 @@ final class Expander {
         if (arguments.size() < 3) {
             return Value.unknown("$(foreach " + String.join(",", arguments) + ")", "$(foreach) takes three arguments");
         }
-        Optional<String> name = expand(arguments.get(0), locals, at).constant();
-        Value words = expand(arguments.get(1), locals, at);
+        Optional<String> name = inner(arguments.get(0), locals, at).constant();
+        Value words = inner(arguments.get(1), locals, at);
         if (name.isEmpty() || words.unknown().isPresent()) {
             return Value.unknown(
                     "$(foreach " + String.join(",", arguments) + ")",
@@ -230,24 +237,24 @@ final class Expander {
         for (GuardedWord word : words.words()) {
             Map<String, Value> inner = new HashMap<>(locals);
             inner.put(name.get(), Value.of(word.text()));
-            all = all.followedBy(expand(arguments.get(2), inner, at).and(word.when()));
+            all = all.followedBy(inner(arguments.get(2), inner, at).and(word.when()));
         }
         return all;
     }
 
     private Value call(List<String> arguments, Map<String, Value> locals, Location at) {
         String written = "$(call " + String.join(",", arguments) + ")";
-        String name = expand(arguments.get(0).strip(), locals, at).constant().orElse("");
+        String name = inner(arguments.get(0).strip(), locals, at).constant().orElse("");
         List<Value> values = new ArrayList<>();
         for (String argument : arguments.subList(1, arguments.size())) {
-            values.add(expand(argument, locals, at));
+            values.add(inner(argument, locals, at));
         }
         Optional<PureFunction> pure = PureFunction.named(name);
         if (pure.isPresent()) {
             return pure.get()
                     .apply(values.subList(0, Math.min(values.size(), pure.get().parameters())));
         }
-        Variables.Variable variable = variables.get(name);
+        MakeVariables.Variable variable = variables.get(name);
         if (variable.pieces().isEmpty()) {
             return context.function(name, values, at)
                     .orElseGet(() -> Value.unknown(written, "there is no function '" + name + "' in what is read"));
@@ -282,7 +289,7 @@ final class Expander {
         if (written.indexOf('$') < 0) {
             return named(written, locals, at);
         }
-        Value names = expand(written, locals, at);
+        Value names = inner(written, locals, at);
         Optional<List<Value.Text>> texts = names.texts();
         if (texts.isEmpty() || texts.get().stream().anyMatch(text -> SymbolText.isIn(text.text()))) {
             return Value.unknown("$(" + written + ")", names.unknown().orElse("a name with too many conditions"));
@@ -305,7 +312,7 @@ final class Expander {
         if (given.isPresent()) {
             return Value.of(given.get());
         }
-        Variables.Variable variable = variables.get(name);
+        MakeVariables.Variable variable = variables.get(name);
         read(name, at);
         if (!open.add(name)) {
             return Value.unknown(
@@ -316,14 +323,17 @@ final class Expander {
         if (variable.defined().isAlways()) {
             return value;
         }
-        Optional<AskedSymbol> symbol = context.symbol(name);
-        if (symbol.isEmpty() && variable.defined().isNever()) {
+        Optional<Value> outside = outside(name);
+        if (outside.isEmpty() && variable.defined().isNever()) {
             undefined.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
         }
-        return symbol.isEmpty()
+        return outside.isEmpty()
                 ? value
-                : value.followedBy(
-                        SymbolText.value(symbol.get()).and(variable.defined().not()));
+                : value.followedBy(outside.get().and(variable.defined().not()));
+    }
+
+    private Optional<Value> outside(String name) {
+        return context.value(name).or(() -> context.symbol(name).map(SymbolText::value));
     }
 
     private static final Comparator<Location> PLACES = Comparator.comparing(Location::file)
@@ -334,10 +344,10 @@ final class Expander {
         readers.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
     }
 
-    private Value pieces(Variables.Variable variable, Map<String, Value> locals) {
+    private Value pieces(MakeVariables.Variable variable, Map<String, Value> locals) {
         Value all = Value.EMPTY;
-        for (Variables.Piece piece : variable.pieces()) {
-            Value one = piece.raw() == null ? piece.words() : expand(piece.raw(), locals, piece.at());
+        for (MakeVariables.Piece piece : variable.pieces()) {
+            Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), locals, piece.at());
             all = all.followedBy(one.and(piece.when()));
         }
         return all;
@@ -351,8 +361,8 @@ final class Expander {
         }
         open.add(name);
         List<GuardedWord> words = new ArrayList<>();
-        for (Variables.Piece piece : variables.get(name).pieces()) {
-            Value one = piece.raw() == null ? piece.words() : expand(piece.raw(), Map.of(), piece.at());
+        for (MakeVariables.Piece piece : variables.get(name).pieces()) {
+            Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), Map.of(), piece.at());
             int index = 0;
             for (GuardedWord word : one.words()) {
                 GuardedWord and = word.and(piece.when());
@@ -374,10 +384,10 @@ final class Expander {
         if (given.isPresent()) {
             return given.get().isEmpty() ? Condition.NEVER : Condition.ALWAYS;
         }
-        Variables.Variable variable = variables.get(name);
+        MakeVariables.Variable variable = variables.get(name);
         Condition assigned = variable.hasText();
-        return context.symbol(name)
-                .map(symbol -> assigned.or(SymbolText.value(symbol).present().without(variable.defined())))
+        return outside(name)
+                .map(value -> assigned.or(value.present().without(variable.defined())))
                 .orElse(assigned);
     }
 }

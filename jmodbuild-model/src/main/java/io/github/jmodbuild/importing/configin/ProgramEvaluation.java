@@ -3,7 +3,7 @@ package io.github.jmodbuild.importing.configin;
 
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
-import io.github.jmodbuild.importing.configin.Values.Point;
+import io.github.jmodbuild.importing.configin.ProgramValues.Point;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,15 +16,20 @@ import java.util.Set;
  * Goes through a program once: what each branch and each question depends on. A statement that changes a symbol after the value
  * it had has decided over that statement is left out, since a symbol has one value. Used once.
  */
-final class Evaluation {
-    private final Program program;
-    private final SymbolTypes types;
-    private final Values values;
-    private final Conditions conditions;
+final class ProgramEvaluation {
+    private final SymbolProgram program;
+    private final ProgramTypes types;
+    private final ProgramValues values;
+    private final TestExpressions conditions;
     private final Ledger ledger;
     private final Map<String, Set<String>> needs = new HashMap<>();
 
-    Evaluation(Program program, SymbolTypes types, Values values, Conditions conditions, Ledger ledger) {
+    ProgramEvaluation(
+            SymbolProgram program,
+            ProgramTypes types,
+            ProgramValues values,
+            TestExpressions conditions,
+            Ledger ledger) {
         this.program = program;
         this.types = types;
         this.values = values;
@@ -33,17 +38,17 @@ final class Evaluation {
     }
 
     void run() {
-        for (Program.Step step : program.steps()) {
-            if (step instanceof Program.Step.Test test) {
+        for (SymbolProgram.Step step : program.steps()) {
+            if (step instanceof SymbolProgram.Step.Test test) {
                 branch(test);
-            } else if (step instanceof Program.Step.Assign assign) {
+            } else if (step instanceof SymbolProgram.Step.Assign assign) {
                 assign(assign.assignment());
             }
         }
         values.remarkChanges();
     }
 
-    private void branch(Program.Step.Test step) {
+    private void branch(SymbolProgram.Step.Test step) {
         List<ConfigInStatement.Branch> branches = step.block().branches();
         ConfigInStatement.Branch branch = branches.get(step.branch());
         Expr taken = Logic.YES;
@@ -55,7 +60,7 @@ final class Evaluation {
         step.path().condition(test, Logic.and(taken, test));
     }
 
-    private void assign(Assignment assignment) {
+    private void assign(ProgramAssignment assignment) {
         ConfigInStatement.Assigning statement = assignment.statement();
         String name = assignment.name();
         if (isRedundant(assignment)) {
@@ -89,19 +94,19 @@ final class Evaluation {
     }
 
     /** Whether it forgets a value that there is not. */
-    private boolean isRedundant(Assignment assignment) {
+    private boolean isRedundant(ProgramAssignment assignment) {
         return assignment.isUnset()
                 && program.before(assignment.name(), assignment.order(), assignment.path()).stream()
-                        .allMatch(Assignment::isDropped);
+                        .allMatch(ProgramAssignment::isDropped);
     }
 
     private boolean hasChoice(String name) {
         return program.of(name).stream().anyMatch(one -> one.statement() instanceof ConfigInStatement.Member);
     }
 
-    private Set<String> needed(Assignment assignment) {
+    private Set<String> needed(ProgramAssignment assignment) {
         Set<String> names = new HashSet<>();
-        if (assignment.value() instanceof Value.OfSymbol symbol) {
+        if (assignment.value() instanceof WordValue.OfSymbol symbol) {
             names.add(symbol.name());
         }
         for (Path step = assignment.path(); step != null; step = step.parent()) {

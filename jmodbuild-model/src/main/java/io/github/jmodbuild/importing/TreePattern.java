@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Paths with {@code *}, {@code ?} and {@code [...]} in their segments, as a shell reads them. Stateless. */
-public final class FilePattern {
-    private FilePattern() {}
+public final class TreePattern {
+    private TreePattern() {}
 
     /** Whether a text has such a character. */
     public static boolean isIn(String text) {

@@ -7,17 +7,17 @@ import java.util.List;
 /**
  * A statement that gives a symbol a value, with what is known of it. Not thread-safe.
  */
-final class Assignment {
+final class ProgramAssignment {
     private final ConfigInStatement.Assigning statement;
     private final int order;
     private final Path path;
     private Expr allowed = Logic.YES;
     private Expr refused = Logic.NO;
-    private Value value = new Value.Text("");
+    private WordValue value = new WordValue.Text("");
     private boolean dropped;
 
     /** @param order among all of them; those before it have smaller numbers */
-    Assignment(ConfigInStatement.Assigning statement, int order, Path path) {
+    ProgramAssignment(ConfigInStatement.Assigning statement, int order, Path path) {
         this.statement = statement;
         this.order = order;
         this.path = path;
@@ -55,11 +55,11 @@ final class Assignment {
     }
 
     /** What an int, hex or string has if nobody answers, or what is defined; an empty text for others. */
-    Value value() {
+    WordValue value() {
         return value;
     }
 
-    void value(Value known) {
+    void value(WordValue known) {
         value = known;
     }
 
@@ -77,7 +77,7 @@ final class Assignment {
     }
 
     /** Whether any two of them can be executed in one run, so that their order counts. */
-    static boolean canOverlap(List<Assignment> all) {
+    static boolean canOverlap(List<ProgramAssignment> all) {
         for (int i = 0; i < all.size(); i++) {
             for (int j = i + 1; j < all.size(); j++) {
                 if (!all.get(i).path().excludes(all.get(j).path())) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.make;
 
-import io.github.jmodbuild.importing.FilePattern;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.TreePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Files of the tree that match patterns of makefiles. Immutable. */
-final class Wildcards {
+final class MakeWildcards {
     private final TreeFiles files;
 
-    Wildcards(TreeFiles files) {
+    MakeWildcards(TreeFiles files) {
         this.files = files;
     }
 
@@ -40,7 +40,7 @@ final class Wildcards {
         String written = pattern.substring(0, pattern.length() - common);
         String place = inTree.substring(0, inTree.length() - common);
         List<String> names = new ArrayList<>();
-        for (String found : FilePattern.find(files, List.of(inTree.split("/")))) {
+        for (String found : TreePattern.find(files, List.of(inTree.split("/")))) {
             if (exists(found) && found.startsWith(place)) {
                 names.add(written + found.substring(place.length()));
             }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What variables have been assigned so far. Not thread-safe. */
-final class Variables {
+final class MakeVariables {
     private final Map<String, Variable> all = new LinkedHashMap<>();
     private int assignments;
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
+import io.github.jmodbuild.importing.make.MakeContext;
+import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the makefile of one directory takes from Kbuild. Immutable. */
+final class KbuildContext implements MakeContext {
+    /** The root of the source tree in names of files, as manifests write it. */
+    static final String SOURCES = "${srcdir}";
+    /** The root of the build tree. */
+    static final String BUILD = "${builddir}";
+
+    private static final String PREFIX = "CONFIG_";
+
+    private final String directory;
+    private final boolean oldStyle;
+    private final Map<String, String> given;
+    private final TreeQuestions questions;
+
+    /**
+     * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
+     * @param variables that users give
+     */
+    KbuildContext(String directory, boolean oldStyle, Map<String, String> variables, TreeQuestions questions) {
+        this.directory = directory;
+        this.oldStyle = oldStyle;
+        this.questions = questions;
+        this.given = new HashMap<>(Map.of(
+                "srctree",
+                SOURCES,
+                "objtree",
+                BUILD,
+                "TOPDIR",
+                SOURCES,
+                "src",
+                directory.isEmpty() ? "." : directory,
+                "obj",
+                directory.isEmpty() ? "." : directory,
+                "comma",
+                ",",
+                "pound",
+                "#"));
+        given.putAll(variables);
+    }
+
+    @Override
+    public Optional<String> given(String variable) {
+        return Optional.ofNullable(given.get(variable));
+    }
+
+    @Override
+    public Optional<AskedSymbol> symbol(String variable) {
+        if (!variable.startsWith(PREFIX) || variable.length() == PREFIX.length()) {
+            return Optional.empty();
+        }
+        String name = variable.substring(PREFIX.length());
+        return Optional.of(new AskedSymbol(name, questions.kind(name).orElse(AskedSymbol.Kind.TRISTATE)));
+    }
+
+    @Override
+    public Optional<Value> function(String name, List<Value> arguments, Location at) {
+        String first = argument(arguments, 0);
+        return switch (name) {
+            case "cc-option", "cc-ldoption", "as-option" -> option(first, arguments, at);
+            case "ld-option" ->
+                probe(KconfigQuestion.Kind.LINKER_OPTION, first, at).map(yes -> Value.of(first, yes));
+            case "cc-disable-warning" ->
+                probe(KconfigQuestion.Kind.COMPILER_OPTION, "-W" + first, at)
+                        .map(yes -> Value.of("-Wno-" + first, yes));
+            case "cc-option-yn" ->
+                probe(KconfigQuestion.Kind.COMPILER_OPTION, first, at)
+                        .map(yes -> Value.of("y", yes).followedBy(Value.of("n", yes.not())));
+            case "as-instr" ->
+                probe(KconfigQuestion.Kind.INSTRUCTION, first, at)
+                        .map(yes -> Value.of(argument(arguments, 1), yes)
+                                .followedBy(Value.of(argument(arguments, 2), yes.not())));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Value> option(String first, List<Value> arguments, Location at) {
+        return probe(KconfigQuestion.Kind.COMPILER_OPTION, first, at)
+                .map(yes -> Value.of(first, yes).followedBy(Value.of(argument(arguments, 1), yes.not())));
+    }
+
+    private static String argument(List<Value> arguments, int index) {
+        return index < arguments.size() ? arguments.get(index).constant().orElse("") : "";
+    }
+
+    private Optional<Condition> probe(KconfigQuestion.Kind kind, String text, Location at) {
+        return text.isEmpty()
+                ? Optional.empty()
+                : questions
+                        .probe(new KconfigQuestion(kind, text, ""), directory, at)
+                        .map(symbol -> Condition.set(new AskedSymbol(symbol, AskedSymbol.Kind.BOOL)));
+    }
+
+    @Override
+    public boolean isKnown(String name) {
+        String path = path(name).orElse("");
+        return path.equals("Rules.make") || path.startsWith("scripts/");
+    }
+
+    @Override
+    public Optional<String> path(String name) {
+        for (String root : List.of(SOURCES, BUILD)) {
+            if (name.equals(root) || name.startsWith(root + "/")) {
+                return normal(name.substring(root.length()));
+            }
+        }
+        if (name.startsWith("/") || name.contains("${")) {
+            return Optional.empty();
+        }
+        return normal(oldStyle ? directory + "/" + name : name);
+    }
+
+    /** Without {@code .} and {@code ..}; empty if that leaves the tree. */
+    static Optional<String> normal(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals("..")) {
+                if (segments.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        return Optional.of(String.join("/", segments));
+    }
+
+    /** A path of the tree as the manifest of this directory writes it. */
+    String written(String path) {
+        if (directory.isEmpty()) {
+            return path;
+        }
+        return path.startsWith(directory + "/") ? path.substring(directory.length() + 1) : "/" + path;
+    }
+
+    boolean isOldStyle() {
+        return oldStyle;
+    }
+
+    String directory() {
+        return directory;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.condition.Membership;
+import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.problem.Location;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Lists of objects, composites and subdirectories of one directory. Used once. */
+final class KbuildObjects {
+    /** The group of what is linked as a whole. */
+    static final String BUILT_IN = "objects";
+    /** The group of what is in archives. */
+    static final String LIBRARY = "lib";
+
+    private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
+
+    private final MakeRun run;
+    private final KbuildContext context;
+    private final TreeFiles files;
+    private final Ledger ledger;
+    private final ListWords words;
+    /** Whether the directory itself is built in. */
+    private final Membership directory;
+
+    private final Map<String, Entry> merged = new LinkedHashMap<>();
+    private final Set<String> composites = new HashSet<>();
+
+    KbuildObjects(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger, Membership directory) {
+        this.run = run;
+        this.context = context;
+        this.files = files;
+        this.ledger = ledger;
+        this.words = new ListWords(ledger);
+        this.directory = directory;
+    }
+
+    /** Objects that a list has by names without a suffix, and that consist of parts. */
+    Set<String> composites() {
+        return composites;
+    }
+
+    /** What is in lists of a name: {@code obj-y} and {@code obj-m} of {@code obj}. */
+    List<Entry> entries(String list, String group) {
+        Value y = run.value(list + "-y");
+        Value m = run.value(list + "-m");
+        if (group.equals(LIBRARY)) { // an archive has its members at y as well as those at m
+            return entries(words.merged(y.followedBy(m), Value.EMPTY), group);
+        }
+        return entries(words.merged(y, m), group);
+    }
+
+    /** The same of words. */
+    List<Entry> entries(List<ListWords.Word> listed, String group) {
+        int number = 0;
+        for (ListWords.Word word : listed) {
+            String text = word.text().startsWith("./") ? word.text().substring(2) : word.text();
+            if (text.endsWith("/")) {
+                subdirectory(text.replaceAll("/+$", ""), word);
+            } else if (isTargetOf(text)) {
+                subdirectory(text.substring(0, text.lastIndexOf('/')), word);
+            } else if (text.endsWith(".o")) {
+                object(text, word, group, number++);
+            } else {
+                ledger.partly(word.at(), text + " is neither an object nor a directory");
+            }
+        }
+        List<Entry> entries = new ArrayList<>(merged.values());
+        merged.clear();
+        return entries;
+    }
+
+    /** Linux 2.4 lists the one object of another directory, {@code tulip/tulip.o}. */
+    private boolean isTargetOf(String text) {
+        int slash = text.lastIndexOf('/');
+        Optional<byte[]> makefile = slash < 1 || !context.isOldStyle()
+                ? Optional.empty()
+                : context.path(text.substring(0, slash) + "/Makefile").flatMap(files::read);
+        String target = "(?m)^\\s*O_TARGET\\s*:?=\\s*" + Pattern.quote(text.substring(slash + 1)) + "\\s*$";
+        return makefile.isPresent()
+                && Pattern.compile(target)
+                        .matcher(new String(makefile.get(), StandardCharsets.UTF_8))
+                        .find();
+    }
+
+    private void subdirectory(String name, ListWords.Word word) {
+        if (name.isEmpty() || name.equals(".") || context.path(joined(name)).isEmpty()) {
+            ledger.partly(word.at(), word.text() + " is not a directory of the tree below its root");
+            return;
+        }
+        merged.merge(
+                name + "/",
+                new Entry.Subdirectory(name, word.when(), word.at()),
+                (known, again) -> new Entry.Subdirectory(
+                        name, ((Entry.Subdirectory) known).when().or(word.when()), known.at()));
+    }
+
+    private String joined(String name) {
+        return KbuildContext.SOURCES + "/" + context.directory() + "/" + name;
+    }
+
+    private void object(String text, ListWords.Word word, String group, int number) {
+        Membership when = inDirectory(word.when());
+        if (when.isNever()) {
+            ledger.partly(word.at(), text + " is y in a directory that is m only, where Kbuild does not build it");
+            return;
+        }
+        String base = text.substring(0, text.length() - 2);
+        Condition hasParts = hasParts(base);
+        if (hasParts.isNever()) {
+            merged.put(text + " " + number, new Entry.Listed(group, text, when, word.at()));
+            return;
+        }
+        composites.add(base);
+        Entry known = merged.get(base);
+        Membership all =
+                known instanceof Entry.Composite composite ? composite.when().or(when) : when;
+        Location at = known == null ? word.at() : known.at();
+        if (!hasParts.isAlways() && hasSource(base)) {
+            Membership without = when.and(Membership.of(hasParts.not()));
+            merged.put(text + " " + number, new Entry.Listed(group, text, without, word.at()));
+            all = all.and(Membership.of(hasParts));
+        }
+        merged.put(base, new Entry.Composite(group, base, all, parts(base, all), at));
+    }
+
+    /** What is y in a directory at m is not built. */
+    private Membership inDirectory(Membership when) {
+        Condition moduleOnly = directory.set().without(directory.y());
+        if (when.y().and(moduleOnly).isNever()) {
+            return when;
+        }
+        Condition y = when.y().and(directory.y());
+        return new Membership(y, y.or(when.set().without(when.y())));
+    }
+
+    private Condition hasParts(String base) {
+        return run.value(base + "-objs")
+                .present()
+                .or(run.value(base + "-y").present())
+                .or(run.value(base + "-m").present());
+    }
+
+    private boolean hasSource(String base) {
+        String path = context.directory().isEmpty() ? base : context.directory() + "/" + base;
+        List<String> names = files.names(parent(path));
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return SOURCES.stream().anyMatch(suffix -> names.contains(name + suffix));
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+    }
+
+    /** Parts at m are in a composite at m only. */
+    private List<Entry.Part> parts(String base, Membership composite) {
+        Condition asModule = composite.set().without(composite.y());
+        Value always = run.value(base + "-objs").followedBy(run.value(base + "-y"));
+        List<Entry.Part> parts = new ArrayList<>();
+        for (ListWords.Word word : words.merged(always, run.value(base + "-m"))) {
+            Condition atM = word.when().set().without(word.when().y());
+            Condition there = word.when().y().or(atM.and(asModule));
+            String name = word.text().startsWith("./") ? word.text().substring(2) : word.text();
+            if (!name.endsWith(".o") || name.equals(base + ".o")) {
+                ledger.partly(word.at(), name + " cannot be a part of " + base + ".o");
+            } else if (!there.isNever()) {
+                boolean whole = composite.set().implies(there);
+                parts.add(new Entry.Part(name, whole ? Membership.ALWAYS : Membership.of(there), word.at()));
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Membership;
+import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.make.EvaluatedRule;
+import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Rules of one directory: steps where one command makes one file, else nothing, which is noted. Used once. */
+final class KbuildRules {
+    private static final Pattern CALL = Pattern.compile(
+            "[@+-]*\\s*\\$\\(call\\s+(?:if_changed|if_changed_dep|cmd|filechk)\\s*,\\s*([\\w-]+)\\s*(?:,(.*))?\\)\\s*");
+    private static final Set<String> NO_FILES =
+            Set.of("FORCE", ".PHONY", ".SECONDARY", ".PRECIOUS", ".INTERMEDIATE", "dummy");
+    /** Programs that Kbuild has in variables. */
+    private static final Map<String, String> TOOLS = Map.of(
+            "Q", "",
+            "CONFIG_SHELL", "sh",
+            "SHELL", "sh",
+            "PERL", "perl",
+            "PYTHON", "python3",
+            "PYTHON3", "python3",
+            "AWK", "awk",
+            "BASH", "bash");
+
+    private final MakeRun run;
+    private final KbuildContext context;
+    private final TreeFiles files;
+    private final Ledger ledger;
+    private final Set<String> programs;
+    private final Set<String> commands = new HashSet<>();
+    /** Those of the rule at hand. */
+    private final Set<String> used = new HashSet<>();
+    /** Files that steps make, from the root of the tree. */
+    private final Set<String> made = new HashSet<>();
+
+    /** @param programs of this directory for the build machine */
+    KbuildRules(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger, Set<String> programs) {
+        this.run = run;
+        this.context = context;
+        this.files = files;
+        this.ledger = ledger;
+        this.programs = programs;
+    }
+
+    /** Names of variables with commands that steps were made of. */
+    Set<String> commands() {
+        return commands;
+    }
+
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (EvaluatedRule rule : run.rules()) {
+            rule.targets().constant().flatMap(context::path).ifPresent(made::add);
+        }
+        for (EvaluatedRule rule : run.rules()) {
+            if (rule.recipe().isEmpty()) {
+                entries.addAll(dependency(rule));
+            } else if (!isPartialLink(rule)) {
+                step(rule).ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    /** {@code foo.o: $(foo-objs)} with a link of its parts, as Linux 2.4 wants it for composites. */
+    private boolean isPartialLink(EvaluatedRule rule) {
+        String target = rule.targets().constant().orElse("");
+        boolean hasParts = target.endsWith(".o")
+                && run.value(target.substring(0, target.length() - 2) + "-objs")
+                        .present()
+                        .isAlways();
+        return hasParts
+                && rule.recipe().size() == 1
+                && rule.recipe().get(0).text().matches("[@+-]*\\s*\\$\\(LD\\).*-r\\b.*");
+    }
+
+    /** Files that objects wait for are made before these are compiled anyway; others are inputs of an object. */
+    private List<Entry> dependency(EvaluatedRule rule) {
+        List<Entry> entries = new ArrayList<>();
+        String targets = rule.targets().written();
+        if (Set.of(targets.split(" ", -1)).stream().allMatch(NO_FILES::contains)) {
+            return entries;
+        }
+        Optional<String> needed = rule.prerequisites().constant();
+        if (needed.isEmpty()
+                || rule.targets().constant().isEmpty()
+                || !rule.when().isAlways()) {
+            ledger.not(rule.at(), "dependencies that depend on symbols or are not known");
+            return entries;
+        }
+        List<String> sources = new ArrayList<>();
+        for (String name : words(needed.get())) {
+            Optional<String> path = context.path(name);
+            boolean isSource = path.isPresent() && files.read(path.get()).isPresent();
+            if (isSource) {
+                sources.add(context.written(path.get()));
+            } else if (!name.equals("FORCE") && (path.isEmpty() || !isMade(path.get()))) {
+                ledger.not(rule.at(), "nothing that is imported makes " + name);
+            }
+        }
+        for (String target : words(targets)) {
+            Optional<String> path = context.path(target);
+            if (!sources.isEmpty() && path.isPresent() && target.endsWith(".o")) {
+                entries.add(new Entry.ObjectInputs(context.written(path.get()), sources, rule.at()));
+            } else if (!sources.isEmpty()) {
+                ledger.not(rule.at(), "what " + target + " depends on");
+            }
+        }
+        return entries;
+    }
+
+    private boolean isMade(String path) {
+        return made.contains(path) || path.endsWith(".o") || programs.contains(context.written(path));
+    }
+
+    private Optional<Entry> step(EvaluatedRule rule) {
+        used.clear();
+        try {
+            Optional<Entry> step = Optional.of(generated(rule));
+            commands.addAll(used);
+            return step;
+        } catch (Unsayable e) {
+            ledger.not(rule.at(), e.reason);
+            rule.recipe().forEach(line -> ledger.not(line.at(), e.reason));
+            return Optional.empty();
+        }
+    }
+
+    /** Why a rule is no step. */
+    private static final class Unsayable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        Unsayable(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
+    private Entry generated(EvaluatedRule rule) throws Unsayable {
+        String target = constant(rule.targets(), "its targets");
+        if (target.indexOf(' ') >= 0
+                || target.indexOf('%') >= 0
+                || !rule.pattern().words().isEmpty()) {
+            throw new Unsayable("a rule for several files; write <rule> or <generate> by hand");
+        }
+        if (rule.recipe().size() != 1) {
+            throw new Unsayable("a recipe of several commands; write a script, and <generate> for it");
+        }
+        String output = inDirectory(target);
+        List<String> inputs = new ArrayList<>();
+        for (String name : words(constant(rule.prerequisites(), "its prerequisites"))) {
+            if (!name.equals("FORCE")) {
+                inputs.add(name);
+            }
+        }
+        String text = command(rule, target, inputs);
+        RecipeCommand command = RecipeCommand.of(text, rule.at())
+                .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
+        return entry(rule, command, target, output, inputs);
+    }
+
+    private static String constant(Value value, String what) throws Unsayable {
+        return value.constant().orElseThrow(() -> new Unsayable(value.unknown().orElse(what + " depend on symbols")));
+    }
+
+    private String inDirectory(String target) throws Unsayable {
+        String path = context.path(target).orElse("");
+        String written = context.written(path);
+        if (path.isEmpty() || written.startsWith("/")) {
+            throw new Unsayable("it makes a file in another directory");
+        }
+        return written;
+    }
+
+    private String command(EvaluatedRule rule, String target, List<String> inputs) throws Unsayable {
+        EvaluatedRule.Line line = rule.recipe().get(0);
+        Map<String, Value> locals = new HashMap<>();
+        TOOLS.forEach((name, value) -> locals.put(name, Value.of(value)));
+        locals.put("@", Value.of(target));
+        locals.put("<", Value.of(inputs.isEmpty() ? "" : inputs.get(0)));
+        locals.put("^", Value.of(String.join(" ", inputs)));
+        locals.put("real-prereqs", Value.of(String.join(" ", inputs)));
+        Matcher call = CALL.matcher(line.text());
+        String text = line.text();
+        if (call.matches()) {
+            String name = (text.contains("filechk") ? "filechk_" : "cmd_") + call.group(1);
+            if (!run.names().contains(name)) {
+                throw new Unsayable("a command of Kbuild itself, " + name);
+            }
+            used.add(name);
+            used.add("quiet_" + name);
+            String argument = call.group(2) == null ? "" : call.group(2);
+            locals.put("2", run.expand(argument, line.at()));
+            text = "$(" + name + ")" + (name.startsWith("filechk_") ? " > $@" : "");
+        }
+        return constant(run.expand(text, locals, line.at()), "its command");
+    }
+
+    private Entry entry(EvaluatedRule rule, RecipeCommand command, String target, String output, List<String> inputs)
+            throws Unsayable {
+        String stdout = command.stdout();
+        if (!stdout.isEmpty() && !stdout.equals(target)) {
+            throw new Unsayable("what it prints goes to another file, " + stdout);
+        }
+        String program = program(command.words().get(0));
+        List<String> written = new ArrayList<>();
+        for (String input : inputs) {
+            if (context.path(input)
+                    .filter(path -> programs.contains(context.written(path)))
+                    .isEmpty()) {
+                written.add(input(input));
+            }
+        }
+        List<String> arguments = new ArrayList<>();
+        for (String word : command.words().subList(1, command.words().size())) {
+            arguments.add(argument(word, target, inputs));
+        }
+        return new Entry.Generated(
+                program,
+                written,
+                List.of(output),
+                arguments,
+                stdout.isEmpty() ? "" : output,
+                Membership.of(rule.when()),
+                rule.at());
+    }
+
+    private String program(String word) throws Unsayable {
+        Optional<String> path = context.path(word);
+        if (path.isPresent() && programs.contains(context.written(path.get()))) {
+            return context.written(path.get());
+        }
+        if (word.indexOf('/') < 0) {
+            return word;
+        }
+        if (path.isEmpty() || files.read(path.get()).isEmpty()) {
+            throw new Unsayable("there is no program " + word + " in the tree");
+        }
+        return context.written(path.get());
+    }
+
+    private String input(String name) throws Unsayable {
+        String path = context.path(name).orElse("");
+        if (path.isEmpty() || (files.read(path).isEmpty() && !made.contains(path))) {
+            throw new Unsayable("nothing that is imported makes its prerequisite " + name);
+        }
+        return context.written(path);
+    }
+
+    /** Names of files as steps have them: make runs in another directory. */
+    private String argument(String word, String target, List<String> inputs) {
+        if (word.endsWith(target)) {
+            return escaped(word.substring(0, word.length() - target.length())) + "${out}";
+        }
+        String path = context.path(word).orElse("");
+        boolean isInput = inputs.contains(word);
+        if (!path.isEmpty() && files.read(path).isPresent()) {
+            return KbuildContext.SOURCES + "/" + path;
+        }
+        if (isInput && made.contains(path)) {
+            return "${gendir}/" + context.written(path);
+        }
+        return escaped(word);
+    }
+
+    private static String escaped(String word) {
+        return word.startsWith("${") ? word : word.replace("$", "$$");
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    /** Whether a rule was made into something, or needs nothing: all others are noted. */
+    static boolean isCommand(String name) {
+        return name.startsWith("cmd_") || name.startsWith("quiet_cmd_") || name.startsWith("filechk_");
+    }
+}

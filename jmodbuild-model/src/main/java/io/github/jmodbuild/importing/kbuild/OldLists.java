@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.condition.Membership;
+import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Lists of Linux 2.2 and 2.4 (K27): other names for objects at y and at m, for libraries and for subdirectories. Used once. */
+final class OldLists {
+    private static final Pattern NAMES = Pattern.compile(
+            "M?[OLI]X?_OBJS|MX?_OBJS|MIX?_OBJS|LX?_OBJS|OX?_OBJS|[OL]_TARGET|(ALL_|MOD_|MOD_IN_)?SUB_DIRS|MOD_LIST_NAME"
+                    + "|export-objs|list-multi|mod-subdirs|MOD_TO_LIST|MOD_SUB_DIRS|SUBDIRS|CFLAGS_kernel");
+    private static final Pattern OBJECT_LISTS = Pattern.compile("[OLM]X?_OBJS|MIX?_OBJS");
+
+    private final MakeRun run;
+    private final KbuildObjects objects;
+    private final ListWords words;
+
+    OldLists(MakeRun run, KbuildObjects objects, ListWords words) {
+        this.run = run;
+        this.objects = objects;
+        this.words = words;
+    }
+
+    static boolean isOld(String name) {
+        return NAMES.matcher(name).matches();
+    }
+
+    /** For the report. */
+    static String kind(String name) {
+        return name.contains("SUB") || name.contains("subdirs")
+                ? "subdir"
+                : OBJECT_LISTS.matcher(name).matches() ? "obj" : "target";
+    }
+
+    /** All lists under the old names. */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        Value modules = all("M_OBJS", "MX_OBJS");
+        entries.addAll(objects.entries(joined(all("O_OBJS", "OX_OBJS"), modules), KbuildObjects.BUILT_IN));
+        entries.addAll(objects.entries(joined(all("L_OBJS", "LX_OBJS"), Value.EMPTY), KbuildObjects.LIBRARY));
+        entries.addAll(objects.entries(directories(all("SUB_DIRS"), all("MOD_SUB_DIRS", "MOD_IN_SUB_DIRS")), ""));
+        return entries;
+    }
+
+    private Value all(String... names) {
+        Value all = Value.EMPTY;
+        for (String name : names) {
+            all = all.followedBy(run.value(name));
+        }
+        return all;
+    }
+
+    /** An object has a statement of its own in each list. */
+    private List<ListWords.Word> joined(Value y, Value m) {
+        Map<String, ListWords.Word> joined = new LinkedHashMap<>();
+        for (ListWords.Word word : words.merged(y, m)) {
+            joined.merge(
+                    word.text(),
+                    word,
+                    (known, again) ->
+                            new ListWords.Word(known.text(), known.when().or(again.when()), known.at()));
+        }
+        return List.copyOf(joined.values());
+    }
+
+    private List<ListWords.Word> directories(Value y, Value m) {
+        return joined(y, m).stream()
+                .map(word -> new ListWords.Word(word.text().replaceAll("/*$", "/"), word.when(), word.at()))
+                .toList();
+    }
+
+    /** {@code subdir-y}, whose words end without a slash. */
+    List<Entry> subdirectories() {
+        return objects.entries(directories(run.value("subdir-y"), run.value("subdir-m")), "");
+    }
+
+    /** The object that the whole directory becomes; empty if it names none. */
+    private static String target(MakeRun run) {
+        return run.value("O_TARGET").constant().orElse("");
+    }
+
+    /** Whether the objects are members of an archive. */
+    boolean isLibrary() {
+        return !run.value("L_TARGET").words().isEmpty();
+    }
+
+    /** Whether the whole directory is one module at m: {@code obj-m := $(O_TARGET)}. */
+    static boolean isModule(MakeRun run) {
+        String target = target(run);
+        return !target.isEmpty()
+                && run.value("obj-m").words().stream()
+                        .anyMatch(word -> word.text().equals(target));
+    }
+
+    /** That module, and what else there is. */
+    List<Entry> module(List<Entry> entries) {
+        String name = target(run).replaceAll("\\.o$", "");
+        List<Entry.Part> parts = new ArrayList<>();
+        List<Entry> rest = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Listed object && object.name().equals(target(run))) {
+                continue;
+            }
+            if (entry instanceof Entry.Listed object) {
+                parts.add(new Entry.Part(object.name(), object.when(), object.at()));
+            } else {
+                rest.add(entry);
+            }
+        }
+        if (!parts.isEmpty()) {
+            rest.add(new Entry.Composite(
+                    KbuildObjects.BUILT_IN,
+                    name,
+                    Membership.ALWAYS,
+                    parts,
+                    parts.get(0).at()));
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.words.ShellWords;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A command of a recipe that needs no shell: a program with its arguments, and where its output goes. Immutable.
+ *
+ * @param stdout the file after {@code >}; empty for none
+ */
+record RecipeCommand(List<String> words, String stdout) {
+    private static final String SHELL = ";|&`<>(){}*?~\n#";
+    /** {@code LC_ALL=C sort}. */
+    private static final Pattern VARIABLE = Pattern.compile("\\w+=");
+
+    private static final Pattern PLAIN = Pattern.compile("[^\\s;|&<>()$`]*|\\$\\{\\w+\\}[^\\s;|&<>()$`]*");
+
+    RecipeCommand {
+        words = List.copyOf(words);
+    }
+
+    /** Empty if the text is more than one command, or needs a shell for something else. */
+    static Optional<RecipeCommand> of(String text, Location at) {
+        String line = text.strip().replaceFirst("^[@+-]+\\s*", "").replace("\\\n", " ");
+        int redirect = unquoted(line, ">");
+        String command = redirect < 0 ? line : line.substring(0, redirect);
+        String target = redirect < 0 ? "" : line.substring(redirect + 1).strip();
+        boolean needsShell =
+                unquoted(command, SHELL) >= 0 || VARIABLE.matcher(command).lookingAt();
+        if (needsShell || command.isBlank() || !PLAIN.matcher(target).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RecipeCommand(ShellWords.split(command, at), target));
+        } catch (ProblemException e) { // a quote that is not closed
+            return Optional.empty();
+        }
+    }
+
+    /** The first of some characters that is not quoted, or a dollar sign that a shell would expand; -1 for none. */
+    private static int unquoted(String text, String characters) {
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isReference = text.startsWith("${", i); // of a manifest
+            if (c == '\\' && quote != '\'') {
+                i++;
+            } else if (quote == 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else if (c == quote) {
+                quote = 0;
+            } else if (isReference) {
+                i = Math.max(text.indexOf('}', i), i);
+            } else if (quote != '\'' && (c == '$' || c == '`')) {
+                return i;
+            } else if (quote == 0 && characters.indexOf(c) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
+import io.github.jmodbuild.problem.Location;
+import java.util.Optional;
+
+/** What makefiles need to know of the tree's configuration. */
+public interface TreeQuestions {
+    /** The kind of a declared symbol; empty if nothing declares it. */
+    Optional<AskedSymbol.Kind> kind(String symbol);
+
+    /** The symbol that has a compiler's answer; empty if that is not to be found out. */
+    Optional<String> probe(KconfigQuestion question, String directory, Location at);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.manifests;
+
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.contents.Entry.Language;
+import io.github.jmodbuild.manifest.Flags;
+import io.github.jmodbuild.manifest.Setting;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Words of compilers as the elements that manifests have for them. Stateless but for the ledger. */
+final class FlagSettings {
+    private static final String SOURCES = "${srcdir}";
+
+    private final Ledger ledger;
+
+    FlagSettings(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Macros and directories of headers in elements of their own. What manifests refuse is noted.
+     *
+     * @param directory of the manifest
+     * @param condition {@code null}: always
+     */
+    List<Setting> settings(
+            String directory,
+            Language language,
+            List<String> remove,
+            List<String> words,
+            @Nullable Expr condition,
+            Location at) {
+        List<Word> includes = new ArrayList<>();
+        List<Word> defines = new ArrayList<>();
+        List<Setting> single = new ArrayList<>();
+        List<Word> flags = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean apart = (word.equals("-D") || word.equals("-I")) && i + 1 < words.size();
+            String whole = apart ? word + words.get(++i) : word;
+            if (whole.startsWith("-D") && whole.matches("-D[A-Za-z_]\\w*(=.*)?")) {
+                Word macro = new Word(whole.substring(2), at);
+                boolean blank = whole.chars().anyMatch(Character::isWhitespace);
+                if (blank) {
+                    single.add(new Setting(Setting.Kind.DEFINES, List.of(), List.of(macro), condition, at));
+                } else {
+                    defines.add(macro);
+                }
+            } else if (whole.startsWith("-I" + SOURCES)) {
+                includes.add(new Word(include(directory, whole.substring(2 + SOURCES.length())), at));
+            } else if (accepted(whole, at)) {
+                flags.add(new Word(whole, at));
+            }
+        }
+        List<Setting> settings = new ArrayList<>();
+        add(settings, Setting.Kind.INCLUDES, List.of(), includes, condition, at);
+        add(settings, Setting.Kind.DEFINES, List.of(), defines, condition, at);
+        settings.addAll(single);
+        List<Word> removed = remove.stream().map(word -> new Word(word, at)).toList();
+        add(settings, kind(language), removed, flags, condition, at);
+        return settings;
+    }
+
+    private static void add(
+            List<Setting> settings,
+            Setting.Kind kind,
+            List<Word> remove,
+            List<Word> words,
+            @Nullable Expr condition,
+            Location at) {
+        if (!words.isEmpty() || !remove.isEmpty()) {
+            settings.add(new Setting(kind, remove, words, condition, at));
+        }
+    }
+
+    private static Setting.Kind kind(Language language) {
+        return switch (language) {
+            case C -> Setting.Kind.CFLAGS;
+            case CXX -> Setting.Kind.CXXFLAGS;
+            case ASSEMBLER -> Setting.Kind.ASFLAGS;
+        };
+    }
+
+    /** @param path from the root, with a leading slash, or empty for the root */
+    private static String include(String directory, String path) {
+        if (path.isEmpty()) {
+            return "/";
+        }
+        if (directory.isEmpty()) {
+            return path.substring(1);
+        }
+        String own = "/" + directory;
+        return path.equals(own) ? "." : path.startsWith(own + "/") ? path.substring(own.length() + 1) : path;
+    }
+
+    private boolean accepted(String word, Location at) {
+        Optional<String> refused = Flags.refusal(word);
+        refused.ifPresent(reason -> ledger.partly(at, reason));
+        return refused.isEmpty();
+    }
+
+    /** Libraries as the link of a program has them. */
+    List<Setting> libraries(List<String> words, @Nullable Expr condition, Location at) {
+        List<Word> libraries = words.stream()
+                .map(word -> new Word(word.matches("-l[\\w+.-]+") ? word.substring(2) : word, at))
+                .toList();
+        return libraries.isEmpty()
+                ? List.of()
+                : List.of(new Setting(Setting.Kind.LIBS, List.of(), libraries, condition, at));
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.manifests;
+
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Membership;
+import io.github.jmodbuild.importing.contents.Contents;
+import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.kbuild.KbuildImport;
+import io.github.jmodbuild.importing.kbuild.TreeQuestions;
+import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
+import io.github.jmodbuild.manifest.Content;
+import io.github.jmodbuild.manifest.Item;
+import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.OutputOptions;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Adds what makefiles say to the manifests of their directories. Used once. */
+final class MakefileTranslation implements TreeQuestions {
+    private final TreeFiles files;
+    private final Map<String, String> variables;
+    private final Declarations declarations;
+    private final ProbeMaker probes;
+    private final Map<String, ManifestParts> manifests;
+    private final Ledger ledger;
+
+    /** @param manifests by directories, to which others are added; the root's is there */
+    MakefileTranslation(
+            TreeFiles files,
+            Map<String, String> variables,
+            Declarations declarations,
+            ProbeMaker probes,
+            Map<String, ManifestParts> manifests,
+            Ledger ledger) {
+        this.files = files;
+        this.variables = variables;
+        this.declarations = declarations;
+        this.probes = probes;
+        this.manifests = manifests;
+        this.ledger = ledger;
+    }
+
+    void translate(MakefileChoice choice) {
+        if (!choice.read()) {
+            return;
+        }
+        KbuildImport kbuild = new KbuildImport(files, variables, this, ledger);
+        List<Entry.Subdirectory> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
+        Map<String, Contents> all = kbuild.read(roots);
+        ManifestParts root = manifest("");
+        ContentsWriter writer = new ContentsWriter(ledger, declarations::declares, root::undeclared, Set.of());
+        List<Entry> entries = new ArrayList<>();
+        roots.stream().filter(directory -> !directory.name().isEmpty()).forEach(entries::add);
+        writer.write(new Contents("", entries, Map.of(), "Makefile"), root);
+        all.values().forEach(contents -> writer.write(contents, manifest(contents.directory())));
+        outputs(choice, all, root);
+    }
+
+    private static List<Entry.Subdirectory> named(List<String> directories) {
+        Location at = Location.of("jmodbuild.import.makefiles");
+        return directories.stream()
+                .map(name -> name.replaceAll("^\\./*|/+$", ""))
+                .map(name -> new Entry.Subdirectory(name, Membership.ALWAYS, at))
+                .toList();
+    }
+
+    private ManifestParts manifest(String directory) {
+        return manifests.computeIfAbsent(directory, name -> new ManifestParts(name, Location.of(name)));
+    }
+
+    private void outputs(MakefileChoice choice, Map<String, Contents> all, ManifestParts root) {
+        Location at = Location.of("jmodbuild.import.program");
+        boolean hasLibrary = all.values().stream()
+                .flatMap(contents -> contents.entries().stream())
+                .anyMatch(MakefileTranslation::isInLibrary);
+        List<Member> members = new ArrayList<>();
+        Word library = new Word(KbuildImport.LIBRARY, at);
+        if (hasLibrary) {
+            List<Content> contents = List.of(new Item.GroupRef(library, null, at));
+            members.add(new Member.Output(Member.Output.Kind.ARCHIVE, library, null, OutputOptions.NONE, contents, at));
+        }
+        if (!choice.program().isEmpty()) {
+            List<Content> contents = new ArrayList<>();
+            contents.add(new Item.GroupRef(new Word(KbuildImport.BUILT_IN, at), null, at));
+            if (hasLibrary) {
+                contents.add(new Content.OutputRef(Member.Output.Kind.ARCHIVE, library, false, null, at));
+            }
+            Word name = new Word(choice.program(), at);
+            members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, null, OutputOptions.NONE, contents, at));
+        }
+        root.members(members);
+    }
+
+    private static boolean isInLibrary(Entry entry) {
+        String list = entry instanceof Entry.Listed object
+                ? object.list()
+                : entry instanceof Entry.Composite composite ? composite.list() : "";
+        return list.equals(KbuildImport.LIBRARY);
+    }
+
+    @Override
+    public Optional<AskedSymbol.Kind> kind(String symbol) {
+        return declarations.type(symbol).map(type -> switch (type) {
+            case BOOL -> AskedSymbol.Kind.BOOL;
+            case TRISTATE -> AskedSymbol.Kind.TRISTATE;
+            case STRING -> AskedSymbol.Kind.STRING;
+            case INT, HEX -> AskedSymbol.Kind.NUMBER;
+        });
+    }
+
+    @Override
+    public Optional<String> probe(KconfigQuestion question, String directory, Location at) {
+        return ProbeMaker.isProbe(question)
+                ? Optional.of(probes.symbol(question, manifest(directory), at))
+                : Optional.empty();
+    }
+}

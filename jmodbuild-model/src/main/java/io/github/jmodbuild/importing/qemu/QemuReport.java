@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.qemu;
+
+import io.github.jmodbuild.importing.ImportedStatement;
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.make.Assigned;
+import io.github.jmodbuild.importing.make.EvaluatedRule;
+import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.problem.Location;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What became of the statements of one makefile that are not in a list. Stateless but for the ledger. */
+final class QemuReport {
+    /** Kinds of statements that lists stand in. */
+    private static final Set<String> AROUND = Set.of("#", "ifdef", "ifndef", "ifeq", "ifneq", "else", "endif");
+
+    private final Ledger ledger;
+
+    QemuReport(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void report(QemuDirectory directory) {
+        MakeRun run = directory.run();
+        run.assignments().forEach(assigned -> assigned(run, assigned));
+        for (EvaluatedRule rule : run.rules()) {
+            String reason = "a rule; describe what it makes with <generate>";
+            ledger.kind(rule.at(), "rule");
+            ledger.not(rule.at(), reason);
+            rule.recipe().forEach(line -> {
+                ledger.kind(line.at(), "recipe");
+                ledger.not(line.at(), reason);
+            });
+        }
+        run.effects()
+                .forEach(effect -> ledger.not(
+                        effect.statement().at(), "a text that is evaluated for its effects, or a directive for make"));
+        run.undefined().forEach(this::undefined);
+    }
+
+    /**
+     * The makefile of targets: its lists, and all other statements as one.
+     *
+     * @param all what was read of it
+     */
+    void ofTargets(QemuDirectory directory, Ledger all) {
+        Set<Location> lists = new HashSet<>();
+        for (Assigned assigned : directory.run().assignments()) {
+            boolean isList = assigned.names().stream()
+                    .anyMatch(name -> ListNames.list(name.text())
+                            .filter(list -> list.list().equals(ListNames.OF_TARGET))
+                            .isPresent());
+            if (isList) {
+                lists.add(assigned.statement().at());
+            }
+        }
+        int others = 0;
+        for (ImportedStatement statement : all.report().statements()) {
+            boolean isList = lists.contains(statement.at());
+            if (isList || AROUND.contains(statement.kind())) {
+                ledger.read(statement.at(), isList ? "list" : statement.kind(), statement.text(), statement.lines());
+            } else {
+                others++;
+            }
+        }
+        if (others > 0) {
+            Location at = Location.of(directory.file());
+            ledger.read(at, "of a link", others + " statements besides lists of objects", others);
+            ledger.not(at, "how targets are linked is not imported; describe it with <executable targets=\"all\">");
+        }
+    }
+
+    private void assigned(MakeRun run, Assigned assigned) {
+        Location at = assigned.statement().at();
+        List<String> names = assigned.names().stream().map(Value.Text::text).toList();
+        if (!assigned.targets().words().isEmpty()) {
+            ledger.kind(at, "flags of an object");
+            return;
+        }
+        if (names.stream().anyMatch(name -> ListNames.list(name).isPresent())) {
+            ledger.kind(at, "list");
+        } else if (names.stream().anyMatch(name -> ListNames.property(name).isPresent())) {
+            ledger.kind(at, "of an object");
+        } else {
+            ledger.kind(at, "variable");
+            if (names.stream().allMatch(name -> run.readersOf(name).isEmpty())) {
+                ledger.not(at, "nothing that is imported uses " + String.join(" ", names));
+            }
+        }
+    }
+
+    private void undefined(String name, Set<Location> places) {
+        boolean isOfLibrary = name.endsWith("_CFLAGS") || name.endsWith("_LIBS");
+        for (Location at : places) {
+            ledger.partly(
+                    at,
+                    "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name + "=..."
+                            + (isOfLibrary ? ", or ask pkg-config with a probe that the object <uses>" : ""));
+        }
+    }
+}

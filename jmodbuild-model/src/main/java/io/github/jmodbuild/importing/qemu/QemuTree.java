@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.qemu;
+
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.make.GuardedWord;
+import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.problem.Problems;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All makefiles that the lists of the root lead to. A directory belongs to a list where that list names it: its words are in the
+ * list under the conditions of all directories above. Used once.
+ */
+final class QemuTree {
+    static final String FILE = "Makefile.objs";
+    /** Has the objects of one target, besides rules, which are not imported. */
+    static final String TARGET_FILE = "Makefile.target";
+
+    private final TreeFiles files;
+    private final Map<String, String> variables;
+    private final QemuSymbols symbols;
+    private final List<QemuTarget> targets;
+    private final Ledger ledger;
+    /** Statements of the makefile of targets, of which only the lists are imported. */
+    private final Ledger ofTargets = new Ledger();
+
+    private final Map<String, QemuDirectory> directories = new LinkedHashMap<>();
+    private final List<QemuDirectory> roots = new ArrayList<>();
+    /** When a list has a directory, by directory and variable. */
+    private final Map<String, Map<String, Condition>> reached = new HashMap<>();
+
+    private final Deque<QemuDirectory> open = new ArrayDeque<>();
+    private final List<Problem> problems = new ArrayList<>();
+    /** Words that name directories without makefiles, and what to say of them. */
+    private final Map<GuardedWord, String> missing = new LinkedHashMap<>();
+
+    QemuTree(
+            TreeFiles files,
+            Map<String, String> variables,
+            QemuSymbols symbols,
+            List<QemuTarget> targets,
+            Ledger ledger) {
+        this.files = files;
+        this.variables = variables;
+        this.symbols = symbols;
+        this.targets = targets;
+        this.ledger = ledger;
+    }
+
+    /** @throws ProblemException with every mistake of every makefile */
+    void read() {
+        for (String file : List.of(FILE, TARGET_FILE)) {
+            files.read(file).ifPresent(bytes -> evaluate("", file, bytes));
+        }
+        while (!open.isEmpty()) {
+            QemuDirectory next = open.pop();
+            next.lists().forEach((variable, words) -> {
+                Condition when = reached(next, variable);
+                words.stream()
+                        .filter(word -> word.text().endsWith("/"))
+                        .forEach(word -> enter(next, variable, word, when.and(word.when())));
+            });
+        }
+        Problems.throwAny(problems);
+    }
+
+    private void evaluate(String directory, String file, byte[] bytes) {
+        QemuContext context = new QemuContext(directory, "", variables, symbols, targets);
+        Ledger noted = file.equals(TARGET_FILE) ? ofTargets : ledger;
+        try {
+            QemuDirectory read = new QemuDirectory(directory, file, bytes, files, context, noted);
+            if (directory.isEmpty()) {
+                roots.add(read);
+            } else {
+                directories.put(directory, read);
+            }
+            open.add(read);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void enter(QemuDirectory from, String variable, GuardedWord word, Condition when) {
+        String directory = from.subdirectory(word).orElse("");
+        String file = Paths.join(directory, FILE);
+        if (when.isNever()) {
+            return;
+        }
+        if (directory.isEmpty() || files.read(file).isEmpty()) {
+            missing.putIfAbsent(word, missing(word, directory));
+            return;
+        }
+        Map<String, Condition> lists = reached.computeIfAbsent(directory, key -> new HashMap<>());
+        Condition known = lists.getOrDefault(variable, Condition.NEVER);
+        Condition more = known.or(when);
+        if (more.equals(known)) {
+            return;
+        }
+        lists.put(variable, more);
+        QemuDirectory read = directories.get(directory);
+        if (read == null) {
+            evaluate(directory, file, files.read(file).orElseThrow());
+        } else {
+            open.add(read);
+        }
+    }
+
+    private String missing(GuardedWord word, String directory) {
+        if (directory.isEmpty()) {
+            return word.text() + " is not a directory of the tree below its root";
+        }
+        int slash = directory.lastIndexOf('/');
+        String parent = directory.substring(0, Math.max(slash, 0));
+        String hint = Nearest.hint(
+                directory.substring(slash + 1),
+                files.names(parent).stream()
+                        .filter(name -> files.read(Paths.join(parent, name) + "/" + FILE)
+                                .isPresent())
+                        .toList());
+        return "there is no file " + directory + "/" + FILE + hint;
+    }
+
+    /** When the variable of a directory is a part of the tree's list of that name. */
+    Condition reached(QemuDirectory directory, String variable) {
+        if (directory.directory().isEmpty()) {
+            // the other lists of the targets' makefile are put together of these
+            boolean isOwn = directory.file().equals(FILE)
+                    || ListNames.list(variable)
+                            .filter(list -> list.list().equals(ListNames.OF_TARGET))
+                            .isPresent();
+            return isOwn ? Condition.ALWAYS : Condition.NEVER;
+        }
+        return reached.getOrDefault(directory.directory(), Map.of()).getOrDefault(variable, Condition.NEVER);
+    }
+
+    /** When any list has a directory. */
+    Condition reached(String directory) {
+        if (directory.isEmpty()) {
+            return Condition.ALWAYS;
+        }
+        Condition any = Condition.NEVER;
+        for (Condition one : reached.getOrDefault(directory, Map.of()).values()) {
+            any = any.or(one);
+        }
+        return any;
+    }
+
+    /** Notes words that name directories without makefiles, once all statements are in the report. */
+    void reportMissing() {
+        missing.forEach((word, reason) -> ledger.partly(word.at(), reason));
+    }
+
+    /** Statements of the makefile of targets. */
+    Ledger ofTargets() {
+        return ofTargets;
+    }
+
+    /** The makefiles of the root. */
+    List<QemuDirectory> roots() {
+        return roots;
+    }
+
+    /** Those of all directories below, in the order in which lists name them. */
+    Iterable<QemuDirectory> directories() {
+        return directories.values();
+    }
+}

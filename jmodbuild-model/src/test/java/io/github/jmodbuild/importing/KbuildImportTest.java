@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.importing.manifests.ImportedTree;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Makefiles of Kbuild to the text of manifests. */
+class KbuildImportTest {
+    private static final String KCONFIG = """
+            config MODULES
+            \tbool "Modules"
+            \tdefault y
+            \tmodules
+            config A
+            \ttristate "A"
+            config B
+            \ttristate "B"
+            config D
+            \tbool "D"
+            config N
+            \tint "N"
+            \tdefault 1
+            config S
+            \tstring "S"
+            """;
+
+    private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", KCONFIG));
+
+    private ImportedTree imported(String makefile) {
+        files.put("d/Makefile", makefile);
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of("d"));
+        Imports.tree(tree);
+        return tree;
+    }
+
+    /** The manifest of directory d, without its first and last line. */
+    private String members(String makefile) {
+        return members(imported(makefile), "d");
+    }
+
+    private static String members(ImportedTree tree, String directory) {
+        String text = tree.manifests().getOrDefault(directory + "/modules.xml", "");
+        return text.replaceFirst("(?s)^.*<modules [^>]*>\n", "")
+                .replace("</modules>\n", "")
+                .replaceAll("(?m)^  ", "");
+    }
+
+    private List<String> rest(String makefile) {
+        return Imports.rest(imported(makefile));
+    }
+
+    @Test
+    @DisplayName("K27: lists of objects and directories in their order")
+    void listsOfObjects() {
+        files.put("d/sub/Makefile", "obj-y := s.o\n");
+        assertThat(members("""
+                # SPDX-License-Identifier: GPL-2.0
+                #
+                # Two lists.
+                obj-y := a.o b.o
+                obj-y += c.o sub/ d.o
+                # of A
+                obj-$(CONFIG_A) += e.o f.o
+                obj-m += g.o
+                obj-n += h.o
+                lib-$(CONFIG_B) += i.o
+                """)).isEqualTo("""
+                <!-- SPDX-License-Identifier: GPL-2.0
+
+                     Two lists. -->
+                <group name="objects">
+                  <objects>a.o b.o c.o</objects>
+                </group>
+                <directory>sub</directory>
+                <group name="objects">
+                  <objects>d.o</objects>
+                  <!-- of A -->
+                  <objects config="A">e.o f.o</objects>
+                  <objects config="m">g.o</objects>
+                </group>
+                <group name="lib">
+                  <objects config="B != n">i.o</objects>
+                </group>
+                """);
+    }
+
+    @Test
+    void composites() {
+        assertThat(members("""
+                obj-$(CONFIG_A) += x.o
+                x-objs := p.o q.o
+                x-$(CONFIG_D) += r.o
+                x-$(CONFIG_B) += s.o
+                """)).isEqualTo("""
+                <group name="objects">
+                  <composite name="x" config="A">
+                    <objects>p.o q.o</objects>
+                    <objects config="D">r.o</objects>
+                    <objects config="A = m and B != n or A != m and B = y">s.o</objects>
+                  </composite>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("a composite that may have no parts is a single object where it has none")
+    void compositesThatAreSingleObjects() {
+        files.put("d/x.c", "");
+        assertThat(members("obj-y += x.o\nx-$(CONFIG_D) += p.o\n")).isEqualTo("""
+                <group name="objects">
+                  <objects config="not D">x.o</objects>
+                  <composite name="x" config="D">
+                    <objects>p.o</objects>
+                  </composite>
+                </group>
+                """);
+    }
+
+    @Test
+    void conditionalsBecomeConditions() {
+        assertThat(members("""
+                ifeq ($(CONFIG_D),y)
+                obj-$(CONFIG_A) += a.o
+                else
+                obj-y += b.o
+                endif
+                ifneq ($(CONFIG_A)$(CONFIG_B),)
+                obj-y += c.o
+                endif
+                """)).isEqualTo("""
+                <group name="objects">
+                  <objects config="A and D">a.o</objects>
+                  <objects config="not D">b.o</objects>
+                  <objects config="A != n or B != n">c.o</objects>
+                </group>
+                """);
+    }
+
+    @Test
+    void flagsOfDirectoriesAndObjects() {
+        assertThat(members("""
+                ccflags-y := -DX=1 -I$(src)/include -I $(srctree)/inc -Wall -DN=$(CONFIG_N)
+                ccflags-$(CONFIG_D) += -O0 -DS='"a b"'
+                subdir-asflags-y := -DASM
+                CFLAGS_a.o := -fno-x $(call cc-option,-fz)
+                CFLAGS_REMOVE_a.o := -pg
+                AFLAGS_b.o += -include $(src)/b.h
+                obj-y := a.o b.o
+                """)).isEqualTo("""
+                <probes>
+                  <compilerOption symbol="CC_OPTION_FZ" declare="true">-fz</compilerOption>
+                </probes>
+                <flags>
+                  <includes>include /inc</includes>
+                  <defines>X=1 N=${N}</defines>
+                  <cflags>-Wall</cflags>
+                  <define name="S" if="D">"a b"</define>
+                  <cflags if="D">-O0</cflags>
+                </flags>
+                <flags scope="below">
+                  <defines>ASM</defines>
+                </flags>
+                <object name="a.o">
+                  <cflags>-fno-x</cflags>
+                  <cflags if="CC_OPTION_FZ">-fz</cflags>
+                  <cflags remove="-pg"/>
+                </object>
+                <object name="b.o">
+                  <asflags>-include '${srcdir}/d/b.h'</asflags>
+                </object>
+                <group name="objects">
+                  <objects>a.o b.o</objects>
+                </group>
+                """);
+    }
+
+    @Test
+    void hostProgramsAndStepsOfOneCommand() {
+        files.put("d/in.txt", "");
+        files.put("d/gen.sh", "");
+        assertThat(members("""
+                hostprogs := gen
+                gen-objs := gen.o util.o
+                HOSTCFLAGS_gen.o := -DHOST
+                HOSTLDLIBS_gen := -lm
+                cmd_gen = $(obj)/gen -o $@ $< --$(2)
+                $(obj)/a.h: $(src)/in.txt $(obj)/gen FORCE
+                \t$(call if_changed,gen,fast)
+                $(obj)/b.h: $(src)/in.txt $(src)/gen.sh
+                \t$(Q)$(CONFIG_SHELL) $(src)/gen.sh 'a b' $< > $@
+                targets += a.h b.h
+                clean-files := x
+                $(obj)/z.o: $(obj)/a.h $(src)/in.txt
+                obj-y := z.o
+                """)).isEqualTo("""
+                <object name="z.o">
+                  <inputs>in.txt</inputs>
+                </object>
+                <hostProgram name="gen">
+                  <objects>gen.o util.o</objects>
+                  <defines>HOST</defines>
+                  <libs>m</libs>
+                </hostProgram>
+                <generate program="gen">
+                  <inputs>in.txt</inputs>
+                  <outputs>a.h</outputs>
+                  <arg>-o</arg>
+                  <arg>${out}</arg>
+                  <arg>${srcdir}/d/in.txt</arg>
+                  <arg>--fast</arg>
+                </generate>
+                <generate program="sh" stdout="b.h">
+                  <inputs>in.txt gen.sh</inputs>
+                  <arg>${srcdir}/d/gen.sh</arg>
+                  <arg>a b</arg>
+                  <arg>${srcdir}/d/in.txt</arg>
+                </generate>
+                <group name="objects">
+                  <objects>z.o</objects>
+                </group>
+                """);
+    }
+
+    @Test
+    void whatIsNotCarriedOverIsTold() {
+        assertThat(rest("""
+                obj-y := a.o $(shell find) b.x
+                obj-y += none/ $(NOWHERE)
+                unused := 1
+                KASAN_SANITIZE := n
+                ldflags-y += -r
+                extra-y := vmlinux.lds
+                export unused
+                $(eval obj-y += c.o)
+                $(obj)/%.c: $(src)/%.y
+                \tyacc $<
+                $(obj)/c.h: $(src)/a $(src)/b
+                \tcat $^ | sort > $@
+                $(obj)/d.h: FORCE
+                \techo a
+                \techo b
+                a.o: CFLAGS += -g
+                $(obj)/e.h: $(src)/none FORCE
+                \tcp $< $@
+                """))
+                .containsExactly(
+                        "1 partly: $(shell find): no program is run to answer it; b.x is neither an object nor a directory",
+                        "2 partly: variable NOWHERE has no value; give one as jmodbuild.import.variables=NOWHERE=...;"
+                                + " there is no Kbuild or Makefile in d/none",
+                        "3 not: nothing that is imported uses unused",
+                        "4 not: instrumentation whose flags the top makefile has; take these away where they are given,"
+                                + " with <cflags remove=...>",
+                        "5 not: flags of the partial links that Kbuild makes of a directory; none are made here",
+                        "6 not: what is made beside the lists; describe it where it is needed",
+                        "7 not: variables for recipes; write <environment> in a step that needs them",
+                        "8 not: a text that is evaluated for its effects, such as statements it makes",
+                        "9 not: a rule for several files; write <rule> or <generate> by hand",
+                        "10 not: a rule for several files; write <rule> or <generate> by hand",
+                        "11 not: a command for a shell; write a script, and <generate> for it",
+                        "12 not: a command for a shell; write a script, and <generate> for it",
+                        "13 not: a recipe of several commands; write a script, and <generate> for it",
+                        "14 not: a recipe of several commands; write a script, and <generate> for it",
+                        "15 not: a recipe of several commands; write a script, and <generate> for it",
+                        "16 not: a variable for the recipe of a.o",
+                        "17 not: nothing that is imported makes its prerequisite d/none",
+                        "18 not: nothing that is imported makes its prerequisite d/none");
+    }
+
+    @Test
+    @DisplayName("U-Boot's obj-$(CONFIG_$(SPL_)X) with a given phase")
+    void listsOfAPhase() {
+        files.put("Kconfig", KCONFIG + "config SPL_A\n\tbool \"SPL\"\n");
+        files.put("d/Makefile", "obj-$(CONFIG_$(SPL_)A) += a.o\n");
+        assertThat(members(Imports.imported(files, Map.of("SPL_", "SPL_"), List.of("d")), "d"))
+                .contains("<objects config=\"SPL_A\">a.o</objects>");
+        assertThat(members(Imports.imported(files, Map.of("SPL_", ""), List.of("d")), "d"))
+                .contains("<objects config=\"A\">a.o</objects>");
+    }
+
+    @Test
+    @DisplayName("K27: lists of Linux 2.2, with a statement for each value")
+    void oldLists() {
+        files.put("d/sub/Makefile", "L_TARGET := sub.a\nL_OBJS := s.o\ninclude $(TOPDIR)/Rules.make\n");
+        ImportedTree tree = imported("""
+                SUB_DIRS :=
+                MOD_SUB_DIRS := $(SUB_DIRS)
+                ALL_SUB_DIRS := sub
+                O_TARGET := d.o
+                O_OBJS := a.o
+                OX_OBJS := b.o
+                M_OBJS :=
+                ifeq ($(CONFIG_A),y)
+                O_OBJS += x.o
+                SUB_DIRS += sub
+                else
+                  ifeq ($(CONFIG_A),m)
+                  M_OBJS += x.o
+                  MOD_SUB_DIRS += sub
+                  endif
+                endif
+                include $(TOPDIR)/Rules.make
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(members(tree, "d")).isEqualTo("""
+                <group name="objects">
+                  <objects>a.o b.o</objects>
+                  <objects config="A">x.o</objects>
+                </group>
+                <directory config="A">sub</directory>
+                """);
+        assertThat(members(tree, "d/sub")).isEqualTo("""
+                <group name="lib">
+                  <objects config="A = y">s.o</objects>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("K27: lists of Linux 2.4, with partial links that are composites")
+    void listsOfLinux24() {
+        files.put("d/t/Makefile", """
+                O_TARGET := t.o
+                obj-y := t1.o t2.o
+                obj-m := $(O_TARGET)
+                include $(TOPDIR)/Rules.make
+                """);
+        ImportedTree tree = imported("""
+                O_TARGET := d.o
+                export-objs := a.o
+                list-multi := x.o
+                x-objs := p.o q.o
+                mod-subdirs := t
+                subdir-$(CONFIG_B) += t
+                obj-y := a.o
+                obj-$(CONFIG_A) += x.o
+                obj-$(CONFIG_B) += t/t.o
+                EXTRA_CFLAGS += -I. -I$(TOPDIR)/inc
+                include $(TOPDIR)/Rules.make
+                x.o: $(x-objs)
+                \t$(LD) $(LD_RFLAG) -r -o $@ $(x-objs)
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(members(tree, "d")).isEqualTo("""
+                <flags>
+                  <includes>. /inc</includes>
+                </flags>
+                <group name="objects">
+                  <objects>a.o</objects>
+                  <composite name="x" config="A">
+                    <objects>p.o q.o</objects>
+                  </composite>
+                </group>
+                <directory config="B">t</directory>
+                """);
+        assertThat(members(tree, "d/t")).isEqualTo("""
+                <group name="objects">
+                  <composite name="t">
+                    <objects>t1.o t2.o</objects>
+                  </composite>
+                </group>
+                """);
+    }
+
+    @Test
+    void directoriesOfTheRootsMakefile() {
+        files.put("Makefile", "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\n");
+        files.put("d/Makefile", "obj-y := a.o\n");
+        files.put("e/Kbuild", "lib-y := b.o\n");
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        assertThat(tree.manifests().get("modules.xml")).endsWith("""
+                  <directory>d</directory>
+                  <directory config="D">e</directory>
+                  <archive name="lib">
+                    <group>lib</group>
+                  </archive>
+                  <executable name="prog">
+                    <group>objects</group>
+                    <archive>lib</archive>
+                  </executable>
+                </modules>
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "0 not: the makefile of the root is not imported; describe what it makes in the root's manifest");
+    }
+
+    @Test
+    void mistakesOfAllMakefiles() {
+        files.put("d/e/Makefile", "endif\n");
+        files.put("d/f/Makefile", "ifdef X\n");
+        assertThatThrownBy(() -> imported("obj-y := e/ f/\n"))
+                .hasMessage("d/e/Makefile:1: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it\n"
+                        + "d/f/Makefile:1: this conditional has no 'endif' in this file; add it");
+        assertThatThrownBy(() -> Imports.imported(files, Map.of(), List.of("dd")))
+                .hasMessage("jmodbuild.import.makefiles: there is no Kbuild or Makefile in 'dd' (did you mean d?);"
+                        + " correct the name");
+    }
+
+    @Test
+    void directoriesThatNameEachOther() {
+        files.put("d/e/Makefile", "obj-y := ../ x.o\n");
+        assertThat(rest("obj-y := e/ ../d/\n"))
+                .containsExactly(
+                        "1 partly: d is a directory that names this one",
+                        "1 partly: d is a directory that names this one");
+    }
+}
