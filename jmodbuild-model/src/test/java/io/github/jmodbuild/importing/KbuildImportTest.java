@@ -103,7 +103,7 @@ class KbuildImportTest {
                   <composite name="x" config="A">
                     <objects>p.o q.o</objects>
                     <objects config="D">r.o</objects>
-                    <objects config="A = m and B != n or A != m and B = y">s.o</objects>
+                    <objects config="A = y and B = y or A != y and B != n">s.o</objects>
                   </composite>
                 </group>
                 """);
@@ -249,6 +249,7 @@ class KbuildImportTest {
                 a.o: CFLAGS += -g
                 $(obj)/e.h: $(src)/none FORCE
                 \tcp $< $@
+                ccflags-y := -isystem $(shell gcc)
                 """))
                 .containsExactly(
                         "1 partly: $(shell find): no program is run to answer it; b.x is neither an object nor a directory",
@@ -270,7 +271,9 @@ class KbuildImportTest {
                         "15 not: a recipe of several commands; write a script, and <generate> for it",
                         "16 not: a variable for the recipe of a.o",
                         "17 not: nothing that is imported makes its prerequisite d/none",
-                        "18 not: nothing that is imported makes its prerequisite d/none");
+                        "18 not: nothing that is imported makes its prerequisite d/none",
+                        "19 partly: $(shell gcc): no program is run to answer it; the value of the option -isystem is not"
+                                + " known");
     }
 
     @Test

@@ -174,6 +174,8 @@ class QemuImportTest {
                 obj-y += target-$(TARGET_BASE_ARCH)/
                 ifdef CONFIG_SOFTMMU
                 obj-y += hw/ hw/$(TARGET_BASE_ARCH)/
+                else
+                obj-y += user-$(TARGET_BASE_ARCH)/
                 endif
                 obj-$(TARGET_ARM) += arm.o
                 $(QEMU_PROG): $(obj-y)
@@ -196,7 +198,7 @@ class QemuImportTest {
                         "1 not: the value depends on more than one symbol of the tree",
                         "2 not: X is no symbol, which begins with CONFIG_",
                         "0 not: how targets are linked is not imported; describe it with <executable targets=\"all\">",
-                        "7 partly: there is no file hw/i386/Makefile.objs");
+                        "9 partly: there is no file user-i386/Makefile.objs");
         assertThat(tree.manifests().get("configs/arm-softmmu.mak")).isEqualTo("""
                 CONFIG_TARGET_NAME="arm"
                 CONFIG_TARGET_ARCH="arm"

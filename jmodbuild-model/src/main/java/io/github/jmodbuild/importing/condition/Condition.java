@@ -127,6 +127,38 @@ public final class Condition {
         return symbol == null && !answer;
     }
 
+    /** A condition, shorter if possible, that is the same wherever another one holds. */
+    public Condition within(Condition other) {
+        if (symbol == null || other.symbol == null) {
+            return this;
+        }
+        if (other.symbol.compareTo(symbol) < 0) {
+            Condition any = other.rest();
+            for (Condition then : other.cases.values()) {
+                any = any.or(then);
+            }
+            return within(any);
+        }
+        SortedSet<String> values = new TreeSet<>(cases.keySet());
+        if (symbol.equals(other.symbol)) {
+            values.addAll(other.cases.keySet());
+        }
+        SortedMap<String, Condition> possible = new TreeMap<>();
+        for (String value : values) {
+            Condition holds = other.given(symbol, value);
+            if (!holds.isNever()) {
+                possible.put(value, given(symbol, value).within(holds));
+            }
+        }
+        Condition holds = other.given(symbol, null);
+        boolean isOneOfThem = holds.isNever() && !possible.isEmpty();
+        Condition remaining = isOneOfThem ? possible.values().iterator().next() : rest().within(holds);
+        for (String value : values) {
+            possible.putIfAbsent(value, remaining);
+        }
+        return node(symbol, possible, remaining);
+    }
+
     /** Whether the other holds wherever this does. */
     public boolean implies(Condition other) {
         return without(other).isNever();

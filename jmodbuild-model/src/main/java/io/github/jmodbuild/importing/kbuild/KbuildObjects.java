@@ -137,14 +137,17 @@ final class KbuildObjects {
         merged.put(base, new Entry.Composite(group, base, all, parts(base, all), at));
     }
 
-    /** What is y in a directory at m is not built. */
+    /**
+     * What is y in a directory at m is not built. Only what cannot be m itself gets a condition for that; symbols of modules depend
+     * on those of their directories.
+     */
     private Membership inDirectory(Membership when) {
         Condition moduleOnly = directory.set().without(directory.y());
-        if (when.y().and(moduleOnly).isNever()) {
+        boolean canBeModule = !when.y().equals(when.set());
+        if (canBeModule || when.y().and(moduleOnly).isNever()) {
             return when;
         }
-        Condition y = when.y().and(directory.y());
-        return new Membership(y, y.or(when.set().without(when.y())));
+        return Membership.of(when.y().and(directory.y()).within(directory.set()));
     }
 
     private Condition hasParts(String base) {
@@ -177,8 +180,8 @@ final class KbuildObjects {
             if (!name.endsWith(".o") || name.equals(base + ".o")) {
                 ledger.partly(word.at(), name + " cannot be a part of " + base + ".o");
             } else if (!there.isNever()) {
-                boolean whole = composite.set().implies(there);
-                parts.add(new Entry.Part(name, whole ? Membership.ALWAYS : Membership.of(there), word.at()));
+                Membership when = Membership.of(there.within(composite.set()));
+                parts.add(new Entry.Part(name, when, word.at()));
             }
         }
         return parts;

@@ -58,6 +58,7 @@ final class FlagSettings {
                 flags.add(new Word(whole, at));
             }
         }
+        finish(flags, at);
         List<Setting> settings = new ArrayList<>();
         add(settings, Setting.Kind.INCLUDES, List.of(), includes, condition, at);
         add(settings, Setting.Kind.DEFINES, List.of(), defines, condition, at);
@@ -65,6 +66,18 @@ final class FlagSettings {
         List<Word> removed = remove.stream().map(word -> new Word(word, at)).toList();
         add(settings, kind(language), removed, flags, condition, at);
         return settings;
+    }
+
+    /** The value of the last option may not be known, or depend on a symbol by itself. */
+    private void finish(List<Word> flags, Location at) {
+        while (!flags.isEmpty()) {
+            Optional<String> reason =
+                    Flags.unfinished(flags.get(flags.size() - 1).text());
+            if (reason.isEmpty()) {
+                return;
+            }
+            ledger.partly(at, "the value of the option " + flags.remove(flags.size() - 1) + " is not known");
+        }
     }
 
     private static void add(

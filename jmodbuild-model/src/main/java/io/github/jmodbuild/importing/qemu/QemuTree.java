@@ -97,7 +97,9 @@ final class QemuTree {
             return;
         }
         if (directory.isEmpty() || files.read(file).isEmpty()) {
-            missing.putIfAbsent(word, missing(word, directory));
+            if (targets.isEmpty() || targets.stream().anyMatch(target -> target.allows(when))) {
+                missing.putIfAbsent(word, missing(word, directory));
+            }
             return;
         }
         Map<String, Condition> lists = reached.computeIfAbsent(directory, key -> new HashMap<>());

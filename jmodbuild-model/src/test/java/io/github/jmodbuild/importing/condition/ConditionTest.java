@@ -81,6 +81,20 @@ class ConditionTest {
         }
     }
 
+    @Test
+    void shorterConditionsAreTheSameWhereTheOtherHolds() {
+        Random random = new Random(2);
+        for (int i = 0; i < 500; i++) {
+            Condition condition = random(random, 3);
+            Condition other = random(random, 3);
+            Condition within = condition.within(other);
+            assertThat(within.and(other)).isEqualTo(condition.and(other));
+        }
+        Condition both = Condition.is(T, "y").and(Condition.set(B));
+        assertThat(Membership.of(both.within(Condition.set(B)))).hasToString("T = y");
+        assertThat(Membership.of(both.within(Condition.set(T)))).hasToString("B and T = y");
+    }
+
     private static Condition random(Random random, int depth) {
         if (depth == 0) {
             AskedSymbol symbol = ALL.get(random.nextInt(ALL.size()));
