@@ -36,8 +36,9 @@ public final class ImportMojo extends AbstractNativeMojo {
     private @Nullable File source;
 
     /**
-     * The file that the tree's configuration begins with, relative to {@link #source}. All files that it names with source are
-     * read, too.
+     * The file that the tree's configuration begins with, relative to {@link #source}: a Kconfig file, or a {@code Config.in} of
+     * Linux 2.4 and before, such as {@code arch/i386/config.in}. All files that it names with source are read, too. QEMU before
+     * version 5.2 has no such file; {@code Makefile.objs} stands for its makefiles and the files in {@code default-configs}.
      *
      * @since 0.1.0
      */

@@ -54,8 +54,7 @@ final class ObjectProperties {
         if (!local.endsWith(".mo")) {
             return List.of(local);
         }
-        List<String> parts = directory.run().value(name + "-objs").words().stream()
-                .filter(GuardedWord::isKnown)
+        List<String> parts = directory.parts(name).stream()
                 .map(word -> Paths.from(directory.directory(), word.text()))
                 .toList();
         return parts.isEmpty() ? List.of(local.substring(0, local.length() - ".mo".length()) + ".o") : parts;

@@ -82,6 +82,7 @@ public record Qemu(List<Contents> contents, List<QemuTarget> targets, List<Asked
                     Contents.remarks(directory.run().remarks(), entries, directory.trailing(), directory.file());
             contents.add(new Contents(directory.directory(), entries, remarks, directory.file()));
         }
+        tree.reportMissing();
         for (QemuTarget target : targets) {
             target.values()
                     .forEach((name, value) -> symbols.computeIfAbsent(

@@ -130,9 +130,9 @@ final class QemuContents {
 
     private List<Entry.Part> parts(QemuDirectory directory, String module, String name, Location at) {
         List<Entry.Part> parts = new ArrayList<>();
-        for (GuardedWord word : directory.run().value(module + "-objs").words()) {
+        for (GuardedWord word : directory.parts(module)) {
             String text = Paths.from(directory.directory(), word.text());
-            if (word.isKnown() && text.endsWith(".o")) {
+            if (text.endsWith(".o")) {
                 parts.add(new Entry.Part(text, Membership.of(word.when()), word.at()));
             } else {
                 ledger.partly(word.at(), text + " cannot be a part of " + module);

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class QemuDirectory {
     private final String directory;
     private final String file;
+    private final QemuContext context;
+    private final Ledger ledger;
     private final MakeRun run;
     private final List<Remark> trailing;
     /** By the names of variables: {@code block-obj-y}. */
@@ -26,12 +28,14 @@ final class QemuDirectory {
     QemuDirectory(String directory, String file, byte[] bytes, TreeFiles files, QemuContext context, Ledger ledger) {
         this.directory = directory;
         this.file = file;
+        this.context = context;
+        this.ledger = ledger;
         this.run = new MakeRun(files, context, ledger);
         this.trailing = run.read(file, bytes);
         for (String variable : run.names()) {
             Optional<ListNames.Listed> list = ListNames.list(variable);
             if (list.isPresent() && list.get().isBuilt()) {
-                lists.put(variable, words(run.value(variable), context, ledger));
+                lists.put(variable, words(run.value(variable)));
             }
         }
     }
@@ -48,7 +52,7 @@ final class QemuDirectory {
                 && assigned.names().stream().noneMatch(name -> name.text().equals(variable));
     }
 
-    private static List<GuardedWord> words(Value value, QemuContext context, Ledger ledger) {
+    private List<GuardedWord> words(Value value) {
         List<GuardedWord> known = new ArrayList<>();
         for (GuardedWord word : value.words()) {
             if (word.isKnown() && context.isPossible(word.when())) {
@@ -84,6 +88,11 @@ final class QemuDirectory {
 
     Map<String, List<GuardedWord>> lists() {
         return lists;
+    }
+
+    /** The objects of a module; none if it is one object. */
+    List<GuardedWord> parts(String module) {
+        return words(run.value(module + "-objs"));
     }
 
     /** The directory that a word of a list names, from the root; empty for an object, and for one outside of the tree. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.problem.Location;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An emulator that is built of the tree. Immutable.
@@ -42,6 +45,9 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
             "ppc64", "ppc",
             "sparc64", "sparc");
 
+    /** What a target is built for; each has some of them. */
+    private static final Set<String> MODES = Set.of("SOFTMMU", "USER_ONLY", "LINUX_USER", "BSD_USER");
+
     public QemuTarget {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -63,6 +69,18 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
         }
         all.putAll(values);
         return new QemuTarget(name, all, at);
+    }
+
+    /** Whether a condition can hold with what is known of the target and whatever the values of other symbols are. */
+    boolean allows(Condition when) {
+        Condition possible = when;
+        for (AskedSymbol symbol : when.symbols()) {
+            if (symbol.name().startsWith("TARGET_") || MODES.contains(symbol.name())) {
+                String value = text(symbol.name()).orElseGet(() -> values.getOrDefault(symbol.name(), ""));
+                possible = possible.and(Condition.is(symbol, value));
+            }
+        }
+        return !possible.isNever();
     }
 
     /** The text of a value that has one. */

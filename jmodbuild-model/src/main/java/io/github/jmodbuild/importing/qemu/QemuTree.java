@@ -5,7 +5,6 @@ import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.make.GuardedWord;
-import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -14,11 +13,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * All makefiles that the lists of the root lead to. A directory belongs to a list where that list names it: its words are in the
@@ -44,7 +41,8 @@ final class QemuTree {
 
     private final Deque<QemuDirectory> open = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<Location> missing = new HashSet<>();
+    /** Words that name directories without makefiles, and what to say of them. */
+    private final Map<GuardedWord, String> missing = new LinkedHashMap<>();
 
     QemuTree(
             TreeFiles files,
@@ -99,8 +97,8 @@ final class QemuTree {
             return;
         }
         if (directory.isEmpty() || files.read(file).isEmpty()) {
-            if (missing.add(word.at())) {
-                ledger.partly(word.at(), missing(word, directory));
+            if (targets.isEmpty() || targets.stream().anyMatch(target -> target.allows(when))) {
+                missing.putIfAbsent(word, missing(word, directory));
             }
             return;
         }
@@ -157,6 +155,11 @@ final class QemuTree {
             any = any.or(one);
         }
         return any;
+    }
+
+    /** Notes words that name directories without makefiles, once all statements are in the report. */
+    void reportMissing() {
+        missing.forEach((word, reason) -> ledger.partly(word.at(), reason));
     }
 
     /** Statements of the makefile of targets. */
