@@ -26,7 +26,10 @@ record ForeignTree(Path root) implements TreeFiles {
         }
         try {
             if (Files.size(file.get()) > LARGEST) {
-                throw new ProblemException(Location.of(path), "a file of more than " + LARGEST + " bytes is not read");
+                throw new ProblemException(
+                        Location.of(path),
+                        "a file of more than " + LARGEST
+                                + " bytes is not read, since nobody writes one; correct the statement or parameter that names it");
             }
             return Optional.of(Files.readAllBytes(file.get()));
         } catch (IOException e) {

@@ -24,12 +24,16 @@ public final class TreeImport {
     static final String BESIDE = ".imported";
 
     private final ImportRequest request;
+    private final ImportRecord record;
     private final List<String> kept = new ArrayList<>();
+    private final List<String> deleted = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private int written;
     private int same;
 
     private TreeImport(ImportRequest request) {
         this.request = request;
+        this.record = ImportRecord.load(request.directory());
     }
 
     /**
@@ -38,11 +42,15 @@ public final class TreeImport {
      * @param written manifests that are new or were replaced
      * @param same manifests that were there already
      * @param kept manifests that differ and were kept, with the new text in a file beside them
+     * @param deleted manifests of an earlier import that the tree has nothing for any more
+     * @param left the same, but they were edited and so are still there
      */
     public record Imported(
             int written,
             int same,
             List<String> kept,
+            List<String> deleted,
+            List<String> left,
             ImportReport.Count all,
             Map<String, ImportReport.Count> byKind,
             List<ImportedStatement> notCarriedOver) {}
@@ -66,15 +74,30 @@ public final class TreeImport {
         for (Map.Entry<String, String> manifest : tree.manifests().entrySet()) {
             write(manifest.getKey(), manifest.getValue());
         }
+        for (String path : record.paths()) {
+            if (!tree.manifests().containsKey(path)) {
+                remove(path);
+            }
+        }
+        record.save();
         ImportReport report = tree.report();
         List<String> lines = new ArrayList<>(report.lines());
         for (String file : kept) {
             lines.add(file + " differs from the import and was kept; the new text is in " + file + BESIDE
                     + "; compare the two, or replace it with -Djmodbuild.import.overwrite");
         }
+        for (String file : deleted) {
+            lines.add(file + " was deleted: the tree has nothing for it any more, and it was as imported");
+        }
+        for (String file : left) {
+            lines.add(file
+                    + " was edited and is still there, but the tree has nothing for it any more; delete it, or keep it and"
+                    + " name it in another manifest");
+        }
         lines.add(written + " manifests written to " + request.directory() + ", " + same + " unchanged, " + kept.size()
                 + " kept");
-        Imported imported = new Imported(written, same, kept, report.all(), report.byKind(), report.rest());
+        Imported imported =
+                new Imported(written, same, kept, deleted, left, report.all(), report.byKind(), report.rest());
         return new Answer(imported, lines, report.rest().size());
     }
 
@@ -104,7 +127,22 @@ public final class TreeImport {
             replace(file, bytes);
             written++;
         }
+        record.put(path, bytes);
         Files.deleteIfExists(beside);
+    }
+
+    /** Of a directory that the tree no longer has, or no longer configures. */
+    private void remove(String path) throws IOException {
+        Path file = request.directory().resolve(path);
+        if (Files.exists(file) && !record.isUnedited(path)) {
+            left.add(path);
+            return;
+        }
+        if (Files.deleteIfExists(file)) {
+            deleted.add(path);
+        }
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + BESIDE));
+        record.remove(path);
     }
 
     private static void replace(Path file, byte[] bytes) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,7 @@ class TreeImportTest {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> directory.relativize(file).toString())
+                    .filter(name -> !name.equals(ImportRecord.FILE))
                     .sorted()
                     .toList();
         }
@@ -75,6 +77,53 @@ class TreeImportTest {
         run(true);
         assertThat(Files.readString(edited)).contains(">Net<");
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+    }
+
+    @Test
+    void manifestsOfVanishedDirectoriesAreDeletedUnlessTheyWereEdited() throws IOException {
+        Files.createDirectories(source.resolve("block"));
+        Files.writeString(source.resolve("block/Kconfig"), "config BLOCK\n\tbool\n");
+        Files.writeString(source.resolve("Kconfig"), "source \"net/Kconfig\"\nsource \"block/Kconfig\"\n");
+        run(false);
+        Path edited = target.resolve("block/modules.xml");
+        Files.writeString(edited, Files.readString(edited) + "<!-- ours -->\n");
+        Files.writeString(source.resolve("Kconfig"), "config A\n\tbool\n");
+
+        Answer again = run(true);
+
+        assertThat(files(target)).containsExactly("block/modules.xml", "modules.xml");
+        assertThat(again.lines())
+                .contains(
+                        "net/modules.xml was deleted: the tree has nothing for it any more, and it was as imported",
+                        "block/modules.xml was edited and is still there, but the tree has nothing for it any more; delete"
+                                + " it, or keep it and name it in another manifest");
+        assertThat(again.json()).contains("\"deleted\": [\n    \"net/modules.xml\"", "\"left\": [\n    \"block");
+        assertThat(run(true).lines()).anyMatch(line -> line.startsWith("block/modules.xml was edited"));
+        Files.delete(edited);
+        assertThat(run(true).lines()).noneMatch(line -> line.contains("block/modules.xml"));
+    }
+
+    @Test
+    void manifestsThatNoImportHasWrittenStay() throws IOException {
+        run(false);
+        Files.createDirectories(target.resolve("mine"));
+        Files.writeString(target.resolve("mine/modules.xml"), "<modules/>");
+        Files.writeString(target.resolve(".jmodbuild-imported"), "damaged");
+        Files.writeString(source.resolve("Kconfig"), "config A\n\tbool\n");
+        run(true);
+        assertThat(files(target)).containsExactly("mine/modules.xml", "modules.xml", "net/modules.xml");
+    }
+
+    @Test
+    void aFileThatNobodyHasWrittenIsNotRead() throws IOException {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(source.resolve("Kconfig").toFile(), "rw")) {
+            huge.setLength((16 << 20) + 1);
+        }
+        assertThatThrownBy(() -> run(false))
+                .hasMessage(
+                        "Kconfig: a file of more than 16777216 bytes is not read, since nobody writes one; correct the"
+                                + " statement or parameter that names it");
     }
 
     @Test

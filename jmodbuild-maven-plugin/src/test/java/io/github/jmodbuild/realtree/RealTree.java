@@ -17,6 +17,10 @@ import java.util.function.Consumer;
  * Debian's source packages, pinned by digest. Nothing of them is committed; scripts of those projects call this class.
  */
 public enum RealTree {
+    BUSYBOX(
+            "busybox",
+            "busybox_1.35.0.orig.tar.bz2",
+            "faeeb244c35a348a334f4a59e44626ee870fb07b6884d68c10ae8bc19f83a694"),
     LUA("lua5.4", "lua5.4_5.4.4.orig.tar.gz", "164c7849653b80ae67bec4b7473b884bf5cc8d2dca05653475ec2ed27b9ebf61"),
     MAWK("mawk", "mawk_1.3.4.20200120.orig.tar.gz", "7fd4cd1e1fae9290fe089171181bbc6291dfd9bca939ca804f0ddb851c8b8237"),
     NGINX("nginx", "nginx_1.22.1.orig.tar.gz", "9ebb333a9e82b952acd3e2b4aeb1d4ff6406f72491bab6cd9fe69f0dea737f31"),
@@ -41,6 +45,15 @@ public enum RealTree {
      * @return whether they are there; without network, or when Debian has replaced them, the project is to be skipped
      */
     public boolean provide(File project, Consumer<String> log) throws InterruptedException {
+        return provide(project, "", log);
+    }
+
+    /**
+     * The same for a project whose files lie beside the tree's.
+     *
+     * @param directory in the project that gets the tree's files
+     */
+    public boolean provide(File project, String directory, Consumer<String> log) throws InterruptedException {
         if (!RequiredTools.ofProject(project, log, "make", "dpkg-source", "xz")) {
             return false;
         }
@@ -48,7 +61,8 @@ public enum RealTree {
             Path own = project.toPath().resolve("own");
             Files.createDirectories(own);
             Path file = cached(project.toPath().resolve("../../it-sources").normalize());
-            for (Path place : List.of(project.toPath(), own)) {
+            Path sources = Files.createDirectories(project.toPath().resolve(directory));
+            for (Path place : List.of(sources, own)) {
                 Commands.run(place, "tar", "xf", file.toString(), "--strip-components=1");
             }
             return true;

@@ -395,6 +395,24 @@ class KbuildImportTest {
     }
 
     @Test
+    void directoriesThatTheRootsMakefileReplacesByWhatIsMadeInThem() {
+        files.put("Makefile", """
+                libs-y := d/ e/f/
+                CFLAGS += $(call cc-option,-Wall)
+                libs-y1 := $(patsubst %/, %/lib.a, $(libs-y))
+                libs-y2 := $(patsubst %/, %/built-in.o, $(libs-y))
+                libs-y := $(libs-y1) $(libs-y2)
+                """);
+        files.put("d/Makefile", "lib-y := a.o\n");
+        files.put("e/f/Kbuild", "lib-y := b.o\n");
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        assertThat(tree.manifests().get("modules.xml"))
+                .containsSubsequence("<directory>d</directory>", "<directory>e/f</directory>", "<archive name=\"lib\">")
+                .containsOnlyOnce("<directory>d<")
+                .doesNotContain("<compilerOption"); // whose flag is not imported either
+    }
+
+    @Test
     void mistakesOfAllMakefiles() {
         files.put("d/e/Makefile", "endif\n");
         files.put("d/f/Makefile", "ifdef X\n");

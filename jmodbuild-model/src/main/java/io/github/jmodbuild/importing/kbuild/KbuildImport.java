@@ -3,9 +3,11 @@ package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
@@ -137,13 +139,28 @@ public final class KbuildImport {
         return KbuildContext.normal(directory + "/" + name).orElse("");
     }
 
+    /** For a makefile whose flags are not imported, so that nothing needs what compilers would answer. */
+    private TreeQuestions withoutProbes() {
+        return new TreeQuestions() {
+            @Override
+            public Optional<AskedSymbol.Kind> kind(String symbol) {
+                return questions.kind(symbol);
+            }
+
+            @Override
+            public Optional<String> probe(KconfigQuestion question, String directory, Location at) {
+                return Optional.empty();
+            }
+        };
+    }
+
     /** The directories that the root's makefile names, which is otherwise not read: it has rules for everything. */
     public List<Entry.Subdirectory> roots() {
         if (files.read("Kbuild").isPresent()) {
             return List.of(new Entry.Subdirectory("", Membership.ALWAYS, Location.of("Kbuild")));
         }
         return files.read("Makefile")
-                .map(bytes -> new TopMakefile(files, variables, questions, ledger).roots(bytes))
+                .map(bytes -> new TopMakefile(files, variables, withoutProbes(), ledger).roots(bytes))
                 .orElse(List.of());
     }
 }

@@ -10,8 +10,12 @@ import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The makefile of a tree's root, which has the rules for everything: only its lists of directories are read, under the names that
@@ -21,6 +25,9 @@ final class TopMakefile {
     private static final List<String> LISTS =
             List.of("head", "init", "core", "obj", "drivers", "sound", "net", "libs", "virt");
     private static final String FILE = "Makefile";
+
+    /** A directory, or what older trees have put in its place after they have named it. */
+    private static final Pattern DIRECTORY = Pattern.compile("/+(built-in\\.[oa]|lib\\.a)?$");
 
     private final TreeFiles files;
     private final KbuildContext context;
@@ -45,10 +52,12 @@ final class TopMakefile {
             return List.of();
         }
         List<Entry.Subdirectory> roots = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (String list : LISTS) {
             for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
-                String name = word.text().replaceAll("/+$", "");
-                if (word.text().endsWith("/") && context.path(name).isPresent()) {
+                Matcher directory = DIRECTORY.matcher(word.text());
+                String name = directory.replaceFirst("");
+                if (directory.find(0) && context.path(name).isPresent() && seen.add(name)) {
                     roots.add(new Entry.Subdirectory(name, word.when(), word.at()));
                 }
             }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// busybox's own build beside ours for several configurations: the same objects, the same symbols, and its own tests.
+import io.github.jmodbuild.realtree.Binaries
+import io.github.jmodbuild.realtree.Commands
+
+def base = basedir.toPath()
+def own = base.resolve('own')
+def target = base.resolve('target')
+String repository = localRepositoryPath.toString()
+
+def maven = { String words ->
+    Commands.shell(base, "MAVEN_OPTS='-Dmaven.repo.local=${repository}' mvn -B -ntp ${words}")
+}
+def lines = { path -> path.toFile().readLines().findAll { it =~ /^(# )?CONFIG_/ } }
+
+// The configuration is imported whole; of the makefiles what is left is that of ours/.
+String log = new File(basedir, 'build.log').text
+['config', 'bool', 'default', 'depends', 'help', 'range', 'select', 'source', 'obj'].each {
+    assert log =~ /$it +(\d+) read, +\1 carried over, +0 partly, +0 not/ : it
+}
+List left = log.readLines().findAll { it.contains('not imported: ') }
+assert left.every { it =~ /INFO. (Makefile:|(applets|libbb|archival|coreutils)\/Kbuild\.src:)/ } : left
+
+def insert = { String file, String before, String text ->
+    File manifest = new File(basedir, "native/$file")
+    assert manifest.text.contains(before) : before
+    manifest.text = manifest.text.replace(before, text + before)
+}
+String vendor = Commands.shell(base, 'cd vendor && find . -type f | sort | xargs sha256sum')
+insert('modules.xml', '  <archive name="lib">', new File(basedir, 'ours/root.xml').text)
+insert('modules.xml', '  </executable>', new File(basedir, 'ours/program.xml').text)
+['usage', 'usage_pod', 'applet_tables'].each {
+    insert('applets/modules.xml', "    <objects>${it}.o</objects>", '    <inputs>/include/autoconf.h /include/applets.h'
+            + ' /include/usage.h</inputs>\n' + (it == 'applet_tables' ? '    <includes>/include</includes>\n' : ''))
+}
+Commands.shell(base, 'cp ours/*.sh native')
+
+def compare = { String name ->
+    maven('package')
+    Commands.shell(own, 'make -j2')
+    List expected = Binaries.files(own, '.o').findAll { !it.endsWith('built-in.o') && !it.startsWith('scripts/') }
+    assert Binaries.difference(expected, Binaries.files(target.resolve('obj/resident'), '.o')) == [] : name
+    assert Binaries.difference(Binaries.symbols(own.resolve('busybox_unstripped')),
+            Binaries.symbols(target.resolve('bin/busybox'))) == [] : name
+    assert Binaries.names(own.resolve('busybox_unstripped')) == Binaries.names(target.resolve('bin/busybox')) : name
+    println "${name}: ${expected.size()} objects"
+}
+// busybox's conf also writes that symbols are n which nobody can set; ours has symbols of the platform.
+def sameConfiguration = { String name ->
+    List theirs = lines(own.resolve('.config'))
+    List ours = lines(target.resolve('config')).findAll { !(it =~ /^CONFIG_(POSIX|LINUX|ELF|X86_64|ARM64|BITS_64|LITTLE_ENDIAN)=y/) }
+    assert ours - theirs == [] : name
+    assert (theirs - ours).every { it.endsWith(' is not set') } : name
+    assert ours == theirs.findAll { ours.contains(it) } : name // in the same order
+}
+
+maven('jmodbuild:alldefconfig')
+Commands.shell(own, 'make defconfig')
+compare('defconfig')
+sameConfiguration('defconfig')
+
+// Its own tests, but for those that need a network, print the same for both programs.
+def tests = { java.nio.file.Path suite, java.nio.file.Path program ->
+    Commands.shell(base, "rm -rf target/check && mkdir -p target/check && cp -r own/testsuite target/check/suite"
+            + " && cp ${program} target/check/busybox && cp own/.config target/check/.config")
+    Commands.shell(target.resolve('check/suite'), './runtest </dev/null || true').readLines().findAll {
+        it =~ /^(PASS|FAIL|SKIPPED|UNTESTED): / && !(it =~ /wget|ping/)
+    }
+}
+List theirTests = tests(own, own.resolve('busybox'))
+assert theirTests.count { it.startsWith('PASS') } > 400
+assert Binaries.difference(theirTests, tests(target, target.resolve('bin/busybox'))) == []
+
+maven('jmodbuild:allnoconfig')
+Commands.shell(own, 'make allnoconfig')
+compare('allnoconfig')
+sameConfiguration('allnoconfig')
+
+[1, new Random().nextInt(1 << 30)].each { seed ->
+    String name = "randconfig with -Djmodbuild.seed=${seed}"
+    println name
+    maven("jmodbuild:randconfig -Djmodbuild.seed=${seed} -Djmodbuild.allconfig=ours/random.config")
+    maven('jmodbuild:configure')
+    Commands.shell(base, "cp target/config own/.config && cd own && yes '' | make oldconfig")
+    compare(name)
+}
+assert Commands.shell(base, 'cd vendor && find . -type f | sort | xargs sha256sum') == vendor
+return true
