@@ -44,14 +44,15 @@ class ConfigInImportTest {
                 dep_bool 'B' CONFIG_B $CONFIG_D
                 dep_mbool 'M' CONFIG_M $CONFIG_D
                 dep_tristate 'only a module' CONFIG_O $CONFIG_D m
+                dep_int 'I' CONFIG_I 4 $CONFIG_D
                 """);
         assertThat(rest(tree)).isEmpty();
         String[] all = {
             "CONFIG_MODULES=y", "CONFIG_T=y", "CONFIG_B=y", "CONFIG_M=y", "CONFIG_O=y", "CONFIG_D=m",
         };
-        assertThat(values(tree, all)).containsExactly("MODULES=y", "D=m", "T=m", "M=y", "O=m");
+        assertThat(values(tree, all)).containsExactly("MODULES=y", "D=m", "T=m", "M=y", "O=m", "I=4");
         all[5] = "CONFIG_D=y";
-        assertThat(values(tree, all)).containsExactly("MODULES=y", "D=y", "T=y", "B=y", "M=y", "O=m");
+        assertThat(values(tree, all)).containsExactly("MODULES=y", "D=y", "T=y", "B=y", "M=y", "O=m", "I=4");
         all[5] = "# CONFIG_D is not set";
         assertThat(values(tree, all)).containsExactly("MODULES=y");
     }

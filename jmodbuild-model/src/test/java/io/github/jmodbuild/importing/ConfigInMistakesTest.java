@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -132,6 +133,20 @@ class ConfigInMistakesTest {
                 .hasMessageContaining("c.in:201: blocks nested more than 200 deep");
         refused("if [ " + "! ".repeat(900) + "a ]; then\nfi\n", "c.in:2: a test nested more than 60 deep");
         refused("if [ a" + " -a b".repeat(900) + " ]; then\nfi\n", "c.in:2: a test of more than 1000 words; split it");
+    }
+
+    @Test
+    void soManyStatementsForOneSymbolThatNobodyWroteThem() {
+        StringBuilder text = new StringBuilder("bool 'A' CONFIG_A\n");
+        for (int i = 0; i < 3_000; i++) {
+            text.append("if [ \"$CONFIG_A\" = \"y\" ]; then\ndefine_int CONFIG_N ")
+                    .append(i)
+                    .append("\nfi\n");
+        }
+        ImportedTree tree = Imports.imported("c.in", Map.of("c.in", text.toString()), Map.of());
+        assertThat(tree.report().all().not()).isEqualTo(3_000 - 200);
+        assertThat(Imports.rest(tree)).startsWith("603 not: more than 200 statements give CONFIG_N a value");
+        assertThat(Imports.values(tree, "CONFIG_A=y")).containsExactly("A=y", "N=199");
     }
 
     @Test

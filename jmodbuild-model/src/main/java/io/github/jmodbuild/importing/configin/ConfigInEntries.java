@@ -27,14 +27,11 @@ final class ConfigInEntries {
         this.program = program;
         this.helps = helps;
         Map<String, List<ProgramAssignment>> merged = new HashMap<>();
-        for (SymbolProgram.Step step : program.steps()) {
-            if (step instanceof SymbolProgram.Step.Assign assign) {
-                String name = assign.assignment().name();
-                List<ProgramAssignment> kept = program.kept(name);
-                if (!merged.containsKey(name) && ProgramAssignment.canOverlap(kept)) {
-                    merged.put(name, kept);
-                    anchor(name, kept);
-                }
+        for (String name : program.symbols()) {
+            List<ProgramAssignment> kept = program.kept(name);
+            if (ProgramAssignment.canOverlap(kept)) {
+                merged.put(name, kept);
+                anchor(name, kept);
             }
         }
         this.symbols = new SymbolEntries(types, merged, helps, ledger);

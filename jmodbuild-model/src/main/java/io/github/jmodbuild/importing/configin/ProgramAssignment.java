@@ -10,16 +10,21 @@ import java.util.List;
 final class ProgramAssignment {
     private final ConfigInStatement.Assigning statement;
     private final int order;
+    private final int ordinal;
     private final Path path;
     private Expr allowed = Logic.YES;
     private Expr refused = Logic.NO;
     private WordValue value = new WordValue.Text("");
     private boolean dropped;
 
-    /** @param order among all of them; those before it have smaller numbers */
-    ProgramAssignment(ConfigInStatement.Assigning statement, int order, Path path) {
+    /**
+     * @param order among all of them; those before it have smaller numbers
+     * @param ordinal among those of its symbol
+     */
+    ProgramAssignment(ConfigInStatement.Assigning statement, int order, int ordinal, Path path) {
         this.statement = statement;
         this.order = order;
+        this.ordinal = ordinal;
         this.path = path;
     }
 
@@ -33,6 +38,10 @@ final class ProgramAssignment {
 
     int order() {
         return order;
+    }
+
+    int ordinal() {
+        return ordinal;
     }
 
     Path path() {

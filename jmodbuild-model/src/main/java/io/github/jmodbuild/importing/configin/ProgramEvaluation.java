@@ -17,6 +17,9 @@ import java.util.Set;
  * it had has decided over that statement is left out, since a symbol has one value. Used once.
  */
 final class ProgramEvaluation {
+    /** Conditions of manifests have a thousand operands at most. */
+    private static final int MOST_STATEMENTS = 200;
+
     private final SymbolProgram program;
     private final ProgramTypes types;
     private final ProgramValues values;
@@ -63,6 +66,11 @@ final class ProgramEvaluation {
     private void assign(ProgramAssignment assignment) {
         ConfigInStatement.Assigning statement = assignment.statement();
         String name = assignment.name();
+        if (assignment.ordinal() >= MOST_STATEMENTS) {
+            assignment.drop();
+            ledger.not(statement.at(), "more than " + MOST_STATEMENTS + " statements give CONFIG_" + name + " a value");
+            return;
+        }
         if (isRedundant(assignment)) {
             assignment.drop();
             return;

@@ -2,8 +2,8 @@
 package io.github.jmodbuild.importing.configin;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Set;
 final class SymbolProgram {
     private final Path outermost = new Path();
     private final List<Step> steps = new ArrayList<>();
-    private final Map<String, List<ProgramAssignment>> bySymbol = new HashMap<>();
+    private final Map<String, List<ProgramAssignment>> bySymbol = new LinkedHashMap<>();
     private final IdentityHashMap<ConfigInStatement.Assigning, ProgramAssignment> byStatement = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigInStatement.Branch, Path> paths = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigInStatement.If, Set<String>> inside = new IdentityHashMap<>();
@@ -62,10 +62,11 @@ final class SymbolProgram {
     }
 
     private void assign(ConfigInStatement.Assigning statement, Path path) {
-        ProgramAssignment assignment = new ProgramAssignment(statement, assignments++, path);
+        List<ProgramAssignment> ofSymbol = bySymbol.computeIfAbsent(statement.name(), key -> new ArrayList<>());
+        ProgramAssignment assignment = new ProgramAssignment(statement, assignments++, ofSymbol.size(), path);
+        ofSymbol.add(assignment);
         steps.add(new Step.Assign(assignment));
         byStatement.put(statement, assignment);
-        bySymbol.computeIfAbsent(statement.name(), key -> new ArrayList<>()).add(assignment);
         for (Path step = path; step != null; step = step.parent()) {
             ConfigInStatement.If block = step.block();
             if (block != null) {
@@ -82,6 +83,7 @@ final class SymbolProgram {
         return steps;
     }
 
+    /** In the order of their first statements. */
     Set<String> symbols() {
         return bySymbol.keySet();
     }
@@ -112,7 +114,9 @@ final class SymbolProgram {
     /** Those of a symbol that may have been executed when others with a path are about to be. */
     List<ProgramAssignment> before(String name, int time, Path path) {
         return of(name).stream()
-                .filter(one -> one.order() < time && !one.path().excludes(path))
+                .filter(one -> one.order() < time
+                        && (one.isUnset() || !one.isDropped())
+                        && !one.path().excludes(path))
                 .toList();
     }
 
