@@ -45,7 +45,7 @@ pages.sort().findAll { it.parentFile.name != 'reference' }.each { page ->
     directory.mkdirs()
     String output = ''
     blocks(page).each { block ->
-        switch (block.language) {
+        switch (block.file ? 'file' : block.language) { // also a script that has a name
             case 'sh':
                 output = run(directory, block.text)
                 runs++

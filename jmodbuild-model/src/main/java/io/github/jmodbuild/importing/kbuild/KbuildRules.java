@@ -285,7 +285,7 @@ final class KbuildRules {
         return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
-    /** Whether a rule was made into something, or needs nothing: all others are noted. */
+    /** Whether a variable has a command for rules, or what is shown of one. */
     static boolean isCommand(String name) {
         return name.startsWith("cmd_") || name.startsWith("quiet_cmd_") || name.startsWith("filechk_");
     }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.make;
 
+import io.github.jmodbuild.importing.TextLines;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of one makefile, read from top to bottom. Not thread-safe. */
 final class MakeLines {
-    private static final int LONGEST = 1 << 16;
-
     private final String file;
     private final List<String> lines;
     private int next;
@@ -31,27 +28,9 @@ final class MakeLines {
     /** @throws ProblemException if it is not text, or has a line too long to be written by hand */
     MakeLines(String file, byte[] bytes) {
         this.file = file;
-        this.lines = lines(file, bytes);
-    }
-
-    private static List<String> lines(String file, byte[] bytes) {
-        for (byte b : bytes) {
-            if (b == 0) {
-                throw new ProblemException(Location.of(file), "this is a binary file, not a makefile");
-            }
-        }
-        String text = SymbolText.without(new String(bytes, StandardCharsets.UTF_8))
-                .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // which XML cannot have
-        List<String> lines = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-            if (line.length() > LONGEST) {
-                throw new ProblemException(
-                        new Location(file, lines.size(), 0),
-                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
-            }
-        }
-        return lines;
+        this.lines = TextLines.of(file, bytes, "a makefile").stream()
+                .map(SymbolText::without)
+                .toList();
     }
 
     boolean hasNext() {
@@ -75,7 +54,7 @@ final class MakeLines {
         while (endsWithBackslash(last) && next < lines.size()) {
             last = lines.get(next++);
             count += last.isBlank() ? 0 : 1;
-            if (text.length() > LONGEST) {
+            if (text.length() > TextLines.LONGEST) {
                 continue; // the rest is no statement of its own
             }
             if (raw) {
@@ -86,8 +65,8 @@ final class MakeLines {
                 text.append(' ').append(last.stripLeading());
             }
         }
-        if (text.length() > LONGEST) {
-            throw new ProblemException(at, "a continued line of more than " + LONGEST + " characters");
+        if (text.length() > TextLines.LONGEST) {
+            throw new ProblemException(at, "a continued line of more than " + TextLines.LONGEST + " characters");
         }
         if (endsWithBackslash(last) && !raw) {
             text.setLength(text.length() - 1);
