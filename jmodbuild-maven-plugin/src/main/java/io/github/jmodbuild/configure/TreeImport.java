@@ -7,7 +7,7 @@ import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.kconfig.ExportedVariables;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
-import io.github.jmodbuild.importing.manifests.KconfigImport;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -111,7 +111,7 @@ public final class TreeImport {
             KconfigShell shell = request.shell()
                     ? new TreeShell(request.source(), ExportedVariables.with(request.variables()), COMMAND_LIMIT)
                     : KconfigShell.NONE;
-            return KconfigImport.of(
+            return TreeTranslation.of(
                     request.kconfig(),
                     new ForeignTree(request.source()),
                     request.variables(),

@@ -8,8 +8,8 @@ import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
-import io.github.jmodbuild.importing.manifests.KconfigImport;
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +34,12 @@ public final class Imports {
 
     /** The same with another root. */
     static ImportedTree imported(String root, Map<String, String> files, Map<String, String> variables) {
-        return KconfigImport.of(root, new Files(files), variables, MakefileChoice.NONE, KconfigShell.NONE);
+        return TreeTranslation.of(root, new Files(files), variables, MakefileChoice.NONE, KconfigShell.NONE);
     }
 
     /** The same where commands are answered. */
     static ImportedTree imported(Map<String, String> files, Map<String, String> variables, KconfigShell shell) {
-        return KconfigImport.of("Kconfig", new Files(files), variables, MakefileChoice.NONE, shell);
+        return TreeTranslation.of("Kconfig", new Files(files), variables, MakefileChoice.NONE, shell);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Imports {
      */
     static ImportedTree imported(Map<String, String> files, Map<String, String> variables, List<String> directories) {
         MakefileChoice makefiles = new MakefileChoice(true, directories, "prog");
-        return KconfigImport.of("Kconfig", new Files(files), variables, makefiles, KconfigShell.NONE);
+        return TreeTranslation.of("Kconfig", new Files(files), variables, makefiles, KconfigShell.NONE);
     }
 
     /** The manifests as the product reads them. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
-import io.github.jmodbuild.importing.manifests.KconfigImport;
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -157,7 +157,7 @@ class InsertedFilesTest {
                 return new Imports.Files(files).names(directory);
             }
         };
-        assertThat(KconfigImport.of("Config.in", latin, Map.of(), MakefileChoice.NONE, KconfigShell.NONE)
+        assertThat(TreeTranslation.of("Config.in", latin, Map.of(), MakefileChoice.NONE, KconfigShell.NONE)
                         .manifests()
                         .get("coreutils/modules.xml"))
                 .contains("<prompt>\u00fcber</prompt>");

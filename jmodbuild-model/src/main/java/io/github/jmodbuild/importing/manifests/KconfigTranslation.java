@@ -2,25 +2,17 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
-import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.OwnRemarks;
 import io.github.jmodbuild.importing.Remark;
-import io.github.jmodbuild.importing.TreeFiles;
-import io.github.jmodbuild.importing.configin.ConfigIn;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
-import io.github.jmodbuild.importing.kconfig.KconfigReader;
-import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.kconfig.Property;
-import io.github.jmodbuild.importing.qemu.Qemu;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.problem.Problem;
-import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes manifests of a tree's Kconfig files. Used once. */
-public final class KconfigImport {
+/** Configuration to manifests, in which what makefiles say can then be added. Used once. */
+final class KconfigTranslation {
     private final Ledger ledger;
     private final SourcePlaces places;
     private final Kconfig kconfig;
@@ -43,7 +35,7 @@ public final class KconfigImport {
     /** Comments for the next entry. */
     private List<Remark> pending = new ArrayList<>();
 
-    private KconfigImport(Kconfig kconfig, Map<String, String> variables, Ledger ledger) {
+    KconfigTranslation(Kconfig kconfig, Map<String, String> variables, Ledger ledger) {
         this.kconfig = kconfig;
         this.ledger = ledger;
         this.places = new SourcePlaces(kconfig);
@@ -57,71 +49,27 @@ public final class KconfigImport {
         this.choices = new ChoiceTranslator(declarations, expressions, ledger);
     }
 
-    /**
-     * Reads a tree and translates it.
-     *
-     * @param kconfig the file that a configuration of the tree begins with; {@code Makefile.objs} of QEMU, which has none
-     * @param variables values of environment variables and macros, such as SRCARCH
-     * @param makefiles which of them are read
-     * @param shell answers questions that no probe can be made of
-     * @throws ProblemException with every mistake of every file
-     */
-    public static ImportedTree of(
-            String kconfig,
-            TreeFiles files,
-            Map<String, String> variables,
-            MakefileChoice makefiles,
-            KconfigShell shell) {
-        InsertedFiles tree = new InsertedFiles(files);
-        try {
-            ImportedTree imported = inserted(kconfig, tree, variables, makefiles, shell);
-            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
-        } catch (ProblemException e) {
-            throw new ProblemException(e.problems().stream()
-                    .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
-                    .toList());
-        }
+    Declarations declarations() {
+        return declarations;
     }
 
-    private static ImportedTree inserted(
-            String kconfig,
-            TreeFiles files,
-            Map<String, String> variables,
-            MakefileChoice makefiles,
-            KconfigShell shell) {
-        Ledger ledger = new Ledger();
-        if (kconfig.equals(Qemu.FILE)) {
-            return of(Qemu.read(files, variables, ledger), variables, ledger);
-        }
-        Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
-        Kconfig read = old.isPresent()
-                ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
-                : KconfigReader.read(kconfig, files, variables, shell, ledger);
-        KconfigImport translation = new KconfigImport(read, variables, ledger);
-        translation.translate();
-        new MakefileTranslation(
-                        files, variables, translation.declarations, translation.probes, translation.manifests, ledger)
-                .translate(makefiles);
-        return new ImportedTree(translation.texts(), ledger.report());
+    ProbeMaker probes() {
+        return probes;
     }
 
-    private static ImportedTree of(Qemu tree, Map<String, String> variables, Ledger ledger) {
-        KconfigImport translation = new KconfigImport(QemuTranslation.configuration(tree), variables, ledger);
-        translation.translate();
-        QemuTranslation lists = new QemuTranslation(translation.declarations, translation.manifests, ledger);
-        Map<String, String> targets = lists.translate(tree);
-        Map<String, String> texts = translation.texts();
-        texts.putAll(targets);
-        return new ImportedTree(texts, ledger.report());
+    /** By their directories; they can be added to until {@link #texts}. */
+    Map<String, ManifestParts> manifests() {
+        return manifests;
     }
 
-    private Map<String, String> texts() {
+    /** Texts of the manifests by their paths. */
+    Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         manifests.values().forEach(manifest -> texts.put(manifest.path(), manifest.text()));
         return texts;
     }
 
-    private void translate() {
+    void translate() {
         manifests.put("", root);
         List<ConfigEntry> entries = new ArrayList<>(entries(kconfig.nodes(), new Scope(root, null, true)));
         if (declarations.lacksModules()) {

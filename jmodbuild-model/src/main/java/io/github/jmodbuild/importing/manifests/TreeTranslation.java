@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.manifests;
+
+import io.github.jmodbuild.importing.InsertedFiles;
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.configin.ConfigIn;
+import io.github.jmodbuild.importing.kconfig.Kconfig;
+import io.github.jmodbuild.importing.kconfig.KconfigReader;
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
+import io.github.jmodbuild.importing.qemu.Qemu;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import java.util.Map;
+import java.util.Optional;
+
+/** A foreign tree to manifests: its configuration, whichever language it is in, and its makefiles. Used once. */
+public final class TreeTranslation {
+    private final TreeFiles files;
+    private final Map<String, String> variables;
+    private final MakefileChoice makefiles;
+    private final KconfigShell shell;
+    private final Ledger ledger = new Ledger();
+
+    private TreeTranslation(
+            TreeFiles files, Map<String, String> variables, MakefileChoice makefiles, KconfigShell shell) {
+        this.files = files;
+        this.variables = variables;
+        this.makefiles = makefiles;
+        this.shell = shell;
+    }
+
+    /**
+     * Reads a tree and translates it.
+     *
+     * @param kconfig the file that a configuration of the tree begins with; {@code Makefile.objs} of QEMU, which has none
+     * @param variables values of environment variables and macros, such as SRCARCH
+     * @param makefiles which of them are read
+     * @param shell answers questions that no probe can be made of
+     * @throws ProblemException with every mistake of every file
+     */
+    public static ImportedTree of(
+            String kconfig,
+            TreeFiles files,
+            Map<String, String> variables,
+            MakefileChoice makefiles,
+            KconfigShell shell) {
+        InsertedFiles tree = new InsertedFiles(files);
+        TreeTranslation translation = new TreeTranslation(tree, variables, makefiles, shell);
+        try {
+            ImportedTree imported = kconfig.equals(Qemu.FILE) ? translation.qemu() : translation.kbuild(kconfig);
+            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problems().stream()
+                    .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
+                    .toList());
+        }
+    }
+
+    private ImportedTree kbuild(String kconfig) {
+        Optional<byte[]> old = files.read(kconfig).filter(ConfigIn::isWritten);
+        Kconfig read = old.isPresent()
+                ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
+                : KconfigReader.read(kconfig, files, variables, shell, ledger);
+        KconfigTranslation configuration = new KconfigTranslation(read, variables, ledger);
+        configuration.translate();
+        new MakefileTranslation(
+                        files,
+                        variables,
+                        configuration.declarations(),
+                        configuration.probes(),
+                        configuration.manifests(),
+                        ledger)
+                .translate(makefiles);
+        return new ImportedTree(configuration.texts(), ledger.report());
+    }
+
+    private ImportedTree qemu() {
+        Qemu tree = Qemu.read(files, variables, ledger);
+        KconfigTranslation configuration =
+                new KconfigTranslation(QemuTranslation.configuration(tree), variables, ledger);
+        configuration.translate();
+        QemuTranslation lists = new QemuTranslation(configuration.declarations(), configuration.manifests(), ledger);
+        Map<String, String> targets = lists.translate(tree);
+        Map<String, String> texts = configuration.texts();
+        texts.putAll(targets);
+        return new ImportedTree(texts, ledger.report());
+    }
+}
