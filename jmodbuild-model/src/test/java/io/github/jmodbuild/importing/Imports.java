@@ -85,7 +85,8 @@ public final class Imports {
                 .collect(Collectors.toList());
     }
 
-    record Files(Map<String, String> texts) implements TreeFiles {
+    /** A tree in memory: texts by their paths. */
+    public record Files(Map<String, String> texts) implements TreeFiles {
         @Override
         public Optional<byte[]> read(String path) {
             return Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.importing.make.MakeContext;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,28 +115,13 @@ final class KbuildContext implements MakeContext {
     public Optional<String> path(String name) {
         for (String root : List.of(SOURCES, BUILD)) {
             if (name.equals(root) || name.startsWith(root + "/")) {
-                return normal(name.substring(root.length()));
+                return ForeignPaths.normal(name.substring(root.length()));
             }
         }
         if (name.startsWith("/") || name.contains("${")) {
             return Optional.empty();
         }
-        return normal(oldStyle ? directory + "/" + name : name);
-    }
-
-    /** Without {@code .} and {@code ..}; empty if that leaves the tree. */
-    static Optional<String> normal(String path) {
-        Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.split("/", -1)) {
-            if (segment.equals("..")) {
-                if (segments.pollLast() == null) {
-                    return Optional.empty();
-                }
-            } else if (!segment.isEmpty() && !segment.equals(".")) {
-                segments.addLast(segment);
-            }
-        }
-        return Optional.of(String.join("/", segments));
+        return ForeignPaths.normal(oldStyle ? directory + "/" + name : name);
     }
 
     /** A path of the tree as the manifest of this directory writes it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
@@ -136,7 +137,7 @@ public final class KbuildImport {
     }
 
     private static String resolved(String directory, String name) {
-        return KbuildContext.normal(directory + "/" + name).orElse("");
+        return ForeignPaths.normal(directory + "/" + name).orElse("");
     }
 
     /** For a makefile whose flags are not imported, so that nothing needs what compilers would answer. */

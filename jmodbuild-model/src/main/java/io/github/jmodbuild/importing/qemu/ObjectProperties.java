@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.contents.Entry;
@@ -50,12 +51,12 @@ final class ObjectProperties {
 
     /** The object itself, or those of a module. */
     private static List<String> objects(QemuDirectory directory, String name) {
-        String local = Paths.from(directory.directory(), name);
+        String local = ForeignPaths.from(directory.directory(), name);
         if (!local.endsWith(".mo")) {
             return List.of(local);
         }
         List<String> parts = directory.parts(name).stream()
-                .map(word -> Paths.from(directory.directory(), word.text()))
+                .map(word -> ForeignPaths.from(directory.directory(), word.text()))
                 .toList();
         return parts.isEmpty() ? List.of(local.substring(0, local.length() - ".mo".length()) + ".o") : parts;
     }
@@ -65,7 +66,7 @@ final class ObjectProperties {
         boolean isFlags = !assigned.targets().words().isEmpty()
                 && assigned.names().stream().allMatch(name -> FLAGS.contains(name.text()));
         for (GuardedWord target : isFlags ? assigned.targets().words() : List.<GuardedWord>of()) {
-            String object = Paths.from(directory.directory(), target.text());
+            String object = ForeignPaths.from(directory.directory(), target.text());
             if (object.endsWith(".o") && !object.contains("%") && target.isKnown()) {
                 Value value = assigned.value().and(assigned.when().and(target.when()));
                 flags(object, value, assigned.statement().at(), entries);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
@@ -97,7 +98,7 @@ public record Qemu(List<Contents> contents, List<QemuTarget> targets, List<Asked
     private static List<String> makefiles(TreeFiles files, String directory) {
         List<String> found = new ArrayList<>();
         for (String name : files.names(directory)) {
-            String path = Paths.join(directory, name);
+            String path = ForeignPaths.join(directory, name);
             if (name.equals(FILE)) {
                 found.add(path);
             } else if (name.indexOf('.') < 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
@@ -91,7 +92,7 @@ final class QemuContents {
         // what the directory already demands is not said again
         boolean enough = place.own().and(around).equals(place.whole());
         Membership when = enough ? place.own() : place.whole();
-        String text = Paths.from(directory.directory(), key.text());
+        String text = ForeignPaths.from(directory.directory(), key.text());
         if (when.isNever()) {
             return;
         }
@@ -110,7 +111,8 @@ final class QemuContents {
 
     /** Several lists may name it; it stands where the first of them does. */
     private void directory(QemuDirectory from, String text, Location at, List<Entry> entries) {
-        String path = Paths.normal(Paths.join(from.directory(), text)).orElse("");
+        String path =
+                ForeignPaths.normal(ForeignPaths.join(from.directory(), text)).orElse("");
         Condition reached = tree.reached(path);
         if (path.isEmpty() || reached.isNever() || !entered.add(path)) {
             return;
@@ -124,14 +126,14 @@ final class QemuContents {
         boolean enough = named.and(tree.reached(from.directory())).equals(reached);
         Membership when = Membership.of(enough ? named : reached);
         boolean isBelow = from.directory().isEmpty() || path.startsWith(from.directory() + "/");
-        String name = isBelow ? Paths.from(from.directory(), path) : text.replaceAll("/+$", "");
+        String name = isBelow ? ForeignPaths.from(from.directory(), path) : text.replaceAll("/+$", "");
         entries.add(new Entry.Subdirectory(name, when, at));
     }
 
     private List<Entry.Part> parts(QemuDirectory directory, String module, String name, Location at) {
         List<Entry.Part> parts = new ArrayList<>();
         for (GuardedWord word : directory.parts(module)) {
-            String text = Paths.from(directory.directory(), word.text());
+            String text = ForeignPaths.from(directory.directory(), word.text());
             if (text.endsWith(".o")) {
                 parts.add(new Entry.Part(text, Membership.of(word.when()), word.at()));
             } else {

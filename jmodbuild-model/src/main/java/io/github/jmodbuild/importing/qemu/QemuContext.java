@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.make.MakeContext;
@@ -118,8 +119,10 @@ final class QemuContext implements MakeContext {
     @Override
     public Optional<String> path(String name) {
         if (name.startsWith(SOURCES + "/")) {
-            return Paths.normal(name.substring(SOURCES.length()));
+            return ForeignPaths.normal(name.substring(SOURCES.length()));
         }
-        return name.startsWith("/") || name.contains("${") ? Optional.empty() : Paths.normal(included + "/" + name);
+        return name.startsWith("/") || name.contains("${")
+                ? Optional.empty()
+                : ForeignPaths.normal(included + "/" + name);
     }
 }

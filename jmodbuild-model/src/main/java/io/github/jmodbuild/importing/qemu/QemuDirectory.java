@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
@@ -98,6 +99,6 @@ final class QemuDirectory {
     /** The directory that a word of a list names, from the root; empty for an object, and for one outside of the tree. */
     Optional<String> subdirectory(GuardedWord word) {
         boolean isDirectory = word.text().endsWith("/");
-        return isDirectory ? Paths.normal(Paths.join(directory, word.text())) : Optional.empty();
+        return isDirectory ? ForeignPaths.normal(ForeignPaths.join(directory, word.text())) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,8 @@ final class QemuSymbols {
         while (named.find()) {
             namesFiles.add(named.group(2));
             Set<String> known = texts.computeIfAbsent(named.group(2), key -> new TreeSet<>());
-            String path = Paths.join(makefile.substring(0, Math.max(makefile.lastIndexOf('/'), 0)), named.group(1));
+            String path =
+                    ForeignPaths.join(makefile.substring(0, Math.max(makefile.lastIndexOf('/'), 0)), named.group(1));
             String start = path.substring(path.lastIndexOf('/') + 1);
             String end = named.group(3) + ".c";
             for (String file : files.names(path.substring(0, Math.max(path.lastIndexOf('/'), 0)))) {

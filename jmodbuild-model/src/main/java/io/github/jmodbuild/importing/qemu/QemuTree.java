@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Condition;
@@ -92,7 +93,7 @@ final class QemuTree {
 
     private void enter(QemuDirectory from, String variable, GuardedWord word, Condition when) {
         String directory = from.subdirectory(word).orElse("");
-        String file = Paths.join(directory, FILE);
+        String file = ForeignPaths.join(directory, FILE);
         if (when.isNever()) {
             return;
         }
@@ -126,7 +127,7 @@ final class QemuTree {
         String hint = Nearest.hint(
                 directory.substring(slash + 1),
                 files.names(parent).stream()
-                        .filter(name -> files.read(Paths.join(parent, name) + "/" + FILE)
+                        .filter(name -> files.read(ForeignPaths.join(parent, name) + "/" + FILE)
                                 .isPresent())
                         .toList());
         return "there is no file " + directory + "/" + FILE + hint;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.make;
 
+import io.github.jmodbuild.importing.Imports;
 import io.github.jmodbuild.importing.Ledger;
-import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.problem.Location;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ final class Makefiles implements MakeContext {
 
     private Makefiles(Map<String, String> files, Map<String, String> given) {
         this.given.putAll(given);
-        this.run = new MakeRun(new Files(files), this, ledger);
+        this.run = new MakeRun(new Imports.Files(files), this, ledger);
         run.read("Makefile", files.getOrDefault("Makefile", "").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -93,22 +93,5 @@ final class Makefiles implements MakeContext {
     @Override
     public Optional<String> path(String name) {
         return name.startsWith("../") ? Optional.empty() : Optional.of(name);
-    }
-
-    private record Files(Map<String, String> texts) implements TreeFiles {
-        @Override
-        public Optional<byte[]> read(String path) {
-            return Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public List<String> names(String directory) {
-            String prefix = directory.isEmpty() ? "" : directory + "/";
-            return texts.keySet().stream()
-                    .filter(path -> path.startsWith(prefix))
-                    .map(path -> path.substring(prefix.length()).replaceAll("/.*", ""))
-                    .distinct()
-                    .toList();
-        }
     }
 }

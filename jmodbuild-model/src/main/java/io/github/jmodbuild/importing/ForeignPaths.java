@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.importing.qemu;
+package io.github.jmodbuild.importing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Names of files in the tree. Stateless. */
-final class Paths {
-    private Paths() {}
+/** Names of files in a tree that is imported. Stateless. */
+public final class ForeignPaths {
+    private ForeignPaths() {}
 
     /** Without {@code .} and {@code ..}; empty if that leaves the tree. */
-    static Optional<String> normal(String path) {
+    public static Optional<String> normal(String path) {
         Deque<String> segments = new ArrayDeque<>();
         for (String segment : path.split("/", -1)) {
             if (segment.equals("..")) {
@@ -24,12 +24,13 @@ final class Paths {
         return Optional.of(String.join("/", segments));
     }
 
-    static String join(String directory, String name) {
+    /** A file of a directory, which is empty for the root. */
+    public static String join(String directory, String name) {
         return directory.isEmpty() ? name : directory + "/" + name;
     }
 
     /** A name that begins at the root, from a directory; names of others are relative already. */
-    static String from(String directory, String name) {
+    public static String from(String directory, String name) {
         return !directory.isEmpty() && name.startsWith(directory + "/") ? name.substring(directory.length() + 1) : name;
     }
 }
