@@ -413,6 +413,14 @@ class KbuildImportTest {
     }
 
     @Test
+    void aSymbolThatNothingDeclaresIsOffAndNotComparedByItsName() {
+        files.put("Makefile", "core-y := d/\n");
+        files.put("d/Makefile", "lib-$(CONFIG_NOWHERE) += a.o\n");
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        assertThat(tree.manifests().get("d/modules.xml")).contains("<objects config=\"NOWHERE\">a.o</objects>");
+    }
+
+    @Test
     void mistakesOfAllMakefiles() {
         files.put("d/e/Makefile", "endif\n");
         files.put("d/f/Makefile", "ifdef X\n");

@@ -64,7 +64,8 @@ final class KbuildContext implements MakeContext {
             return Optional.empty();
         }
         String name = variable.substring(PREFIX.length());
-        return Optional.of(new AskedSymbol(name, questions.kind(name).orElse(AskedSymbol.Kind.TRISTATE)));
+        // one that nothing declares is empty; in a comparison a manifest would take it for its name
+        return Optional.of(new AskedSymbol(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
     }
 
     @Override
