@@ -61,7 +61,8 @@ sameConfiguration('defconfig')
 
 // Its own tests, but for those that need a network, print the same for both programs.
 def tests = { java.nio.file.Path suite, java.nio.file.Path program ->
-    Commands.shell(base, "rm -rf target/check && mkdir -p target/check && cp -r own/testsuite target/check/suite && cp -r own/scripts target/check/scripts"
+    Commands.shell(base, "rm -rf target/check && mkdir -p target/check && cp -r own/testsuite target/check/suite"
+            + " && cp -r own/scripts target/check/scripts"
             + " && cp ${program} target/check/busybox && cp own/.config target/check/.config")
     Commands.shell(target.resolve('check/suite'), './runtest </dev/null || true').readLines().findAll {
         it =~ /^(PASS|FAIL|SKIPPED|UNTESTED): / && !(it =~ /wget|ping/)
@@ -76,13 +77,26 @@ Commands.shell(own, 'make allnoconfig')
 compare('allnoconfig')
 sameConfiguration('allnoconfig')
 
+// Some configurations cannot be built on this system at all.
+def builds = { String name ->
+    try {
+        Commands.shell(own, 'make -j2')
+        return true
+    } catch (IOException e) {
+        println "$name: left out, since its own build fails: ${e.message.readLines().last()}"
+        return false
+    }
+}
+
 [1, new Random().nextInt(1 << 30)].each { seed ->
     String name = "randconfig with -Djmodbuild.seed=${seed}"
     println name
     maven("jmodbuild:randconfig -Djmodbuild.seed=${seed} -Djmodbuild.allconfig=ours/random.config")
     maven('jmodbuild:configure')
     Commands.shell(base, "cp target/config own/.config && cd own && yes '' | make oldconfig")
-    compare(name)
+    if (seed == 1 || builds(name)) {
+        compare(name)
+    }
 }
 assert Commands.shell(base, 'cd vendor && find . -type f | sort | xargs sha256sum') == vendor
 return true
