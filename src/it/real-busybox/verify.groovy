@@ -68,9 +68,14 @@ def tests = { java.nio.file.Path suite, java.nio.file.Path program ->
         it =~ /^(PASS|FAIL|SKIPPED|UNTESTED): / && !(it =~ /wget|ping/)
     }
 }
-List theirTests = tests(own, own.resolve('busybox'))
-assert theirTests.count { it.startsWith('PASS') } > 400
-assert Binaries.difference(theirTests, tests(target, target.resolve('bin/busybox'))) == []
+// Some depend on time and processes of the machine, so only one that differs twice differs.
+def differing = {
+    List theirTests = tests(own, own.resolve('busybox'))
+    assert theirTests.count { it.startsWith('PASS') } > 400
+    Binaries.difference(theirTests, tests(target, target.resolve('bin/busybox')))
+}
+List differences = differing()
+assert differences.empty || differences.intersect(differing()) == []
 
 maven('jmodbuild:allnoconfig')
 Commands.shell(own, 'make allnoconfig')
@@ -88,7 +93,9 @@ def builds = { String name ->
     }
 }
 
-[1, new Random().nextInt(1 << 30)].each { seed ->
+// Two builds of each take minutes, so random configurations are built on request.
+List seeds = Boolean.getBoolean('jmodbuild.randomConfigurations') ? [1, new Random().nextInt(1 << 30)] : []
+seeds.each { seed ->
     String name = "randconfig with -Djmodbuild.seed=${seed}"
     println name
     maven("jmodbuild:randconfig -Djmodbuild.seed=${seed} -Djmodbuild.allconfig=ours/random.config")
