@@ -89,8 +89,8 @@ public final class ConfigurationGoals {
     }
 
     /**
-     * defconfig: the decisions of a file take the place of the present ones. A line that does not
-     * hold, or names a symbol that the tree has no longer, is a warning, as in {@code .config}.
+     * defconfig: the decisions of a file take the place of the present ones. A line that does not hold, or names a
+     * symbol that the tree has no longer, is a warning, as in {@code .config}.
      *
      * @param file in the format of fragments, relative to the source directory
      */

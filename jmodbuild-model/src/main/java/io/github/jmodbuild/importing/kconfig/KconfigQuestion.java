@@ -15,7 +15,7 @@ public record KconfigQuestion(Kind kind, String text, String flags) {
         INSTRUCTION("as-instr"),
         /** Whether a C source compiles. */
         SOURCE("success"),
-        /** A command of the shell, which is not run. */
+        /** A command of the shell, which was not run. */
         COMMAND("shell");
 
         private final String function;
