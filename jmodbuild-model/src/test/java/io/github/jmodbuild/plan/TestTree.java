@@ -13,6 +13,8 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.membership.DecidedTree;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.planner.Planner;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Location;
@@ -98,14 +100,14 @@ public final class TestTree {
     }
 
     /** As its own outputs see it, then as those of each target do; nothing is planned. */
-    public List<TreeIndex> views() {
+    public List<DecidedView> views() {
         ManifestTree tree = read();
         ConfigModel model = ModelBuilder.of(tree);
         List<TreeIndex> views = new ArrayList<>();
         views.add(ExpandedTree.view("", tree, Resolver.resolve(model, assignments), NAMED));
         targets.forEach(
                 (name, values) -> views.add(ExpandedTree.view(name, tree, Resolver.resolve(model, values), NAMED)));
-        return views;
+        return DecidedTree.withoutSources(views);
     }
 
     private ManifestTree read() {

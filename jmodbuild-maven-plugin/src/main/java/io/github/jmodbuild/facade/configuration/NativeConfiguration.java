@@ -9,7 +9,7 @@ import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.request.PlanOrigins;
-import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
@@ -82,11 +82,11 @@ public final class NativeConfiguration {
     }
 
     /**
-     * The tree of a request as its own outputs see it, then as those of each target do.
+     * What goes where in the tree of a request as its own outputs see it, then as those of each target do.
      *
      * @throws ProblemException for what cannot even be read
      */
-    public static List<TreeIndex> views(BuildRequest request) {
+    public static List<DecidedView> views(BuildRequest request) {
         BuildRequest lenient = request.lenient();
         Prepared prepared = inspect(lenient);
         Configuration base = ConfigurationSession.of(prepared.model(), prepared.assignments())

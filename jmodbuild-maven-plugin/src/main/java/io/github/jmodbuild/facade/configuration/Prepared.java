@@ -10,6 +10,8 @@ import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.membership.DecidedTree;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -38,12 +40,15 @@ public record Prepared(
         warnings = List.copyOf(warnings);
     }
 
-    /** The tree as its own outputs see it under a configuration, then as those of each target do. */
-    public List<TreeIndex> views(Configuration configuration, Map<String, Configuration> targets) {
+    /**
+     * What goes where as the tree's own outputs see it under a configuration, then as those of each target do. Sources may be
+     * missing; a build reports that.
+     */
+    public List<DecidedView> views(Configuration configuration, Map<String, Configuration> targets) {
         List<TreeIndex> views = new ArrayList<>();
         views.add(ExpandedTree.view("", tree, configuration, named));
         targets.forEach((name, own) -> views.add(ExpandedTree.view(name, tree, own, named)));
-        return views;
+        return DecidedTree.withoutSources(views);
     }
 
     /** Symbols of the platform, without those of these names that the tree declares itself. */

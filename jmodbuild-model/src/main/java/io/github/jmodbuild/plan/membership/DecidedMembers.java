@@ -85,10 +85,7 @@ public final class DecidedMembers {
             CompositeUse use = entry.within();
             CompositeUse best =
                     use == null ? null : strongest.get(use.composite().at());
-            result.add(
-                    Objects.equals(best, use)
-                            ? entry
-                            : new ListedObject(entry.object(), entry.value(), entry.word(), best, entry.scopes()));
+            result.add(Objects.equals(best, use) ? entry : entry.in(best));
         }
         return result;
     }

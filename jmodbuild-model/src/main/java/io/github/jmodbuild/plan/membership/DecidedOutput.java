@@ -9,8 +9,13 @@ import io.github.jmodbuild.plan.flags.OutputSettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An output with its value and its members. */
-public record DecidedOutput(PlacedOutput placed, Tristate value, List<Segment> segments, DecidedMembers members) {
+/**
+ * An output with its value and its members.
+ *
+ * @param provenance how its contents come to the entries of its segments
+ */
+public record DecidedOutput(
+        PlacedOutput placed, Tristate value, List<Segment> segments, DecidedMembers members, Provenance provenance) {
     public List<ListedObject> entries() {
         List<ListedObject> all = new ArrayList<>();
         segments.forEach(segment -> all.addAll(segment.entries()));

@@ -103,7 +103,7 @@ public final class DecidedOutputs {
         List<ListedObject> entries = new ArrayList<>();
         segments.forEach(segment -> entries.addAll(segment.entries()));
         DecidedMembers members = isModule ? DecidedMembers.ofAll(entries) : DecidedMembers.ofResidents(entries);
-        return new DecidedOutput(placed, value, segments, members);
+        return new DecidedOutput(placed, value, segments, members, resolver.provenance());
     }
 
     /**

@@ -22,22 +22,21 @@ import java.util.Set;
 
 /**
  * The second phase of planning: which objects are resident, part of a module or left out, under the tree's
- * configuration and under those of its targets, and the source of each object. Immutable.
+ * configuration and under those of its targets, by which list and on which ways ({@link Provenance}), and the source of each
+ * object. Immutable.
  *
  * @param expanded the tree that was decided
  * @param views the tree's own outputs and tests, then those of each enabled target in document order
  * @param sources of every object that a list names
  * @param generated files that steps generate under the tree's configuration
  * @param targetSteps files that they generate under those of targets
- * @param unused groups that no output names
  */
 public record DecidedTree(
         ExpandedTree expanded,
         List<DecidedView> views,
         ObjectSources sources,
         GeneratedFiles generated,
-        TargetSteps targetSteps,
-        UnusedGroups unused) {
+        TargetSteps targetSteps) {
     public DecidedTree {
         views = List.copyOf(views);
     }
@@ -65,7 +64,7 @@ public record DecidedTree(
         problems.addAll(rest.problems());
         problems.addAll(TestNamesCheck.check(rest.views(), expanded.targetExecutables()));
         problems.addAll(TreeCheck.checkObjectSettings(expanded.common(), sources));
-        DecidedTree decided = new DecidedTree(expanded, rest.views(), sources, generated, targetSteps, rest.unused());
+        DecidedTree decided = new DecidedTree(expanded, rest.views(), sources, generated, targetSteps);
         if (problems.isEmpty() && decided.isEmpty()) {
             throw new ProblemException(request.tree().root().at(), nothing(request.tree()));
         }
@@ -79,7 +78,7 @@ public record DecidedTree(
      * @param trees the tree's own, then those of its targets
      */
     public static List<DecidedView> withoutSources(List<TreeIndex> trees) {
-        ObjectSources nowhere = new ObjectSources(directory -> Set.of(), (directory, stem) -> List.of());
+        ObjectSources nowhere = ObjectSources.none();
         List<FlagScopes> scopes = scopes(trees);
         List<DecidedOutputs> outputs = outputs(scopes, nowhere);
         return Rest.of(scopes, outputs, nowhere).views();
@@ -100,20 +99,23 @@ public record DecidedTree(
     }
 
     /** Decided after the outputs: groups that none of them names, and then tests, which affect neither. */
-    private record Rest(UnusedGroups unused, List<DecidedView> views, List<Problem> problems) {
+    private record Rest(List<DecidedView> views, List<Problem> problems) {
         static Rest of(List<FlagScopes> scopes, List<DecidedOutputs> outputs, ObjectSources sources) {
             Set<String> claimed = new HashSet<>();
             outputs.forEach(each -> claimed.addAll(each.groups()));
-            UnusedGroups unused = new UnusedGroups(scopes.get(0), claimed);
+            UnusedGroups unused = new UnusedGroups(scopes.get(0), claimed, sources);
             List<Problem> problems =
-                    new ArrayList<>(unused.addModules(sources, outputs.get(0).modules()));
+                    new ArrayList<>(unused.addModules(outputs.get(0).modules()));
             List<DecidedView> views = new ArrayList<>();
             for (int i = 0; i < scopes.size(); i++) {
-                TestPrograms tests = new TestPrograms(scopes.get(i), sources, outputs.get(i));
+                FlagScopes own = scopes.get(i);
+                TestPrograms tests = new TestPrograms(own, sources, outputs.get(i));
                 problems.addAll(tests.problems());
-                views.add(new DecidedView(scopes.get(i), outputs.get(i), tests));
+                UnusedGroups rest =
+                        i == 0 ? unused : new UnusedGroups(own, claimed, ObjectSources.none()); // makes no modules
+                views.add(new DecidedView(own, outputs.get(i), tests, rest));
             }
-            return new Rest(unused, views, problems);
+            return new Rest(views, problems);
         }
     }
 
@@ -121,7 +123,7 @@ public record DecidedTree(
     private boolean isEmpty() {
         return views.stream().allMatch(DecidedView::isEmpty)
                 && expanded.common().steps().isEmpty()
-                && !unused.canMakeModules();
+                && !common().unused().canMakeModules();
     }
 
     private static String nothing(ManifestTree tree) {
@@ -149,6 +151,6 @@ public record DecidedTree(
     public List<Problem> warnings() {
         Set<String> ofTests = new HashSet<>();
         views.forEach(view -> ofTests.addAll(view.tests().groups()));
-        return unused.warnings(ofTests);
+        return common().unused().warnings(ofTests);
     }
 }

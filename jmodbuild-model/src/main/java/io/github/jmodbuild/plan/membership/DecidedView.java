@@ -9,8 +9,9 @@ import io.github.jmodbuild.plan.flags.FlagScopes;
  * Outputs and tests under one configuration: the tree's own, or those of a target (Q11, Q22).
  *
  * @param tests programs that tests describe
+ * @param unused groups that no output names, of this configuration or another
  */
-public record DecidedView(FlagScopes scopes, DecidedOutputs outputs, TestPrograms tests) {
+public record DecidedView(FlagScopes scopes, DecidedOutputs outputs, TestPrograms tests, UnusedGroups unused) {
     public TreeIndex index() {
         return scopes.index();
     }

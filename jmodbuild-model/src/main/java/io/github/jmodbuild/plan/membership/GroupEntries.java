@@ -8,7 +8,6 @@ import io.github.jmodbuild.problem.Location;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The objects of a group in link order, each as the outputs that link it see it, with the highest of their values. What no output
@@ -52,7 +51,6 @@ public final class GroupEntries {
 
     /** Follows lists without looking for sources. */
     static GroupResolver resolver(TreeIndex index) {
-        ObjectSources nowhere = new ObjectSources(directory -> Set.of(), (directory, stem) -> List.of());
-        return new GroupResolver(new FlagScopes(index), nowhere, false);
+        return new GroupResolver(new FlagScopes(index), ObjectSources.none(), false);
     }
 }

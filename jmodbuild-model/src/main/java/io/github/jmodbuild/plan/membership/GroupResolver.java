@@ -23,18 +23,18 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves contents through groups and directories to a flat list of entries in link order. Members at n are resolved
- * too, since their problems are errors (K37). One instance is for one output.
+ * Resolves contents through composites, groups and the directories that contribute to them to a flat list of entries in link
+ * order (K18), and notes how it came to them. Members at n are resolved too, since their problems are errors (K37). One instance
+ * is for one output. Not thread-safe.
  *
  * <p>A group that is reached again with no higher value adds nothing: its objects are already listed with at least that
  * value (K18). So the work is proportional to the size of the tree, not to the number of paths through its groups.
  */
-final class GroupResolver extends MemberWalk<GroupResolver.Around> {
+final class GroupResolver {
     private final FlagScopes scopes;
     private final TreeIndex index;
     private final Configuration configuration;
@@ -43,11 +43,12 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
     private final boolean residents;
     private final Map<String, Tristate> followed = new HashMap<>();
     private final Set<String> inComposites = new LinkedHashSet<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private final Provenance.Builder provenance = new Provenance.Builder();
     private List<ListedObject> entries = new ArrayList<>();
 
     /** @param residents whether members at y are linked into a program, which K16's check is about */
     GroupResolver(FlagScopes scopes, ObjectSources sources, boolean residents) {
-        super(scopes.index());
         this.scopes = scopes;
         this.index = scopes.index();
         this.configuration = scopes.configuration();
@@ -55,8 +56,35 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
         this.residents = residents;
     }
 
-    /** The smallest value on the way, the composite that the way has come through, and where settings come from. */
-    record Around(Tristate value, @Nullable CompositeUse within, FlagScopes scopes) {}
+    /**
+     * What is around an element.
+     *
+     * @param value the smallest on the way
+     * @param within the composite that the way has come through, perhaps on the way to the group
+     * @param scopes where settings come from
+     * @param directory of the manifest that the element is in
+     * @param group that the element contributes to; empty: it is in the contents of the output
+     * @param composite around it there
+     */
+    private record Around(
+            Tristate value,
+            @Nullable CompositeUse within,
+            FlagScopes scopes,
+            String directory,
+            String group,
+            Item.@Nullable Composite composite) {
+        Around inside(Tristate own, CompositeUse use) {
+            return new Around(own, use, scopes, directory, group, use.composite());
+        }
+
+        Around and(Tristate own) {
+            return new Around(value.and(own), within, scopes, directory, group, composite);
+        }
+
+        PlacedItem place(Item item) {
+            return new PlacedItem(item, directory, group, composite);
+        }
+    }
 
     /** Names of the groups that it has resolved. */
     Set<String> followed() {
@@ -70,13 +98,18 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
         return Collections.unmodifiableList(problems);
     }
 
+    /** How it came to the entries that it has found so far. */
+    Provenance provenance() {
+        return provenance.build();
+    }
+
     /** Segments of an output's contents, in document order; {@code value} is the output's own. */
     List<Segment> ofContents(List<Content> contents, String directory, Tristate value) {
-        Around around = new Around(value, null, scopes.ofGroup(false));
+        Around around = new Around(value, null, scopes.ofGroup(false), directory, "", null);
         List<Segment> segments = new ArrayList<>();
         for (Content content : contents) {
             entries = new ArrayList<>();
-            follow(content, directory, around);
+            follow(content, around);
             segments.add(new Segment(content, entries));
         }
         return segments;
@@ -85,22 +118,34 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
     /** Entries of a group as a whole. */
     List<ListedObject> ofGroup(String name) {
         entries = new ArrayList<>();
-        followGroup(name, new Around(Tristate.Y, null, scopes));
+        followGroup(name, new Around(Tristate.Y, null, scopes, "", "", null));
         return entries;
     }
 
-    @Override
-    protected void list(Item.Objects list, String directory, Around around) {
-        Tristate value = around.value().and(MemberConditions.of(list.config(), configuration));
-        for (Word word : list.names()) {
-            String object = TreePath.resolve(directory, word.text());
-            sources.require(object, word);
-            entries.add(new ListedObject(object, value, word, around.within(), around.scopes()));
+    /** Follows one element of contents; those that are no items list nothing. */
+    private void follow(Content content, Around around) {
+        if (content instanceof Item.Objects list) {
+            list(list, around);
+        } else if (content instanceof Item.Composite composite) {
+            Around inside = inside(composite, around);
+            composite.parts().forEach(part -> follow(part, inside));
+        } else if (content instanceof Item.GroupRef reference) {
+            refer(reference, around);
         }
     }
 
-    @Override
-    protected Optional<Around> inside(Item.Composite composite, String directory, Around around) {
+    private void list(Item.Objects list, Around around) {
+        Tristate value = around.value().and(MemberConditions.of(list.config(), configuration));
+        PlacedItem place = around.place(list);
+        for (Word word : list.names()) {
+            String object = TreePath.resolve(around.directory(), word.text());
+            sources.require(object, word);
+            entries.add(new ListedObject(object, value, word, around.within(), around.scopes(), place));
+        }
+    }
+
+    private Around inside(Item.Composite composite, Around around) {
+        Tristate value = around.value().and(MemberConditions.of(composite.config(), configuration));
         CompositeUse outer = around.within();
         if (outer != null) {
             problem(
@@ -108,46 +153,54 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
                     "composite " + composite.name() + " is in a group that composite "
                             + outer.composite().name() + " is made of, and a module cannot contain another; list its"
                             + " objects in the group itself, or take it into another group");
-            return Optional.empty();
         }
-        Tristate value = around.value().and(MemberConditions.of(composite.config(), configuration));
-        return Optional.of(new Around(value, new CompositeUse(composite, directory, value), around.scopes()));
+        return around.inside(value, new CompositeUse(composite, around.directory(), value));
     }
 
-    @Override
-    protected Optional<Around> inside(Item.GroupRef reference, Around around) {
+    private void refer(Item.GroupRef reference, Around around) {
         String name = reference.name().text();
-        if (!index.groups().containsKey(name)) {
+        if (open.contains(name)) {
+            problem(
+                    reference.name(),
+                    "group " + name + " contains itself: " + CyclePath.of(open, name) + "; remove this <group>");
+        } else if (index.groups().containsKey(name)) {
+            refusePerTarget(reference.name());
+            provenance.add(name, around.place(reference));
+            followGroup(name, around.and(MemberConditions.of(reference.config(), configuration)));
+        } else {
             problem(
                     reference.name(),
                     "there is no group " + name
                             + Nearest.hint(name, index.groups().keySet()) + "; a group exists where <group name=\""
                             + name + "\"> contributes to it");
-            return Optional.empty();
         }
-        Location perTarget = index.target().isEmpty() ? index.perTarget().get(name) : null;
+    }
+
+    private void refusePerTarget(Word name) {
+        Location perTarget = index.target().isEmpty() ? index.perTarget().get(name.text()) : null;
         if (perTarget != null) {
             problem(
-                    reference.name(),
+                    name,
                     "group " + name + " has objects for each target (" + perTarget
                             + "), but this output has no target; give the output targets=\"all\" or a list of"
                             + " targets");
         }
-        Tristate value = around.value().and(MemberConditions.of(reference.config(), configuration));
-        return Optional.of(new Around(value, around.within(), around.scopes()));
     }
 
-    @Override
-    protected void inItself(Item.GroupRef reference, Set<String> open) {
-        Word name = reference.name();
-        problem(
-                name,
-                "group " + name + " contains itself: " + CyclePath.of(open, name.text()) + "; remove this <group>");
+    /** Follows all contributions to a group. */
+    private void followGroup(String name, Around around) {
+        if (!enters(name, around)) {
+            return;
+        }
+        open.add(name);
+        for (Contribution contribution : index.contributions(name)) {
+            follow(contribution.item(), inside(contribution, name, around));
+        }
+        open.remove(name);
     }
 
     /** All objects of a group that a composite names are its parts (K29: a directory can be one module), whatever was met before. */
-    @Override
-    protected boolean enters(String group, Around around) {
+    private boolean enters(String group, Around around) {
         if (around.within() != null) {
             inComposites.add(group);
             return true;
@@ -160,15 +213,17 @@ final class GroupResolver extends MemberWalk<GroupResolver.Around> {
         return true;
     }
 
-    @Override
-    protected Around inside(Contribution contribution, Around around) {
+    private Around inside(Contribution contribution, String group, Around around) {
         if (residents && around.within() == null) {
             ModularDirectoryCheck.check(contribution, index).ifPresent(problems::add);
         }
         return new Around(
                 around.value().and(index.valueOf(contribution.directory())),
                 around.within(),
-                scopes.ofGroup(contribution.group().perTarget()));
+                scopes.ofGroup(contribution.group().perTarget()),
+                contribution.directory(),
+                group,
+                null);
     }
 
     private void problem(Word word, String message) {

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param word the word that names it
  * @param within the composite it is a part of, or null
  * @param scopes its settings: those of the tree or of a target (Q11)
+ * @param list that the word is in
  */
 public record ListedObject(
-        String object, Tristate value, Word word, @Nullable CompositeUse within, FlagScopes scopes) {
+        String object, Tristate value, Word word, @Nullable CompositeUse within, FlagScopes scopes, PlacedItem list) {
+
+    /** The same as a part of a composite with another value. */
+    ListedObject in(@Nullable CompositeUse other) {
+        return new ListedObject(object, value, word, other, scopes, list);
+    }
 
     /**
      * The module of this entry if its value is m: that of its composite if that is m too, else a separate one. (A part

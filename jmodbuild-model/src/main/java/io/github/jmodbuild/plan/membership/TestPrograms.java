@@ -79,7 +79,8 @@ public final class TestPrograms {
         problems.addAll(resolver.problems());
         groups.addAll(resolver.followed());
         PlacedOutput program = new PlacedOutput(output, placed.directory(), placed.value());
-        DecidedOutput one = new DecidedOutput(program, value, segments, members(segments, test.builtin()));
+        DecidedOutput one =
+                new DecidedOutput(program, value, segments, members(segments, test.builtin()), resolver.provenance());
         List<ListedObject> loadable = new ArrayList<>(one.entries());
         outputs.linkedParts(one).forEach(part -> loadable.addAll(part.entries()));
         one.members().addModules(loadable, List.of()); // problems are the product's, which has them

@@ -12,6 +12,7 @@ import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,18 +23,28 @@ import org.jspecify.annotations.Nullable;
  * Groups that no output names. Their m members are modules (D01), and their y members are in no output, which gives a
  * warning. A group inside another one has the value it has there.
  */
-final class UnusedGroups {
-    private final FlagScopes scopes;
+public final class UnusedGroups {
     private final TreeIndex index;
     private final Configuration configuration;
     private final Set<String> names = new LinkedHashSet<>();
+    private final List<ListedObject> entries = new ArrayList<>();
+    private final Provenance provenance;
+    private final List<Problem> problems;
 
-    UnusedGroups(FlagScopes scopes, Set<String> claimed) {
-        this.scopes = scopes;
+    /** @param claimed groups that outputs of the tree or of a target name */
+    UnusedGroups(FlagScopes scopes, Set<String> claimed, ObjectSources sources) {
         this.index = scopes.index();
         this.configuration = scopes.configuration();
         names.addAll(index.groups().keySet());
         names.removeAll(claimed);
+        GroupResolver resolver = new GroupResolver(scopes, sources, true);
+        for (String group : outermostFirst()) {
+            if (!resolver.followed().contains(group)) {
+                entries.addAll(resolver.ofGroup(group));
+            }
+        }
+        this.provenance = resolver.provenance();
+        this.problems = resolver.problems();
     }
 
     /**
@@ -41,19 +52,22 @@ final class UnusedGroups {
      *
      * @return mistakes in these groups; those in {@code modules} are with them
      */
-    List<Problem> addModules(ObjectSources sources, MemberModules modules) {
-        GroupResolver resolver = new GroupResolver(scopes, sources, true);
-        List<ListedObject> entries = new ArrayList<>();
-        for (String group : outermostFirst()) {
-            if (!resolver.followed().contains(group)) {
-                entries.addAll(resolver.ofGroup(group));
-            }
-        }
+    List<Problem> addModules(MemberModules modules) {
         DecidedMembers set = DecidedMembers.ofResidents(entries);
-        List<Problem> problems = new ArrayList<>(resolver.problems());
-        problems.addAll(set.addModules(entries, List.of()));
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(set.addModules(entries, List.of()));
         modules.addAll(set);
-        return problems;
+        return all;
+    }
+
+    /** What they list. */
+    public List<ListedObject> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    /** How they come to that: those that no other one names are where the ways begin. */
+    public Provenance provenance() {
+        return provenance;
     }
 
     /** Groups that stand in no other; then the others, of which only those in a cycle are still to be followed. */

@@ -2,7 +2,8 @@
 package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.plan.derivation.LeftOutObject;
-import io.github.jmodbuild.plan.link.PlanningContext;
+import io.github.jmodbuild.plan.membership.DecidedView;
+import io.github.jmodbuild.plan.sources.ObjectSources;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import io.github.jmodbuild.plan.why.ObjectSearch;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.Map;
 
 /** Objects that no build of everything has, with their sources and what would bring them: one may define what a module lacks. */
 final class OmittedObjects {
-    private final PlanningContext planning;
+    private final DecidedView view;
+    private final ObjectSources sources;
 
-    OmittedObjects(PlanningContext planning) {
-        this.planning = planning;
+    OmittedObjects(DecidedView view, ObjectSources sources) {
+        this.view = view;
+        this.sources = sources;
     }
 
     /**
@@ -24,16 +27,15 @@ final class OmittedObjects {
      */
     List<LeftOutObject> objects(Map<String, String> outputs) {
         List<LeftOutObject> objects = new ArrayList<>();
-        Map<String, List<Place>> all = ObjectSearch.all(planning.index());
-        String target = planning.index().target();
+        Map<String, List<Place>> all = ObjectSearch.all(view);
+        String target = view.index().target();
         all.forEach((object, found) -> {
             List<Place> places = found.stream()
                     .filter(place -> target.isEmpty() || place.leads())
                     .toList();
             String advice = advice(places, outputs);
-            if (!advice.isEmpty() && planning.sources().isListed(object)) {
-                objects.add(
-                        new LeftOutObject(object, planning.sources().of(object).path(), target, advice));
+            if (!advice.isEmpty() && sources.isListed(object)) {
+                objects.add(new LeftOutObject(object, sources.of(object).path(), target, advice));
             }
         });
         return objects;

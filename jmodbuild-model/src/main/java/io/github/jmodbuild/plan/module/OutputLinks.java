@@ -44,7 +44,9 @@ public final class OutputLinks {
             view.programs().forEach(view::addExecutable);
             view.modules().link(programs, modules, libraries);
         }
-        List<OmittedObjects> omitted = views.stream().map(ViewLinks::omitted).toList();
+        List<OmittedObjects> omitted = decided.views().stream()
+                .map(view -> new OmittedObjects(view, planning.sources()))
+                .toList();
         new ModuleIndexActions(planning).add(programs, modules, omitted, made.outputs());
     }
 

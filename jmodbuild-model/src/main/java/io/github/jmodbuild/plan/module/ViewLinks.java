@@ -48,7 +48,6 @@ final class ViewLinks {
     private final LinkFlags linkFlags;
     private final Exports exports;
     private final ModuleLinks modules;
-    private final OmittedObjects omitted;
     private final ConsoleVariants variants;
     private final StaticLinkChecks staticChecks;
     private final LinkedOutputs made;
@@ -82,7 +81,6 @@ final class ViewLinks {
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
         this.modules = new ModuleLinks(planning, parts, exports, made);
-        this.omitted = new OmittedObjects(planning);
         this.variants = new ConsoleVariants(planning);
         this.staticChecks = new StaticLinkChecks(planning, decided);
         collect();
@@ -262,10 +260,6 @@ final class ViewLinks {
 
     ModuleLinks modules() {
         return modules;
-    }
-
-    OmittedObjects omitted() {
-        return omitted;
     }
 
     String target() {

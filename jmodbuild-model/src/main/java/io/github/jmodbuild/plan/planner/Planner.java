@@ -112,8 +112,7 @@ public final class Planner {
     private static List<Problem> warnings(DecidedTree decided, OutputLinks links) {
         List<Problem> warnings = new ArrayList<>(decided.warnings());
         warnings.addAll(links.warnings());
-        warnings.addAll(new UnmatchedFlags(decided.expanded().common())
-                .warnings(decided.expanded().targets()));
+        warnings.addAll(UnmatchedFlags.warnings(decided));
         return Problems.inOrder(warnings);
     }
 }

@@ -32,6 +32,11 @@ public final class ObjectSources {
         this.generated = generated;
     }
 
+    /** Finds none: for what is decided without a look at sources, which may be missing. */
+    public static ObjectSources none() {
+        return new ObjectSources(directory -> Set.of(), (directory, stem) -> List.of());
+    }
+
     /** The absolute path of a program in PATH; empty if there is none. */
     public Optional<String> program(String name) {
         return files.program(name);

@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.why;
 
-import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import io.github.jmodbuild.problem.Location;
-import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds {@link ObjectPlaces} in a tree and in its targets' views of it. Stateless. */
+/** Reads {@link ObjectPlaces} from decided views: that of the tree and those of its targets. Stateless. */
 public final class ObjectSearch {
     private static final String ASKED = "jmodbuild.object";
 
     private ObjectSearch() {}
 
     /** All objects that lists of the product name, with their places, in the order met. */
-    public static Map<String, List<Place>> all(TreeIndex view) {
-        ConditionWalk walk = new ConditionWalk(view, object -> true);
-        walk.outputs();
-        walk.rest();
-        return walk.places();
+    public static Map<String, List<Place>> all(DecidedView view) {
+        return new DecidedPlaces(view, object -> true).outputs().unused().places();
     }
 
     /**
@@ -33,9 +28,9 @@ public final class ObjectSearch {
      *
      * @param views the tree's own, then those of its targets
      */
-    public static Map<String, List<Place>> all(List<TreeIndex> views) {
+    public static Map<String, List<Place>> all(List<DecidedView> views) {
         Map<String, List<Place>> places = new LinkedHashMap<>();
-        for (TreeIndex view : views) {
+        for (DecidedView view : views) {
             all(view)
                     .forEach((object, own) -> places.computeIfAbsent(object, key -> new ArrayList<>())
                             .addAll(own));
@@ -49,7 +44,7 @@ public final class ObjectSearch {
      * @param object as manifests' directories and lists name it together: {@code block/curl.o}
      * @throws ProblemException if no list names it, with the nearest
      */
-    public static ObjectPlaces find(List<TreeIndex> views, String object) {
+    public static ObjectPlaces find(List<DecidedView> views, String object) {
         return new ObjectPlaces(object, ObjectUsage.of(views, object, any -> true), places(views, object));
     }
 
@@ -58,7 +53,7 @@ public final class ObjectSearch {
      *
      * @throws ProblemException if no list names it, or none that leads into an output of the target
      */
-    public static ObjectPlaces find(List<TreeIndex> views, String object, String target) {
+    public static ObjectPlaces find(List<DecidedView> views, String object, String target) {
         List<Place> own = places(views, object).stream()
                 .filter(place -> place.target().equals(target))
                 .toList();
@@ -71,33 +66,16 @@ public final class ObjectSearch {
         return new ObjectPlaces(object, ObjectUsage.of(views, object, target::equals), own);
     }
 
-    private static List<Place> places(List<TreeIndex> views, String object) {
-        Set<String> listed = new LinkedHashSet<>();
-        Map<String, String> others = new LinkedHashMap<>();
+    private static List<Place> places(List<DecidedView> views, String object) {
         List<Place> places = new ArrayList<>();
-        for (TreeIndex view : views) {
-            ConditionWalk walk = new ConditionWalk(view, object::equals);
-            walk.outputs();
-            walk.tests();
-            walk.rest();
-            listed.addAll(walk.listed());
-            walk.others().forEach(others::putIfAbsent);
-            places.addAll(walk.places().getOrDefault(object, List.of()));
-        }
-        if (places.isEmpty() && others.containsKey(object)) {
-            throw new ProblemException(
-                    Location.of(ASKED),
-                    object + " is " + others.get(object) + " and no object; name an object that it lists, such as"
-                            + " block/curl.o");
+        for (DecidedView view : views) {
+            DecidedPlaces found =
+                    new DecidedPlaces(view, object::equals).outputs().tests().unused();
+            places.addAll(found.places().getOrDefault(object, List.of()));
         }
         if (places.isEmpty()) {
-            String hint = Nearest.hint(object, listed);
             throw new ProblemException(
-                    Location.of(ASKED),
-                    "no list names " + object
-                            + (hint.isEmpty()
-                                    ? "; write it from the source directory on, such as block/curl.o"
-                                    : hint));
+                    Location.of(ASKED), NamedMembers.of(views).missing(object));
         }
         return leading(places);
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.why;
 
-import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
-import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.membership.ListedObject;
 import java.util.LinkedHashSet;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What becomes of objects, as the plan decides it; without a look at sources, which may be missing. Stateless. */
+/** What becomes of objects, as the plan decides it. Stateless. */
 final class ObjectUsage {
     private ObjectUsage() {}
 
@@ -20,9 +18,9 @@ final class ObjectUsage {
      *
      * @param wanted names of targets, empty for the tree's own
      */
-    static List<String> of(List<TreeIndex> views, String object, Predicate<String> wanted) {
+    static List<String> of(List<DecidedView> views, String object, Predicate<String> wanted) {
         Set<String> usages = new LinkedHashSet<>();
-        for (DecidedView view : DecidedTree.withoutSources(views)) {
+        for (DecidedView view : views) {
             if (wanted.test(view.index().target())) {
                 add(object, view, usages);
             }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.why;
 
-import io.github.jmodbuild.manifest.Member.Output;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
-import io.github.jmodbuild.plan.expansion.TreeIndex;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,14 @@ public final class OutputSearch {
      * @param views the tree's own, then those of its targets
      * @param name as the manifests say it
      */
-    public static List<Place> find(List<TreeIndex> views, String name) {
+    public static List<Place> find(List<DecidedView> views, String name) {
         List<Place> places = new ArrayList<>();
-        for (TreeIndex view : views) {
-            ConditionWalk walk = new ConditionWalk(view, object -> false);
-            for (TreeIndex.PlacedOutput placed : view.outputs()) {
-                Output output = placed.output();
-                if (output.kind() != Kind.HOST_PROGRAM && output.name().text().equals(name)) {
-                    places.add(walk.way(placed).place(output.at(), view.target()));
-                }
-            }
+        for (DecidedView view : views) {
+            DecidedPlaces found = new DecidedPlaces(view, object -> false);
+            view.outputs().all().stream()
+                    .filter(one -> one.output().kind() != Kind.HOST_PROGRAM
+                            && one.name().equals(name))
+                    .forEach(one -> places.add(found.of(one)));
         }
         return places;
     }

@@ -7,6 +7,8 @@ import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedFlags;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedOutput;
+import io.github.jmodbuild.plan.membership.DecidedTree;
+import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.plan.sources.Step;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
@@ -29,13 +31,16 @@ public final class UnmatchedFlags {
     /** What is compiled or linked for what where: {@code module block}. */
     private final Set<String> possible = new HashSet<>();
 
-    /** @param index the tree's own, whose flags are looked at */
-    public UnmatchedFlags(TreeIndex index) {
+    private UnmatchedFlags(TreeIndex index) {
         this.index = index;
     }
 
-    /** A warning for each; the outputs of {@code targets} are walked only if there are such elements at all. */
-    public List<Problem> warnings(List<TreeIndex> targets) {
+    /** A warning for each; outputs are looked at only if there are such elements at all. */
+    public static List<Problem> warnings(DecidedTree decided) {
+        return new UnmatchedFlags(decided.common().index()).warnings(decided.views());
+    }
+
+    private List<Problem> warnings(List<DecidedView> views) {
         List<Problem> warnings = new ArrayList<>();
         List<PlacedFlags> all = index.tree().byDirectory().keySet().stream()
                 .flatMap(directory -> index.flags(directory).stream())
@@ -44,8 +49,7 @@ public final class UnmatchedFlags {
         if (all.isEmpty()) {
             return warnings;
         }
-        collect(index);
-        targets.forEach(this::collect);
+        views.forEach(this::collect);
         for (PlacedFlags placed : all) {
             for (Word code : placed.flags().codes()) {
                 if (!isMet(placed, code.text())) {
@@ -76,14 +80,15 @@ public final class UnmatchedFlags {
         };
     }
 
-    private void collect(TreeIndex tree) {
+    private void collect(DecidedView view) {
+        TreeIndex tree = view.index();
         Map<String, String> directories = tree.tree().byDirectory().values().stream()
                 .collect(Collectors.toMap(manifest -> manifest.at().file(), Manifest::directory));
         for (PlacedOutput placed : tree.outputs()) {
             codes(placed.output().kind().element(), false).forEach(code -> add(code, placed.directory()));
         }
         tree.tests().forEach(test -> add(Code.RESIDENT, test.directory()));
-        ObjectSearch.all(tree).forEach((object, places) -> {
+        ObjectSearch.all(view).forEach((object, places) -> {
             for (Place place : places) {
                 String kind = place.output().split(" ", 2)[0];
                 boolean canBeM = place.conditions().stream().anyMatch(Condition::canBeM);

@@ -4,10 +4,18 @@ package io.github.jmodbuild.plan.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.plan.TestTree;
+import io.github.jmodbuild.plan.membership.DecidedOutput;
+import io.github.jmodbuild.plan.membership.DecidedView;
+import io.github.jmodbuild.plan.membership.RandomMembers;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Condition;
 import io.github.jmodbuild.plan.why.ObjectPlaces.Place;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -87,6 +95,35 @@ class ObjectSearchTest {
 
         assertThat(places).hasSize(32).doesNotHaveDuplicates();
         assertThat(places.get(0).conditions()).extracting(Condition::condition).containsOnly("A");
+    }
+
+    @Test
+    @DisplayName(
+            "K18: on random trees the highest value of an object's places in an output is the one that is decided there")
+    void valuesAreThoseDecided() {
+        int compared = 0;
+        for (int seed = 0; seed < Seeds.of(1_000); seed++) {
+            RandomMembers tree = new RandomMembers(new Random(seed));
+            for (DecidedView view : tree.tree().views()) {
+                Map<String, List<Place>> places = ObjectSearch.all(view);
+                for (DecidedOutput output : view.outputs().all()) {
+                    String label = output.output().kind().element() + " " + output.name();
+                    Map<String, Tristate> decided = new TreeMap<>();
+                    output.entries().forEach(entry -> decided.merge(entry.object(), entry.value(), Tristate::or));
+                    Map<String, Tristate> found = new TreeMap<>();
+                    decided.keySet()
+                            .forEach(object -> places.getOrDefault(object, List.of()).stream()
+                                    .filter(place -> place.output().equals(label))
+                                    .forEach(place -> found.merge(
+                                            object,
+                                            Tristate.parse(place.value()).orElseThrow(),
+                                            Tristate::or)));
+                    assertThat(found).as("seed %d, %s%n%s", seed, label, tree).isEqualTo(decided);
+                    compared += decided.size();
+                }
+            }
+        }
+        assertThat(compared).as("objects in outputs").isGreaterThan(1_000);
     }
 
     @Test
