@@ -99,7 +99,7 @@ public final class TreeImport {
                     + " was edited and is still there, but the tree has nothing for it any more; delete it, or keep it and"
                     + " name it in another manifest");
         }
-        lines.add(written + " manifests written to " + request.directory() + ", " + same + " unchanged, " + kept.size()
+        lines.add(written + " files written to " + request.directory() + ", " + same + " unchanged, " + kept.size()
                 + " kept");
         Imported imported =
                 new Imported(written, same, kept, deleted, left, report.all(), report.byKind(), report.rest());

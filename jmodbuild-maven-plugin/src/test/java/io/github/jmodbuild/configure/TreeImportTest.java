@@ -58,8 +58,8 @@ class TreeImportTest {
         assertThat(answer.lines())
                 .startsWith(
                         "Kconfig:3: not imported: def_bool $(shell,touch ran)",
-                        "    no program is run to answer $(shell,touch ran)")
-                .endsWith("2 manifests written to " + target + ", 0 unchanged, 0 kept");
+                        "    no program is run without jmodbuild.import.shell to answer $(shell,touch ran)")
+                .endsWith("2 files written to " + target + ", 0 unchanged, 0 kept");
         assertThat(answer.json()).contains("\"notCarriedOver\"", "\"line\": 3", "\"def_bool\": {");
     }
 
@@ -108,7 +108,7 @@ class TreeImportTest {
                 .contains("net/modules.xml differs from the import and was kept; the new text is in"
                         + " net/modules.xml.imported; compare the two, or replace it with"
                         + " -Djmodbuild.import.overwrite")
-                .endsWith("0 manifests written to " + target + ", 1 unchanged, 1 kept");
+                .endsWith("0 files written to " + target + ", 1 unchanged, 1 kept");
         run(true);
         assertThat(Files.readString(edited)).contains(">Net<");
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");

@@ -121,7 +121,7 @@ class InsertedFilesTest {
         assertThat(imported.report().lines())
                 .startsWith(
                         "coreutils/cat.c:9: not imported: default \"$(shell,date)\"",
-                        "    no program is run to answer $(shell,date)");
+                        "    no program is run without jmodbuild.import.shell to answer $(shell,date)");
         List<String> places = imported.report().statements().stream()
                 .map(statement -> statement.at().file() + ":" + statement.at().line())
                 .toList();

@@ -189,6 +189,7 @@ class KbuildImportTest {
                 hostprogs := gen
                 gen-objs := gen.o util.o
                 HOSTCFLAGS_gen.o := -DHOST
+                HOSTCFLAGS_util.o := -DHOST
                 HOSTLDLIBS_gen := -lm
                 cmd_gen = $(obj)/gen -o $@ $< --$(2)
                 $(obj)/a.h: $(src)/in.txt $(obj)/gen FORCE

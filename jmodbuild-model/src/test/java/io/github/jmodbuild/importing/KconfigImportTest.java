@@ -367,8 +367,8 @@ class KconfigImportTest {
                         "16 not: no definition of TYPELESS says its type, so it has no value",
                         "19 not: A is a bool by its first definition, which counts",
                         "20 not: a range of a bool has no effect",
-                        "21 not: no program is run to answer $(shell,rm -rf /)",
-                        "22 partly: no program is run to answer $(shell,date) = now, which is taken for n",
+                        "21 not: no program is run without jmodbuild.import.shell to answer $(shell,rm -rf /)",
+                        "22 partly: no program is run without jmodbuild.import.shell to answer $(shell,date) = now, which is taken for n",
                         "23 not: jmodbuild:allnoconfig sets this symbol to n, too, unless a preset says otherwise");
         assertThat(values(tree, "CONFIG_MODULES=y")).containsExactly("MODULES=y", "C1=y");
     }

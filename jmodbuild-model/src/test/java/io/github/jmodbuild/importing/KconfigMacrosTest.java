@@ -72,7 +72,7 @@ class KconfigMacrosTest {
                     .as(other)
                     .singleElement()
                     .asString()
-                    .startsWith("2 not: no program is run to answer");
+                    .startsWith("2 not: no program is run without jmodbuild.import.shell to answer");
         }
     }
 
@@ -127,7 +127,8 @@ class KconfigMacrosTest {
         assertThat(rest(imported("$(error-if,n,x)\n$(warning-if,y,careful)\n$(info,hello)\n")))
                 .containsExactly("2 partly: the tree warns: careful");
         assertThat(rest(imported("$(error-if,$(failure,command -v gcc),no gcc)\n")))
-                .containsExactly("1 not: the condition is the answer of a program, which is not run");
+                .containsExactly(
+                        "1 not: the condition is the answer of a program, which is not run without jmodbuild.import.shell");
     }
 
     @Test

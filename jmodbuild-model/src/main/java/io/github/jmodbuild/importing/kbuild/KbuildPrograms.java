@@ -8,8 +8,10 @@ import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Programs of one directory for the build machine. Used once. */
 final class KbuildPrograms {
@@ -57,10 +59,12 @@ final class KbuildPrograms {
         if (parts.isEmpty()) {
             parts.add(new Entry.Part(name + ".o", Membership.ALWAYS, word.at()));
         }
+        Set<List<String>> ofParts = new LinkedHashSet<>(); // mostly the same for each part
         for (Entry.Part part : parts) {
-            cflags.addAll(flags.hostWords("HOSTCFLAGS_" + part.name()));
-            cflags.addAll(flags.hostWords("HOSTCXXFLAGS_" + part.name()));
+            ofParts.add(flags.hostWords("HOSTCFLAGS_" + part.name()));
+            ofParts.add(flags.hostWords("HOSTCXXFLAGS_" + part.name()));
         }
+        ofParts.forEach(cflags::addAll);
         List<String> libraries = new ArrayList<>(flags.hostWords("HOSTLDLIBS_" + name));
         libraries.addAll(flags.hostWords("HOSTLOADLIBES_" + name));
         return new Entry.HostProgram(name, word.when(), parts, cflags, libraries, word.at());

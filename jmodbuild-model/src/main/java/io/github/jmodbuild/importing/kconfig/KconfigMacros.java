@@ -252,7 +252,7 @@ final class KconfigMacros {
     private String warning(List<String> words, Location at) {
         String condition = argument(words, 0);
         if (KconfigQuestions.isIn(condition)) {
-            ledger.not(at, "the condition is the answer of a program, which is not run");
+            ledger.not(at, "the condition is the answer of a program, which is not run without jmodbuild.import.shell");
         } else if (condition.strip().equals("y")) {
             ledger.partly(at, "the tree warns: " + questions.readable(argument(words, 1)));
         }
@@ -266,7 +266,7 @@ final class KconfigMacros {
                     at, "the tree refuses to be configured: " + questions.readable(argument(words, 1)));
         }
         if (KconfigQuestions.isIn(condition)) {
-            ledger.not(at, "the condition is the answer of a program, which is not run");
+            ledger.not(at, "the condition is the answer of a program, which is not run without jmodbuild.import.shell");
         }
         return "";
     }

@@ -193,7 +193,10 @@ public final class KconfigReader {
     private void source(KconfigKeyword keyword, String written, Location at, KconfigBlocks blocks) {
         String name = macros.expandDollars(written, variable -> variable(variable, at));
         if (KconfigQuestions.isIn(name)) {
-            ledger.not(at, "the file's name is the answer of a program, which is not run: " + questions.readable(name));
+            ledger.not(
+                    at,
+                    "the file's name is the answer of a program, which is not run without jmodbuild.import.shell: "
+                            + questions.readable(name));
             return;
         }
         List<String> found = paths.find(name, keyword.isRelative(), at);

@@ -36,7 +36,7 @@ final class DefaultTranslator {
         }
         Optional<String> command = command(value);
         if (command.isPresent()) {
-            return not(property, "no program is run to answer " + command.get());
+            return not(property, "no program is run without jmodbuild.import.shell to answer " + command.get());
         }
         Expr condition = expressions.optional(property.condition(), manifest, property.at());
         return type.isLogical()

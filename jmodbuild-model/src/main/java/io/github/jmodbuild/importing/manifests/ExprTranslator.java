@@ -98,7 +98,10 @@ final class ExprTranslator {
     }
 
     private Expr unanswered(String text, Location line) {
-        ledger.partly(line, "no program is run to answer " + questions.readable(text) + ", which is taken for n");
+        ledger.partly(
+                line,
+                "no program is run without jmodbuild.import.shell to answer " + questions.readable(text)
+                        + ", which is taken for n");
         return no(line);
     }
 

@@ -214,7 +214,7 @@ final class SymbolTranslator {
             return Optional.empty();
         }
         if (KconfigQuestions.isIn(text)) {
-            ledger.partly(property.at(), "no program is run for a part of the text");
+            ledger.partly(property.at(), "no program is run for a part of the text without jmodbuild.import.shell");
         }
         Expr condition = expressions.optional(property.condition(), manifest, property.at());
         return Optional.of(new Symbol.Prompt(questions.readable(text), condition, property.at()));
