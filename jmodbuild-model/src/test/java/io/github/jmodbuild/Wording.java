@@ -9,6 +9,80 @@ public final class Wording {
     /** How to write a line of a {@code .config}. */
     public static final String SETTING_FORM = "write CONFIG_NAME=value, or # CONFIG_NAME is not set";
 
+    /** What is said of what cannot be the name of a symbol. */
+    public static final String NO_SYMBOL_NAME = "is not the name of a symbol; names have letters, digits and _ only";
+
+    /** What is said of an empty name. */
+    public static final String EMPTY_SYMBOL_NAME = "an empty name of a symbol; write one such as CURL";
+
+    /** What is said of a name that expressions have another meaning for. */
+    public static final String RESERVED_NAME =
+            "cannot name a symbol, since it is a constant or an operator in expressions";
+
+    /** What is said of an expression without anything. */
+    public static final String EMPTY_EXPRESSION = "an empty expression; write a symbol, such as CURL";
+
+    /** What is said of a file outside of a foreign tree. */
+    public static final String OUTSIDE =
+            "../x is outside of the tree, where nothing is read; name the root of the whole tree";
+
+    /** What is said of files that include each other without end. */
+    public static final String TOO_DEEP = "files include each other more than 64 deep:";
+
+    /** What is said of a line that nobody has written by hand. */
+    public static final String LONG_LINE = "a line of 70001 characters; at most 65536 are read";
+
+    /** What is said of a value that a hex does not take. */
+    public static final String HEX_FORM = "a hex takes a hexadecimal number, such as 0x1f";
+
+    /** What is said of a value that a bool does not take. */
+    public static final String BOOL_FORM = "a bool takes y or n (did you mean ";
+
+    /** What is said of a value that a tristate does not take. */
+    public static final String TRISTATE_FORM = "a tristate takes y, m or n";
+
+    /** What is said of a symbol that depends on B. */
+    public static final String UNMET_B = "it depends on B (modules.xml:1:25), which is n; set CONFIG_B=y";
+
+    /** What is said of a symbol in a menu that may be hidden. */
+    public static final String INVISIBLE_MENU = "is in a menu that is visible only if";
+
+    /** How a quoted value is written. */
+    public static final String QUOTED_FORM = "a quoted value must end with \" and have \\ before any other";
+
+    /** What is said of a flag that is jmodbuild's own. */
+    public static final String SET_BY_JMODBUILD =
+            "is set by jmodbuild itself, which chooses compilation steps and outputs; remove it";
+
+    /** What is said of a quote without its end. */
+    public static final String OPEN_QUOTE =
+            "the quote ' is not closed; write a second one where it ends, or \\' for the character";
+
+    /** The same of a double quote. */
+    public static final String OPEN_DOUBLE_QUOTE =
+            "the quote \" is not closed; write a second one where it ends, or \\\" for the character";
+
+    /** What is said of a text whose value is not used. */
+    public static final String FOR_EFFECTS = "a text that is evaluated for its effects";
+
+    /** What is said of a name that leaves the tree. */
+    public static final String OUTSIDE_ROOT = "it is outside the tree of the root manifest";
+
+    /** What is said of a directory that contains this one. */
+    public static final String OWN_DIRECTORY =
+            "cannot be the name of a directory: it is this manifest's own directory or one above it";
+
+    /** What is said of ${targetName} where there is none. */
+    public static final String NO_TARGET_HERE =
+            "${targetName} is the name of a target, and there is none here; add targets=\"all\" to the"
+                    + " output or test, or write the name of one target";
+
+    /** What is said of a question that only a program answers. */
+    public static final String NO_ANSWER = "no program is run without jmodbuild.import.shell to answer";
+
+    /** What is said of a reference to nothing. */
+    public static final String NO_REFERENCE = "a named value nor a symbol (did you mean";
+
     private Wording() {}
 
     /** What is said of a name that no manifest declares. */

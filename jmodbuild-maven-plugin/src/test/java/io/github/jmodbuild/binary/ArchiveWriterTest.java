@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,8 +163,7 @@ class ArchiveWriterTest {
         byte[] bytes = Files.readAllBytes(whole);
         Path target = directory.resolve("x.a");
 
-        assertThatThrownBy(() -> ArchiveWriter.write(target, List.of(text)))
-                .hasMessage(text + " is not an object, program or library of a known format");
+        assertThatThrownBy(() -> ArchiveWriter.write(target, List.of(text))).hasMessage(text + " " + Wording.NO_FORMAT);
         for (int length = 60; length < bytes.length; length += 37) {
             Files.write(cut, Arrays.copyOf(bytes, length));
             assertThatThrownBy(() -> ArchiveWriter.write(target, List.of(cut)))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,7 @@ class ForeignArchiveTest {
 
         assertThatThrownBy(() -> ArchiveWriter.write(directory.resolve("x.a"), List.of(slim)))
                 .isInstanceOf(ArchiveException.class)
-                .hasMessage(slim + " holds LLVM intermediate code (-flto), whose symbols only LLVM's tools read;"
-                        + " compile it without -flto");
+                .hasMessage(slim + " " + Wording.LLVM_ONLY);
     }
 
     private void compare(List<String> ar, String... compiler) throws IOException, ArchiveException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.binary.Image.Kind;
 import io.github.jmodbuild.binary.Image.Symbol;
 import java.io.IOException;
@@ -108,7 +109,7 @@ class ImageReaderTest extends ImageFixture {
         Files.writeString(directory.resolve("text"), "no object at all");
         Files.writeString(directory.resolve("short"), "x");
 
-        assertMessage("text", "is not an object, program or library of a known format");
+        assertMessage("text", Wording.NO_FORMAT);
         assertMessage("short", "is not an object, program or library");
         assertMessage("lib.a", "is an archive, whose members have to be looked at one by one");
         assertThatThrownBy(() -> ArchiveReader.members(directory.resolve("main.o")))
@@ -141,9 +142,7 @@ class ImageReaderTest extends ImageFixture {
     void llvmCodeIsRefused() throws IOException {
         RequiredTools.need("clang");
         run("clang", "-flto", "-c", "-o", "a.o", "main.c");
-        assertMessage(
-                "a.o",
-                "holds LLVM intermediate code (-flto), whose symbols only LLVM's tools read; compile it without -flto");
+        assertMessage("a.o", Wording.LLVM_ONLY);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.facade.NativeTree;
 import io.github.jmodbuild.problem.ProblemException;
@@ -48,9 +49,7 @@ class BadInputTest {
     @Test
     void decisionsInADirectory() throws IOException {
         Files.createDirectory(base.resolve(".config"));
-        refused(
-                () -> tree.goals().oldDefConfig(),
-                ".config: is a directory, but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
+        refused(() -> tree.goals().oldDefConfig(), ".config: is a directory" + Wording.NO_DECISIONS);
         refused(
                 () -> tree.goals().all(All.YES, ""),
                 ".config: is not a regular file and cannot be written; remove it or name another file");
@@ -75,9 +74,7 @@ class BadInputTest {
         tree.tree.dotConfig("CONFIG_NET=y");
         assertThat(base.resolve(".config").toFile().setReadable(false)).isTrue();
         assumeFalse(Files.isReadable(base.resolve(".config")), "root reads all files");
-        refused(
-                () -> tree.goals().oldDefConfig(),
-                ".config: cannot be read, but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
+        refused(() -> tree.goals().oldDefConfig(), ".config: cannot be read" + Wording.NO_DECISIONS);
         assertNothingWritten();
     }
 
@@ -140,7 +137,7 @@ class BadInputTest {
                 () -> tree.goals().oldDefConfig(),
                 "command line: " + cannotSet("SSH=y")
                         + "it depends on NET (modules.xml:4:42), which is n; set CONFIG_NET=y" + " too",
-                "command line: " + cannotSet("SIZE=128") + "its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                "command line: " + cannotSet("SIZE=128") + Wording.SIZE_RANGE);
         assertNothingWritten();
     }
 

@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.command.Commands.Odds;
 import io.github.jmodbuild.configure.ConfigurationGoals.All;
 import io.github.jmodbuild.expr.Tristate;
@@ -36,8 +37,7 @@ class DecisionGoalsTest {
         assertThat(GoalTree.texts(written.warnings()))
                 .containsExactly(
                         ".config:4:1: GONE=y: unknown symbol GONE; no manifest declares it",
-                        ".config:3:1: " + cannotSet("SIZE=99")
-                                + "its range is 1 to 64 (modules.xml:11:83), so it is 64");
+                        ".config:3:1: " + cannotSet("SIZE=99") + Wording.SIZE_RANGE);
         assertThat(written.summary()).isEqualTo(".config written: 3 decisions");
         assertThat(tree.tree.read(".config.old")).contains("CONFIG_GONE=y");
     }

@@ -6,6 +6,7 @@ import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class OldConfigTest {
         assertThat(said)
                 .containsExactly(
                         "Buffer size (SIZE) [16] (NEW)",
-                        cannotSet("SIZE=100") + "its range is 1 to 64 (modules.xml:11:83), so it is 64",
+                        cannotSet("SIZE=100") + Wording.SIZE_RANGE,
                         "Buffer size (SIZE) [16] (NEW)",
                         "SIZE=big: " + INT_FORM,
                         "Buffer size (SIZE) [16] (NEW)",

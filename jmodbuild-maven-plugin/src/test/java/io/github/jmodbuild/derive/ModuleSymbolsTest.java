@@ -3,6 +3,7 @@ package io.github.jmodbuild.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.derivation.ExportedName;
 import io.github.jmodbuild.plan.derivation.LinkInput;
 import io.github.jmodbuild.plan.derivation.LinkInput.Role;
@@ -123,6 +124,6 @@ class ModuleSymbolsTest {
         assertThat(derive(VagueLinkage.NONE, List.of(), "a.o"))
                 .singleElement()
                 .asString()
-                .startsWith("a.o: JMODBUILD_EXPORT(a) exports a symbol that is not defined as a global one");
+                .startsWith("a.o: JMODBUILD_EXPORT(a) " + Wording.UNDEFINED_EXPORT);
     }
 }

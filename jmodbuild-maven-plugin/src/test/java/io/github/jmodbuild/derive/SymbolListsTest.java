@@ -4,6 +4,7 @@ package io.github.jmodbuild.derive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.derivation.ListFiles;
 import io.github.jmodbuild.plan.derivation.ListForm;
 import io.github.jmodbuild.plan.derivation.ModuleDefinitions;
@@ -51,7 +52,7 @@ class SymbolListsTest {
         assertThat(tree.derive(new SymbolList("z.map", "modules.xml:2:1", LINES, "list")))
                 .singleElement()
                 .asString()
-                .startsWith("modules.xml:2:1: the map z.map lists names of C++ as extern \"C++\"")
+                .startsWith("modules.xml:2:1: " + Wording.NAMES_OF_CXX)
                 .endsWith("list mangled names (_ZN...)");
     }
 

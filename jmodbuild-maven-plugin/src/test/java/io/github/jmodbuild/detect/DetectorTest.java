@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Toolchain;
@@ -192,17 +193,16 @@ class DetectorTest {
     void aCrossCompilerThatIsMissingIsReportedWithItsOrigin() {
         tools.compiler("gcc", "12.2.0");
         tools.crossPrefix = "arm-none-";
-        assertRefused(
-                "toolchain: the C compiler 'arm-none-gcc' (from -Djmodbuild.crossPrefix) was not found, looked for in"
-                        + " PATH; install it (apt install gcc-arm-none) or name another with -Djmodbuild.cc=...");
+        assertRefused("toolchain: the C compiler 'arm-none-gcc' (from -Djmodbuild.crossPrefix) "
+                + Wording.LOOKED_FOR_IN_PATH + " gcc-arm-none) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
     void aMissingCPlusPlusCompilerMattersWhenItIsNamed() {
         tools.compiler("gcc", "12.2.0");
         tools.environment.put("CXX", "g++-99");
-        assertRefused("toolchain: the C++ compiler 'g++-99' (from environment CXX) was not found, looked for in PATH;"
-                + " install it (apt install g++) or name another with -Djmodbuild.cxx=...");
+        assertRefused("toolchain: the C++ compiler 'g++-99' (from environment CXX) " + Wording.LOOKED_FOR_IN_PATH
+                + " g++) or name another with -Djmodbuild.cxx=...");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.Location;
@@ -124,9 +125,8 @@ class ToolSearchTest {
 
         assertThatThrownBy(() -> naming(ToolKind.OBJCOPY, "nocopy"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage(
-                        "toolchain: the tool 'nocopy' (from jmodbuild.objcopy), to be used as objcopy, was not found;"
-                                + " install it or name another with -Djmodbuild.objcopy=...");
+                .hasMessage("toolchain: the tool 'nocopy' (from jmodbuild.objcopy), to be used as objcopy"
+                        + Wording.INSTALL_OR_NAME + " -Djmodbuild.objcopy=...");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import java.io.IOException;
@@ -185,9 +186,7 @@ class ConcurrencyTest {
 
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).reason())
-                .isEqualTo(
-                        "reads target/gen/g.h, which the step at test makes, but does not wait for it; give that step"
-                                + " a wider scope, or name the file in the inputs of this one");
+                .isEqualTo("reads target/gen/g.h, which the step at test " + Wording.NO_WAIT + Wording.NAME_THE_INPUT);
     }
 
     @Test

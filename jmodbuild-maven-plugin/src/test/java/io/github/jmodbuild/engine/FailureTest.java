@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine;
 import static io.github.jmodbuild.Wording.NO_MACHINE_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
@@ -121,8 +122,7 @@ class FailureTest {
         Path silent = tree.script("cc", "gcc -c -o x.o x.c; shift 5; cp x.o \"$1\"");
         tree.add(Tree.compilation(silent.toString(), "x.c", List.of()));
 
-        assertThat(onlyFailure(tree.build()).reason())
-                .isEqualTo("ended with exit code 0 but did not write the list of what it read");
+        assertThat(onlyFailure(tree.build()).reason()).isEqualTo("ended with exit code 0 " + Wording.NO_LIST);
     }
 
     @Test
@@ -175,9 +175,8 @@ class FailureTest {
         tree.run(OUT, List.of(script.toString(), "{out}"));
 
         assertThat(onlyFailure(tree.build()).reason())
-                .isEqualTo(
-                        "cannot run " + script + ": its first line names the interpreter /nowhere/sh; there is no such"
-                                + " program: install it, or correct the line");
+                .isEqualTo("cannot run " + script + ": its first line names the interpreter /nowhere/sh; "
+                        + Wording.NO_INTERPRETER);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,8 +123,7 @@ class StateDamageTest {
         EngineResult result = tree.build();
 
         assertThat(result.built()).hasSize(4);
-        assertThat(tree.heard.messages)
-                .containsExactly("the build state is of another version of jmodbuild; everything is built again");
+        assertThat(tree.heard.messages).containsExactly(Wording.OTHER_VERSION);
         assertThat(tree.build().built()).isEmpty();
     }
 

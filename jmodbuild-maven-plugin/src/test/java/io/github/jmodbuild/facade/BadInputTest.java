@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -59,8 +60,8 @@ class BadInputTest {
     @Test
     void aCompilerThatAPropertyNamesIsNotFound() {
         compiler("gcc-99 -m32", "jmodbuild.cc");
-        assertRefused("toolchain: the C compiler 'gcc-99' (from jmodbuild.cc) was not found, looked for in PATH;"
-                + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+        assertRefused("toolchain: the C compiler 'gcc-99' (from jmodbuild.cc) " + Wording.LOOKED_FOR_IN_PATH
+                + " gcc) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
@@ -73,8 +74,8 @@ class BadInputTest {
     @Test
     void noCompilerIsInThePath() {
         tree.environment.put("PATH", "/nowhere");
-        assertRefused("toolchain: the C compiler 'gcc' (from PATH) was not found, looked for in PATH;"
-                + " install it (apt install gcc) or name another with -Djmodbuild.cc=...");
+        assertRefused("toolchain: the C compiler 'gcc' (from PATH) " + Wording.LOOKED_FOR_IN_PATH
+                + " gcc) or name another with -Djmodbuild.cc=...");
     }
 
     @Test
@@ -240,8 +241,7 @@ class BadInputTest {
     @Test
     void aDirectoryInThePlaceOfDotConfigIsNotPassedOver() throws IOException {
         Files.createDirectories(tree.base.resolve(".config"));
-        assertRefused(
-                ".config: is a directory, but should be a file of decisions; correct it, or name another with -Djmodbuild.configFile=...");
+        assertRefused(".config: is a directory" + Wording.NO_DECISIONS);
     }
 
     @Test

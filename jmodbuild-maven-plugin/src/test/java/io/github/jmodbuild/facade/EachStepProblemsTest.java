@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,8 @@ class EachStepProblemsTest {
                                 + " them",
                         "modules.xml:6:17: suffix=\".c\" is for the sources of a group or composite; write a pattern such as"
                                 + " *.c",
-                        "modules.xml:7:27: 'c' is not the suffix of a file; write one such as .c",
-                        "modules.xml:8:9: 's*b/main.c' cannot be the name of a pattern of files: it is for the files of one"
-                                + " directory; write the directory without *",
+                        "modules.xml:7:27: 'c' " + Wording.NO_SUFFIX,
+                        "modules.xml:8:9: 's*b/main.c' " + Wording.ONE_DIRECTORY,
                         "modules.xml:8:20: 'x:y' cannot be the name of a file: it has the character :");
     }
 
@@ -77,9 +77,8 @@ class EachStepProblemsTest {
                 <generate program="number.sh" stdout="${stem}.e"><each>*.num</each></generate>
                 """);
         assertThat(tree.problems())
-                .containsExactly(
-                        "modules.xml:5:1: the step that makes the input x.num (modules.xml:3:1) is left out in this"
-                                + " configuration; give this one the same config");
+                .containsExactly("modules.xml:5:1: the step that makes the input x.num (modules.xml:3:1)"
+                        + Wording.LEFT_OUT_REMEDY);
         tree.edit("modules.xml", "<each>x.num", "<each>y.num");
         tree.build();
         assertThat(tree.built("gen/y.e")).exists();
@@ -104,15 +103,16 @@ class EachStepProblemsTest {
                 """);
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:2:1: a second step that makes sub/data/all.c from sub/data/one.num; the first makes it from"
-                                + " sub/data/old.num; let one of them make another file, by ${stem} or ${name} in its name",
+                        "modules.xml:2:1: a second step that makes sub/data/all.c from sub/data/one.num; the first makes"
+                                + " it from sub/data/old.num" + Wording.TWO_MAKERS_REMEDY
+                                + ", by ${stem} or ${name} in its name",
                         "modules.xml:3:1: a second step that makes x/two.c from sub/data/two.num; the first is at"
-                                + " modules.xml:4:1; let one of them make another file",
-                        "modules.xml:3:59: no file matches none/*.num (there is no directory none); create one, or correct the pattern",
+                                + " modules.xml:4:1" + Wording.TWO_MAKERS_REMEDY,
+                        "modules.xml:3:59: no file matches none/*.num " + Wording.NO_DIRECTORY_OF_PATTERN,
                         "modules.xml:3:70: there is no file main.d to make anything from (did you mean main.c?); create it, or"
                                 + " correct the name",
-                        "modules.xml:3:92: !sub/data/obe.num excludes nothing that a pattern of this list matches (did you mean"
-                                + " one.num?); correct or remove it",
+                        "modules.xml:3:92: !sub/data/obe.num " + Wording.EXCLUDES_NOTHING
+                                + " (did you mean one.num?); correct or remove it",
                         "modules.xml:3:110: there is no file sub to make anything from (it is a directory; write its files, such as"
                                 + " sub/*); create it, or correct the name",
                         "modules.xml:5:63: there is no group numbs (did you mean nums?); name one that lists objects",

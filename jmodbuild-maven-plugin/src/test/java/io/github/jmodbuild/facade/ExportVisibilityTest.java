@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.file.Path;
@@ -160,9 +161,8 @@ class ExportVisibilityTest {
         host("int host(void) { return 40; }\nJMODBUILD_EXPORT(host);\n");
         tree.write("a.c", "int host(void);\nint run(void) { return host(); }\n");
         assertThat(tree.refusal())
-                .contains(
-                        "host.o: host is defined in host.o with hidden visibility, so it cannot be exported; give it default"
-                                + " visibility: write JMODBUILD_VISIBLE of jmodbuild/export.h before its first declaration");
+                .contains("host.o: host is defined in host.o " + Wording.HIDDEN_EXPORT
+                        + ": write JMODBUILD_VISIBLE of jmodbuild/export.h before its first declaration");
     }
 
     @Test

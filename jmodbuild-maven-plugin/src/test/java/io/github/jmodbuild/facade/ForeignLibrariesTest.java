@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.binary.ArchiveReader;
 import io.github.jmodbuild.binary.Image;
 import io.github.jmodbuild.binary.Image.Kind;
@@ -217,7 +218,7 @@ class ForeignLibrariesTest {
         tree.write("z.map", "{ global: extern \"C++\" { \"f()\"; }; local: *; };\n");
         Outcome outcome = tree.attempt(Stage.LINK);
         assertThat(outcome.failures().get(0).output())
-                .isEqualTo("modules.xml:3:71: the map z.map lists names of C++ as extern \"C++\", which this system's"
-                        + " linker does not support; list mangled names (_ZN...)");
+                .isEqualTo("modules.xml:3:71: " + Wording.NAMES_OF_CXX
+                        + ", which this system's linker does not support; list mangled names (_ZN...)");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Problem;
@@ -58,7 +59,7 @@ class GeneratorProblemsTest {
                 """);
         assertRefused(
                 "modules.xml:3:11: this step makes gen.h and so cannot read it as an input; remove it from <inputs>",
-                "modules.xml:3:17: there is no input gone.txt, and no step makes it; create it, or correct the name");
+                "modules.xml:3:17: there is no input gone.txt" + Wording.NO_INPUT_REMEDY);
     }
 
     @Test
@@ -72,8 +73,8 @@ class GeneratorProblemsTest {
                 """);
         assertRefused(
                 "modules.xml:3:1: this step makes data.txt, which the source tree has too; delete that file, or make another",
-                "modules.xml:3:1: a second step that makes gen.h; the first is at modules.xml:2:1; let one of them make"
-                        + " another file");
+                "modules.xml:3:1: a second step that makes gen.h; the first is at modules.xml:2:1"
+                        + Wording.TWO_MAKERS_REMEDY);
     }
 
     @Test
@@ -110,8 +111,8 @@ class GeneratorProblemsTest {
                 <generate program="write.sh"><outputs>piggy.o</outputs><arg>${out}</arg></generate>
                 <executable name="p"><objects>main.o piggy.o</objects></executable>
                 """);
-        assertRefused("modules.xml:3:28: a second step that makes piggy.o; the first is at modules.xml:4:1; let one of"
-                + " them make another file");
+        assertRefused("modules.xml:3:28: a second step that makes piggy.o; the first is at modules.xml:4:1"
+                + Wording.TWO_MAKERS_REMEDY);
     }
 
     @Test
@@ -190,9 +191,8 @@ class GeneratorProblemsTest {
                         e -> assertThat(e.problems())
                                 .extracting(Problem::toString)
                                 .containsExactly(
-                                        "modules.xml:2:20: the first line of the script a.sh names the interpreter"
-                                                + " /no/such/interp; there is no such program: install it, or correct the"
-                                                + " line",
+                                        "modules.xml:2:20: the first line of the script a.sh names the interpreter /no/such/interp; "
+                                                + Wording.NO_INTERPRETER,
                                         "modules.xml:3:20: the first line of the script sub/b.sh names the interpreter"
                                                 + " nosuchinterp; there is no such program in PATH: install it, or correct"
                                                 + " the line"));
@@ -281,8 +281,7 @@ class GeneratorProblemsTest {
                 <executable name="p"><objects>made.o</objects></executable>
                 """);
         assertRefused(
-                "modules.xml:4:51: the step that makes the input made.c (modules.xml:3:1) is left out in this configuration;"
-                        + " give this one the same config",
+                "modules.xml:4:51: the step that makes the input made.c (modules.xml:3:1)" + Wording.LEFT_OUT_REMEDY,
                 "modules.xml:6:20: host program host (modules.xml:5:1) is left out in this configuration, but this step runs"
                         + " it; give both the same config",
                 "modules.xml:7:31: the step that makes the source of made.o (modules.xml:3:1) is left out in this"
@@ -316,7 +315,7 @@ class GeneratorProblemsTest {
         assertRefused(
                 "modules.xml:2:21: a rule generates sources or objects, not .h (did you mean .o?); to=\"\" takes .o,"
                         + " .c, .S, .s, .cc, .cpp, .cxx",
-                "modules.xml:3:13: 'x' is not the suffix of a file; write one such as .c",
+                "modules.xml:3:13: 'x' " + Wording.NO_SUFFIX,
                 "modules.xml:4:21: from and to are both .c; a rule must generate another file than it reads",
                 "modules.xml:5:38: '1x' is not a C identifier; use letters, digits and _ only",
                 "modules.xml:6:22: 'de.mo' is not a message catalog; name files such as de.po",
@@ -352,9 +351,7 @@ class GeneratorProblemsTest {
         members("""
                 <generate program="write.sh"><outputs>gen.h</outputs><arg>${out}</arg><arg>${outdir}/y.h</arg></generate>
                 """);
-        assertThat(failure().reason())
-                .isEqualTo("writes target/gen/y.h, which is not one of its outputs; add it to them, or keep the program"
-                        + " from writing it");
+        assertThat(failure().reason()).isEqualTo("writes target/gen/y.h, " + Wording.UNDECLARED_OUTPUT);
         assertThat(Files.exists(tree.built("gen"))).isFalse();
     }
 
@@ -382,9 +379,8 @@ class GeneratorProblemsTest {
                 <executable name="p"><objects>main.o</objects><group>far</group></executable>
                 """);
         assertThat(failure().reason())
-                .endsWith(
-                        " target/gen/gen.h, which the step at modules.xml:3:1 makes, but does not wait for it; give that"
-                                + " step a wider scope, or name the file in the inputs of this one");
+                .endsWith(" target/gen/gen.h, which the step at modules.xml:3:1 " + Wording.NO_WAIT
+                        + Wording.NAME_THE_INPUT);
         tree.edit("modules.xml", "stdout=\"gen.h\"", "stdout=\"gen.h\" scope=\"below\"");
         tree.build();
         tree.edit("modules.xml", " scope=\"below\"", "");
@@ -420,7 +416,7 @@ class GeneratorProblemsTest {
                 <generate program="host" stdout="x.c"/>
                 <executable name="p"><objects>main.o x.o</objects></executable>
                 """);
-        assertThat(failure().reason()).endsWith("or name the file in the inputs of this one");
+        assertThat(failure().reason()).endsWith(Wording.NAME_THE_INPUT);
         tree.edit("modules.xml", "</objects></host", "</objects><inputs>gen.h</inputs></host");
         tree.build();
         tree.assertEqualToClean();

@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
@@ -95,9 +96,7 @@ class LauncherTest {
         assertThat(reasons()).containsExactly("failed with exit code 1, run by the launcher /bin/false '-a b'");
         launch("/bin/true");
         assertThat(reasons())
-                .containsExactly(
-                        "ended with exit code 0, run by the launcher /bin/true, but did not write the list of what"
-                                + " it read");
+                .containsExactly("ended with exit code 0, run by the launcher /bin/true, " + Wording.NO_LIST);
         launch("ccache");
         tree.write("main.c", "int main(void) { return nothing; }\n");
         assertThat(reasons()).containsExactly("failed with exit code 1, run by the launcher " + ccache());

@@ -62,9 +62,8 @@ class MacModulesTest {
         tree.set("B=n");
 
         assertThat(tree.refusal())
-                .isEqualTo("found a mistake\nmodules.xml:8:23: module a.so needs b_open (used by a.o), which"
-                        + " target/bin/app does not export: b.o defines it (b.c:1) and is n here; set"
-                        + " CONFIG_B=y or m");
+                .isEqualTo("found a mistake\nmodules.xml:8:23: module a.so needs b_open (used by a.o)"
+                        + Wording.NOT_EXPORTED + Wording.LEFT_OUT_B);
     }
 
     @Test
@@ -72,12 +71,12 @@ class MacModulesTest {
     void notOffered() {
         tree.write("a.c", "int hidden(void);\nint run(void) { return hidden(); }\n");
         assertThat(tree.refusal())
-                .contains("module a.so needs hidden (used by a.o), which target/bin/app does not export: main.o defines"
-                        + " it there, but it is not exported; add it to <exports> of app");
+                .contains("module a.so needs hidden (used by a.o)" + Wording.NOT_EXPORTED
+                        + ": main.o defines it there, but it is not exported; add it to <exports> of app");
 
         tree.write("a.c", "int hsot(int);\nint run(void) { return hsot(1); }\n");
         assertThat(tree.refusal())
-                .contains("needs hsot (used by a.o), which target/bin/app does not export (did you mean host?)"
+                .contains("needs hsot (used by a.o)" + Wording.NOT_EXPORTED + " (did you mean host?)"
                         + Wording.DEFINED_NOWHERE);
     }
 

@@ -154,9 +154,10 @@ class ModuleExportsTest {
         tree.set("A=m");
 
         assertThat(tree.refusal())
-                .isEqualTo("found a mistake\nmodules.xml:9:23: module a.so needs host (used by a.o), which"
-                        + " target/bin/app does not export: main.o defines it there, but it is not exported;"
-                        + " add it to <exports> of app, or write JMODBUILD_EXPORT(host) beside its definition");
+                .isEqualTo(
+                        "found a mistake\nmodules.xml:9:23: module a.so needs host (used by a.o)" + Wording.NOT_EXPORTED
+                                + ": main.o defines it there, but it is not exported; add it to <exports> of app, or write"
+                                + " JMODBUILD_EXPORT(host) beside its definition");
     }
 
     @Test
@@ -170,8 +171,8 @@ class ModuleExportsTest {
         tree.set("A=m", "B=n");
 
         assertThat(tree.refusal())
-                .contains("a.so needs b_open (used by a.o), which target/bin/app does not export: b.o defines it"
-                        + " (b.c:6) and is n here; set CONFIG_B=y or m");
+                .contains("a.so needs b_open (used by a.o)" + Wording.NOT_EXPORTED
+                        + ": b.o defines it (b.c:6) and is n here; set CONFIG_B=y or m");
         tree.set("B=y").build();
         tree.set("B=m").build();
         assertThat(tree.read("target/modules/modules.order")).isEqualTo("b.so\na.so\n");
@@ -196,9 +197,8 @@ class ModuleExportsTest {
                 JMODBUILD_EXPORT(own);
                 """);
         assertThat(tree.refusal())
-                .contains(
-                        "two.o: JMODBUILD_EXPORT(own) exports a symbol that is not defined as a global one; remove it,"
-                                + " or the static from the definition");
+                .contains("two.o: JMODBUILD_EXPORT(own) " + Wording.UNDEFINED_EXPORT
+                        + "; remove it, or the static from the definition");
     }
 
     @Test
@@ -206,9 +206,7 @@ class ModuleExportsTest {
     void hidden() {
         program("__attribute__((visibility(\"hidden\"))) int host;", "<exports>host</exports>");
         tree.set("A=m");
-        assertThat(tree.refusal())
-                .contains("host is defined in main.o with hidden visibility, so it cannot be exported;"
-                        + " give it default visibility");
+        assertThat(tree.refusal()).contains("host is defined in main.o " + Wording.HIDDEN_EXPORT);
 
         tree.edit("modules.xml", "<exports>host</exports>", "<exports from=\"needed\"/>");
         tree.write("a.c", "extern int host;\nint run(void) { return host; }\n");
@@ -221,9 +219,7 @@ class ModuleExportsTest {
     void moduleWithoutItsExport() {
         program("", "", "<object name=\"a.o\"><exports>ran</exports></object>");
         tree.set("A=m");
-        assertThat(tree.refusal())
-                .contains("nothing that is linked here defines ran (did you mean run?); correct the name or"
-                        + " remove it");
+        assertThat(tree.refusal()).contains(Wording.RAN_FOR_RUN);
     }
 
     @Test
@@ -280,8 +276,8 @@ class ModuleExportsTest {
         tree.delete("b.c").write("b.cc", "namespace net {\n\nint open(int x) noexcept { return x; }\n}\n");
         tree.set("A=m");
         assertThat(tree.refusal())
-                .contains("module a.so needs net::open (_ZN3net4openEi) (used by a.o), which target/bin/app does not"
-                        + " export: perhaps b.o defines it (b.cc), which is n here; set CONFIG_B=y or m");
+                .contains("module a.so needs net::open (_ZN3net4openEi) (used by a.o)" + Wording.NOT_EXPORTED
+                        + ": perhaps b.o defines it (b.cc), which is n here; set CONFIG_B=y or m");
     }
 
     @ParameterizedTest
@@ -299,8 +295,8 @@ class ModuleExportsTest {
         program("", "<archive>util</archive><exports from=\"needed\"/>", archive);
         tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
         assertThat(tree.refusal())
-                .contains("module a.so needs util (used by a.o), which target/bin/app does not export:"
-                        + " libutil.a(util.o) defines it there" + end);
+                .contains("module a.so needs util (used by a.o)" + Wording.NOT_EXPORTED
+                        + ": libutil.a(util.o) defines it there" + end);
 
         program("", "<archive>util</archive><exports>util</exports>", archive);
         assertThat(tree.refusal()).contains("util is defined in target/bin/app (libutil.a(util.o))" + end);
@@ -316,9 +312,9 @@ class ModuleExportsTest {
         program("", "<exports from=\"needed\"/>", "<archive name=\"util\"><objects>util.o</objects></archive>");
         tree.write("a.c", "int util(void);\nint run(void) { return util(); }\n");
         assertThat(tree.refusal())
-                .contains("module a.so needs util (used by a.o), which target/bin/app does not export: util.o defines"
-                        + " it (util.c:1) and is part of archive util alone, which neither the program nor the module"
-                        + " is linked with; add <archive>util</archive> to one of them");
+                .contains("module a.so needs util (used by a.o)" + Wording.NOT_EXPORTED
+                        + ": util.o defines it (util.c:1) and is part of archive util alone, which neither the program nor"
+                        + " the module is linked with; add <archive>util</archive> to one of them");
         tree.edit("modules.xml", "<libs>dl</libs>", "<libs>dl</libs><archive>util</archive>")
                 .build();
         assertThat(load("a")).isEqualTo("4 ");

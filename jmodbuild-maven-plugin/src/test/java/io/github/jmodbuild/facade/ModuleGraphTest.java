@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,8 +75,7 @@ class ModuleGraphTest {
 
         tree.set("B=n");
         assertThat(tree.refusal())
-                .contains("module a.so needs real (used by a.o), which target/bin/app does not export: b.o defines it"
-                        + " (b.c:1) and is n here; set CONFIG_B=y or m");
+                .contains("module a.so needs real (used by a.o)" + Wording.NOT_EXPORTED + Wording.LEFT_OUT_B);
         tree.edit("b.c", "real", "unreal");
         assertThat(tree.refusal())
                 .contains("only the stub libstub.a(stub.o) defines it, and stubs are never exported to modules");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -71,9 +72,7 @@ class NamesOfStepsTest {
                                         second -> assertThat(second)
                                                 .startsWith("modules.xml:5:31: ${M} is neither a variable nor"),
                                         third -> assertThat(third)
-                                                .startsWith(
-                                                        "modules.xml:6:31: ${targetName} is the name of a target, and"
-                                                                + " there is none here"),
+                                                .startsWith("modules.xml:6:31: " + Wording.NO_TARGET_HERE),
                                         fourth -> assertThat(fourth)
                                                 .startsWith("modules.xml:7:27: 'a/b' cannot be the name of an object:"
                                                         + " objects end in .o")));

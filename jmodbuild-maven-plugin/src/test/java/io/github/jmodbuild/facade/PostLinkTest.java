@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
@@ -245,7 +246,7 @@ class PostLinkTest {
                 "modules.xml:9:33: a second step that makes d; the first is at modules.xml:8:28; rename one of them",
                 "modules.xml:11:16: output off is left out in this configuration, so off.o cannot contain it; give both"
                         + " the same config",
-                "modules.xml:12:53: there is no input gone, and no step makes it; create it, or correct the name");
+                "modules.xml:12:53: there is no input gone" + Wording.NO_INPUT_REMEDY);
         assertThat(Files.exists(tree.built("post"))).isFalse();
     }
 }

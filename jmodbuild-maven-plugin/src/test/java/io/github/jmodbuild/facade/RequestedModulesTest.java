@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,8 +66,8 @@ class RequestedModulesTest {
         tree.write("extra.c", "int hots(void); int run(void) { return hots(); }\n");
         build();
         assertThat(refusal("extra"))
-                .contains("module extra.so needs hots (used by extra.o), which target/bin/app does not export (did you"
-                        + " mean host?)");
+                .contains("module extra.so needs hots (used by extra.o)" + Wording.NOT_EXPORTED
+                        + " (did you mean host?)");
         assertThat(refusal("modules")).contains("module extra.so needs hots");
         assertThat(build().isNull()).isTrue();
     }
@@ -77,8 +78,8 @@ class RequestedModulesTest {
         modules.program("<exports from=\"needed\"/>\n", EXTRA);
         assertThat(build().built()).doesNotContain("obj/module/extra.o");
         assertThat(refusal("extra"))
-                .contains("module extra.so needs host (used by extra.o), which target/bin/app does not export: host.o"
-                        + " defines it there, but it is not exported; add it to <exports> of app");
+                .contains("module extra.so needs host (used by extra.o)" + Wording.NOT_EXPORTED
+                        + ": host.o defines it there, but it is not exported; add it to <exports> of app");
     }
 
     @Test
@@ -148,10 +149,9 @@ class RequestedModulesTest {
         tree.write("tool.c", "int of_tool(void) { return 3; }\nint main(void) { return 0; }\n");
         tree.write("extra.c", "int of_tool(void);\nint run(void) { return of_tool(); }\n");
         assertThat(refusal())
-                .contains(
-                        "module extra.so needs of_tool (used by extra.o), which target/bin/app does not export: tool.o"
-                                + " of target/bin/tool defines it, and both programs may load this module; build that"
-                                + " in here too and export it, or make the module for one program: of objects that are"
-                                + " m in the lists of that one");
+                .contains("module extra.so needs of_tool (used by extra.o)" + Wording.NOT_EXPORTED
+                        + ": tool.o of target/bin/tool defines it, and both programs may load this module; build that in"
+                        + " here too and export it, or make the module for one program: of objects that are m in the lists"
+                        + " of that one");
     }
 }

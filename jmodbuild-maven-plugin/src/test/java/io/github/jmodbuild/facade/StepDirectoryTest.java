@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,8 +160,7 @@ class StepDirectoryTest {
         assertThat(outcome.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.reason())
-                        .isEqualTo("writes target/gen/sub/y.output, which is not one of its outputs; add it to them, or"
-                                + " keep the program from writing it"));
+                        .isEqualTo("writes target/gen/sub/y.output, " + Wording.UNDECLARED_OUTPUT));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,8 +123,7 @@ class StepPatternsTest {
                 """);
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:4:52: '*/a.tab' cannot be the name of a pattern of files: it is for the files of one"
-                                + " directory; write the directory without *",
+                        "modules.xml:4:52: '*/a.tab' " + Wording.ONE_DIRECTORY,
                         "modules.xml:5:30: name=\"x\" is for one file, and 'tab/*.tab' may match several; write the file");
         members("""
                 <generate program="cat.sh" stdout="x.list"><inputs>none/*.tab !cat.sh</inputs></generate>
@@ -137,8 +137,8 @@ class StepPatternsTest {
         tree.edit("modules.xml", "<environment>A=b</environment>", "");
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:4:52: no file matches none/*.tab (there is no directory none); create one, or correct the pattern",
-                        "modules.xml:4:63: !cat.sh excludes nothing that a pattern of this list matches; correct or remove it",
+                        "modules.xml:4:52: no file matches none/*.tab " + Wording.NO_DIRECTORY_OF_PATTERN,
+                        "modules.xml:4:63: !cat.sh " + Wording.EXCLUDES_NOTHING + "; correct or remove it",
                         "modules.xml:5:21: no file matches tab/*.none; create one, or correct the pattern");
     }
 }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -263,7 +264,7 @@ class TargetOutputsTest {
                 <executable name="p"><objects>img.o</objects></executable>
                 """);
         assertThatThrownBy(tree::build)
-                .hasMessage("modules.xml:2:50: ${targetName} is the name of a target, and there is none here; add"
-                        + " targets=\"all\" to the output or test, or write the name of one target");
+                .hasMessage("modules.xml:2:50: " + Wording.NO_TARGET_HERE
+                        + "; add targets=\"all\" to the output or test, or write the name of one target");
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -159,9 +160,8 @@ class ValueListsTest {
         assertThat(tree.build().deleted()).contains("target/gen/all.list");
         tree.edit("modules.xml", "<inputs>block.list", "<inputs>all.list block.list");
         assertThat(tree.problems())
-                .containsExactly(
-                        "modules.xml:15:55: the step that makes the input all.list (modules.xml:12:1) is left out in"
-                                + " this configuration; give this one the same config");
+                .containsExactly("modules.xml:15:55: the step that makes the input all.list (modules.xml:12:1)"
+                        + Wording.LEFT_OUT_REMEDY);
     }
 
     @Test
@@ -184,8 +184,8 @@ class ValueListsTest {
         tree.edit("modules.xml", ">*Z NAME VPN<", ">NAM Q* VPN<");
         assertThat(tree.problems())
                 .containsExactly(
-                        "modules.xml:14:1: a second step that makes some.conf; the first is at modules.xml:13:45; let"
-                                + " one of them make another file");
+                        "modules.xml:14:1: a second step that makes some.conf; the first is at modules.xml:13:45"
+                                + Wording.TWO_MAKERS_REMEDY);
         tree.edit("modules.xml", "<memberList name=\"some.conf\"/>", "");
         assertThat(tree.problems())
                 .containsExactly(

@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,9 @@ class WildcardsTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "sub/modules.xml:2:38: no source matches gone/*.c (there is no directory sub/gone); create one, or correct the pattern",
-                        "sub/modules.xml:2:47: !lib/x*.c excludes nothing that a pattern of this list matches; correct or"
-                                + " remove it",
-                        "sub/modules.xml:2:57: !lib/a.o excludes nothing that a pattern of this list matches (did you mean a.c?);"
-                                + " correct or remove it");
+                        "sub/modules.xml:2:47: !lib/x*.c " + Wording.EXCLUDES_NOTHING + "; correct or remove it",
+                        "sub/modules.xml:2:57: !lib/a.o " + Wording.EXCLUDES_NOTHING
+                                + " (did you mean a.c?); correct or remove it");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.jmodbuild.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +24,16 @@ class ShebangTest {
     void anInterpreterThatIsMissingIsNamed(String text) throws IOException {
         Files.writeString(script, text);
         assertThat(Shebang.missingInterpreter(script))
-                .contains("its first line names the interpreter /no/such/program; there is no such program: install it,"
-                        + " or correct the line");
+                .contains("its first line names the interpreter /no/such/program; " + Wording.NO_INTERPRETER);
     }
 
     @Test
     void aCarriageReturnBelongsToTheName() throws IOException {
         Files.writeString(script, "#!/bin/sh\r\nexit 0\r\n");
         assertThat(Shebang.missingInterpreter(script))
-                .contains("its first line names the interpreter /bin/sh, with a carriage return at its end, which"
-                        + " belongs to the name; there is no such program: install it, or correct the line");
+                .contains(
+                        "its first line names the interpreter /bin/sh, with a carriage return at its end, which belongs"
+                                + " to the name; " + Wording.NO_INTERPRETER);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package io.github.jmodbuild.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
@@ -15,9 +16,8 @@ class InstallMojoTest {
         File base = new File("/src/app");
         assertThatThrownBy(() -> InstallMojo.root(new File("/src/app/."), base))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("jmodbuild.installRoot: " + new File("/src/app/.")
-                        + " is the source directory, and an empty value stands for it; name another one, such as"
-                        + " target/stage, or / for this system itself");
+                .hasMessage("jmodbuild.installRoot: " + new File("/src/app/.") + " is the source directory, "
+                        + Wording.EMPTY_PARAMETER + " another one, such as target/stage, or / for this system itself");
         assertThat(InstallMojo.root(new File("/src/app/target/stage"), base))
                 .isEqualTo(Path.of("/src/app/target/stage"));
         assertThat(InstallMojo.root(new File("/"), base)).isEqualTo(Path.of("/"));

@@ -4,6 +4,7 @@ package io.github.jmodbuild.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class InvalidParametersTest {
     void aSwitchIsRefusedFirst(Given given) throws ReflectiveOperationException {
         assertThatThrownBy(() -> run(given, "perhaps"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage(given.property() + ": 'perhaps' is neither yes nor no; valid values: true, false, y, n");
+                .hasMessage(given.property() + ": 'perhaps' " + Wording.NEITHER_YES_NOR_NO);
     }
 
     @ParameterizedTest

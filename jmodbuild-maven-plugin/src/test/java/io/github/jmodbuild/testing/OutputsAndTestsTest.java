@@ -4,6 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.jmodbuild.Wording;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -45,9 +46,7 @@ class OutputsAndTestsTest {
     void testsOfNamedOutputs() {
         assertThat(run("q")).containsOnly(entry("runq", "PASSED"));
         assertThat(tested.built).contains("{build}/bin/q").doesNotContain("{build}/bin/p", "{build}/test/own");
-        assertThat(tested.notice)
-                .isEqualTo("3 tests are left out: their programs are not among the outputs named with"
-                        + " -Djmodbuild.outputs; run some with -Djmodbuild.test=NAMES, all by naming no outputs");
+        assertThat(tested.notice).isEqualTo("3 tests are left out: their programs are " + Wording.AMONG_OUTPUTS);
         assertThat(run("executables")).containsOnlyKeys("runp", "runq");
         assertThat(run("archives")).isEmpty();
         assertThat(run()).containsOnlyKeys("own", "own-again", "runp", "runq");

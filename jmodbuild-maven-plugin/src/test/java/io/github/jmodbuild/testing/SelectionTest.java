@@ -4,6 +4,7 @@ package io.github.jmodbuild.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -37,9 +38,7 @@ class SelectionTest {
     void notices() {
         assertThat(new TestSelection(TESTS, 0).notice()).isEmpty();
         assertThat(new TestSelection(TESTS, 1).notice())
-                .isEqualTo(
-                        "1 test is left out: its program is not among the outputs named with -Djmodbuild.outputs; run some"
-                                + " with -Djmodbuild.test=NAMES, all by naming no outputs");
+                .isEqualTo("1 test is left out: its program is " + Wording.AMONG_OUTPUTS);
     }
 
     @Test

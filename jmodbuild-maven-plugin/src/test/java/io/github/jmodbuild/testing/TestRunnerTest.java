@@ -177,10 +177,7 @@ class TestRunnerTest {
                 .run();
 
         assertThat(TestedTree.outcomes(report))
-                .containsEntry(
-                        "odd",
-                        "ERROR: cannot run no-such-wrapper: there is no such program in PATH; install it, or correct the"
-                                + " wrapper");
+                .containsEntry("odd", "ERROR: cannot run no-such-wrapper: " + Wording.NO_WRAPPER);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.binary.RealTools;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.facade.Wine;
@@ -127,10 +128,7 @@ class WindowsTest {
         TestReport report = tested.wrapped(List.of(), List.of("no-such-wine")).run();
 
         assertThat(TestedTree.outcomes(report))
-                .containsOnly(
-                        entry(
-                                "pass",
-                                "ERROR: cannot run no-such-wine: there is no such program in PATH; install it, or correct the wrapper"));
+                .containsOnly(entry("pass", "ERROR: cannot run no-such-wine: " + Wording.NO_WRAPPER));
     }
 
     /** Command lines of processes that name a text. */

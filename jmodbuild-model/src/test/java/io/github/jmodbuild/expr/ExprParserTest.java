@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.Map;
@@ -125,7 +126,7 @@ class ExprParserTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "` ` => 11: an empty expression; write a symbol, such as CURL",
+                "` ` => 11: " + Wording.EMPTY_EXPRESSION,
                 "A B => 12: 'B' is not expected here; join conditions with 'and' or 'or'",
                 "A and => 15: the expression ends where a symbol is expected",
                 "and A => 10: expected a symbol, found 'and'",
@@ -139,7 +140,7 @@ class ExprParserTest {
                 "A + B => 12: '+' is not part of an expression",
                 "$(A) => 10: '$' is not part of an expression",
                 "CONFIG_CURL => 10: symbols are written without CONFIG_; write CURL instead of CONFIG_CURL",
-                "A-B => 10: 'A-B' is not the name of a symbol; names have letters, digits and _ only",
+                "A-B => 10: 'A-B' " + Wording.NO_SYMBOL_NAME,
             })
     void mistakesAreReportedAtTheirColumn(String text, String expected) {
         assertThat(problem(text)).startsWith("modules.xml:3:" + expected);

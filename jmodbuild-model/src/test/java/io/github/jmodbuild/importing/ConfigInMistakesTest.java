@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -102,15 +103,13 @@ class ConfigInMistakesTest {
         refused(
                 Map.of("c.in", FIRST + "source d\n", "d", "\nsource c.in\n"),
                 "d:2: c.in includes itself: c.in → d → c.in; remove this statement");
-        refused(
-                "source ../x\n",
-                "c.in:2: ../x is outside of the tree, where nothing is read; name the root of the whole tree");
+        refused("source ../x\n", "c.in:2: " + Wording.OUTSIDE);
         Map<String, String> chain = new HashMap<>(Map.of("c.in", FIRST + "source f0\n"));
         for (int i = 0; i < 100; i++) {
             chain.put("f" + i, "source f" + (i + 1) + "\n");
         }
         assertThatThrownBy(() -> Imports.imported("c.in", chain, Map.of()))
-                .hasMessageContaining("f62:1: files include each other more than 64 deep: c.in → f0 → f1");
+                .hasMessageContaining("f62:1: " + Wording.TOO_DEEP + " c.in → f0 → f1");
     }
 
     @Test
@@ -124,7 +123,7 @@ class ConfigInMistakesTest {
     @Test
     void textsThatNobodyWroteByHand() {
         refused("\0", "c.in: this is a binary file, not a configuration file");
-        refused("#" + "x".repeat(70_000), "c.in:2: a line of 70001 characters; at most 65536 are read");
+        refused("#" + "x".repeat(70_000), "c.in:2: " + Wording.LONG_LINE);
         refused(
                 ("bool 'A" + "x".repeat(60_000) + "\\\n").repeat(2),
                 "c.in:2: a continued line of more than 65536 characters; close its quotes");

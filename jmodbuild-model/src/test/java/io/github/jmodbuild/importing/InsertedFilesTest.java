@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
@@ -121,7 +122,7 @@ class InsertedFilesTest {
         assertThat(imported.report().lines())
                 .startsWith(
                         "coreutils/cat.c:9: not imported: default \"$(shell,date)\"",
-                        "    no program is run without jmodbuild.import.shell to answer $(shell,date)");
+                        "    " + Wording.NO_ANSWER + " $(shell,date)");
         List<String> places = imported.report().statements().stream()
                 .map(statement -> statement.at().file() + ":" + statement.at().line())
                 .toList();

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.util.HashMap;
 import java.util.List;
@@ -262,7 +263,7 @@ class KbuildImportTest {
                         "5 not: flags of the partial links that Kbuild makes of a directory; none are made here",
                         "6 not: what is made beside the lists; describe it where it is needed",
                         "7 not: variables for recipes; write <environment> in a step that needs them",
-                        "8 not: a text that is evaluated for its effects, such as statements it makes",
+                        "8 not: " + Wording.FOR_EFFECTS + ", such as statements it makes",
                         "9 not: a rule for several files; write <rule> or <generate> by hand",
                         "10 not: a rule for several files; write <rule> or <generate> by hand",
                         "11 not: a command for a shell; write a script, and <generate> for it",

@@ -6,6 +6,7 @@ import static io.github.jmodbuild.importing.Imports.rest;
 import static io.github.jmodbuild.importing.Imports.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.manifest.Probe;
 import java.util.Map;
@@ -361,14 +362,14 @@ class KconfigImportTest {
                         "9 not: a default of a choice's member has no effect",
                         "10 not: a member of a choice without a prompt, which cannot be chosen",
                         "11 not: a member of a choice without a prompt, which cannot be chosen",
-                        "13 not: 'not' cannot name a symbol, since it is a constant or an operator in expressions",
-                        "14 not: 'not' cannot name a symbol, since it is a constant or an operator in expressions",
+                        "13 not: 'not' " + Wording.RESERVED_NAME,
+                        "14 not: 'not' " + Wording.RESERVED_NAME,
                         "15 not: no definition of TYPELESS says its type, so it has no value",
                         "16 not: no definition of TYPELESS says its type, so it has no value",
                         "19 not: A is a bool by its first definition, which counts",
                         "20 not: a range of a bool has no effect",
-                        "21 not: no program is run without jmodbuild.import.shell to answer $(shell,rm -rf /)",
-                        "22 partly: no program is run without jmodbuild.import.shell to answer $(shell,date) = now, which is taken for n",
+                        "21 not: " + Wording.NO_ANSWER + " $(shell,rm -rf /)",
+                        "22 partly: " + Wording.NO_ANSWER + " $(shell,date) = now, which is taken for n",
                         "23 not: jmodbuild:allnoconfig sets this symbol to n, too, unless a preset says otherwise");
         assertThat(values(tree, "CONFIG_MODULES=y")).containsExactly("MODULES=y", "C1=y");
     }

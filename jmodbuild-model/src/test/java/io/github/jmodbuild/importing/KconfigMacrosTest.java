@@ -7,6 +7,7 @@ import static io.github.jmodbuild.importing.Imports.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class KconfigMacrosTest {
                     .as(other)
                     .singleElement()
                     .asString()
-                    .startsWith("2 not: no program is run without jmodbuild.import.shell to answer");
+                    .startsWith("2 not: " + Wording.NO_ANSWER);
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,7 @@ class KconfigMistakesTest {
         refused(
                 Map.of("Kconfig", "source \"a\"\n", "a", "source \"b\"\n", "b", "\nsource \"a\"\n"),
                 "b:2: a includes itself: a → b → a; remove this statement");
-        refused(
-                "source \"../x\"\n",
-                "Kconfig:1: ../x is outside of the tree, where nothing is read; name the root of the whole tree");
+        refused("source \"../x\"\n", "Kconfig:1: " + Wording.OUTSIDE);
         refused(
                 "source \"/etc/passwd\"\n",
                 "Kconfig:1: /etc/passwd is an absolute name; write it relative to the tree");
@@ -88,7 +87,7 @@ class KconfigMistakesTest {
     @Test
     void textsThatNobodyWroteByHand() {
         refused("config A\n\0", "Kconfig: this is a binary file, not a Kconfig file");
-        refused("#" + "x".repeat(70_000), "Kconfig:1: a line of 70001 characters; at most 65536 are read");
+        refused("#" + "x".repeat(70_000), "Kconfig:1: " + Wording.LONG_LINE);
         assertThatThrownBy(() -> Imports.imported("if A\n".repeat(100_000)))
                 .hasMessageContaining("Kconfig:201: blocks nested more than 200 deep");
         assertThatThrownBy(() -> Imports.imported("config A\n\tdepends on " + "(".repeat(30_000) + "A\n"))
@@ -100,7 +99,7 @@ class KconfigMistakesTest {
             chain.put("f" + i, "source \"f" + (i + 1) + "\"\n");
         }
         assertThatThrownBy(() -> Imports.imported(chain, Map.of()))
-                .hasMessageContaining("f62:1: files include each other more than 64 deep: Kconfig → f0 → f1");
+                .hasMessageContaining("f62:1: " + Wording.TOO_DEEP + " Kconfig → f0 → f1");
     }
 
     @Test

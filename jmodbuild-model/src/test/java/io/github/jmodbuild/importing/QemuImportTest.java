@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -258,7 +259,7 @@ class QemuImportTest {
                         "2 not: nothing that is imported uses events-y",
                         "3 not: a rule; describe what it makes with <generate>",
                         "4 not: a rule; describe what it makes with <generate>",
-                        "5 not: a text that is evaluated for its effects, or a directive for make",
+                        "5 not: " + Wording.FOR_EFFECTS + ", or a directive for make",
                         "6 partly: $(shell ls): no program is run to answer it",
                         "8 not: %.o is not one object of this directory",
                         "2 partly: no common-obj-y of the directories above has this directory");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
@@ -68,9 +69,9 @@ class ShellWordsTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "-g -DX='1 => 8: the quote ' is not closed; write a second one where it ends, or \\' for the character",
-                "-DX=\"a 'b' => 5: the quote \" is not closed; write a second one where it ends, or \\\" for the character",
-                "\"a\\\" => 1: the quote \" is not closed; write a second one where it ends, or \\\" for the character",
+                "-g -DX='1 => 8: " + Wording.OPEN_QUOTE,
+                "-DX=\"a 'b' => 5: " + Wording.OPEN_DOUBLE_QUOTE,
+                "\"a\\\" => 1: " + Wording.OPEN_DOUBLE_QUOTE,
                 "-O2 a\\ => 6: a backslash at the end, which escapes nothing; write \\\\ for the character"
             })
     void whatIsNotClosedIsReportedAtItsPlace(String text, String said) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,8 +130,7 @@ class StateTest {
         keep("{build}/a", 1, 2);
         assertThat(State.outputs(file, "2")).isEmpty();
         try (State state = new State(file, "2", places)) {
-            assertThat(state.complaint())
-                    .contains("the build state is of another version of jmodbuild; everything is built again");
+            assertThat(state.complaint()).contains(Wording.OTHER_VERSION);
             assertThat(state.traced()).isEmpty();
         }
     }

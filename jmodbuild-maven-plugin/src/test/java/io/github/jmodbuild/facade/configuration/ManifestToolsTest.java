@@ -4,6 +4,7 @@ package io.github.jmodbuild.facade.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.facade.NativeBuild;
@@ -139,9 +140,8 @@ class ManifestToolsTest {
     void mistakes() {
         tools("<tool name=\"NM\">no-such-nm</tool>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
-                .hasMessage(
-                        "modules.xml:2:8: the tool 'no-such-nm', to be used as nm, was not found; install it or name"
-                                + " another with -Djmodbuild.nm=...");
+                .hasMessage("modules.xml:2:8: the tool 'no-such-nm', to be used as nm" + Wording.INSTALL_OR_NAME
+                        + " -Djmodbuild.nm=...");
         tools("<tool name=\"CC\">no-such-cc</tool>");
         assertThatThrownBy(() -> NativeBuild.plan(tree.request()))
                 .hasMessageStartingWith(

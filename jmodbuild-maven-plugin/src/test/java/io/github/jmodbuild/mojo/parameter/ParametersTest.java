@@ -4,6 +4,7 @@ package io.github.jmodbuild.mojo.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class ParametersTest {
     void aSwitchThatIsNeitherYesNorNoIsAnError(String text) {
         assertThatThrownBy(() -> Parameters.flag("jmodbuild.strict", text))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("jmodbuild.strict: '" + text + "' is neither yes nor no; valid values: true, false, y, n");
+                .hasMessage("jmodbuild.strict: '" + text + "' " + Wording.NEITHER_YES_NOR_NO);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ class RequestsTest {
         Path base = Path.of("/src/app");
         assertThatThrownBy(() -> BuildRequests.refuseBase(base, base))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("jmodbuild.configFile: " + base
-                        + " is the module's directory, and an empty value stands for it; name a file, such as .config");
+                .hasMessage("jmodbuild.configFile: " + base + " is the module's directory, " + Wording.EMPTY_PARAMETER
+                        + " a file, such as .config");
         assertThatCode(() -> BuildRequests.refuseBase(base.resolve(".config"), base))
                 .doesNotThrowAnyException();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.model.ModelBuilder;
 import io.github.jmodbuild.config.resolver.Configuration;
@@ -68,7 +69,7 @@ class QuestionsTest {
         assertThat(limited.answer("y"))
                 .hasToString("Optional[answer: " + cannotSet("B=y, only m")
                         + "it depends on T (modules.xml:2:29), which is m]");
-        assertThat(limited.answer("maybe")).hasToString("Optional[answer: B=maybe: a tristate takes y, m or n]");
+        assertThat(limited.answer("maybe")).hasToString("Optional[answer: B=maybe: " + Wording.TRISTATE_FORM + "]");
         assertThat(limited.answer("m")).isEmpty();
         assertThat(limited.configuration().text("B")).isEqualTo("m");
     }
@@ -107,8 +108,8 @@ class QuestionsTest {
         assertThat(choice.options())
                 .containsExactly(new Question.Option("C1", "text"), new Question.Option("C2", "text"));
         assertThat(questions.answer("C3"))
-                .hasToString("Optional[answer: C3 is not one of C1, C2 (did you mean C1?); answer with a name, or a"
-                        + " number from 1 to 2]");
+                .hasToString(
+                        "Optional[answer: C3 is not one of C1, C2 (did you mean C1?); answer with a name, or a number from 1 to 2]");
         assertThat(questions.answer("1")).isEmpty();
         assertThat(questions.next()).isEmpty();
         assertThat(questions.configuration().text("C1")).isEqualTo("y");

@@ -4,6 +4,7 @@ package io.github.jmodbuild.config.model;
 import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Resolver;
 import io.github.jmodbuild.config.resolver.Tree;
@@ -94,12 +95,9 @@ class ConfigModelTest {
         assertThat(Tree.problems(
                         "int I; default 0x10\nhex H; default xyz\nint J; default 007\nint K; expr 5\nbool B; text y"))
                 .containsExactly(
-                        "modules.xml:1:16: '0x10' cannot be a default of I: an int takes a decimal number, such as 42"
-                                + " or -1",
-                        "modules.xml:2:16: 'xyz' cannot be a default of H: a hex takes a hexadecimal number, such as"
-                                + " 0x1f",
-                        "modules.xml:3:16: '007' cannot be a default of J: an int takes a decimal number, such as 42"
-                                + " or -1",
+                        "modules.xml:1:16: '0x10' cannot be a default of I: " + Wording.INT_FORM,
+                        "modules.xml:2:16: 'xyz' cannot be a default of H: " + Wording.HEX_FORM,
+                        "modules.xml:3:16: '007' cannot be a default of J: " + Wording.INT_FORM,
                         "modules.xml:4:8: K is an int: its default is a text, not an expression",
                         "modules.xml:5:9: B is a bool: its default is an expression, not a text");
     }
@@ -154,16 +152,14 @@ class ConfigModelTest {
     void comparisonsElsewhereAreWithWhatTheTypeTakes() {
         assertThat(check("B = \"yes\" or 1 = T"))
                 .containsExactly(
-                        "modules.xml:1:5: B is a bool and cannot be compared with \"yes\": a bool takes y or n (did you"
-                                + " mean y?)",
-                        "modules.xml:1:14: T is a tristate and cannot be compared with 1: a tristate takes y, m or n"
+                        "modules.xml:1:5: B is a bool and cannot be compared with \"yes\": " + Wording.BOOL_FORM
+                                + "y?)",
+                        "modules.xml:1:14: T is a tristate and cannot be compared with 1: " + Wording.TRISTATE_FORM
                                 + " (did you mean y?)");
         assertThat(check("N = y and not (H lt \"many\")"))
                 .containsExactly(
-                        "modules.xml:1:5: N is an int and cannot be compared with y: an int takes a decimal number,"
-                                + " such as 42 or -1",
-                        "modules.xml:1:21: H is a hex and cannot be compared with \"many\": a hex takes a hexadecimal"
-                                + " number, such as 0x1f");
+                        "modules.xml:1:5: N is an int and cannot be compared with y: " + Wording.INT_FORM,
+                        "modules.xml:1:21: H is a hex and cannot be compared with \"many\": " + Wording.HEX_FORM);
     }
 
     @Test

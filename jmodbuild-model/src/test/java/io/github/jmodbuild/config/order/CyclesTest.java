@@ -3,6 +3,7 @@ package io.github.jmodbuild.config.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.resolver.Configuration;
@@ -123,8 +124,7 @@ class CyclesTest {
         assertThat(Tree.problems("menu M; visible A\nbool A; prompt\nend"))
                 .singleElement()
                 .asString()
-                .contains(
-                        "A is in a menu that is visible only if A (modules.xml:1:17); to break it, drop that visibleIf");
+                .contains("A " + Wording.INVISIBLE_MENU + " A (modules.xml:1:17); to break it, drop that visibleIf");
         assertThat(Tree.problems("menu M; depends A\nif B\nbool A\nend\nend\nbool B; depends A"))
                 .singleElement()
                 .asString()

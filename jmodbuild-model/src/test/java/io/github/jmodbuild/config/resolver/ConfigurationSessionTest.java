@@ -6,6 +6,7 @@ import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.model.Choice;
 import io.github.jmodbuild.config.model.ConfigModel;
@@ -77,8 +78,7 @@ class ConfigurationSessionTest {
         ConfigurationSession session =
                 ConfigurationSession.of(Tree.model("bool A; prompt; depends B\nbool B; prompt"), List.of());
         assertThat(session.set("A", "y"))
-                .hasToString("Optional[answer: " + cannotSet("A=y")
-                        + "it depends on B (modules.xml:1:25), which is n; set" + " CONFIG_B=y too]");
+                .hasToString("Optional[answer: " + cannotSet("A=y") + Wording.UNMET_B + " too]");
         assertThat(session.set("B", "y")).isEmpty();
         assertThat(session.text("A")).isEqualTo("y");
         session.clear("B");

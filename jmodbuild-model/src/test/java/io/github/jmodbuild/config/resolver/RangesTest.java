@@ -5,6 +5,7 @@ import static io.github.jmodbuild.Wording.INT_FORM;
 import static io.github.jmodbuild.Wording.cannotSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ModelBuilder;
 import java.util.List;
@@ -87,7 +88,6 @@ class RangesTest {
     @Test
     void anUndeclaredNameIsNoBound() {
         assertThat(Tree.problems(() -> ModelBuilder.of(Tree.entries("int I; range 1 X"), Set.of("X"))))
-                .isEqualTo(List.of("modules.xml:1:16: 'X' cannot be a bound of I: an int takes a decimal number, such"
-                        + " as 42 or -1"));
+                .isEqualTo(List.of("modules.xml:1:16: 'X' cannot be a bound of I: " + Wording.INT_FORM));
     }
 }

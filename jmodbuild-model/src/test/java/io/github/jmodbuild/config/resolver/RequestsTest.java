@@ -7,6 +7,7 @@ import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
@@ -36,15 +37,15 @@ class RequestsTest {
                         "tristate CURL; prompt\nbool B; prompt\nint I; prompt\nhex H; prompt",
                         "CURL=maybe B=m B=Yes B=0 CURL=module I=0x1 H=fg I= FRAGMENT: CURL=true"))
                 .containsExactly(
-                        "command line: CURL=maybe: a tristate takes y, m or n",
+                        "command line: CURL=maybe: " + Wording.TRISTATE_FORM,
                         "command line: B=m: a bool takes y or n",
-                        "command line: B=Yes: a bool takes y or n (did you mean y?)",
-                        "command line: B=0: a bool takes y or n (did you mean n?)",
-                        "command line: CURL=module: a tristate takes y, m or n (did you mean m?)",
+                        "command line: B=Yes: " + Wording.BOOL_FORM + "y?)",
+                        "command line: B=0: " + Wording.BOOL_FORM + "n?)",
+                        "command line: CURL=module: " + Wording.TRISTATE_FORM + " (did you mean m?)",
                         "command line: I=0x1: " + INT_FORM,
-                        "command line: H=fg: a hex takes a hexadecimal number, such as 0x1f",
+                        "command line: H=fg: " + Wording.HEX_FORM,
                         "command line: I=: " + INT_FORM,
-                        "fragment: CURL=true: a tristate takes y, m or n (did you mean y?)");
+                        "fragment: CURL=true: " + Wording.TRISTATE_FORM + " (did you mean y?)");
     }
 
     @Test
@@ -186,8 +187,7 @@ class RequestsTest {
     @Test
     void aStoredDecisionThatDoesNotHoldIsAWarningOrStrictlyAnError() {
         ConfigModel model = Tree.model("bool A; prompt; depends B\nbool B; prompt");
-        String expected =
-                ".config: " + cannotSet("A=y") + "it depends on B (modules.xml:1:25), which is n; set CONFIG_B=y too";
+        String expected = ".config: " + cannotSet("A=y") + Wording.UNMET_B + " too";
         List<Assignment> stored = Tree.assign("DOT_CONFIG: A=y");
         assertThat(Resolver.resolve(model, stored).warnings())
                 .extracting(Object::toString)

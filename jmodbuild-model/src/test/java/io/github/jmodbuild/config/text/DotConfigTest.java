@@ -4,6 +4,7 @@ package io.github.jmodbuild.config.text;
 import static io.github.jmodbuild.Wording.SETTING_FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.resolver.Configuration;
@@ -59,9 +60,9 @@ class DotConfigTest {
                 .containsExactly(
                         ".config:1:1: not a setting: CURL=y; did you mean CONFIG_CURL=y?",
                         ".config:2:1: not a setting: CONFIG_A; " + SETTING_FORM,
-                        ".config:3:10: CONFIG_S=\"open: a quoted value must end with \" and have \\ before any other",
-                        ".config:4:10: CONFIG_T=\"a\"b\": a quoted value must end with \" and have \\ before any other",
-                        ".config:5:10: CONFIG_U=\"a\\\": a quoted value must end with \" and have \\ before any other",
+                        ".config:3:10: CONFIG_S=\"open: " + Wording.QUOTED_FORM,
+                        ".config:4:10: CONFIG_T=\"a\"b\": " + Wording.QUOTED_FORM,
+                        ".config:5:10: CONFIG_U=\"a\\\": " + Wording.QUOTED_FORM,
                         ".config:6:1: not a setting: CONFIG_A-B=y; " + SETTING_FORM,
                         ".config:7:1: not a setting: set x; " + SETTING_FORM);
     }

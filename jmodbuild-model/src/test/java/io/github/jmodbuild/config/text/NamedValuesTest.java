@@ -3,6 +3,7 @@ package io.github.jmodbuild.config.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.expr.Template;
@@ -106,9 +107,9 @@ class NamedValuesTest {
                         constant("B", false, "${NOTHING_LIKE_IT}")))
                 .containsExactly(
                         "modules.xml:7:3: a second constant A, the first is at modules.xml:7:3; remove one",
-                        "modules.xml:7:23: ${datdir} is neither a named value nor a symbol (did you mean datadir?); named"
-                                + " values are version, version.major, version.minor, version.patch, version.extra,"
-                                + " datadir",
+                        "modules.xml:7:23: ${datdir} is neither " + Wording.NO_REFERENCE
+                                + " datadir?); named values are version, version.major, version.minor, version.patch,"
+                                + " version.extra, datadir",
                         "modules.xml:7:23: '2.10.03-SNAPSHOT' is not a number; write type=\"string\", or a value such as"
                                 + " ${version.major}",
                         "modules.xml:7:23: ${NOTHING_LIKE_IT} is neither a named value nor a symbol; named values are"

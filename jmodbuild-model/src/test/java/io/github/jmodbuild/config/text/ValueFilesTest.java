@@ -5,6 +5,7 @@ import static io.github.jmodbuild.Wording.SETTING_FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.resolver.Tree;
 import io.github.jmodbuild.problem.Location;
@@ -179,7 +180,7 @@ class ValueFilesTest {
                         "a.mak:5:1: not a setting: nonsense; " + SETTING_FORM,
                         "b.mak:1:9: a.mak includes itself: a.mak → b.mak → a.mak; remove this include",
                         "b.mak:2:1: not a setting: A=y; did you mean CONFIG_A=y?",
-                        "a.mak:7:10: CONFIG_S=\"open: a quoted value must end with \" and have \\ before any other",
+                        "a.mak:7:10: CONFIG_S=\"open: " + Wording.QUOTED_FORM,
                         "modules.xml:2:12: none.config is not a readable file; create it, or remove its name");
     }
 }

@@ -6,6 +6,7 @@ import static io.github.jmodbuild.Wording.unknownSymbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.config.Assignment;
 import io.github.jmodbuild.config.Origin;
 import io.github.jmodbuild.config.model.ConfigModel;
@@ -189,7 +190,7 @@ class WhyTest {
         String tree = "bool E; prompt\nmenu M; visible E\nbool A; prompt if E; default y; depends y if E\nend";
         assertThat(why(tree, "", "A"))
                 .contains(
-                        "  is in a menu that is visible only if E (modules.xml:2:17), which is n; m or y is needed",
+                        "  " + Wording.INVISIBLE_MENU + " E (modules.xml:2:17), which is n; m or y is needed",
                         "  has a prompt that needs E (modules.xml:3:19), which is n; m or y is needed",
                         "to make it n, set CONFIG_E=y and CONFIG_A=n");
         assertThat(why("bool E; prompt; default y\nbool A; prompt; depends n if E", "", "A"))

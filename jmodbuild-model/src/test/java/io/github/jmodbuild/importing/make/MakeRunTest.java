@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,7 @@ class MakeRunTest {
             chain.put("f" + i, "include f" + (i + 1) + "\n");
         }
         assertThatThrownBy(() -> Makefiles.of(chain, Map.of()))
-                .hasMessageContaining("f63:1: makefiles include each other more than 64 deep: Makefile → f0 → f1");
+                .hasMessageContaining("f63:1: make" + Wording.TOO_DEEP + " Makefile → f0 → f1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
@@ -109,11 +110,10 @@ class ConfigBlockTest {
                         "modules.xml:2:19: an empty title; write the text to show",
                         "modules.xml:2:36: an empty comment; write the text to show",
                         "modules.xml:2:77: only bool and tristate symbols can imply; this one is string",
-                        "modules.xml:2:143: 'a b' is not the name of a symbol; names have letters, digits and _ only",
-                        "modules.xml:2:152: an empty name of a symbol; write one such as CURL",
+                        "modules.xml:2:143: 'a b' " + Wording.NO_SYMBOL_NAME,
+                        "modules.xml:2:152: " + Wording.EMPTY_SYMBOL_NAME,
                         "modules.xml:2:206: symbols are written without CONFIG_; write X",
-                        "modules.xml:2:234: 'y' cannot name a symbol, since it is a constant or an operator in"
-                                + " expressions",
-                        "modules.xml:2:269: an empty expression; write a symbol, such as CURL (in the expression \"\")");
+                        "modules.xml:2:234: 'y' " + Wording.RESERVED_NAME,
+                        "modules.xml:2:269: " + Wording.EMPTY_EXPRESSION + " (in the expression \"\")");
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Word;
@@ -53,8 +54,8 @@ class FlagsTest {
     void row35OptionsThatJmodbuildWritesItselfAreRefused(String flag) {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags")) {
             assertThat(problems(element, "-g " + flag))
-                    .containsExactly("modules.xml:2:" + (element.length() + 13) + ": '" + flag
-                            + "' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it");
+                    .containsExactly("modules.xml:2:" + (element.length() + 13) + ": '" + flag + "' "
+                            + Wording.SET_BY_JMODBUILD);
         }
     }
 
@@ -167,15 +168,10 @@ class FlagsTest {
     @Test
     void aQuoteThatIsNotClosedIsReportedAtItsPlace() {
         for (String element : List.of("cflags", "cxxflags", "asflags", "ldflags", "arflags", "libs")) {
-            assertThat(problems(element, "-g\n  -DX='1"))
-                    .containsExactly(
-                            "modules.xml:3:7: the quote ' is not closed; write a second one where it ends, or \\'"
-                                    + " for the character");
+            assertThat(problems(element, "-g\n  -DX='1")).containsExactly("modules.xml:3:7: " + Wording.OPEN_QUOTE);
         }
         assertThat(Reading.problemsOf("<flags><cflags remove='-DX=&quot;1'>-g</cflags></flags>"))
-                .containsExactly(
-                        "modules.xml:2:28: the quote \" is not closed; write a second one where it ends, or \\\""
-                                + " for the character");
+                .containsExactly("modules.xml:2:28: " + Wording.OPEN_DOUBLE_QUOTE);
     }
 
     @ParameterizedTest
@@ -192,7 +188,7 @@ class FlagsTest {
                 "libs => -Wl,-O1,--version => '-Wl,-O1,--version' makes the compiler produce no output; remove it",
                 "ldflags => -Wl,--print-sysroot => '-Wl,--print-sysroot' makes the compiler produce no output; remove it",
                 "asflags => -Wa,--help => '-Wa,--help' makes the compiler produce no output; remove it",
-                "libs => -o => '-o' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "libs => -o => '-o' " + Wording.SET_BY_JMODBUILD,
             })
     void definesAndLibrariesHaveTheirForm(String element, String word, String expected) {
         assertThat(problems(element, word))

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ManifestProblemsTest {
                 "<directory>a b</directory>  =>  14: <directory> takes one name; write an element of its own for 'b'",
                 "<directory config='A &amp; B'>a</directory>  =>  22: '&' is not part of an expression (in the expression \"A & B\")",
                 "<flags if='A &amp;&amp; ) '/>  =>  25: expected a symbol, found ')' (in the expression \"A && )\")",
-                "<flags if=''/>  =>  12: an empty expression; write a symbol, such as CURL (in the expression \"\")",
+                "<flags if=''/>  =>  12: " + Wording.EMPTY_EXPRESSION + " (in the expression \"\")",
                 "<undeclared>A CONFIG_B</undeclared>  =>  15: symbols are written without CONFIG_; write B",
                 "<check message='m'/>  =>  1: <check> needs the attribute if=\"...\"",
                 "<check if='A' message=' '/>  =>  1: a check without a message; say what is wrong when its condition holds",
@@ -84,8 +85,10 @@ class ManifestProblemsTest {
                 "<constants directory='/'/>  =>  23: generated/constants.h has its place; name a header with header=\"...\", or remove directory",
                 "<constants header='config.h' directory='${d}'/>  =>  41: '${d}' refers to a variable; write a directory of the source tree, such as /src",
                 "<constants header='config.h' directory='/a/../b'/>  =>  41: '/a/../b' cannot be the name of an include directory: write it in normal form, with .. at its beginning only",
-                "<constants header='config.h' directory='../b'/>  =>  41: '../b' cannot be the name of an include directory: it is outside the tree of the root manifest",
-                "<constants header='config.h' directory='/..'/>  =>  41: '/..' cannot be the name of an include directory: it is outside the tree of the root manifest",
+                "<constants header='config.h' directory='../b'/>  =>  41: '../b' cannot be the name of an"
+                        + " include directory: " + Wording.OUTSIDE_ROOT,
+                "<constants header='config.h' directory='/..'/>  =>  41: '/..' cannot be the name of an include"
+                        + " directory: " + Wording.OUTSIDE_ROOT,
                 "<constants header='config.h' directory=''/>  =>  41: an empty name of an include directory; write one",
                 "<constants><define name='BUILD_X'/></constants>  =>  26: 'BUILD_X' cannot name a macro, since this prefix is reserved for the generated header; choose another name",
                 "<flags><define name='A B'>x y</define></flags>  =>  22: 'A B' is not the name of a macro; write a C identifier, such as A_B, and the value between the tags",
@@ -108,7 +111,8 @@ class ManifestProblemsTest {
                 "<constants><symbols>CONFIG_A*</symbols></constants>  =>  21: symbols are written without CONFIG_; write <symbols>A*</symbols> for the macro A*, or <symbols prefix=\"CONFIG_\">A*</symbols> for CONFIG_A*",
                 "<constants><define name='int'/></constants>  =>  26: 'int' cannot name a macro: it is a keyword of C or C++",
                 "<constants><define name='A'>a$b</define></constants>  =>  30: '$' begins a reference such as ${version} or ${SYMBOL}; write $$ for the character itself",
-                "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: it is outside the tree of the root manifest",
+                "<fragments>../a.config</fragments>  =>  12: '../a.config' cannot be the name of a fragment: "
+                        + Wording.OUTSIDE_ROOT,
                 "<archive name='a,b' role='stub'/>  =>  16: 'a,b' cannot be the name of an archive: linkers split the list of archives whose symbols they hide at commas; name a stub archive without one",
                 "<targets><target name='a/b' config='c'/></targets>  =>  24: 'a/b' cannot be the name of a target: it must be a plain name, without /",
                 "<targets><target name='a' config=''/></targets>  =>  35: an empty name of a configuration file; write one",
@@ -154,24 +158,25 @@ class ManifestProblemsTest {
             delimiterString = "  =>  ",
             quoteCharacter = '\u0007',
             value = {
-                "name='' type='bool'/  =>  15: an empty name of a symbol; write one such as CURL",
+                "name='' type='bool'/  =>  15: " + Wording.EMPTY_SYMBOL_NAME,
                 "name='CONFIG_A' type='bool'/  =>  15: symbols are written without CONFIG_; write A",
-                "name='A-B' type='bool'/  =>  15: 'A-B' is not the name of a symbol; names have letters, digits and _ only",
-                "name=' A' type='bool'/  =>  15: ' A' is not the name of a symbol; names have letters, digits and _ only",
-                "name='m' type='bool'/  =>  15: 'm' cannot name a symbol, since it is a constant or an operator in expressions",
-                "name='8390' type='bool'/  =>  15: '8390' cannot name a symbol, since it is a constant or an operator in expressions",
-                "name='not' type='bool'/  =>  15: 'not' cannot name a symbol, since it is a constant or an operator in expressions",
+                "name='A-B' type='bool'/  =>  15: 'A-B' " + Wording.NO_SYMBOL_NAME,
+                "name=' A' type='bool'/  =>  15: ' A' " + Wording.NO_SYMBOL_NAME,
+                "name='m' type='bool'/  =>  15: 'm' " + Wording.RESERVED_NAME,
+                "name='8390' type='bool'/  =>  15: '8390' " + Wording.RESERVED_NAME,
+                "name='not' type='bool'/  =>  15: 'not' " + Wording.RESERVED_NAME,
                 "name='A' type='tristate' modules='true'/  =>  24: a symbol with modules=\"true\" must be a bool, not a tristate",
                 "name='A' type='bool'><prompt> </prompt></symbol  =>  30: an empty prompt; write what the user is asked, or remove it",
                 "name='A' type='bool'><default from='B'/></symbol  =>  45: from is for string, int and hex symbols; this one is bool, write the symbol as text: <default>B</default>",
-                "name='A' type='bool'><default/></symbol  =>  40: an empty expression; write a symbol, such as CURL (in the expression \"\")",
+                "name='A' type='bool'><default/></symbol  =>  40: " + Wording.EMPTY_EXPRESSION
+                        + " (in the expression \"\")",
                 "name='A' type='int'><default from='B'>1</default></symbol  =>  47: a default has a value or from=\"...\", not both; remove one",
-                "name='A' type='int'><default from='B C'/></symbol  =>  44: 'B C' is not the name of a symbol; names have letters, digits and _ only",
+                "name='A' type='int'><default from='B C'/></symbol  =>  44: 'B C' " + Wording.NO_SYMBOL_NAME,
                 "name='A' type='int'><default>0x1</default></symbol  =>  38: '0x1' is not a whole number such as 0, 42 or -1; the symbol is of type int",
                 "name='A' type='hex'><default> 0xg </default></symbol  =>  39: '0xg' is not a hexadecimal number such as 0x1f; the symbol is of type hex",
                 "name='A' type='string'><default>a&#10;b</default></symbol  =>  41: a line break after 'a': a string is one line, as in Kconfig, since .config holds one line for each symbol; write it in one line",
                 "name='A' type='int'><select>B</select></symbol  =>  29: only bool and tristate symbols can select; this one is int",
-                "name='A' type='bool'><select/></symbol  =>  30: an empty name of a symbol; write one such as CURL",
+                "name='A' type='bool'><select/></symbol  =>  30: " + Wording.EMPTY_SYMBOL_NAME,
                 "name='A' type='bool'><select>B C</select></symbol  =>  40: <select> takes one name; write an element of its own for 'C'",
                 "name='A' type='bool'><dependsOn>B C</dependsOn></symbol  =>  43: 'C' is not expected here; join conditions with 'and' or 'or' (in the expression \"B C\")",
             })

@@ -4,6 +4,7 @@ package io.github.jmodbuild.manifest.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.Content;
@@ -218,9 +219,8 @@ class ManifestReaderTest {
         assertThat(texts("\"=> \"", "\"\"", "\"a\\\"b\\\\c\"", "a \"b\"", "\n  \" x \"\n", "&quot;x&quot;"))
                 .containsExactly("=> ", "", "a\"b\\c", "a \"b\"", " x ", "x");
         assertThat(Reading.problemsOf(symbol("\"a\" and \"b\"")))
-                .containsExactly(
-                        "modules.xml:2:49: \"a\" and \"b\": a quoted value must end with \" and have \\ before any"
-                                + " other; a value that begins with a quote is \"\\\"a\\\" and \\\"b\\\"\"");
+                .containsExactly("modules.xml:2:49: \"a\" and \"b\": " + Wording.QUOTED_FORM
+                        + "; a value that begins with a quote is \"\\\"a\\\" and \\\"b\\\"\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
@@ -118,8 +119,7 @@ class NamesTest {
                 "curl => 'curl' cannot be the name of an object: objects end in .o; write curl.o, and the source is found by that name",
                 "a/.o => 'a/.o' cannot be the name of an object: objects end in .o; write a/name.o, and the source is found by that name",
                 "`` => an empty name of an object; write one",
-                "../../../x.o => '../../../x.o' cannot be the name of an object: it is outside the tree of the root"
-                        + " manifest",
+                "../../../x.o => '../../../x.o' cannot be the name of an object: " + Wording.OUTSIDE_ROOT,
                 "a/../x.o => 'a/../x.o' cannot be the name of an object: write it in normal form, with .. at its"
                         + " beginning only",
                 "./x.o => './x.o' cannot be the name of an object: write it in normal form, without //, /./, ./ or a /"
@@ -150,8 +150,7 @@ class NamesTest {
                         + " suffix, such as lib/*.c, or !lib/main.c for all but this",
                 "* => '*' cannot be the name of a pattern of sources: write a directory without * and a file with a suffix,"
                         + " such as lib/*.c, or !lib/main.c for all but this",
-                "../../../*.c => '../../../*.c' cannot be the name of a pattern of sources: it is outside the tree of the root"
-                        + " manifest",
+                "../../../*.c => '../../../*.c' cannot be the name of a pattern of sources: " + Wording.OUTSIDE_ROOT,
                 "l?b/*.c => 'l?b/*.c' cannot be the name of a pattern of sources: it has the character ?",
                 "!-*.c => '!-*.c' cannot be the name of a pattern of sources: compilers take '-x.c' for an option; rename it",
             })
@@ -162,9 +161,7 @@ class NamesTest {
     @Test
     void aPatternOfFilesIsShownAsItIsWritten() {
         assertThat(check("", "../*.txt", Names::fileOrPattern))
-                .containsExactly(
-                        "modules.xml:4:2: '../*.txt' cannot be the name of a file: it is outside the tree of the"
-                                + " root manifest");
+                .containsExactly("modules.xml:4:2: '../*.txt' cannot be the name of a file: " + Wording.OUTSIDE_ROOT);
         assertThat(check("", "*.txt", Names::fileOrPattern)).isEmpty();
     }
 
@@ -183,8 +180,7 @@ class NamesTest {
     @Test
     void aDirectoryAboveIsNamedSo() {
         assertThat(check("a/b", "/a", Names::directory))
-                .containsExactly("modules.xml:4:2: '/a' cannot be the name of a directory: it is this manifest's own"
-                        + " directory or one above it");
+                .containsExactly("modules.xml:4:2: '/a' " + Wording.OWN_DIRECTORY);
         assertThat(check("ab", "/a", Names::directory)).isEmpty();
     }
 

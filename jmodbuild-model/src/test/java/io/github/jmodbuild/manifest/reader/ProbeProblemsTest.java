@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Probe;
@@ -39,9 +40,9 @@ class ProbeProblemsTest {
                 "<compilerOption>--param a b</compilerOption>  =>  27: 'b' is not an option; options start with -",
                 "<compilerOption>-DX='1</compilerOption>  =>  21: the quote ' is not closed; write a second one",
                 "<function cflags='-DX=&quot;1'>a</function>  =>  23: the quote \" is not closed; write a second one",
-                "<compilerOption>-ofile</compilerOption>  =>  17: '-ofile' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "<compilerOption>-ofile</compilerOption>  =>  17: '-ofile' " + Wording.SET_BY_JMODBUILD,
                 "<linkerOption>@file</linkerOption>  =>  15: '@file' would read options from a file; write the options here",
-                "<compiles cflags='-c'>int x;</compiles>  =>  19: '-c' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",
+                "<compiles cflags='-c'>int x;</compiles>  =>  19: '-c' " + Wording.SET_BY_JMODBUILD,
                 "<runs/>  =>  1: <runs> needs the attribute cross=\"y|n\"",
                 "<runs cross='m'/>  =>  14: cross=\"m\" is not one of y, n",
                 "<pkgConfig>--libs</pkgConfig>  =>  12: '--libs' is not a module of pkg-config; write one such as libcurl",

@@ -3,6 +3,7 @@ package io.github.jmodbuild.manifest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.manifest.ConfigEntry;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.Member;
@@ -114,10 +115,7 @@ class SourceTest {
     @Test
     void aDirectoryCannotSourceItselfOrWhatIsAround() {
         file("modules.xml", "<directory>d</directory>").file("d/modules.xml", "<config><source>/d</source></config>");
-        assertThat(problems())
-                .containsExactly(
-                        "d/modules.xml:2:17: '/d' cannot be the name of a directory: it is this manifest's own directory or"
-                                + " one above it");
+        assertThat(problems()).containsExactly("d/modules.xml:2:17: '/d' " + Wording.OWN_DIRECTORY);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.github.jmodbuild.plan.TestTree.argv;
 import static io.github.jmodbuild.plan.TestTree.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.TestTree;
@@ -93,10 +94,7 @@ class FlagScopesTest {
                 <flags><cflags>${MORE}</cflags></flags>
                 <archive name="x"><objects>a.o</objects></archive>
                 """);
-        assertThat(tree.problems())
-                .containsExactly(
-                        "modules.xml:7:16: in the value of ${MORE}: the quote ' is not closed; write a second one"
-                                + " where it ends, or \\' for the character");
+        assertThat(tree.problems()).containsExactly("modules.xml:7:16: in the value of ${MORE}: " + Wording.OPEN_QUOTE);
     }
 
     @Test

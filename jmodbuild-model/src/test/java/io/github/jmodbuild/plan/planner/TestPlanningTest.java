@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlannedTest;
@@ -140,10 +141,9 @@ class TestPlanningTest {
                         </test>
                         """).problems())
                 .containsExactly(
-                        "modules.xml:5:8: ${modd} is neither a variable nor a named value nor a symbol (did you mean"
+                        "modules.xml:5:8: ${modd} is neither a variable nor " + Wording.NO_REFERENCE
                                 + " mode?); write a <variable name=\"modd\">, or $${ for these characters",
-                        "modules.xml:6:8: ${targetName} is the name of a target, and there is none here; add"
-                                + " targets=\"all\" to the output or test, or write the name of one target");
+                        "modules.xml:6:8: " + Wording.NO_TARGET_HERE);
     }
 
     @Test
@@ -326,8 +326,7 @@ class TestPlanningTest {
         assertThat(tree(PRODUCT + test("name='t' program='img'", "<arg>${verson}</arg>"))
                         .problems())
                 .hasSize(1)
-                .allMatch(
-                        problem -> problem.startsWith(
-                                "modules.xml:8:35: ${verson} is neither a variable nor a named value nor a symbol (did you mean version?)"));
+                .allMatch(problem -> problem.startsWith("modules.xml:8:35: ${verson} is neither a variable nor "
+                        + Wording.NO_REFERENCE + " version?)"));
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
 import java.util.List;
@@ -101,9 +102,7 @@ class TestsOfTargetsTest {
                                 + " root manifest");
     }
 
-    private static final String NONE =
-            "${targetName} is the name of a target, and there is none here; add targets=\"all\" to the"
-                    + " output or test, or write the name of one target";
+    private static final String NONE = Wording.NO_TARGET_HERE;
 
     @Test
     @DisplayName("Q11: the name of a target in a name of something that is for none is refused")
