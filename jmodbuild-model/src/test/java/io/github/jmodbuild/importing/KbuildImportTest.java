@@ -113,6 +113,7 @@ class KbuildImportTest {
     @DisplayName("a composite that may have no parts is a single object where it has none")
     void compositesThatAreSingleObjects() {
         files.put("d/x.c", "");
+        files.put("d/p.c", "");
         assertThat(members("obj-y += x.o\nx-$(CONFIG_D) += p.o\n")).isEqualTo("""
                 <group name="objects">
                   <objects config="not D">x.o</objects>
