@@ -31,7 +31,8 @@ class KbuildImportTest {
             \tstring "S"
             """;
 
-    private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", KCONFIG));
+    private final Map<String, String> files =
+            new HashMap<>(Map.of("Kconfig", KCONFIG, "inc/a.h", "", "d/include/b.h", ""));
 
     private ImportedTree imported(String makefile) {
         files.put("d/Makefile", makefile);
@@ -184,6 +185,7 @@ class KbuildImportTest {
 
     @Test
     void hostProgramsAndStepsOfOneCommand() {
+        files.put("d/gen.cc", "");
         files.put("d/in.txt", "");
         files.put("d/gen.sh", "");
         assertThat(members("""

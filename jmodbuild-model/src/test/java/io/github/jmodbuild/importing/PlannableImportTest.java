@@ -97,6 +97,37 @@ class PlannableImportTest {
     }
 
     @Test
+    void programsWithoutASourceAreLeftOutWithTheStepsThatRunThem() {
+        ImportedTree tree = directory("""
+                obj-y := a.o made.o
+                hostprogs := gen tool
+                gen-objs := g.o none.o
+                $(obj)/made.c: $(obj)/gen
+                \t$(obj)/gen > $@
+                """, "a.c", "g.c", "tool.c");
+        assertThat(manifest(tree, "d/modules.xml"))
+                .contains("<hostProgram name=\"tool\">", "<objects>a.o</objects>")
+                .doesNotContain("gen", "made");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "1 partly: no source for made.o, which is left out; list it when a <generate> or <rule> makes one",
+                        "2 not: no source for none.o of the program gen",
+                        "4 not: the program gen is not imported");
+    }
+
+    @Test
+    void directoriesOfHeadersThatDoNotExistAreLeftOut() {
+        files.put("include/a.h", "");
+        ImportedTree tree = directory(
+                "obj-y := a.o\nccflags-y := -I$(srctree)/include -I$(srctree)/arch/$(X)/include -I$(src)\n", "a.c");
+        assertThat(manifest(tree, "d/modules.xml"))
+                .contains("<includes>/include .</includes>")
+                .doesNotContain("arch");
+        assertThat(Imports.rest(tree))
+                .anyMatch(reason -> reason.matches(".*there is no directory arch/+include for the option -I.*"));
+    }
+
+    @Test
     void settingsOfObjectsThatNoListNamesAreLeftOut() {
         files.put("e/Makefile", "obj-y := ../d/other.o\n");
         files.put("d/Makefile", """

@@ -84,6 +84,7 @@ final class QemuTranslation {
             root.members(List.of(new Member.Targets(targets, root.at())));
         }
         ContentsWriter writer = new ContentsWriter(
+                this.files,
                 ledger,
                 name -> declarations.declares(name) || Qemu.isOfPlatform(name),
                 root::undeclared,

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Leaves out objects without a source, since their rules are not imported or other architectures have them, and settings of objects
- * that no list names: a manifest with either cannot be planned under any configuration. Used once.
+ * Leaves out objects and programs without a source, since their rules are not imported or other architectures have them, and
+ * settings of objects that no list names: a manifest with these cannot be planned under any configuration. Used once.
  */
 final class UnmadeObjects {
     /** Every target has a value for it. */
@@ -48,8 +48,33 @@ final class UnmadeObjects {
                 }
             }
         }
-        List<Contents> lists = all.stream().map(this::lists).toList();
-        return lists.stream().map(this::settings).toList();
+        List<Contents> left = all.stream().map(this::programs).toList();
+        left = left.stream().map(this::lists).toList();
+        return left.stream().map(this::settings).toList();
+    }
+
+    /** Without programs for the build machine that have a part without a source, and the steps that run them. */
+    private Contents programs(Contents contents) {
+        List<Entry> entries = new ArrayList<>(contents.entries());
+        Set<String> gone = new HashSet<>();
+        for (Entry entry : contents.entries()) {
+            if (entry instanceof Entry.HostProgram program) {
+                for (Entry.Part part : program.parts()) {
+                    if (!hasSource(path(contents, part.name())) && gone.add(program.name())) {
+                        ledger.not(program.at(), "no source for " + part.name() + " of the program " + program.name());
+                        entries.remove(entry);
+                    }
+                }
+            }
+        }
+        for (Entry entry : contents.entries()) {
+            if (entry instanceof Entry.Generated step && gone.contains(step.program())) {
+                ledger.not(step.at(), "the program " + step.program() + " is not imported");
+                step.outputs().forEach(output -> made.remove(path(contents, output)));
+                entries.remove(entry);
+            }
+        }
+        return new Contents(contents.directory(), entries, contents.remarks(), contents.file());
     }
 
     private Contents lists(Contents contents) {
