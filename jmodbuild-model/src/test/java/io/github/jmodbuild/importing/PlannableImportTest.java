@@ -116,6 +116,41 @@ class PlannableImportTest {
     }
 
     @Test
+    void stepsThatNeedWhatNoImportedStepMakesAreLeftOut() {
+        ImportedTree tree = directory("""
+                obj-y := a.o
+                $(obj)/one.h: $(src)/in.txt
+                \tsort $< | uniq > $@
+                $(obj)/two.h: $(obj)/one.h
+                \tcat $< > $@
+                $(obj)/three.h: $(obj)/two.h
+                \tcat $< > $@
+                $(obj)/four.h: $(src)/in.txt
+                \tcat $< > $@
+                """, "a.c", "in.txt");
+        assertThat(manifest(tree, "d/modules.xml")).contains("four.h").doesNotContain("one.h", "two.h", "three.h");
+        assertThat(Imports.rest(tree))
+                .contains(
+                        "4 not: nothing that is imported makes its prerequisite one.h",
+                        "6 not: nothing that is imported makes its prerequisite two.h");
+    }
+
+    @Test
+    void targetsThatAreNoFilesAreNoSteps() {
+        ImportedTree tree = directory("""
+                obj-y := a.o
+                PHONY += checked
+                checked: $(src)/in.txt
+                \tgrep x $<
+                .PHONY: shown
+                shown: $(src)/in.txt
+                \tcat $<
+                """, "a.c", "in.txt");
+        assertThat(manifest(tree, "d/modules.xml")).doesNotContain("<generate");
+        assertThat(Imports.rest(tree)).contains("3 not: a target that is no file", "6 not: a target that is no file");
+    }
+
+    @Test
     void directoriesOfHeadersThatDoNotExistAreLeftOut() {
         files.put("include/a.h", "");
         ImportedTree tree = directory(

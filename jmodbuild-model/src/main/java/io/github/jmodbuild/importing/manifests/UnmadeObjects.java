@@ -33,6 +33,10 @@ final class UnmadeObjects {
     private final Set<String> made = new HashSet<>();
 
     private final Set<String> listed = new HashSet<>();
+    /** What is left out, and the programs among it. */
+    private final Set<Entry> left = new HashSet<>();
+
+    private final Set<String> programs = new HashSet<>();
 
     UnmadeObjects(TreeFiles files, Ledger ledger) {
         this.files = files;
@@ -48,38 +52,65 @@ final class UnmadeObjects {
                 }
             }
         }
-        List<Contents> left = all.stream().map(this::programs).toList();
-        left = left.stream().map(this::lists).toList();
-        return left.stream().map(this::settings).toList();
-    }
-
-    /** Without programs for the build machine that have a part without a source, and the steps that run them. */
-    private Contents programs(Contents contents) {
-        List<Entry> entries = new ArrayList<>(contents.entries());
-        Set<String> gone = new HashSet<>();
-        for (Entry entry : contents.entries()) {
-            if (entry instanceof Entry.HostProgram program) {
-                for (Entry.Part part : program.parts()) {
-                    if (!hasSource(path(contents, part.name())) && gone.add(program.name())) {
-                        ledger.not(program.at(), "no source for " + part.name() + " of the program " + program.name());
-                        entries.remove(entry);
-                    }
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Contents contents : all) {
+                for (Entry entry : contents.entries()) {
+                    more |= !left.contains(entry) && isLeft(contents, entry);
                 }
             }
         }
-        for (Entry entry : contents.entries()) {
-            if (entry instanceof Entry.Generated step && gone.contains(step.program())) {
-                ledger.not(step.at(), "the program " + step.program() + " is not imported");
+        List<Contents> lists = all.stream().map(this::lists).toList();
+        return lists.stream().map(this::settings).toList();
+    }
+
+    /** Programs for the build machine with a part without a source, and steps that need these, or what such steps make. */
+    private boolean isLeft(Contents contents, Entry entry) {
+        String reason = "";
+        if (entry instanceof Entry.HostProgram program) {
+            for (Entry.Part part : program.parts()) {
+                if (!hasSource(path(contents, part.name()))) {
+                    reason = "no source for " + part.name() + " of the program " + program.name();
+                }
+            }
+            if (!reason.isEmpty()) {
+                programs.add(path(contents, program.name()));
+            }
+        } else if (entry instanceof Entry.Generated step) {
+            for (String input : step.inputs()) {
+                if (!isThere(path(contents, input))) {
+                    reason = "nothing that is imported makes its prerequisite " + input;
+                }
+            }
+            if (programs.contains(path(contents, step.program()))) {
+                reason = "the program " + step.program() + " is not imported";
+            }
+            if (!reason.isEmpty()) {
                 step.outputs().forEach(output -> made.remove(path(contents, output)));
-                entries.remove(entry);
             }
         }
-        return new Contents(contents.directory(), entries, contents.remarks(), contents.file());
+        if (reason.isEmpty()) {
+            return false;
+        }
+        ledger.not(entry.at(), reason);
+        return left.add(entry);
+    }
+
+    private boolean isThere(String file) {
+        return file.matches(".*[$*\\[].*") || made.contains(file) || names(file).contains(TreePath.name(file));
+    }
+
+    private Set<String> names(String file) {
+        return listings.computeIfAbsent(TreePath.parent(file), directory -> new HashSet<>(files.names(directory)));
     }
 
     private Contents lists(Contents contents) {
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : contents.entries()) {
+            if (left.contains(entry)) {
+                continue;
+            }
             if (entry instanceof Entry.Composite composite) {
                 List<Entry.Part> parts = composite.parts().stream()
                         .filter(part -> isMade(contents, part.name(), part.at()))
