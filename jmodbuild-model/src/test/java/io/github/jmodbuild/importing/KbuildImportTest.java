@@ -32,7 +32,8 @@ class KbuildImportTest {
             \tstring "S"
             """;
 
-    private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", KCONFIG));
+    private final Map<String, String> files =
+            new HashMap<>(Map.of("Kconfig", KCONFIG, "inc/a.h", "", "d/include/b.h", ""));
 
     private ImportedTree imported(String makefile) {
         files.put("d/Makefile", makefile);
@@ -114,6 +115,7 @@ class KbuildImportTest {
     @DisplayName("a composite that may have no parts is a single object where it has none")
     void compositesThatAreSingleObjects() {
         files.put("d/x.c", "");
+        files.put("d/p.c", "");
         assertThat(members("obj-y += x.o\nx-$(CONFIG_D) += p.o\n")).isEqualTo("""
                 <group name="objects">
                   <objects config="not D">x.o</objects>
@@ -184,6 +186,7 @@ class KbuildImportTest {
 
     @Test
     void hostProgramsAndStepsOfOneCommand() {
+        files.put("d/gen.cc", "");
         files.put("d/in.txt", "");
         files.put("d/gen.sh", "");
         assertThat(members("""

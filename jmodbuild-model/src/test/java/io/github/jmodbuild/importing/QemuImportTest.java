@@ -133,6 +133,12 @@ class QemuImportTest {
                         """,
                         "block/dmg-a.c",
                         "",
+                        "block/dmg-core.S",
+                        "",
+                        "block/curl.c",
+                        "",
+                        "block/bz.c",
+                        "",
                         "block/dmg-b.c",
                         ""),
                 Map.of("CURL_CFLAGS", "-I/opt/curl"));

@@ -2,16 +2,20 @@
 package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.ForeignPaths;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.importing.make.MakeContext;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the makefile of one directory takes from Kbuild. Immutable. */
 final class KbuildContext implements MakeContext {
@@ -22,18 +26,30 @@ final class KbuildContext implements MakeContext {
 
     private static final String PREFIX = "CONFIG_";
 
+    /** The last argument is whether texts are escaped and put in quotes. */
+    private static final Pattern UNQUOTED =
+            Pattern.compile("void print_symbol_for_autoconf\\([^{}]*\\{[^}]*,\\s*false\\)");
+
     private final String directory;
     private final boolean oldStyle;
+    private final boolean quotesTexts;
     private final Map<String, String> given;
     private final TreeQuestions questions;
 
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
+     * @param quotesTexts whether makefiles see the text of a symbol in double quotes
      * @param variables that users give
      */
-    KbuildContext(String directory, boolean oldStyle, Map<String, String> variables, TreeQuestions questions) {
+    KbuildContext(
+            String directory,
+            boolean oldStyle,
+            boolean quotesTexts,
+            Map<String, String> variables,
+            TreeQuestions questions) {
         this.directory = directory;
         this.oldStyle = oldStyle;
+        this.quotesTexts = quotesTexts;
         this.questions = questions;
         this.given = new HashMap<>(Map.of(
                 "srctree",
@@ -66,6 +82,24 @@ final class KbuildContext implements MakeContext {
         String name = variable.substring(PREFIX.length());
         // one that nothing declares is empty; in a comparison a manifest would take it for its name
         return Optional.of(new AskedSymbol(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
+    }
+
+    @Override
+    public Optional<Value> value(String variable) {
+        return symbol(variable)
+                .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING && !quotesTexts)
+                .map(SymbolText::unquoted);
+    }
+
+    /**
+     * Whether a tree's conf writes texts for makefiles in double quotes. Linux's does not since version 5.18, which shows in its
+     * source.
+     */
+    static boolean quotesTexts(TreeFiles files) {
+        return files.read("scripts/kconfig/confdata.c")
+                .filter(bytes -> UNQUOTED.matcher(new String(bytes, StandardCharsets.UTF_8))
+                        .find())
+                .isEmpty();
     }
 
     @Override

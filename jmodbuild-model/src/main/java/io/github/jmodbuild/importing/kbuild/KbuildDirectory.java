@@ -45,7 +45,7 @@ final class KbuildDirectory {
         entries.addAll(rules.entries());
         KbuildObjects objects =
                 new KbuildObjects(run, context, files, ledger, OldLists.isModule(run) ? Membership.ALWAYS : membership);
-        entries.addAll(oneOfEachDirectory(members(objects)));
+        entries.addAll(oneOfEachDirectory(new SharedParts(ledger).apart(members(objects))));
         Set<String> composed = new HashSet<>(objects.composites());
         composed.addAll(programs.keySet());
         new KbuildReport(run, ledger).report(composed, rules.commands());

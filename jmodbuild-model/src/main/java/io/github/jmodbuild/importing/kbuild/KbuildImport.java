@@ -43,6 +43,7 @@ public final class KbuildImport {
     private final Map<String, String> variables;
     private final TreeQuestions questions;
     private final Ledger ledger;
+    private final boolean quotesTexts;
     private final Map<String, Contents> all = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -56,6 +57,7 @@ public final class KbuildImport {
         this.variables = variables;
         this.questions = questions;
         this.ledger = ledger;
+        this.quotesTexts = KbuildContext.quotesTexts(files);
     }
 
     /**
@@ -98,7 +100,7 @@ public final class KbuildImport {
         byte[] bytes = files.read(file).orElseThrow();
         boolean oldStyle =
                 OLD.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
-        KbuildContext context = new KbuildContext(directory, oldStyle, variables, questions);
+        KbuildContext context = new KbuildContext(directory, oldStyle, quotesTexts, variables, questions);
         Contents contents;
         try {
             contents = new KbuildDirectory(file, context, files, ledger, membership).read(bytes);
@@ -155,13 +157,18 @@ public final class KbuildImport {
         };
     }
 
-    /** The directories that the root's makefile names, which is otherwise not read: it has rules for everything. */
+    /**
+     * The root itself if it has a Kbuild, and the directories that its Makefile names, which is otherwise not read: it has rules
+     * for everything.
+     */
     public List<Entry.Subdirectory> roots() {
-        if (files.read("Kbuild").isPresent()) {
-            return List.of(new Entry.Subdirectory("", Membership.ALWAYS, Location.of("Kbuild")));
+        List<Entry.Subdirectory> roots = new ArrayList<>();
+        if (files.read(NAMES.get(0)).isPresent()) {
+            roots.add(new Entry.Subdirectory("", Membership.ALWAYS, Location.of(NAMES.get(0))));
         }
-        return files.read("Makefile")
-                .map(bytes -> new TopMakefile(files, variables, withoutProbes(), ledger).roots(bytes))
-                .orElse(List.of());
+        files.read(NAMES.get(1))
+                .ifPresent(
+                        bytes -> roots.addAll(new TopMakefile(files, variables, withoutProbes(), ledger).roots(bytes)));
+        return roots;
     }
 }

@@ -157,6 +157,9 @@ final class KbuildRules {
                 || !rule.pattern().words().isEmpty()) {
             throw new Unsayable("a rule for several files; write <rule> or <generate> by hand");
         }
+        if (isPhony(target)) {
+            throw new Unsayable("a target that is no file");
+        }
         if (rule.recipe().size() != 1) {
             throw new Unsayable("a recipe of several commands; write a script, and <generate> for it");
         }
@@ -171,6 +174,14 @@ final class KbuildRules {
         RecipeCommand command = RecipeCommand.of(text, rule.at())
                 .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
         return entry(rule, command, target, output, inputs);
+    }
+
+    /** Kbuild collects such targets in a variable. */
+    private boolean isPhony(String target) {
+        return run.value("PHONY").words().stream().anyMatch(word -> word.text().equals(target))
+                || run.rules().stream()
+                        .anyMatch(rule -> rule.targets().written().equals(".PHONY")
+                                && words(rule.prerequisites().written()).contains(target));
     }
 
     private static String constant(Value value, String what) throws Unsayable {

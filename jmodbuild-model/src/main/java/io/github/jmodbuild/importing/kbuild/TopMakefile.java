@@ -35,7 +35,7 @@ final class TopMakefile {
 
     TopMakefile(TreeFiles files, Map<String, String> variables, TreeQuestions questions, Ledger ledger) {
         this.files = files;
-        this.context = new KbuildContext("", false, variables, questions);
+        this.context = new KbuildContext("", false, KbuildContext.quotesTexts(files), variables, questions);
         this.ledger = ledger;
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The place of a symbol's text in another text: its kind and name between two characters for private use. Makefiles see the text
- * of a string in double quotes, which stand around the mark. Stateless.
+ * of a string in double quotes, which stand around the mark, unless their build system leaves these out. Stateless.
  */
 public final class SymbolText {
     private static final char START = '\uE000';
@@ -34,6 +34,12 @@ public final class SymbolText {
             case STRING -> Value.of("\"" + mark + "\"");
             case NUMBER -> Value.of(mark);
         };
+    }
+
+    /** The same of a string where makefiles see it without quotes, so that an empty one is no word. */
+    public static Value unquoted(AskedSymbol string) {
+        return Value.of(
+                START + STRING + string.name() + END, Condition.is(string, "").not());
     }
 
     /** Whether a text has a mark. */

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.manifests;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
@@ -46,9 +47,14 @@ final class ContentsWriter {
      * @param undeclared gets the names of all others
      * @param ofTargets names of groups whose objects are compiled for each target
      */
-    ContentsWriter(Ledger ledger, Predicate<String> declared, Consumer<String> undeclared, Set<String> ofTargets) {
+    ContentsWriter(
+            TreeFiles files,
+            Ledger ledger,
+            Predicate<String> declared,
+            Consumer<String> undeclared,
+            Set<String> ofTargets) {
         this.ledger = ledger;
-        this.settings = new FlagSettings(ledger);
+        this.settings = new FlagSettings(files, ledger);
         this.declared = declared;
         this.undeclared = undeclared;
         this.ofTargets = ofTargets;

@@ -2,7 +2,9 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.contents.Entry.Language;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.Setting;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class FlagSettings {
     private static final String SOURCES = "${srcdir}";
 
+    private final TreeFiles files;
     private final Ledger ledger;
 
-    FlagSettings(Ledger ledger) {
+    FlagSettings(TreeFiles files, Ledger ledger) {
+        this.files = files;
         this.ledger = ledger;
     }
 
@@ -53,7 +57,10 @@ final class FlagSettings {
                     defines.add(macro);
                 }
             } else if (whole.startsWith("-I" + SOURCES)) {
-                includes.add(new Word(include(directory, whole.substring(2 + SOURCES.length())), at));
+                String path = whole.substring(2 + SOURCES.length());
+                if (isThere(path, at)) {
+                    includes.add(new Word(include(directory, path), at));
+                }
             } else if (accepted(whole, at)) {
                 flags.add(new Word(whole, at));
             }
@@ -66,6 +73,19 @@ final class FlagSettings {
         List<Word> removed = remove.stream().map(word -> new Word(word, at)).toList();
         add(settings, kind(language), removed, flags, condition, at);
         return settings;
+    }
+
+    /** Compilers ignore directories that do not exist, which a manifest refuses to name. */
+    private boolean isThere(String path, Location at) {
+        boolean there = path.isEmpty()
+                || path.indexOf('$') >= 0
+                || ForeignPaths.normal(path)
+                        .filter(name -> !files.names(name).isEmpty())
+                        .isPresent();
+        if (!there) {
+            ledger.partly(at, "there is no directory " + path.substring(1) + " for the option -I");
+        }
+        return there;
     }
 
     /** The value of the last option may not be known, or depend on a symbol by itself. */

@@ -17,6 +17,7 @@ import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +54,29 @@ final class MakefileTranslation implements TreeQuestions {
         }
         KbuildImport kbuild = new KbuildImport(files, variables, this, ledger);
         List<Entry.Subdirectory> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
-        Map<String, Contents> all = kbuild.read(roots);
+        Map<String, Contents> read = kbuild.read(roots);
+        List<Contents> all = new UnmadeObjects(files, ledger).without(read.values());
         ManifestParts root = manifest("");
-        ContentsWriter writer = new ContentsWriter(ledger, declarations::declares, root::undeclared, Set.of());
-        List<Entry> entries = new ArrayList<>();
-        roots.stream().filter(directory -> !directory.name().isEmpty()).forEach(entries::add);
-        writer.write(new Contents("", entries, Map.of(), "Makefile"), root);
-        all.values().forEach(contents -> writer.write(contents, manifest(contents.directory())));
+        ContentsWriter writer = new ContentsWriter(files, ledger, declarations::declares, root::undeclared, Set.of());
+        writer.write(new Contents("", besidesKbuild(roots, read), Map.of(), "Makefile"), root);
+        all.forEach(contents -> writer.write(contents, manifest(contents.directory())));
         outputs(choice, all, root);
+    }
+
+    /** The directories that the root's Kbuild does not name itself. */
+    private static List<Entry> besidesKbuild(List<Entry.Subdirectory> roots, Map<String, Contents> all) {
+        Set<String> named = new HashSet<>(Set.of(""));
+        if (all.containsKey("")) {
+            for (Entry entry : all.get("").entries()) {
+                if (entry instanceof Entry.Subdirectory directory) {
+                    named.add(directory.name());
+                }
+            }
+        }
+        return roots.stream()
+                .filter(directory -> !named.contains(directory.name()))
+                .<Entry>map(directory -> directory)
+                .toList();
     }
 
     private static List<Entry.Subdirectory> named(List<String> directories) {
@@ -75,9 +91,9 @@ final class MakefileTranslation implements TreeQuestions {
         return manifests.computeIfAbsent(directory, name -> new ManifestParts(name, Location.of(name)));
     }
 
-    private void outputs(MakefileChoice choice, Map<String, Contents> all, ManifestParts root) {
+    private void outputs(MakefileChoice choice, List<Contents> all, ManifestParts root) {
         Location at = Location.of("jmodbuild.import.program");
-        boolean hasLibrary = all.values().stream()
+        boolean hasLibrary = all.stream()
                 .flatMap(contents -> contents.entries().stream())
                 .anyMatch(MakefileTranslation::isInLibrary);
         List<Member> members = new ArrayList<>();

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
@@ -23,12 +24,14 @@ final class QemuTranslation {
     private static final String DIRECTORY = "configs/";
     private static final String MODULES = "MODULES";
 
+    private final TreeFiles files;
     private final Declarations declarations;
     private final Map<String, ManifestParts> manifests;
     private final Ledger ledger;
 
     /** @param manifests by directories, to which others are added; the root's is there */
-    QemuTranslation(Declarations declarations, Map<String, ManifestParts> manifests, Ledger ledger) {
+    QemuTranslation(TreeFiles files, Declarations declarations, Map<String, ManifestParts> manifests, Ledger ledger) {
+        this.files = files;
         this.declarations = declarations;
         this.manifests = manifests;
         this.ledger = ledger;
@@ -81,11 +84,12 @@ final class QemuTranslation {
             root.members(List.of(new Member.Targets(targets, root.at())));
         }
         ContentsWriter writer = new ContentsWriter(
+                this.files,
                 ledger,
                 name -> declarations.declares(name) || Qemu.isOfPlatform(name),
                 root::undeclared,
                 Qemu.groupsOfTargets());
-        for (Contents contents : tree.contents()) {
+        for (Contents contents : new UnmadeObjects(this.files, ledger).without(tree.contents())) {
             writer.write(contents, manifest(contents.directory()));
         }
         return files;

@@ -80,7 +80,8 @@ public final class TreeTranslation {
         KconfigTranslation configuration =
                 new KconfigTranslation(QemuTranslation.configuration(tree), variables, ledger);
         configuration.translate();
-        QemuTranslation lists = new QemuTranslation(configuration.declarations(), configuration.manifests(), ledger);
+        QemuTranslation lists =
+                new QemuTranslation(files, configuration.declarations(), configuration.manifests(), ledger);
         Map<String, String> targets = lists.translate(tree);
         Map<String, String> texts = configuration.texts();
         texts.putAll(targets);
