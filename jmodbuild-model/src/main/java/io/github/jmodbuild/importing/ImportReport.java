@@ -37,6 +37,14 @@ public record ImportReport(List<ImportedStatement> statements) {
                 .toList());
     }
 
+    /** The same with other texts of reasons. */
+    public ImportReport reworded(UnaryOperator<String> reason) {
+        return new ImportReport(statements.stream()
+                .map(each -> new ImportedStatement(
+                        each.at(), each.kind(), each.text(), each.lines(), each.outcome(), reason.apply(each.reason())))
+                .toList());
+    }
+
     /** By kind, in the order in which kinds were first read. */
     public Map<String, Count> byKind() {
         Map<String, Count> kinds = new LinkedHashMap<>();

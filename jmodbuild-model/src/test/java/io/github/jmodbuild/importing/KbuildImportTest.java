@@ -85,7 +85,7 @@ class KbuildImportTest {
                   <objects>d.o</objects>
                   <!-- of A -->
                   <objects config="A">e.o f.o</objects>
-                  <objects config="m">g.o</objects>
+                  <objects config="MODULES and m">g.o</objects>
                 </group>
                 <group name="lib">
                   <objects config="B != n">i.o</objects>

@@ -5,6 +5,7 @@ import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.importing.make.MakeContext;
 import io.github.jmodbuild.importing.make.SymbolText;
@@ -157,6 +158,22 @@ final class KbuildContext implements MakeContext {
             return Optional.empty();
         }
         return ForeignPaths.normal(oldStyle ? directory + "/" + name : name);
+    }
+
+    /** What is in lists at m is built where there are modules, which it is as well if a symbol is m. */
+    Membership inList(Membership when) {
+        Condition atM = when.set().without(when.y());
+        Condition none = atM;
+        for (AskedSymbol symbol : atM.symbols()) {
+            if (symbol.kind() == AskedSymbol.Kind.TRISTATE) {
+                none = none.without(Condition.is(symbol, "m"));
+            }
+        }
+        if (none.isNever()) {
+            return when;
+        }
+        Condition modules = questions.modules().map(Condition::set).orElse(Condition.NEVER);
+        return Membership.of(when.y(), atM.and(modules));
     }
 
     /** A path of the tree as the manifest of this directory writes it. */

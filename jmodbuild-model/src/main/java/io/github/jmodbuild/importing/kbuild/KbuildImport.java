@@ -16,6 +16,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class KbuildImport {
     private final boolean quotesTexts;
     private final Map<String, Contents> all = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
+    /** Directories after all that they name. */
+    private final List<String> finished = new ArrayList<>();
+    /** Directories that are one module as a whole. */
+    private final Set<String> wholes = new HashSet<>();
+
     private final List<Problem> problems = new ArrayList<>();
 
     /**
@@ -77,10 +83,12 @@ public final class KbuildImport {
                         directory.at(),
                         "there is no Kbuild or Makefile in '" + name + "'" + hint + "; correct the name"));
             } else {
-                directory(name, directory.when());
+                directory(name);
             }
         }
         Problems.throwAny(problems);
+        Collections.reverse(finished);
+        new DirectoryMembers(all, finished, wholes, questions, ledger).limit(directories);
         return all;
     }
 
@@ -92,7 +100,7 @@ public final class KbuildImport {
                 .findFirst();
     }
 
-    private void directory(String directory, Membership membership) {
+    private void directory(String directory) {
         if (all.containsKey(directory) || open.contains(directory)) {
             return;
         }
@@ -103,7 +111,11 @@ public final class KbuildImport {
         KbuildContext context = new KbuildContext(directory, oldStyle, quotesTexts, variables, questions);
         Contents contents;
         try {
-            contents = new KbuildDirectory(file, context, files, ledger, membership).read(bytes);
+            KbuildDirectory reader = new KbuildDirectory(file, context, files, ledger);
+            contents = reader.read(bytes);
+            if (reader.isModule()) {
+                wholes.add(directory);
+            }
         } catch (ProblemException e) {
             problems.addAll(e.problems());
             return;
@@ -112,15 +124,16 @@ public final class KbuildImport {
         List<Entry> entries = new ArrayList<>();
         all.put(directory, contents);
         for (Entry entry : contents.entries()) {
-            if (!(entry instanceof Entry.Subdirectory below) || enter(directory, below, membership)) {
+            if (!(entry instanceof Entry.Subdirectory below) || enter(directory, below)) {
                 entries.add(entry);
             }
         }
         all.put(directory, new Contents(directory, entries, contents.remarks(), file));
         open.remove(directory);
+        finished.add(directory);
     }
 
-    private boolean enter(String directory, Entry.Subdirectory below, Membership membership) {
+    private boolean enter(String directory, Entry.Subdirectory below) {
         String path = resolved(directory, below.name());
         if (makefile(path).isEmpty()) {
             ledger.partly(below.at(), "there is no Kbuild or Makefile in " + path);
@@ -134,11 +147,12 @@ public final class KbuildImport {
             ledger.partly(below.at(), path + " is a directory that names this one");
             return false;
         }
-        directory(path, below.when().and(membership));
+        directory(path);
         return true;
     }
 
-    private static String resolved(String directory, String name) {
+    /** A directory as another names it, from the root. */
+    static String resolved(String directory, String name) {
         return ForeignPaths.normal(directory + "/" + name).orElse("");
     }
 
@@ -148,6 +162,16 @@ public final class KbuildImport {
             @Override
             public Optional<AskedSymbol.Kind> kind(String symbol) {
                 return questions.kind(symbol);
+            }
+
+            @Override
+            public Optional<AskedSymbol> modules() {
+                return questions.modules();
+            }
+
+            @Override
+            public boolean isLimited(String symbol, String by) {
+                return questions.isLimited(symbol, by);
             }
 
             @Override

@@ -7,6 +7,7 @@ import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,6 +158,9 @@ final class KbuildRules {
                 || !rule.pattern().words().isEmpty()) {
             throw new Unsayable("a rule for several files; write <rule> or <generate> by hand");
         }
+        if (SymbolText.isIn(target)) {
+            throw new Unsayable("the text of a symbol is in the name of the file it makes");
+        }
         if (isPhony(target)) {
             throw new Unsayable("a target that is no file");
         }
@@ -200,7 +204,11 @@ final class KbuildRules {
     private String command(EvaluatedRule rule, String target, List<String> inputs) throws Unsayable {
         EvaluatedRule.Line line = rule.recipe().get(0);
         Map<String, Value> locals = new HashMap<>();
-        TOOLS.forEach((name, value) -> locals.put(name, Value.of(value)));
+        TOOLS.forEach((name, value) -> {
+            if (!run.names().contains(name) && context.given(name).isEmpty()) {
+                locals.put(name, Value.of(value));
+            }
+        });
         locals.put("@", Value.of(target));
         locals.put("<", Value.of(inputs.isEmpty() ? "" : inputs.get(0)));
         locals.put("^", Value.of(String.join(" ", inputs)));
@@ -251,6 +259,9 @@ final class KbuildRules {
     }
 
     private String program(String word) throws Unsayable {
+        if (SymbolText.isIn(word)) {
+            throw new Unsayable("the text of a symbol is in the program's name " + word);
+        }
         Optional<String> path = context.path(word);
         if (path.isPresent() && programs.contains(context.written(path.get()))) {
             return context.written(path.get());
@@ -288,8 +299,13 @@ final class KbuildRules {
         return escaped(word);
     }
 
+    /** A manifest's references are those to the roots of the tree, and to symbols. */
     private static String escaped(String word) {
-        return word.startsWith("${") ? word : word.replace("$", "$$");
+        String escaped = word.replace("$", "$$");
+        for (String root : List.of(KbuildContext.SOURCES, KbuildContext.BUILD)) {
+            escaped = escaped.replace("$" + root, root);
+        }
+        return SymbolText.replaced(escaped, name -> "${" + name + "}");
     }
 
     private static List<String> words(String text) {

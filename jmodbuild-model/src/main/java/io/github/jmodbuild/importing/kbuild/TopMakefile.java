@@ -9,11 +9,9 @@ import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,19 +49,24 @@ final class TopMakefile {
             ledger.not(at, "it cannot be read: " + e.getMessage());
             return List.of();
         }
-        List<Entry.Subdirectory> roots = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, Entry.Subdirectory> roots = new LinkedHashMap<>();
         for (String list : LISTS) {
             for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
                 Matcher directory = DIRECTORY.matcher(word.text());
                 String name = directory.replaceFirst("");
-                if (directory.find(0) && context.path(name).isPresent() && seen.add(name)) {
-                    roots.add(new Entry.Subdirectory(name, word.when(), word.at()));
+                if (directory.find(0) && context.path(name).isPresent()) {
+                    roots.merge(
+                            name,
+                            new Entry.Subdirectory(name, context.inList(word.when()), word.at()),
+                            (known, again) ->
+                                    new Entry.Subdirectory(name, known.when().or(again.when()), known.at()));
                 }
             }
         }
         report(run, all);
-        return roots;
+        return roots.values().stream()
+                .filter(directory -> !directory.when().isNever())
+                .toList();
     }
 
     private void report(MakeRun run, Ledger all) {

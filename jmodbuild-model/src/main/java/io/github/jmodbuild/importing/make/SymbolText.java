@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public final class SymbolText {
     private static final char START = '\uE000';
     private static final char END = '\uE001';
-    /** No name of a symbol begins with it. */
-    private static final String STRING = "\"";
+    /** Before the name of a string; no quote, since commands are split at quotes while marks are in them. */
+    private static final String STRING = "\uE002";
 
     private static final Pattern MARK = Pattern.compile(START + "(" + STRING + "?)([^" + END + "]*)" + END);
 

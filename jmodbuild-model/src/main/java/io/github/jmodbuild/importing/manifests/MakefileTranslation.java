@@ -132,6 +132,16 @@ final class MakefileTranslation implements TreeQuestions {
     }
 
     @Override
+    public Optional<AskedSymbol> modules() {
+        return declarations.modules().map(name -> new AskedSymbol(name, AskedSymbol.Kind.BOOL));
+    }
+
+    @Override
+    public boolean isLimited(String symbol, String by) {
+        return declarations.isLimited(symbol, by);
+    }
+
+    @Override
     public Optional<String> probe(KconfigQuestion question, String directory, Location at) {
         return ProbeMaker.isProbe(question)
                 ? Optional.of(probes.symbol(question, manifest(directory), at))

@@ -8,6 +8,7 @@ import io.github.jmodbuild.importing.configin.ConfigIn;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.qemu.Qemu;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -49,7 +50,8 @@ public final class TreeTranslation {
         TreeTranslation translation = new TreeTranslation(tree, variables, makefiles, shell);
         try {
             ImportedTree imported = kconfig.equals(Qemu.FILE) ? translation.qemu() : translation.kbuild(kconfig);
-            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
+            return new ImportedTree(
+                    imported.manifests(), imported.report().placed(tree::origin).reworded(SymbolText::readable));
         } catch (ProblemException e) {
             throw new ProblemException(e.problems().stream()
                     .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
