@@ -168,7 +168,7 @@ class KbuildImportTest {
                   <cflags if="D">-O0</cflags>
                 </flags>
                 <flags scope="below">
-                  <defines>ASM</defines>
+                  <asflags>-DASM</asflags>
                 </flags>
                 <object name="a.o">
                   <cflags>-fno-x</cflags>

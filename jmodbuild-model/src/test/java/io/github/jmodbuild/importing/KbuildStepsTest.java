@@ -68,6 +68,25 @@ class KbuildStepsTest {
     }
 
     @Test
+    void programsThatAreMadeAlways() {
+        List.of("main", "tool", "tool2", "gen").forEach(name -> files.put(name + ".c", ""));
+        assertThat(Imports.rest(imported("""
+                hostprogs-always-y += tool
+                hostprogs := tool2 gen
+                always-y += tool2 gen
+                always-y += g.h none.h
+                $(obj)/g.h: $(obj)/gen
+                \t$(obj)/gen > $@
+                """)))
+                .containsExactly(
+                        "1 partly: the program tool is built only for steps that run it, and none does that is imported;"
+                                + " write <generate program=\"tool\">",
+                        "3 partly: the program tool2 is built only for steps that run it, and none does that is"
+                                + " imported; write <generate program=\"tool2\">",
+                        "4 partly: nothing that is imported makes none.h");
+    }
+
+    @Test
     @DisplayName("a makefile's own AWK is used, and is no unused variable")
     void toolsOfTheTree() {
         ImportedTree tree = imported("""

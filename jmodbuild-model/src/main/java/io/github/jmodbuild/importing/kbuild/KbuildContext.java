@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the makefile of one directory takes from Kbuild. Immutable. */
@@ -24,6 +25,12 @@ final class KbuildContext implements MakeContext {
     static final String SOURCES = "${srcdir}";
     /** The root of the build tree. */
     static final String BUILD = "${builddir}";
+
+    private static final Set<String> OPTIONS =
+            Set.of("cc-option", "cc-ldoption", "as-option", "ld-option", "cc-disable-warning", "cc-option-yn");
+
+    /** In an option, what only a shell makes one of. */
+    private static final Pattern SHELL = Pattern.compile("[;|&<>`$()]");
 
     private static final String PREFIX = "CONFIG_";
 
@@ -106,6 +113,9 @@ final class KbuildContext implements MakeContext {
     @Override
     public Optional<Value> function(String name, List<Value> arguments, Location at) {
         String first = argument(arguments, 0);
+        if (OPTIONS.contains(name) && SHELL.matcher(first).find()) {
+            return Optional.of(Value.unknown("$(call " + name + "," + first + ")", "it is more than an option"));
+        }
         return switch (name) {
             case "cc-option", "cc-ldoption", "as-option" -> option(first, arguments, at);
             case "ld-option" ->

@@ -37,11 +37,14 @@ final class KbuildDirectory {
     Contents read(byte[] bytes) {
         List<Remark> trailing = run.read(file, bytes);
         KbuildFlags flags = new KbuildFlags(run, context, ledger);
-        Map<String, Entry.HostProgram> programs = new KbuildPrograms(run, flags, ledger).programs();
+        KbuildPrograms hosts = new KbuildPrograms(run, flags, ledger);
+        Map<String, Entry.HostProgram> programs = hosts.programs();
         KbuildRules rules = new KbuildRules(run, context, files, ledger, programs.keySet());
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
-        entries.addAll(rules.entries());
+        List<Entry> steps = rules.entries();
+        hosts.always(programs.keySet(), steps);
+        entries.addAll(steps);
         KbuildObjects objects = new KbuildObjects(run, context, files, ledger);
         entries.addAll(oneOfEachDirectory(new SharedParts(ledger).apart(members(objects))));
         Set<String> composed = new HashSet<>(objects.composites());

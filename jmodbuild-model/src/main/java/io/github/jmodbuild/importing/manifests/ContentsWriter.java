@@ -4,13 +4,11 @@ package io.github.jmodbuild.importing.manifests;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.importing.Ledger;
-import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
-import io.github.jmodbuild.importing.contents.Entry.Language;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member;
@@ -21,6 +19,7 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +47,13 @@ final class ContentsWriter {
      * @param ofTargets names of groups whose objects are compiled for each target
      */
     ContentsWriter(
-            TreeFiles files,
+            FlagSettings settings,
             Ledger ledger,
             Predicate<String> declared,
             Consumer<String> undeclared,
             Set<String> ofTargets) {
         this.ledger = ledger;
-        this.settings = new FlagSettings(files, ledger);
+        this.settings = settings;
         this.declared = declared;
         this.undeclared = undeclared;
         this.ofTargets = ofTargets;
@@ -88,18 +87,13 @@ final class ContentsWriter {
         Map<Boolean, Location> places = new HashMap<>();
         for (Entry entry : contents.entries()) {
             if (entry instanceof Entry.DirectoryFlags flags) {
-                List<Setting> made = settings.settings(
-                        contents.directory(),
-                        flags.language(),
-                        flags.remove(),
-                        flags.words(),
-                        expr(flags.when(), flags.at()),
-                        flags.at());
+                List<Setting> made = settings.settings(contents.directory(), flags, expr(flags.when(), flags.at()));
                 byScope.computeIfAbsent(flags.below(), key -> new ArrayList<>()).addAll(made);
                 places.putIfAbsent(flags.below(), flags.at());
             }
         }
         byScope.forEach((below, list) -> {
+            list.sort(Comparator.comparing(setting -> !setting.remove().isEmpty())); // from all that is before
             if (!list.isEmpty()) {
                 Member.Scope scope = below ? Member.Scope.BELOW : Member.Scope.DIRECTORY;
                 Location at = places.getOrDefault(below, contents.end());
@@ -142,13 +136,7 @@ final class ContentsWriter {
         Map<String, Location> places = new HashMap<>();
         for (Entry entry : contents.entries()) {
             if (entry instanceof Entry.ObjectFlags flags) {
-                List<Setting> made = settings.settings(
-                        contents.directory(),
-                        flags.language(),
-                        flags.remove(),
-                        flags.words(),
-                        expr(flags.when(), flags.at()),
-                        flags.at());
+                List<Setting> made = settings.settings(contents.directory(), flags, expr(flags.when(), flags.at()));
                 byObject.computeIfAbsent(flags.object(), key -> new ArrayList<>())
                         .addAll(made);
                 places.putIfAbsent(flags.object(), flags.at());
@@ -182,8 +170,7 @@ final class ContentsWriter {
             return;
         }
         List<Content> parts = new ArrayList<>(items(program.parts()));
-        parts.addAll(
-                settings.settings(contents.directory(), Language.C, List.of(), program.flags(), null, program.at()));
+        parts.addAll(settings.settings(contents.directory(), program));
         parts.addAll(settings.libraries(program.libraries(), null, program.at()));
         Word name = new Word(program.name(), program.at());
         members.add(new Member.Output(

@@ -57,7 +57,12 @@ final class MakefileTranslation implements TreeQuestions {
         Map<String, Contents> read = kbuild.read(roots);
         List<Contents> all = new UnmadeObjects(files, ledger).without(read.values());
         ManifestParts root = manifest("");
-        ContentsWriter writer = new ContentsWriter(files, ledger, declarations::declares, root::undeclared, Set.of());
+        ContentsWriter writer = new ContentsWriter(
+                new FlagSettings(files, ledger, new KeptFlags(files, all, true)),
+                ledger,
+                declarations::declares,
+                root::undeclared,
+                Set.of());
         writer.write(new Contents("", besidesKbuild(roots, read), Map.of(), "Makefile"), root);
         all.forEach(contents -> writer.write(contents, manifest(contents.directory())));
         outputs(choice, all, root);

@@ -83,13 +83,14 @@ final class QemuTranslation {
         if (!targets.isEmpty()) {
             root.members(List.of(new Member.Targets(targets, root.at())));
         }
+        List<Contents> all = new UnmadeObjects(this.files, ledger).without(tree.contents());
         ContentsWriter writer = new ContentsWriter(
-                this.files,
+                new FlagSettings(this.files, ledger, new KeptFlags(this.files, all, false)),
                 ledger,
                 name -> declarations.declares(name) || Qemu.isOfPlatform(name),
                 root::undeclared,
                 Qemu.groupsOfTargets());
-        for (Contents contents : new UnmadeObjects(this.files, ledger).without(tree.contents())) {
+        for (Contents contents : all) {
             writer.write(contents, manifest(contents.directory()));
         }
         return files;
