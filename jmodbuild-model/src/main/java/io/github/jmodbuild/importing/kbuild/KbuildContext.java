@@ -33,6 +33,7 @@ final class KbuildContext implements MakeContext {
     private static final Pattern SHELL = Pattern.compile("[;|&<>`$()]");
 
     private static final String PREFIX = "CONFIG_";
+    private static final Pattern SYMBOL = Pattern.compile(PREFIX + "[A-Za-z0-9_]+");
 
     /** The last argument is whether texts are escaped and put in quotes. */
     private static final Pattern UNQUOTED =
@@ -84,7 +85,7 @@ final class KbuildContext implements MakeContext {
 
     @Override
     public Optional<AskedSymbol> symbol(String variable) {
-        if (!variable.startsWith(PREFIX) || variable.length() == PREFIX.length()) {
+        if (!SYMBOL.matcher(variable).matches()) {
             return Optional.empty();
         }
         String name = variable.substring(PREFIX.length());

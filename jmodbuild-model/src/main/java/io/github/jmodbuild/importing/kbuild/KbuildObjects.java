@@ -28,6 +28,8 @@ final class KbuildObjects {
 
     private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
 
+    private static final Pattern DETOUR = Pattern.compile("//|(^|/)\\./|[^./][^/]*/\\.\\./");
+
     private final MakeRun run;
     private final KbuildContext context;
     private final TreeFiles files;
@@ -72,7 +74,7 @@ final class KbuildObjects {
                                 + " does not build it either");
                 continue;
             }
-            String text = word.text().startsWith("./") ? word.text().substring(2) : word.text();
+            String text = inNormalForm(word.text());
             if (text.endsWith("/")) {
                 subdirectory(text.replaceAll("/+$", ""), word);
             } else if (isTargetOf(text)) {
@@ -86,6 +88,15 @@ final class KbuildObjects {
         List<Entry> entries = new ArrayList<>(merged.values());
         merged.clear();
         return entries;
+    }
+
+    /** Names that go down and up again, as they are the same to make and not to manifests. */
+    private String inNormalForm(String text) {
+        String plain = text.startsWith("./") ? text.substring(2) : text;
+        if (!plain.endsWith(".o") || !DETOUR.matcher(plain).find()) {
+            return plain;
+        }
+        return context.path(joined(plain)).map(context::written).orElse(plain);
     }
 
     /** Linux 2.4 lists the one object of another directory, {@code tulip/tulip.o}. */

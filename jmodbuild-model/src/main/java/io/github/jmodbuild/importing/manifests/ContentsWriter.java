@@ -239,7 +239,7 @@ final class ContentsWriter {
     }
 
     /** As a manifest names it: two dots only at the beginning. */
-    private static String name(String from, String name) {
+    static String name(String from, String name) {
         return name.startsWith("..") ? SourcePlaces.name(from, TreePath.resolve(from, name)) : name;
     }
 

@@ -182,10 +182,18 @@ final class FlagSettings {
         return refused.isEmpty();
     }
 
+    private boolean isLibrary(Word word) {
+        Flags flags = new Flags();
+        flags.check(Setting.Kind.LIBS, word);
+        flags.problems().forEach(problem -> ledger.partly(word.at(), problem.message()));
+        return flags.problems().isEmpty();
+    }
+
     /** Libraries as the link of a program has them. */
     List<Setting> libraries(List<String> words, @Nullable Expr condition, Location at) {
         List<Word> libraries = words.stream()
                 .map(word -> new Word(word.matches("-l[\\w+.-]+") ? word.substring(2) : word, at))
+                .filter(this::isLibrary)
                 .toList();
         return libraries.isEmpty()
                 ? List.of()

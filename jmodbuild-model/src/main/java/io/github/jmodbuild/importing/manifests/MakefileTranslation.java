@@ -13,9 +13,11 @@ import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +57,12 @@ final class MakefileTranslation implements TreeQuestions {
         KbuildImport kbuild = new KbuildImport(files, variables, this, ledger);
         List<Entry.Subdirectory> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
         Map<String, Contents> read = kbuild.read(roots);
-        List<Contents> all = new UnmadeObjects(files, ledger).without(read.values());
+        RefusedNames names = new RefusedNames(ledger);
+        List<Contents> all = new UnmadeObjects(files, ledger)
+                .without(read.values().stream()
+                        .filter(RefusedNames::isNamed)
+                        .map(names::without)
+                        .toList());
         ManifestParts root = manifest("");
         ContentsWriter writer = new ContentsWriter(
                 new FlagSettings(files, ledger, new KeptFlags(files, all, true)),
@@ -114,6 +121,9 @@ final class MakefileTranslation implements TreeQuestions {
                 contents.add(new Content.OutputRef(Member.Output.Kind.ARCHIVE, library, false, null, at));
             }
             Word name = new Word(choice.program(), at);
+            Names names = new Names("");
+            names.plain(name, "executable");
+            Problems.throwAny(names.problems());
             members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, null, OutputOptions.NONE, contents, at));
         }
         root.members(members);

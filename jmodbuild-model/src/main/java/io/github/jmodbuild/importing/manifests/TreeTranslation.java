@@ -74,7 +74,12 @@ public final class TreeTranslation {
                         configuration.manifests(),
                         ledger)
                 .translate(makefiles);
-        return new ImportedTree(configuration.texts(), ledger.report());
+        return finished(configuration, configuration.texts());
+    }
+
+    private ImportedTree finished(KconfigTranslation configuration, Map<String, String> texts) {
+        new WrittenManifests(configuration.manifests().values(), ledger).check(texts);
+        return new ImportedTree(texts, ledger.report());
     }
 
     private ImportedTree qemu() {
@@ -87,6 +92,6 @@ public final class TreeTranslation {
         Map<String, String> targets = lists.translate(tree);
         Map<String, String> texts = configuration.texts();
         texts.putAll(targets);
-        return new ImportedTree(texts, ledger.report());
+        return finished(configuration, texts);
     }
 }
