@@ -39,13 +39,15 @@ final class KbuildDirectory {
         List<Remark> trailing = run.read(file, bytes);
         KbuildFlags flags = new KbuildFlags(run, context, ledger);
         Map<String, Entry.HostProgram> programs = new KbuildPrograms(run, flags, ledger).programs();
-        KbuildRules rules = new KbuildRules(run, context, files, ledger, programs.keySet());
+        KbuildObjects objects =
+                new KbuildObjects(run, context, files, ledger, OldLists.isModule(run) ? Membership.ALWAYS : membership);
+        List<Entry> members = oneOfEachDirectory(new SharedParts(ledger).apart(members(objects)));
+        KbuildRules rules = new KbuildRules(
+                run, context, files, ledger, programs.keySet(), new PatternRules(context, files, members));
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
         entries.addAll(rules.entries());
-        KbuildObjects objects =
-                new KbuildObjects(run, context, files, ledger, OldLists.isModule(run) ? Membership.ALWAYS : membership);
-        entries.addAll(oneOfEachDirectory(new SharedParts(ledger).apart(members(objects))));
+        entries.addAll(members);
         Set<String> composed = new HashSet<>(objects.composites());
         composed.addAll(programs.keySet());
         new KbuildReport(run, ledger).report(composed, rules.commands());

@@ -11,6 +11,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,16 +54,23 @@ final class TopMakefile {
         }
         List<Entry.Subdirectory> roots = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Map<Location, String> missing = new LinkedHashMap<>();
         for (String list : LISTS) {
             for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
                 Matcher directory = DIRECTORY.matcher(word.text());
-                String name = directory.replaceFirst("");
-                if (directory.find(0) && context.path(name).isPresent() && seen.add(name)) {
+                String name = context.path(directory.replaceFirst("")).orElse("");
+                if (!directory.find(0) || name.isEmpty() || !seen.add(name)) {
+                    continue;
+                }
+                if (KbuildImport.makefile(files, name).isPresent()) {
                     roots.add(new Entry.Subdirectory(name, word.when(), word.at()));
+                } else {
+                    missing.put(word.at(), "there is no Kbuild or Makefile in " + name);
                 }
             }
         }
         report(run, all);
+        missing.forEach(ledger::partly);
         return roots;
     }
 
