@@ -66,11 +66,16 @@ public final class LinuxObjects {
     private static final List<Arch> ARCHS =
             List.of(new Arch("x86_64", "x86", ""), new Arch("arm64", "arm64", "aarch64-linux-gnu-"));
 
-    /** Seconds and peak memory of one process. */
-    private record Cost(double seconds, long kilobytes) {
+    /** Seconds, those of all processors and peak memory of one command with those that it starts. */
+    private record Cost(double seconds, double cpu, long kilobytes) {
+        static Cost of(String[] fields) {
+            double cpu = Double.parseDouble(fields[1]) + Double.parseDouble(fields[2]);
+            return new Cost(Double.parseDouble(fields[0]), cpu, Long.parseLong(fields[3]));
+        }
+
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%6.1f s %5d MB", seconds, kilobytes / 1024);
+            return String.format(Locale.ROOT, "%6.1f %6.1f %6d", seconds, cpu, kilobytes / 1024);
         }
     }
 
@@ -127,9 +132,9 @@ public final class LinuxObjects {
         Path log = work.resolve("import.log");
         Cost importing = cost(tree, log, importGoal(tree));
         readReport(Files.readAllLines(log));
-        System.out.printf("%n%s: imported in %s%n", arch.name(), importing);
-        System.out.println("               theirs    ours  missing  more |  conf               makefiles read     planned"
-                + "            planned before");
+        System.out.printf("%n%s: seconds, seconds of all processors and MB; import: %s%n", arch.name(), importing);
+        System.out.println("                theirs    ours missing  more | conf                 | makefiles read       |"
+                + " planned              | planned before");
         for (String kind : KINDS) {
             compare(kind, tree, classes);
         }
@@ -155,7 +160,7 @@ public final class LinuxObjects {
         missing.removeAll(ours);
         Set<String> more = new TreeSet<>(ours);
         more.removeAll(theirs);
-        System.out.printf("  %-13s%7d %7d  %7d %5d |%s | %s | %s | %s%n", kind, theirs.size(), ours.size(), missing.size(),
+        System.out.printf("  %-13s%7d %7d %7d %5d | %s | %s | %s | %s%n", kind, theirs.size(), ours.size(), missing.size(),
                 more.size(), conf, walking, planning, again);
         reasons(missing, more, ours);
     }
@@ -221,7 +226,7 @@ public final class LinuxObjects {
         String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
         List<String> variables = new ArrayList<>(List.of(
                 "ARCH=" + arch.name(), "SRCARCH=" + arch.directory(), "CROSS_COMPILE=" + arch.prefix(), "HOSTCC=gcc",
-                "CC_VERSION_TEXT=" + version, "KERNELVERSION=0", "CLANG_FLAGS=", "USERCFLAGS=", "USERLDFLAGS=",
+                "BITS=64", "CC_VERSION_TEXT=" + version, "KERNELVERSION=0", "CLANG_FLAGS=", "USERCFLAGS=", "USERLDFLAGS=",
                 "PAHOLE=pahole", "RUSTC=rustc", "BINDGEN=bindgen"));
         for (String tool : List.of("CC gcc", "LD ld", "AR ar", "NM nm", "OBJCOPY objcopy")) {
             variables.add(tool.replace(" ", "=" + arch.prefix()));
@@ -243,7 +248,7 @@ public final class LinuxObjects {
     /** What it prints goes to a file. */
     private static Cost cost(Path directory, Path log, List<String> command) throws Exception {
         Path measured = log.resolveSibling(log.getFileName() + ".cost");
-        List<String> timed = new ArrayList<>(List.of("/usr/bin/time", "-o", measured.toString(), "-f", "%e %M"));
+        List<String> timed = new ArrayList<>(List.of("/usr/bin/time", "-o", measured.toString(), "-f", "%e %U %S %M"));
         timed.addAll(command);
         Path errors = log.resolveSibling(log.getFileName() + ".err");
         Process process = new ProcessBuilder(timed)
@@ -254,8 +259,7 @@ public final class LinuxObjects {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(log) + Files.readString(errors));
         }
-        String[] fields = Files.readString(measured).strip().split(" ");
-        return new Cost(Double.parseDouble(fields[0]), Long.parseLong(fields[1]));
+        return Cost.of(Files.readString(measured).strip().split(" "));
     }
 
     private static String pom() {

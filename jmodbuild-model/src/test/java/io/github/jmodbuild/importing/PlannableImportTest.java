@@ -116,6 +116,80 @@ class PlannableImportTest {
     }
 
     @Test
+    @DisplayName("a pattern rule becomes a step for each listed object without a source that it applies to")
+    void patternRules() {
+        ImportedTree tree = directory("""
+                obj-y := a.o logo_x.o k.o rest.o
+                k-y := core.o
+                hostprogs := conv
+                cmd_logo = $(obj)/conv -n $* -t $(lastword $(subst _, ,$*)) -o $@ $<
+                $(obj)/%.c: $(src)/%.ppm $(obj)/conv FORCE
+                \t$(call if_changed,logo)
+                $(obj)/%.S: $(src)/%-any.pl
+                \t$(PERL) $(<) $(@)
+                """, "a.c", "a.ppm", "conv.c", "logo_x.ppm", "other.ppm", "core-any.pl");
+        assertThat(manifest(tree, "d/modules.xml"))
+                .contains("""
+                  <generate program="conv">
+                    <inputs>logo_x.ppm</inputs>
+                    <outputs>logo_x.c</outputs>
+                    <arg>-n</arg>
+                    <arg>logo_x</arg>
+                    <arg>-t</arg>
+                    <arg>x</arg>
+                    <arg>-o</arg>
+                    <arg>${out}</arg>
+                    <arg>${srcdir}/d/logo_x.ppm</arg>
+                  </generate>
+                  <generate program="perl">
+                    <inputs>core-any.pl</inputs>
+                    <outputs>core.S</outputs>
+                    <arg>${srcdir}/d/core-any.pl</arg>
+                    <arg>${out}</arg>
+                  </generate>
+                """, "<objects>a.o logo_x.o</objects>", "<objects>core.o</objects>");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "1 partly: no source for rest.o, which is left out; list it when a <generate> or <rule> makes one");
+    }
+
+    @Test
+    void staticPatternRules() {
+        ImportedTree tree = directory("""
+                obj-y := one.o two.o
+                $(obj)/one.c $(obj)/two.c: $(obj)/%.c: $(src)/%.in
+                \tcat $< > $@
+                $(obj)/one.o: $(obj)/%.o: $(src)/%.txt
+                """, "one.in", "two.in", "one.txt");
+        assertThat(manifest(tree, "d/modules.xml"))
+                .contains(
+                        "<generate program=\"cat\" stdout=\"one.c\">",
+                        "<generate program=\"cat\" stdout=\"two.c\">",
+                        "<inputs>one.txt</inputs>",
+                        "<objects>one.o two.o</objects>");
+        assertThat(Imports.rest(tree)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("x.c_shipped is copied where no rule makes x.c")
+    void shippedFiles() {
+        ImportedTree tree = directory("""
+                obj-y := a.o b.o c.o
+                $(obj)/b.c: $(src)/b.in
+                \tcat $< > $@
+                """, "a.c_shipped", "b.c_shipped", "b.in", "c.c", "c.c_shipped");
+        assertThat(manifest(tree, "d/modules.xml"))
+                .contains("""
+                  <generate program="cat" stdout="a.c">
+                    <inputs>a.c_shipped</inputs>
+                    <arg>${srcdir}/d/a.c_shipped</arg>
+                  </generate>
+                """, "<objects>a.o b.o c.o</objects>")
+                .contains("stdout=\"b.c\"")
+                .doesNotContain("b.c_shipped", "c.c_shipped");
+    }
+
+    @Test
     void stepsThatNeedWhatNoImportedStepMakesAreLeftOut() {
         ImportedTree tree = directory("""
                 obj-y := a.o
@@ -217,7 +291,7 @@ class PlannableImportTest {
     @DisplayName("the root's Kbuild and the directories that its Makefile names, each once")
     void directoriesOfKbuildAndMakefile() {
         files.put("Kbuild", "obj-y := d/\nobj-$(CONFIG_D) += e/\n");
-        files.put("Makefile", "core-y := d/\nlibs-y := f/\n");
+        files.put("Makefile", "core-y := d/\nlibs-y := $(objtree)/f/lib.a gone/\n");
         for (String name : List.of("d", "e", "f")) {
             files.put(name + "/Makefile", "obj-y := x.o\n");
             files.put(name + "/x.c", "");
@@ -227,6 +301,7 @@ class PlannableImportTest {
                 .contains("<directory>f</directory>", "<directory config=\"D\">e</directory>")
                 .containsOnlyOnce("<directory>d</directory>");
         assertThat(tree.manifests()).containsKeys("d/modules.xml", "e/modules.xml", "f/modules.xml");
+        assertThat(Imports.rest(tree)).containsExactly("2 partly: there is no Kbuild or Makefile in gone");
     }
 
     @Test
@@ -258,6 +333,18 @@ class PlannableImportTest {
                         "3 partly: shared.o is a part of several modules; here it is a module of its own",
                         "4 partly: shared.o is a part of several modules; here it is a module of its own",
                         "5 partly: x.o is a part of several modules; here it is a module of its own");
+    }
+
+    @Test
+    @DisplayName("a composite may have a part of its own name, as Linux's lib/dim does")
+    void aPartWithTheNameOfItsComposite() {
+        ImportedTree tree = directory("obj-$(CONFIG_D) += dim.o\ndim-y := dim.o net.o\n", "dim.c", "net.c");
+        assertThat(manifest(tree, "d/modules.xml")).contains("""
+                    <composite name="dim" config="D">
+                      <objects>dim.o net.o</objects>
+                    </composite>
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
     }
 
     @Test

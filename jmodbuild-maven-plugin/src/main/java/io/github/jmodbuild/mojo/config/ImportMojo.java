@@ -76,9 +76,9 @@ public final class ImportMojo extends AbstractNativeMojo {
 
     /**
      * Directories whose makefiles are read, with those of all directories that they name, separated by commas, for example
-     * {@code drivers,lib}. Makefiles may be written for Kbuild, or for Linux 2.2 or 2.4. Without this parameter, they are those of
-     * the root's {@code Kbuild}, or of the directories that the root's {@code Makefile} names in {@code core-y}, {@code drivers-y},
-     * {@code libs-y} and the like; with {@code none}, no makefiles are read.
+     * {@code drivers,lib}. Makefiles may be written for Kbuild, or for Linux 2.2 or 2.4. Without this parameter, they are
+     * the root's {@code Kbuild} and those of the directories that the root's {@code Makefile} names in {@code core-y},
+     * {@code drivers-y}, {@code libs-y} and the like; with {@code none}, no makefiles are read.
      *
      * @since 0.1.0
      */

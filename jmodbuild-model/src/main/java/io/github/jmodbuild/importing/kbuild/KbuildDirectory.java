@@ -39,14 +39,16 @@ final class KbuildDirectory {
         KbuildFlags flags = new KbuildFlags(run, context, ledger);
         KbuildPrograms hosts = new KbuildPrograms(run, flags, ledger);
         Map<String, Entry.HostProgram> programs = hosts.programs();
-        KbuildRules rules = new KbuildRules(run, context, files, ledger, programs.keySet());
+        KbuildObjects objects = new KbuildObjects(run, context, files, ledger);
+        List<Entry> members = oneOfEachDirectory(new SharedParts(ledger).apart(members(objects)));
+        KbuildRules rules = new KbuildRules(
+                run, context, files, ledger, programs.keySet(), new PatternRules(context, files, members));
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
         List<Entry> steps = rules.entries();
         hosts.always(programs.keySet(), steps);
         entries.addAll(steps);
-        KbuildObjects objects = new KbuildObjects(run, context, files, ledger);
-        entries.addAll(oneOfEachDirectory(new SharedParts(ledger).apart(members(objects))));
+        entries.addAll(members);
         Set<String> composed = new HashSet<>(objects.composites());
         composed.addAll(programs.keySet());
         new KbuildReport(run, ledger).report(composed, rules.commands());

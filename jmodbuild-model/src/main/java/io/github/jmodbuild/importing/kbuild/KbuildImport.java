@@ -76,7 +76,7 @@ public final class KbuildImport {
     public Map<String, Contents> read(List<Entry.Subdirectory> directories) {
         for (Entry.Subdirectory directory : directories) {
             String name = directory.name();
-            if (makefile(name).isEmpty()) {
+            if (makefile(files, name).isEmpty()) {
                 String parent = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
                 String hint = Nearest.hint(name.substring(name.lastIndexOf('/') + 1), files.names(parent));
                 problems.add(new Problem(
@@ -93,7 +93,7 @@ public final class KbuildImport {
     }
 
     /** The makefile of a directory; Kbuild comes first. */
-    private Optional<String> makefile(String directory) {
+    static Optional<String> makefile(TreeFiles files, String directory) {
         return NAMES.stream()
                 .map(name -> directory.isEmpty() ? name : directory + "/" + name)
                 .filter(path -> files.read(path).isPresent())
@@ -104,7 +104,7 @@ public final class KbuildImport {
         if (all.containsKey(directory) || open.contains(directory)) {
             return;
         }
-        String file = makefile(directory).orElseThrow();
+        String file = makefile(files, directory).orElseThrow();
         byte[] bytes = files.read(file).orElseThrow();
         boolean oldStyle =
                 OLD.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
@@ -135,7 +135,7 @@ public final class KbuildImport {
 
     private boolean enter(String directory, Entry.Subdirectory below) {
         String path = resolved(directory, below.name());
-        if (makefile(path).isEmpty()) {
+        if (makefile(files, path).isEmpty()) {
             ledger.partly(below.at(), "there is no Kbuild or Makefile in " + path);
             return false;
         }

@@ -176,7 +176,7 @@ final class KbuildObjects {
             Condition atM = word.when().set().without(word.when().y());
             Condition there = word.when().y().or(atM.and(asModule));
             String name = word.text().startsWith("./") ? word.text().substring(2) : word.text();
-            if (!name.endsWith(".o") || name.equals(base + ".o")) {
+            if (!name.endsWith(".o")) {
                 ledger.partly(word.at(), name + " cannot be a part of " + base + ".o");
             } else if (!there.isNever()) {
                 Membership when = Membership.of(there.within(composite.set()));

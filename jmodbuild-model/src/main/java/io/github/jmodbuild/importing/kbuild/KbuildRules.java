@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Membership;
@@ -41,19 +42,30 @@ final class KbuildRules {
     private final TreeFiles files;
     private final Ledger ledger;
     private final Set<String> programs;
+    private final PatternRules patterns;
     private final Set<String> commands = new HashSet<>();
     /** Those of the rule at hand. */
     private final Set<String> used = new HashSet<>();
     /** Files that steps make, from the root of the tree. */
     private final Set<String> made = new HashSet<>();
 
-    /** @param programs of this directory for the build machine */
-    KbuildRules(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger, Set<String> programs) {
+    /**
+     * @param programs of this directory for the build machine
+     * @param patterns for the objects of this directory
+     */
+    KbuildRules(
+            MakeRun run,
+            KbuildContext context,
+            TreeFiles files,
+            Ledger ledger,
+            Set<String> programs,
+            PatternRules patterns) {
         this.run = run;
         this.context = context;
         this.files = files;
         this.ledger = ledger;
         this.programs = programs;
+        this.patterns = patterns;
     }
 
     /** Names of variables with commands that steps were made of. */
@@ -66,14 +78,27 @@ final class KbuildRules {
         for (EvaluatedRule rule : run.rules()) {
             rule.targets().constant().flatMap(context::path).ifPresent(made::add);
         }
-        for (EvaluatedRule rule : run.rules()) {
+        List<PatternRules.Instance> instances = run.rules().stream()
+                .flatMap(rule -> patterns.of(rule, this::isThere).stream())
+                .toList();
+        for (PatternRules.Instance instance : instances) {
+            instance.rule().targets().constant().flatMap(context::path).ifPresent(made::add);
+        }
+        for (PatternRules.Instance instance : instances) {
+            EvaluatedRule rule = instance.rule();
             if (rule.recipe().isEmpty()) {
                 entries.addAll(dependency(rule));
             } else if (!isPartialLink(rule)) {
-                step(rule).ifPresent(entries::add);
+                step(rule, instance.stem()).ifPresent(entries::add);
             }
         }
+        entries.addAll(patterns.shipped(name -> made.contains(ForeignPaths.join(context.directory(), name))));
         return entries;
+    }
+
+    private boolean isThere(String name) {
+        Optional<String> path = context.path(name);
+        return path.isPresent() && (isMade(path.get()) || files.read(path.get()).isPresent());
     }
 
     /** {@code foo.o: $(foo-objs)} with a link of its parts, as Linux 2.4 wants it for composites. */
@@ -127,10 +152,10 @@ final class KbuildRules {
         return made.contains(path) || path.endsWith(".o") || programs.contains(context.written(path));
     }
 
-    private Optional<Entry> step(EvaluatedRule rule) {
+    private Optional<Entry> step(EvaluatedRule rule, String stem) {
         used.clear();
         try {
-            Optional<Entry> step = Optional.of(generated(rule));
+            Optional<Entry> step = Optional.of(generated(rule, stem));
             commands.addAll(used);
             return step;
         } catch (Unsayable e) {
@@ -151,7 +176,7 @@ final class KbuildRules {
         }
     }
 
-    private Entry generated(EvaluatedRule rule) throws Unsayable {
+    private Entry generated(EvaluatedRule rule, String stem) throws Unsayable {
         String target = constant(rule.targets(), "its targets");
         if (target.indexOf(' ') >= 0
                 || target.indexOf('%') >= 0
@@ -174,7 +199,7 @@ final class KbuildRules {
                 inputs.add(name);
             }
         }
-        String text = command(rule, target, inputs);
+        String text = command(rule, stem, target, inputs);
         RecipeCommand command = RecipeCommand.of(text, rule.at())
                 .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
         return entry(rule, command, target, output, inputs);
@@ -201,7 +226,7 @@ final class KbuildRules {
         return written;
     }
 
-    private String command(EvaluatedRule rule, String target, List<String> inputs) throws Unsayable {
+    private String command(EvaluatedRule rule, String stem, String target, List<String> inputs) throws Unsayable {
         EvaluatedRule.Line line = rule.recipe().get(0);
         Map<String, Value> locals = new HashMap<>();
         TOOLS.forEach((name, value) -> {
@@ -210,6 +235,7 @@ final class KbuildRules {
             }
         });
         locals.put("@", Value.of(target));
+        locals.put("*", Value.of(stem));
         locals.put("<", Value.of(inputs.isEmpty() ? "" : inputs.get(0)));
         locals.put("^", Value.of(String.join(" ", inputs)));
         locals.put("real-prereqs", Value.of(String.join(" ", inputs)));

@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.MakeRun;
@@ -50,23 +51,29 @@ final class TopMakefile {
             return List.of();
         }
         Map<String, Entry.Subdirectory> roots = new LinkedHashMap<>();
+        Map<Location, String> missing = new LinkedHashMap<>();
         for (String list : LISTS) {
             for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
                 Matcher directory = DIRECTORY.matcher(word.text());
-                String name = directory.replaceFirst("");
-                if (directory.find(0) && context.path(name).isPresent()) {
+                String name = context.path(directory.replaceFirst("")).orElse("");
+                Membership when = context.inList(word.when());
+                if (!directory.find(0) || name.isEmpty() || when.isNever()) {
+                    continue;
+                }
+                if (KbuildImport.makefile(files, name).isPresent()) {
                     roots.merge(
                             name,
-                            new Entry.Subdirectory(name, context.inList(word.when()), word.at()),
+                            new Entry.Subdirectory(name, when, word.at()),
                             (known, again) ->
                                     new Entry.Subdirectory(name, known.when().or(again.when()), known.at()));
+                } else {
+                    missing.put(word.at(), "there is no Kbuild or Makefile in " + name);
                 }
             }
         }
         report(run, all);
-        return roots.values().stream()
-                .filter(directory -> !directory.when().isNever())
-                .toList();
+        missing.forEach(ledger::partly);
+        return List.copyOf(roots.values());
     }
 
     private void report(MakeRun run, Ledger all) {

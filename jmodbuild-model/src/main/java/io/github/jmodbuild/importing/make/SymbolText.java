@@ -18,7 +18,7 @@ public final class SymbolText {
     private static final char START = '\uE000';
     private static final char END = '\uE001';
     /** Before the name of a string; no quote, since commands are split at quotes while marks are in them. */
-    private static final String STRING = "\uE002";
+    private static final String STRING = "\uE003";
 
     private static final Pattern MARK = Pattern.compile(START + "(" + STRING + "?)([^" + END + "]*)" + END);
 

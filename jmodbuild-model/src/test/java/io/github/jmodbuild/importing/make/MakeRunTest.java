@@ -98,6 +98,18 @@ class MakeRunTest {
     }
 
     @Test
+    void aBlankMayReplaceSomething() {
+        Makefiles tree = Makefiles.of("""
+                v = $(lastword $(subst _, ,logo_linux_$(CONFIG_NUMBER)))
+                w = $(subst _, ,a_b)
+                x = $(subst _,,a_b)
+                """);
+        assertThat(tree.show("v")).isEqualTo("$(CONFIG_NUMBER)");
+        assertThat(tree.show("w")).isEqualTo("a b");
+        assertThat(tree.show("x")).isEqualTo("ab");
+    }
+
+    @Test
     void nothingIsRun() {
         Makefiles tree = Makefiles.of("""
                 v := a $(shell rm -rf /) b
