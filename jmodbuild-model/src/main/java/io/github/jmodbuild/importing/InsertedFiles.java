@@ -7,9 +7,12 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A tree as busybox's scripts/gen_build_files.sh makes it before anything else reads it: {@code Config.in} and {@code Kbuild} of a
@@ -23,8 +26,12 @@ public final class InsertedFiles implements TreeFiles {
 
     private static final String MARK = "INSERT";
 
+    /** Of which the scripts make headers while the tree is built. */
+    private static final Pattern OTHERS = Pattern.compile("//(applet|usage):");
+
     private final TreeFiles files;
     private final Map<String, Optional<Composed>> known = new HashMap<>();
+    private final Map<Location, String> others = new LinkedHashMap<>();
 
     /** @param files the tree as it is */
     public InsertedFiles(TreeFiles files) {
@@ -61,6 +68,14 @@ public final class InsertedFiles implements TreeFiles {
             }
         });
         return names;
+    }
+
+    /** Notes comments of what has been read that no file here is put together from. */
+    public void reportOthers(Ledger ledger) {
+        others.forEach((at, line) -> {
+            ledger.read(at, line.substring(0, line.indexOf(':') + 1), line, 1);
+            ledger.not(at, "the tree's scripts make a header of such lines; write a script, and <generate> for it");
+        });
     }
 
     /** The place in the tree as it is of a place in a file that was put together; any other place is what it is. */
@@ -122,7 +137,10 @@ public final class InsertedFiles implements TreeFiles {
             int number = 0;
             for (String line : content(file)) {
                 number++;
-                if (line.startsWith(form.comment())) {
+                Matcher other = OTHERS.matcher(line);
+                if (other.lookingAt()) {
+                    others.put(new Location(file, number, 1), line);
+                } else if (line.startsWith(form.comment())) {
                     add(line.substring(form.comment().length()), new Location(file, number, 0), text, origins);
                 }
             }

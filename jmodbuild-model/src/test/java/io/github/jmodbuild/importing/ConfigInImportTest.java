@@ -36,6 +36,23 @@ class ConfigInImportTest {
     }
 
     @Test
+    void wordsThatConfigureIgnores() {
+        ImportedTree tree = imported(MODULES + """
+                tristate 'Net' CONFIG_NET y
+                int 'I' CONFIG_I 7 1
+                define_bool CONFIG_D y n
+                """);
+        assertThat(rest(tree))
+                .containsExactly(
+                        "2 partly: 'y' is left out; 'tristate' takes a prompt and a symbol, such as tristate 'Networking'"
+                                + " CONFIG_NET",
+                        "3 partly: '1' is left out; 'int' takes a prompt, a symbol and a default, such as int 'Port'"
+                                + " CONFIG_PORT 80",
+                        "4 partly: 'n' is left out; 'define_bool' takes a symbol and a value, such as define_bool"
+                                + " CONFIG_NET y");
+    }
+
+    @Test
     @DisplayName("dep_tristate is limited by m, dep_bool refuses m, dep_mbool takes it for y")
     void dependencies() {
         ImportedTree tree = imported(MODULES + """

@@ -381,6 +381,7 @@ class KbuildImportTest {
         files.put("Makefile", "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\n");
         files.put("d/Makefile", "obj-y := a.o\n");
         files.put("e/Kbuild", "lib-y := b.o\n");
+        files.put("f/Kbuild", "obj-y := f.o\n");
         ImportedTree tree = Imports.imported(files, Map.of(), List.of());
         assertThat(tree.manifests().get("modules.xml")).endsWith("""
                   <directory>d</directory>
@@ -396,7 +397,8 @@ class KbuildImportTest {
                 """);
         assertThat(Imports.rest(tree))
                 .containsExactly(
-                        "0 not: the makefile of the root is not imported; describe what it makes in the root's manifest");
+                        "3 not: it names directories with makefiles; read them with jmodbuild.import.makefiles=f",
+                        "4 not: the makefile of the root is not imported; describe what it makes in the root's manifest");
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** From QEMU's Makefile.objs and default-configs to manifests. */
 class QemuImportTest {
+    private static final String OF_LINKS =
+            "how targets are linked is not imported; describe it with <executable targets=\"all\">";
+
     private static ImportedTree imported(Map<String, String> files) {
         return imported(files, Map.of());
     }
@@ -204,7 +207,11 @@ class QemuImportTest {
                 .containsExactlyInAnyOrder(
                         "1 not: the value depends on more than one symbol of the tree",
                         "2 not: X is no symbol, which begins with CONFIG_",
-                        "0 not: how targets are linked is not imported; describe it with <executable targets=\"all\">",
+                        "1 not: " + OF_LINKS,
+                        "2 not: " + OF_LINKS,
+                        "3 not: " + OF_LINKS,
+                        "12 not: " + OF_LINKS,
+                        "13 not: " + OF_LINKS,
                         "9 partly: there is no file user-i386/Makefile.objs");
         assertThat(tree.manifests().get("configs/arm-softmmu.mak")).isEqualTo("""
                 CONFIG_TARGET_NAME="arm"
@@ -237,6 +244,13 @@ class QemuImportTest {
                           </group>
                         """);
         assertThat(manifest(tree, "hw/modules.xml")).contains("<objects config=\"SOFTMMU\">serial.o</objects>");
+    }
+
+    @Test
+    void partsOfAModuleThatNoListNames() {
+        ImportedTree tree = imported(
+                Map.of("Makefile.objs", "block-obj-m = there.mo\nthere.mo-objs := t.o\nnothere.mo-objs := q.o\n"));
+        assertThat(Imports.rest(tree)).containsExactly("3 not: no list that is imported names nothere.mo");
     }
 
     @Test

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.Assigned;
+import io.github.jmodbuild.importing.make.GuardedWord;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The makefile of a tree's root, which has the rules for everything: only its lists of directories are read, under the names that
@@ -24,6 +30,7 @@ final class TopMakefile {
     private static final List<String> LISTS =
             List.of("head", "init", "core", "obj", "drivers", "sound", "net", "libs", "virt");
     private static final String FILE = "Makefile";
+    private static final String KIND = "top makefile";
 
     /** A directory, or what older trees have put in its place after they have named it. */
     private static final Pattern DIRECTORY = Pattern.compile("/+(built-in\\.[oa]|lib\\.a)?$");
@@ -38,7 +45,7 @@ final class TopMakefile {
         this.ledger = ledger;
     }
 
-    /** Directories in the order of the lists. All other statements are one of the report. */
+    /** Directories in the order of the lists. All other statements are in the report as not imported. */
     List<Entry.Subdirectory> roots(byte[] bytes) {
         Ledger all = new Ledger();
         MakeRun run = new MakeRun(files, context, all);
@@ -46,7 +53,7 @@ final class TopMakefile {
             run.read(FILE, bytes);
         } catch (ProblemException e) {
             Location at = Location.of(FILE);
-            ledger.read(at, "top makefile", "the whole file", 1);
+            ledger.read(at, KIND, "the whole file", 1);
             ledger.not(at, "it cannot be read: " + e.getMessage());
             return List.of();
         }
@@ -76,27 +83,47 @@ final class TopMakefile {
         return List.copyOf(roots.values());
     }
 
+    /** Lists are imported; all else is said to be not, each statement at its place. */
     private void report(MakeRun run, Ledger all) {
-        int lists = 0;
+        Map<Location, String> named = new HashMap<>();
+        Set<Location> lists = new HashSet<>();
         for (Assigned assigned : run.assignments()) {
-            List<String> names = assigned.names().stream().map(Value.Text::text).toList();
-            boolean isList = names.stream()
-                    .anyMatch(name -> LISTS.contains(name.replaceAll("-[ymn]?$", "")) && name.indexOf('-') > 0);
-            if (isList && assigned.statement().at().file().equals(FILE)) {
-                ledger.read(
-                        assigned.statement().at(),
-                        "subdir",
-                        assigned.statement().name() + " " + assigned.statement().operator() + " "
-                                + assigned.statement().text(),
-                        1);
-                lists++;
+            Location at = assigned.statement().at();
+            for (Value.Text name : assigned.names()) {
+                boolean isList = name.text().indexOf('-') > 0
+                        && LISTS.contains(name.text().replaceAll("-[ymn]?$", ""));
+                if (isList && at.file().equals(FILE)) {
+                    lists.add(at);
+                } else {
+                    String directories = directories(run.value(name.text()));
+                    named.merge(at, directories, (one, other) -> one.isEmpty() ? other : one);
+                }
             }
         }
-        int others = all.report().statements().size() - lists;
-        if (others > 0) {
-            Location at = Location.of(FILE);
-            ledger.read(at, "top makefile", others + " statements besides lists of directories", others);
-            ledger.not(at, "the makefile of the root is not imported; describe what it makes in the root's manifest");
+        for (ImportedStatement statement : all.report().statements()) {
+            Location at = statement.at();
+            boolean isList = lists.contains(at);
+            ledger.read(at, isList ? "subdir" : KIND, statement.text(), statement.lines());
+            String directories = named.getOrDefault(at, "");
+            if (!isList) {
+                ledger.not(
+                        at,
+                        directories.isEmpty()
+                                ? "the makefile of the root is not imported; describe what it makes in the root's manifest"
+                                : "it names directories with makefiles; read them with jmodbuild.import.makefiles="
+                                        + directories);
+            }
         }
+    }
+
+    /** Words that are directories with a makefile, separated by commas. */
+    private String directories(Value value) {
+        return value.words().stream()
+                .filter(GuardedWord::isKnown)
+                .map(word -> context.path(word.text()).orElse(""))
+                .filter(path ->
+                        !path.isEmpty() && KbuildImport.makefile(files, path).isPresent())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 }

@@ -17,14 +17,14 @@ import java.util.Optional;
 
 /** A foreign tree to manifests: its configuration, whichever language it is in, and its makefiles. Used once. */
 public final class TreeTranslation {
-    private final TreeFiles files;
+    private final InsertedFiles files;
     private final Map<String, String> variables;
     private final MakefileChoice makefiles;
     private final KconfigShell shell;
     private final Ledger ledger = new Ledger();
 
     private TreeTranslation(
-            TreeFiles files, Map<String, String> variables, MakefileChoice makefiles, KconfigShell shell) {
+            InsertedFiles files, Map<String, String> variables, MakefileChoice makefiles, KconfigShell shell) {
         this.files = files;
         this.variables = variables;
         this.makefiles = makefiles;
@@ -79,6 +79,7 @@ public final class TreeTranslation {
 
     private ImportedTree finished(KconfigTranslation configuration, Map<String, String> texts) {
         new WrittenManifests(configuration.manifests().values(), ledger).check(texts);
+        files.reportOthers(ledger);
         return new ImportedTree(texts, ledger.report());
     }
 
