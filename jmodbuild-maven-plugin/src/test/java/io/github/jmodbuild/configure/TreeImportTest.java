@@ -197,7 +197,8 @@ class TreeImportTest {
     @Test
     void nothingIsWrittenForATreeWithMistakes() throws IOException {
         Files.writeString(source.resolve("net/Kconfig"), "menu \"M\"\n");
-        assertThatThrownBy(() -> run(false)).hasMessage("net/Kconfig:1: 'menu' without 'endmenu' in this file; add it");
+        assertThatThrownBy(() -> run(false))
+                .hasMessage("net/Kconfig:1:1: 'menu' without 'endmenu' in this file; add it");
         assertThat(target).doesNotExist();
     }
 
@@ -208,6 +209,22 @@ class TreeImportTest {
                 .hasMessage(place
                         + ": this is a directory where a manifest is to be written; remove it, or write to another"
                         + " jmodbuild.import.directory");
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsNotFollowed() throws IOException {
+        Files.writeString(source.resolve("Kbuild"), "obj-y := loop/ net/\n");
+        Files.writeString(source.resolve("net/Kbuild"), "obj-y := back/\n");
+        Files.createSymbolicLink(source.resolve("loop"), Path.of("."));
+        Files.createSymbolicLink(source.resolve("net/back"), Path.of("."));
+        Answer answer = TreeImport.run(new ImportRequest(
+                source, "Kconfig", target, Map.of(), new MakefileChoice(true, List.of(), ""), false, false));
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+        assertThat(answer.lines())
+                .contains(
+                        "    loop is the root itself, by way of a symbolic link",
+                        "    net/back is net itself, by way of a symbolic link");
+        assertThat(answer.json()).contains("\"column\": 1").doesNotContain("\"column\": 0", "\"line\": 0");
     }
 
     @Test
@@ -222,6 +239,6 @@ class TreeImportTest {
         assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));
         assertThatThrownBy(() -> TreeImport.run(
                         new ImportRequest(source, "Kconf\0", target, Map.of(), MakefileChoice.NONE, false, false)))
-                .hasMessageContaining("there is no such file");
+                .hasMessageStartingWith("jmodbuild.import.kconfig: there is no file Kconf\0 in the tree");
     }
 }

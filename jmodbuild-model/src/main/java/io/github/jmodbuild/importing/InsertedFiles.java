@@ -45,7 +45,7 @@ public final class InsertedFiles implements TreeFiles {
      * What was put together.
      *
      * @param text with a character for each byte
-     * @param origins where each line is from
+     * @param origins where each line is from; the column is how many characters before it are left out
      */
     private record Composed(String text, List<Location> origins) {
         byte[] bytes() {
@@ -57,6 +57,11 @@ public final class InsertedFiles implements TreeFiles {
     public Optional<byte[]> read(String path) {
         Optional<Composed> composed = composed(path);
         return composed.isPresent() ? composed.map(Composed::bytes) : files.read(path);
+    }
+
+    @Override
+    public boolean isSame(String path, String other) {
+        return files.isSame(path, other);
     }
 
     @Override
@@ -81,12 +86,11 @@ public final class InsertedFiles implements TreeFiles {
     /** The place in the tree as it is of a place in a file that was put together; any other place is what it is. */
     public Location origin(Location at) {
         Optional<Composed> composed = known.getOrDefault(at.file(), Optional.empty());
-        return composed.isPresent() && at.line() > 0
-                ? new Location(
-                        composed.get().origins().get(at.line() - 1).file(),
-                        composed.get().origins().get(at.line() - 1).line(),
-                        0)
-                : at;
+        if (composed.isEmpty() || at.line() == 0) {
+            return at;
+        }
+        Location line = composed.get().origins().get(at.line() - 1);
+        return new Location(line.file(), line.line(), at.column() == 0 ? 0 : line.column() + at.column());
     }
 
     private Optional<Composed> composed(String path) {
@@ -141,7 +145,11 @@ public final class InsertedFiles implements TreeFiles {
                 if (other.lookingAt()) {
                     others.put(new Location(file, number, 1), line);
                 } else if (line.startsWith(form.comment())) {
-                    add(line.substring(form.comment().length()), new Location(file, number, 0), text, origins);
+                    add(
+                            line.substring(form.comment().length()),
+                            new Location(file, number, form.comment().length()),
+                            text,
+                            origins);
                 }
             }
         }

@@ -286,8 +286,8 @@ class ConfigInImportTest {
                 """);
         assertThat(rest(tree))
                 .containsExactly(
-                        "1 partly: CONFIG_LATE is given a value further down, at config.in:4; its final value counts here",
-                        "5 partly: CONFIG_R is given a value further down, at config.in:9; since that depends on this,"
+                        "1 partly: CONFIG_LATE is given a value further down, at config.in:4:1; its final value counts here",
+                        "5 partly: CONFIG_R is given a value further down, at config.in:9:3; since that depends on this,"
                                 + " it is empty here");
         assertThat(values(tree, "CONFIG_X=y")).isEmpty();
         assertThat(values(tree, "CONFIG_X=y", "CONFIG_LATE=y", "CONFIG_Q=y", "CONFIG_R=y"))
@@ -329,7 +329,7 @@ class ConfigInImportTest {
                         "14 partly: a text that is put together of several is taken for one that equals no other",
                         "15 not: variable ARCH has no value; give one as jmodbuild.import.variables=ARCH=...;"
                                 + " '-x' is no value of a bool or tristate, which is y, m or n",
-                        "17 partly: CONFIG_N is given a value further down, at config.in:18; its final value counts here;"
+                        "17 partly: CONFIG_N is given a value further down, at config.in:18:1; its final value counts here;"
                                 + " the dependency $CONFIG_N is no bool or tristate, and taken for n",
                         "20 partly: another statement gives CONFIG_T the value m, so that m can be chosen here");
     }

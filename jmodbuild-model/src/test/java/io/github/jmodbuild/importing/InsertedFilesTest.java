@@ -144,7 +144,7 @@ class InsertedFilesTest {
         files.put("coreutils/cat.c", CAT.replace("bool \"cat\"", "bol \"cat\""));
         assertThatThrownBy(this::imported)
                 .isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith("coreutils/cat.c:3: ");
+                .hasMessageStartingWith("coreutils/cat.c:3:11: ");
     }
 
     @Test

@@ -432,8 +432,8 @@ class KbuildImportTest {
         files.put("d/e/Makefile", "endif\n");
         files.put("d/f/Makefile", "ifdef X\n");
         assertThatThrownBy(() -> imported("obj-y := e/ f/\n"))
-                .hasMessage("d/e/Makefile:1: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it\n"
-                        + "d/f/Makefile:1: this conditional has no 'endif' in this file; add it");
+                .hasMessage("d/e/Makefile:1:1: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it\n"
+                        + "d/f/Makefile:1:1: this conditional has no 'endif' in this file; add it");
         assertThatThrownBy(() -> Imports.imported(files, Map.of(), List.of("dd")))
                 .hasMessage("jmodbuild.import.makefiles: there is no Kbuild or Makefile in 'dd' (did you mean d?);"
                         + " correct the name");
@@ -446,5 +446,32 @@ class KbuildImportTest {
                 .containsExactly(
                         "1 partly: d is a directory that names this one",
                         "1 partly: d is a directory that names this one");
+    }
+
+    @Test
+    void theDirectoryItselfAndTheRoot() {
+        assertThat(rest("obj-y := ./ a.o\nobj-y += ../\n"))
+                .containsExactly(
+                        "1 partly: ./ is not a directory of the tree below its root",
+                        "2 partly: there is no Kbuild or Makefile in the root");
+    }
+
+    @Test
+    void directoriesOutsideOfTheTree() {
+        assertThatThrownBy(() -> Imports.imported(files, Map.of(), List.of("../..")))
+                .hasMessage("jmodbuild.import.makefiles: '../..' is outside of the tree, where nothing is read; name"
+                        + " directories of the tree");
+    }
+
+    @Test
+    void functionsThatMakeDoesNotHave() {
+        assertThat(rest("obj-y := a.o $(nosuch a,b)\n"))
+                .containsExactly("1 partly: there is no function 'nosuch', so that make gives an empty text");
+    }
+
+    @Test
+    void theNameOfAListIsTheTextOfASymbol() {
+        assertThat(rest("obj-$(CONFIG_S) := a.o\n"))
+                .containsExactly("1 not: the name obj-$(CONFIG_S) is not known: it has the text of a symbol");
     }
 }

@@ -293,7 +293,7 @@ class QemuImportTest {
                                 + " has it");
         assertThatThrownBy(
                         () -> imported(Map.of("Makefile.objs", "obj-y = a/\n", "a/Makefile.objs", "ifeq ($(A),y)\n")))
-                .hasMessageContaining("a/Makefile.objs:1: ");
+                .hasMessageContaining("a/Makefile.objs:1:1: ");
         assertThatThrownBy(() -> imported(Map.of(
                         "Makefile.objs",
                         "",

@@ -136,7 +136,7 @@ public final class KbuildImport {
     private boolean enter(String directory, Entry.Subdirectory below) {
         String path = resolved(directory, below.name());
         if (makefile(files, path).isEmpty()) {
-            ledger.partly(below.at(), "there is no Kbuild or Makefile in " + path);
+            ledger.partly(below.at(), "there is no Kbuild or Makefile in " + (path.isEmpty() ? "the root" : path));
             return false;
         }
         if (open.size() > DEEPEST) {
@@ -144,7 +144,16 @@ public final class KbuildImport {
             return false;
         }
         if (path.isEmpty() || open.contains(path)) {
-            ledger.partly(below.at(), path + " is a directory that names this one");
+            ledger.partly(below.at(), (path.isEmpty() ? "the root" : path) + " is a directory that names this one");
+            return false;
+        }
+        Optional<String> linked =
+                open.stream().filter(outer -> files.isSame(outer, path)).findFirst();
+        if (linked.isPresent()) {
+            String outer = linked.get();
+            ledger.partly(
+                    below.at(),
+                    path + " is " + (outer.isEmpty() ? "the root" : outer) + " itself, by way of a symbolic link");
             return false;
         }
         directory(path);

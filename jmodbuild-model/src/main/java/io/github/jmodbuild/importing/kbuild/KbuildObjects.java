@@ -92,7 +92,7 @@ final class KbuildObjects {
 
     /** Names that go down and up again, as they are the same to make and not to manifests. */
     private String inNormalForm(String text) {
-        String plain = text.startsWith("./") ? text.substring(2) : text;
+        String plain = text.startsWith("./") && text.length() > 2 ? text.substring(2) : text;
         if (!plain.endsWith(".o") || !DETOUR.matcher(plain).find()) {
             return plain;
         }

@@ -177,7 +177,7 @@ final class KbuildRules {
     }
 
     private Entry generated(EvaluatedRule rule, String stem) throws Unsayable {
-        String target = constant(rule.targets(), "its targets");
+        String target = constant(rule.targets(), "its targets depend");
         if (target.indexOf(' ') >= 0
                 || target.indexOf('%') >= 0
                 || !rule.pattern().words().isEmpty()) {
@@ -194,7 +194,7 @@ final class KbuildRules {
         }
         String output = inDirectory(target);
         List<String> inputs = new ArrayList<>();
-        for (String name : words(constant(rule.prerequisites(), "its prerequisites"))) {
+        for (String name : words(constant(rule.prerequisites(), "its prerequisites depend"))) {
             if (!name.equals("FORCE")) {
                 inputs.add(name);
             }
@@ -214,7 +214,7 @@ final class KbuildRules {
     }
 
     private static String constant(Value value, String what) throws Unsayable {
-        return value.constant().orElseThrow(() -> new Unsayable(value.unknown().orElse(what + " depend on symbols")));
+        return value.constant().orElseThrow(() -> new Unsayable(value.unknown().orElse(what + " on symbols")));
     }
 
     private String inDirectory(String target) throws Unsayable {
@@ -252,7 +252,7 @@ final class KbuildRules {
             locals.put("2", run.expand(argument, line.at()));
             text = "$(" + name + ")" + (name.startsWith("filechk_") ? " > $@" : "");
         }
-        return constant(run.expand(text, locals, line.at()), "its command");
+        return constant(run.expand(text, locals, line.at()), "its command depends");
     }
 
     private Entry entry(EvaluatedRule rule, RecipeCommand command, String target, String output, List<String> inputs)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.manifests;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
@@ -17,6 +18,7 @@ import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,7 +96,11 @@ final class MakefileTranslation implements TreeQuestions {
     private static List<Entry.Subdirectory> named(List<String> directories) {
         Location at = Location.of("jmodbuild.import.makefiles");
         return directories.stream()
-                .map(name -> name.replaceAll("^\\./*|/+$", ""))
+                .map(name -> ForeignPaths.normal(name)
+                        .orElseThrow(() -> new ProblemException(
+                                at,
+                                "'" + name + "' is outside of the tree, where nothing is read; name directories of the"
+                                        + " tree")))
                 .map(name -> new Entry.Subdirectory(name, Membership.ALWAYS, at))
                 .toList();
     }

@@ -195,13 +195,13 @@ class MakeRunTest {
     void filesThatIncludeThemselves() {
         Map<String, String> files = Map.of("Makefile", "include a.mk\n", "a.mk", "\ninclude Makefile\n");
         assertThatThrownBy(() -> Makefiles.of(files, Map.of()))
-                .hasMessage("a.mk:2: Makefile includes itself: Makefile → a.mk → Makefile; remove this statement");
+                .hasMessage("a.mk:2:1: Makefile includes itself: Makefile → a.mk → Makefile; remove this statement");
         Map<String, String> chain = new HashMap<>(Map.of("Makefile", "include f0\n"));
         for (int i = 0; i < 100; i++) {
             chain.put("f" + i, "include f" + (i + 1) + "\n");
         }
         assertThatThrownBy(() -> Makefiles.of(chain, Map.of()))
-                .hasMessageContaining("f63:1: make" + Wording.TOO_DEEP + " Makefile → f0 → f1");
+                .hasMessageContaining("f63:1:1: make" + Wording.TOO_DEEP + " Makefile → f0 → f1");
     }
 
     @Test
