@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
@@ -84,7 +85,8 @@ final class QemuTranslation {
                 ledger,
                 name -> declarations.declares(name) || Qemu.isOfPlatform(name),
                 root::undeclared,
-                Qemu.groupsOfTargets());
+                Qemu.groupsOfTargets(),
+                Condition.ALWAYS);
         for (Contents contents : tree.contents()) {
             writer.write(contents, manifest(contents.directory()));
         }
