@@ -558,6 +558,7 @@ class KbuildImportTest {
         files.put("arch/Makefile", "libs-y += arch/d/\nother := 1\nmore := $(other)\n");
         for (String directory : List.of("d", "e", "f", "arch/d")) {
             files.put(directory + "/Makefile", "obj-y := a.o\n");
+            files.put(directory + "/a.c", "");
         }
         files.put("e/start.S", "");
         files.put("e/more.c", "");
