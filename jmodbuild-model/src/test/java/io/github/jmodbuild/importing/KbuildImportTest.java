@@ -343,6 +343,7 @@ class KbuildImportTest {
                 lib-y += l.o
                 endif
                 obj-$(CONFIG_B) += e.o
+                obj-$(CONFIG_$(SPL_TPL_)NOWHERE) += n.o
                 """);
         files.put("d/start.S", "");
         files.put("e/Makefile", "obj-y := e.o\n");
@@ -398,7 +399,7 @@ class KbuildImportTest {
     }
 
     @Test
-    @DisplayName("a name of U-Boot's that no phase has says nothing of that phase")
+    @DisplayName("a symbol of a loader that nothing declares is left out of conditions, since not all have one")
     void listsOfAllPhases() {
         assertThat(members(loader(), "d")).isEqualTo("""
                 <group name="objects" perTarget="true">
@@ -407,6 +408,7 @@ class KbuildImportTest {
                   <objects config="SPL_BUILD and not TPL_BUILD and SPL_D or not SPL_BUILD and D">c.o</objects>
                   <objects config="SPL_BUILD and A">d.o</objects>
                   <objects config="B and (not SPL_BUILD or SPL_A)">e.o</objects>
+                  <objects config="not SPL_BUILD and NOWHERE">n.o</objects>
                 </group>
                 <group name="lib" perTarget="true">
                   <objects config="not SPL_BUILD">l.o</objects>

@@ -86,7 +86,8 @@ final class KbuildContext implements MakeContext {
     @Override
     public boolean isOff(String variable) {
         return symbol(variable)
-                .filter(symbol -> questions.kind(symbol.name()).isEmpty())
+                .filter(symbol -> Phases.isOfLoader(symbol.name())
+                        && questions.kind(symbol.name()).isEmpty())
                 .isPresent();
     }
 

@@ -104,6 +104,12 @@ public record Phases(List<Phase> all) {
         return new AskedSymbol(name, kind, name.equals(LOADER) || FURTHER.containsValue(name));
     }
 
+    /** Whether a symbol is about a loader, as its name says. */
+    static boolean isOfLoader(String symbol) {
+        return symbol.startsWith("SPL_")
+                || FURTHER.keySet().stream().anyMatch(loader -> symbol.startsWith(loader + "_"));
+    }
+
     /** Whether makefiles of directories get this variable from {@link #INCLUDED}. */
     static boolean isSet(String variable) {
         return SET.matcher(variable).matches();
