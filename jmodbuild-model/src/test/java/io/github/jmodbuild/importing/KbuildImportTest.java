@@ -292,6 +292,136 @@ class KbuildImportTest {
                 .contains("<objects config=\"A\">a.o</objects>");
     }
 
+    private static final String INCLUDED = """
+            ifdef CONFIG_SPL_BUILD
+            SPL_ := SPL_
+            ifeq ($(CONFIG_TPL_BUILD),y)
+            SPL_TPL_ := TPL_
+            else
+            SPL_TPL_ := SPL_
+            endif
+            else
+            SPL_ :=
+            SPL_TPL_ :=
+            endif
+            """;
+
+    private ImportedTree loader() {
+        files.put("Kconfig", KCONFIG + """
+                config SPL
+                \tbool "SPL"
+                config TPL
+                \tbool "TPL"
+                config SPL_A
+                \tbool "A in SPL"
+                config TPL_A
+                \tbool "A in TPL"
+                config SPL_D
+                \tbool "D in SPL"
+                """);
+        files.put("scripts/Kbuild.include", INCLUDED);
+        files.put("scripts/Makefile.uncmd_spl", """
+                ifdef CONFIG_SPL_BUILD
+                ifndef CONFIG_SPL_A
+                CONFIG_B=
+                endif
+                endif
+                """);
+        files.put("Makefile", "head-y := d/start.o\nlibs-y += d/\nlibs-$(CONFIG_D) += e/\n");
+        files.put("scripts/Makefile.spl", INCLUDED + """
+                head-y := $(addprefix $(obj)/,d/start.o)
+                ifeq ($(CONFIG_TPL_BUILD),y)
+                libs-$(CONFIG_TPL_A) += d/
+                else
+                libs-$(CONFIG_SPL_A) += d/
+                endif
+                libs-y += f/
+                libs-y := $(addprefix $(obj)/,$(libs-y))
+                """);
+        files.put("d/Makefile", """
+                obj-$(CONFIG_$(SPL_)D) += a.o
+                obj-$(CONFIG_$(SPL_TPL_)A) += b.o
+                obj-$(CONFIG_$(SPL_TPL_)D) += c.o
+                ifdef CONFIG_SPL_BUILD
+                obj-$(CONFIG_A) += d.o
+                else
+                lib-y += l.o
+                endif
+                obj-$(CONFIG_B) += e.o
+                obj-$(CONFIG_$(SPL_TPL_)NOWHERE) += n.o
+                """);
+        files.put("d/start.S", "");
+        files.put("e/Makefile", "obj-y := e.o\n");
+        files.put("f/Makefile", "obj-$(CONFIG_TPL_BUILD) := f.o\n");
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        Imports.tree(tree);
+        return tree;
+    }
+
+    @Test
+    @DisplayName("U-Boot's program and its loaders are targets, which the makefiles are read for once")
+    void phasesAreTargets() {
+        ImportedTree tree = loader();
+        assertThat(tree.manifests().get("modules.xml"))
+                .endsWith("""
+                  <targets>
+                    <target name="proper" config="configs/proper.mak"/>
+                    <target name="spl" config="configs/spl.mak"/>
+                    <target name="tpl" config="configs/tpl.mak"/>
+                  </targets>
+                  <group name="objects" perTarget="true">
+                    <objects>d/start.o</objects>
+                  </group>
+                  <directory config="not SPL_BUILD or TPL_BUILD and TPL_A or not TPL_BUILD and SPL_A">d</directory>
+                  <directory config="not SPL_BUILD and D">e</directory>
+                  <directory config="SPL_BUILD">f</directory>
+                  <archive name="lib" targets="proper">
+                    <group>lib</group>
+                  </archive>
+                  <executable name="prog" targets="proper">
+                    <group>objects</group>
+                    <archive>lib</archive>
+                  </executable>
+                  <archive name="lib-spl" config="SPL" targets="spl">
+                    <group>lib</group>
+                  </archive>
+                  <executable name="prog-spl" config="SPL" targets="spl">
+                    <group>objects</group>
+                    <archive>lib-spl</archive>
+                  </executable>
+                  <archive name="lib-tpl" config="TPL" targets="tpl">
+                    <group>lib</group>
+                  </archive>
+                  <executable name="prog-tpl" config="TPL" targets="tpl">
+                    <group>objects</group>
+                    <archive>lib-tpl</archive>
+                  </executable>
+                </modules>
+                """)
+                .contains("<symbol name=\"SPL_BUILD\" type=\"bool\">");
+        assertThat(tree.manifests().get("configs/proper.mak")).isEmpty();
+        assertThat(tree.manifests().get("configs/tpl.mak")).isEqualTo("CONFIG_SPL_BUILD=y\nCONFIG_TPL_BUILD=y\n");
+    }
+
+    @Test
+    @DisplayName("a symbol of a loader that nothing declares is left out of conditions, since not all have one")
+    void listsOfAllPhases() {
+        assertThat(members(loader(), "d")).isEqualTo("""
+                <group name="objects" perTarget="true">
+                  <objects config="SPL_BUILD and SPL_D or not SPL_BUILD and D">a.o</objects>
+                  <objects config="SPL_BUILD and (TPL_BUILD and TPL_A or not TPL_BUILD and SPL_A) or not SPL_BUILD and A">b.o</objects>
+                  <objects config="SPL_BUILD and not TPL_BUILD and SPL_D or not SPL_BUILD and D">c.o</objects>
+                  <objects config="SPL_BUILD and A">d.o</objects>
+                  <objects config="B and (not SPL_BUILD or SPL_A)">e.o</objects>
+                  <objects config="not SPL_BUILD and NOWHERE">n.o</objects>
+                </group>
+                <group name="lib" perTarget="true">
+                  <objects config="not SPL_BUILD">l.o</objects>
+                </group>
+                """);
+        assertThat(members(loader(), "f")).contains("<objects config=\"TPL_BUILD\">f.o</objects>");
+    }
+
     @Test
     @DisplayName("K27: lists of Linux 2.2, with a statement for each value")
     void oldLists() {
@@ -398,7 +528,7 @@ class KbuildImportTest {
         assertThat(Imports.rest(tree))
                 .containsExactly(
                         "3 not: it names directories with makefiles; read them with jmodbuild.import.makefiles=f",
-                        "4 not: the makefile of the root is not imported; describe what it makes in the root's manifest");
+                        "4 not: " + OF_ROOT);
     }
 
     @Test
@@ -417,6 +547,51 @@ class KbuildImportTest {
                 .containsSubsequence("<directory>d</directory>", "<directory>e/f</directory>", "<archive name=\"lib\">")
                 .containsOnlyOnce("<directory>d<")
                 .doesNotContain("<compilerOption"); // whose flag is not imported either
+    }
+
+    @Test
+    @DisplayName("a root's Kbuild and the lists of its Makefile, as Linux and U-Boot have both")
+    void bothMakefilesOfTheRoot() {
+        files.put("Kbuild", "obj-y += d/\nalways-y := include/offsets.h\n");
+        files.put("Makefile", """
+                head-y := e/start.o
+                head-$(CONFIG_D) += e/more.o
+                libs-y += d/ e/ none/
+                libs-$(CONFIG_D) += f/
+                board := $(CONFIG_S:"%"=%)
+                libs-y += boards/$(board)/ x
+                libs-y := $(sort $(libs-y))
+                include arch/Makefile
+                all: ; true
+                """);
+        files.put("arch/Makefile", "libs-y += arch/d/\nother := 1\nmore := $(other)\n");
+        for (String directory : List.of("d", "e", "f", "arch/d")) {
+            files.put(directory + "/Makefile", "obj-y := a.o\n");
+            files.put(directory + "/a.c", "");
+        }
+        files.put("e/start.S", "");
+        files.put("e/more.c", "");
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        assertThat(tree.manifests().get("modules.xml")).contains("""
+                  <group name="objects">
+                    <objects>e/start.o</objects>
+                    <objects config="D">e/more.o</objects>
+                  </group>
+                  <directory>d</directory>
+                  <directory>e</directory>
+                  <directory config="D">f</directory>
+                  <directory>arch/d</directory>
+                """);
+        assertThat(tree.report().rest().stream().map(one -> one.at() + " " + one.reason()))
+                .containsExactly(
+                        "Makefile:5:1 " + OF_ROOT,
+                        "Makefile:7:1 boards/${S}/ depends on the text of a symbol; give the variable in it a value as"
+                                + " jmodbuild.import.variables=NAME=...; x is neither a directory nor an object below the"
+                                + " root; there is no Kbuild or Makefile in none",
+                        "Makefile:9:1 " + OF_ROOT,
+                        "arch/Makefile:2:1 " + OF_ROOT,
+                        "arch/Makefile:3:1 " + OF_ROOT,
+                        "Kbuild:2:1 nothing that is imported makes include/offsets.h");
     }
 
     @Test

@@ -44,22 +44,26 @@ final class KbuildContext implements MakeContext {
     private final boolean quotesTexts;
     private final Map<String, String> given;
     private final TreeQuestions questions;
+    private final Map<String, Value> outside;
 
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
      * @param quotesTexts whether makefiles see the text of a symbol in double quotes
      * @param variables that users give
+     * @param outside values that the build system gives, where no makefile assigns others
      */
     KbuildContext(
             String directory,
             boolean oldStyle,
             boolean quotesTexts,
             Map<String, String> variables,
+            Map<String, Value> outside,
             TreeQuestions questions) {
         this.directory = directory;
         this.oldStyle = oldStyle;
         this.quotesTexts = quotesTexts;
         this.questions = questions;
+        this.outside = outside;
         this.given = new HashMap<>(Map.of(
                 "srctree",
                 SOURCES,
@@ -74,7 +78,9 @@ final class KbuildContext implements MakeContext {
                 "comma",
                 ",",
                 "pound",
-                "#"));
+                "#",
+                "autoconf_is_old", // U-Boot names no directories before it is configured anew
+                ""));
         given.putAll(variables);
     }
 
@@ -90,14 +96,23 @@ final class KbuildContext implements MakeContext {
         }
         String name = variable.substring(PREFIX.length());
         // one that nothing declares is empty; in a comparison a manifest would take it for its name
-        return Optional.of(new AskedSymbol(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
+        return Optional.of(Phases.asked(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
+    }
+
+    @Override
+    public boolean isOff(String variable) {
+        return symbol(variable)
+                .filter(symbol -> Phases.isOfLoader(symbol.name())
+                        && questions.kind(symbol.name()).isEmpty())
+                .isPresent();
     }
 
     @Override
     public Optional<Value> value(String variable) {
-        return symbol(variable)
-                .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING && !quotesTexts)
-                .map(SymbolText::unquoted);
+        return Optional.ofNullable(outside.get(variable))
+                .or(() -> symbol(variable)
+                        .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING && !quotesTexts)
+                        .map(SymbolText::unquoted));
     }
 
     /**

@@ -97,7 +97,7 @@ final class KbuildDirectory {
     }
 
     /** A directory that several lists name is entered at the first place. */
-    private static List<Entry> oneOfEachDirectory(List<Entry> entries) {
+    static List<Entry> oneOfEachDirectory(List<Entry> entries) {
         Map<String, Membership> whole = new LinkedHashMap<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Subdirectory directory) {

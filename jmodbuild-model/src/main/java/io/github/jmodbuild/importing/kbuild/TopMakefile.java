@@ -12,25 +12,30 @@ import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The makefile of a tree's root, which has the rules for everything: only its lists of directories are read, under the names that
+ * The makefile of a tree's root, or another like it, which has the rules for everything: only its lists of directories, and of objects that are linked before these, are read, under the names that
  * Linux, busybox and U-Boot have for them. Used once.
  */
 final class TopMakefile {
+    private static final String KIND = "top makefile";
+    /** Kinds of statements that lists stand in. */
+    private static final Set<String> AROUND =
+            Set.of("#", "include", "-include", "sinclude", "ifdef", "ifndef", "ifeq", "ifneq", "else", "endif");
+
     private static final List<String> LISTS =
             List.of("head", "init", "core", "obj", "drivers", "sound", "net", "libs", "virt");
-    private static final String FILE = "Makefile";
-    private static final String KIND = "top makefile";
 
     /** A directory, or what older trees have put in its place after they have named it. */
     private static final Pattern DIRECTORY = Pattern.compile("/+(built-in\\.[oa]|lib\\.a)?$");
@@ -39,48 +44,81 @@ final class TopMakefile {
     private final KbuildContext context;
     private final Ledger ledger;
 
-    TopMakefile(TreeFiles files, Map<String, String> variables, TreeQuestions questions, Ledger ledger) {
+    TopMakefile(TreeFiles files, KbuildContext context, Ledger ledger) {
         this.files = files;
-        this.context = new KbuildContext("", false, KbuildContext.quotesTexts(files), variables, questions);
+        this.context = context;
         this.ledger = ledger;
     }
 
-    /** Directories in the order of the lists. All other statements are in the report as not imported. */
-    List<Entry.Subdirectory> roots(byte[] bytes) {
+    /** Directories and objects in the order of the lists; what several lists name is there several times. All other statements are in the report as not imported. */
+    List<Entry> roots(String file, byte[] bytes) {
         Ledger all = new Ledger();
-        MakeRun run = new MakeRun(files, context, all);
+        MakeRun run = new MakeRun(new Configured(files), context, all);
         try {
-            run.read(FILE, bytes);
+            run.read(file, bytes);
         } catch (ProblemException e) {
-            Location at = Location.of(FILE);
+            Location at = Location.of(file);
             ledger.read(at, KIND, "the whole file", 1);
             ledger.not(at, "it cannot be read: " + e.getMessage());
             return List.of();
         }
-        Map<String, Entry.Subdirectory> roots = new LinkedHashMap<>();
-        Map<Location, String> missing = new LinkedHashMap<>();
+        report(run, all);
+        List<Entry> roots = new ArrayList<>();
         for (String list : LISTS) {
-            for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
-                Matcher directory = DIRECTORY.matcher(word.text());
-                String name = context.path(directory.replaceFirst("")).orElse("");
-                Membership when = context.inList(word.when());
-                if (!directory.find(0) || name.isEmpty() || when.isNever()) {
-                    continue;
-                }
-                if (KbuildImport.makefile(files, name).isPresent()) {
-                    roots.merge(
-                            name,
-                            new Entry.Subdirectory(name, when, word.at()),
-                            (known, again) ->
-                                    new Entry.Subdirectory(name, known.when().or(again.when()), known.at()));
-                } else {
-                    missing.put(word.at(), "there is no Kbuild or Makefile in " + name);
-                }
+            for (ListWords.Word word : new ListWords(ledger).merged(run.value(list + "-y"), run.value(list + "-m"))) {
+                entry(word).ifPresent(roots::add);
             }
         }
-        report(run, all);
-        missing.forEach(ledger::partly);
-        return List.copyOf(roots.values());
+        return roots;
+    }
+
+    /** The tree after it has been configured, which makefiles of a root look for before they name directories. */
+    private record Configured(TreeFiles files) implements TreeFiles {
+        /** By directories. */
+        private static final Map<String, List<String>> MADE = Map.of(
+                "",
+                List.of(".config", "include"),
+                "include",
+                List.of("config"),
+                "include/config",
+                List.of("auto.conf"));
+
+        @Override
+        public Optional<byte[]> read(String path) {
+            boolean isMade = path.equals(".config") || path.equals("include/config/auto.conf");
+            return isMade ? Optional.of(new byte[0]) : files.read(path);
+        }
+
+        @Override
+        public List<String> names(String directory) {
+            Set<String> names = new LinkedHashSet<>(files.names(directory));
+            names.addAll(MADE.getOrDefault(directory, List.of()));
+            return List.copyOf(names);
+        }
+    }
+
+    private Optional<Entry> entry(ListWords.Word word) {
+        Matcher end = DIRECTORY.matcher(word.text());
+        boolean isDirectory = end.find();
+        String name =
+                context.path(isDirectory ? end.replaceFirst("") : word.text()).orElse("");
+        if (name.isEmpty() || (!isDirectory && !name.endsWith(".o"))) {
+            ledger.partly(
+                    word.at(),
+                    word.text().contains("${")
+                            ? word.text() + " depends on the text of a symbol; give the variable in it a value as"
+                                    + " jmodbuild.import.variables=NAME=..."
+                            : word.text() + " is neither a directory nor an object below the root");
+            return Optional.empty();
+        }
+        Membership when = context.inList(word.when());
+        if (when.isNever()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isDirectory
+                        ? new Entry.Subdirectory(name, when, word.at())
+                        : new Entry.Listed(KbuildObjects.BUILT_IN, name, when, word.at()));
     }
 
     /** Lists are imported; all else is said to be not, each statement at its place. */
@@ -92,7 +130,7 @@ final class TopMakefile {
             for (Value.Text name : assigned.names()) {
                 boolean isList = name.text().indexOf('-') > 0
                         && LISTS.contains(name.text().replaceAll("-[ymn]?$", ""));
-                if (isList && at.file().equals(FILE)) {
+                if (isList) {
                     lists.add(at);
                 } else {
                     String directories = directories(run.value(name.text()));
@@ -103,9 +141,11 @@ final class TopMakefile {
         for (ImportedStatement statement : all.report().statements()) {
             Location at = statement.at();
             boolean isList = lists.contains(at);
-            ledger.read(at, isList ? "subdir" : KIND, statement.text(), statement.lines());
+            boolean isAround = AROUND.contains(statement.kind());
+            String kind = isList ? "subdir" : isAround ? statement.kind() : KIND;
+            ledger.read(at, kind, statement.text(), statement.lines());
             String directories = named.getOrDefault(at, "");
-            if (!isList) {
+            if (!isList && !isAround) {
                 ledger.not(
                         at,
                         directories.isEmpty()

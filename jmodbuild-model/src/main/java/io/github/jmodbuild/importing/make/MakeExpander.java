@@ -302,7 +302,8 @@ final class MakeExpander {
         }
         Value all = Value.EMPTY;
         for (Value.Text name : texts.get()) {
-            if (!name.text().isEmpty()) {
+            boolean isOff = variables.get(name.text()).pieces().isEmpty() && context.isOff(name.text());
+            if (!name.text().isEmpty() && !isOff) {
                 all = all.followedBy(named(name.text(), locals, at).and(name.when()));
             }
         }

@@ -47,6 +47,16 @@ public final class SymbolText {
         return text.indexOf(START) >= 0;
     }
 
+    /** What is before the first mark; all if there is none. */
+    static String beforeFirst(String text) {
+        return isIn(text) ? text.substring(0, text.indexOf(START)) : text;
+    }
+
+    /** What is behind the last mark; all if there is none. */
+    static String afterLast(String text) {
+        return text.substring(text.lastIndexOf(END) + 1);
+    }
+
     /** The text with marks replaced by what stands for a symbol of this name. */
     public static String replaced(String text, Function<String, String> byName) {
         return isIn(text)

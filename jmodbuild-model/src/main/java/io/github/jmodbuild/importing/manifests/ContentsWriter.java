@@ -38,6 +38,7 @@ final class ContentsWriter {
     private final Predicate<String> declared;
     private final Consumer<String> undeclared;
     private final Set<String> ofTargets;
+    private final Condition universe;
     /** Names of host programs, and where the first of each is. */
     private final Map<String, Location> programs = new HashMap<>();
 
@@ -45,18 +46,21 @@ final class ContentsWriter {
      * @param declared whether a symbol has a declaration
      * @param undeclared gets the names of all others
      * @param ofTargets names of groups whose objects are compiled for each target
+     * @param universe what holds in every configuration, so that no condition has to say it
      */
     ContentsWriter(
             FlagSettings settings,
             Ledger ledger,
             Predicate<String> declared,
             Consumer<String> undeclared,
-            Set<String> ofTargets) {
+            Set<String> ofTargets,
+            Condition universe) {
         this.ledger = ledger;
         this.settings = settings;
         this.declared = declared;
         this.undeclared = undeclared;
         this.ofTargets = ofTargets;
+        this.universe = universe;
     }
 
     /** The members of one directory's manifest. */
@@ -290,7 +294,9 @@ final class ContentsWriter {
         return expr(Membership.of(condition), at);
     }
 
-    private @Nullable Expr expr(Membership membership, Location at) {
+    private @Nullable Expr expr(Membership whole, Location at) {
+        Membership membership =
+                new Membership(whole.y().within(universe), whole.set().within(universe));
         SortedSet<AskedSymbol> symbols = membership.set().symbols();
         symbols.addAll(membership.y().symbols());
         for (AskedSymbol symbol : symbols) {

@@ -242,7 +242,9 @@ final class KconfigTranslation {
         remark(block.remarks(), block.at(), scope);
         List<Symbol.Property> properties = choices.properties(block, scope.manifest());
         Scope inside = new Scope(scope.manifest(), block.at(), false);
-        return List.of(new ConfigEntry.Choice(properties, children(block, inside), block.at()));
+        List<ConfigEntry> entries = new ArrayList<>(children(block, inside));
+        choices.none(block).ifPresent(none -> entries.add(0, none));
+        return List.of(new ConfigEntry.Choice(properties, entries, block.at()));
     }
 
     private void remark(List<Remark> own, Location entry, Scope scope) {

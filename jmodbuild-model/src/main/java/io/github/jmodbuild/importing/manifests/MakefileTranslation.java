@@ -2,6 +2,7 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.importing.ForeignPaths;
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
@@ -9,6 +10,7 @@ import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.kbuild.KbuildImport;
+import io.github.jmodbuild.importing.kbuild.Phases;
 import io.github.jmodbuild.importing.kbuild.TreeQuestions;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.manifest.Content;
@@ -21,16 +23,19 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adds what makefiles say to the manifests of their directories. Used once. */
 final class MakefileTranslation implements TreeQuestions {
+    private static final String PROGRAM = "jmodbuild.import.program";
+
     private final TreeFiles files;
     private final Map<String, String> variables;
+    private final Phases phases;
     private final Declarations declarations;
     private final ProbeMaker probes;
     private final Map<String, ManifestParts> manifests;
@@ -40,12 +45,14 @@ final class MakefileTranslation implements TreeQuestions {
     MakefileTranslation(
             TreeFiles files,
             Map<String, String> variables,
+            Phases phases,
             Declarations declarations,
             ProbeMaker probes,
             Map<String, ManifestParts> manifests,
             Ledger ledger) {
         this.files = files;
         this.variables = variables;
+        this.phases = phases;
         this.declarations = declarations;
         this.probes = probes;
         this.manifests = manifests;
@@ -56,44 +63,32 @@ final class MakefileTranslation implements TreeQuestions {
         if (!choice.read()) {
             return;
         }
-        KbuildImport kbuild = new KbuildImport(files, variables, this, ledger);
-        List<Entry.Subdirectory> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
-        Map<String, Contents> read = kbuild.read(roots);
+        KbuildImport kbuild = new KbuildImport(files, variables, phases, this, ledger);
+        List<Entry> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
         RefusedNames names = new RefusedNames(ledger);
         List<Contents> all = new UnmadeObjects(files, ledger)
-                .without(read.values().stream()
+                .without(kbuild.read(roots).values().stream()
                         .filter(RefusedNames::isNamed)
                         .map(names::without)
                         .toList());
         ManifestParts root = manifest("");
+        PhaseTargets targets = new PhaseTargets(phases);
+        if (!phases.isEmpty()) {
+            root.members(List.of(targets.member(root.at())));
+        }
+        Set<String> ofTargets = phases.isEmpty() ? Set.of() : Set.of(KbuildImport.BUILT_IN, KbuildImport.LIBRARY);
         ContentsWriter writer = new ContentsWriter(
                 new FlagSettings(files, ledger, new KeptFlags(files, all, true)),
                 ledger,
                 declarations::declares,
                 root::undeclared,
-                Set.of());
-        writer.write(new Contents("", besidesKbuild(roots, read), Map.of(), "Makefile"), root);
+                ofTargets,
+                phases.any());
         all.forEach(contents -> writer.write(contents, manifest(contents.directory())));
         outputs(choice, all, root);
     }
 
-    /** The directories that the root's Kbuild does not name itself. */
-    private static List<Entry> besidesKbuild(List<Entry.Subdirectory> roots, Map<String, Contents> all) {
-        Set<String> named = new HashSet<>(Set.of(""));
-        if (all.containsKey("")) {
-            for (Entry entry : all.get("").entries()) {
-                if (entry instanceof Entry.Subdirectory directory) {
-                    named.add(directory.name());
-                }
-            }
-        }
-        return roots.stream()
-                .filter(directory -> !named.contains(directory.name()))
-                .<Entry>map(directory -> directory)
-                .toList();
-    }
-
-    private static List<Entry.Subdirectory> named(List<String> directories) {
+    private static List<Entry> named(List<String> directories) {
         Location at = Location.of("jmodbuild.import.makefiles");
         return directories.stream()
                 .map(name -> ForeignPaths.normal(name)
@@ -101,7 +96,7 @@ final class MakefileTranslation implements TreeQuestions {
                                 at,
                                 "'" + name + "' is outside of the tree, where nothing is read; name directories of the"
                                         + " tree")))
-                .map(name -> new Entry.Subdirectory(name, Membership.ALWAYS, at))
+                .<Entry>map(name -> new Entry.Subdirectory(name, Membership.ALWAYS, at))
                 .toList();
     }
 
@@ -110,15 +105,30 @@ final class MakefileTranslation implements TreeQuestions {
     }
 
     private void outputs(MakefileChoice choice, List<Contents> all, ManifestParts root) {
-        Location at = Location.of("jmodbuild.import.program");
         boolean hasLibrary = all.stream()
                 .flatMap(contents -> contents.entries().stream())
                 .anyMatch(MakefileTranslation::isInLibrary);
+        if (phases.isEmpty()) {
+            root.members(outputs(choice, hasLibrary, "", OutputOptions.NONE, null));
+        }
+        for (Phases.Phase phase : phases.all()) {
+            boolean isOptional = declarations.declares(phase.symbol());
+            Expr config = isOptional ? new Expr.Symbol(phase.symbol(), Location.of(PROGRAM)) : null;
+            String suffix = phase.symbol().isEmpty() ? "" : "-" + phase.target();
+            root.members(outputs(choice, hasLibrary, suffix, PhaseTargets.options(phase.target()), config));
+        }
+    }
+
+    /** @param suffix of their names */
+    private static List<Member> outputs(
+            MakefileChoice choice, boolean hasLibrary, String suffix, OutputOptions options, @Nullable Expr config) {
+        Location at = Location.of(PROGRAM);
         List<Member> members = new ArrayList<>();
-        Word library = new Word(KbuildImport.LIBRARY, at);
+        Word library = new Word(KbuildImport.LIBRARY + suffix, at);
         if (hasLibrary) {
-            List<Content> contents = List.of(new Item.GroupRef(library, null, at));
-            members.add(new Member.Output(Member.Output.Kind.ARCHIVE, library, null, OutputOptions.NONE, contents, at));
+            Word group = new Word(KbuildImport.LIBRARY, at);
+            List<Content> contents = List.of(new Item.GroupRef(group, null, at));
+            members.add(new Member.Output(Member.Output.Kind.ARCHIVE, library, config, options, contents, at));
         }
         if (!choice.program().isEmpty()) {
             List<Content> contents = new ArrayList<>();
@@ -126,13 +136,13 @@ final class MakefileTranslation implements TreeQuestions {
             if (hasLibrary) {
                 contents.add(new Content.OutputRef(Member.Output.Kind.ARCHIVE, library, false, null, at));
             }
-            Word name = new Word(choice.program(), at);
+            Word name = new Word(choice.program() + suffix, at);
             Names names = new Names("");
             names.plain(name, "executable");
             Problems.throwAny(names.problems());
-            members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, null, OutputOptions.NONE, contents, at));
+            members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, config, options, contents, at));
         }
-        root.members(members);
+        return members;
     }
 
     private static boolean isInLibrary(Entry entry) {

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.manifests;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
@@ -92,7 +93,8 @@ final class QemuTranslation {
                 ledger,
                 name -> declarations.declares(name) || Qemu.isOfPlatform(name),
                 root::undeclared,
-                Qemu.groupsOfTargets());
+                Qemu.groupsOfTargets(),
+                Condition.ALWAYS);
         for (Contents contents : all) {
             writer.write(contents, manifest(contents.directory()));
         }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.configin.ConfigIn;
+import io.github.jmodbuild.importing.kbuild.Phases;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
@@ -64,17 +65,22 @@ public final class TreeTranslation {
         Kconfig read = old.isPresent()
                 ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
                 : KconfigReader.read(kconfig, files, variables, shell, ledger);
-        KconfigTranslation configuration = new KconfigTranslation(read, variables, ledger);
+        Phases phases = makefiles.read() ? Phases.of(files, variables) : Phases.NONE;
+        PhaseTargets targets = new PhaseTargets(phases);
+        KconfigTranslation configuration = new KconfigTranslation(targets.declared(read), variables, ledger);
         configuration.translate();
         new MakefileTranslation(
                         files,
                         variables,
+                        phases,
                         configuration.declarations(),
                         configuration.probes(),
                         configuration.manifests(),
                         ledger)
                 .translate(makefiles);
-        return finished(configuration, configuration.texts());
+        Map<String, String> texts = configuration.texts();
+        texts.putAll(targets.files());
+        return finished(configuration, texts);
     }
 
     private ImportedTree finished(KconfigTranslation configuration, Map<String, String> texts) {

@@ -85,7 +85,7 @@ class MakeRunTest {
                 ifeq ($(CONFIG_STRING)x,$(CONFIG_NUMBER))
                 y = 1
                 endif
-                z = $(patsubst %c,%d,$(CONFIG_STRING))
+                z = $(patsubst %c,%d,$(CONFIG_NUMBER))
                 """);
         assertThat(tree.show("v")).isEqualTo("-DN=$(CONFIG_NUMBER) -DS=\"$(CONFIG_STRING)\" $(CONFIG_STRING)");
         assertThat(tree.show("w")).isEqualTo("1/STRING=\"abc\"");
@@ -107,6 +107,24 @@ class MakeRunTest {
         assertThat(tree.show("v")).isEqualTo("$(CONFIG_NUMBER)");
         assertThat(tree.show("w")).isEqualTo("a b");
         assertThat(tree.show("x")).isEqualTo("ab");
+    }
+
+    @Test
+    void patternsOfTextsThatSymbolsArePartsOf() {
+        Makefiles tree = Makefiles.of("""
+                stripped := $(CONFIG_STRING:"%"=%)
+                directory = $(patsubst %,board/%/,$(stripped))
+                dashed = $(patsubst -D"%",%,-D$(CONFIG_STRING))
+                other = $(patsubst %c,%d,$(CONFIG_STRING))
+                without = $(filter-out x% %y,$(CONFIG_STRING) xa ya)
+                perhaps = $(patsubst %c,%d,$(stripped))
+                """);
+        assertThat(tree.show("stripped")).isEqualTo("$(CONFIG_STRING)");
+        assertThat(tree.show("directory")).isEqualTo("board/$(CONFIG_STRING)/");
+        assertThat(tree.show("dashed")).isEqualTo("$(CONFIG_STRING)");
+        assertThat(tree.show("other")).isEqualTo("\"$(CONFIG_STRING)\"");
+        assertThat(tree.show("without")).isEqualTo("\"$(CONFIG_STRING)\" ya");
+        assertThat(tree.show("perhaps")).endsWith("?");
     }
 
     @Test
