@@ -198,9 +198,8 @@ public final class KbuildImport {
             ledger.partly(below.at(), (path.isEmpty() ? "the root" : path) + " is a directory that names this one");
             return false;
         }
-        Optional<String> linked = open.stream()
-                .filter(outer -> files.isSame(outer, path))
-                .findFirst();
+        Optional<String> linked =
+                open.stream().filter(outer -> files.isSame(outer, path)).findFirst();
         if (linked.isPresent()) {
             String outer = linked.get();
             ledger.partly(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.manifests;
 
-import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
