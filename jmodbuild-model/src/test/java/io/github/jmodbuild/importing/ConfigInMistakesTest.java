@@ -68,6 +68,12 @@ class ConfigInMistakesTest {
                 "c.in:2:6: expected a text in quotes, found -d; tests are =, !=, -n, -z, !, -a and -o");
         refused("if [ \"$CONFIG_A\" = y ]; do\nfi\n", "c.in:2:25: expected '; then' behind the test, found do");
         refused("if [ \"$CONFIG_A\" = y ]\nbool 'A' CONFIG_A\nfi\n", "c.in:2:1: 'if' without 'then'; add it");
+        refused(
+                "if [ \"$CONFIG_A\" = y ]; then bool 'A' CONFIG_A; fi\nbool 'B' CONFIG_B\n",
+                "c.in:2:1: 'if' and 'fi' in one line; write each statement in a line of its own");
+        refused(
+                "if [ \"$CONFIG_A\" = y ]; then bool 'A' CONFIG_A\nfi\n",
+                "c.in:2:30: 'bool' behind 'then'; write it in a line of its own");
         refused("then\n", "c.in:2:1: 'then' without 'if' in the line before; remove it");
     }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Makefiles of Kbuild to the text of manifests. */
 class KbuildImportTest {
+    private static final String OF_ROOT =
+            "the makefile of the root is not imported; describe what it makes in the root's manifest";
+
     private static final String KCONFIG = """
             config MODULES
             \tbool "Modules"

@@ -16,6 +16,15 @@ import org.junit.jupiter.api.Test;
 /** From Kconfig's text by way of manifests to values. */
 class KconfigImportTest {
     @Test
+    void whatAnExportSaysOfItselfIsNoComment() {
+        String kconfig = "# jmodbuild: written by jmodbuild:exportKconfig, which overwrites changes\n# ours\n"
+                + "mainmenu \"T\"\n\nconfig A\n\tbool \"A\"\n";
+        assertThat(Imports.imported(kconfig).manifests().get("modules.xml"))
+                .contains("ours")
+                .doesNotContain("written by");
+    }
+
+    @Test
     void typesPromptsAndDefaults() {
         ImportedTree tree = imported("""
                 config A

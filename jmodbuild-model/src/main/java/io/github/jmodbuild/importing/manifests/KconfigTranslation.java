@@ -254,9 +254,8 @@ final class KconfigTranslation {
     /** All that waits, and these. */
     private List<Remark> take(List<Remark> own) {
         List<Remark> all = pending;
-        own.stream()
-                .filter(remark -> !remark.text().startsWith(OwnRemarks.MARK))
-                .forEach(all::add);
+        all.addAll(own);
+        all.removeIf(remark -> remark.text().startsWith(OwnRemarks.MARK));
         pending = new ArrayList<>();
         return all;
     }
