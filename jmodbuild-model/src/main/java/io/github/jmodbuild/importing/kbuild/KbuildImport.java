@@ -199,7 +199,7 @@ public final class KbuildImport {
             return false;
         }
         Optional<String> linked =
-                open.stream().filter(outer -> files.isSame(outer, path)).findFirst();
+                open.stream().filter(outer -> files.isSame(path, outer)).findFirst();
         if (linked.isPresent()) {
             String outer = linked.get();
             ledger.partly(
