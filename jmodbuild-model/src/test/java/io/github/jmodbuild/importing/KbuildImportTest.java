@@ -503,8 +503,10 @@ class KbuildImportTest {
 
     @Test
     void functionsThatMakeDoesNotHave() {
-        assertThat(rest("obj-y := a.o $(nosuch a,b)\n"))
-                .containsExactly("1 partly: there is no function 'nosuch', so that make gives an empty text");
+        assertThat(rest("obj-y := a.o $(nosuch a,b)\nobj-y += b.o $(filter a)\n"))
+                .containsExactly(
+                        "1 partly: there is no function 'nosuch', so that make gives an empty text",
+                        "2 partly: $(filter a): $(filter) takes 2 arguments, so that make stops");
     }
 
     @Test

@@ -162,7 +162,7 @@ final class TopMakefile {
                 .filter(GuardedWord::isKnown)
                 .map(word -> context.path(word.text()).orElse(""))
                 .filter(path ->
-                        !path.isEmpty() && KbuildImport.makefile(files, path).isPresent())
+                        !path.isEmpty() && KbuildFiles.makefile(files, path).isPresent())
                 .distinct()
                 .collect(Collectors.joining(","));
     }
