@@ -219,7 +219,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /**
      * A directory in which the results of compilers, linkers and generators are kept, and from which they are taken where
      * everything that they depend on is the same: after {@code mvn clean}, in another checkout, on another branch. Any number of
-     * builds may share it, such as {@code ${user.home}/.cache/jmodbuild}. Defaults to none.
+     * builds may share it, such as {@code .cache/jmodbuild} in the home directory. Defaults to none.
      *
      * @since 0.1.0
      */
