@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.cache;
 
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -176,6 +177,50 @@ public final class ActionCache {
                 Files.deleteIfExists(entry.file());
             }
         }
+    }
+
+    /**
+     * What a cache holds.
+     *
+     * @param entries actions with their declared inputs
+     * @param contents files
+     * @param bytes of these files
+     */
+    public record Usage(int entries, int contents, long bytes) {}
+
+    /** What is there now. */
+    public Usage usage() throws IOException {
+        List<Entry> contents = entries("cas");
+        long bytes = contents.stream().mapToLong(Entry::size).sum();
+        return new Usage(entries("ac").size(), contents.size(), bytes);
+    }
+
+    /** Deletes what is too old or too much, without regard to when that was done last. */
+    public void trimNow() throws IOException {
+        trim(FileTime.from(Instant.now()), LARGEST, LONGEST);
+    }
+
+    /** Checks all contents against their digests and deletes those that are damaged; how many these were. */
+    public int verify() throws IOException {
+        int damaged = 0;
+        for (Entry entry : entries("cas")) {
+            String digest = entry.file().getFileName().toString();
+            if (!HexFormat.of().formatHex(new Digests().file(entry.file())).equals(digest)) {
+                Files.deleteIfExists(entry.file());
+                damaged++;
+            }
+        }
+        return damaged;
+    }
+
+    /** Deletes all that it holds, and no other file of the directory. */
+    public void empty() throws IOException {
+        for (String kind : List.of("ac", "cas", "tmp")) {
+            if (Files.exists(directory.resolve(kind))) {
+                DirectoryTree.delete(directory.resolve(kind));
+            }
+        }
+        Files.deleteIfExists(directory.resolve("trimmed"));
     }
 
     private record Entry(Path file, FileTime used, long size) {}
