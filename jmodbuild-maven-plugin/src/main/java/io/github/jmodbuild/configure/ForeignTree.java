@@ -38,6 +38,17 @@ record ForeignTree(Path root) implements TreeFiles {
     }
 
     @Override
+    public boolean isSame(String path, String other) {
+        Optional<Path> one = file(path).filter(Files::isDirectory);
+        Optional<Path> two = file(other).filter(Files::isDirectory);
+        try {
+            return one.isPresent() && two.isPresent() && Files.isSameFile(one.get(), two.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public List<String> names(String directory) {
         Optional<Path> place = file(directory).filter(Files::isDirectory);
         if (place.isEmpty()) {

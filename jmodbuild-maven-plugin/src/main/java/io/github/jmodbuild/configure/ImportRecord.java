@@ -23,6 +23,9 @@ final class ImportRecord {
 
     private static final List<String> HEAD = List.of("jmodbuild import 1");
 
+    /** In the place of a digest, for a manifest that was not written. */
+    private static final String NONE = "-";
+
     private final Path directory;
     private final Map<String, String> digests;
 
@@ -51,6 +54,11 @@ final class ImportRecord {
     /** An import has written this. */
     void put(String path, byte[] text) {
         digests.put(path, digest(text));
+    }
+
+    /** An import would have written another text if there were none. */
+    void add(String path) {
+        digests.putIfAbsent(path, NONE);
     }
 
     void remove(String path) {

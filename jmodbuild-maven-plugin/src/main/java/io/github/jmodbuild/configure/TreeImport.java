@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,18 @@ public final class TreeImport {
     /** The end of the name of a manifest beside one that differs. */
     static final String BESIDE = ".imported";
 
+    /** Of one manifest's difference. */
+    private static final int MOST_LINES = 40;
+
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(1);
 
     private final ImportRequest request;
     private final ImportRecord record;
     private final List<String> kept = new ArrayList<>();
+    private final List<String> overwritten = new ArrayList<>();
+    /** Lines that show how manifests differ that were edited. */
+    private final Map<String, List<String>> differences = new LinkedHashMap<>();
+
     private final List<String> deleted = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private int written;
@@ -46,7 +54,8 @@ public final class TreeImport {
      *
      * @param written manifests that are new or were replaced
      * @param same manifests that were there already
-     * @param kept manifests that differ and were kept, with the new text in a file beside them
+     * @param kept manifests that were edited, differ and were kept, with the new text in a file beside them
+     * @param overwritten manifests that were edited, differ and were replaced
      * @param deleted manifests of an earlier import that the tree has nothing for any more
      * @param left the same, but they were edited and so are still there
      */
@@ -54,6 +63,7 @@ public final class TreeImport {
             int written,
             int same,
             List<String> kept,
+            List<String> overwritten,
             List<String> deleted,
             List<String> left,
             ImportReport.Count all,
@@ -88,8 +98,13 @@ public final class TreeImport {
         ImportReport report = tree.report();
         List<String> lines = new ArrayList<>(report.lines());
         for (String file : kept) {
-            lines.add(file + " differs from the import and was kept; the new text is in " + file + BESIDE
-                    + "; compare the two, or replace it with -Djmodbuild.import.overwrite");
+            lines.add(file + " was edited, differs from the import and was kept; the new text is in " + file + BESIDE
+                    + "; take over what differs, or replace it with -Djmodbuild.import.overwrite");
+            differences.getOrDefault(file, List.of()).forEach(line -> lines.add("    " + line));
+        }
+        for (String file : overwritten) {
+            lines.add(file + " was edited and was replaced, since jmodbuild.import.overwrite is set");
+            differences.getOrDefault(file, List.of()).forEach(line -> lines.add("    " + line));
         }
         for (String file : deleted) {
             lines.add(file + " was deleted: the tree has nothing for it any more, and it was as imported");
@@ -101,8 +116,8 @@ public final class TreeImport {
         }
         lines.add(written + " files written to " + request.directory() + ", " + same + " unchanged, " + kept.size()
                 + " kept");
-        Imported imported =
-                new Imported(written, same, kept, deleted, left, report.all(), report.byKind(), report.rest());
+        Imported imported = new Imported(
+                written, same, kept, overwritten, deleted, left, report.all(), report.byKind(), report.rest());
         return new Answer(imported, lines, report.rest().size());
     }
 
@@ -126,12 +141,23 @@ public final class TreeImport {
         Path file = request.directory().resolve(path);
         Path beside = file.resolveSibling(file.getFileName() + BESIDE);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (Files.isDirectory(file)) {
+            throw new ProblemException(
+                    Location.of(file.toString()),
+                    "this is a directory where a manifest is to be written; remove it, or write to another"
+                            + " jmodbuild.import.directory");
+        }
         boolean exists = Files.exists(file);
         boolean equal = exists && Arrays.equals(Files.readAllBytes(file), bytes);
-        if (exists && !equal && !request.overwrite()) {
-            replace(beside, bytes);
-            kept.add(path);
-            return;
+        if (exists && !equal && !record.isUnedited(path)) {
+            differences.put(path, difference(file, text));
+            if (!request.overwrite()) {
+                replace(beside, bytes);
+                kept.add(path);
+                record.add(path);
+                return;
+            }
+            overwritten.add(path);
         }
         if (equal) {
             same++;
@@ -143,9 +169,15 @@ public final class TreeImport {
         Files.deleteIfExists(beside);
     }
 
+    private static List<String> difference(Path file, String text) throws IOException {
+        String old = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever bytes it has
+        return TextDifference.of(old.lines().toList(), text.lines().toList(), MOST_LINES);
+    }
+
     /** Of a directory that the tree no longer has, or no longer configures. */
     private void remove(String path) throws IOException {
         Path file = request.directory().resolve(path);
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + BESIDE));
         if (Files.exists(file) && !record.isUnedited(path)) {
             left.add(path);
             return;
@@ -153,7 +185,6 @@ public final class TreeImport {
         if (Files.deleteIfExists(file)) {
             deleted.add(path);
         }
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + BESIDE));
         record.remove(path);
     }
 

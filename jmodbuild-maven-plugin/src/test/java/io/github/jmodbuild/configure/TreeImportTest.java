@@ -105,12 +105,45 @@ class TreeImportTest {
         assertThat(Files.readString(edited)).contains("Network");
         assertThat(Files.readString(target.resolve("net/modules.xml.imported"))).contains(">Net<");
         assertThat(again.lines())
-                .contains("net/modules.xml differs from the import and was kept; the new text is in"
-                        + " net/modules.xml.imported; compare the two, or replace it with"
-                        + " -Djmodbuild.import.overwrite")
-                .endsWith("0 files written to " + target + ", 1 unchanged, 1 kept");
-        run(true);
+                .containsSubsequence(
+                        "net/modules.xml was edited, differs from the import and was kept; the new text is in"
+                                + " net/modules.xml.imported; take over what differs, or replace it with"
+                                + " -Djmodbuild.import.overwrite",
+                        "    @@ -5 +5 @@",
+                        "    -      <prompt>Network</prompt>",
+                        "    +      <prompt>Net</prompt>",
+                        "0 files written to " + target + ", 1 unchanged, 1 kept");
+        Answer replacing = run(true);
+        assertThat(replacing.lines())
+                .containsSubsequence(
+                        "net/modules.xml was edited and was replaced, since jmodbuild.import.overwrite is set",
+                        "    -      <prompt>Network</prompt>");
+        assertThat(replacing.json()).contains("\"overwritten\": [\n    \"net/modules.xml\"");
         assertThat(Files.readString(edited)).contains(">Net<");
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+    }
+
+    @Test
+    void aManifestThatNobodyHasEditedIsReplacedByWhatTheTreeSaysNow() throws IOException {
+        run(false);
+        Files.writeString(source.resolve("net/Kconfig"), "config NET\n\tbool \"Network\"\n");
+        Answer again = run(false);
+        assertThat(Files.readString(target.resolve("net/modules.xml"))).contains(">Network<");
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+        assertThat(again.lines())
+                .noneMatch(line -> line.contains("edited"))
+                .endsWith("1 files written to " + target + ", 1 unchanged, 0 kept");
+    }
+
+    @Test
+    void theTextBesideAManifestGoesWithItsDirectory() throws IOException {
+        Files.createDirectories(target.resolve("net"));
+        Files.writeString(target.resolve("net/modules.xml"), "<modules/>"); // by hand, before any import
+        run(false);
+        assertThat(files(target)).contains("net/modules.xml.imported");
+        Files.writeString(source.resolve("Kconfig"), "config A\n\tbool\n");
+        assertThat(run(false).lines())
+                .anyMatch(line -> line.startsWith("net/modules.xml was edited and is still there"));
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
     }
 
@@ -164,8 +197,34 @@ class TreeImportTest {
     @Test
     void nothingIsWrittenForATreeWithMistakes() throws IOException {
         Files.writeString(source.resolve("net/Kconfig"), "menu \"M\"\n");
-        assertThatThrownBy(() -> run(false)).hasMessage("net/Kconfig:1: 'menu' without 'endmenu' in this file; add it");
+        assertThatThrownBy(() -> run(false))
+                .hasMessage("net/Kconfig:1:1: 'menu' without 'endmenu' in this file; add it");
         assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryInThePlaceOfAManifest() throws IOException {
+        Path place = Files.createDirectories(target.resolve("net/modules.xml"));
+        assertThatThrownBy(() -> run(false))
+                .hasMessage(place
+                        + ": this is a directory where a manifest is to be written; remove it, or write to another"
+                        + " jmodbuild.import.directory");
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsNotFollowed() throws IOException {
+        Files.writeString(source.resolve("Kbuild"), "obj-y := loop/ net/\n");
+        Files.writeString(source.resolve("net/Kbuild"), "obj-y := back/\n");
+        Files.createSymbolicLink(source.resolve("loop"), Path.of("."));
+        Files.createSymbolicLink(source.resolve("net/back"), Path.of("."));
+        Answer answer = TreeImport.run(new ImportRequest(
+                source, "Kconfig", target, Map.of(), new MakefileChoice(true, List.of(), ""), false, false));
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+        assertThat(answer.lines())
+                .contains(
+                        "    loop is the root itself, by way of a symbolic link",
+                        "    net/back is net itself, by way of a symbolic link");
+        assertThat(answer.json()).contains("\"column\": 1").doesNotContain("\"column\": 0", "\"line\": 0");
     }
 
     @Test
@@ -180,6 +239,6 @@ class TreeImportTest {
         assertThat(ImportRequest.variables(List.of("A=b=c", "D="))).isEqualTo(Map.of("A", "b=c", "D", ""));
         assertThatThrownBy(() -> TreeImport.run(
                         new ImportRequest(source, "Kconf\0", target, Map.of(), MakefileChoice.NONE, false, false)))
-                .hasMessageContaining("there is no such file");
+                .hasMessageStartingWith("jmodbuild.import.kconfig: there is no file Kconf\0 in the tree");
     }
 }

@@ -134,13 +134,21 @@ final class KconfigWriter {
             note(
                     symbol.name().at(),
                     name + " has the default " + answer.value() + ", which the probe " + answer.probe()
-                            + " has answered now; Kconfig does not ask again");
+                            + " has answered now; Kconfig does not ask again"
+                            + (isOpen(symbol, answer)
+                                    ? ", and lets users set it to y, as allyesconfig does, which jmodbuild refuses"
+                                    : ""));
         }
         marks(symbol);
         symbol.renamedFrom()
                 .forEach(former -> note(
                         former.at(),
                         "Kconfig has no former names, so that it does not take " + former + " for " + name));
+    }
+
+    /** Whether a prompt lets users deny the answer no. */
+    private static boolean isOpen(Symbol symbol, ProbedValue answer) {
+        return answer.value().equals("n") && symbol.properties().stream().anyMatch(Symbol.Prompt.class::isInstance);
     }
 
     private void marks(Symbol symbol) {

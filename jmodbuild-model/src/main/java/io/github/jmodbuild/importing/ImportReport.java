@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
  * @param statements in the order in which they were read
  */
 public record ImportReport(List<ImportedStatement> statements) {
+    /** Statements with one reason that are shown. */
+    private static final int MOST_ALIKE = 5;
+
     public ImportReport {
         statements = List.copyOf(statements);
     }
@@ -34,6 +37,14 @@ public record ImportReport(List<ImportedStatement> statements) {
         return new ImportReport(statements.stream()
                 .map(each -> new ImportedStatement(
                         place.apply(each.at()), each.kind(), each.text(), each.lines(), each.outcome(), each.reason()))
+                .toList());
+    }
+
+    /** The same with other texts of reasons. */
+    public ImportReport reworded(UnaryOperator<String> reason) {
+        return new ImportReport(statements.stream()
+                .map(each -> new ImportedStatement(
+                        each.at(), each.kind(), each.text(), each.lines(), each.outcome(), reason.apply(each.reason())))
                 .toList());
     }
 
@@ -63,18 +74,45 @@ public record ImportReport(List<ImportedStatement> statements) {
                 .toList();
     }
 
-    /** For people: what was not carried over, a line each and its reason, then the numbers. */
+    /**
+     * For people: what was not carried over, a line each and its reason, then the numbers. Of many statements that follow each other
+     * with the same reason, the first are shown.
+     */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (ImportedStatement statement : rest()) {
-            String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
-            String line = statement.at().line() == 0 ? "" : ":" + statement.at().line();
-            lines.add(statement.at().file() + line + ": " + how + ": " + statement.text());
-            lines.add("    " + statement.reason());
+        List<ImportedStatement> rest = rest();
+        int next = 0;
+        while (next < rest.size()) {
+            int from = next;
+            while (next < rest.size() && isAlike(rest.get(from), rest.get(next))) {
+                next++;
+            }
+            show(rest.subList(from, next), lines);
         }
         byKind().forEach((kind, count) -> lines.add(line(kind, count)));
         lines.add(line("all", all()));
         return lines;
+    }
+
+    private static boolean isAlike(ImportedStatement one, ImportedStatement other) {
+        return one.at().file().equals(other.at().file())
+                && one.outcome() == other.outcome()
+                && one.reason().equals(other.reason());
+    }
+
+    private static void show(List<ImportedStatement> alike, List<String> lines) {
+        int shown = alike.size() > MOST_ALIKE ? MOST_ALIKE : alike.size();
+        for (ImportedStatement statement : alike.subList(0, shown)) {
+            String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
+            String line = statement.at().line() == 0 ? "" : ":" + statement.at().line();
+            lines.add(statement.at().file() + line + ": " + how + ": " + statement.text());
+        }
+        if (shown < alike.size()) {
+            ImportedStatement last = alike.get(alike.size() - 1);
+            lines.add("    and " + (alike.size() - shown) + " more up to line "
+                    + last.at().line() + ", all of which are in the report with jmodbuild.format=json");
+        }
+        lines.add("    " + alike.get(0).reason());
     }
 
     private static String line(String kind, Count count) {

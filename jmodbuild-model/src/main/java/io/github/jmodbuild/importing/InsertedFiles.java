@@ -7,9 +7,12 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A tree as busybox's scripts/gen_build_files.sh makes it before anything else reads it: {@code Config.in} and {@code Kbuild} of a
@@ -23,8 +26,12 @@ public final class InsertedFiles implements TreeFiles {
 
     private static final String MARK = "INSERT";
 
+    /** Of which the scripts make headers while the tree is built. */
+    private static final Pattern OTHERS = Pattern.compile("//(applet|usage):");
+
     private final TreeFiles files;
     private final Map<String, Optional<Composed>> known = new HashMap<>();
+    private final Map<Location, String> others = new LinkedHashMap<>();
 
     /** @param files the tree as it is */
     public InsertedFiles(TreeFiles files) {
@@ -38,7 +45,7 @@ public final class InsertedFiles implements TreeFiles {
      * What was put together.
      *
      * @param text with a character for each byte
-     * @param origins where each line is from
+     * @param origins where each line is from; the column is how many characters before it are left out
      */
     private record Composed(String text, List<Location> origins) {
         byte[] bytes() {
@@ -53,6 +60,11 @@ public final class InsertedFiles implements TreeFiles {
     }
 
     @Override
+    public boolean isSame(String path, String other) {
+        return files.isSame(path, other);
+    }
+
+    @Override
     public List<String> names(String directory) {
         List<String> names = new ArrayList<>(files.names(directory));
         FORMS.forEach((name, form) -> {
@@ -63,15 +75,22 @@ public final class InsertedFiles implements TreeFiles {
         return names;
     }
 
+    /** Notes comments of what has been read that no file here is put together from. */
+    public void reportOthers(Ledger ledger) {
+        others.forEach((at, line) -> {
+            ledger.read(at, line.substring(0, line.indexOf(':') + 1), line, 1);
+            ledger.not(at, "the tree's scripts make a header of such lines; write a script, and <generate> for it");
+        });
+    }
+
     /** The place in the tree as it is of a place in a file that was put together; any other place is what it is. */
     public Location origin(Location at) {
         Optional<Composed> composed = known.getOrDefault(at.file(), Optional.empty());
-        return composed.isPresent() && at.line() > 0
-                ? new Location(
-                        composed.get().origins().get(at.line() - 1).file(),
-                        composed.get().origins().get(at.line() - 1).line(),
-                        0)
-                : at;
+        if (composed.isEmpty() || at.line() == 0) {
+            return at;
+        }
+        Location line = composed.get().origins().get(at.line() - 1);
+        return new Location(line.file(), line.line(), at.column() == 0 ? 0 : line.column() + at.column());
     }
 
     private Optional<Composed> composed(String path) {
@@ -122,8 +141,15 @@ public final class InsertedFiles implements TreeFiles {
             int number = 0;
             for (String line : content(file)) {
                 number++;
-                if (line.startsWith(form.comment())) {
-                    add(line.substring(form.comment().length()), new Location(file, number, 0), text, origins);
+                Matcher other = OTHERS.matcher(line);
+                if (other.lookingAt()) {
+                    others.put(new Location(file, number, 1), line);
+                } else if (line.startsWith(form.comment())) {
+                    add(
+                            line.substring(form.comment().length()),
+                            new Location(file, number, form.comment().length()),
+                            text,
+                            origins);
                 }
             }
         }

@@ -52,6 +52,11 @@ public final class Ledger {
         lower(at, ImportOutcome.NOT, reason);
     }
 
+    /** Whether a statement at this place was read. */
+    public boolean isKnown(Location at) {
+        return statements.containsKey(Line.of(at));
+    }
+
     private void lower(Location at, ImportOutcome outcome, String reason) {
         statements.computeIfPresent(Line.of(at), (line, known) -> {
             ImportOutcome worse = known.outcome().compareTo(outcome) >= 0 ? known.outcome() : outcome;

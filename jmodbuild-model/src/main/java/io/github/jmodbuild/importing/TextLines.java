@@ -28,7 +28,9 @@ public final class TextLines {
                 throw new ProblemException(Location.of(file), "this is a binary file, not " + what);
             }
         }
-        String text = decode(bytes).replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // XML cannot have them
+        String text = decode(bytes)
+                .replaceFirst("^\uFEFF", "")
+                .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // XML cannot have them
         List<String> lines = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
@@ -37,12 +39,21 @@ public final class TextLines {
             lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
             if (line.length() > LONGEST) {
                 throw new ProblemException(
-                        new Location(file, lines.size(), 0),
+                        new Location(file, lines.size(), 1),
                         "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
             }
             start = end < 0 ? text.length() : end + 1;
         }
         return lines;
+    }
+
+    /** The column of the first character that is not blank, counted from 1. */
+    public static int column(String line) {
+        int column = 0;
+        while (column < line.length() && Character.isWhitespace(line.charAt(column))) {
+            column++;
+        }
+        return column + 1;
     }
 
     /** Trees from before 2005 are mostly Latin-1, in which every byte is a character. */

@@ -9,6 +9,11 @@ public interface TreeFiles {
     /** The bytes of a file, or empty if there is none. */
     Optional<byte[]> read(String path);
 
+    /** Whether two paths are the same directory, by way of a symbolic link. */
+    default boolean isSame(String path, String other) {
+        return path.equals(other);
+    }
+
     /** The names of files and directories in a directory, in any order; none if there is no such directory. */
     List<String> names(String directory);
 }

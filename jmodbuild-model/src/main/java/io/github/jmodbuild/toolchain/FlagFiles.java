@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Files that gcc, clang and linkers read because of their arguments but do not list in dependency files, such as those
@@ -93,12 +94,12 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             "-R");
 
     /** Options that name only outputs, or texts that are not files of this machine. */
-    private static final String OTHERS =
+    private static final Pattern OTHERS = Pattern.compile(
             "-[DUIL].*|-T(text|data|bss|rodata|ldata).*|-[oz]|-l.*|-i(system|quote|dirafter|nclude|macros|sysroot|prefix).*|-M.*|-x|-O.*"
                     + "|--?(Map|out-implib|soname|install_name|rpath|rpath-link|dependency-file|entry|undefined|defsym|output|sysroot).*"
                     + "|-h|-e|-u|-f[a-z-]*prefix-map=.*|-frandom-seed=.*|-fdebug-.*|-fdump-.*|-fprofile-(generate|dir|note).*|-f?save-.*"
                     + "|-foptimization-record-file=.*|-fopt-info.*|-ftime-trace.*|-fcoverage-.*|-dumpdir|-dumpbase|-aux-info|-std=.*"
-                    + "|-march=.*|-mtune=.*|-mcpu=.*|-fuse-ld=.*|-a.*|--MD.*|-fcrash-diagnostics-dir=.*|--(target|param|gcc-toolchain).*";
+                    + "|-march=.*|-mtune=.*|-mcpu=.*|-fuse-ld=.*|-a.*|--MD.*|-fcrash-diagnostics-dir=.*|--(target|param|gcc-toolchain).*");
 
     /** Programs and files that a driver looks for in a directory of -B. */
     private static final List<String> OF_PREFIX = List.of(
@@ -186,7 +187,8 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
                 if (SEPARATE.contains(word) && !next.isEmpty()) {
                     add(next, word.equals("-T") || word.endsWith("script"));
                     i++;
-                } else {
+                } else if (word.startsWith("-")
+                        || word.startsWith("@")) { // others are inputs, of which a link has thousands
                     one(word, next);
                 }
             }
@@ -196,8 +198,8 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
             String joined = JOINED.stream().filter(word::startsWith).findFirst().orElse("");
             if (!joined.isEmpty()) {
                 add(word.substring(joined.length()), joined.endsWith("script="));
-            } else if (words.contains("-dumpdir")
-                    && (word.equals("-fprofile-use") || word.equals("-fbranch-probabilities"))) {
+            } else if ((word.equals("-fprofile-use") || word.equals("-fbranch-probabilities"))
+                    && words.contains("-dumpdir")) {
                 besideObject();
             } else if (USUAL.containsKey(word)) {
                 named.add(USUAL.getOrDefault(word, ""));
@@ -207,9 +209,11 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
                 searched(word.substring(word.indexOf('=') + 1), prefixes);
             } else if (word.equals("-wrapper")) {
                 named.add(next.split(",", 2)[0]);
-            } else if (word.startsWith("-T") && word.length() > 2 && !word.matches(OTHERS)) {
+            } else if (word.startsWith("-T")
+                    && word.length() > 2
+                    && !OTHERS.matcher(word).matches()) {
                 add(word.substring(2), true);
-            } else if (!word.matches(OTHERS)) {
+            } else if (!OTHERS.matcher(word).matches()) {
                 unknown(word);
             }
         }
@@ -257,8 +261,8 @@ public record FlagFiles(List<String> named, List<String> perhaps) {
         /** Adds every part of a word that could be a file name. */
         private void unknown(String word) {
             int equals = word.indexOf('=');
-            if (!word.startsWith("-") || equals < 0) {
-                return; // a word that is not an option is an input, which is declared or reported
+            if (equals < 0) {
+                return;
             }
             for (String piece : word.substring(equals + 1).split("[,:=]", -1)) {
                 if (!piece.isEmpty() && !piece.startsWith("-")) {

@@ -320,5 +320,15 @@ class KconfigExportTest {
                                 + " does not ask again",
                         "modules.xml:5:19: SIZEOF_LONG has the default 8, which the probe sizeof long has answered now;"
                                 + " Kconfig does not ask again");
+        ExportedKconfig denied = KconfigExport.of(
+                tree(),
+                PredefinedSymbols.NONE,
+                Map.of("ZLIB", new ProbedValue("n", "header zlib.h")),
+                KconfigDialect.LINUX,
+                true);
+        assertThat(denied.notes().stream().map(Problem::toString))
+                .contains(
+                        "modules.xml:2:23: ZLIB has the default n, which the probe header zlib.h has answered now; Kconfig"
+                                + " does not ask again, and lets users set it to y, as allyesconfig does, which jmodbuild refuses");
     }
 }

@@ -36,6 +36,23 @@ class ConfigInImportTest {
     }
 
     @Test
+    void wordsThatConfigureIgnores() {
+        ImportedTree tree = imported(MODULES + """
+                tristate 'Net' CONFIG_NET y
+                int 'I' CONFIG_I 7 1
+                define_bool CONFIG_D y n
+                """);
+        assertThat(rest(tree))
+                .containsExactly(
+                        "2 partly: 'y' is left out; 'tristate' takes a prompt and a symbol, such as tristate 'Networking'"
+                                + " CONFIG_NET",
+                        "3 partly: '1' is left out; 'int' takes a prompt, a symbol and a default, such as int 'Port'"
+                                + " CONFIG_PORT 80",
+                        "4 partly: 'n' is left out; 'define_bool' takes a symbol and a value, such as define_bool"
+                                + " CONFIG_NET y");
+    }
+
+    @Test
     @DisplayName("dep_tristate is limited by m, dep_bool refuses m, dep_mbool takes it for y")
     void dependencies() {
         ImportedTree tree = imported(MODULES + """
@@ -269,8 +286,8 @@ class ConfigInImportTest {
                 """);
         assertThat(rest(tree))
                 .containsExactly(
-                        "1 partly: CONFIG_LATE is given a value further down, at config.in:4; its final value counts here",
-                        "5 partly: CONFIG_R is given a value further down, at config.in:9; since that depends on this,"
+                        "1 partly: CONFIG_LATE is given a value further down, at config.in:4:1; its final value counts here",
+                        "5 partly: CONFIG_R is given a value further down, at config.in:9:3; since that depends on this,"
                                 + " it is empty here");
         assertThat(values(tree, "CONFIG_X=y")).isEmpty();
         assertThat(values(tree, "CONFIG_X=y", "CONFIG_LATE=y", "CONFIG_Q=y", "CONFIG_R=y"))
@@ -312,7 +329,7 @@ class ConfigInImportTest {
                         "14 partly: a text that is put together of several is taken for one that equals no other",
                         "15 not: variable ARCH has no value; give one as jmodbuild.import.variables=ARCH=...;"
                                 + " '-x' is no value of a bool or tristate, which is y, m or n",
-                        "17 partly: CONFIG_N is given a value further down, at config.in:18; its final value counts here;"
+                        "17 partly: CONFIG_N is given a value further down, at config.in:18:1; its final value counts here;"
                                 + " the dependency $CONFIG_N is no bool or tristate, and taken for n",
                         "20 partly: another statement gives CONFIG_T the value m, so that m can be chosen here");
     }

@@ -32,24 +32,24 @@ class ConfigInMistakesTest {
 
     @Test
     void statementsThatAreNotComplete() {
-        refused("bool 'A'\n", "c.in:2: 'bool' needs a prompt and a symbol, such as bool 'Networking' CONFIG_NET");
+        refused("bool 'A'\n", "c.in:2:1: 'bool' needs a prompt and a symbol, such as bool 'Networking' CONFIG_NET");
         refused(
                 "int 'A' CONFIG_A\n",
-                "c.in:2: 'int' needs a prompt, a symbol and a default, such as int 'Port' CONFIG_PORT 80");
+                "c.in:2:1: 'int' needs a prompt, a symbol and a default, such as int 'Port' CONFIG_PORT 80");
         refused(
                 "define_hex CONFIG_A\n",
-                "c.in:2: 'define_hex' needs a symbol and a value, such as define_hex CONFIG_NET y");
+                "c.in:2:1: 'define_hex' needs a symbol and a value, such as define_hex CONFIG_NET y");
         refused("comment a b\n", "c.in:2:11: 'comment' takes one text in quotes; found 2 words");
-        refused("source a b\n", "c.in:2: 'source' takes the name of one file; found 2 words");
+        refused("source a b\n", "c.in:2:1: 'source' takes the name of one file; found 2 words");
         refused(
                 "choice 'A' \"x CONFIG_X y\" x\n",
-                "c.in:2: a choice needs pairs of a name and a symbol; 'y' is one without the other");
+                "c.in:2:1: a choice needs pairs of a name and a symbol; 'y' is one without the other");
         refused(
                 "choice 'A' x\n",
-                "c.in:2: 'choice' needs a prompt, a list in quotes and a default: choice 'Speed' \"Slow CONFIG_SLOW\" Slow");
+                "c.in:2:1: 'choice' needs a prompt, a list in quotes and a default: choice 'Speed' \"Slow CONFIG_SLOW\" Slow");
         refused(
                 "nchoice 'A' CONFIG_X\n",
-                "c.in:2: 'nchoice' needs a prompt, a default and pairs: nchoice 'Speed' CONFIG_SLOW 'Slow' CONFIG_SLOW");
+                "c.in:2:1: 'nchoice' needs a prompt, a default and pairs: nchoice 'Speed' CONFIG_SLOW 'Slow' CONFIG_SLOW");
         refused("fi now\n", "c.in:2:4: 'now' behind 'fi'; write it in a line of its own");
         refused("bool 'A CONFIG_A\n", "c.in:2:6: the closing ' is missing in this line");
         refused("bool 'A' $\n", "c.in:2:10: '$' without the name of a variable, such as $CONFIG_NET");
@@ -58,8 +58,8 @@ class ConfigInMistakesTest {
 
     @Test
     void testsThatAreNone() {
-        refused("if y; then\nfi\n", "c.in:2: 'if' without a test; write if [ \"$CONFIG_NET\" = \"y\" ]; then");
-        refused("if [ \"$CONFIG_A\" = ]; then\nfi\n", "c.in:2: the test ends where a text is expected");
+        refused("if y; then\nfi\n", "c.in:2:1: 'if' without a test; write if [ \"$CONFIG_NET\" = \"y\" ]; then");
+        refused("if [ \"$CONFIG_A\" = ]; then\nfi\n", "c.in:2:1: the test ends where a text is expected");
         refused(
                 "if [ \"$CONFIG_A\" -eq 1 ]; then\nfi\n",
                 "c.in:2:18: '-eq' is not expected here; join tests with -a or -o");
@@ -67,71 +67,79 @@ class ConfigInMistakesTest {
                 "if [ -d x ]; then\nfi\n",
                 "c.in:2:6: expected a text in quotes, found -d; tests are =, !=, -n, -z, !, -a and -o");
         refused("if [ \"$CONFIG_A\" = y ]; do\nfi\n", "c.in:2:25: expected '; then' behind the test, found do");
-        refused("if [ \"$CONFIG_A\" = y ]\nbool 'A' CONFIG_A\nfi\n", "c.in:2: 'if' without 'then'; add it");
-        refused("then\n", "c.in:2: 'then' without 'if' in the line before; remove it");
+        refused("if [ \"$CONFIG_A\" = y ]\nbool 'A' CONFIG_A\nfi\n", "c.in:2:1: 'if' without 'then'; add it");
+        refused(
+                "if [ \"$CONFIG_A\" = y ]; then bool 'A' CONFIG_A; fi\nbool 'B' CONFIG_B\n",
+                "c.in:2:1: 'if' and 'fi' in one line; write each statement in a line of its own");
+        refused(
+                "if [ \"$CONFIG_A\" = y ]; then bool 'A' CONFIG_A\nfi\n",
+                "c.in:2:30: 'bool' behind 'then'; write it in a line of its own");
+        refused("then\n", "c.in:2:1: 'then' without 'if' in the line before; remove it");
     }
 
     @Test
     void blocksThatDoNotEndOrBegin() {
         String test = "if [ \"$CONFIG_A\" = \"y\" ]; then\n";
-        refused(test, "c.in:2: 'if' without 'fi' in this file; add it");
-        refused("fi\n", "c.in:2: 'fi' without 'if' in this file; remove it");
-        refused("else\n", "c.in:2: 'else' without 'if' in this file; remove it");
-        refused(test + "else\nelse\nfi\n", "c.in:4: 'else' behind the else at c.in:3; remove one");
-        refused("endmenu\n", "c.in:2: 'endmenu' without 'mainmenu_option' in this file; remove it");
+        refused(test, "c.in:2:1: 'if' without 'fi' in this file; add it");
+        refused("fi\n", "c.in:2:1: 'fi' without 'if' in this file; remove it");
+        refused("else\n", "c.in:2:1: 'else' without 'if' in this file; remove it");
+        refused(test + "else\nelse\nfi\n", "c.in:4:1: 'else' behind the else at c.in:3:1; remove one");
+        refused("endmenu\n", "c.in:2:1: 'endmenu' without 'mainmenu_option' in this file; remove it");
         refused(
                 "mainmenu_option next_comment\ncomment 'M'\n" + test + "endmenu\nfi\nendmenu\n",
-                "c.in:5: 'endmenu' where the if at c.in:4 is open; write fi before it");
+                "c.in:5:1: 'endmenu' where the if at c.in:4:1 is open; write fi before it");
         refused(
                 "mainmenu_option next_comment\nbool 'A' CONFIG_A\n",
-                "c.in:2: 'mainmenu_option next_comment' without a comment behind it; add comment 'TITLE'");
-        refused("mainmenu_option 'M'\n", "c.in:2: write mainmenu_option next_comment");
+                "c.in:2:1: 'mainmenu_option next_comment' without a comment behind it; add comment 'TITLE'");
+        refused("mainmenu_option 'M'\n", "c.in:2:1: write mainmenu_option next_comment");
         refused(
                 Map.of("c.in", FIRST + test + "source d\nfi\n", "d", "fi\n"),
-                "d:1: 'fi' without 'if' in this file; remove it");
+                "d:1:1: 'fi' without 'if' in this file; remove it");
     }
 
     @Test
     void filesThatAreMissingOrIncludeThemselves() {
         refused(
                 Map.of("c.in", FIRST + "source d/Confg.in\n", "d/Config.in", ""),
-                "c.in:2: there is no file d/Confg.in (did you mean Config.in?); correct the name");
+                "c.in:2:1: there is no file d/Confg.in (did you mean Config.in?); correct the name");
         refused(
                 "source arch/$ARCH/config.in\n",
-                "c.in:2: there is no file arch//config.in; variable ARCH has no value; give one as"
+                "c.in:2:1: there is no file arch//config.in; variable ARCH has no value; give one as"
                         + " jmodbuild.import.variables=ARCH=...");
         refused(
                 Map.of("c.in", FIRST + "source d\n", "d", "\nsource c.in\n"),
-                "d:2: c.in includes itself: c.in → d → c.in; remove this statement");
-        refused("source ../x\n", "c.in:2: " + Wording.OUTSIDE);
+                "d:2:1: c.in includes itself: c.in → d → c.in; remove this statement");
+        refused("source ../x\n", "c.in:2:1: " + Wording.OUTSIDE);
         Map<String, String> chain = new HashMap<>(Map.of("c.in", FIRST + "source f0\n"));
         for (int i = 0; i < 100; i++) {
             chain.put("f" + i, "source f" + (i + 1) + "\n");
         }
         assertThatThrownBy(() -> Imports.imported("c.in", chain, Map.of()))
-                .hasMessageContaining("f62:1: " + Wording.TOO_DEEP + " c.in → f0 → f1");
+                .hasMessageContaining("f62:1:1: " + Wording.TOO_DEEP + " c.in → f0 → f1");
     }
 
     @Test
     void allMistakesAreToldAtOnce() {
         refused("boool 'A' CONFIG_A\nif [ ]; then\nfi\nint 'A'\n", """
                         c.in:2:1: unknown statement 'boool' (did you mean bool?)
-                        c.in:3: the test ends where a text is expected
-                        c.in:5: 'int' needs a prompt, a symbol and a default, such as int 'Port' CONFIG_PORT 80""");
+                        c.in:3:1: the test ends where a text is expected
+                        c.in:5:1: 'int' needs a prompt, a symbol and a default, such as int 'Port' CONFIG_PORT 80""");
     }
 
     @Test
     void textsThatNobodyWroteByHand() {
         refused("\0", "c.in: this is a binary file, not a configuration file");
-        refused("#" + "x".repeat(70_000), "c.in:2: " + Wording.LONG_LINE);
+        refused("#" + "x".repeat(70_000), "c.in:2:1: " + Wording.LONG_LINE);
         refused(
                 ("bool 'A" + "x".repeat(60_000) + "\\\n").repeat(2),
-                "c.in:2: a continued line of more than 65536 characters; close its quotes");
+                "c.in:2:1: a continued line of more than 65536 characters; close its quotes");
         String deep = "if [ \"$CONFIG_A\" = \"y\" ]; then\n";
         assertThatThrownBy(() -> Imports.imported("c.in", Map.of("c.in", deep.repeat(100_000)), Map.of()))
-                .hasMessageContaining("c.in:201: blocks nested more than 200 deep");
-        refused("if [ " + "! ".repeat(900) + "a ]; then\nfi\n", "c.in:2: a test nested more than 60 deep");
-        refused("if [ a" + " -a b".repeat(900) + " ]; then\nfi\n", "c.in:2: a test of more than 1000 words; split it");
+                .hasMessageContaining("c.in:201:1: blocks nested more than 200 deep");
+        refused("if [ " + "! ".repeat(900) + "a ]; then\nfi\n", "c.in:2:1: a test nested more than 60 deep");
+        refused(
+                "if [ a" + " -a b".repeat(900) + " ]; then\nfi\n",
+                "c.in:2:1: a test of more than 1000 words; split it");
     }
 
     @Test

@@ -11,12 +11,16 @@ import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import io.github.jmodbuild.importing.manifests.TreeTranslation;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Trees of Kconfig files in memory, imported. */
 public final class Imports {
@@ -34,7 +38,8 @@ public final class Imports {
 
     /** The same with another root. */
     static ImportedTree imported(String root, Map<String, String> files, Map<String, String> variables) {
-        return TreeTranslation.of(root, new Files(files), variables, MakefileChoice.NONE, KconfigShell.NONE);
+        Files tree = new Files(withSources(files));
+        return TreeTranslation.of(root, tree, variables, MakefileChoice.NONE, KconfigShell.NONE);
     }
 
     /** The same where commands are answered. */
@@ -43,11 +48,38 @@ public final class Imports {
     }
 
     /**
-     * The same with makefiles.
+     * The same with makefiles, and a source for each object that they name.
      *
      * @param directories whose makefiles are read; none: those that the root's names
      */
     static ImportedTree imported(Map<String, String> files, Map<String, String> variables, List<String> directories) {
+        return asItIs(withSources(files), variables, directories);
+    }
+
+    /** Only for trees without any sources. */
+    private static Map<String, String> withSources(Map<String, String> files) {
+        if (files.keySet().stream().anyMatch(path -> path.endsWith(".c"))) {
+            return files;
+        }
+        Map<String, String> all = new HashMap<>(files);
+        files.forEach((path, text) -> {
+            String directory = path.substring(0, path.lastIndexOf('/') + 1);
+            if (path.matches("(.*/)?(Kbuild|Makefile(\\..*)?)")) {
+                String parts = path.endsWith(".objs") ? "\\.mo-" : "-[a-z$]";
+                Stream.of(text.split("[^\\w./+-]+"))
+                        .filter(word -> word.endsWith(".o"))
+                        .map(word -> word.substring(0, word.length() - ".o".length()))
+                        .filter(name -> !Pattern.compile("\\b" + Pattern.quote(name) + parts)
+                                .matcher(text)
+                                .find())
+                        .forEach(name -> all.put(TreePath.resolve("", directory + name + ".c"), ""));
+            }
+        });
+        return all;
+    }
+
+    /** The same with the files that there are. */
+    static ImportedTree asItIs(Map<String, String> files, Map<String, String> variables, List<String> directories) {
         MakefileChoice makefiles = new MakefileChoice(true, directories, "prog");
         return TreeTranslation.of("Kconfig", new Files(files), variables, makefiles, KconfigShell.NONE);
     }

@@ -112,7 +112,11 @@ class InsertedFilesTest {
                         "Prints files.",
                         "<symbol name=\"FEATURE_CATN\"",
                         "<comment>Common</comment>");
-        assertThat(imported.report().rest()).isEmpty();
+        assertThat(imported.report().rest())
+                .extracting(statement -> statement.at() + ": " + statement.kind() + " " + statement.reason())
+                .containsExactly(
+                        "coreutils/cat.c:11:1: //applet: the tree's scripts make a header of such lines; write a"
+                                + " script, and <generate> for it");
     }
 
     @Test
@@ -140,7 +144,7 @@ class InsertedFilesTest {
         files.put("coreutils/cat.c", CAT.replace("bool \"cat\"", "bol \"cat\""));
         assertThatThrownBy(this::imported)
                 .isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith("coreutils/cat.c:3: ");
+                .hasMessageStartingWith("coreutils/cat.c:3:11: ");
     }
 
     @Test

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** Makefiles of Kbuild to the text of manifests. */
 class KbuildImportTest {
-    private static final String KCONFIG = """
+    private static final String OF_ROOT =
+            "the makefile of the root is not imported; describe what it makes in the root's manifest";
+
+    static final String KCONFIG = """
             config MODULES
             \tbool "Modules"
             \tdefault y
@@ -32,7 +35,8 @@ class KbuildImportTest {
             \tstring "S"
             """;
 
-    private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", KCONFIG));
+    private final Map<String, String> files =
+            new HashMap<>(Map.of("Kconfig", KCONFIG, "inc/a.h", "", "d/include/b.h", ""));
 
     private ImportedTree imported(String makefile) {
         files.put("d/Makefile", makefile);
@@ -46,7 +50,8 @@ class KbuildImportTest {
         return members(imported(makefile), "d");
     }
 
-    private static String members(ImportedTree tree, String directory) {
+    /** The same of another directory. */
+    static String members(ImportedTree tree, String directory) {
         String text = tree.manifests().getOrDefault(directory + "/modules.xml", "");
         return text.replaceFirst("(?s)^.*<modules [^>]*>\n", "")
                 .replace("</modules>\n", "")
@@ -84,7 +89,7 @@ class KbuildImportTest {
                   <objects>d.o</objects>
                   <!-- of A -->
                   <objects config="A">e.o f.o</objects>
-                  <objects config="m">g.o</objects>
+                  <objects config="MODULES and m">g.o</objects>
                 </group>
                 <group name="lib">
                   <objects config="B != n">i.o</objects>
@@ -114,6 +119,7 @@ class KbuildImportTest {
     @DisplayName("a composite that may have no parts is a single object where it has none")
     void compositesThatAreSingleObjects() {
         files.put("d/x.c", "");
+        files.put("d/p.c", "");
         assertThat(members("obj-y += x.o\nx-$(CONFIG_D) += p.o\n")).isEqualTo("""
                 <group name="objects">
                   <objects config="not D">x.o</objects>
@@ -166,7 +172,7 @@ class KbuildImportTest {
                   <cflags if="D">-O0</cflags>
                 </flags>
                 <flags scope="below">
-                  <defines>ASM</defines>
+                  <asflags>-DASM</asflags>
                 </flags>
                 <object name="a.o">
                   <cflags>-fno-x</cflags>
@@ -184,6 +190,7 @@ class KbuildImportTest {
 
     @Test
     void hostProgramsAndStepsOfOneCommand() {
+        files.put("d/gen.cc", "");
         files.put("d/in.txt", "");
         files.put("d/gen.sh", "");
         assertThat(members("""
@@ -279,17 +286,6 @@ class KbuildImportTest {
     }
 
     @Test
-    @DisplayName("U-Boot's obj-$(CONFIG_$(SPL_)X) with a given phase")
-    void listsOfAPhase() {
-        files.put("Kconfig", KCONFIG + "config SPL_A\n\tbool \"SPL\"\n");
-        files.put("d/Makefile", "obj-$(CONFIG_$(SPL_)A) += a.o\n");
-        assertThat(members(Imports.imported(files, Map.of("SPL_", "SPL_"), List.of("d")), "d"))
-                .contains("<objects config=\"SPL_A\">a.o</objects>");
-        assertThat(members(Imports.imported(files, Map.of("SPL_", ""), List.of("d")), "d"))
-                .contains("<objects config=\"A\">a.o</objects>");
-    }
-
-    @Test
     @DisplayName("K27: lists of Linux 2.2, with a statement for each value")
     void oldLists() {
         files.put("d/sub/Makefile", "L_TARGET := sub.a\nL_OBJS := s.o\ninclude $(TOPDIR)/Rules.make\n");
@@ -378,6 +374,7 @@ class KbuildImportTest {
         files.put("Makefile", "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\n");
         files.put("d/Makefile", "obj-y := a.o\n");
         files.put("e/Kbuild", "lib-y := b.o\n");
+        files.put("f/Kbuild", "obj-y := f.o\n");
         ImportedTree tree = Imports.imported(files, Map.of(), List.of());
         assertThat(tree.manifests().get("modules.xml")).endsWith("""
                   <directory>d</directory>
@@ -393,7 +390,8 @@ class KbuildImportTest {
                 """);
         assertThat(Imports.rest(tree))
                 .containsExactly(
-                        "0 not: the makefile of the root is not imported; describe what it makes in the root's manifest");
+                        "3 not: it names directories with makefiles; read them with jmodbuild.import.makefiles=f",
+                        "4 not: " + OF_ROOT);
     }
 
     @Test
@@ -415,6 +413,51 @@ class KbuildImportTest {
     }
 
     @Test
+    @DisplayName("a root's Kbuild and the lists of its Makefile, as Linux and U-Boot have both")
+    void bothMakefilesOfTheRoot() {
+        files.put("Kbuild", "obj-y += d/\nalways-y := include/offsets.h\n");
+        files.put("Makefile", """
+                head-y := e/start.o
+                head-$(CONFIG_D) += e/more.o
+                libs-y += d/ e/ none/
+                libs-$(CONFIG_D) += f/
+                board := $(CONFIG_S:"%"=%)
+                libs-y += boards/$(board)/ x
+                libs-y := $(sort $(libs-y))
+                include arch/Makefile
+                all: ; true
+                """);
+        files.put("arch/Makefile", "libs-y += arch/d/\nother := 1\nmore := $(other)\n");
+        for (String directory : List.of("d", "e", "f", "arch/d")) {
+            files.put(directory + "/Makefile", "obj-y := a.o\n");
+            files.put(directory + "/a.c", "");
+        }
+        files.put("e/start.S", "");
+        files.put("e/more.c", "");
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        assertThat(tree.manifests().get("modules.xml")).contains("""
+                  <group name="objects">
+                    <objects>e/start.o</objects>
+                    <objects config="D">e/more.o</objects>
+                  </group>
+                  <directory>d</directory>
+                  <directory>e</directory>
+                  <directory config="D">f</directory>
+                  <directory>arch/d</directory>
+                """);
+        assertThat(tree.report().rest().stream().map(one -> one.at() + " " + one.reason()))
+                .containsExactly(
+                        "Makefile:5:1 " + OF_ROOT,
+                        "Makefile:7:1 boards/${S}/ depends on the text of a symbol; give the variable in it a value as"
+                                + " jmodbuild.import.variables=NAME=...; x is neither a directory nor an object below the"
+                                + " root; there is no Kbuild or Makefile in none",
+                        "Makefile:9:1 " + OF_ROOT,
+                        "arch/Makefile:2:1 " + OF_ROOT,
+                        "arch/Makefile:3:1 " + OF_ROOT,
+                        "Kbuild:2:1 nothing that is imported makes include/offsets.h");
+    }
+
+    @Test
     void aSymbolThatNothingDeclaresIsOffAndNotComparedByItsName() {
         files.put("Makefile", "core-y := d/\n");
         files.put("d/Makefile", "lib-$(CONFIG_NOWHERE) += a.o\n");
@@ -427,8 +470,8 @@ class KbuildImportTest {
         files.put("d/e/Makefile", "endif\n");
         files.put("d/f/Makefile", "ifdef X\n");
         assertThatThrownBy(() -> imported("obj-y := e/ f/\n"))
-                .hasMessage("d/e/Makefile:1: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it\n"
-                        + "d/f/Makefile:1: this conditional has no 'endif' in this file; add it");
+                .hasMessage("d/e/Makefile:1:1: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it\n"
+                        + "d/f/Makefile:1:1: this conditional has no 'endif' in this file; add it");
         assertThatThrownBy(() -> Imports.imported(files, Map.of(), List.of("dd")))
                 .hasMessage("jmodbuild.import.makefiles: there is no Kbuild or Makefile in 'dd' (did you mean d?);"
                         + " correct the name");
@@ -441,5 +484,32 @@ class KbuildImportTest {
                 .containsExactly(
                         "1 partly: d is a directory that names this one",
                         "1 partly: d is a directory that names this one");
+    }
+
+    @Test
+    void theDirectoryItselfAndTheRoot() {
+        assertThat(rest("obj-y := ./ a.o\nobj-y += ../\n"))
+                .containsExactly(
+                        "1 partly: ./ is not a directory of the tree below its root",
+                        "2 partly: there is no Kbuild or Makefile in the root");
+    }
+
+    @Test
+    void directoriesOutsideOfTheTree() {
+        assertThatThrownBy(() -> Imports.imported(files, Map.of(), List.of("../..")))
+                .hasMessage("jmodbuild.import.makefiles: '../..' is outside of the tree, where nothing is read; name"
+                        + " directories of the tree");
+    }
+
+    @Test
+    void functionsThatMakeDoesNotHave() {
+        assertThat(rest("obj-y := a.o $(nosuch a,b)\n"))
+                .containsExactly("1 partly: there is no function 'nosuch', so that make gives an empty text");
+    }
+
+    @Test
+    void theNameOfAListIsTheTextOfASymbol() {
+        assertThat(rest("obj-$(CONFIG_S) := a.o\n"))
+                .containsExactly("1 not: the name obj-$(CONFIG_S) is not known: it has the text of a symbol");
     }
 }

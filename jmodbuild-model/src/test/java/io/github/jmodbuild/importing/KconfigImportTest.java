@@ -16,6 +16,15 @@ import org.junit.jupiter.api.Test;
 /** From Kconfig's text by way of manifests to values. */
 class KconfigImportTest {
     @Test
+    void whatAnExportSaysOfItselfIsNoComment() {
+        String kconfig = "# jmodbuild: written by jmodbuild:exportKconfig, which overwrites changes\n# ours\n"
+                + "mainmenu \"T\"\n\nconfig A\n\tbool \"A\"\n";
+        assertThat(Imports.imported(kconfig).manifests().get("modules.xml"))
+                .contains("ours")
+                .doesNotContain("written by");
+    }
+
+    @Test
     void typesPromptsAndDefaults() {
         ImportedTree tree = imported("""
                 config A
@@ -357,7 +366,7 @@ class KconfigImportTest {
                 .containsExactly(
                         "4 partly: a choice has no name here, so that it is not continued by others of that name",
                         "5 partly: a choice is bool here, so that several members cannot be m",
-                        "6 partly: one member is always y here, unless none can be set",
+                        "6 partly: that no member is y is a member of its own, NONE_OF_C1",
                         "8 partly: members of choices are bool here, so m cannot be chosen",
                         "9 not: a default of a choice's member has no effect",
                         "10 not: a member of a choice without a prompt, which cannot be chosen",
@@ -371,7 +380,32 @@ class KconfigImportTest {
                         "21 not: " + Wording.NO_ANSWER + " $(shell,rm -rf /)",
                         "22 partly: " + Wording.NO_ANSWER + " $(shell,date) = now, which is taken for n",
                         "23 not: jmodbuild:allnoconfig sets this symbol to n, too, unless a preset says otherwise");
-        assertThat(values(tree, "CONFIG_MODULES=y")).containsExactly("MODULES=y", "C1=y");
+        assertThat(values(tree, "CONFIG_MODULES=y")).containsExactly("MODULES=y", "NONE_OF_C1=y");
+    }
+
+    @Test
+    void anOptionalChoiceHasNoneUntilOneIsChosen() {
+        ImportedTree tree = imported("""
+                choice
+                \tprompt "Board"
+                \toptional
+                \tdefault B
+                config A
+                \tbool "A"
+                config B
+                \tbool "B"
+                endchoice
+                config NONE_OF_A
+                \tbool
+                config C
+                \tdef_bool !A && !B
+                """);
+        assertThat(values(tree)).containsExactly("NONE_OF_A_=y", "C=y");
+        assertThat(values(tree, "CONFIG_B=y")).containsExactly("B=y");
+        assertThat(rest(tree))
+                .containsExactly(
+                        "3 partly: that no member is y is a member of its own, NONE_OF_A_",
+                        "4 partly: the default of an optional choice is none, unless allyesconfig switches it on");
     }
 
     @Test

@@ -124,7 +124,7 @@ class KconfigMacrosTest {
     @Test
     void errorsAndWarningsOfTheTree() {
         assertThatThrownBy(() -> imported("$(error-if,y,too old)\n"))
-                .hasMessage("Kconfig:1: the tree refuses to be configured: too old");
+                .hasMessage("Kconfig:1:1: the tree refuses to be configured: too old");
         assertThat(rest(imported("$(error-if,n,x)\n$(warning-if,y,careful)\n$(info,hello)\n")))
                 .containsExactly("2 partly: the tree warns: careful");
         assertThat(rest(imported("$(error-if,$(failure,command -v gcc),no gcc)\n")))
@@ -135,7 +135,8 @@ class KconfigMacrosTest {
     @Test
     void macrosWithoutAnEndAreRefused() {
         assertThatThrownBy(() -> imported("A = $(A)\nconfig X\n\tdef_bool $(A)\n"))
-                .hasMessage("Kconfig:3: macros nested more than 100 deep; one of them refers to itself");
+                .hasMessage(
+                        "Kconfig:3:2: macros nested more than 100 deep; write a shorter chain, or correct one that refers to itself");
         StringBuilder text = new StringBuilder("a0 = xxxxxxxxxx\n");
         for (int i = 1; i < 90; i++) {
             text.append("a")

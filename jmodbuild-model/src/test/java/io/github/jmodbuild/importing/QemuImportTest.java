@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** From QEMU's Makefile.objs and default-configs to manifests. */
 class QemuImportTest {
+    private static final String OF_LINKS =
+            "how targets are linked is not imported; describe it with <executable targets=\"all\">";
+
     private static ImportedTree imported(Map<String, String> files) {
         return imported(files, Map.of());
     }
@@ -133,6 +136,12 @@ class QemuImportTest {
                         """,
                         "block/dmg-a.c",
                         "",
+                        "block/dmg-core.S",
+                        "",
+                        "block/curl.c",
+                        "",
+                        "block/bz.c",
+                        "",
                         "block/dmg-b.c",
                         ""),
                 Map.of("CURL_CFLAGS", "-I/opt/curl"));
@@ -198,7 +207,11 @@ class QemuImportTest {
                 .containsExactlyInAnyOrder(
                         "1 not: the value depends on more than one symbol of the tree",
                         "2 not: X is no symbol, which begins with CONFIG_",
-                        "0 not: how targets are linked is not imported; describe it with <executable targets=\"all\">",
+                        "1 not: " + OF_LINKS,
+                        "2 not: " + OF_LINKS,
+                        "3 not: " + OF_LINKS,
+                        "12 not: " + OF_LINKS,
+                        "13 not: " + OF_LINKS,
                         "9 partly: there is no file user-i386/Makefile.objs");
         assertThat(tree.manifests().get("configs/arm-softmmu.mak")).isEqualTo("""
                 CONFIG_TARGET_NAME="arm"
@@ -231,6 +244,13 @@ class QemuImportTest {
                           </group>
                         """);
         assertThat(manifest(tree, "hw/modules.xml")).contains("<objects config=\"SOFTMMU\">serial.o</objects>");
+    }
+
+    @Test
+    void partsOfAModuleThatNoListNames() {
+        ImportedTree tree = imported(
+                Map.of("Makefile.objs", "block-obj-m = there.mo\nthere.mo-objs := t.o\nnothere.mo-objs := q.o\n"));
+        assertThat(Imports.rest(tree)).containsExactly("3 not: no list that is imported names nothere.mo");
     }
 
     @Test
@@ -273,7 +293,7 @@ class QemuImportTest {
                                 + " has it");
         assertThatThrownBy(
                         () -> imported(Map.of("Makefile.objs", "obj-y = a/\n", "a/Makefile.objs", "ifeq ($(A),y)\n")))
-                .hasMessageContaining("a/Makefile.objs:1: ");
+                .hasMessageContaining("a/Makefile.objs:1:1: ");
         assertThatThrownBy(() -> imported(Map.of(
                         "Makefile.objs",
                         "",

@@ -46,8 +46,9 @@ public final class ImportMojo extends AbstractNativeMojo {
     private @Nullable String kconfig;
 
     /**
-     * The directory to write the manifests to, in the same directories below it as the Kconfig files are in. A manifest that is
-     * there already and differs is kept; the new one is written beside it, as {@code modules.xml.imported}.
+     * The directory to write the manifests to, in the same directories below it as the Kconfig files are in. A manifest
+     * that was edited since the last import and differs is kept; the new one is written beside it, as
+     * {@code modules.xml.imported}.
      *
      * @since 0.1.0
      */
@@ -75,9 +76,9 @@ public final class ImportMojo extends AbstractNativeMojo {
 
     /**
      * Directories whose makefiles are read, with those of all directories that they name, separated by commas, for example
-     * {@code drivers,lib}. Makefiles may be written for Kbuild, or for Linux 2.2 or 2.4. Without this parameter, they are those of
-     * the root's {@code Kbuild}, or of the directories that the root's {@code Makefile} names in {@code core-y}, {@code drivers-y},
-     * {@code libs-y} and the like; with {@code none}, no makefiles are read.
+     * {@code drivers,lib}. Makefiles may be written for Kbuild, or for Linux 2.2 or 2.4. Without this parameter, they are
+     * the root's {@code Kbuild} and those of the directories that the root's {@code Makefile} names in {@code core-y},
+     * {@code drivers-y}, {@code libs-y} and the like; with {@code none}, no makefiles are read.
      *
      * @since 0.1.0
      */
@@ -94,7 +95,7 @@ public final class ImportMojo extends AbstractNativeMojo {
     private @Nullable String program;
 
     /**
-     * Whether to replace manifests that differ.
+     * Whether to replace manifests that were edited, too; the report names them, with what was different.
      *
      * @since 0.1.0
      */

@@ -41,7 +41,7 @@ final class ConfigInLines {
 
     /** The next line that is not blank; comments are not continued. */
     Line next() {
-        Location at = new Location(file, next + 1, 0);
+        Location at = new Location(file, next + 1, TextLines.column(lines.get(next)));
         StringBuilder text = new StringBuilder(lines.get(next++));
         int count = 1;
         while (!text.toString().stripLeading().startsWith("#")

@@ -123,7 +123,13 @@ final class ConfigInReader {
             expectNothing(test, "'if' without 'then'; add it");
         }
         switch (verb) {
-            case IF -> blocks.startIf(test(words, at), at);
+            case IF -> {
+                if (words.get(words.size() - 1).is("fi")) {
+                    throw new ProblemException(
+                            at, "'if' and 'fi' in one line; write each statement in a line of its own");
+                }
+                blocks.startIf(test(words, at), at);
+            }
             case ELIF -> blocks.branch(verb, test(words, at), at);
             case THEN -> then(words, at);
             case ELSE -> {
@@ -178,6 +184,10 @@ final class ConfigInReader {
                     rest.size() == 2 && rest.get(0).is(";") && rest.get(1).is("then");
             boolean half = rest.isEmpty() || (rest.size() == 1 && rest.get(0).is(";"));
             if (!whole && !half) {
+                if (rest.size() > 2 && rest.get(0).is(";") && rest.get(1).is("then")) {
+                    throw new ProblemException(
+                            rest.get(2).at(), "'" + rest.get(2) + "' behind 'then'; write it in a line of its own");
+                }
                 ConfigInWord found = rest.get(0).is(";") && rest.size() > 1 ? rest.get(1) : rest.get(0);
                 throw new ProblemException(found.at(), "expected '; then' behind the test, found " + found);
             }

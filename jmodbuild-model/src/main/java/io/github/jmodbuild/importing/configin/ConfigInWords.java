@@ -116,6 +116,6 @@ final class ConfigInWords {
     }
 
     private Location place(int index) {
-        return at.right(index + 1);
+        return new Location(at.file(), at.line(), index + 1);
     }
 }

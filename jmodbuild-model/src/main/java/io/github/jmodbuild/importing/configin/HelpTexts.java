@@ -37,7 +37,7 @@ final class HelpTexts {
         for (int i = 0; i < lines.size(); i++) {
             Matcher symbol = SYMBOL.matcher(lines.get(i));
             if (symbol.matches()) {
-                texts.putIfAbsent(symbol.group(1), new Text(indented(lines, i + 1), new Location(FILE, i + 1, 0)));
+                texts.putIfAbsent(symbol.group(1), new Text(indented(lines, i + 1), new Location(FILE, i + 1, 1)));
             }
         }
     }

@@ -52,6 +52,7 @@ final class SimpleStatements {
             throw new ProblemException(at, "'" + words.get(0) + "' needs " + form(verb));
         }
         if (verb.kind() == ConfigInVerb.Kind.DEFINE) {
+            more(verb, words, least, ledger, at);
             return symbol(words.get(1), ledger, at)
                     .<ConfigInStatement>map(name -> new ConfigInStatement.Define(verb, name, words.get(2), remarks, at))
                     .stream()
@@ -62,6 +63,9 @@ final class SimpleStatements {
                 ? List.of(words.get(4).toString(), words.get(5).toString())
                 : List.of();
         int read = least + bounds.size();
+        if (!dependent) {
+            more(verb, words, read, ledger, at);
+        }
         List<ConfigInWord> dependencies = dependent ? words.subList(read, words.size()) : List.of();
         return symbol(words.get(2), ledger, at)
                 .<ConfigInStatement>map(name -> new ConfigInStatement.Ask(
@@ -75,6 +79,13 @@ final class SimpleStatements {
                         at))
                 .stream()
                 .toList();
+    }
+
+    /** Words behind those that a statement has; Configure ignores them. */
+    private static void more(ConfigInVerb verb, List<ConfigInWord> words, int from, Ledger ledger, Location at) {
+        if (words.size() > from) {
+            ledger.partly(at, "'" + words.get(from) + "' is left out; '" + words.get(0) + "' takes " + form(verb));
+        }
     }
 
     private static String form(ConfigInVerb verb) {

@@ -2,16 +2,22 @@
 package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.ForeignPaths;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.importing.make.MakeContext;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the makefile of one directory takes from Kbuild. Immutable. */
 final class KbuildContext implements MakeContext {
@@ -20,21 +26,44 @@ final class KbuildContext implements MakeContext {
     /** The root of the build tree. */
     static final String BUILD = "${builddir}";
 
+    private static final Set<String> OPTIONS =
+            Set.of("cc-option", "cc-ldoption", "as-option", "ld-option", "cc-disable-warning", "cc-option-yn");
+
+    /** In an option, what only a shell makes one of. */
+    private static final Pattern SHELL = Pattern.compile("[;|&<>`$()]");
+
     private static final String PREFIX = "CONFIG_";
+    private static final Pattern SYMBOL = Pattern.compile(PREFIX + "[A-Za-z0-9_]+");
+
+    /** The last argument is whether texts are escaped and put in quotes. */
+    private static final Pattern UNQUOTED =
+            Pattern.compile("void print_symbol_for_autoconf\\([^{}]*\\{[^}]*,\\s*false\\)");
 
     private final String directory;
     private final boolean oldStyle;
+    private final boolean quotesTexts;
     private final Map<String, String> given;
     private final TreeQuestions questions;
+    private final Map<String, Value> outside;
 
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
+     * @param quotesTexts whether makefiles see the text of a symbol in double quotes
      * @param variables that users give
+     * @param outside values that the build system gives, where no makefile assigns others
      */
-    KbuildContext(String directory, boolean oldStyle, Map<String, String> variables, TreeQuestions questions) {
+    KbuildContext(
+            String directory,
+            boolean oldStyle,
+            boolean quotesTexts,
+            Map<String, String> variables,
+            Map<String, Value> outside,
+            TreeQuestions questions) {
         this.directory = directory;
         this.oldStyle = oldStyle;
+        this.quotesTexts = quotesTexts;
         this.questions = questions;
+        this.outside = outside;
         this.given = new HashMap<>(Map.of(
                 "srctree",
                 SOURCES,
@@ -49,7 +78,9 @@ final class KbuildContext implements MakeContext {
                 "comma",
                 ",",
                 "pound",
-                "#"));
+                "#",
+                "autoconf_is_old", // U-Boot names no directories before it is configured anew
+                ""));
         given.putAll(variables);
     }
 
@@ -60,17 +91,47 @@ final class KbuildContext implements MakeContext {
 
     @Override
     public Optional<AskedSymbol> symbol(String variable) {
-        if (!variable.startsWith(PREFIX) || variable.length() == PREFIX.length()) {
+        if (!SYMBOL.matcher(variable).matches()) {
             return Optional.empty();
         }
         String name = variable.substring(PREFIX.length());
         // one that nothing declares is empty; in a comparison a manifest would take it for its name
-        return Optional.of(new AskedSymbol(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
+        return Optional.of(Phases.asked(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
+    }
+
+    @Override
+    public boolean isOff(String variable) {
+        return symbol(variable)
+                .filter(symbol -> Phases.isOfLoader(symbol.name())
+                        && questions.kind(symbol.name()).isEmpty())
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Value> value(String variable) {
+        return Optional.ofNullable(outside.get(variable))
+                .or(() -> symbol(variable)
+                        .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING && !quotesTexts)
+                        .map(SymbolText::unquoted));
+    }
+
+    /**
+     * Whether a tree's conf writes texts for makefiles in double quotes. Linux's does not since version 5.18, which shows in its
+     * source.
+     */
+    static boolean quotesTexts(TreeFiles files) {
+        return files.read("scripts/kconfig/confdata.c")
+                .filter(bytes -> UNQUOTED.matcher(new String(bytes, StandardCharsets.UTF_8))
+                        .find())
+                .isEmpty();
     }
 
     @Override
     public Optional<Value> function(String name, List<Value> arguments, Location at) {
         String first = argument(arguments, 0);
+        if (OPTIONS.contains(name) && SHELL.matcher(first).find()) {
+            return Optional.of(Value.unknown("$(call " + name + "," + first + ")", "it is more than an option"));
+        }
         return switch (name) {
             case "cc-option", "cc-ldoption", "as-option" -> option(first, arguments, at);
             case "ld-option" ->
@@ -123,6 +184,22 @@ final class KbuildContext implements MakeContext {
             return Optional.empty();
         }
         return ForeignPaths.normal(oldStyle ? directory + "/" + name : name);
+    }
+
+    /** What is in lists at m is built where there are modules, which it is as well if a symbol is m. */
+    Membership inList(Membership when) {
+        Condition atM = when.set().without(when.y());
+        Condition none = atM;
+        for (AskedSymbol symbol : atM.symbols()) {
+            if (symbol.kind() == AskedSymbol.Kind.TRISTATE) {
+                none = none.without(Condition.is(symbol, "m"));
+            }
+        }
+        if (none.isNever()) {
+            return when;
+        }
+        Condition modules = questions.modules().map(Condition::set).orElse(Condition.NEVER);
+        return Membership.of(when.y(), atM.and(modules));
     }
 
     /** A path of the tree as the manifest of this directory writes it. */

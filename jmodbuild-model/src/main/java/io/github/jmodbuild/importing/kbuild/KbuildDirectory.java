@@ -4,12 +4,14 @@ package io.github.jmodbuild.importing.kbuild;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,34 +25,40 @@ final class KbuildDirectory {
     private final TreeFiles files;
     private final Ledger ledger;
     private final MakeRun run;
-    private final Membership membership;
 
-    /** @param membership of the directory in those above it */
-    KbuildDirectory(String file, KbuildContext context, TreeFiles files, Ledger ledger, Membership membership) {
+    KbuildDirectory(String file, KbuildContext context, TreeFiles files, Ledger ledger) {
         this.file = file;
         this.context = context;
         this.files = files;
         this.ledger = ledger;
-        this.membership = membership;
         this.run = new MakeRun(files, context, ledger);
     }
 
     Contents read(byte[] bytes) {
         List<Remark> trailing = run.read(file, bytes);
         KbuildFlags flags = new KbuildFlags(run, context, ledger);
-        Map<String, Entry.HostProgram> programs = new KbuildPrograms(run, flags, ledger).programs();
-        KbuildRules rules = new KbuildRules(run, context, files, ledger, programs.keySet());
+        KbuildPrograms hosts = new KbuildPrograms(run, flags, ledger);
+        Map<String, Entry.HostProgram> programs = hosts.programs();
+        KbuildObjects objects = new KbuildObjects(run, context, files, ledger);
+        List<Entry> members = oneOfEachDirectory(new SharedParts(ledger).apart(members(objects)));
+        KbuildRules rules = new KbuildRules(
+                run, context, files, ledger, programs.keySet(), new PatternRules(context, files, members));
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
-        entries.addAll(rules.entries());
-        KbuildObjects objects =
-                new KbuildObjects(run, context, files, ledger, OldLists.isModule(run) ? Membership.ALWAYS : membership);
-        entries.addAll(oneOfEachDirectory(members(objects)));
+        List<Entry> steps = rules.entries();
+        hosts.always(programs.keySet(), steps);
+        entries.addAll(steps);
+        entries.addAll(members);
         Set<String> composed = new HashSet<>(objects.composites());
         composed.addAll(programs.keySet());
         new KbuildReport(run, ledger).report(composed, rules.commands());
         Map<Location, List<Remark>> remarks = Contents.remarks(run.remarks(), entries, trailing, file);
         return new Contents(context.directory(), entries, remarks, file);
+    }
+
+    /** Whether all of the directory is one module where it is m. */
+    boolean isModule() {
+        return OldLists.isModule(run);
     }
 
     private List<Entry> members(KbuildObjects objects) {
@@ -59,13 +67,37 @@ final class KbuildDirectory {
         List<Entry> listed = objects.entries("obj", isLibrary ? KbuildObjects.LIBRARY : KbuildObjects.BUILT_IN);
         List<Entry> members = new ArrayList<>(old.entries());
         members.addAll(OldLists.isModule(run) ? old.module(listed) : listed);
-        members.addAll(objects.entries("lib", KbuildObjects.LIBRARY));
-        members.addAll(old.subdirectories());
+        members.addAll(notTwice(objects.entries("lib", KbuildObjects.LIBRARY), members));
+        members.addAll(old.subdirectories(context.isOldStyle()));
         return members;
     }
 
+    /** Kbuild leaves out of archives what is linked as a whole. */
+    private static List<Entry> notTwice(List<Entry> ofLibrary, List<Entry> members) {
+        Map<String, Condition> linked = new HashMap<>();
+        for (Entry entry : members) {
+            if (entry instanceof Entry.Listed object) {
+                linked.merge(object.name(), object.when().y(), Condition::or);
+            }
+        }
+        List<Entry> rest = new ArrayList<>();
+        for (Entry entry : ofLibrary) {
+            if (entry instanceof Entry.Listed object && linked.containsKey(object.name())) {
+                Condition not =
+                        linked.getOrDefault(object.name(), Condition.NEVER).not();
+                Membership when = object.when().and(Membership.of(not));
+                if (!when.isNever()) {
+                    rest.add(new Entry.Listed(object.list(), object.name(), when, object.at()));
+                }
+            } else {
+                rest.add(entry);
+            }
+        }
+        return rest;
+    }
+
     /** A directory that several lists name is entered at the first place. */
-    private static List<Entry> oneOfEachDirectory(List<Entry> entries) {
+    static List<Entry> oneOfEachDirectory(List<Entry> entries) {
         Map<String, Membership> whole = new LinkedHashMap<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Subdirectory directory) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Flags of a directory and of its objects. Stateless but for the ledger. */
 final class KbuildFlags {
@@ -33,6 +34,9 @@ final class KbuildFlags {
             "ccflags-remove-y", new Scope(Language.C, false, true),
             "asflags-remove-y", new Scope(Language.ASSEMBLER, false, true),
             "subdir-ccflags-remove-y", new Scope(Language.C, true, true));
+
+    /** Texts that one statement gives under different conditions. */
+    private static final int MOST_CASES = 8;
 
     private final MakeRun run;
     private final KbuildContext context;
@@ -107,36 +111,65 @@ final class KbuildFlags {
     /** Consecutive words with the same condition, split as the shell would. */
     private List<Run> runs(Value value) {
         List<Run> runs = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        GuardedWord before = null;
+        List<GuardedWord> statement = new ArrayList<>();
         for (GuardedWord word : value.words()) {
             if (!word.isKnown()) {
                 ledger.partly(word.at(), word.text() + ": " + word.unknown());
                 continue;
             }
-            boolean same = before != null
-                    && before.at().equals(word.at())
-                    && before.when().equals(word.when());
-            if (before != null && !same) {
-                add(runs, texts, before);
-                texts = new ArrayList<>();
+            if (!statement.isEmpty() && !statement.get(0).at().equals(word.at())) {
+                runs.addAll(ofStatement(statement));
+                statement.clear();
             }
-            texts.add(SymbolText.replaced(word.text(), name -> "${" + name + "}"));
-            before = word;
+            statement.add(word);
         }
-        if (before != null) {
-            add(runs, texts, before);
+        if (!statement.isEmpty()) {
+            runs.addAll(ofStatement(statement));
         }
         return runs;
     }
 
-    private void add(List<Run> runs, List<String> texts, GuardedWord last) {
-        String line = String.join(" ", texts);
-        try {
-            runs.add(new Run(ShellWords.split(line, last.at()), last.when(), last.at()));
-        } catch (ProblemException e) {
-            ledger.not(last.at(), "the shell cannot split " + line + ": a quote is not closed");
+    private List<Run> ofStatement(List<GuardedWord> words) {
+        Location at = words.get(0).at();
+        List<Value.Text> alike = new ArrayList<>();
+        for (GuardedWord word : words) {
+            Value.Text last = alike.isEmpty() ? null : alike.get(alike.size() - 1);
+            if (last != null && last.when().equals(word.when())) {
+                alike.set(alike.size() - 1, new Value.Text(last.text() + " " + word.text(), last.when()));
+            } else {
+                alike.add(new Value.Text(word.text(), word.when()));
+            }
         }
+        if (alike.stream().anyMatch(text -> RecipeCommand.isExpanded(text.text()))) {
+            ledger.not(at, "a command for a shell gives flags here; use <pkgConfig> or another probe");
+            return List.of();
+        }
+        // what depends on a symbol may be within quotes
+        return split(alike, at)
+                .or(() -> new Value(words)
+                        .texts()
+                        .filter(all -> all.size() <= MOST_CASES)
+                        .flatMap(all -> split(all, at)))
+                .orElseGet(() -> {
+                    String line = words.stream().map(GuardedWord::text).collect(Collectors.joining(" "));
+                    ledger.not(at, "the shell cannot split " + line + ": a quote is not closed");
+                    return List.of();
+                });
+    }
+
+    private static Optional<List<Run>> split(List<Value.Text> texts, Location at) {
+        List<Run> runs = new ArrayList<>();
+        for (Value.Text text : texts) {
+            try {
+                List<String> words = ShellWords.split(text.text(), at).stream()
+                        .map(word -> SymbolText.replaced(word, name -> "${" + name + "}"))
+                        .toList();
+                runs.add(new Run(words, text.when(), at));
+            } catch (ProblemException e) { // a quote that is not closed
+                return Optional.empty();
+            }
+        }
+        return Optional.of(runs);
     }
 
     /** Directories as manifests name them. */

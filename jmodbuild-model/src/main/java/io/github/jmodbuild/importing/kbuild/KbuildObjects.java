@@ -28,24 +28,22 @@ final class KbuildObjects {
 
     private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
 
+    private static final Pattern DETOUR = Pattern.compile("//|(^|/)\\./|[^./][^/]*/\\.\\./");
+
     private final MakeRun run;
     private final KbuildContext context;
     private final TreeFiles files;
     private final Ledger ledger;
     private final ListWords words;
-    /** Whether the directory itself is built in. */
-    private final Membership directory;
-
     private final Map<String, Entry> merged = new LinkedHashMap<>();
     private final Set<String> composites = new HashSet<>();
 
-    KbuildObjects(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger, Membership directory) {
+    KbuildObjects(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger) {
         this.run = run;
         this.context = context;
         this.files = files;
         this.ledger = ledger;
         this.words = new ListWords(ledger);
-        this.directory = directory;
     }
 
     /** Objects that a list has by names without a suffix, and that consist of parts. */
@@ -66,8 +64,17 @@ final class KbuildObjects {
     /** The same of words. */
     List<Entry> entries(List<ListWords.Word> listed, String group) {
         int number = 0;
-        for (ListWords.Word word : listed) {
-            String text = word.text().startsWith("./") ? word.text().substring(2) : word.text();
+        for (ListWords.Word each : listed) {
+            ListWords.Word word = new ListWords.Word(each.text(), context.inList(each.when()), each.at());
+            if (word.when().isNever()) {
+                ledger.partly(
+                        word.at(),
+                        word.text()
+                                + " can only be a module, which needs a bool symbol with the property modules; Kbuild"
+                                + " does not build it either");
+                continue;
+            }
+            String text = inNormalForm(word.text());
             if (text.endsWith("/")) {
                 subdirectory(text.replaceAll("/+$", ""), word);
             } else if (isTargetOf(text)) {
@@ -81,6 +88,15 @@ final class KbuildObjects {
         List<Entry> entries = new ArrayList<>(merged.values());
         merged.clear();
         return entries;
+    }
+
+    /** Names that go down and up again, as they are the same to make and not to manifests. */
+    private String inNormalForm(String text) {
+        String plain = text.startsWith("./") && text.length() > 2 ? text.substring(2) : text;
+        if (!plain.endsWith(".o") || !DETOUR.matcher(plain).find()) {
+            return plain;
+        }
+        return context.path(joined(plain)).map(context::written).orElse(plain);
     }
 
     /** Linux 2.4 lists the one object of another directory, {@code tulip/tulip.o}. */
@@ -113,11 +129,7 @@ final class KbuildObjects {
     }
 
     private void object(String text, ListWords.Word word, String group, int number) {
-        Membership when = inDirectory(word.when());
-        if (when.isNever()) {
-            ledger.partly(word.at(), text + " is y in a directory that is m only, where Kbuild does not build it");
-            return;
-        }
+        Membership when = word.when();
         String base = text.substring(0, text.length() - 2);
         Condition hasParts = hasParts(base);
         if (hasParts.isNever()) {
@@ -135,19 +147,6 @@ final class KbuildObjects {
             all = all.and(Membership.of(hasParts));
         }
         merged.put(base, new Entry.Composite(group, base, all, parts(base, all), at));
-    }
-
-    /**
-     * What is y in a directory at m is not built. Only what cannot be m itself gets a condition for that; symbols of modules depend
-     * on those of their directories.
-     */
-    private Membership inDirectory(Membership when) {
-        Condition moduleOnly = directory.set().without(directory.y());
-        boolean canBeModule = !when.y().equals(when.set());
-        if (canBeModule || when.y().and(moduleOnly).isNever()) {
-            return when;
-        }
-        return Membership.of(when.y().and(directory.y()).within(directory.set()));
     }
 
     private Condition hasParts(String base) {
@@ -177,7 +176,7 @@ final class KbuildObjects {
             Condition atM = word.when().set().without(word.when().y());
             Condition there = word.when().y().or(atM.and(asModule));
             String name = word.text().startsWith("./") ? word.text().substring(2) : word.text();
-            if (!name.endsWith(".o") || name.equals(base + ".o")) {
+            if (!name.endsWith(".o")) {
                 ledger.partly(word.at(), name + " cannot be a part of " + base + ".o");
             } else if (!there.isNever()) {
                 Membership when = Membership.of(there.within(composite.set()));

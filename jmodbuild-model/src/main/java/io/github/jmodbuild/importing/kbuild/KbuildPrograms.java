@@ -7,6 +7,7 @@ import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Set;
 final class KbuildPrograms {
     private static final List<String> LISTS =
             List.of("hostprogs", "hostprogs-y", "hostprogs-m", "hostprogs-always", "hostprogs-always-y");
+
+    /** What is made whether something needs it or not. */
+    private static final List<String> ALWAYS = List.of("always", "always-y", "hostprogs-always", "hostprogs-always-y");
 
     private final MakeRun run;
     private final KbuildFlags flags;
@@ -46,6 +50,37 @@ final class KbuildPrograms {
             }
         }
         return programs;
+    }
+
+    /**
+     * Notes what Kbuild makes although nothing needs it.
+     *
+     * @param programs of this directory
+     * @param steps of this directory
+     */
+    void always(Set<String> programs, List<Entry> steps) {
+        Set<String> used = new HashSet<>();
+        Set<String> made = new HashSet<>();
+        for (Entry entry : steps) {
+            if (entry instanceof Entry.Generated step) {
+                used.add(step.program());
+                made.addAll(step.outputs());
+            }
+        }
+        for (String list : ALWAYS) {
+            for (ListWords.Word word : words.merged(run.value(list), Value.EMPTY)) {
+                String name = word.text();
+                if (programs.contains(name) && !used.contains(name)) {
+                    ledger.partly(
+                            word.at(),
+                            "the program " + name
+                                    + " is built only for steps that run it, and none does that is imported;"
+                                    + " write <generate program=\"" + name + "\">");
+                } else if (!programs.contains(name) && !made.contains(name)) {
+                    ledger.partly(word.at(), "nothing that is imported makes " + name);
+                }
+            }
+        }
     }
 
     private Entry.HostProgram program(ListWords.Word word) {

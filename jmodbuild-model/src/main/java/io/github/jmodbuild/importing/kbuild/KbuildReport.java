@@ -55,7 +55,7 @@ final class KbuildReport {
             boolean isRead = names.stream().anyMatch(this::isRead);
             if (isCommand && !commands.contains(name)) {
                 ledger.not(at, "a command that no step was made of");
-            } else if (!isCommand && !isRead) {
+            } else if (!isCommand && !isRead && !names.isEmpty()) { // else it has been said why not
                 ledger.not(at, "nothing that is imported uses " + name);
             }
         }
@@ -97,7 +97,12 @@ final class KbuildReport {
         if (!KbuildNames.composite(name).isEmpty()) {
             return; // a list that nothing was added to
         }
+        String word = name.split("\\s", 2)[0];
         for (Location at : places) {
+            if (!word.equals(name)) {
+                ledger.partly(at, "there is no function '" + word + "', so that make gives an empty text");
+                continue;
+            }
             ledger.partly(
                     at, "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name + "=...");
         }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,19 +42,30 @@ final class KbuildRules {
     private final TreeFiles files;
     private final Ledger ledger;
     private final Set<String> programs;
+    private final PatternRules patterns;
     private final Set<String> commands = new HashSet<>();
     /** Those of the rule at hand. */
     private final Set<String> used = new HashSet<>();
     /** Files that steps make, from the root of the tree. */
     private final Set<String> made = new HashSet<>();
 
-    /** @param programs of this directory for the build machine */
-    KbuildRules(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger, Set<String> programs) {
+    /**
+     * @param programs of this directory for the build machine
+     * @param patterns for the objects of this directory
+     */
+    KbuildRules(
+            MakeRun run,
+            KbuildContext context,
+            TreeFiles files,
+            Ledger ledger,
+            Set<String> programs,
+            PatternRules patterns) {
         this.run = run;
         this.context = context;
         this.files = files;
         this.ledger = ledger;
         this.programs = programs;
+        this.patterns = patterns;
     }
 
     /** Names of variables with commands that steps were made of. */
@@ -65,14 +78,27 @@ final class KbuildRules {
         for (EvaluatedRule rule : run.rules()) {
             rule.targets().constant().flatMap(context::path).ifPresent(made::add);
         }
-        for (EvaluatedRule rule : run.rules()) {
+        List<PatternRules.Instance> instances = run.rules().stream()
+                .flatMap(rule -> patterns.of(rule, this::isThere).stream())
+                .toList();
+        for (PatternRules.Instance instance : instances) {
+            instance.rule().targets().constant().flatMap(context::path).ifPresent(made::add);
+        }
+        for (PatternRules.Instance instance : instances) {
+            EvaluatedRule rule = instance.rule();
             if (rule.recipe().isEmpty()) {
                 entries.addAll(dependency(rule));
             } else if (!isPartialLink(rule)) {
-                step(rule).ifPresent(entries::add);
+                step(rule, instance.stem()).ifPresent(entries::add);
             }
         }
+        entries.addAll(patterns.shipped(name -> made.contains(ForeignPaths.join(context.directory(), name))));
         return entries;
+    }
+
+    private boolean isThere(String name) {
+        Optional<String> path = context.path(name);
+        return path.isPresent() && (isMade(path.get()) || files.read(path.get()).isPresent());
     }
 
     /** {@code foo.o: $(foo-objs)} with a link of its parts, as Linux 2.4 wants it for composites. */
@@ -126,10 +152,10 @@ final class KbuildRules {
         return made.contains(path) || path.endsWith(".o") || programs.contains(context.written(path));
     }
 
-    private Optional<Entry> step(EvaluatedRule rule) {
+    private Optional<Entry> step(EvaluatedRule rule, String stem) {
         used.clear();
         try {
-            Optional<Entry> step = Optional.of(generated(rule));
+            Optional<Entry> step = Optional.of(generated(rule, stem));
             commands.addAll(used);
             return step;
         } catch (Unsayable e) {
@@ -150,31 +176,45 @@ final class KbuildRules {
         }
     }
 
-    private Entry generated(EvaluatedRule rule) throws Unsayable {
-        String target = constant(rule.targets(), "its targets");
+    private Entry generated(EvaluatedRule rule, String stem) throws Unsayable {
+        String target = constant(rule.targets(), "its targets depend");
         if (target.indexOf(' ') >= 0
                 || target.indexOf('%') >= 0
                 || !rule.pattern().words().isEmpty()) {
             throw new Unsayable("a rule for several files; write <rule> or <generate> by hand");
+        }
+        if (SymbolText.isIn(target)) {
+            throw new Unsayable("the text of a symbol is in the name of the file it makes");
+        }
+        if (isPhony(target)) {
+            throw new Unsayable("a target that is no file");
         }
         if (rule.recipe().size() != 1) {
             throw new Unsayable("a recipe of several commands; write a script, and <generate> for it");
         }
         String output = inDirectory(target);
         List<String> inputs = new ArrayList<>();
-        for (String name : words(constant(rule.prerequisites(), "its prerequisites"))) {
+        for (String name : words(constant(rule.prerequisites(), "its prerequisites depend"))) {
             if (!name.equals("FORCE")) {
                 inputs.add(name);
             }
         }
-        String text = command(rule, target, inputs);
+        String text = command(rule, stem, target, inputs);
         RecipeCommand command = RecipeCommand.of(text, rule.at())
                 .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
         return entry(rule, command, target, output, inputs);
     }
 
+    /** Kbuild collects such targets in a variable. */
+    private boolean isPhony(String target) {
+        return run.value("PHONY").words().stream().anyMatch(word -> word.text().equals(target))
+                || run.rules().stream()
+                        .anyMatch(rule -> rule.targets().written().equals(".PHONY")
+                                && words(rule.prerequisites().written()).contains(target));
+    }
+
     private static String constant(Value value, String what) throws Unsayable {
-        return value.constant().orElseThrow(() -> new Unsayable(value.unknown().orElse(what + " depend on symbols")));
+        return value.constant().orElseThrow(() -> new Unsayable(value.unknown().orElse(what + " on symbols")));
     }
 
     private String inDirectory(String target) throws Unsayable {
@@ -186,11 +226,16 @@ final class KbuildRules {
         return written;
     }
 
-    private String command(EvaluatedRule rule, String target, List<String> inputs) throws Unsayable {
+    private String command(EvaluatedRule rule, String stem, String target, List<String> inputs) throws Unsayable {
         EvaluatedRule.Line line = rule.recipe().get(0);
         Map<String, Value> locals = new HashMap<>();
-        TOOLS.forEach((name, value) -> locals.put(name, Value.of(value)));
+        TOOLS.forEach((name, value) -> {
+            if (!run.names().contains(name) && context.given(name).isEmpty()) {
+                locals.put(name, Value.of(value));
+            }
+        });
         locals.put("@", Value.of(target));
+        locals.put("*", Value.of(stem));
         locals.put("<", Value.of(inputs.isEmpty() ? "" : inputs.get(0)));
         locals.put("^", Value.of(String.join(" ", inputs)));
         locals.put("real-prereqs", Value.of(String.join(" ", inputs)));
@@ -207,7 +252,7 @@ final class KbuildRules {
             locals.put("2", run.expand(argument, line.at()));
             text = "$(" + name + ")" + (name.startsWith("filechk_") ? " > $@" : "");
         }
-        return constant(run.expand(text, locals, line.at()), "its command");
+        return constant(run.expand(text, locals, line.at()), "its command depends");
     }
 
     private Entry entry(EvaluatedRule rule, RecipeCommand command, String target, String output, List<String> inputs)
@@ -240,6 +285,9 @@ final class KbuildRules {
     }
 
     private String program(String word) throws Unsayable {
+        if (SymbolText.isIn(word)) {
+            throw new Unsayable("the text of a symbol is in the program's name " + word);
+        }
         Optional<String> path = context.path(word);
         if (path.isPresent() && programs.contains(context.written(path.get()))) {
             return context.written(path.get());
@@ -277,8 +325,13 @@ final class KbuildRules {
         return escaped(word);
     }
 
+    /** A manifest's references are those to the roots of the tree, and to symbols. */
     private static String escaped(String word) {
-        return word.startsWith("${") ? word : word.replace("$", "$$");
+        String escaped = word.replace("$", "$$");
+        for (String root : List.of(KbuildContext.SOURCES, KbuildContext.BUILD)) {
+            escaped = escaped.replace("$" + root, root);
+        }
+        return SymbolText.replaced(escaped, name -> "${" + name + "}");
     }
 
     private static List<String> words(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
@@ -76,9 +77,24 @@ final class OldLists {
                 .toList();
     }
 
-    /** {@code subdir-y}, whose words end without a slash. */
-    List<Entry> subdirectories() {
-        return objects.entries(directories(run.value("subdir-y"), run.value("subdir-m")), "");
+    /**
+     * {@code subdir-y}, whose words end without a slash. Kbuild links nothing of what it makes there.
+     *
+     * @param linked whether other lists name what is made there, as those of Linux 2.4 do
+     */
+    List<Entry> subdirectories(boolean linked) {
+        List<ListWords.Word> all = directories(run.value("subdir-y"), run.value("subdir-m"));
+        return objects.entries(
+                linked
+                        ? all
+                        : all.stream()
+                                .map(word -> new ListWords.Word(
+                                        word.text(),
+                                        Membership.of(
+                                                Condition.NEVER, word.when().set()),
+                                        word.at()))
+                                .toList(),
+                "");
     }
 
     /** The object that the whole directory becomes; empty if it names none. */

@@ -42,12 +42,17 @@ record RecipeCommand(List<String> words, String stdout) {
         }
     }
 
+    /** Whether a shell would put something else into the text. */
+    static boolean isExpanded(String text) {
+        return unquoted(text, "") >= 0;
+    }
+
     /** The first of some characters that is not quoted, or a dollar sign that a shell would expand; -1 for none. */
     private static int unquoted(String text, String characters) {
         char quote = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean isReference = text.startsWith("${", i); // of a manifest
+            boolean isReference = text.startsWith(KbuildContext.SOURCES, i) || text.startsWith(KbuildContext.BUILD, i);
             if (c == '\\' && quote != '\'') {
                 i++;
             } else if (quote == 0 && (c == '"' || c == '\'')) {

@@ -1,30 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.Assigned;
+import io.github.jmodbuild.importing.make.GuardedWord;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The makefile of a tree's root, which has the rules for everything: only its lists of directories are read, under the names that
+ * The makefile of a tree's root, or another like it, which has the rules for everything: only its lists of directories, and of objects that are linked before these, are read, under the names that
  * Linux, busybox and U-Boot have for them. Used once.
  */
 final class TopMakefile {
+    private static final String KIND = "top makefile";
+    /** Kinds of statements that lists stand in. */
+    private static final Set<String> AROUND =
+            Set.of("#", "include", "-include", "sinclude", "ifdef", "ifndef", "ifeq", "ifneq", "else", "endif");
+
     private static final List<String> LISTS =
             List.of("head", "init", "core", "obj", "drivers", "sound", "net", "libs", "virt");
-    private static final String FILE = "Makefile";
 
     /** A directory, or what older trees have put in its place after they have named it. */
     private static final Pattern DIRECTORY = Pattern.compile("/+(built-in\\.[oa]|lib\\.a)?$");
@@ -33,60 +44,126 @@ final class TopMakefile {
     private final KbuildContext context;
     private final Ledger ledger;
 
-    TopMakefile(TreeFiles files, Map<String, String> variables, TreeQuestions questions, Ledger ledger) {
+    TopMakefile(TreeFiles files, KbuildContext context, Ledger ledger) {
         this.files = files;
-        this.context = new KbuildContext("", false, variables, questions);
+        this.context = context;
         this.ledger = ledger;
     }
 
-    /** Directories in the order of the lists. All other statements are one of the report. */
-    List<Entry.Subdirectory> roots(byte[] bytes) {
+    /** Directories and objects in the order of the lists; what several lists name is there several times. All other statements are in the report as not imported. */
+    List<Entry> roots(String file, byte[] bytes) {
         Ledger all = new Ledger();
-        MakeRun run = new MakeRun(files, context, all);
+        MakeRun run = new MakeRun(new Configured(files), context, all);
         try {
-            run.read(FILE, bytes);
+            run.read(file, bytes);
         } catch (ProblemException e) {
-            Location at = Location.of(FILE);
-            ledger.read(at, "top makefile", "the whole file", 1);
+            Location at = Location.of(file);
+            ledger.read(at, KIND, "the whole file", 1);
             ledger.not(at, "it cannot be read: " + e.getMessage());
             return List.of();
         }
-        List<Entry.Subdirectory> roots = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        report(run, all);
+        List<Entry> roots = new ArrayList<>();
         for (String list : LISTS) {
-            for (ListWords.Word word : new ListWords(all).merged(run.value(list + "-y"), run.value(list + "-m"))) {
-                Matcher directory = DIRECTORY.matcher(word.text());
-                String name = directory.replaceFirst("");
-                if (directory.find(0) && context.path(name).isPresent() && seen.add(name)) {
-                    roots.add(new Entry.Subdirectory(name, word.when(), word.at()));
-                }
+            for (ListWords.Word word : new ListWords(ledger).merged(run.value(list + "-y"), run.value(list + "-m"))) {
+                entry(word).ifPresent(roots::add);
             }
         }
-        report(run, all);
         return roots;
     }
 
+    /** The tree after it has been configured, which makefiles of a root look for before they name directories. */
+    private record Configured(TreeFiles files) implements TreeFiles {
+        /** By directories. */
+        private static final Map<String, List<String>> MADE = Map.of(
+                "",
+                List.of(".config", "include"),
+                "include",
+                List.of("config"),
+                "include/config",
+                List.of("auto.conf"));
+
+        @Override
+        public Optional<byte[]> read(String path) {
+            boolean isMade = path.equals(".config") || path.equals("include/config/auto.conf");
+            return isMade ? Optional.of(new byte[0]) : files.read(path);
+        }
+
+        @Override
+        public List<String> names(String directory) {
+            Set<String> names = new LinkedHashSet<>(files.names(directory));
+            names.addAll(MADE.getOrDefault(directory, List.of()));
+            return List.copyOf(names);
+        }
+    }
+
+    private Optional<Entry> entry(ListWords.Word word) {
+        Matcher end = DIRECTORY.matcher(word.text());
+        boolean isDirectory = end.find();
+        String name =
+                context.path(isDirectory ? end.replaceFirst("") : word.text()).orElse("");
+        if (name.isEmpty() || (!isDirectory && !name.endsWith(".o"))) {
+            ledger.partly(
+                    word.at(),
+                    word.text().contains("${")
+                            ? word.text() + " depends on the text of a symbol; give the variable in it a value as"
+                                    + " jmodbuild.import.variables=NAME=..."
+                            : word.text() + " is neither a directory nor an object below the root");
+            return Optional.empty();
+        }
+        Membership when = context.inList(word.when());
+        if (when.isNever()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isDirectory
+                        ? new Entry.Subdirectory(name, when, word.at())
+                        : new Entry.Listed(KbuildObjects.BUILT_IN, name, when, word.at()));
+    }
+
+    /** Lists are imported; all else is said to be not, each statement at its place. */
     private void report(MakeRun run, Ledger all) {
-        int lists = 0;
+        Map<Location, String> named = new HashMap<>();
+        Set<Location> lists = new HashSet<>();
         for (Assigned assigned : run.assignments()) {
-            List<String> names = assigned.names().stream().map(Value.Text::text).toList();
-            boolean isList = names.stream()
-                    .anyMatch(name -> LISTS.contains(name.replaceAll("-[ymn]?$", "")) && name.indexOf('-') > 0);
-            if (isList && assigned.statement().at().file().equals(FILE)) {
-                ledger.read(
-                        assigned.statement().at(),
-                        "subdir",
-                        assigned.statement().name() + " " + assigned.statement().operator() + " "
-                                + assigned.statement().text(),
-                        1);
-                lists++;
+            Location at = assigned.statement().at();
+            for (Value.Text name : assigned.names()) {
+                boolean isList = name.text().indexOf('-') > 0
+                        && LISTS.contains(name.text().replaceAll("-[ymn]?$", ""));
+                if (isList) {
+                    lists.add(at);
+                } else {
+                    String directories = directories(run.value(name.text()));
+                    named.merge(at, directories, (one, other) -> one.isEmpty() ? other : one);
+                }
             }
         }
-        int others = all.report().statements().size() - lists;
-        if (others > 0) {
-            Location at = Location.of(FILE);
-            ledger.read(at, "top makefile", others + " statements besides lists of directories", others);
-            ledger.not(at, "the makefile of the root is not imported; describe what it makes in the root's manifest");
+        for (ImportedStatement statement : all.report().statements()) {
+            Location at = statement.at();
+            boolean isList = lists.contains(at);
+            boolean isAround = AROUND.contains(statement.kind());
+            String kind = isList ? "subdir" : isAround ? statement.kind() : KIND;
+            ledger.read(at, kind, statement.text(), statement.lines());
+            String directories = named.getOrDefault(at, "");
+            if (!isList && !isAround) {
+                ledger.not(
+                        at,
+                        directories.isEmpty()
+                                ? "the makefile of the root is not imported; describe what it makes in the root's manifest"
+                                : "it names directories with makefiles; read them with jmodbuild.import.makefiles="
+                                        + directories);
+            }
         }
+    }
+
+    /** Words that are directories with a makefile, separated by commas. */
+    private String directories(Value value) {
+        return value.words().stream()
+                .filter(GuardedWord::isKnown)
+                .map(word -> context.path(word.text()).orElse(""))
+                .filter(path ->
+                        !path.isEmpty() && KbuildImport.makefile(files, path).isPresent())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 }

@@ -11,6 +11,12 @@ public interface TreeQuestions {
     /** The kind of a declared symbol; empty if nothing declares it. */
     Optional<AskedSymbol.Kind> kind(String symbol);
 
+    /** The symbol that switches modules on; empty if nothing does, so that there are none. */
+    Optional<AskedSymbol> modules();
+
+    /** Whether what a symbol depends on keeps it from being larger than another. */
+    boolean isLimited(String symbol, String by);
+
     /** The symbol that has a compiler's answer; empty if that is not to be found out. */
     Optional<String> probe(KconfigQuestion question, String directory, Location at);
 }

@@ -21,6 +21,7 @@ final class KconfigBlocks {
     private final Deque<Open> open = new ArrayDeque<>();
     private List<Remark> remarks = new ArrayList<>();
     private @Nullable Entry entry;
+    private boolean tooDeep;
 
     /** A block whose end is not read yet; {@code start} has no children. */
     private record Open(KconfigNode.Block start, List<Property> properties, List<KconfigNode> children) {}
@@ -38,6 +39,11 @@ final class KconfigBlocks {
     /** @param root what all the rest is in */
     KconfigBlocks(KconfigNode.Block root) {
         open.push(new Open(root, new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** Whether there was a block that was not begun, so that ends cannot be told from others any more. */
+    boolean isTooDeep() {
+        return tooDeep;
     }
 
     int depth() {
@@ -67,6 +73,7 @@ final class KconfigBlocks {
     void start(KconfigNode.Block.Kind kind, String text, @Nullable Expr condition, Location at) {
         finish();
         if (open.size() > DEEPEST) {
+            tooDeep = true;
             throw new ProblemException(at, "blocks nested more than " + DEEPEST + " deep");
         }
         List<Property> properties = new ArrayList<>();

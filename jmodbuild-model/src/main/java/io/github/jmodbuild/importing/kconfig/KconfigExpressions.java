@@ -34,11 +34,18 @@ final class KconfigExpressions {
     private int depth;
     private int operands;
 
-    /** @param position of the first word to read */
+    /**
+     * @param position of the first word to read
+     * @param end the place of a line without words
+     */
     KconfigExpressions(List<Token> tokens, int position, Location end) {
         this.tokens = tokens;
         this.position = position;
-        this.end = end;
+        this.end = tokens.isEmpty() ? end : behind(tokens.get(tokens.size() - 1));
+    }
+
+    private static Location behind(Token last) {
+        return last.at().right(last.toString().length());
     }
 
     /** An expression; what follows it is left. */

@@ -46,7 +46,7 @@ final class KconfigLines {
 
     /** The next line that is not blank; comments are not continued. */
     Line next() {
-        Location at = new Location(file, next + 1, 0);
+        Location at = new Location(file, next + 1, TextLines.column(lines.get(next)));
         String first = lines.get(next++);
         if (first.strip().startsWith("#") || !first.endsWith("\\")) {
             return new Line(first, 1, at);

@@ -101,7 +101,9 @@ final class KconfigMacros {
         }
         if (++depth > DEEPEST) {
             throw new ProblemException(
-                    at, "macros nested more than " + DEEPEST + " deep; one of them refers to itself");
+                    at,
+                    "macros nested more than " + DEEPEST
+                            + " deep; write a shorter chain, or correct one that refers to itself");
         }
         try {
             return replaced(text, arguments, at);

@@ -27,6 +27,8 @@ public final class KconfigReader {
     private final TreeFiles files;
     private final Ledger ledger;
     private final KconfigQuestions questions = new KconfigQuestions();
+    private static final String NO_VALUE = " has no value; ";
+
     private final KconfigMacros macros;
     private final PropertyReader properties;
     private final SourcePaths paths;
@@ -51,11 +53,7 @@ public final class KconfigReader {
     public static Kconfig read(
             String root, TreeFiles files, Map<String, String> variables, KconfigShell shell, Ledger ledger) {
         KconfigReader reader = new KconfigReader(files, variables, shell, ledger);
-        byte[] bytes = files.read(root)
-                .orElseThrow(() -> new ProblemException(
-                        Location.of(root),
-                        "there is no such file" + Nearest.hint(root, files.names(""))
-                                + "; name the Kconfig file that a configuration of the tree begins with"));
+        byte[] bytes = files.read(root).orElseThrow(() -> SourcePaths.noRoot(root, files));
         KconfigBlocks blocks = new KconfigBlocks(new KconfigNode.Block(
                 KconfigNode.Block.Kind.SOURCE,
                 root,
@@ -81,15 +79,28 @@ public final class KconfigReader {
         }
         open.add(path);
         int depth = blocks.depth();
-        while (lines.hasNext() && problems.size() < MOST_PROBLEMS) {
+        while (lines.hasNext() && problems.size() < MOST_PROBLEMS && !blocks.isTooDeep()) {
+            KconfigLines.Line line = null;
             try {
-                statement(lines.next(), lines, blocks);
+                line = lines.next();
+                statement(line, lines, blocks);
             } catch (ProblemException e) {
-                problems.addAll(e.problems());
+                String missing = line == null ? "" : ledger.reason(line.at());
+                e.problems().forEach(problem -> problems.add(explained(problem, missing)));
             }
         }
-        blocks.closeTo(depth).forEach(problems::add);
+        List<Problem> unended = blocks.closeTo(depth);
+        if (!blocks.isTooDeep()) { // else the rest has not been read
+            problems.addAll(unended);
+        }
         open.remove(path);
+    }
+
+    /** A variable without a value is mostly why a statement is none. */
+    private static Problem explained(Problem problem, String missing) {
+        return missing.contains(NO_VALUE) && !problem.message().contains(missing)
+                ? new Problem(problem.at(), problem.message() + "; " + missing)
+                : problem;
     }
 
     private void statement(KconfigLines.Line line, KconfigLines lines, KconfigBlocks blocks) {
@@ -122,6 +133,12 @@ public final class KconfigReader {
         KconfigKeyword keyword = first.kind() == Token.Kind.WORD
                 ? KconfigKeyword.of(first.text()).orElse(null)
                 : null;
+        if (keyword == null && KconfigQuestions.isIn(first.text())) {
+            ledger.not(
+                    line.at(),
+                    "no program is run without jmodbuild.import.shell to answer " + questions.readable(first.text()));
+            return;
+        }
         if (keyword == null) {
             throw new ProblemException(
                     first.at(),

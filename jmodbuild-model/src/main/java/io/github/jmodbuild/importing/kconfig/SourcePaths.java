@@ -13,6 +13,12 @@ import java.util.List;
 
 /** The files that a {@code source} names. Stateless but for the tree. */
 public final class SourcePaths {
+    /** Of something else that has a name. */
+    private static final String NO_FILE = " is a directory or a device, not a file";
+
+    /** Names that such files have in the root of a tree. */
+    private static final List<String> ROOTS = List.of("Kconfig", "Config.in", "Makefile.objs");
+
     private final TreeFiles files;
 
     /** @param files of the whole tree */
@@ -59,10 +65,34 @@ public final class SourcePaths {
     public ProblemException missing(String name, Location at, Ledger ledger) {
         String why = ledger.reason(at);
         String directory = parent(name);
+        if (isThere(name, files)) {
+            return new ProblemException(at, name + NO_FILE + "; correct the name");
+        }
         String nearest =
                 why.isEmpty() ? Nearest.hint(name.substring(name.lastIndexOf('/') + 1), files.names(directory)) : "";
         return new ProblemException(
                 at, "there is no file " + name + nearest + (why.isEmpty() ? "; correct the name" : "; " + why));
+    }
+
+    /** What to say about a name that users give for the file that a configuration begins with. */
+    static ProblemException noRoot(String name, TreeFiles files) {
+        Location at = Location.of("jmodbuild.import.kconfig");
+        if (isThere(name, files)) {
+            return new ProblemException(at, name + NO_FILE + "; name a Kconfig file");
+        }
+        List<String> names = files.names(parent(name));
+        String nearest = Nearest.hint(name.substring(name.lastIndexOf('/') + 1), names);
+        List<String> roots =
+                files.names("").stream().filter(ROOTS::contains).sorted().toList();
+        String others = !nearest.isEmpty() || roots.isEmpty() ? "" : "; the tree has " + String.join(" and ", roots);
+        return new ProblemException(
+                at,
+                "there is no file " + name + " in the tree" + nearest + others
+                        + "; name the file that a configuration of the tree begins with");
+    }
+
+    private static boolean isThere(String name, TreeFiles files) {
+        return files.names(parent(name)).contains(name.substring(name.lastIndexOf('/') + 1));
     }
 
     private static String parent(String path) {

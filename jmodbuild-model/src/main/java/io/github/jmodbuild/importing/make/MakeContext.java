@@ -19,6 +19,14 @@ public interface MakeContext {
         return Optional.empty();
     }
 
+    /**
+     * Whether a variable, the name of which is put together of others, is a symbol's that there is not: of all names that are
+     * possible, makefiles expect some not to be there.
+     */
+    default boolean isOff(String variable) {
+        return false;
+    }
+
     /** What a function that no makefile of the tree defines gives, such as cc-option; empty for an unknown function. */
     Optional<Value> function(String name, List<Value> arguments, Location at);
 

@@ -129,6 +129,9 @@ final class MakeExpander {
         return PureFunction.named(word).isPresent() || OTHER_FUNCTIONS.contains(word);
     }
 
+    /** Stands for a blank that replaces something, as in {@code $(subst _, ,a_b)}, since values have none at their ends. */
+    private static final String BLANK = "\uE002";
+
     private static final Set<String> OTHER_FUNCTIONS = Set.of(
             "if",
             "or",
@@ -156,9 +159,12 @@ final class MakeExpander {
         if (pure.isPresent()) {
             List<Value> arguments = new ArrayList<>();
             for (String argument : MakeText.arguments(text, bracket, pure.get().parameters())) {
-                arguments.add(inner(argument, locals, at));
+                arguments.add(
+                        argument.equals(" ") && pure.get() == PureFunction.SUBST
+                                ? Value.of(BLANK)
+                                : inner(argument, locals, at));
             }
-            return pure.get().apply(arguments);
+            return pure.get().apply(arguments).each(word -> word.replace(BLANK, " "));
         }
         List<String> arguments = MakeText.arguments(text, bracket, Integer.MAX_VALUE);
         return switch (name) {
@@ -296,7 +302,8 @@ final class MakeExpander {
         }
         Value all = Value.EMPTY;
         for (Value.Text name : texts.get()) {
-            if (!name.text().isEmpty()) {
+            boolean isOff = variables.get(name.text()).pieces().isEmpty() && context.isOff(name.text());
+            if (!name.text().isEmpty() && !isOff) {
                 all = all.followedBy(named(name.text(), locals, at).and(name.when()));
             }
         }

@@ -94,6 +94,6 @@ final class MakeLines {
     }
 
     private Location here() {
-        return new Location(file, next + 1, 0);
+        return new Location(file, next + 1, TextLines.column(lines.get(next)));
     }
 }

@@ -40,11 +40,20 @@ final class MakePattern {
         if (!isPattern) {
             return SymbolText.equal(before, word);
         }
-        boolean all = before.isEmpty() && after.isEmpty();
-        if (!all && (SymbolText.isIn(word) || SymbolText.isIn(before + after))) {
+        boolean known = !SymbolText.isIn(word) || matches(word) || differs(word);
+        if (!known || SymbolText.isIn(before + after)) {
             return Optional.empty();
         }
         return Optional.of(matches(word) ? Condition.ALWAYS : Condition.NEVER);
+    }
+
+    /** Whether what is around the symbols' texts excludes that the word matches. */
+    private boolean differs(String word) {
+        String start = SymbolText.beforeFirst(word);
+        String end = SymbolText.afterLast(word);
+        int first = Math.min(start.length(), before.length());
+        int last = Math.min(end.length(), after.length());
+        return !start.startsWith(before.substring(0, first)) || !end.endsWith(after.substring(after.length() - last));
     }
 
     /** A word that does not match stays as it is. */

@@ -84,7 +84,7 @@ public final class MakeReader {
             define(StatementParser.rest(word.equals("define") ? text : StatementParser.rest(text)), line);
         } else if (TESTS.contains(word)) {
             read(line, word);
-            blocks.open(StatementParser.test(text, at));
+            test(text, at);
         } else if (word.equals("else")) {
             read(line, "else");
             String more = StatementParser.rest(text);
@@ -95,6 +95,16 @@ public final class MakeReader {
             blocks.close(at);
         } else {
             other(text, line);
+        }
+    }
+
+    /** The conditional is begun even if its test is none, so that its end is no second mistake. */
+    private void test(String text, Location at) {
+        Statement.Test test = new Statement.Test("ifdef", "", "", at);
+        try {
+            test = StatementParser.test(text, at);
+        } finally {
+            blocks.open(test);
         }
     }
 

@@ -169,7 +169,8 @@ public final class MakeRun {
         Value names = expander.expand(written, at);
         Optional<List<Value.Text>> texts = names.texts();
         if (texts.isEmpty() || texts.get().stream().anyMatch(text -> SymbolText.isIn(text.text()))) {
-            String reason = names.unknown().orElse("it has too many conditions");
+            String reason = names.unknown()
+                    .orElse(texts.isEmpty() ? "it has too many conditions" : "it has the text of a symbol");
             ledger.not(at, "the name " + written + " is not known: " + reason);
             return List.of();
         }

@@ -33,10 +33,19 @@ enum PureFunction {
     PATSUBST("patsubst", 3) {
         @Override
         Value of(List<Value> arguments) {
-            boolean marked = arguments.get(2).words().stream().anyMatch(word -> SymbolText.isIn(word.text()));
-            return marked
-                    ? unknown(arguments, "it depends on the text of a symbol")
-                    : replaced(arguments, (word, texts) -> new MakePattern(texts.get(0)).replace(word, texts.get(1)));
+            List<Value.Text> patterns = arguments.get(0).texts().orElse(List.of());
+            boolean known = patterns.stream()
+                    .allMatch(pattern -> arguments.get(2).words().stream()
+                            .allMatch(word -> isSure(new MakePattern(pattern.text()), word.text())));
+            return known
+                    ? replaced(arguments, (word, texts) -> new MakePattern(texts.get(0)).replace(word, texts.get(1)))
+                    : unknown(arguments, "it depends on the text of a symbol");
+        }
+
+        private static boolean isSure(MakePattern pattern, String word) {
+            return pattern.matching(word)
+                    .filter(when -> when.isAlways() || when.isNever())
+                    .isPresent();
         }
     },
     STRIP("strip", 1) {

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 
 /**
  * The place of a symbol's text in another text: its kind and name between two characters for private use. Makefiles see the text
- * of a string in double quotes, which stand around the mark. Stateless.
+ * of a string in double quotes, which stand around the mark, unless their build system leaves these out. Stateless.
  */
 public final class SymbolText {
     private static final char START = '\uE000';
     private static final char END = '\uE001';
-    /** No name of a symbol begins with it. */
-    private static final String STRING = "\"";
+    /** Before the name of a string; no quote, since commands are split at quotes while marks are in them. */
+    private static final String STRING = "\uE003";
 
     private static final Pattern MARK = Pattern.compile(START + "(" + STRING + "?)([^" + END + "]*)" + END);
 
@@ -36,9 +36,25 @@ public final class SymbolText {
         };
     }
 
+    /** The same of a string where makefiles see it without quotes, so that an empty one is no word. */
+    public static Value unquoted(AskedSymbol string) {
+        return Value.of(
+                START + STRING + string.name() + END, Condition.is(string, "").not());
+    }
+
     /** Whether a text has a mark. */
     public static boolean isIn(String text) {
         return text.indexOf(START) >= 0;
+    }
+
+    /** What is before the first mark; all if there is none. */
+    static String beforeFirst(String text) {
+        return isIn(text) ? text.substring(0, text.indexOf(START)) : text;
+    }
+
+    /** What is behind the last mark; all if there is none. */
+    static String afterLast(String text) {
+        return text.substring(text.lastIndexOf(END) + 1);
     }
 
     /** The text with marks replaced by what stands for a symbol of this name. */

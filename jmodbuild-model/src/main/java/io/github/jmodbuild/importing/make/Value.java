@@ -86,6 +86,14 @@ public record Value(List<GuardedWord> words) {
         return new Value(all);
     }
 
+    /** The first of some characters in each known word replaced. */
+    public Value replacing(String characters, String by) {
+        return each(word -> {
+            int at = word.indexOf(characters);
+            return at < 0 ? word : word.substring(0, at) + by + word.substring(at + characters.length());
+        });
+    }
+
     /** Each known word changed; what makes it several is several. */
     Value each(UnaryOperator<String> change) {
         List<GuardedWord> changed = new ArrayList<>(words.size());

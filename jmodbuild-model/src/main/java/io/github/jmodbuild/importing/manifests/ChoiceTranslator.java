@@ -6,10 +6,12 @@ import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.Property;
 import io.github.jmodbuild.manifest.Symbol;
+import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a choice itself says. Stateless but for the ledger. */
 final class ChoiceTranslator {
@@ -40,6 +42,37 @@ final class ChoiceTranslator {
         return made;
     }
 
+    /** The member of an optional choice that is y if no other is, which is what such a choice begins with. */
+    Optional<Symbol> none(KconfigNode.Block choice) {
+        Optional<Property> optional = choice.properties().stream()
+                .filter(property -> property.kind() == Property.Kind.OPTIONAL)
+                .findFirst();
+        Optional<String> first = optional.isEmpty() ? Optional.empty() : firstMember(choice);
+        return first.map(member -> {
+            String name = "NONE_OF_" + member;
+            while (declarations.declares(name)) {
+                name += "_";
+            }
+            Location at = optional.get().at();
+            ledger.partly(at, "that no member is y is a member of its own, " + name);
+            return new Symbol(
+                    new Word(name, at), Symbol.Type.BOOL, false, List.of(new Symbol.Prompt("None", null, at)), at);
+        });
+    }
+
+    private Optional<String> firstMember(KconfigNode.Block choice) {
+        return choice.children().stream()
+                .flatMap(node -> node instanceof KconfigNode.Config config
+                        ? Optional.of(config.name()).stream()
+                        : node instanceof KconfigNode.Block block ? firstMember(block).stream() : Stream.empty())
+                .filter(declarations::declares)
+                .findFirst();
+    }
+
+    private static boolean isOptional(KconfigNode.Block choice) {
+        return choice.properties().stream().anyMatch(property -> property.kind() == Property.Kind.OPTIONAL);
+    }
+
     private Optional<Symbol.Property> property(
             KconfigNode.Block choice, Property property, ManifestParts manifest, List<Symbol.Property> made) {
         Expr value = property.value();
@@ -59,6 +92,10 @@ final class ChoiceTranslator {
                 ledger.not(at, second ? "a second prompt of one choice" : "an empty prompt, which asks nothing");
             }
             case DEFAULT -> {
+                if (isOptional(choice)) {
+                    ledger.partly(at, "the default of an optional choice is none, unless allyesconfig switches it on");
+                    return Optional.empty();
+                }
                 if (value instanceof Expr.Symbol member && declarations.isMember(member.name(), choice.at())) {
                     Expr condition = expressions.optional(property.condition(), manifest, at);
                     return Optional.of(new Symbol.DefaultExpr(member, condition, at));
@@ -79,7 +116,9 @@ final class ChoiceTranslator {
                 }
                 ledger.not(at, second ? "a second help of one choice" : "a help without a text");
             }
-            case OPTIONAL -> ledger.partly(at, "one member is always y here, unless none can be set");
+            case OPTIONAL -> {
+                // see none
+            }
             default -> ledger.not(at, "a choice cannot have this");
         }
         return Optional.empty();

@@ -9,7 +9,6 @@ import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
-import io.github.jmodbuild.importing.contents.Entry.Language;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member;
@@ -20,6 +19,7 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +38,7 @@ final class ContentsWriter {
     private final Predicate<String> declared;
     private final Consumer<String> undeclared;
     private final Set<String> ofTargets;
+    private final Condition universe;
     /** Names of host programs, and where the first of each is. */
     private final Map<String, Location> programs = new HashMap<>();
 
@@ -45,13 +46,21 @@ final class ContentsWriter {
      * @param declared whether a symbol has a declaration
      * @param undeclared gets the names of all others
      * @param ofTargets names of groups whose objects are compiled for each target
+     * @param universe what holds in every configuration, so that no condition has to say it
      */
-    ContentsWriter(Ledger ledger, Predicate<String> declared, Consumer<String> undeclared, Set<String> ofTargets) {
+    ContentsWriter(
+            FlagSettings settings,
+            Ledger ledger,
+            Predicate<String> declared,
+            Consumer<String> undeclared,
+            Set<String> ofTargets,
+            Condition universe) {
         this.ledger = ledger;
-        this.settings = new FlagSettings(ledger);
+        this.settings = settings;
         this.declared = declared;
         this.undeclared = undeclared;
         this.ofTargets = ofTargets;
+        this.universe = universe;
     }
 
     /** The members of one directory's manifest. */
@@ -82,18 +91,13 @@ final class ContentsWriter {
         Map<Boolean, Location> places = new HashMap<>();
         for (Entry entry : contents.entries()) {
             if (entry instanceof Entry.DirectoryFlags flags) {
-                List<Setting> made = settings.settings(
-                        contents.directory(),
-                        flags.language(),
-                        flags.remove(),
-                        flags.words(),
-                        expr(flags.when(), flags.at()),
-                        flags.at());
+                List<Setting> made = settings.settings(contents.directory(), flags, expr(flags.when(), flags.at()));
                 byScope.computeIfAbsent(flags.below(), key -> new ArrayList<>()).addAll(made);
                 places.putIfAbsent(flags.below(), flags.at());
             }
         }
         byScope.forEach((below, list) -> {
+            list.sort(Comparator.comparing(setting -> !setting.remove().isEmpty())); // from all that is before
             if (!list.isEmpty()) {
                 Member.Scope scope = below ? Member.Scope.BELOW : Member.Scope.DIRECTORY;
                 Location at = places.getOrDefault(below, contents.end());
@@ -136,13 +140,7 @@ final class ContentsWriter {
         Map<String, Location> places = new HashMap<>();
         for (Entry entry : contents.entries()) {
             if (entry instanceof Entry.ObjectFlags flags) {
-                List<Setting> made = settings.settings(
-                        contents.directory(),
-                        flags.language(),
-                        flags.remove(),
-                        flags.words(),
-                        expr(flags.when(), flags.at()),
-                        flags.at());
+                List<Setting> made = settings.settings(contents.directory(), flags, expr(flags.when(), flags.at()));
                 byObject.computeIfAbsent(flags.object(), key -> new ArrayList<>())
                         .addAll(made);
                 places.putIfAbsent(flags.object(), flags.at());
@@ -176,8 +174,7 @@ final class ContentsWriter {
             return;
         }
         List<Content> parts = new ArrayList<>(items(program.parts()));
-        parts.addAll(
-                settings.settings(contents.directory(), Language.C, List.of(), program.flags(), null, program.at()));
+        parts.addAll(settings.settings(contents.directory(), program));
         parts.addAll(settings.libraries(program.libraries(), null, program.at()));
         Word name = new Word(program.name(), program.at());
         members.add(new Member.Output(
@@ -246,7 +243,7 @@ final class ContentsWriter {
     }
 
     /** As a manifest names it: two dots only at the beginning. */
-    private static String name(String from, String name) {
+    static String name(String from, String name) {
         return name.startsWith("..") ? SourcePlaces.name(from, TreePath.resolve(from, name)) : name;
     }
 
@@ -297,7 +294,9 @@ final class ContentsWriter {
         return expr(Membership.of(condition), at);
     }
 
-    private @Nullable Expr expr(Membership membership, Location at) {
+    private @Nullable Expr expr(Membership whole, Location at) {
+        Membership membership =
+                new Membership(whole.y().within(universe), whole.set().within(universe));
         SortedSet<AskedSymbol> symbols = membership.set().symbols();
         symbols.addAll(membership.y().symbols());
         for (AskedSymbol symbol : symbols) {

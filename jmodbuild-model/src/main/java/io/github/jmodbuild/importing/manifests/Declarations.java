@@ -21,9 +21,11 @@ final class Declarations {
     private final Map<String, Integer> definitions = new HashMap<>();
     private final Map<String, Location> choices = new HashMap<>();
     private final Set<String> transitional = new HashSet<>();
+    private final SymbolLimits limits;
     private @Nullable String modules;
 
     Declarations(List<KconfigNode> nodes) {
+        limits = new SymbolLimits(nodes);
         collect(nodes, null);
         if (modules == null && types.get("MODULES") == Symbol.Type.BOOL) {
             modules = "MODULES"; // old versions and Kconfiglib go by the name
@@ -89,6 +91,16 @@ final class Declarations {
     /** Whether it switches modules on and off. */
     boolean isModules(String name) {
         return name.equals(modules);
+    }
+
+    /** The symbol that does; empty if nothing does. */
+    Optional<String> modules() {
+        return Optional.ofNullable(modules);
+    }
+
+    /** Whether a symbol is never larger than another, unless something selects it. */
+    boolean isLimited(String symbol, String by) {
+        return limits.isLimited(symbol, by);
     }
 
     /** Whether nothing switches modules on, so that in Kconfig there are none; without a declaration, manifests have them. */

@@ -2,10 +2,14 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.contents.Entry.Language;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.Setting;
+import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -17,21 +21,64 @@ import org.jspecify.annotations.Nullable;
 final class FlagSettings {
     private static final String SOURCES = "${srcdir}";
 
+    private final TreeFiles files;
     private final Ledger ledger;
+    private final KeptFlags kept;
 
-    FlagSettings(Ledger ledger) {
+    FlagSettings(TreeFiles files, Ledger ledger, KeptFlags kept) {
+        this.files = files;
         this.ledger = ledger;
+        this.kept = kept;
+    }
+
+    /** Flags of a directory; macros and directories of headers are in elements of their own. What manifests refuse is noted. */
+    List<Setting> settings(String directory, Entry.DirectoryFlags flags, @Nullable Expr condition) {
+        boolean assembler = kept.isAssembling(directory, flags.below());
+        List<String> remove = removed(flags.remove(), directory, Optional.empty(), flags.at());
+        return settings(directory, flags.language(), assembler, remove, flags.words(), condition, flags.at());
+    }
+
+    /** The same of an object. */
+    List<Setting> settings(String directory, Entry.ObjectFlags flags, @Nullable Expr condition) {
+        String object = TreePath.resolve(directory, flags.object());
+        List<String> remove = removed(flags.remove(), directory, Optional.of(object), flags.at());
+        return settings(
+                directory, flags.language(), kept.isAssembled(object), remove, flags.words(), condition, flags.at());
+    }
+
+    /** The same of a program for the build machine. */
+    List<Setting> settings(String directory, Entry.HostProgram program) {
+        return settings(directory, Language.C, false, List.of(), program.flags(), null, program.at());
+    }
+
+    /** A manifest has no patterns here. */
+    private List<String> removed(List<String> words, String directory, Optional<String> object, Location at) {
+        List<String> removed = new ArrayList<>();
+        for (String word : words) {
+            if (word.indexOf('%') < 0) {
+                removed.add(word);
+                continue;
+            }
+            List<String> matching = kept.matching(word, directory, object);
+            removed.addAll(matching);
+            ledger.partly(
+                    at,
+                    "the pattern " + word + " removes "
+                            + (matching.isEmpty() ? "nothing" : String.join(" ", matching))
+                            + " of what makefiles give here; write the flags of other places into remove=");
+        }
+        return removed;
     }
 
     /**
-     * Macros and directories of headers in elements of their own. What manifests refuse is noted.
-     *
      * @param directory of the manifest
+     * @param assembler whether what is for C reaches assembler if it is in an element of its own
      * @param condition {@code null}: always
      */
-    List<Setting> settings(
+    private List<Setting> settings(
             String directory,
             Language language,
+            boolean assembler,
             List<String> remove,
             List<String> words,
             @Nullable Expr condition,
@@ -44,7 +91,8 @@ final class FlagSettings {
             String word = words.get(i);
             boolean apart = (word.equals("-D") || word.equals("-I")) && i + 1 < words.size();
             String whole = apart ? word + words.get(++i) : word;
-            if (whole.startsWith("-D") && whole.matches("-D[A-Za-z_]\\w*(=.*)?")) {
+            boolean isPlain = whole.length() > 2 && !kept.isKept(whole, language, assembler);
+            if (isPlain && whole.matches("-D[A-Za-z_]\\w*(=.*)?")) {
                 Word macro = new Word(whole.substring(2), at);
                 boolean blank = whole.chars().anyMatch(Character::isWhitespace);
                 if (blank) {
@@ -53,7 +101,10 @@ final class FlagSettings {
                     defines.add(macro);
                 }
             } else if (whole.startsWith("-I" + SOURCES)) {
-                includes.add(new Word(include(directory, whole.substring(2 + SOURCES.length())), at));
+                String path = whole.substring(2 + SOURCES.length());
+                if (isThere(path, at)) {
+                    (isPlain ? includes : flags).add(new Word(isPlain ? include(directory, path) : whole, at));
+                }
             } else if (accepted(whole, at)) {
                 flags.add(new Word(whole, at));
             }
@@ -66,6 +117,19 @@ final class FlagSettings {
         List<Word> removed = remove.stream().map(word -> new Word(word, at)).toList();
         add(settings, kind(language), removed, flags, condition, at);
         return settings;
+    }
+
+    /** Compilers ignore directories that do not exist, which a manifest refuses to name. */
+    private boolean isThere(String path, Location at) {
+        boolean there = path.isEmpty()
+                || path.indexOf('$') >= 0
+                || ForeignPaths.normal(path)
+                        .filter(name -> !files.names(name).isEmpty())
+                        .isPresent();
+        if (!there) {
+            ledger.partly(at, "there is no directory " + path.substring(1) + " for the option -I");
+        }
+        return there;
     }
 
     /** The value of the last option may not be known, or depend on a symbol by itself. */
@@ -118,10 +182,18 @@ final class FlagSettings {
         return refused.isEmpty();
     }
 
+    private boolean isLibrary(Word word) {
+        Flags flags = new Flags();
+        flags.check(Setting.Kind.LIBS, word);
+        flags.problems().forEach(problem -> ledger.partly(word.at(), problem.message()));
+        return flags.problems().isEmpty();
+    }
+
     /** Libraries as the link of a program has them. */
     List<Setting> libraries(List<String> words, @Nullable Expr condition, Location at) {
         List<Word> libraries = words.stream()
                 .map(word -> new Word(word.matches("-l[\\w+.-]+") ? word.substring(2) : word, at))
+                .filter(this::isLibrary)
                 .toList();
         return libraries.isEmpty()
                 ? List.of()

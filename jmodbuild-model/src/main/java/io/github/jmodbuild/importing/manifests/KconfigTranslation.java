@@ -242,7 +242,9 @@ final class KconfigTranslation {
         remark(block.remarks(), block.at(), scope);
         List<Symbol.Property> properties = choices.properties(block, scope.manifest());
         Scope inside = new Scope(scope.manifest(), block.at(), false);
-        return List.of(new ConfigEntry.Choice(properties, children(block, inside), block.at()));
+        List<ConfigEntry> entries = new ArrayList<>(children(block, inside));
+        choices.none(block).ifPresent(none -> entries.add(0, none));
+        return List.of(new ConfigEntry.Choice(properties, entries, block.at()));
     }
 
     private void remark(List<Remark> own, Location entry, Scope scope) {
@@ -252,9 +254,8 @@ final class KconfigTranslation {
     /** All that waits, and these. */
     private List<Remark> take(List<Remark> own) {
         List<Remark> all = pending;
-        own.stream()
-                .filter(remark -> !remark.text().startsWith(OwnRemarks.MARK))
-                .forEach(all::add);
+        all.addAll(own);
+        all.removeIf(remark -> remark.text().startsWith(OwnRemarks.MARK));
         pending = new ArrayList<>();
         return all;
     }

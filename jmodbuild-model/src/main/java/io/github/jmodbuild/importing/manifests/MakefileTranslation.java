@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.manifests;
 
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
@@ -8,24 +10,32 @@ import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.kbuild.KbuildImport;
+import io.github.jmodbuild.importing.kbuild.Phases;
 import io.github.jmodbuild.importing.kbuild.TreeQuestions;
 import io.github.jmodbuild.importing.kconfig.KconfigQuestion;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Item;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adds what makefiles say to the manifests of their directories. Used once. */
 final class MakefileTranslation implements TreeQuestions {
+    private static final String PROGRAM = "jmodbuild.import.program";
+
     private final TreeFiles files;
     private final Map<String, String> variables;
+    private final Phases phases;
     private final Declarations declarations;
     private final ProbeMaker probes;
     private final Map<String, ManifestParts> manifests;
@@ -35,12 +45,14 @@ final class MakefileTranslation implements TreeQuestions {
     MakefileTranslation(
             TreeFiles files,
             Map<String, String> variables,
+            Phases phases,
             Declarations declarations,
             ProbeMaker probes,
             Map<String, ManifestParts> manifests,
             Ledger ledger) {
         this.files = files;
         this.variables = variables;
+        this.phases = phases;
         this.declarations = declarations;
         this.probes = probes;
         this.manifests = manifests;
@@ -51,23 +63,40 @@ final class MakefileTranslation implements TreeQuestions {
         if (!choice.read()) {
             return;
         }
-        KbuildImport kbuild = new KbuildImport(files, variables, this, ledger);
-        List<Entry.Subdirectory> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
-        Map<String, Contents> all = kbuild.read(roots);
+        KbuildImport kbuild = new KbuildImport(files, variables, phases, this, ledger);
+        List<Entry> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
+        RefusedNames names = new RefusedNames(ledger);
+        List<Contents> all = new UnmadeObjects(files, ledger)
+                .without(kbuild.read(roots).values().stream()
+                        .filter(RefusedNames::isNamed)
+                        .map(names::without)
+                        .toList());
         ManifestParts root = manifest("");
-        ContentsWriter writer = new ContentsWriter(ledger, declarations::declares, root::undeclared, Set.of());
-        List<Entry> entries = new ArrayList<>();
-        roots.stream().filter(directory -> !directory.name().isEmpty()).forEach(entries::add);
-        writer.write(new Contents("", entries, Map.of(), "Makefile"), root);
-        all.values().forEach(contents -> writer.write(contents, manifest(contents.directory())));
+        PhaseTargets targets = new PhaseTargets(phases);
+        if (!phases.isEmpty()) {
+            root.members(List.of(targets.member(root.at())));
+        }
+        Set<String> ofTargets = phases.isEmpty() ? Set.of() : Set.of(KbuildImport.BUILT_IN, KbuildImport.LIBRARY);
+        ContentsWriter writer = new ContentsWriter(
+                new FlagSettings(files, ledger, new KeptFlags(files, all, true)),
+                ledger,
+                declarations::declares,
+                root::undeclared,
+                ofTargets,
+                phases.any());
+        all.forEach(contents -> writer.write(contents, manifest(contents.directory())));
         outputs(choice, all, root);
     }
 
-    private static List<Entry.Subdirectory> named(List<String> directories) {
+    private static List<Entry> named(List<String> directories) {
         Location at = Location.of("jmodbuild.import.makefiles");
         return directories.stream()
-                .map(name -> name.replaceAll("^\\./*|/+$", ""))
-                .map(name -> new Entry.Subdirectory(name, Membership.ALWAYS, at))
+                .map(name -> ForeignPaths.normal(name)
+                        .orElseThrow(() -> new ProblemException(
+                                at,
+                                "'" + name + "' is outside of the tree, where nothing is read; name directories of the"
+                                        + " tree")))
+                .<Entry>map(name -> new Entry.Subdirectory(name, Membership.ALWAYS, at))
                 .toList();
     }
 
@@ -75,16 +104,31 @@ final class MakefileTranslation implements TreeQuestions {
         return manifests.computeIfAbsent(directory, name -> new ManifestParts(name, Location.of(name)));
     }
 
-    private void outputs(MakefileChoice choice, Map<String, Contents> all, ManifestParts root) {
-        Location at = Location.of("jmodbuild.import.program");
-        boolean hasLibrary = all.values().stream()
+    private void outputs(MakefileChoice choice, List<Contents> all, ManifestParts root) {
+        boolean hasLibrary = all.stream()
                 .flatMap(contents -> contents.entries().stream())
                 .anyMatch(MakefileTranslation::isInLibrary);
+        if (phases.isEmpty()) {
+            root.members(outputs(choice, hasLibrary, "", OutputOptions.NONE, null));
+        }
+        for (Phases.Phase phase : phases.all()) {
+            boolean isOptional = declarations.declares(phase.symbol());
+            Expr config = isOptional ? new Expr.Symbol(phase.symbol(), Location.of(PROGRAM)) : null;
+            String suffix = phase.symbol().isEmpty() ? "" : "-" + phase.target();
+            root.members(outputs(choice, hasLibrary, suffix, PhaseTargets.options(phase.target()), config));
+        }
+    }
+
+    /** @param suffix of their names */
+    private static List<Member> outputs(
+            MakefileChoice choice, boolean hasLibrary, String suffix, OutputOptions options, @Nullable Expr config) {
+        Location at = Location.of(PROGRAM);
         List<Member> members = new ArrayList<>();
-        Word library = new Word(KbuildImport.LIBRARY, at);
+        Word library = new Word(KbuildImport.LIBRARY + suffix, at);
         if (hasLibrary) {
-            List<Content> contents = List.of(new Item.GroupRef(library, null, at));
-            members.add(new Member.Output(Member.Output.Kind.ARCHIVE, library, null, OutputOptions.NONE, contents, at));
+            Word group = new Word(KbuildImport.LIBRARY, at);
+            List<Content> contents = List.of(new Item.GroupRef(group, null, at));
+            members.add(new Member.Output(Member.Output.Kind.ARCHIVE, library, config, options, contents, at));
         }
         if (!choice.program().isEmpty()) {
             List<Content> contents = new ArrayList<>();
@@ -92,10 +136,13 @@ final class MakefileTranslation implements TreeQuestions {
             if (hasLibrary) {
                 contents.add(new Content.OutputRef(Member.Output.Kind.ARCHIVE, library, false, null, at));
             }
-            Word name = new Word(choice.program(), at);
-            members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, null, OutputOptions.NONE, contents, at));
+            Word name = new Word(choice.program() + suffix, at);
+            Names names = new Names("");
+            names.plain(name, "executable");
+            Problems.throwAny(names.problems());
+            members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, config, options, contents, at));
         }
-        root.members(members);
+        return members;
     }
 
     private static boolean isInLibrary(Entry entry) {
@@ -113,6 +160,16 @@ final class MakefileTranslation implements TreeQuestions {
             case STRING -> AskedSymbol.Kind.STRING;
             case INT, HEX -> AskedSymbol.Kind.NUMBER;
         });
+    }
+
+    @Override
+    public Optional<AskedSymbol> modules() {
+        return declarations.modules().map(name -> new AskedSymbol(name, AskedSymbol.Kind.BOOL));
+    }
+
+    @Override
+    public boolean isLimited(String symbol, String by) {
+        return declarations.isLimited(symbol, by);
     }
 
     @Override

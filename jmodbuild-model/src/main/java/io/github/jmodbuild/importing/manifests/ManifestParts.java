@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,17 @@ final class ManifestParts {
     }
 
     String text() {
+        return ManifestWriter.write(manifest(), new Remarks(before, atEnd));
+    }
+
+    /** Where what stands on a line of the text is from; empty if it is of the import itself. */
+    Optional<Location> origin(int line) {
+        return Optional.ofNullable(ManifestWriter.origins(manifest(), new Remarks(before, atEnd))
+                        .floorEntry(line))
+                .map(Map.Entry::getValue);
+    }
+
+    private Manifest manifest() {
         List<Member> all = new ArrayList<>();
         if (!entries.isEmpty() || title != null) {
             all.add(new Member.Config(title, entries, at));
@@ -108,6 +120,6 @@ final class ManifestParts {
                     undeclared.stream().map(name -> new Word(name, at)).toList(), at));
         }
         all.addAll(members);
-        return ManifestWriter.write(new Manifest(directory, all, Location.of(path())), new Remarks(before, atEnd));
+        return new Manifest(directory, all, Location.of(path()));
     }
 }

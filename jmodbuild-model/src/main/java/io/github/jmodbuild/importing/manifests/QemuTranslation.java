@@ -2,7 +2,9 @@
 package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
@@ -23,12 +25,14 @@ final class QemuTranslation {
     private static final String DIRECTORY = "configs/";
     private static final String MODULES = "MODULES";
 
+    private final TreeFiles files;
     private final Declarations declarations;
     private final Map<String, ManifestParts> manifests;
     private final Ledger ledger;
 
     /** @param manifests by directories, to which others are added; the root's is there */
-    QemuTranslation(Declarations declarations, Map<String, ManifestParts> manifests, Ledger ledger) {
+    QemuTranslation(TreeFiles files, Declarations declarations, Map<String, ManifestParts> manifests, Ledger ledger) {
+        this.files = files;
         this.declarations = declarations;
         this.manifests = manifests;
         this.ledger = ledger;
@@ -80,12 +84,18 @@ final class QemuTranslation {
         if (!targets.isEmpty()) {
             root.members(List.of(new Member.Targets(targets, root.at())));
         }
+        List<Contents> all = new UnmadeObjects(this.files, ledger)
+                .without(tree.contents().stream()
+                        .map(new RefusedNames(ledger)::without)
+                        .toList());
         ContentsWriter writer = new ContentsWriter(
+                new FlagSettings(this.files, ledger, new KeptFlags(this.files, all, false)),
                 ledger,
                 name -> declarations.declares(name) || Qemu.isOfPlatform(name),
                 root::undeclared,
-                Qemu.groupsOfTargets());
-        for (Contents contents : tree.contents()) {
+                Qemu.groupsOfTargets(),
+                Condition.ALWAYS);
+        for (Contents contents : all) {
             writer.write(contents, manifest(contents.directory()));
         }
         return files;

@@ -4,7 +4,10 @@ package io.github.jmodbuild.importing.manifests;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigNode;
 import io.github.jmodbuild.importing.kconfig.KconfigNode.Block.Kind;
+import io.github.jmodbuild.manifest.Names;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.manifest.Word;
+import io.github.jmodbuild.problem.Location;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,14 @@ final class SourcePlaces {
     boolean hasManifest(KconfigNode.Block block, String from) {
         String directory = TreePath.parent(block.text());
         boolean isAbove = directory.isEmpty() || directory.equals(from) || from.startsWith(directory + "/");
-        return !isAbove && chosen.get(directory) == block;
+        return !isAbove && chosen.get(directory) == block && isName(from, directory);
+    }
+
+    /** A list of directories takes no name with a blank, for example. */
+    private static boolean isName(String from, String directory) {
+        Names names = new Names(from);
+        names.directory(new Word(name(from, directory), Location.of(directory)));
+        return names.problems().isEmpty();
     }
 
     /** The directory as a manifest in another names it. */

@@ -60,7 +60,7 @@ final class SymbolTranslator {
             return Optional.empty();
         }
         if (member && type.get() != Symbol.Type.BOOL) {
-            drop(config, "a " + type.get().spelling() + " in a choice, whose members are bool");
+            drop(config, "its type is " + type.get().spelling() + ", and members of a choice are bool");
             return Optional.empty();
         }
         boolean prompted = config.properties().stream().anyMatch(property -> isPrompt(property));

@@ -5,9 +5,11 @@ import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.configin.ConfigIn;
+import io.github.jmodbuild.importing.kbuild.Phases;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
 import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.qemu.Qemu;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -16,14 +18,14 @@ import java.util.Optional;
 
 /** A foreign tree to manifests: its configuration, whichever language it is in, and its makefiles. Used once. */
 public final class TreeTranslation {
-    private final TreeFiles files;
+    private final InsertedFiles files;
     private final Map<String, String> variables;
     private final MakefileChoice makefiles;
     private final KconfigShell shell;
     private final Ledger ledger = new Ledger();
 
     private TreeTranslation(
-            TreeFiles files, Map<String, String> variables, MakefileChoice makefiles, KconfigShell shell) {
+            InsertedFiles files, Map<String, String> variables, MakefileChoice makefiles, KconfigShell shell) {
         this.files = files;
         this.variables = variables;
         this.makefiles = makefiles;
@@ -49,7 +51,8 @@ public final class TreeTranslation {
         TreeTranslation translation = new TreeTranslation(tree, variables, makefiles, shell);
         try {
             ImportedTree imported = kconfig.equals(Qemu.FILE) ? translation.qemu() : translation.kbuild(kconfig);
-            return new ImportedTree(imported.manifests(), imported.report().placed(tree::origin));
+            return new ImportedTree(
+                    imported.manifests(), imported.report().placed(tree::origin).reworded(SymbolText::readable));
         } catch (ProblemException e) {
             throw new ProblemException(e.problems().stream()
                     .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
@@ -62,17 +65,28 @@ public final class TreeTranslation {
         Kconfig read = old.isPresent()
                 ? ConfigIn.read(kconfig, old.get(), files, variables, ledger)
                 : KconfigReader.read(kconfig, files, variables, shell, ledger);
-        KconfigTranslation configuration = new KconfigTranslation(read, variables, ledger);
+        Phases phases = makefiles.read() ? Phases.of(files, variables) : Phases.NONE;
+        PhaseTargets targets = new PhaseTargets(phases);
+        KconfigTranslation configuration = new KconfigTranslation(targets.declared(read), variables, ledger);
         configuration.translate();
         new MakefileTranslation(
                         files,
                         variables,
+                        phases,
                         configuration.declarations(),
                         configuration.probes(),
                         configuration.manifests(),
                         ledger)
                 .translate(makefiles);
-        return new ImportedTree(configuration.texts(), ledger.report());
+        Map<String, String> texts = configuration.texts();
+        texts.putAll(targets.files());
+        return finished(configuration, texts);
+    }
+
+    private ImportedTree finished(KconfigTranslation configuration, Map<String, String> texts) {
+        new WrittenManifests(configuration.manifests().values(), ledger).check(texts);
+        files.reportOthers(ledger);
+        return new ImportedTree(texts, ledger.report());
     }
 
     private ImportedTree qemu() {
@@ -80,10 +94,11 @@ public final class TreeTranslation {
         KconfigTranslation configuration =
                 new KconfigTranslation(QemuTranslation.configuration(tree), variables, ledger);
         configuration.translate();
-        QemuTranslation lists = new QemuTranslation(configuration.declarations(), configuration.manifests(), ledger);
+        QemuTranslation lists =
+                new QemuTranslation(files, configuration.declarations(), configuration.manifests(), ledger);
         Map<String, String> targets = lists.translate(tree);
         Map<String, String> texts = configuration.texts();
         texts.putAll(targets);
-        return new ImportedTree(texts, ledger.report());
+        return finished(configuration, texts);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.qemu;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.make.Assigned;
@@ -25,7 +26,7 @@ final class QemuReport {
 
     void report(QemuDirectory directory) {
         MakeRun run = directory.run();
-        run.assignments().forEach(assigned -> assigned(run, assigned));
+        run.assignments().forEach(assigned -> assigned(directory, assigned));
         for (EvaluatedRule rule : run.rules()) {
             String reason = "a rule; describe what it makes with <generate>";
             ledger.kind(rule.at(), "rule");
@@ -42,7 +43,7 @@ final class QemuReport {
     }
 
     /**
-     * The makefile of targets: its lists, and all other statements as one.
+     * The makefile of targets: its lists, and all other statements as not imported.
      *
      * @param all what was read of it
      */
@@ -57,23 +58,21 @@ final class QemuReport {
                 lists.add(assigned.statement().at());
             }
         }
-        int others = 0;
         for (ImportedStatement statement : all.report().statements()) {
             boolean isList = lists.contains(statement.at());
             if (isList || AROUND.contains(statement.kind())) {
                 ledger.read(statement.at(), isList ? "list" : statement.kind(), statement.text(), statement.lines());
             } else {
-                others++;
+                ledger.read(statement.at(), "of a link", statement.text(), statement.lines());
+                ledger.not(
+                        statement.at(),
+                        "how targets are linked is not imported; describe it with <executable targets=\"all\">");
             }
-        }
-        if (others > 0) {
-            Location at = Location.of(directory.file());
-            ledger.read(at, "of a link", others + " statements besides lists of objects", others);
-            ledger.not(at, "how targets are linked is not imported; describe it with <executable targets=\"all\">");
         }
     }
 
-    private void assigned(MakeRun run, Assigned assigned) {
+    private void assigned(QemuDirectory directory, Assigned assigned) {
+        MakeRun run = directory.run();
         Location at = assigned.statement().at();
         List<String> names = assigned.names().stream().map(Value.Text::text).toList();
         if (!assigned.targets().words().isEmpty()) {
@@ -84,12 +83,23 @@ final class QemuReport {
             ledger.kind(at, "list");
         } else if (names.stream().anyMatch(name -> ListNames.property(name).isPresent())) {
             ledger.kind(at, "of an object");
+            names.forEach(name -> ListNames.property(name)
+                    .filter(property -> property.kind().equals("objs") && !isListed(directory, property.object()))
+                    .ifPresent(property -> ledger.not(at, "no list that is imported names " + property.object())));
         } else {
             ledger.kind(at, "variable");
             if (names.stream().allMatch(name -> run.readersOf(name).isEmpty())) {
                 ledger.not(at, "nothing that is imported uses " + String.join(" ", names));
             }
         }
+    }
+
+    private static boolean isListed(QemuDirectory directory, String module) {
+        String local = ForeignPaths.from(directory.directory(), module);
+        return directory.lists().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(word ->
+                        ForeignPaths.from(directory.directory(), word.text()).equals(local));
     }
 
     private void undefined(String name, Set<Location> places) {

@@ -8,8 +8,10 @@ import io.github.jmodbuild.manifest.Symbol;
 import io.github.jmodbuild.manifest.UntypedSymbol;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.xml.XmlWriter;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.DoubleQuoted;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code <config>} and all in it. Not thread-safe. */
@@ -17,9 +19,13 @@ final class ConfigWriter {
     private final XmlWriter xml;
     private final Remarks remarks;
 
-    ConfigWriter(XmlWriter xml, Remarks remarks) {
+    private final Consumer<Location> places;
+
+    /** @param places gets the place of each entry and property before it is written */
+    ConfigWriter(XmlWriter xml, Remarks remarks, Consumer<Location> places) {
         this.xml = xml;
         this.remarks = remarks;
+        this.places = places;
     }
 
     void config(Member.Config config) {
@@ -32,6 +38,7 @@ final class ConfigWriter {
 
     private void entry(ConfigEntry entry) {
         xml.comment(remarks.before(entry.at()));
+        places.accept(entry.at());
         if (entry instanceof Symbol symbol) {
             symbol(symbol);
         } else if (entry instanceof UntypedSymbol symbol) {
@@ -95,6 +102,7 @@ final class ConfigWriter {
     }
 
     private void property(Symbol.Property property) {
+        places.accept(property.at());
         if (property instanceof Symbol.Prompt prompt) {
             conditional("prompt", prompt.condition(), prompt.text());
         } else if (property instanceof Symbol.DefaultExpr value) {

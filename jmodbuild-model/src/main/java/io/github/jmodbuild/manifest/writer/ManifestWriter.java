@@ -19,7 +19,9 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,11 @@ public final class ManifestWriter {
     /** Places whose comments are written: several elements may come from one statement. */
     private final Set<Location> commented = new HashSet<>();
 
-    private ManifestWriter(Remarks remarks) {
+    private final @Nullable NavigableMap<Integer, Location> origins;
+
+    private ManifestWriter(Remarks remarks, @Nullable NavigableMap<Integer, Location> origins) {
         this.remarks = remarks;
+        this.origins = origins;
     }
 
     /** The manifest as XML with a line end after each element, to be stored as UTF-8. */
@@ -41,13 +46,33 @@ public final class ManifestWriter {
 
     /** The same with comments on its configuration. */
     public static String write(Manifest manifest, Remarks remarks) {
-        ManifestWriter writer = new ManifestWriter(remarks);
-        writer.xml.start("modules");
-        writer.xml.attribute("xmlns", Namespace.URI);
-        manifest.members().forEach(writer::member);
-        writer.xml.comment(remarks.atEndOf(manifest.at()));
-        writer.xml.end();
+        ManifestWriter writer = new ManifestWriter(remarks, null);
+        writer.manifest(manifest);
         return writer.xml.text();
+    }
+
+    /**
+     * Where the elements of the same text come from: the places of their records, by lines of the text counted from 1. What an
+     * element without a place of its own says is from the nearest line before it.
+     */
+    public static NavigableMap<Integer, Location> origins(Manifest manifest, Remarks remarks) {
+        NavigableMap<Integer, Location> origins = new TreeMap<>();
+        new ManifestWriter(remarks, origins).manifest(manifest);
+        return origins;
+    }
+
+    private void manifest(Manifest manifest) {
+        xml.start("modules");
+        xml.attribute("xmlns", Namespace.URI);
+        manifest.members().forEach(this::member);
+        xml.comment(remarks.atEndOf(manifest.at()));
+        xml.end();
+    }
+
+    private void note(Location at) {
+        if (origins != null) {
+            origins.put(xml.nextLine(), at);
+        }
     }
 
     private void comment(Location place) {
@@ -60,8 +85,9 @@ public final class ManifestWriter {
         if (!(member instanceof Member.Config)) {
             comment(member.at());
         }
+        note(member.at());
         if (member instanceof Member.Config config) {
-            new ConfigWriter(xml, remarks).config(config);
+            new ConfigWriter(xml, remarks, this::note).config(config);
         } else if (member instanceof Member.Undeclared undeclared) {
             xml.start("undeclared");
             xml.endList(undeclared.names());
@@ -173,6 +199,7 @@ public final class ManifestWriter {
 
     private void content(Content content) {
         comment(content.at());
+        note(content.at());
         if (content instanceof Item.Objects objects) {
             objects(objects);
         } else if (content instanceof Item.Composite composite) {
@@ -237,6 +264,7 @@ public final class ManifestWriter {
     }
 
     private void setting(Setting setting) {
+        note(setting.at());
         if (setting.isDefine()) {
             define(setting.words().get(0), setting.condition());
             return;

@@ -17,6 +17,11 @@ public final class XmlWriter {
     /** A start tag whose {@code >} has not been written. */
     private boolean inTag;
 
+    /** Characters whose line ends have been counted. */
+    private int counted;
+
+    private int lines;
+
     /** Begins an element on a line of its own. */
     public void start(String name) {
         endTag();
@@ -110,6 +115,14 @@ public final class XmlWriter {
         String safe = text.replaceAll("-(?=-)", "- ").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
         String margin = "\n" + INDENT.repeat(open.size()) + "     ";
         out.append("<!-- ").append(safe.replaceAll("\n(?!\n)", margin)).append(" -->\n");
+    }
+
+    /** The line that an element would be on that is begun now, counted from 1. */
+    public int nextLine() {
+        for (; counted < out.length(); counted++) {
+            lines += out.charAt(counted) == '\n' ? 1 : 0;
+        }
+        return lines + (inTag ? 2 : 1);
     }
 
     /** Everything written. */

@@ -156,34 +156,28 @@ class MakeReaderTest {
 
     @Test
     void mistakesWithTheirPlaces() {
-        refused("ifdef A\n", "Makefile:1: this conditional has no 'endif' in this file; add it");
-        refused("\nendif\n", "Makefile:2: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it");
-        refused("else\n", "Makefile:1: 'else' without 'ifeq' or 'ifdef' before it in this file; remove it");
+        refused("ifdef A\n", "Makefile:1:1: this conditional has no 'endif' in this file; add it");
+        refused("\nendif\n", "Makefile:2:1: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it");
+        refused("else\n", "Makefile:1:1: 'else' without 'ifeq' or 'ifdef' before it in this file; remove it");
         refused(
                 "ifdef A\nelse\nelse\nendif\n",
-                "Makefile:3: a second 'else' of the conditional at Makefile:1; remove it");
-        refused(
-                "ifeq a b\nendif\n",
-                "Makefile:1: 'a b' is not two texts; write ifeq (A,B) or ifeq \"A\" \"B\"\n"
-                        + "Makefile:2: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it");
-        refused(
-                "ifdef\nendif",
-                "Makefile:1: 'ifdef' without a variable; write its name\n"
-                        + "Makefile:2: 'endif' without 'ifeq' or 'ifdef' before it in this file; remove it");
-        refused("define f\nx\n", "Makefile:1: 'define' without 'endef' in this file; add it");
+                "Makefile:3:1: a second 'else' of the conditional at Makefile:1:1; remove it");
+        refused("ifeq a b\nendif\n", "Makefile:1:1: 'a b' is not two texts; write ifeq (A,B) or ifeq \"A\" \"B\"");
+        refused("ifdef\nendif", "Makefile:1:1: 'ifdef' without a variable; write its name");
+        refused("define f\nx\n", "Makefile:1:1: 'define' without 'endef' in this file; add it");
         refused(
                 "a b c\n",
-                "Makefile:1: 'a b c' is neither an assignment nor a rule; make stops at it with \"missing separator\"");
+                "Makefile:1:1: 'a b c' is neither an assignment nor a rule; make stops at it with \"missing separator\"");
     }
 
     @Test
     void textsThatNobodyWroteByHand() {
         refused("a = b\n\0", "Makefile: this is a binary file, not a makefile");
-        refused("\n" + "x".repeat(70_000), "Makefile:2: a line of 70000 characters; at most 65536 are read");
+        refused("\n" + "x".repeat(70_000), "Makefile:2:1: a line of 70000 characters; at most 65536 are read");
         refused(
                 "a = \\\n" + "bbbbbbbbb \\\n".repeat(7000),
-                "Makefile:1: a continued line of more than 65536 characters");
+                "Makefile:1:1: a continued line of more than 65536 characters");
         assertThatThrownBy(() -> read("ifdef A\n".repeat(5000)))
-                .hasMessageContaining("Makefile:101: conditionals nested more than 100 deep");
+                .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep");
     }
 }

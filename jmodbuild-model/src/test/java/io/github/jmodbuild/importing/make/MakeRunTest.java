@@ -85,7 +85,7 @@ class MakeRunTest {
                 ifeq ($(CONFIG_STRING)x,$(CONFIG_NUMBER))
                 y = 1
                 endif
-                z = $(patsubst %c,%d,$(CONFIG_STRING))
+                z = $(patsubst %c,%d,$(CONFIG_NUMBER))
                 """);
         assertThat(tree.show("v")).isEqualTo("-DN=$(CONFIG_NUMBER) -DS=\"$(CONFIG_STRING)\" $(CONFIG_STRING)");
         assertThat(tree.show("w")).isEqualTo("1/STRING=\"abc\"");
@@ -95,6 +95,36 @@ class MakeRunTest {
                         "8: too many conditions at once; it is not known whether it applies",
                         "9: it is not known whether it applies, see Makefile:8");
         assertThat(tree.show("z")).endsWith("?");
+    }
+
+    @Test
+    void aBlankMayReplaceSomething() {
+        Makefiles tree = Makefiles.of("""
+                v = $(lastword $(subst _, ,logo_linux_$(CONFIG_NUMBER)))
+                w = $(subst _, ,a_b)
+                x = $(subst _,,a_b)
+                """);
+        assertThat(tree.show("v")).isEqualTo("$(CONFIG_NUMBER)");
+        assertThat(tree.show("w")).isEqualTo("a b");
+        assertThat(tree.show("x")).isEqualTo("ab");
+    }
+
+    @Test
+    void patternsOfTextsThatSymbolsArePartsOf() {
+        Makefiles tree = Makefiles.of("""
+                stripped := $(CONFIG_STRING:"%"=%)
+                directory = $(patsubst %,board/%/,$(stripped))
+                dashed = $(patsubst -D"%",%,-D$(CONFIG_STRING))
+                other = $(patsubst %c,%d,$(CONFIG_STRING))
+                without = $(filter-out x% %y,$(CONFIG_STRING) xa ya)
+                perhaps = $(patsubst %c,%d,$(stripped))
+                """);
+        assertThat(tree.show("stripped")).isEqualTo("$(CONFIG_STRING)");
+        assertThat(tree.show("directory")).isEqualTo("board/$(CONFIG_STRING)/");
+        assertThat(tree.show("dashed")).isEqualTo("$(CONFIG_STRING)");
+        assertThat(tree.show("other")).isEqualTo("\"$(CONFIG_STRING)\"");
+        assertThat(tree.show("without")).isEqualTo("\"$(CONFIG_STRING)\" ya");
+        assertThat(tree.show("perhaps")).endsWith("?");
     }
 
     @Test
@@ -183,13 +213,13 @@ class MakeRunTest {
     void filesThatIncludeThemselves() {
         Map<String, String> files = Map.of("Makefile", "include a.mk\n", "a.mk", "\ninclude Makefile\n");
         assertThatThrownBy(() -> Makefiles.of(files, Map.of()))
-                .hasMessage("a.mk:2: Makefile includes itself: Makefile → a.mk → Makefile; remove this statement");
+                .hasMessage("a.mk:2:1: Makefile includes itself: Makefile → a.mk → Makefile; remove this statement");
         Map<String, String> chain = new HashMap<>(Map.of("Makefile", "include f0\n"));
         for (int i = 0; i < 100; i++) {
             chain.put("f" + i, "include f" + (i + 1) + "\n");
         }
         assertThatThrownBy(() -> Makefiles.of(chain, Map.of()))
-                .hasMessageContaining("f63:1: make" + Wording.TOO_DEEP + " Makefile → f0 → f1");
+                .hasMessageContaining("f63:1:1: make" + Wording.TOO_DEEP + " Makefile → f0 → f1");
     }
 
     @Test

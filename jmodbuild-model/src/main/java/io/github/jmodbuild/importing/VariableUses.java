@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Notes which variables the files name that are read, so that one misspelled by users is found. Not thread-safe. */
+public final class VariableUses implements TreeFiles {
+    private final TreeFiles files;
+    /** Those that no file has named yet. */
+    private final Set<String> unnamed;
+
+    /** @param variables that users give */
+    public VariableUses(TreeFiles files, Set<String> variables) {
+        this.files = files;
+        this.unnamed = new TreeSet<>(variables);
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        Optional<byte[]> bytes = files.read(path);
+        if (bytes.isPresent() && !unnamed.isEmpty()) {
+            String text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
+            unnamed.removeIf(text::contains);
+        }
+        return bytes;
+    }
+
+    @Override
+    public List<String> names(String directory) {
+        return files.names(directory);
+    }
+
+    @Override
+    public boolean isSame(String path, String other) {
+        return files.isSame(path, other);
+    }
+
+    /** Those that no file has named. */
+    public Set<String> unnamed() {
+        return unnamed;
+    }
+}

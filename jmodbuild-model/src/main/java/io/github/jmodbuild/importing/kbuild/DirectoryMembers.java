@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.condition.Membership;
+import io.github.jmodbuild.importing.contents.Contents;
+import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is y in a directory at m is not built by Kbuild; a manifest would make a module of it. Used once.
+ *
+ * <p>Only what can be y there gets a condition: symbols of modules mostly depend on those of their directories.
+ */
+final class DirectoryMembers {
+    private final Map<String, Contents> all;
+    private final List<String> order;
+    private final Set<String> wholes;
+    private final TreeQuestions questions;
+    private final Ledger ledger;
+    private final Map<String, Membership> memberships = new HashMap<>();
+
+    /**
+     * @param all contents of directories, which are replaced
+     * @param order of directories, each before all that it names
+     * @param wholes directories that are one module as a whole
+     */
+    DirectoryMembers(
+            Map<String, Contents> all, List<String> order, Set<String> wholes, TreeQuestions questions, Ledger ledger) {
+        this.all = all;
+        this.order = order;
+        this.wholes = wholes;
+        this.questions = questions;
+        this.ledger = ledger;
+    }
+
+    /** A directory is there if one of the places that name it applies. */
+    void limit(List<Entry.Subdirectory> roots) {
+        roots.forEach(root -> memberships.merge(root.name(), root.when(), Membership::or));
+        for (String directory : order) {
+            Contents contents = all.get(directory);
+            Membership own = memberships.get(directory);
+            if (contents == null || own == null) {
+                continue;
+            }
+            List<Entry> entries = new ArrayList<>();
+            for (Entry entry : contents.entries()) {
+                if (entry instanceof Entry.Subdirectory below) {
+                    String path = KbuildImport.resolved(directory, below.name());
+                    memberships.merge(path, below.when().and(own), Membership::or);
+                }
+                limited(entry, wholes.contains(directory) ? Membership.ALWAYS : own)
+                        .ifPresent(entries::add);
+            }
+            all.put(directory, new Contents(directory, entries, contents.remarks(), contents.file()));
+        }
+    }
+
+    private Optional<Entry> limited(Entry entry, Membership directory) {
+        if (entry instanceof Entry.Listed object) {
+            return limited(object.name(), object.when(), directory, object.at())
+                    .map(when -> new Entry.Listed(object.list(), object.name(), when, object.at()));
+        }
+        if (entry instanceof Entry.Composite composite) {
+            return limited(composite.name() + ".o", composite.when(), directory, composite.at())
+                    .map(when -> new Entry.Composite(
+                            composite.list(), composite.name(), when, composite.parts(), composite.at()));
+        }
+        return Optional.of(entry);
+    }
+
+    /** Empty for what is never built, which is noted. */
+    private Optional<Membership> limited(String name, Membership when, Membership directory, Location at) {
+        Condition moduleOnly = directory.set().without(directory.y());
+        Condition excess = when.y().and(moduleOnly);
+        if (excess.isNever() || !canBe(excess, when, directory)) {
+            return Optional.of(when);
+        }
+        Condition atM = when.set().without(when.y());
+        // what is m there is m as well if it says y, since the directory is the upper bound
+        Condition y = when.y().without(moduleOnly).or(atM.and(moduleOnly)).within(directory.set());
+        Membership limited = Membership.of(y, atM.within(directory.set()));
+        boolean never = when.set().without(excess).and(directory.set()).isNever();
+        if (never) {
+            ledger.partly(at, name + " is y in a directory that is never linked, where Kbuild does not build it");
+            return Optional.empty();
+        }
+        return Optional.of(limited);
+    }
+
+    /** Whether dependencies of symbols allow it that one is y where one of its directory is m. */
+    private boolean canBe(Condition excess, Membership when, Membership directory) {
+        Condition possible = excess;
+        for (AskedSymbol symbol : when.set().symbols()) {
+            for (AskedSymbol outer : directory.set().symbols()) {
+                boolean isLimited = symbol.kind() == AskedSymbol.Kind.TRISTATE
+                        && outer.kind() == AskedSymbol.Kind.TRISTATE
+                        && questions.isLimited(symbol.name(), outer.name());
+                if (isLimited) {
+                    Condition tooLarge = Condition.is(symbol, "y").without(Condition.is(outer, "y"));
+                    possible = possible.without(tooLarge);
+                }
+            }
+        }
+        return !possible.isNever();
+    }
+}

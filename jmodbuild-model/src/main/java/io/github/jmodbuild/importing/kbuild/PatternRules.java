@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing.kbuild;
+
+import io.github.jmodbuild.importing.ForeignPaths;
+import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Membership;
+import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.make.EvaluatedRule;
+import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Rules for several files as rules for one, for the objects of one directory that have no source. Used once. */
+final class PatternRules {
+    private static final List<String> SUFFIXES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx");
+    /** Of files that Kbuild copies to what they stand for. */
+    private static final String SHIPPED = "_shipped";
+
+    private final KbuildContext context;
+    private final TreeFiles files;
+    /** Objects without a source, without their suffix, and where they are listed. */
+    private final Map<String, Location> wanted = new LinkedHashMap<>();
+
+    private final Set<String> served = new HashSet<>();
+
+    PatternRules(KbuildContext context, TreeFiles files, List<Entry> listed) {
+        this.context = context;
+        this.files = files;
+        for (Entry entry : listed) {
+            if (entry instanceof Entry.Listed object) {
+                want(object.name(), object.at());
+            } else if (entry instanceof Entry.Composite composite) {
+                composite.parts().forEach(part -> want(part.name(), part.at()));
+            }
+        }
+    }
+
+    private void want(String object, Location at) {
+        String stem = object.substring(0, object.length() - ".o".length());
+        if (object.indexOf('/') < 0 && SUFFIXES.stream().noneMatch(suffix -> isSource(stem + suffix))) {
+            wanted.putIfAbsent(stem, at);
+        }
+    }
+
+    private boolean isSource(String name) {
+        return files.names(context.directory()).contains(name);
+    }
+
+    /** A rule for one file. */
+    record Instance(EvaluatedRule rule, String stem) {}
+
+    /**
+     * The rules that a rule stands for: itself, one for each target of a static pattern rule, or one for each object that needs a
+     * pattern rule.
+     *
+     * @param isThere whether a prerequisite is, or is made
+     */
+    List<Instance> of(EvaluatedRule rule, Predicate<String> isThere) {
+        List<Instance> instances = new ArrayList<>();
+        String pattern = rule.pattern().constant().orElse("");
+        String targets = rule.targets().constant().orElse("");
+        if (!pattern.isEmpty()) {
+            for (String target : targets.split(" ", -1)) {
+                stem(pattern, target).ifPresent(stem -> instances.add(instance(rule, target, stem)));
+            }
+        } else if (targets.indexOf('%') >= 0 && targets.indexOf(' ') < 0) {
+            for (String object : wanted.keySet()) {
+                for (String suffix : SUFFIXES) {
+                    String target = ForeignPaths.join(context.directory(), object + suffix);
+                    stem(targets, target)
+                            .map(stem -> instance(rule, target, stem))
+                            .filter(made -> needs(made).allMatch(isThere) && served.add(object))
+                            .ifPresent(instances::add);
+                }
+            }
+        }
+        return instances.isEmpty() ? List.of(new Instance(rule, "")) : instances;
+    }
+
+    private static Stream<String> needs(Instance instance) {
+        return instance.rule().prerequisites().words().stream()
+                .map(word -> word.text())
+                .filter(name -> !name.equals("FORCE"));
+    }
+
+    private static Optional<String> stem(String pattern, String target) {
+        int percent = pattern.indexOf('%');
+        boolean matches = percent >= 0
+                && target.length() > pattern.length() - 1
+                && target.startsWith(pattern.substring(0, percent))
+                && target.endsWith(pattern.substring(percent + 1));
+        return matches
+                ? Optional.of(target.substring(percent, target.length() - (pattern.length() - percent - 1)))
+                : Optional.empty();
+    }
+
+    private static Instance instance(EvaluatedRule rule, String target, String stem) {
+        EvaluatedRule one = new EvaluatedRule(
+                Value.of(target),
+                Value.EMPTY,
+                rule.prerequisites().replacing("%", stem),
+                rule.orderOnly().replacing("%", stem),
+                rule.recipe(),
+                rule.when(),
+                rule.at());
+        return new Instance(one, stem);
+    }
+
+    /**
+     * Copies of {@code x.c_shipped} for the objects that no rule has served.
+     *
+     * @param made whether a step makes a file of this directory
+     */
+    List<Entry> shipped(Predicate<String> made) {
+        List<Entry> copies = new ArrayList<>();
+        wanted.forEach((object, at) -> {
+            for (String suffix : SUFFIXES) {
+                String name = object + suffix;
+                if (isSource(name + SHIPPED) && !made.test(name) && served.add(object)) {
+                    String source =
+                            KbuildContext.SOURCES + "/" + ForeignPaths.join(context.directory(), name + SHIPPED);
+                    copies.add(new Entry.Generated(
+                            "cat",
+                            List.of(name + SHIPPED),
+                            List.of(name),
+                            List.of(source),
+                            name,
+                            Membership.ALWAYS,
+                            at));
+                }
+            }
+        });
+        return copies;
+    }
+}

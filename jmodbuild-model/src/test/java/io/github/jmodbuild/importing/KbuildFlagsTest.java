@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.importing.manifests.ImportedTree;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Flags of Kbuild's makefiles that are not what they seem, one word after the other. */
+class KbuildFlagsTest {
+    private static final String KCONFIG = "config A\n\tbool \"A\"\nconfig T\n\ttristate \"T\"\nconfig N\n\tint \"N\"\n";
+
+    private final Map<String, String> files =
+            new HashMap<>(Map.of("Kconfig", KCONFIG, "main.c", "", "f.c", "", "g.c", "", "inc/x.h", "", "bad/x.h", ""));
+
+    private ImportedTree imported(String kbuild) {
+        files.put("Kbuild", kbuild);
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        Imports.tree(tree);
+        return tree;
+    }
+
+    private String manifest(String kbuild) {
+        return imported(kbuild).manifests().getOrDefault("modules.xml", "");
+    }
+
+    @Test
+    @DisplayName("-D behind -U of the same macro stays behind it")
+    void undefinedMacros() {
+        assertThat(manifest("""
+                obj-y := main.o f.o
+                ccflags-y := -UX -DX=2 -DY -DZ=1
+                ccflags-$(CONFIG_A) += -U Z
+                CFLAGS_f.o := -DX=5
+                """))
+                .contains(
+                        "<defines>Y</defines>",
+                        "<cflags>-UX -DX=2 -DZ=1</cflags>",
+                        "<cflags if=\"A\">-U Z</cflags>",
+                        "<cflags>-DX=5</cflags>");
+    }
+
+    @Test
+    @DisplayName("CFLAGS_REMOVE takes away macros, header directories, and what a pattern matches")
+    void removedFlags() {
+        files.put(
+                "sub/Makefile",
+                "obj-y := s.o\nCFLAGS_REMOVE_s.o := -DSUB\nccflags-remove-y := -Werror\nccflags-y := -DS\n");
+        files.put("sub/s.c", "");
+        ImportedTree tree = imported("""
+                obj-y := f.o g.o sub/
+                ccflags-y := -DDEBUG -DKEPT -Wall -Wextra -I$(srctree)/bad -I$(srctree)/inc
+                subdir-ccflags-y := -DSUB -Werror
+                CFLAGS_REMOVE_f.o := -W%
+                CFLAGS_REMOVE_g.o := -DDEBUG -I$(srctree)/bad
+                """);
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<includes>inc</includes>",
+                        "<defines>KEPT</defines>",
+                        "<cflags>-DDEBUG -Wall -Wextra '-I${srcdir}/bad'</cflags>",
+                        "<cflags>-DSUB -Werror</cflags>",
+                        "<cflags remove=\"-Wall -Wextra -Werror\"/>",
+                        "<cflags remove=\"-DDEBUG '-I${srcdir}/bad'\"/>");
+        assertThat(tree.manifests().get("sub/modules.xml"))
+                .contains("<cflags remove=\"-Werror\"/>", "<cflags remove=\"-DSUB\"/>");
+        assertThat(Imports.rest(tree))
+                .containsExactly("4 partly: the pattern -W% removes -Wall -Wextra -Werror of what makefiles give here;"
+                        + " write the flags of other places into remove=");
+    }
+
+    @Test
+    void macrosForOneLanguageDoNotReachTheOther() {
+        files.put("a.S", "");
+        files.put("sub/Makefile", "obj-y := s.o\nccflags-y := -DONLY_C_HERE\n");
+        files.put("sub/s.c", "");
+        files.put("low/Makefile", "obj-y := t.o\nsubdir-ccflags-y := -DC_BELOW\n");
+        files.put("low/t.S", "");
+        ImportedTree tree = imported("""
+                obj-y := main.o a.o sub/ low/
+                ccflags-y := -DCC_ONLY
+                asflags-y := -D__ASSEMBLY__ -I$(srctree)/inc
+                CFLAGS_main.o := -DMAIN
+                CFLAGS_a.o := -DNOT_HERE
+                AFLAGS_a.o := -DHERE
+                """);
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<cflags>-DCC_ONLY</cflags>",
+                        "<asflags>-D__ASSEMBLY__ '-I${srcdir}/inc'</asflags>",
+                        "<defines>MAIN</defines>",
+                        "<cflags>-DNOT_HERE</cflags>",
+                        "<asflags>-DHERE</asflags>");
+        assertThat(tree.manifests().get("sub/modules.xml")).contains("<defines>ONLY_C_HERE</defines>");
+        assertThat(tree.manifests().get("low/modules.xml")).contains("<cflags>-DC_BELOW</cflags>");
+    }
+
+    @Test
+    void flagsThatAShellGives() {
+        files.put("s.c", "");
+        ImportedTree tree = imported("""
+                obj-y := main.o
+                ccflags-y := -Wall `pkg-config --cflags glib-2.0`
+                ccflags-y += $$(pkg-config --cflags zlib)
+                ccflags-y += -DSIGN='"$$x"' $(call cc-option,-O2; touch x)
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "2 not: a command for a shell gives flags here; use <pkgConfig> or another probe",
+                        "3 not: a command for a shell gives flags here; use <pkgConfig> or another probe",
+                        "4 partly: $(call cc-option,-O2; touch x): it is more than an option");
+        assertThat(tree.manifests().get("modules.xml")).doesNotContain("pkg-config", "touch");
+    }
+
+    @Test
+    void valuesOfSymbolsWithinQuotes() {
+        ImportedTree tree = imported("""
+                obj-y := main.o
+                ccflags-y := -DSTR='"q $(CONFIG_T)"' -DN='"$(CONFIG_N)"'
+                ccflags-y += -DOPEN='"
+                """);
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<define name=\"STR\" if=\"T = y\">\"q y\"</define>",
+                        "if=\"T = n\">\"q \"</define>",
+                        "N=\"${N}\"");
+        assertThat(Imports.rest(tree))
+                .containsExactly("3 not: the shell cannot split -DOPEN='\": a quote is not closed");
+    }
+}

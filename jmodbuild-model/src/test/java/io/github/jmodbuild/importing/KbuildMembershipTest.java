@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.importing.manifests.ImportedTree;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Which objects Kbuild builds where lists, directories and modules meet. */
+class KbuildMembershipTest {
+    private static final String MODULES = "config MODULES\n\tbool \"Modules\"\n\tmodules\n";
+    private static final String SYMBOLS = """
+            config A
+            \ttristate "A"
+            config B
+            \ttristate "B"
+            config C
+            \ttristate "C"
+            \tdepends on A
+            """;
+
+    private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", MODULES + SYMBOLS));
+
+    private ImportedTree imported() {
+        ImportedTree tree = Imports.imported(files, Map.of(), List.of());
+        Imports.tree(tree);
+        return tree;
+    }
+
+    private String manifest(String directory) {
+        return imported()
+                .manifests()
+                .getOrDefault(directory.isEmpty() ? "modules.xml" : directory + "/modules.xml", "");
+    }
+
+    @Test
+    @DisplayName("obj-m is built where there are modules only")
+    void modulesOnly() {
+        files.put("d6/Makefile", "obj-y := y.o\nobj-m := m.o\n");
+        files.put("Kbuild", "obj-m := plugin.o\nobj-$(CONFIG_A) += a.o\nobj-m += d6/\n");
+        assertThat(manifest(""))
+                .contains(
+                        "<objects config=\"MODULES and m\">plugin.o</objects>",
+                        "<objects config=\"A\">a.o</objects>",
+                        "<directory config=\"MODULES and m\">d6</directory>");
+        assertThat(manifest("d6")).contains(">m.o<").doesNotContain("y.o");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "1 partly: y.o is y in a directory that is never linked, where Kbuild does not build it");
+    }
+
+    @Test
+    void aTreeWithoutModulesBuildsNothingOfModuleLists() {
+        files.put("Kconfig", "config A\n\tbool \"A\"\n");
+        files.put("d6/Makefile", "obj-y := y.o\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-m := plugin.o d6/\n");
+        ImportedTree tree = imported();
+        assertThat(tree.manifests()).containsOnlyKeys("modules.xml");
+        assertThat(tree.manifests().get("modules.xml")).doesNotContain("plugin", "d6");
+        assertThat(Imports.rest(tree)).singleElement().asString().startsWith("2 partly: plugin.o can only be a module");
+    }
+
+    @Test
+    void aDirectoryThatTwoMakefilesName() {
+        files.put("Kbuild", "obj-y := d1/ d2/\n");
+        files.put("d1/Makefile", "obj-$(CONFIG_A) += ../d3/\n");
+        files.put("d2/Makefile", "obj-$(CONFIG_B) += ../d3/\n");
+        files.put("d3/Makefile", "obj-y += d3.o\n");
+        assertThat(manifest("d1")).contains("<directory config=\"A\">/d3</directory>");
+        assertThat(manifest("d2")).contains("<directory config=\"B\">/d3</directory>");
+        assertThat(manifest("d3")).contains("<objects config=\"A = y or B = y\">d3.o</objects>");
+    }
+
+    @Test
+    void aDirectoryInTwoListsOfTheRootsMakefile() {
+        files.put("Makefile", "drivers-$(CONFIG_A) += common/\nnet-$(CONFIG_B) += common/ net/\n");
+        files.put("common/Makefile", "obj-y += c.o\n");
+        files.put("net/Makefile", "obj-y += n.o\n");
+        assertThat(manifest("")).contains("<directory config=\"A or B\">common</directory>");
+        assertThat(manifest("common")).contains("<objects config=\"A = y or B = y\">c.o</objects>");
+        assertThat(manifest("net")).contains("<objects config=\"B = y\">n.o</objects>");
+    }
+
+    @Test
+    @DisplayName("of directories in subdir-y, Kbuild links nothing")
+    void descendedOnly() {
+        files.put("Kbuild", "obj-y := main.o\nsubdir-y += d3\n");
+        files.put("d3/Makefile", "obj-y += d3.o\nobj-$(CONFIG_A) += a.o\nobj-m += m.o\n");
+        assertThat(manifest("d3"))
+                .contains("<objects config=\"A = m\">a.o</objects>", "<objects config=\"MODULES and m\">m.o</objects>")
+                .doesNotContain("d3.o");
+    }
+
+    @Test
+    @DisplayName("what is y in a directory at m is not built, unless its symbol cannot be y there")
+    void largerThanItsDirectory() {
+        files.put("Kbuild", "obj-$(CONFIG_A) += d/\n");
+        files.put("d/Makefile", "obj-$(CONFIG_A) += a.o\nobj-$(CONFIG_C) += c.o\nobj-$(CONFIG_B) += b.o\n");
+        assertThat(manifest("d"))
+                .contains(
+                        "<objects config=\"A\">a.o</objects>",
+                        "<objects config=\"C\">c.o</objects>",
+                        "<objects config=\"A = y and B or A != y and B = m\">b.o</objects>");
+    }
+
+    @Test
+    void anArchiveHasNothingThatIsLinkedAsAWhole() {
+        files.put("Kbuild", "lib-y := a.o b.o l.o\nobj-y += a.o\nobj-$(CONFIG_A) += b.o\n");
+        assertThat(manifest("")).contains("""
+                  <group name="lib">
+                    <objects config="A != y">b.o</objects>
+                    <objects>l.o</objects>
+                  </group>
+                """);
+    }
+}
