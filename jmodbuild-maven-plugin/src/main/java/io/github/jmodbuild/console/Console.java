@@ -120,6 +120,16 @@ public final class Console implements EngineListener {
     }
 
     @Override
+    public void restored(Action action, String output) {
+        if (mode != Mode.AUTO) {
+            lines.info(places.shown(action.screen().toString()) + " (from the cache)");
+        }
+        if (!output.isBlank()) {
+            lines.warn(places.shown(action.screen().toString()) + "\n" + output.stripTrailing());
+        }
+    }
+
+    @Override
     public void progress(int done, int all) {
         this.done = done;
         this.all = all;
@@ -166,7 +176,8 @@ public final class Console implements EngineListener {
 
     /** One line on what a goal did. */
     public String summary(String goal, EngineResult result) {
-        String text = goal + ": " + result.built().size() + " built, "
+        String restored = result.restored().isEmpty() ? "" : result.restored().size() + " restored from the cache, ";
+        String text = goal + ": " + result.built().size() + " built, " + restored
                 + result.carriedOver().size() + " up to date";
         return result.deleted().isEmpty()
                 ? text

@@ -117,6 +117,16 @@ final class ActionCommitter {
         return searched(job, outcome, discovered);
     }
 
+    /** The same for outputs from the cache. */
+    Verdict restored(Job job, Outcome outcome, Trace inputs) throws IOException {
+        for (int path : graph.declared[job.index()]) {
+            if (!observer.untouched(path)) {
+                return Verdict.touched(shown(path));
+            }
+        }
+        return keep(job, outcome, Arrays.copyOfRange(inputs.versions(), inputs.declared(), inputs.firstOutput()));
+    }
+
     /** The paths that a run has read or looked for. */
     private Set<Integer> paths(Outcome outcome, Set<Integer> sought) {
         Set<Integer> paths = new LinkedHashSet<>();

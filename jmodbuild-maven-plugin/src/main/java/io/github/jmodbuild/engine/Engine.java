@@ -4,6 +4,7 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Children;
+import io.github.jmodbuild.engine.state.OtherStates;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.files.DirectoryTree;
@@ -45,7 +46,7 @@ public final class Engine {
             Thread.currentThread().interrupt();
             int requested =
                     (int) plan.actions().stream().filter(request.requested()).count();
-            return new EngineResult(List.of(), List.of(), List.of(), List.of(), requested, true);
+            return new EngineResult(List.of(), List.of(), List.of(), List.of(), List.of(), requested, true);
         } catch (InvalidPathException e) {
             throw new ProblemException(
                     Location.of("build directory"),
@@ -101,9 +102,11 @@ public final class Engine {
                 children,
                 request.pool(),
                 request.jobs());
-        try (Workers workers = new Workers(runner, children, request)) {
-            Scheduler coordinator = new Scheduler(request, graph, state, places, workers, runner, listener);
+        CachedResults cached = new CachedResults(request, state, graph, places);
+        try (Workers workers = new Workers(runner, children, request, cached)) {
+            Scheduler coordinator = new Scheduler(request, graph, state, places, workers, runner, cached, listener);
             boolean interrupted = interrupted(coordinator, workers);
+            cached.finish().ifPresent(listener::message);
             EngineResult result = pruned(coordinator, pruning, interrupted || children.ended(), plan, request);
             finish(request, state, result, coordinator.reasons());
             if (interrupted) {
@@ -165,7 +168,7 @@ public final class Engine {
     private static void finish(EngineRequest request, State state, EngineResult result, Map<String, Reason> reasons)
             throws IOException {
         Reasons.append(request.stateDir(), reasons);
-        if (!result.built().isEmpty()) {
+        if (!result.built().isEmpty() || !result.restored().isEmpty()) {
             state.settle();
             state.finish();
             return;

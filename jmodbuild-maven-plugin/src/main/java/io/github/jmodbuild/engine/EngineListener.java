@@ -23,6 +23,9 @@ public interface EngineListener {
      */
     default void finished(Action action, String output, Duration time) {}
 
+    /** The outputs of an action were taken from the cache. {@code output} is what its command printed when it ran. */
+    default void restored(Action action, String output) {}
+
     /**
      * How far the build is, each time an action has run.
      *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
@@ -31,6 +32,7 @@ import java.util.function.Predicate;
  * @param memory of earlier builds of this build directory by the same caller
  * @param launcher put before compilers when they run
  * @param support what is known of languages and formats, for this build alone
+ * @param cache of results of earlier builds, here or elsewhere; none if empty
  */
 public record EngineRequest(
         Path sourceDir,
@@ -46,7 +48,8 @@ public record EngineRequest(
         String pluginVersion,
         Memory memory,
         Launcher launcher,
-        LanguageSupport support) {
+        LanguageSupport support,
+        Optional<ActionCache> cache) {
     public EngineRequest {
         sourceDir = sourceDir.toAbsolutePath().normalize();
         buildDir = buildDir.toAbsolutePath().normalize();

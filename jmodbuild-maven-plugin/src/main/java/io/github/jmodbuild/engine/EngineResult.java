@@ -7,6 +7,7 @@ import java.util.List;
  * What a build did. Immutable.
  *
  * @param built ids of the actions that ran, in order of finishing
+ * @param restored ids of the actions whose outputs were taken from the cache, in the same order
  * @param carriedOver ids of the requested actions whose outputs were up to date
  * @param deleted files that no action makes any more, as the user would type them in the source directory
  * @param failures in order of happening
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record EngineResult(
         List<String> built,
+        List<String> restored,
         List<String> carriedOver,
         List<String> deleted,
         List<Failure> failures,
@@ -22,6 +24,7 @@ public record EngineResult(
         boolean interrupted) {
     public EngineResult {
         built = List.copyOf(built);
+        restored = List.copyOf(restored);
         carriedOver = List.copyOf(carriedOver);
         deleted = List.copyOf(deleted);
         failures = List.copyOf(failures);

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.plan.Action;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduled run of an action.
@@ -11,6 +12,14 @@ import io.github.jmodbuild.plan.Action;
  * @param tick observations up to this tick were made before it ran
  * @param attempt counted from 1
  * @param expected milliseconds it took last time; longer ones go first
+ * @param hit a result in the cache that fits; null: there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed along, never compared.
-record Job(Action action, int index, int[] versions, int tick, int attempt, long expected) {}
+record Job(
+        Action action,
+        int index,
+        int[] versions,
+        int tick,
+        int attempt,
+        long expected,
+        CachedResults.@Nullable Hit hit) {}

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.ActionCommitter.Verdict;
+import io.github.jmodbuild.engine.CachedResults.Hit;
 import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.Workers.Event;
 import io.github.jmodbuild.engine.run.ActionRunner;
@@ -42,12 +43,14 @@ final class Scheduler {
     private final UndeclaredReads undeclared;
     private final Workers workers;
     private final ActionRunner runner;
+    private final CachedResults cached;
     private final EngineListener listener;
     private final boolean keepGoing;
 
     private final BitSet wanted;
     private final Progress progress;
     private final List<String> built = new ArrayList<>();
+    private final List<String> restored = new ArrayList<>();
     private final List<String> carriedOver = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
@@ -62,7 +65,9 @@ final class Scheduler {
             Places places,
             Workers workers,
             ActionRunner runner,
+            CachedResults cached,
             EngineListener listener) {
+        this.cached = cached;
         this.graph = graph;
         this.state = state;
         this.observer = state.observer();
@@ -97,8 +102,8 @@ final class Scheduler {
     }
 
     EngineResult result(List<String> deleted, boolean interrupted) {
-        int notTried = wanted.cardinality() - built.size() - carriedOver.size() - failures.size();
-        return new EngineResult(built, carriedOver, deleted, failures, notTried, interrupted);
+        int notTried = wanted.cardinality() - built.size() - restored.size() - carriedOver.size() - failures.size();
+        return new EngineResult(built, restored, carriedOver, deleted, failures, notTried, interrupted);
     }
 
     Map<String, Reason> reasons() {
@@ -149,9 +154,11 @@ final class Scheduler {
                 return;
             }
         }
+        Hit hit = attempt == 1 ? cached.find(index, versions, check, undeclared) : null;
         state.invalidate(graph.outputs[index][0]);
         running++;
-        workers.send(new Job(action, index, versions, observer.tick(), attempt, trace == null ? 0 : trace.millis()));
+        long expected = trace == null ? 0 : trace.millis();
+        workers.send(new Job(action, index, versions, observer.tick(), attempt, expected, hit));
         if (attempt == 1) { // while it runs: finding out whether an output was altered may mean reading it
             reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
         }
@@ -169,9 +176,9 @@ final class Scheduler {
                     "while running " + event.job().action().screen(), event.error());
         }
         if (event.outcome() == null) {
-            Action action = event.job().action();
-            Reason reason = reasons.get(action.id());
-            listener.started(action, reason == null ? "" : reason.text(), () -> runner.pasteable(action));
+            if (event.job().hit() == null) {
+                started(event.job().action());
+            }
             return;
         }
         running--;
@@ -185,23 +192,29 @@ final class Scheduler {
         settle();
     }
 
+    private void started(Action action) {
+        Reason reason = reasons.get(action.id());
+        listener.started(action, reason == null ? "" : reason.text(), () -> runner.pasteable(action));
+    }
+
     private void finished(Job job, Outcome outcome) throws IOException {
         if (outcome.ended()) {
             return;
+        }
+        if (job.hit() != null && !outcome.restored()) { // it was damaged, so the action ran
+            started(job.action());
         }
         if (outcome.problem() != null) {
             fail(job, outcome, outcome.problem() + undeclared.hint(job.index(), outcome.output()));
             return;
         }
-        Verdict verdict = committer.complete(job, outcome);
+        Verdict verdict = outcome.restored() && job.hit() != null
+                ? committer.restored(job, outcome, job.hit().inputs())
+                : committer.complete(job, outcome);
         if (verdict.problem() != null) {
             fail(job, outcome, verdict.problem());
         } else if (verdict.touched() == null) {
-            built.add(job.action().id());
-            tellLost(job.action(), outcome.lost());
-            listener.progress(built.size() + carriedOver.size(), wanted.cardinality());
-            listener.finished(job.action(), outcome.output(), Duration.ofNanos(outcome.nanos()));
-            progress.done(job.index());
+            succeeded(job, outcome);
         } else if (job.attempt() == ATTEMPTS) {
             fail(
                     job,
@@ -212,6 +225,23 @@ final class Scheduler {
         } else if (!stopped) {
             begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
         }
+    }
+
+    private void succeeded(Job job, Outcome outcome) {
+        Action action = job.action();
+        (outcome.restored() ? restored : built).add(action.id());
+        listener.progress(built.size() + restored.size() + carriedOver.size(), wanted.cardinality());
+        if (outcome.restored()) {
+            Reason reason = reasons.get(action.id());
+            String why = reason == null ? "" : reason.text();
+            reasons.put(action.id(), new Reason(why + "\n" + CachedResults.RESTORED, Instant.now()));
+            listener.restored(action, outcome.output());
+        } else {
+            tellLost(action, outcome.lost());
+            listener.finished(action, outcome.output(), Duration.ofNanos(outcome.nanos()));
+            cached.add(job.index(), job.versions(), outcome);
+        }
+        progress.done(job.index());
     }
 
     /** Once for all files of a kind: one flag makes a thousand compiler runs write them. */

@@ -104,6 +104,29 @@ final class TraceCheck {
         }
     }
 
+    /**
+     * Whether what a trace of another build says of inputs is so here. Its outputs are not looked at.
+     *
+     * @return the trace with the directories that are searched here; null if it does not fit
+     */
+    @Nullable
+    Trace fitting(Action action, Trace trace) {
+        renewed = null;
+        searching = false;
+        FirstFinding finding = new FirstFinding();
+        for (int i = 0; i < trace.firstOutput(); i++) {
+            int recorded = trace.versions()[i];
+            int now = observer.version(versions.path(recorded));
+            if (now != recorded && !changed(true, recorded, now, finding)) {
+                return null;
+            }
+        }
+        if (searching) {
+            search(action, trace, finding);
+        }
+        return finding.poll() ? null : renewed == null ? trace : renewed;
+    }
+
     private boolean changed(boolean input, int recorded, int present, Findings findings) {
         if (input && SyntheticPaths.isDirectory(paths.get(versions.path(recorded)))) {
             searching = true;

@@ -6,6 +6,7 @@ import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.plan.Operation;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -23,6 +24,7 @@ final class Workers implements AutoCloseable {
     private final JobPool pool;
     private final boolean keepGoing;
     private final int jobs;
+    private final CachedResults cached;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private @Nullable ThreadPoolExecutor threads;
     private @Nullable Thread hook;
@@ -36,7 +38,8 @@ final class Workers implements AutoCloseable {
     record Event(
             Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
 
-    Workers(ActionRunner runner, Children children, EngineRequest request) {
+    Workers(ActionRunner runner, Children children, EngineRequest request, CachedResults cached) {
+        this.cached = cached;
         this.runner = runner;
         this.children = children;
         this.pool = request.pool();
@@ -160,13 +163,19 @@ final class Workers implements AutoCloseable {
                     return Outcome.notBegun();
                 }
                 events.add(new Event(job, null, null));
-                Outcome outcome = runner.run(job.action());
+                Outcome outcome = outcome();
                 // Here and not where the event is taken, or this thread would begin another job meanwhile.
                 stopped |= outcome.problem() != null && !keepGoing;
                 return outcome;
             } finally {
                 pool.release(weight);
             }
+        }
+
+        private Outcome outcome() {
+            CachedResults.Hit hit = job.hit();
+            Optional<Outcome> restored = hit == null ? Optional.empty() : cached.restore(job.action(), hit, runner);
+            return restored.isPresent() ? restored.get() : runner.run(job.action());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -216,6 +217,16 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String keepGoing;
 
     /**
+     * A directory in which the results of compilers, linkers and generators are kept, and from which they are taken where
+     * everything that they depend on is the same: after {@code mvn clean}, in another checkout, on another branch. Any number of
+     * builds may share it, such as {@code .cache/jmodbuild} in the home directory. Defaults to none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.cache")
+    private @Nullable File cache;
+
+    /**
      * Time limit for one step: a number of seconds, or a number with the unit ms, s or m, such as 5m; 0 means no limit.
      *
      * @since 0.1.0
@@ -337,6 +348,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(console),
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),
-                Parameters.list("jmodbuild.targets", targets));
+                Parameters.list("jmodbuild.targets", targets),
+                Optional.ofNullable(cache).map(File::toPath));
     }
 }

@@ -112,7 +112,7 @@ class ConsoleTest {
     }
 
     private static EngineResult result(List<Failure> failures) {
-        return new EngineResult(List.of(), List.of(), List.of(), failures, 0, false);
+        return new EngineResult(List.of(), List.of(), List.of(), List.of(), failures, 0, false);
     }
 
     private static Action derived(String word, String path) {
@@ -277,10 +277,16 @@ class ConsoleTest {
     @Test
     void theSummaryCounts() {
         Console console = console(Mode.AUTO);
-        EngineResult built = new EngineResult(List.of("a", "b"), List.of("c"), List.of(), List.of(), 0, false);
-        EngineResult deleted = new EngineResult(List.of(), List.of("c"), List.of("d"), List.of(), 0, false);
+        EngineResult built =
+                new EngineResult(List.of("a", "b"), List.of(), List.of("c"), List.of(), List.of(), 0, false);
+        EngineResult deleted = new EngineResult(List.of(), List.of(), List.of("c"), List.of("d"), List.of(), 0, false);
+
+        EngineResult restored =
+                new EngineResult(List.of("a"), List.of("b", "c"), List.of("d"), List.of(), List.of(), 0, false);
 
         assertThat(console.summary("package", built)).isEqualTo("package: 2 built, 1 up to date");
+        assertThat(console.summary("package", restored))
+                .isEqualTo("package: 1 built, 2 restored from the cache, 1 up to date");
         assertThat(console.summary("compile", deleted)).isEqualTo("compile: 0 built, 1 up to date, 1 deleted");
     }
 
@@ -297,12 +303,13 @@ class ConsoleTest {
     }
 
     private String failure(List<Failure> failures, int notTried) {
-        return console(Mode.AUTO).failure(new EngineResult(List.of(), List.of(), List.of(), failures, notTried, false));
+        return console(Mode.AUTO)
+                .failure(new EngineResult(List.of(), List.of(), List.of(), List.of(), failures, notTried, false));
     }
 
     @Test
     void anInterruptionSaysThatNothingIsLost() {
-        EngineResult result = new EngineResult(List.of(), List.of(), List.of(), List.of(), 3, true);
+        EngineResult result = new EngineResult(List.of(), List.of(), List.of(), List.of(), List.of(), 3, true);
         assertThat(console(Mode.AUTO).failure(result)).isEqualTo("interrupted; finished steps are kept");
     }
 

@@ -48,6 +48,7 @@ final class Tree {
         final List<String> messages = new ArrayList<>();
         final List<String> started = new ArrayList<>();
         final Map<String, String> outputs = new HashMap<>();
+        final Map<String, String> restored = new HashMap<>();
 
         @Override
         public synchronized void started(Action action, String reason, Supplier<String> command) {
@@ -57,6 +58,11 @@ final class Tree {
         @Override
         public synchronized void finished(Action action, String output, java.time.Duration time) {
             outputs.put(action.id(), output);
+        }
+
+        @Override
+        public synchronized void restored(Action action, String output) {
+            restored.put(action.id(), output);
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
@@ -29,6 +30,7 @@ final class Tuning {
     boolean keepGoing;
     Optional<Duration> stepLimit = Optional.empty();
     String version = "test";
+    Optional<ActionCache> cache = Optional.empty();
 
     Tuning(Path build) {
         in(build);
@@ -56,6 +58,7 @@ final class Tuning {
                 version,
                 new Memory(),
                 Launcher.NONE,
-                new NativeSupport(new Places(source, build), environment));
+                new NativeSupport(new Places(source, build), environment),
+                cache);
     }
 }

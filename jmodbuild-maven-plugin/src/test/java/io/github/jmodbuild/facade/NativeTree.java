@@ -64,6 +64,7 @@ public final class NativeTree {
     boolean keepGoing;
     boolean refreshProbes;
     List<String> outputs = List.of();
+    Optional<Path> cache = Optional.empty();
     List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
@@ -198,7 +199,8 @@ public final class NativeTree {
                         version,
                         memory.get(),
                         refreshProbes,
-                        outputs));
+                        outputs,
+                        cache));
     }
 
     /** Builds all; a failure is a failure of the test. */

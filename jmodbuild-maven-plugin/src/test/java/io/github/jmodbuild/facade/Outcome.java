@@ -13,6 +13,10 @@ public record Outcome(BuildResult result, Heard heard) {
         return names(result.executed().built());
     }
 
+    Set<String> restored() {
+        return names(result.executed().restored());
+    }
+
     Set<String> carriedOver() {
         return names(result.executed().carriedOver());
     }

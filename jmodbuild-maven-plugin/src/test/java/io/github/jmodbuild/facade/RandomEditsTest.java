@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +45,31 @@ class RandomEditsTest {
                 tree.assertEqualToClean();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @DisplayName("B06: so does every build that takes results from a cache, also after a clean and in another checkout")
+    void everyBuildFromACacheEqualsACleanOne(int seed) {
+        RequiredTools.need("g++");
+        Random random = new Random(seed);
+        tree.cache = Optional.of(tree.base.resolveSibling("cache"));
+        int restored = 0;
+        for (int i = 1; i <= EDITS; i++) {
+            edit(random);
+            if (random.nextInt(4) == 0) {
+                Snapshot.deleteAll(tree.build);
+            }
+            restored += tree.build().restored().size();
+            if (i % EDITS_PER_COMPARISON == 0) {
+                tree.assertEqualToClean();
+            }
+        }
+        assertThat(restored).as("actions restored").isGreaterThan(20);
+        NativeTree other = tree.copy(tree.base.resolveSibling("other"));
+        other.cache = tree.cache;
+        other.build();
+        other.assertEqualToClean();
     }
 
     private void edit(Random random) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CachedResult;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.engine.support.LanguageSupport;
+import io.github.jmodbuild.files.DirectoryTree;
+import io.github.jmodbuild.files.FileModes;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
@@ -20,9 +24,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -84,14 +90,55 @@ public final class ActionRunner {
                 : "";
     }
 
+    /**
+     * Takes the outputs of an earlier run from the cache.
+     *
+     * @return empty if they are not there any more, or damaged
+     */
+    public Optional<Outcome> restore(Action action, CachedResult result, ActionCache cache) {
+        Outcome begun = begun();
+        Path directory = Objects.requireNonNull(begun.temporary());
+        try {
+            List<Made> made = new ArrayList<>();
+            for (int i = 0; i < result.outputs().size(); i++) {
+                CachedResult.Output output = result.outputs().get(i);
+                Path file = output(action, directory, action.outputs().get(i));
+                if (!output.isThere()) {
+                    made.add(Made.nothing(file));
+                    continue;
+                }
+                Optional<byte[]> content = cache.content(output);
+                if (content.isEmpty()) {
+                    DirectoryTree.sweep(directory);
+                    return Optional.empty();
+                }
+                Files.createDirectories(file.getParent());
+                Files.write(file, content.get());
+                if (output.executable()) {
+                    FileModes.makeExecutable(file);
+                }
+                made.add(new Made(file, HexFormat.of().parseHex(output.digest()), FileStamp.of(file)));
+            }
+            return Optional.of(begun.restored(result.said(), made, Duration.ofMillis(result.millis())));
+        } catch (IOException e) { // what hinders it also hinders the run, which says so
+            DirectoryTree.sweep(directory);
+            return Optional.empty();
+        }
+    }
+
+    private Outcome begun() {
+        Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
+        return new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, false, false);
+    }
+
     /** Runs an action once. */
     public Outcome run(Action action) {
         if (children.ended()) {
             return Outcome.notBegun();
         }
         long start = System.nanoTime();
-        Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
-        Outcome begun = new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, false);
+        Outcome begun = begun();
+        Path directory = Objects.requireNonNull(begun.temporary());
         try {
             Files.createDirectories(directory.resolve("out"));
             long began = Files.getLastModifiedTime(directory).to(TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.files.FileStamp;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost names of other files that a compiler or linker wrote, which are discarded
  * @param problem why it failed, null if it did not
  * @param ended whether it was not begun or not finished because the build is being ended
+ * @param restored whether the outputs are those of an earlier run, from the cache
  */
 public record Outcome(
         @Nullable Path temporary,
@@ -32,7 +34,8 @@ public record Outcome(
         List<Made> made,
         List<String> lost,
         @Nullable String problem,
-        boolean ended) {
+        boolean ended,
+        boolean restored) {
 
     /**
      * One output, still in the temporary directory.
@@ -54,16 +57,34 @@ public record Outcome(
 
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, true);
+        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, true, false);
+    }
+
+    /** The same, of an earlier run. */
+    Outcome restored(String said, List<Made> files, Duration duration) {
+        return new Outcome(
+                temporary, began, duration.toNanos(), 0, said, dependencies, sought, files, lost, problem, ended, true);
     }
 
     Outcome at(long time) {
-        return new Outcome(temporary, time, nanos, exitCode, output, dependencies, sought, made, lost, problem, ended);
+        return new Outcome(
+                temporary, time, nanos, exitCode, output, dependencies, sought, made, lost, problem, ended, restored);
     }
 
     Outcome lasting(long duration) {
         return new Outcome(
-                temporary, began, duration, exitCode, output, dependencies, sought, made, lost, problem, ended);
+                temporary,
+                began,
+                duration,
+                exitCode,
+                output,
+                dependencies,
+                sought,
+                made,
+                lost,
+                problem,
+                ended,
+                restored);
     }
 
     Outcome said(Program.End end, boolean buildEnded) {
@@ -78,27 +99,43 @@ public record Outcome(
                 made,
                 lost,
                 end.problem(),
-                buildEnded);
+                buildEnded,
+                restored);
     }
 
     Outcome saying(String text) {
-        return new Outcome(temporary, began, nanos, exitCode, text, dependencies, sought, made, lost, problem, ended);
+        return new Outcome(
+                temporary, began, nanos, exitCode, text, dependencies, sought, made, lost, problem, ended, restored);
     }
 
     Outcome reading(List<String> names) {
-        return new Outcome(temporary, began, nanos, exitCode, output, names, sought, made, lost, problem, ended);
+        return new Outcome(
+                temporary, began, nanos, exitCode, output, names, sought, made, lost, problem, ended, restored);
     }
 
     Outcome seeking(List<String> names) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, names, made, lost, problem, ended);
+        return new Outcome(
+                temporary, began, nanos, exitCode, output, dependencies, names, made, lost, problem, ended, restored);
     }
 
     Outcome with(List<Made> files, List<String> unknown) {
         return new Outcome(
-                temporary, began, nanos, exitCode, output, dependencies, sought, files, unknown, problem, ended);
+                temporary,
+                began,
+                nanos,
+                exitCode,
+                output,
+                dependencies,
+                sought,
+                files,
+                unknown,
+                problem,
+                ended,
+                restored);
     }
 
     Outcome failed(String why) {
-        return new Outcome(temporary, began, nanos, exitCode, output, dependencies, sought, made, lost, why, ended);
+        return new Outcome(
+                temporary, began, nanos, exitCode, output, dependencies, sought, made, lost, why, ended, restored);
     }
 }

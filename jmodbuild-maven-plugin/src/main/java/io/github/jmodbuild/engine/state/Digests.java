@@ -40,6 +40,11 @@ public final class Digests {
         return fresh().digest(("link to " + Files.readSymbolicLink(link)).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Digest of bytes. */
+    public byte[] bytes(byte[] bytes) {
+        return fresh().digest(bytes);
+    }
+
     /** Digest of a text in hexadecimal digits. */
     public String text(String text) {
         return HexFormat.of().formatHex(fresh().digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -96,6 +96,7 @@ public record BuildRequest(
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
      * @param refreshProbes whether every probe is run again, even if its answer is known
      * @param outputs names of the outputs to make, see {@link PlanSelection#outputs}; if empty, those made by default
+     * @param cache the directory of a cache of results; none if empty
      */
     public record Execution(
             int jobs,
@@ -105,7 +106,8 @@ public record BuildRequest(
             String version,
             Memory memory,
             boolean refreshProbes,
-            List<String> outputs) {}
+            List<String> outputs,
+            Optional<Path> cache) {}
 
     /** The same, with warnings for stored decisions that cannot be set: for goals that repair them. */
     public BuildRequest lenient() {

@@ -239,7 +239,8 @@ public final class BuildRequests {
                 parameters.execution().getVersion(),
                 memory(),
                 refreshProbes(),
-                parameters.outputs());
+                parameters.outputs(),
+                parameters.cache());
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */

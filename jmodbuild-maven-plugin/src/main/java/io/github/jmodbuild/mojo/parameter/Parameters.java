@@ -6,10 +6,12 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -43,7 +45,8 @@ public record Parameters(
         String console,
         String probes,
         List<String> outputs,
-        List<String> targets) {
+        List<String> targets,
+        Optional<Path> cache) {
 
     /** Flags as texts. */
     public record Flags(String cpp, String c, String cxx, String as, String ld) {}

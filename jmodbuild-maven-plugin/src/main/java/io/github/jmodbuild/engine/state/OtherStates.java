@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine;
+package io.github.jmodbuild.engine.state;
 
-import io.github.jmodbuild.engine.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * read only when something is about to be deleted; the lock of the build directory protects them from changes. Not
  * thread-safe.
  */
-final class OtherStates {
+public final class OtherStates {
     private final Path stateDir;
     private final String plugin;
     private @Nullable Set<String> outputs;
 
     /** @param plugin the version of jmodbuild: a state written by another version cannot be read */
-    OtherStates(Path stateDir, String plugin) {
+    public OtherStates(Path stateDir, String plugin) {
         this.stateDir = stateDir;
         this.plugin = plugin;
     }
 
     /** Whether a path of the plan is an output of theirs. */
-    boolean own(String path) throws IOException {
+    public boolean own(String path) throws IOException {
         Set<String> known = outputs;
         if (known == null) {
             known = read();

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.engine;
+
+import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CachedResult;
+import io.github.jmodbuild.engine.cache.ResultKey;
+import io.github.jmodbuild.engine.run.ActionRunner;
+import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.State;
+import io.github.jmodbuild.engine.state.SyntheticPaths;
+import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Operation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this build takes from a cache and adds to it: results of commands. A result fits if its trace would be up to date here, by the
+ * same check; so it is exactly as reliable as an incremental build.
+ *
+ * <p>Compiles and links name files relative to the source directory, and say what they read; their results are shared between
+ * checkouts, unless an output or a message contains the path of the source or build directory, as {@code __FILE__} of a file elsewhere
+ * or a run path may. Other programs may do anything with the directory they run in: their results serve this place alone.
+ *
+ * <p>{@link #restore} may be called by any thread, the rest by the scheduler's.
+ */
+final class CachedResults {
+    /** What explains a restored action, after the reason. */
+    static final String RESTORED = "its outputs were restored from the cache";
+
+    /** In bytes. Larger outputs are not stored: contents are checked in memory. */
+    private static final long LARGEST = 128L << 20;
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final @Nullable ActionCache cache;
+    private final State state;
+    private final Graph graph;
+    private final Places places;
+    private final CommandKey key;
+    private final String version;
+    private final List<String> place;
+    private boolean added;
+
+    CachedResults(EngineRequest request, State state, Graph graph, Places places) {
+        this.cache = request.cache().orElse(null);
+        this.state = state;
+        this.graph = graph;
+        this.places = places;
+        this.key = new CommandKey(state.words(), request.environment());
+        this.version = request.pluginVersion();
+        this.place = List.of(places.sourceDir().toString(), places.buildDir().toString());
+    }
+
+    /**
+     * A result that fits.
+     *
+     * @param inputs what it read, as a trace of this build; its outputs have no meaning
+     */
+    record Hit(String key, CachedResult result, Trace inputs) {}
+
+    /** A result that fits an action with these versions of its declared inputs; null if there is none. */
+    @Nullable
+    Hit find(int index, int[] declared, TraceCheck check, UndeclaredReads undeclared) {
+        Action action = graph.actions.get(index);
+        if (cache == null || !isCached(action)) {
+            return null;
+        }
+        for (List<String> where : isPortable(action) ? List.of(List.<String>of(), place) : List.of(place)) {
+            String name = key(index, declared, where);
+            for (CachedResult result : cache.results(name)) {
+                Trace trace = check.fitting(action, trace(index, declared, result));
+                if (trace != null && !undeclared.reads(index, trace, state.versions())) {
+                    return new Hit(name, result, trace);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Takes the outputs of a hit; empty if the cache has lost them. */
+    Optional<Outcome> restore(Action action, Hit hit, ActionRunner runner) {
+        if (cache == null) {
+            return Optional.empty();
+        }
+        Optional<Outcome> outcome = runner.restore(action, hit.result(), cache);
+        if (outcome.isPresent()) {
+            cache.used(hit.key(), hit.result());
+        }
+        return outcome;
+    }
+
+    /** Adds the result of a run with these versions of its declared inputs, whose outputs are in place. */
+    void add(int index, int[] declared, Outcome outcome) {
+        Action action = graph.actions.get(index);
+        Trace trace = state.trace(graph.outputs[index][0]);
+        if (cache == null
+                || trace == null
+                || !isCached(action)
+                || !outcome.lost().isEmpty()) {
+            return;
+        }
+        boolean here = !isPortable(action) || namesPlace(outcome.output().getBytes(StandardCharsets.UTF_8));
+        List<CachedResult.Output> outputs = new ArrayList<>();
+        try {
+            for (int i = 0; i < outcome.made().size(); i++) {
+                Outcome.Made made = outcome.made().get(i);
+                Path file = places.file(action.outputs().get(i).path());
+                if (!made.isThere()) {
+                    outputs.add(new CachedResult.Output("", false));
+                    continue;
+                }
+                String digest = HEX.formatHex(made.digest());
+                if (Files.size(file) > LARGEST) {
+                    return;
+                }
+                byte[] bytes = Files.readAllBytes(file);
+                if (!cache.store(bytes, digest)) {
+                    return;
+                }
+                here |= namesPlace(bytes);
+                outputs.add(new CachedResult.Output(digest, Files.isExecutable(file)));
+            }
+        } catch (IOException e) { // somebody has deleted the file already
+            return;
+        }
+        added = true;
+        CachedResult result = new CachedResult(read(trace), outputs, outcome.output(), trace.millis());
+        cache.add(key(index, declared, here ? place : List.of()), result);
+    }
+
+    /** Bounds the cache if it has grown; what hinders it, if anything. */
+    Optional<String> finish() {
+        if (cache == null) {
+            return Optional.empty();
+        }
+        if (added) {
+            cache.trim();
+        }
+        return cache.complaint();
+    }
+
+    /** Everything else is made in this JVM, in less time than a cache takes. */
+    private static boolean isCached(Action action) {
+        return action.operation() instanceof Operation.Command
+                && action.outputs().stream().noneMatch(product -> product.kind() == Action.Kind.BYPRODUCT_IN_PLACE);
+    }
+
+    private static boolean isPortable(Action action) {
+        return action.operation() instanceof Operation.Command command
+                && command.dependencies() != Operation.Dependencies.NONE
+                && command.writing().root().isEmpty();
+    }
+
+    private boolean namesPlace(byte[] bytes) {
+        return place.stream().anyMatch(text -> contains(bytes, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean contains(byte[] bytes, byte[] sought) {
+        for (int i = 0; i <= bytes.length - sought.length; i++) {
+            int at = 0;
+            while (at < sought.length && bytes[i + at] == sought[at]) {
+                at++;
+            }
+            if (at == sought.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String key(int index, int[] declared, List<String> where) {
+        Action action = graph.actions.get(index);
+        List<String> inputs = new ArrayList<>();
+        for (int input : declared) {
+            inputs.add(state.paths().get(state.versions().path(input)) + " " + digest(input));
+        }
+        List<String> outputs =
+                action.outputs().stream().map(Action.Product::path).toList();
+        return new ResultKey(version, key.words(action), inputs, outputs, where).digest();
+    }
+
+    private String digest(int input) {
+        return state.versions().isAbsent(input)
+                ? ""
+                : HEX.formatHex(state.versions().digest(input));
+    }
+
+    private List<CachedResult.Input> read(Trace trace) {
+        List<CachedResult.Input> read = new ArrayList<>();
+        for (int i = trace.declared(); i < trace.firstOutput(); i++) {
+            int input = trace.versions()[i];
+            String path = state.paths().get(state.versions().path(input));
+            // Times of a directory say nothing elsewhere; a search there finds out whether it matters.
+            read.add(new CachedResult.Input(path, SyntheticPaths.isDirectory(path) ? "" : digest(input)));
+        }
+        return read;
+    }
+
+    private Trace trace(int index, int[] declared, CachedResult result) {
+        int[] outputs = graph.outputs[index];
+        int[] versions = new int[declared.length + result.read().size() + outputs.length];
+        System.arraycopy(declared, 0, versions, 0, declared.length);
+        int at = declared.length;
+        for (CachedResult.Input input : result.read()) {
+            int path = graph.target(state.paths().number(input.path()));
+            versions[at++] = input.digest().isEmpty()
+                    ? state.versions().absent(path)
+                    : state.versions().of(path, HEX.parseHex(input.digest()));
+        }
+        for (int output : outputs) {
+            versions[at++] = state.versions().absent(output);
+        }
+        return new Trace(
+                outputs[0],
+                key.of(graph.actions.get(index)),
+                versions,
+                declared.length,
+                result.read().size(),
+                result.millis(),
+                true);
+    }
+}

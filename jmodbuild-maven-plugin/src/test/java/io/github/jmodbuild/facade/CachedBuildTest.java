@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("B06: builds that take the results of commands from a cache")
+class CachedBuildTest {
+    private static final String MAIN = "obj/resident/main.o";
+    private static final String USER = "obj/resident/user.o";
+    private static final String FEATURE = "obj/resident/feature.o";
+    private static final String APP = "bin/app";
+
+    private final NativeTree tree;
+
+    CachedBuildTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"))
+                .manifest("", """
+                        <config><symbol name="FEATURE" type="tristate"><prompt>f</prompt><default>y</default></symbol></config>
+                        <flags><includes>first common</includes></flags>
+                        <generate program="gen.sh"><inputs>in.txt</inputs><outputs>gen.h</outputs><arg>${out}</arg></generate>
+                        <executable name="app">
+                          <objects>main.o user.o</objects>
+                          <objects config="FEATURE">feature.o</objects>
+                          <exports all="true"/>
+                        </executable>
+                        """)
+                .write("gen.sh", "#!/bin/sh\necho '#define GENERATED 4' > \"$1\"\n")
+                .write("in.txt", "")
+                .write("first/keep.h", "")
+                .write("common/x.h", "#define X 1\n")
+                .write("main.c", "int user(void);\nint main(void) { return user(); }\n")
+                .write("user.c", "#include <x.h>\nint user(void) { return X - 1; }\n")
+                .write("feature.c", "int feature(void) { return 5; }\n");
+        tree.cache = Optional.of(directory.resolve("cache"));
+    }
+
+    private static Set<String> commands(Outcome outcome) {
+        return outcome.built().stream()
+                .filter(name -> name.endsWith(".o") || name.equals(APP) || name.endsWith(".so"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @DisplayName("after a clean, and in another checkout, no compiler and no linker runs")
+    void nothingIsBuiltTwice() {
+        tree.build();
+        Snapshot.deleteAll(tree.build);
+        Outcome again = tree.build();
+        assertThat(commands(again)).isEmpty();
+        assertThat(again.restored()).contains(MAIN, USER, FEATURE, APP);
+        tree.assertEqualToClean();
+        assertThat(tree.build().isNull()).isTrue();
+
+        NativeTree other = tree.copy(tree.base.resolveSibling("other"));
+        other.cache = tree.cache;
+        Outcome elsewhere = other.build();
+        assertThat(commands(elsewhere)).isEmpty();
+        assertThat(elsewhere.restored()).contains(MAIN, USER, FEATURE, APP);
+        other.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("a symbol there and back links what was linked before")
+    void thereAndBack() {
+        tree.build();
+        tree.set("FEATURE=m");
+        assertThat(commands(tree.build())).contains(APP);
+        tree.set("FEATURE=y");
+        Outcome back = tree.build();
+        assertThat(commands(back)).isEmpty();
+        assertThat(back.restored()).contains(APP, FEATURE);
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName(
+            "K30: a header that would be found first now is not passed over, and without it the older result fits again")
+    void shadowingHeader() {
+        tree.build();
+        Snapshot.deleteAll(tree.build);
+        tree.write("first/x.h", "#define X 1 + 0\n");
+        Outcome shadowed = tree.build();
+        assertThat(commands(shadowed)).contains(USER);
+        assertThat(shadowed.restored()).contains(MAIN);
+        tree.assertEqualToClean();
+
+        Snapshot.deleteAll(tree.build);
+        tree.delete("first/x.h");
+        assertThat(tree.build().restored()).contains(USER, MAIN);
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("a header that the compiler looks for and does not find is not passed over when it appears")
+    void lookedFor() {
+        tree.write("user.c", """
+                #if __has_include(<y.h>)
+                #include <y.h>
+                #else
+                #define Y 0
+                #endif
+                int user(void) { return Y; }
+                """);
+        tree.build();
+        Snapshot.deleteAll(tree.build);
+        tree.write("common/y.h", "#define Y 2\n");
+        assertThat(commands(tree.build())).contains(USER);
+        tree.assertEqualToClean();
+    }
+}
