@@ -25,6 +25,7 @@ final class KbuildContext implements MakeContext {
     static final String BUILD = "${builddir}";
 
     private static final String PREFIX = "CONFIG_";
+    private static final List<String> MAKEFILES = List.of("Kbuild", "Makefile");
 
     /** The last argument is whether texts are escaped and put in quotes. */
     private static final Pattern UNQUOTED =
@@ -67,6 +68,14 @@ final class KbuildContext implements MakeContext {
                 "pound",
                 "#"));
         given.putAll(variables);
+    }
+
+    /** The makefile of a directory; Kbuild comes first. */
+    static Optional<String> makefile(TreeFiles files, String directory) {
+        return MAKEFILES.stream()
+                .map(name -> directory.isEmpty() ? name : directory + "/" + name)
+                .filter(path -> files.read(path).isPresent())
+                .findFirst();
     }
 
     @Override

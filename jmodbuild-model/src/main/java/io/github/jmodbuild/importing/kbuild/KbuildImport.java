@@ -34,7 +34,6 @@ public final class KbuildImport {
     /** More directories within each other say that a link leads back. */
     private static final int DEEPEST = 60;
 
-    private static final List<String> NAMES = List.of("Kbuild", "Makefile");
     private static final Pattern OLD = Pattern.compile(
             "(?m)^\\s*(include\\s+\\$\\(TOPDIR\\)/Rules\\.make|[OL]_TARGET\\s*:?=|(ALL_|MOD_)?SUB_DIRS\\s*[:+]?="
                     + "|(O|OX|L|LX|M|MX)_OBJS\\s*[:+]?=)");
@@ -70,7 +69,7 @@ public final class KbuildImport {
     public Map<String, Contents> read(List<Entry.Subdirectory> directories) {
         for (Entry.Subdirectory directory : directories) {
             String name = directory.name();
-            if (makefile(files, name).isEmpty()) {
+            if (KbuildContext.makefile(files, name).isEmpty()) {
                 String parent = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
                 String hint = Nearest.hint(name.substring(name.lastIndexOf('/') + 1), files.names(parent));
                 problems.add(new Problem(
@@ -84,19 +83,11 @@ public final class KbuildImport {
         return all;
     }
 
-    /** The makefile of a directory; Kbuild comes first. */
-    static Optional<String> makefile(TreeFiles files, String directory) {
-        return NAMES.stream()
-                .map(name -> directory.isEmpty() ? name : directory + "/" + name)
-                .filter(path -> files.read(path).isPresent())
-                .findFirst();
-    }
-
     private void directory(String directory, Membership membership) {
         if (all.containsKey(directory) || open.contains(directory)) {
             return;
         }
-        String file = makefile(files, directory).orElseThrow();
+        String file = KbuildContext.makefile(files, directory).orElseThrow();
         byte[] bytes = files.read(file).orElseThrow();
         boolean oldStyle =
                 OLD.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
@@ -122,7 +113,7 @@ public final class KbuildImport {
 
     private boolean enter(String directory, Entry.Subdirectory below, Membership membership) {
         String path = resolved(directory, below.name());
-        if (makefile(files, path).isEmpty()) {
+        if (KbuildContext.makefile(files, path).isEmpty()) {
             ledger.partly(below.at(), "there is no Kbuild or Makefile in " + path);
             return false;
         }
@@ -163,10 +154,10 @@ public final class KbuildImport {
      */
     public List<Entry.Subdirectory> roots() {
         List<Entry.Subdirectory> roots = new ArrayList<>();
-        if (files.read(NAMES.get(0)).isPresent()) {
-            roots.add(new Entry.Subdirectory("", Membership.ALWAYS, Location.of(NAMES.get(0))));
+        if (files.read("Kbuild").isPresent()) {
+            roots.add(new Entry.Subdirectory("", Membership.ALWAYS, Location.of("Kbuild")));
         }
-        files.read(NAMES.get(1))
+        files.read("Makefile")
                 .ifPresent(
                         bytes -> roots.addAll(new TopMakefile(files, variables, withoutProbes(), ledger).roots(bytes)));
         return roots;

@@ -62,7 +62,7 @@ final class TopMakefile {
                 if (!directory.find(0) || name.isEmpty() || !seen.add(name)) {
                     continue;
                 }
-                if (KbuildImport.makefile(files, name).isPresent()) {
+                if (KbuildContext.makefile(files, name).isPresent()) {
                     roots.add(new Entry.Subdirectory(name, word.when(), word.at()));
                 } else {
                     missing.put(word.at(), "there is no Kbuild or Makefile in " + name);
