@@ -371,7 +371,9 @@ class KbuildImportTest {
 
     @Test
     void directoriesOfTheRootsMakefile() {
-        files.put("Makefile", "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\n");
+        files.put(
+                "Makefile",
+                "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\nall-dirs := $(core-y)\nPHONY := all f\n");
         files.put("d/Makefile", "obj-y := a.o\n");
         files.put("e/Kbuild", "lib-y := b.o\n");
         files.put("f/Kbuild", "obj-y := f.o\n");
@@ -391,7 +393,9 @@ class KbuildImportTest {
         assertThat(Imports.rest(tree))
                 .containsExactly(
                         "3 not: it names directories with makefiles; read them with jmodbuild.import.makefiles=f",
-                        "4 not: " + OF_ROOT);
+                        "4 not: " + OF_ROOT,
+                        "5 not: " + OF_ROOT,
+                        "6 not: " + OF_ROOT);
     }
 
     @Test
