@@ -45,7 +45,7 @@ public final class LinuxObjects {
             """
             enter = @$(MAKE) --no-print-directory -rR -f $(WALK) walk obj=$(1) need-builtin=$(2) need-modorder=$(3)
             ifeq ($(obj),)
-            libraries := $(patsubst %/,%,$(libs-y))
+            libraries := $(patsubst %/,%,$(filter %/,$(libs-y)))
             walk: root $(libraries:%=library+%)
             root: ; $(call enter,.,1,1)
             $(libraries:%=library+%): library+%: ; $(call enter,$*,1,1)
@@ -257,7 +257,7 @@ public final class LinuxObjects {
                 .redirectOutput(log.toFile())
                 .start();
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(log) + Files.readString(errors));
+            throw new IllegalStateException(String.join(" ", command) + "\nfails, see " + log + "\n" + Files.readString(errors));
         }
         return Cost.of(Files.readString(measured).strip().split(" "));
     }

@@ -80,6 +80,6 @@ public final class LinuxObjectsOurs {
                 UserFlags.NONE,
                 environment,
                 new BuildRequest.Execution(
-                        2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of()));
+                        2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty()));
     }
 }

@@ -55,7 +55,7 @@ class TextDifferenceTest {
         int next = 0;
         for (String line : difference) {
             if (line.startsWith("@@")) {
-                String[] range = line.split("[ ,+-]+");
+                String[] range = line.split("[ ,+-]+", -1);
                 boolean nothing = line.matches("@@ -\\d+,0 .*");
                 int first = Integer.parseInt(range[1]) - (nothing ? 0 : 1);
                 while (next < first) {

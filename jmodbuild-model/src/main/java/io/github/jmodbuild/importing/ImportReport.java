@@ -95,9 +95,7 @@ public record ImportReport(List<ImportedStatement> statements) {
     }
 
     private static boolean isAlike(ImportedStatement one, ImportedStatement other) {
-        return one.at().file().equals(other.at().file())
-                && one.outcome() == other.outcome()
-                && one.reason().equals(other.reason());
+        return one.outcome() == other.outcome() && one.reason().equals(other.reason());
     }
 
     private static void show(List<ImportedStatement> alike, List<String> lines) {
@@ -108,9 +106,10 @@ public record ImportReport(List<ImportedStatement> statements) {
             lines.add(statement.at().file() + line + ": " + how + ": " + statement.text());
         }
         if (shown < alike.size()) {
-            ImportedStatement last = alike.get(alike.size() - 1);
-            lines.add("    and " + (alike.size() - shown) + " more up to line "
-                    + last.at().line() + ", all of which are in the report with jmodbuild.format=json");
+            Location last = alike.get(alike.size() - 1).at();
+            boolean inFile = alike.get(0).at().file().equals(last.file());
+            lines.add("    and " + (alike.size() - shown) + " more up to " + (inFile ? "line " : last.file() + ":")
+                    + last.line() + ", all of which are in the report with jmodbuild.format=json");
         }
         lines.add("    " + alike.get(0).reason());
     }

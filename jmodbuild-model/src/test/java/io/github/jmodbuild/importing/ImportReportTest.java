@@ -16,6 +16,11 @@ class ImportReportTest {
             ledger.read(at, "rule", "rule " + line, 1);
             ledger.not(at, line == 9 ? "another reason" : "a reason");
         }
+        for (int file = 1; file <= 7; file++) {
+            Location at = new Location(file + ".c", 5, 1);
+            ledger.read(at, "usage", "usage " + file, 1);
+            ledger.not(at, "of a script");
+        }
         assertThat(ledger.report().lines())
                 .startsWith(
                         "Makefile:1: not imported: rule 1",
@@ -26,7 +31,14 @@ class ImportReportTest {
                         "    and 3 more up to line 8, all of which are in the report with jmodbuild.format=json",
                         "    a reason",
                         "Makefile:9: not imported: rule 9",
-                        "    another reason")
+                        "    another reason",
+                        "1.c:5: not imported: usage 1",
+                        "2.c:5: not imported: usage 2",
+                        "3.c:5: not imported: usage 3",
+                        "4.c:5: not imported: usage 4",
+                        "5.c:5: not imported: usage 5",
+                        "    and 2 more up to 7.c:5, all of which are in the report with jmodbuild.format=json",
+                        "    of a script")
                 .contains("rule                9 read,      0 carried over,    0 partly,    9 not");
     }
 }

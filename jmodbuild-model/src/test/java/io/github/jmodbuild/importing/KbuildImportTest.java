@@ -371,7 +371,9 @@ class KbuildImportTest {
 
     @Test
     void directoriesOfTheRootsMakefile() {
-        files.put("Makefile", "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\n");
+        files.put(
+                "Makefile",
+                "core-y := d/\nlibs-$(CONFIG_D) += e/\nnot-y := f/\nall: ; true\nall-dirs := $(core-y)\nPHONY := all f\n");
         files.put("d/Makefile", "obj-y := a.o\n");
         files.put("e/Kbuild", "lib-y := b.o\n");
         files.put("f/Kbuild", "obj-y := f.o\n");
@@ -391,7 +393,9 @@ class KbuildImportTest {
         assertThat(Imports.rest(tree))
                 .containsExactly(
                         "3 not: it names directories with makefiles; read them with jmodbuild.import.makefiles=f",
-                        "4 not: " + OF_ROOT);
+                        "4 not: " + OF_ROOT,
+                        "5 not: " + OF_ROOT,
+                        "6 not: " + OF_ROOT);
     }
 
     @Test
@@ -489,22 +493,23 @@ class KbuildImportTest {
     @Test
     void theDirectoryItselfAndTheRoot() {
         assertThat(rest("obj-y := ./ a.o\nobj-y += ../\n"))
-                .containsExactly(
-                        "1 partly: ./ is not a directory of the tree below its root",
-                        "2 partly: there is no Kbuild or Makefile in the root");
+                .satisfiesExactly(
+                        itself -> assertThat(itself).startsWith("1 partly: ./ is not a directory"),
+                        root -> assertThat(root).endsWith("Makefile in the root"));
     }
 
     @Test
     void directoriesOutsideOfTheTree() {
         assertThatThrownBy(() -> Imports.imported(files, Map.of(), List.of("../..")))
-                .hasMessage("jmodbuild.import.makefiles: '../..' is outside of the tree, where nothing is read; name"
-                        + " directories of the tree");
+                .hasMessageStartingWith("jmodbuild.import.makefiles: '../..' is outside of the tree, ");
     }
 
     @Test
     void functionsThatMakeDoesNotHave() {
-        assertThat(rest("obj-y := a.o $(nosuch a,b)\n"))
-                .containsExactly("1 partly: there is no function 'nosuch', so that make gives an empty text");
+        assertThat(rest("obj-y := a.o $(nosuch a,b)\nobj-y += b.o $(filter a)\n"))
+                .containsExactly(
+                        "1 partly: there is no function 'nosuch', so that make gives an empty text",
+                        "2 partly: $(filter a): $(filter) takes 2 arguments, so that make stops");
     }
 
     @Test

@@ -17,8 +17,14 @@ import org.junit.jupiter.api.Test;
 class KconfigImportTest {
     @Test
     void whatAnExportSaysOfItselfIsNoComment() {
-        String kconfig = "# jmodbuild: written by jmodbuild:exportKconfig, which overwrites changes\n# ours\n"
-                + "mainmenu \"T\"\n\nconfig A\n\tbool \"A\"\n";
+        String kconfig = """
+                # jmodbuild: written by jmodbuild:exportKconfig, which overwrites changes
+                # ours
+                mainmenu "T"
+
+                config A
+                \tbool "A"
+                """;
         assertThat(Imports.imported(kconfig).manifests().get("modules.xml"))
                 .contains("ours")
                 .doesNotContain("written by");

@@ -175,9 +175,13 @@ class PlannableImportTest {
     void shippedFiles() {
         ImportedTree tree = directory("""
                 obj-y := a.o b.o c.o
+                obj-$(CONFIG_A) += k.o
+                k-$(CONFIG_D) := part.o
                 $(obj)/b.c: $(src)/b.in
                 \tcat $< > $@
-                """, "a.c_shipped", "b.c_shipped", "b.in", "c.c", "c.c_shipped");
+                $(obj)/%.S: $(src)/%.pl
+                \tperl $< $@
+                """, "a.c_shipped", "b.c_shipped", "b.in", "c.c", "c.c_shipped", "part.pl");
         assertThat(manifest(tree, "d/modules.xml"))
                 .contains("""
                   <generate program="cat" stdout="a.c">
@@ -185,7 +189,7 @@ class PlannableImportTest {
                     <arg>${srcdir}/d/a.c_shipped</arg>
                   </generate>
                 """, "<objects>a.o b.o c.o</objects>")
-                .contains("stdout=\"b.c\"")
+                .contains("stdout=\"b.c\"", "<generate program=\"perl\" config=\"A != n and D\">")
                 .doesNotContain("b.c_shipped", "c.c_shipped");
     }
 

@@ -54,7 +54,7 @@ final class DirectoryMembers {
             List<Entry> entries = new ArrayList<>();
             for (Entry entry : contents.entries()) {
                 if (entry instanceof Entry.Subdirectory below) {
-                    String path = KbuildImport.resolved(directory, below.name());
+                    String path = KbuildFiles.resolved(directory, below.name());
                     memberships.merge(path, below.when().and(own), Membership::or);
                 }
                 limited(entry, wholes.contains(directory) ? Membership.ALWAYS : own)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
-import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
@@ -41,7 +40,7 @@ public final class KbuildImport {
     private static final int DEEPEST = 60;
 
     private static final String TOP = "Makefile";
-    private static final List<String> NAMES = List.of("Kbuild", TOP);
+    private static final String KBUILD = "Kbuild";
     private static final Pattern OLD = Pattern.compile(
             "(?m)^\\s*(include\\s+\\$\\(TOPDIR\\)/Rules\\.make|[OL]_TARGET\\s*:?=|(ALL_|MOD_)?SUB_DIRS\\s*[:+]?="
                     + "|(O|OX|L|LX|M|MX)_OBJS\\s*[:+]?=)");
@@ -133,7 +132,7 @@ public final class KbuildImport {
 
     private void root(Entry.Subdirectory directory) {
         String name = directory.name();
-        if (makefile(files, name).isPresent()) {
+        if (KbuildFiles.makefile(files, name).isPresent()) {
             directory(name);
             return;
         }
@@ -143,19 +142,11 @@ public final class KbuildImport {
                 directory.at(), "there is no Kbuild or Makefile in '" + name + "'" + hint + "; correct the name"));
     }
 
-    /** The makefile of a directory; Kbuild comes first. */
-    static Optional<String> makefile(TreeFiles files, String directory) {
-        return NAMES.stream()
-                .map(name -> directory.isEmpty() ? name : directory + "/" + name)
-                .filter(path -> files.read(path).isPresent())
-                .findFirst();
-    }
-
     private void directory(String directory) {
         if (all.containsKey(directory) || open.contains(directory)) {
             return;
         }
-        String file = makefile(files, directory).orElseThrow();
+        String file = KbuildFiles.makefile(files, directory).orElseThrow();
         byte[] bytes = files.read(file).orElseThrow();
         boolean oldStyle =
                 OLD.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
@@ -185,8 +176,8 @@ public final class KbuildImport {
     }
 
     private boolean enter(String directory, Entry.Subdirectory below) {
-        String path = resolved(directory, below.name());
-        if (makefile(files, path).isEmpty()) {
+        String path = KbuildFiles.resolved(directory, below.name());
+        if (KbuildFiles.makefile(files, path).isEmpty()) {
             ledger.partly(below.at(), "there is no Kbuild or Makefile in " + (path.isEmpty() ? "the root" : path));
             return false;
         }
@@ -209,11 +200,6 @@ public final class KbuildImport {
         }
         directory(path);
         return true;
-    }
-
-    /** A directory as another names it, from the root. */
-    static String resolved(String directory, String name) {
-        return ForeignPaths.normal(directory + "/" + name).orElse("");
     }
 
     /** For a makefile whose flags are not imported, so that nothing needs what compilers would answer. */
@@ -244,8 +230,8 @@ public final class KbuildImport {
     /** What the makefiles of the root name: its Kbuild is one of all; of its Makefile, which has rules for everything, only lists are read. */
     public List<Entry> roots() {
         List<Entry> roots = new ArrayList<>();
-        if (files.read(NAMES.get(0)).isPresent()) {
-            roots.add(new Entry.Subdirectory("", Membership.ALWAYS, Location.of(NAMES.get(0))));
+        if (files.read(KBUILD).isPresent()) {
+            roots.add(new Entry.Subdirectory("", Membership.ALWAYS, Location.of(KBUILD)));
         }
         List<Entry> top = top(TOP);
         if (!phases.isEmpty()) {
@@ -254,7 +240,7 @@ public final class KbuildImport {
         }
         for (Entry entry : merged(top)) {
             if (entry instanceof Entry.Subdirectory directory
-                    && makefile(files, directory.name()).isEmpty()) {
+                    && KbuildFiles.makefile(files, directory.name()).isEmpty()) {
                 ledger.partly(directory.at(), "there is no Kbuild or Makefile in " + directory.name());
             } else {
                 roots.add(entry);

@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.EvaluatedRule;
@@ -26,8 +27,15 @@ final class PatternRules {
 
     private final KbuildContext context;
     private final TreeFiles files;
-    /** Objects without a source, without their suffix, and where they are listed. */
-    private final Map<String, Location> wanted = new LinkedHashMap<>();
+    /**
+     * A need for a source.
+     *
+     * @param when the object is built
+     */
+    private record Want(Condition when, Location at) {}
+
+    /** Objects without a source, without their suffix. */
+    private final Map<String, Want> wanted = new LinkedHashMap<>();
 
     private final Set<String> served = new HashSet<>();
 
@@ -36,17 +44,22 @@ final class PatternRules {
         this.files = files;
         for (Entry entry : listed) {
             if (entry instanceof Entry.Listed object) {
-                want(object.name(), object.at());
+                want(object.name(), object.when(), object.at());
             } else if (entry instanceof Entry.Composite composite) {
-                composite.parts().forEach(part -> want(part.name(), part.at()));
+                composite
+                        .parts()
+                        .forEach(part -> want(part.name(), composite.when().and(part.when()), part.at()));
             }
         }
     }
 
-    private void want(String object, Location at) {
+    private void want(String object, Membership when, Location at) {
         String stem = object.substring(0, object.length() - ".o".length());
         if (object.indexOf('/') < 0 && SUFFIXES.stream().noneMatch(suffix -> isSource(stem + suffix))) {
-            wanted.putIfAbsent(stem, at);
+            wanted.merge(
+                    stem,
+                    new Want(when.set(), at),
+                    (known, again) -> new Want(known.when().or(again.when()), known.at()));
         }
     }
 
@@ -69,18 +82,18 @@ final class PatternRules {
         String targets = rule.targets().constant().orElse("");
         if (!pattern.isEmpty()) {
             for (String target : targets.split(" ", -1)) {
-                stem(pattern, target).ifPresent(stem -> instances.add(instance(rule, target, stem)));
+                stem(pattern, target).ifPresent(stem -> instances.add(instance(rule, target, stem, Condition.ALWAYS)));
             }
         } else if (targets.indexOf('%') >= 0 && targets.indexOf(' ') < 0) {
-            for (String object : wanted.keySet()) {
+            wanted.forEach((object, want) -> {
                 for (String suffix : SUFFIXES) {
                     String target = ForeignPaths.join(context.directory(), object + suffix);
                     stem(targets, target)
-                            .map(stem -> instance(rule, target, stem))
+                            .map(stem -> instance(rule, target, stem, want.when()))
                             .filter(made -> needs(made).allMatch(isThere) && served.add(object))
                             .ifPresent(instances::add);
                 }
-            }
+            });
         }
         return instances.isEmpty() ? List.of(new Instance(rule, "")) : instances;
     }
@@ -102,14 +115,14 @@ final class PatternRules {
                 : Optional.empty();
     }
 
-    private static Instance instance(EvaluatedRule rule, String target, String stem) {
+    private static Instance instance(EvaluatedRule rule, String target, String stem, Condition needed) {
         EvaluatedRule one = new EvaluatedRule(
                 Value.of(target),
                 Value.EMPTY,
                 rule.prerequisites().replacing("%", stem),
                 rule.orderOnly().replacing("%", stem),
                 rule.recipe(),
-                rule.when(),
+                rule.when().and(needed),
                 rule.at());
         return new Instance(one, stem);
     }
@@ -121,7 +134,7 @@ final class PatternRules {
      */
     List<Entry> shipped(Predicate<String> made) {
         List<Entry> copies = new ArrayList<>();
-        wanted.forEach((object, at) -> {
+        wanted.forEach((object, want) -> {
             for (String suffix : SUFFIXES) {
                 String name = object + suffix;
                 if (isSource(name + SHIPPED) && !made.test(name) && served.add(object)) {
@@ -133,8 +146,8 @@ final class PatternRules {
                             List.of(name),
                             List.of(source),
                             name,
-                            Membership.ALWAYS,
-                            at));
+                            Membership.of(want.when()),
+                            want.at()));
                 }
             }
         });

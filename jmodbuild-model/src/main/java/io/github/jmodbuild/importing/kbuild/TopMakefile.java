@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The makefile of a tree's root, or another like it, which has the rules for everything: only its lists of directories, and of objects that are linked before these, are read, under the names that
@@ -124,6 +123,7 @@ final class TopMakefile {
     /** Lists are imported; all else is said to be not, each statement at its place. */
     private void report(MakeRun run, Ledger all) {
         Map<Location, String> named = new HashMap<>();
+        Set<String> listed = listed(run);
         Set<Location> lists = new HashSet<>();
         for (Assigned assigned : run.assignments()) {
             Location at = assigned.statement().at();
@@ -133,7 +133,7 @@ final class TopMakefile {
                 if (isList) {
                     lists.add(at);
                 } else {
-                    String directories = directories(run.value(name.text()));
+                    String directories = directories(run.value(name.text()), listed);
                     named.merge(at, directories, (one, other) -> one.isEmpty() ? other : one);
                 }
             }
@@ -156,14 +156,32 @@ final class TopMakefile {
         }
     }
 
-    /** Words that are directories with a makefile, separated by commas. */
-    private String directories(Value value) {
-        return value.words().stream()
-                .filter(GuardedWord::isKnown)
-                .map(word -> context.path(word.text()).orElse(""))
-                .filter(path ->
-                        !path.isEmpty() && KbuildImport.makefile(files, path).isPresent())
-                .distinct()
-                .collect(Collectors.joining(","));
+    /** Of the lists, from the root. */
+    private Set<String> listed(MakeRun run) {
+        Set<String> paths = new HashSet<>();
+        for (String list : LISTS) {
+            Value all = run.value(list + "-y").followedBy(run.value(list + "-m"));
+            all.words()
+                    .forEach(word -> context.path(DIRECTORY.matcher(word.text()).replaceFirst(""))
+                            .ifPresent(paths::add));
+        }
+        return paths;
+    }
+
+    /**
+     * Words that are directories with a makefile, separated by commas; empty if there is another word among them, or if lists have
+     * them all.
+     */
+    private String directories(Value value, Set<String> listed) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (GuardedWord word : value.words()) {
+            String path = word.isKnown() ? context.path(word.text()).orElse("") : "";
+            if (path.isEmpty() || KbuildFiles.makefile(files, path).isEmpty()) {
+                return "";
+            }
+            paths.add(path);
+        }
+        paths.removeAll(listed);
+        return String.join(",", paths);
     }
 }

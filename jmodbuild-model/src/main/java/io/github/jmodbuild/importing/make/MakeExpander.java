@@ -164,6 +164,11 @@ final class MakeExpander {
                                 ? Value.of(BLANK)
                                 : inner(argument, locals, at));
             }
+            if (arguments.size() < pure.get().parameters()) {
+                return Value.unknown(
+                        "$(" + name + " " + text + ")",
+                        "$(" + name + ") takes " + pure.get().parameters() + " arguments, so that make stops");
+            }
             return pure.get().apply(arguments).each(word -> word.replace(BLANK, " "));
         }
         List<String> arguments = MakeText.arguments(text, bracket, Integer.MAX_VALUE);

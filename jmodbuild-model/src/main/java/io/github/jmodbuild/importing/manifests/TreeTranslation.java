@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.manifests;
 import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.VariableUses;
 import io.github.jmodbuild.importing.configin.ConfigIn;
 import io.github.jmodbuild.importing.kbuild.Phases;
 import io.github.jmodbuild.importing.kconfig.Kconfig;
@@ -11,10 +12,12 @@ import io.github.jmodbuild.importing.kconfig.KconfigReader;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.qemu.Qemu;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A foreign tree to manifests: its configuration, whichever language it is in, and its makefiles. Used once. */
 public final class TreeTranslation {
@@ -47,16 +50,29 @@ public final class TreeTranslation {
             Map<String, String> variables,
             MakefileChoice makefiles,
             KconfigShell shell) {
-        InsertedFiles tree = new InsertedFiles(files);
+        VariableUses uses = new VariableUses(files, variables.keySet());
+        InsertedFiles tree = new InsertedFiles(uses);
         TreeTranslation translation = new TreeTranslation(tree, variables, makefiles, shell);
         try {
             ImportedTree imported = kconfig.equals(Qemu.FILE) ? translation.qemu() : translation.kbuild(kconfig);
+            if (shell == KconfigShell.NONE) { // else its commands may use them
+                translation.unused(uses.unnamed());
+            }
             return new ImportedTree(
-                    imported.manifests(), imported.report().placed(tree::origin).reworded(SymbolText::readable));
+                    imported.manifests(),
+                    translation.ledger.report().placed(tree::origin).reworded(SymbolText::readable));
         } catch (ProblemException e) {
             throw new ProblemException(e.problems().stream()
                     .map(problem -> new Problem(tree.origin(problem.at()), problem.message()))
                     .toList());
+        }
+    }
+
+    private void unused(Set<String> names) {
+        for (String name : names) {
+            Location at = Location.of("jmodbuild.import.variables, " + name);
+            ledger.read(at, "given", name + "=" + variables.getOrDefault(name, ""), 1);
+            ledger.not(at, "no file that is read names this variable; correct the name, or leave it out");
         }
     }
 
