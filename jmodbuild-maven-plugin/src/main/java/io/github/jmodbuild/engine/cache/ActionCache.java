@@ -82,16 +82,25 @@ public final class ActionCache {
         }
     }
 
-    /** Marks a result as used, so that it is not among the first to be deleted. */
+    /** Marks a result as used, so that it is not among the first to be deleted; once a day is often enough. */
     public void used(String key, CachedResult result) {
-        FileTime now = FileTime.from(Instant.now());
         try {
-            Files.setLastModifiedTime(entry(key), now);
-            for (CachedResult.Output output : result.outputs()) {
-                if (output.isThere()) {
-                    Files.setLastModifiedTime(content(output.digest()), now);
-                }
+            FileTime before = Files.getLastModifiedTime(entry(key));
+            if (age(before, FileTime.from(Instant.now())).compareTo(BETWEEN_TRIMS) < 0) {
+                return;
             }
+        } catch (IOException e) { // deleted meanwhile
+            return;
+        }
+        touch(entry(key));
+        result.outputs().stream()
+                .filter(CachedResult.Output::isThere)
+                .forEach(output -> touch(content(output.digest())));
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) { // deleted meanwhile, or another user's, who marks it by himself
             return;
         }
@@ -107,6 +116,7 @@ public final class ActionCache {
         Path content = content(digest);
         try {
             if (Files.exists(content)) {
+                touch(content);
                 return true;
             }
             if (!HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {

@@ -81,6 +81,25 @@ class CacheLimitsTest {
     }
 
     @Test
+    @DisplayName("what is used, or stored again, is as new as what is stored today")
+    void use() throws IOException {
+        CachedResult.Output taken = used("taken", 31);
+        CachedResult.Output stored = used("stored", 31);
+        CachedResult result = new CachedResult(List.of(), List.of(taken), "", 1);
+        cache.add(KEY, result);
+        Path entry = directory.resolve("ac").resolve("ab").resolve(KEY);
+        Files.setLastModifiedTime(entry, FileTime.from(NOW.minus(Duration.ofDays(31))));
+
+        cache.used(KEY, result);
+        assertThat(cache.store(bytes("stored"), stored.digest())).isTrue();
+        cache.trim(FileTime.from(Instant.now()), 1 << 20, MONTH);
+
+        assertThat(cache.content(taken)).isPresent();
+        assertThat(cache.content(stored)).isPresent();
+        assertThat(cache.results(KEY)).containsExactly(result);
+    }
+
+    @Test
     @DisplayName("eight results of a key are kept, the newest first, and one that read the same is replaced")
     void results() {
         List<CachedResult> expected = new ArrayList<>();
