@@ -262,7 +262,7 @@ public final class ActionCache {
     private void complain(IOException e) {
         if (complaint.isEmpty()) {
             complaint = Optional.of("nothing more is stored in the cache " + directory + ", which cannot be written: "
-                    + e.getMessage());
+                    + e.getMessage() + "; make it writable, or name another directory with jmodbuild.cache");
         }
     }
 
